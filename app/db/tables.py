@@ -1,0 +1,318 @@
+"""The whole schema on one page; columns and constraints only, no behaviour.
+
+Values of figures are integers in thousandths (``*_milli``): exact, summable by any database, never REAL. Days are ISO
+text, instants UTC text, structured payloads JSON text whose numbers are strings. Tables whose ``info`` says
+``logged=False`` are not written to the change log: they hold bytes or are the log itself.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from app.db.types import Day, Instant
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _one_of(column: str, *values: str) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+# --- the log ---------------------------------------------------------------------------------------------------------
+
+operation = Table(
+    "operation",
+    metadata,
+    _id(),
+    Column("at", Instant, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("undoes_id", ForeignKey("operation.id")),
+    Column("is_final", Boolean, nullable=False, default=False),
+    info={"logged": False},
+)
+
+change = Table(
+    "change",
+    metadata,
+    _id(),
+    Column("operation_id", ForeignKey("operation.id"), nullable=False, index=True),
+    Column("table_name", String, nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    info={"logged": False},
+)
+
+# --- units -----------------------------------------------------------------------------------------------------------
+
+unit = Table(
+    "unit",
+    metadata,
+    _id(),
+    Column("uid", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("code", String, index=True),
+    Column("name", String, nullable=False),
+    Column("name_folded", String, nullable=False, index=True),
+    Column("name_sort", String, nullable=False),
+    Column("is_border", Boolean, nullable=False, default=False),
+    Column("valid_from", Day, nullable=False),
+    Column("valid_to", Day),
+    _one_of(
+        "kind", "province", "district", "commune", "ward", "township", "special_zone", "hamlet", "border_station"
+    ),
+    CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="validity"),
+)
+
+unit_relation = Table(
+    "unit_relation",
+    metadata,
+    _id(),
+    Column("child_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("parent_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("role", String, nullable=False),
+    Column("segment", String, nullable=False, default=""),
+    Column("valid_from", Day, nullable=False),
+    Column("valid_to", Day),
+    _one_of("role", "administration", "station_in_charge", "collecting_point"),
+    CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="validity"),
+    CheckConstraint("child_id <> parent_id", name="not_itself"),
+    UniqueConstraint("child_id", "parent_id", "role", "segment", "valid_from"),
+)
+
+unit_lineage = Table(
+    "unit_lineage",
+    metadata,
+    _id(),
+    Column("predecessor_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("successor_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("on_day", Day, nullable=False),
+    Column("share_milli", Integer),
+    Column("document", String, nullable=False, default=""),
+    _one_of("kind", "merged", "split", "renamed", "recoded"),
+    CheckConstraint("predecessor_id <> successor_id", name="not_itself"),
+    CheckConstraint("share_milli IS NULL OR (share_milli > 0 AND share_milli <= 1000)", name="share"),
+    UniqueConstraint("predecessor_id", "successor_id"),
+)
+
+unit_alias = Table(
+    "unit_alias",
+    metadata,
+    _id(),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("alias", String, nullable=False),
+    Column("alias_folded", String, nullable=False, index=True),
+    UniqueConstraint("unit_id", "alias"),
+)
+
+# --- the committee ---------------------------------------------------------------------------------------------------
+
+committee = Table(
+    "committee",
+    metadata,
+    _id(),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+    Column("level", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("parent_organ", String, nullable=False, default=""),
+    Column("short_name", String, nullable=False),
+    Column("symbol", String, nullable=False, default="BCĐ"),
+    Column("place", String, nullable=False),
+    Column("archive_line", String, nullable=False, default="Lưu: VT, BCĐ."),
+    Column("recipients", Text, nullable=False, default="[]"),
+    Column("plan_preset", String, nullable=False),
+    Column("plan_number", String, nullable=False, default=""),
+    Column("report_year", Integer, nullable=False),
+    Column("event_year", Integer, nullable=False),
+    _one_of("level", "commune", "district", "province"),
+)
+
+office_holder = Table(
+    "office_holder",
+    metadata,
+    _id(),
+    Column("full_name", String, nullable=False),
+    Column("committee_title", String, nullable=False),
+    Column("agency_title", String, nullable=False, default=""),
+    Column("signing_form", String, nullable=False, default=""),
+    Column("valid_from", Day, nullable=False),
+    Column("valid_to", Day),
+    CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="validity"),
+)
+
+# --- submissions -----------------------------------------------------------------------------------------------------
+
+source_file = Table(
+    "source_file",
+    metadata,
+    _id(),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("stored_at", Instant, nullable=False),
+    info={"logged": False},
+)
+
+submission = Table(
+    "submission",
+    metadata,
+    _id(),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+    Column("period_start", Day, nullable=False),
+    Column("period_end", Day, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("state", String, nullable=False),
+    Column("source_file_id", ForeignKey("source_file.id"), nullable=False),
+    Column("file_name", String, nullable=False),
+    Column("header", Text, nullable=False),
+    Column("hamlets", Text, nullable=False, default="[]"),
+    Column("encodings", Text, nullable=False, default="[]"),
+    Column("received_at", Instant),
+    Column("accepted_at", Instant),
+    Column("content_sha256", String(64)),
+    Column("soft_copy_on", Day),
+    Column("hard_copy_on", Day),
+    Column("return_reason", Text, nullable=False, default=""),
+    Column("amend_reason", Text, nullable=False, default=""),
+    _one_of("state", "draft", "received", "returned", "accepted", "superseded"),
+    CheckConstraint("period_end >= period_start", name="period"),
+    CheckConstraint("(state IN ('accepted', 'superseded')) = (accepted_at IS NOT NULL)", name="accepted"),
+    UniqueConstraint("unit_id", "period_start", "period_end", "version"),
+)
+Index("ix_submission_period", submission.c.period_end, submission.c.state)
+
+figure = Table(
+    "figure",
+    metadata,
+    _id(),
+    Column("submission_id", ForeignKey("submission.id", ondelete="CASCADE"), nullable=False),
+    Column("scope", String, nullable=False),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+    Column("indicator", String, nullable=False),
+    Column("part", String, nullable=False, default=""),
+    Column("value_milli", BigInteger),
+    Column("status", String, nullable=False),
+    Column("raw", Text, nullable=False, default=""),
+    Column("sheet", String, nullable=False, default=""),
+    Column("cell", String, nullable=False, default=""),
+    Column("note", Text, nullable=False, default=""),
+    Column("original_milli", BigInteger),
+    Column("reason", Text, nullable=False, default=""),
+    _one_of("scope", "unit", "hamlet", "commune"),
+    _one_of("status", "reported", "corrected", "asked", "not_owned"),
+    UniqueConstraint("submission_id", "scope", "unit_id", "indicator", "part"),
+)
+
+register_row = Table(
+    "register_row",
+    metadata,
+    _id(),
+    Column("submission_id", ForeignKey("submission.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("register", String, nullable=False),
+    Column("sheet", String, nullable=False),
+    Column("row_no", Integer, nullable=False),
+    Column("natural_key", String, nullable=False, default=""),
+    Column("payload", Text, nullable=False),
+    Column("cells", Text, nullable=False, default="{}"),
+    UniqueConstraint("submission_id", "register", "sheet", "row_no"),
+)
+Index("ix_register_row_key", register_row.c.register, register_row.c.natural_key)
+
+narrative = Table(
+    "narrative",
+    metadata,
+    _id(),
+    Column("submission_id", ForeignKey("submission.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("leaf", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sheet", String, nullable=False, default=""),
+    Column("cell", String, nullable=False, default=""),
+    UniqueConstraint("submission_id", "leaf"),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    _id(),
+    Column("submission_id", ForeignKey("submission.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("code", String, nullable=False),
+    Column("severity", String, nullable=False),
+    Column("sheet", String, nullable=False, default=""),
+    Column("cell", String, nullable=False, default=""),
+    Column("indicator", String, nullable=False, default=""),
+    Column("hamlet", String, nullable=False, default=""),
+    Column("payload", Text, nullable=False, default="{}"),
+    Column("is_open", Boolean, nullable=False, default=True),
+    Column("answer", Text, nullable=False, default=""),
+    Column("reason", Text, nullable=False, default=""),
+    Column("decided_by", String, nullable=False, default=""),
+    _one_of("severity", "error", "question", "warning", "note"),
+)
+
+# --- the review ------------------------------------------------------------------------------------------------------
+
+review_text = Table(
+    "review_text",
+    metadata,
+    _id(),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("leaf", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("is_done", Boolean, nullable=False, default=False),
+    UniqueConstraint("unit_id", "year", "leaf"),
+)
+
+issued_document = Table(
+    "issued_document",
+    metadata,
+    _id(),
+    Column("kind", String, nullable=False),
+    Column("number", Integer),
+    Column("symbol", String, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("issued_on", Day, nullable=False),
+    Column("signer", String, nullable=False),
+    Column("figures", Text, nullable=False),
+    Column("content_sha256", String(64), nullable=False),
+    UniqueConstraint("symbol", "number", "issued_on"),
+)
+
+issued_document_version = Table(
+    "issued_document_version",
+    metadata,
+    _id(),
+    Column("issued_document_id", ForeignKey("issued_document.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("submission_id", ForeignKey("submission.id"), nullable=False),
+    UniqueConstraint("issued_document_id", "submission_id"),
+)

@@ -1,0 +1,257 @@
+"""Submission «báo cáo xã gửi lên»: what a workbook says, and the life of one version of it.
+
+    DRAFT «nháp» ─► RECEIVED «tiếp nhận» ─► ACCEPTED «đã duyệt» (locked) ─► SUPERSEDED by an amendment «đính chính»
+                        ▲      │
+                        └──────┴─► RETURNED «trả lại»   (a re-sent file becomes the next version)
+
+Hard copy «bản cứng» and soft copy «bản mềm» are independent receipts (plan 74/KH-BCĐ, IV.6 asks for both).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from app.domain.findings import Finding, Severity, Where
+from app.domain.periods import ReportingPeriod
+from app.domain.registers import Register, RegisterRow
+
+
+class SubmissionState(StrEnum):
+    """Where one version of a report stands."""
+
+    DRAFT = "draft"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    SUPERSEDED = "superseded"
+
+
+class FigureStatus(StrEnum):
+    """Whether a figure counts: only ``REPORTED`` and ``CORRECTED`` ones with a value enter totals."""
+
+    REPORTED = "reported"
+    CORRECTED = "corrected"
+    ASKED = "asked"
+    NOT_OWNED = "not_owned"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedHamlet:
+    """A hamlet «xóm» as the workbook names it; matched to a unit only on receipt."""
+
+    name: str
+    code: str = ""
+    uid: str = ""
+    is_border: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedFigure:
+    """Figure «số liệu»: one value with its place and original text.
+
+    Exactly one scope: the reporting unit itself (``hamlet`` and ``commune_code`` empty), one of its hamlets (by name
+    as in :class:`ReportedHamlet`), or one commune that a border station serves (by official code). ``value`` is
+    ``None`` for a blank («chưa có số liệu»), which is never the same as 0 («không phát sinh»).
+    """
+
+    indicator: str
+    value: Decimal | None
+    raw: str
+    where: Where
+    part: str = ""
+    hamlet: str = ""
+    commune_code: str = ""
+    note: str = ""
+    status: FigureStatus = FigureStatus.REPORTED
+
+    @property
+    def counts(self) -> bool:
+        """Whether the figure may enter a total."""
+        return self.value is not None and self.status in (FigureStatus.REPORTED, FigureStatus.CORRECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedRow:
+    """One row of a list sheet with its place; ``natural_key`` is equal for the same thing listed twice."""
+
+    register: Register
+    sheet: str
+    row_no: int
+    row: RegisterRow
+    natural_key: str = ""
+    #: field name -> cell, for findings that point at one cell of the row
+    cells: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeText:
+    """Narrative «thuyết minh» for one leaf of the outline."""
+
+    leaf: str
+    text: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHeader:
+    """Sheet 01 «thông tin chung» as read; every field may be missing."""
+
+    unit_code: str = ""
+    unit_uid: str = ""
+    unit_name: str = ""
+    place: str = ""
+    period: ReportingPeriod | None = None
+    station_name: str = ""
+    prepared_by: str = ""
+    prepared_title: str = ""
+    signed_by: str = ""
+    signed_on: date | None = None
+    document_number: str = ""
+    tier: str = ""
+    tier_on: date | None = None
+    merger_note: str = ""
+    border_length_km: Decimal | None = None
+    marker_count: int | None = None
+    is_station: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedReport:
+    """All that one workbook says, before anything is stored."""
+
+    header: ReportHeader
+    hamlets: tuple[ReportedHamlet, ...]
+    figures: tuple[ReportedFigure, ...]
+    rows: tuple[ReportedRow, ...]
+    narrative: tuple[NarrativeText, ...]
+    findings: tuple[Finding, ...]
+    ignored_sheets: tuple[str, ...] = ()
+    encodings: tuple[str, ...] = ("unicode-nfc",)
+
+
+class Verdict(StrEnum):
+    """What a file is to us, said before its preview."""
+
+    NEW = "new"
+    SAME = "same"
+    NEWER = "newer"
+    AFTER_ACCEPTANCE = "after_acceptance"
+    WRONG_PERIOD = "wrong_period"
+    UNKNOWN_UNIT = "unknown_unit"
+    UNREADABLE = "unreadable"
+
+
+#: Verdicts that may be received.
+RECEIVABLE = frozenset({Verdict.NEW, Verdict.NEWER, Verdict.AFTER_ACCEPTANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """One file of an import: what it is and what it says; nothing is stored yet.
+
+    ``problem_code``/``problem`` explain an unreadable, foreign or mis-dated file.
+    """
+
+    path: str
+    file_name: str
+    sha256: str
+    size: int
+    verdict: Verdict
+    unit_id: int | None = None
+    unit_name: str = ""
+    period: ReportingPeriod | None = None
+    report: ParsedReport | None = None
+    findings: tuple[Finding, ...] = ()
+    problem_code: str = ""
+    problem: str = ""
+
+    @property
+    def figure_count(self) -> int:
+        """How many values were read for certain."""
+        return sum(1 for item in self.report.figures if item.counts) if self.report else 0
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of one severity the file has."""
+        return sum(1 for item in self.findings if item.severity is severity)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFinding:
+    """A finding of a stored version, with what was decided about it."""
+
+    id: int
+    finding: Finding
+    is_open: bool
+    answer: str = ""
+    reason: str = ""
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFigure:
+    """A figure of a stored version; ``hamlet_id``/``commune_id`` are units, ``original`` the value before correction."""
+
+    id: int
+    figure: ReportedFigure
+    unit_id: int
+    original: Decimal | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionRow:
+    """One line of the board: an expected unit and its current version, if any."""
+
+    unit_id: int
+    unit_name: str
+    unit_code: str
+    is_station: bool
+    submission_id: int | None = None
+    version: int = 0
+    state: SubmissionState | None = None
+    file_name: str = ""
+    received_at: datetime | None = None
+    accepted_at: datetime | None = None
+    soft_copy_on: date | None = None
+    hard_copy_on: date | None = None
+    figures: int = 0
+    errors: int = 0
+    questions: int = 0
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionDetail:
+    """One version of one report, whole."""
+
+    id: int
+    unit_id: int
+    unit_name: str
+    unit_code: str
+    period: ReportingPeriod
+    version: int
+    state: SubmissionState
+    header: ReportHeader
+    file_name: str
+    file_sha256: str
+    figures: tuple[StoredFigure, ...]
+    rows: tuple[ReportedRow, ...]
+    narrative: tuple[NarrativeText, ...]
+    findings: tuple[StoredFinding, ...]
+    hamlets: tuple[ReportedHamlet, ...] = ()
+    received_at: datetime | None = None
+    accepted_at: datetime | None = None
+    soft_copy_on: date | None = None
+    hard_copy_on: date | None = None
+    return_reason: str = ""
+    amend_reason: str = ""
+
+
+def blockers(detail: SubmissionDetail) -> tuple[StoredFinding, ...]:
+    """Open errors and questions: what must be settled before the report can be accepted «duyệt»."""
+    return tuple(
+        item
+        for item in detail.findings
+        if item.is_open and item.finding.severity in (Severity.ERROR, Severity.QUESTION)
+    )

@@ -1,0 +1,92 @@
+"""Unit «đơn vị»: places and posts with dates; name and official code are attributes, never the key.
+
+Codes were re-used for other territories (01392 was Thị trấn Xuân Hòa, since 1/7/2025 it is xã Trường Hà), so a code
+means a unit only together with a day.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from app.domain.periods import is_valid_on
+
+
+class UnitKind(StrEnum):
+    """What a unit is; the local word of a hamlet (xóm, thôn, bản) is display data."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    WARD = "ward"
+    TOWNSHIP = "township"
+    SPECIAL_ZONE = "special_zone"
+    HAMLET = "hamlet"
+    BORDER_STATION = "border_station"
+
+
+#: Kinds that file a commune report.
+COMMUNE_KINDS = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE})
+
+
+class LineageKind(StrEnum):
+    """How a unit became another."""
+
+    MERGED = "merged"
+    SPLIT = "split"
+    RENAMED = "renamed"
+    RECODED = "recoded"
+
+
+class RelationRole(StrEnum):
+    """The two trees, and the point that collects reports (which is not the station in charge: plan 74/KH-BCĐ)."""
+
+    ADMINISTRATION = "administration"
+    STATION_IN_CHARGE = "station_in_charge"
+    COLLECTING_POINT = "collecting_point"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit «đơn vị» over its life; ``id`` is ours, ``uid`` travels in workbooks and packages."""
+
+    id: int
+    uid: str
+    kind: UnitKind
+    code: str | None
+    name: str
+    valid_from: date
+    valid_to: date | None = None
+    is_border: bool = False
+    parent_id: int | None = None
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the unit existed on ``day``."""
+        return is_valid_on(day, self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Lineage «sáp nhập, chia tách, đổi tên»: which unit became which, from when, with what share.
+
+    ``share`` is the part of the predecessor that went to the successor (1 = all of it; ``None`` = unknown).
+    """
+
+    predecessor_id: int
+    successor_id: int
+    kind: LineageKind
+    on: date
+    share: Decimal | None = Decimal(1)
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRelation:
+    """A dated tie of the two trees: ``child`` belongs to, is guarded by, or reports through ``parent``."""
+
+    child_id: int
+    parent_id: int
+    role: RelationRole
+    valid_from: date
+    valid_to: date | None = None
+    segment: str = ""

@@ -1,0 +1,117 @@
+"""Vietnamese text: one normal form, folding for search, keys for order, and how papers write numbers and dates.
+
+Text is NFC everywhere inside the program. Search compares folded text, lists sort by :func:`sort_key`, people by
+:func:`name_key` (last word first). Dates and numbers follow Nghị định 30/2020/NĐ-CP and the practice of reports:
+day zero-padded below 10, month only for January and February, counts below 10 zero-padded.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_CONTROL = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF])
+_SPACES = re.compile(r"[ \t\u00a0\u2007\u202f\u2009]+")
+
+
+def nfc(text: str) -> str:
+    """The composed form, without zero-width and control characters; spacing is kept."""
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_CONTROL))
+
+
+def clean(text: str) -> str:
+    """NFC with every run of spaces folded to one and the ends trimmed: for names, labels and codes."""
+    return _SPACES.sub(" ", nfc(text)).strip()
+
+
+def fold(text: str) -> str:
+    """Key for search: no tones, no marks, đ as d, case folded ("Sóc Giang" and "SOC GIANG" are equal)."""
+    decomposed = unicodedata.normalize("NFD", clean(text).replace("đ", "d").replace("Đ", "D").replace("Ð", "D"))
+    return "".join(ch for ch in decomposed if not unicodedata.combining(ch)).casefold()
+
+
+_BASE = {ch: index for index, ch in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 20)}
+_TONE = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_MARK = {
+    ("a", "\u0306"): "ă",
+    ("a", "\u0302"): "â",
+    ("e", "\u0302"): "ê",
+    ("o", "\u0302"): "ô",
+    ("o", "\u031b"): "ơ",
+    ("u", "\u031b"): "ư",
+}
+
+
+def _letter(ch: str) -> tuple[int, int]:
+    base, *marks = unicodedata.normalize("NFD", ch)
+    tone = 0
+    for mark in marks:
+        if mark in _TONE:
+            tone = _TONE[mark]
+        else:
+            base = _MARK.get((base, mark), base)
+    if base in _BASE:
+        return _BASE[base], tone
+    if base == " ":
+        return 1, tone
+    return (5 + int(base), tone) if base in "0123456789" else (2, tone)
+
+
+def sort_key(text: str) -> str:
+    """Sortable key in Vietnamese order: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng), then case.
+
+    The key is a plain string that compares byte by byte, so it can be stored and sorted by any database.
+    """
+    letters, tones, cases = [], [], []
+    for ch in clean(text):
+        low = ch.lower()
+        if len(low) != 1:
+            low = low[0]
+        letter, tone = _letter(low)
+        letters.append(chr(48 + letter))
+        tones.append(chr(48 + tone))
+        cases.append("1" if low != ch else "0")
+    return f"{''.join(letters)} {''.join(tones)} {''.join(cases)}"
+
+
+def name_key(full_name: str) -> str:
+    """Order of people: tên (last word), then họ (first), then tên đệm (middle), each in Vietnamese order."""
+    words = clean(full_name).split(" ")
+    return sort_key(" ".join([words[-1], *words[:-1]]))
+
+
+def _group(digits: str) -> str:
+    return re.sub(r"(?<=\d)(?=(\d{3})+$)", ".", digits)
+
+
+def format_number(value: Decimal | int, decimals: int | None = None) -> str:
+    """``1234.5`` as "1.234,5"; ``decimals`` fixes the number of places, else none are added or lost."""
+    number = Decimal(value)
+    if decimals is not None:
+        number = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    sign, text = ("-", str(abs(number))) if number < 0 else ("", f"{abs(number):f}")
+    text = f"{abs(number):f}"
+    whole, _, rest = text.partition(".")
+    if decimals is None:
+        rest = rest.rstrip("0")
+    return f"{sign}{_group(whole)}{',' + rest if rest else ''}"
+
+
+def padded_count(value: Decimal | int) -> str:
+    """Counts in papers: "01", "08", "12", "1.234" (plans write 01 tập thể, 08 xã)."""
+    number = Decimal(value)
+    if number == number.to_integral_value() and 0 < number < 10:
+        return f"0{int(number)}"
+    return format_number(number)
+
+
+def admin_date(day: date) -> str:
+    """"ngày 05 tháng 01 năm 2020": day padded below 10, month only for 1 and 2 (Nghị định 30, Phụ lục I, II.4.b)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def short_date(day: date) -> str:
+    """"05/01/2020", as tables and screens write dates."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
