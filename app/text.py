@@ -11,7 +11,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-_CONTROL = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF])
+_CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF])
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f\u2009]+")
 
 
@@ -44,7 +44,7 @@ _MARK = {
 
 
 def _letter(ch: str) -> tuple[int, int]:
-    base, *marks = unicodedata.normalize("NFD", ch)
+    base, *marks = list(unicodedata.normalize("NFD", ch))
     tone = 0
     for mark in marks:
         if mark in _TONE:
@@ -107,11 +107,11 @@ def padded_count(value: Decimal | int) -> str:
 
 
 def admin_date(day: date) -> str:
-    """"ngày 05 tháng 01 năm 2020": day padded below 10, month only for 1 and 2 (Nghị định 30, Phụ lục I, II.4.b)."""
+    """As in "ngày 05 tháng 01 năm 2020": day padded below 10, month only for 1 and 2 (Nghị định 30, Phụ lục I, II.4.b)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def short_date(day: date) -> str:
-    """"05/01/2020", as tables and screens write dates."""
+    """As in "05/01/2020": how tables and screens write dates."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

@@ -84,9 +84,7 @@ unit = Table(
     Column("is_border", Boolean, nullable=False, default=False),
     Column("valid_from", Day, nullable=False),
     Column("valid_to", Day),
-    _one_of(
-        "kind", "province", "district", "commune", "ward", "township", "special_zone", "hamlet", "border_station"
-    ),
+    _one_of("kind", "province", "district", "commune", "ward", "township", "special_zone", "hamlet", "border_station"),
     CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="validity"),
 )
 
