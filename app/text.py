@@ -107,7 +107,7 @@ def padded_count(value: Decimal | int) -> str:
 
 
 def admin_date(day: date) -> str:
-    """As in "ngày 05 tháng 01 năm 2020": day padded below 10, month only for 1 and 2 (Nghị định 30, Phụ lục I, II.4.b)."""
+    """As in "ngày 05 tháng 01 năm 2020", padded as Nghị định 30 (Phụ lục I, II.4.b) asks."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 

@@ -190,7 +190,7 @@ class StoredFinding:
 
 @dataclass(frozen=True, slots=True)
 class StoredFigure:
-    """A figure of a stored version; ``hamlet_id``, ``commune_id`` are units; ``original`` was there before correction."""
+    """A figure of a stored version; ``hamlet_id``, ``commune_id`` are units; ``original`` was there first."""
 
     id: int
     figure: ReportedFigure

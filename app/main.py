@@ -1,0 +1,54 @@
+"""Composition root: decides between window, command and self-test, and loads only what that one needs.
+
+The window must be on screen fast and a command must answer fast; so neither loads the libraries of the other. These
+are the only imports inside functions of the whole program.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.settings import StartOptions
+
+_UTF8_STREAMS = ("stdout", "stderr")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the program with the arguments after its name; the answer is the exit code (0 done, 2 refused, 1 bug)."""
+    _speak_utf8()
+    if argv and argv[0] == "--self-test":
+        from app import selftest  # noqa: PLC0415 - loads every library, which nobody else should wait for
+
+        return selftest.run(Path(argv[1])) if len(argv) == 2 else 2
+    options = window_options(argv)
+    if options is not None:
+        from app.ui.app import run_window  # noqa: PLC0415 - commands run on machines without a display
+
+        return run_window(options)
+    from app import cli  # noqa: PLC0415 - the window starts before the libraries of the commands are loaded
+
+    return cli.main(list(argv))
+
+
+def window_options(argv: Sequence[str]) -> StartOptions | None:
+    """Options of the window, or None when the arguments name a command.
+
+    No arguments, ``--data DIR`` and ``--data=DIR`` open the window; everything else is for the command line, which
+    also explains mistakes.
+    """
+    match list(argv):
+        case []:
+            return StartOptions()
+        case ["--data", folder] if folder:
+            return StartOptions(Path(folder))
+        case [option] if option.startswith("--data=") and option != "--data=":
+            return StartOptions(Path(option.removeprefix("--data=")))
+    return None
+
+
+def _speak_utf8() -> None:
+    """Let redirected output be UTF-8 on Windows too; a windowed build there has no streams at all."""
+    for name in _UTF8_STREAMS:
+        stream = getattr(sys, name)
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,88 @@
+"""Settings of this computer: how the window looks and where the operator last worked. Nothing the reports depend on.
+
+Kept in ``settings.json``. A file that cannot be read costs the settings, never the start of the program: defaults
+apply and the unreadable file is kept beside as ``settings.json.bad``.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class StartOptions:
+    """What the command line told the window; ``data_folder`` is None when none was named."""
+
+    data_folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this computer remembers; every field has a default, so that an older or newer file still opens."""
+
+    operator: str = ""
+    """Name written as actor «người thao tác» into the history; empty until asked at the first start."""
+    data_folder: str = ""
+    """Data folder opened last; empty means the default of this user."""
+    import_folder: str = ""
+    """Folder from which reports were read last."""
+    export_folder: str = ""
+    """Folder to which papers were written last."""
+    theme: str = "system"
+    """``system``, ``light`` or ``dark``."""
+    font_percent: int = 100
+    """Size of letters in the window, 80 to 200 per cent."""
+    window_geometry: str = ""
+    """Place and size of the window as Qt saves them, in base64."""
+    year: int = 0
+    """Report year shown last; 0 means the year of the plan."""
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; whatever is missing or of the wrong type gets its default."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        _log.info("settings unreadable, defaults apply: %s", error)
+        with contextlib.suppress(OSError):
+            path.replace(path.with_name(path.name + ".bad"))
+        return Settings()
+    return _from_json(content) if isinstance(content, dict) else Settings()
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings in one step: a power cut leaves either the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file, ensure_ascii=False, indent=2)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _from_json(content: dict[str, Any]) -> Settings:
+    defaults = Settings()
+    known: dict[str, Any] = {}
+    for field in fields(Settings):
+        value = content.get(field.name)
+        if type(value) is type(getattr(defaults, field.name)):
+            known[field.name] = value
+    known["font_percent"] = min(200, max(80, known.get("font_percent", defaults.font_percent)))
+    if known.get("theme") not in ("system", "light", "dark"):
+        known["theme"] = defaults.theme
+    return Settings(**known)
