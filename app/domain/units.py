@@ -59,6 +59,7 @@ class Unit:
     valid_to: date | None = None
     is_border: bool = False
     parent_id: int | None = None
+    note: str = ""
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the unit existed on ``day``."""
@@ -90,3 +91,4 @@ class UnitRelation:
     valid_from: date
     valid_to: date | None = None
     segment: str = ""
+    document: str = ""
