@@ -1,0 +1,136 @@
+"""Rows ↔ findings «phát hiện» of one version, and what was decided about them.
+
+The payload keeps who found it: findings of the reader stay as long as the file does, findings of the checks are made
+anew whenever a figure changes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sqlalchemy import Connection, delete, insert, literal, select, update
+
+from app.db.payloads import from_json, to_json
+from app.db.tables import finding
+from app.domain.findings import Candidate, Finding, Severity, Where
+from app.domain.submissions import StoredFinding
+
+
+class FoundBy(StrEnum):
+    """Who made a finding."""
+
+    READER = "reader"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided about a finding: the answer to a question or the reason of an override."""
+
+    answer: str = ""
+    reason: str = ""
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Payload:
+    found_by: FoundBy
+    data: Mapping[str, str] = field(default_factory=dict)
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    """A stored finding together with its maker."""
+
+    stored: StoredFinding
+    found_by: FoundBy
+
+
+def insert_all(
+    connection: Connection,
+    submission_id: int,
+    findings: Iterable[Finding],
+    found_by: FoundBy,
+    decisions: Mapping[tuple[str, ...], Decision],
+) -> None:
+    """Store findings; one that ``decisions`` knows by its identity is closed as it was decided before."""
+    rows = []
+    for item in findings:
+        decided = decisions.get(item.identity)
+        rows.append(
+            {
+                "submission_id": submission_id,
+                "code": item.code,
+                "severity": item.severity.value,
+                "sheet": item.where.sheet,
+                "cell": item.where.cell,
+                "indicator": item.indicator or "",
+                "hamlet": item.hamlet or "",
+                "payload": to_json(_Payload(found_by, item.data, item.candidates)),
+                "is_open": decided is None,
+                "answer": decided.answer if decided else "",
+                "reason": decided.reason if decided else "",
+                "decided_by": decided.decided_by if decided else "",
+            }
+        )
+    if rows:
+        connection.execute(insert(finding), rows)
+
+
+def load_all(connection: Connection, submission_id: int) -> tuple[FindingRecord, ...]:
+    """The findings of one version, in the order they were found."""
+    rows = connection.execute(select(finding).where(finding.c.submission_id == submission_id).order_by(finding.c.id))
+    records = []
+    for row in rows:
+        payload = from_json(row.payload, _Payload)
+        found = Finding(
+            code=row.code,
+            severity=Severity(row.severity),
+            where=Where(row.sheet, row.cell),
+            indicator=row.indicator or None,
+            hamlet=row.hamlet or None,
+            data=payload.data,
+            candidates=payload.candidates,
+        )
+        stored = StoredFinding(row.id, found, bool(row.is_open), row.answer, row.reason, row.decided_by)
+        records.append(FindingRecord(stored, payload.found_by))
+    return tuple(records)
+
+
+def decisions_of(records: Iterable[FindingRecord]) -> dict[tuple[str, ...], Decision]:
+    """What was decided, by the identity of the finding, for the next reading of the same file."""
+    return {
+        item.stored.finding.identity: Decision(item.stored.answer, item.stored.reason, item.stored.decided_by)
+        for item in records
+        if not item.stored.is_open
+    }
+
+
+def close(connection: Connection, finding_id: int, decision: Decision) -> None:
+    """Settle one finding."""
+    connection.execute(
+        update(finding)
+        .where(finding.c.id == finding_id)
+        .values(is_open=False, answer=decision.answer, reason=decision.reason, decided_by=decision.decided_by)
+    )
+
+
+def remove(connection: Connection, finding_ids: Iterable[int]) -> None:
+    """Forget findings that no longer hold after a correction."""
+    ids = list(finding_ids)
+    if ids:
+        connection.execute(delete(finding).where(finding.c.id.in_(ids)))
+
+
+def copy_all(connection: Connection, from_submission: int, to_submission: int) -> None:
+    """Give an amendment the findings of the version it amends, with their decisions."""
+    names = [column.name for column in finding.columns if column.name not in ("id", "submission_id")]
+    connection.execute(
+        insert(finding).from_select(
+            ["submission_id", *names],
+            select(literal(to_submission), *(finding.c[name] for name in names))
+            .where(finding.c.submission_id == from_submission)
+            .order_by(finding.c.id),
+        )
+    )

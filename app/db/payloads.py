@@ -1,0 +1,17 @@
+"""JSON text of structured columns; numbers travel as strings, so no decimal is ever rounded."""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+
+def to_json(value: Any) -> str:
+    """Stable JSON of dataclasses, tuples and mappings; decimals and days become strings."""
+    return msgspec.json.encode(value, order="deterministic").decode()
+
+
+def from_json(text: str, kind: type[T]) -> T:
+    """The value behind :func:`to_json`; raises ``msgspec.ValidationError`` when the text was not made for ``kind``."""
+    return msgspec.json.decode(text, type=kind)

@@ -1,0 +1,184 @@
+"""Figures of many versions at once, for totals: compact rows, summed by the database where a sum is meant.
+
+Only versions chosen by :func:`app.db.board.counting` are asked for, so what counts is decided in one place.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, func, select
+
+from app.db.figures import COMMUNE, HAMLET, UNIT
+from app.db.registers import reported_row
+from app.db.tables import figure, register_row, submission, unit
+from app.domain.registers import Register
+from app.domain.submissions import FigureStatus, ReportedRow
+
+_CHUNK = 500
+_COUNTS = and_(
+    figure.c.value_milli.is_not(None),
+    figure.c.status.in_((FigureStatus.REPORTED.value, FigureStatus.CORRECTED.value)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeSum:
+    """The sum of one indicator (and part) over one scope of one version, in thousandths, and how many values it has."""
+
+    submission_id: int
+    scope: str
+    indicator: str
+    part: str
+    milli: int
+    filled: int
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]
+
+
+def scope_sums(connection: Connection, submission_ids: Sequence[int]) -> Iterator[ScopeSum]:
+    """Sums of the unit's own figures and of its hamlets' figures; figures about served communes are left out."""
+    for chunk in _chunks(submission_ids):
+        own = connection.execute(
+            select(
+                figure.c.submission_id, figure.c.scope, figure.c.indicator, figure.c.part, figure.c.value_milli
+            ).where(figure.c.submission_id.in_(chunk), figure.c.scope == UNIT, _COUNTS)
+        )
+        for row in own:
+            yield ScopeSum(row[0], row[1], row[2], row[3], row[4], 1)
+        hamlets = connection.execute(
+            select(
+                figure.c.submission_id,
+                figure.c.indicator,
+                figure.c.part,
+                func.sum(figure.c.value_milli),
+                func.count(),
+            )
+            .where(figure.c.submission_id.in_(chunk), figure.c.scope == HAMLET, _COUNTS)
+            .group_by(figure.c.submission_id, figure.c.indicator, figure.c.part)
+        )
+        for row in hamlets:
+            yield ScopeSum(row[0], HAMLET, row[1], row[2], row[3], row[4])
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFigure:
+    """One figure that counts, of a hamlet or a served commune, with the place it is about."""
+
+    submission_id: int
+    place_id: int
+    indicator: str
+    part: str
+    milli: int
+
+
+def commune_figures(connection: Connection, submission_ids: Sequence[int]) -> Iterator[PlaceFigure]:
+    """What border stations say about each commune they serve."""
+    return _place_figures(connection, submission_ids, COMMUNE)
+
+
+def hamlet_figures(connection: Connection, submission_ids: Sequence[int]) -> Iterator[PlaceFigure]:
+    """The figures of each hamlet."""
+    return _place_figures(connection, submission_ids, HAMLET)
+
+
+def _place_figures(connection: Connection, submission_ids: Sequence[int], scope: str) -> Iterator[PlaceFigure]:
+    for chunk in _chunks(submission_ids):
+        rows = connection.execute(
+            select(
+                figure.c.submission_id, figure.c.unit_id, figure.c.indicator, figure.c.part, figure.c.value_milli
+            ).where(figure.c.submission_id.in_(chunk), figure.c.scope == scope, _COUNTS)
+        )
+        for row in rows:
+            yield PlaceFigure(row[0], row[1], row[2], row[3], row[4])
+
+
+def notes(
+    connection: Connection, submission_ids: Sequence[int], indicators: Iterable[str]
+) -> dict[int, dict[str, str]]:
+    """The note beside the unit's own figures of some indicators, by version (names for a union of lists)."""
+    wanted = list(indicators)
+    found: dict[int, dict[str, str]] = {}
+    for chunk in _chunks(submission_ids):
+        rows = connection.execute(
+            select(figure.c.submission_id, figure.c.indicator, figure.c.note).where(
+                figure.c.submission_id.in_(chunk),
+                figure.c.scope == UNIT,
+                figure.c.indicator.in_(wanted),
+                figure.c.note != "",
+            )
+        )
+        for submission_id, indicator, note in rows:
+            found.setdefault(submission_id, {})[indicator] = note
+    return found
+
+
+def rows_of(
+    connection: Connection, submission_ids: Sequence[int], kinds: Iterable[Register]
+) -> dict[int, list[ReportedRow]]:
+    """The rows of some list sheets by version, for counting distinct things."""
+    wanted = [kind.value for kind in kinds]
+    found: dict[int, list[ReportedRow]] = {}
+    for chunk in _chunks(submission_ids):
+        rows = connection.execute(
+            select(register_row)
+            .where(register_row.c.submission_id.in_(chunk), register_row.c.register.in_(wanted))
+            .order_by(register_row.c.id)
+        )
+        for row in rows:
+            found.setdefault(row.submission_id, []).append(reported_row(row))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one value stands: who reported it about which place, in which version, file, sheet and cell."""
+
+    indicator: str
+    submission_id: int
+    unit_id: int
+    place_id: int
+    place_name: str
+    place_code: str
+    scope: str
+    part: str
+    milli: int | None
+    raw: str
+    status: str
+    version: int
+    file_name: str
+    sheet: str
+    cell: str
+
+
+def places(connection: Connection, submission_ids: Sequence[int], indicators: Sequence[str]) -> tuple[Place, ...]:
+    """Every stored value of some indicators with its place; blanks too, so that a gap can be shown."""
+    found: list[Place] = []
+    for chunk in _chunks(submission_ids):
+        rows = connection.execute(
+            select(
+                figure.c.indicator,
+                figure.c.submission_id,
+                submission.c.unit_id,
+                figure.c.unit_id.label("place_id"),
+                unit.c.name.label("place_name"),
+                func.coalesce(unit.c.code, "").label("place_code"),
+                figure.c.scope,
+                figure.c.part,
+                figure.c.value_milli.label("milli"),
+                figure.c.raw,
+                figure.c.status,
+                submission.c.version,
+                submission.c.file_name,
+                figure.c.sheet,
+                figure.c.cell,
+            )
+            .join(submission, submission.c.id == figure.c.submission_id)
+            .join(unit, unit.c.id == figure.c.unit_id)
+            .where(figure.c.submission_id.in_(chunk), figure.c.indicator.in_(indicators))
+            .order_by(figure.c.id)
+        )
+        found.extend(Place(**row._mapping) for row in rows)  # noqa: SLF001 - public in SQLAlchemy despite its name
+    return tuple(found)
