@@ -1,0 +1,165 @@
+"""Shapes of the preset files «tệp quy tắc», as TOML writes them; a shape knows nothing of where it was read.
+
+Every preset file is one table with the keys of :class:`PresetHeader` and, beside them, the body of its kind. Ranges
+are half-open like everywhere: ``valid_to`` is the first day the preset no longer holds.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+from app.domain.indicators import AcrossUnits, Indicator, OverTime, OwnerLevel, ValueType
+
+
+class PresetHeader(msgspec.Struct, frozen=True, kw_only=True):
+    """What every preset says about itself.
+
+    ``confidence`` is A (text of the law or plan read), B (a reliable report about it) or C (practice, may differ).
+    """
+
+    schema_version: int
+    kind: str
+    id: str
+    title: str
+    legal_basis: str
+    valid_from: date
+    valid_to: date | None = None
+    confidence: Literal["A", "B", "C"]
+    version: int
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the preset holds on ``day``."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+
+class PresetFile(msgspec.Struct, frozen=True, kw_only=True):
+    """One file after reading and lifting: its header, and the rest of the table still unchecked."""
+
+    header: PresetHeader
+    body: Mapping[str, Any]
+    file_name: str
+    rank: int
+
+
+class IndicatorEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One table ``[indicator.CODE]`` of an indicator preset (schema version 2)."""
+
+    name: str
+    unit: str
+    value_type: ValueType
+    owner: OwnerLevel
+    across_units: AcrossUnits
+    over_time: OverTime
+    numerator: str | None = None
+    denominator: str | None = None
+    weight: str | None = None
+    core: bool = False
+    leaves: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    pair: str | None = None
+    parts: tuple[str, ...] = ()
+    definition: str = ""
+    note: str = ""
+
+    def to_indicator(self, code: str) -> Indicator:
+        """The domain value that the rest of the program uses."""
+        return Indicator(
+            code=code,
+            name=self.name,
+            unit=self.unit,
+            value_type=self.value_type,
+            owner=self.owner,
+            across_units=self.across_units,
+            over_time=self.over_time,
+            numerator=self.numerator,
+            denominator=self.denominator,
+            weight=self.weight,
+            is_core=self.core,
+            outline_leaves=self.leaves,
+            rules=self.rules,
+            pair=self.pair,
+            parts=self.parts,
+            definition=self.definition,
+            note=self.note,
+        )
+
+
+class IndicatorsBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Body of a preset of kind ``indicators``: one letter group, in the order the form prints it."""
+
+    group: str
+    group_name: str
+    order: int
+    indicator: dict[str, Any]
+
+
+class NodeEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One heading ``[[node]]`` of an outline preset; ``parent`` is empty on the first level, a leaf takes text."""
+
+    code: str
+    heading: str
+    number: str = ""
+    parent: str = ""
+    leaf: bool = False
+    indicators: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+class OutlineBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Body of a preset of kind ``outline``; nodes stand in printed order."""
+
+    node: tuple[NodeEntry, ...]
+
+
+class PlanCommittee(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The committee «Ban chỉ đạo» a plan was issued by, as its letterhead and signature need it."""
+
+    unit_code: str
+    level: str
+    name: str
+    parent_organ: str
+    short_name: str
+    symbol: str
+    place: str
+    archive_line: str
+    recipients: tuple[str, ...]
+
+
+class PlanHolder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A person in office: who signs, under which title."""
+
+    full_name: str
+    committee_title: str
+    agency_title: str = ""
+    signing_form: str = ""
+    valid_from: date
+    valid_to: date | None = None
+
+
+class PlanQuota(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many collectives and persons may be proposed for one award form, per unit or for the whole scope."""
+
+    award: str
+    scope: Literal["commune", "committee"]
+    collectives: int
+    individuals: int
+
+
+class PlanPreset(msgspec.Struct, frozen=True, kw_only=True):
+    """A plan «kế hoạch» ready to start from: number, years, committee, units it covers, quotas.
+
+    ``units`` is free for the service that creates them; it is kept as the file writes it.
+    """
+
+    header: PresetHeader
+    number: str
+    issued_on: date
+    report_year: int
+    event_year: int
+    outline: str
+    committee: PlanCommittee
+    holders: tuple[PlanHolder, ...] = ()
+    quotas: tuple[PlanQuota, ...] = ()
+    units: Mapping[str, Any] = msgspec.field(default_factory=dict)
