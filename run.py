@@ -165,8 +165,8 @@ def install_system(packages: list[str]) -> None:
         raise Stop(f"Thiếu thư viện hệ thống: {wanted}. Hãy cài các gói tương đương rồi chạy lại.")
     is_root = os.geteuid() == 0
     sudo = [] if is_root else ["sudo", "-n"]
-    command = f"apt-get install -y --no-install-recommends {wanted}"
-    by_hand = command if is_root else f"sudo {command}"
+    as_root = "" if is_root else "sudo "
+    by_hand = f"{as_root}apt-get update && {as_root}apt-get install -y --no-install-recommends {wanted}"
     if sudo and (not shutil.which("sudo") or quiet([*sudo, "true"]).returncode != 0):
         raise Stop(f"Thiếu thư viện hệ thống. Hãy chạy lệnh sau rồi khởi động lại:\n{by_hand}")
     say(f"Đang cài thư viện hệ thống: {wanted}")
