@@ -1,0 +1,217 @@
+"""Commands: the work of the program without its window, through the same services.
+
+    exit 0   done                     exit 2   refused: code and Vietnamese sentence on standard error
+    exit 1   bug: details in the log, a trace on the screen only with --debug
+
+After each commit that accepts a report one line ``ACK <submission-id> <sha256>`` is flushed to standard output. With
+``--json`` the answer is one JSON object on the last line, after any ``ACK`` lines.
+
+Only the standard library and :mod:`app.errors` are loaded here; the module of a command is loaded when it is asked for.
+"""
+
+import argparse
+import importlib
+import logging
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from app import logs, paths
+from app.commands.console import Console
+from app.commands.parsing import Parser
+from app.errors import Problem
+from app.i18n import _
+from app.progress import Cancelled
+from app.version import PROGRAM, VERSION
+
+_log = logging.getLogger(__name__)
+
+DONE, BUG, REFUSED = 0, 1, 2
+
+#: command → module and function; the modules load the heavy libraries.
+_COMMANDS = {
+    "init": "app.commands.setting_up:init",
+    "demo": "app.commands.setting_up:demo",
+    "import": "app.commands.intake:import_",
+    "findings": "app.commands.intake:findings",
+    "accept": "app.commands.intake:accept",
+    "figures": "app.commands.numbers:figures",
+    "source": "app.commands.numbers:source",
+    "review": "app.commands.papers:review",
+    "backup": "app.commands.keeping:backup",
+    "restore": "app.commands.keeping:restore",
+    "check": "app.commands.keeping:check",
+    "crash-points": "app.commands.keeping:crash_points",
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command; ``argv`` are the arguments after the program's name; the answer is the exit code."""
+    console = Console(sys.stdout, sys.stderr)
+    try:
+        args = build_parser().parse_args(list(argv))
+    except Problem as problem:
+        console.refuse(problem)
+        return REFUSED
+    except SystemExit as leaving:  # argparse leaves this way after --help and --version
+        return DONE if not leaving.code else REFUSED
+    with _log_of(args.data):
+        return _run(args, console)
+
+
+def _run(args: argparse.Namespace, console: Console) -> int:
+    try:
+        module, _colon, name = _COMMANDS[args.command].partition(":")
+        code = getattr(importlib.import_module(module), name)(args, console)
+        console.flush()
+    except Problem as problem:
+        console.refuse(problem)
+        return REFUSED
+    except (Cancelled, KeyboardInterrupt):
+        console.refuse(Problem("cancelled", _("Đã dừng theo yêu cầu; việc chưa xong không để lại gì.")))
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever read our output has left (``| head``); that is no fault of ours.
+        console.give_up_output()
+        return DONE
+    except Exception:  # noqa: BLE001 - the outermost frame: whatever arrives here is a bug, and logged as one
+        _report_bug(args, console)
+        return BUG
+    return int(code)
+
+
+def _report_bug(args: argparse.Namespace, console: Console) -> None:
+    folder = paths.log_folder(args.data)
+    if not logging.getLogger().handlers:
+        handler = logs.start(folder)
+        _log.exception("command %s failed", args.command)
+        logs.stop(handler)
+    else:
+        _log.exception("command %s failed", args.command)
+    sentence = _("Chương trình gặp lỗi khi chạy lệnh {command}; việc đang làm dở không được lưu.")
+    way_out = _("Chi tiết ở {file}; hãy gửi tệp đó cho người hỗ trợ.").format(file=folder / logs.LOG_FILE_NAME)
+    console.refuse(Problem("bug", sentence.format(command=args.command), way_out))
+    if args.debug:
+        console.error(traceback.format_exc())
+
+
+@contextmanager
+def _log_of(folder: Path) -> Iterator[None]:
+    """Write the log of an existing data folder; a command that makes the folder must find the place empty."""
+    if not folder.is_dir() or not any(folder.iterdir()):
+        yield
+        return
+    try:
+        handler = logs.start(paths.log_folder(folder))
+    except OSError:  # a folder that may only be read has no log, and its data can still be looked at
+        yield
+        return
+    try:
+        yield
+    finally:
+        logs.stop(handler)
+
+
+def build_parser() -> Parser:
+    """The whole command line; texts are Vietnamese."""
+    parser = Parser(
+        prog="phen-dau", description=_("Phên Dậu: báo cáo sơ kết phong trào tự quản đường biên, mốc quốc giới.")
+    )
+    parser.group.add_argument(
+        "--version", action="version", version=f"{PROGRAM} {VERSION}", help=_("in tên và phiên bản")
+    )
+    _add_common(parser, is_default=True)
+    commands = parser.add_subparsers(dest="command", metavar="LỆNH", title=_("Các lệnh"), parser_class=Parser)
+    commands.required = True
+    for add in (_add_setting_up, _add_intake, _add_numbers, _add_keeping):
+        add(commands)
+    for command in set(commands.choices.values()):
+        _add_common(command, is_default=False)
+    return parser
+
+
+def _add_common(parser: Parser, *, is_default: bool) -> None:
+    """Options allowed before and after the command; the later place wins."""
+    group = parser.group
+    data = paths.default_data_folder() if is_default else argparse.SUPPRESS
+    group.add_argument("--data", type=Path, metavar="DIR", default=data, help=_("thư mục dữ liệu"))
+    actor = "" if is_default else argparse.SUPPRESS
+    group.add_argument("--actor", metavar="TÊN", default=actor, help=_("người thao tác (mặc định: tên đăng nhập máy)"))
+    debug = False if is_default else argparse.SUPPRESS
+    group.add_argument("--debug", action="store_true", default=debug, help=_("in cả dấu vết khi gặp lỗi chương trình"))
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for what add_subparsers returns
+
+
+def _add_setting_up(commands: "_Commands[Parser]") -> None:
+    init = commands.add_parser("init", help=_("tạo dữ liệu mới từ một kế hoạch"))
+    init.group.add_argument("--plan", required=True, metavar="ID", help=_("mã kế hoạch, ví dụ ha-quang-2022"))
+    demo = commands.add_parser(
+        "demo", help=_("làm trọn việc trên số liệu mẫu kèm chương trình, rồi liệt kê tệp đã tạo")
+    )
+    demo.group.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("thư mục chứa kết quả"))
+
+
+def _add_intake(commands: "_Commands[Parser]") -> None:
+    load = commands.add_parser("import", help=_("đọc, kiểm tra và tiếp nhận báo cáo xã, đồn"))
+    load.places.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("tệp hoặc thư mục chứa tệp"))
+    load.group.add_argument("--accept", action="store_true", help=_("duyệt luôn báo cáo không còn lỗi, câu hỏi"))
+    _add_json(load)
+    found = commands.add_parser("findings", help=_("liệt kê lỗi, câu hỏi, cảnh báo của các báo cáo"))
+    _add_scope(found)
+    found.group.add_argument("--all", action="store_true", help=_("kể cả điều đã giải quyết"))
+    _add_json(found)
+    accept = commands.add_parser("accept", help=_("duyệt báo cáo đã tiếp nhận"))
+    accept.places.add_argument(
+        "units", nargs="*", metavar="ĐƠN_VỊ", help=_("tên hoặc mã đơn vị; bỏ trống là mọi báo cáo đang chờ duyệt")
+    )
+    _add_year(accept)
+    _add_json(accept)
+
+
+def _add_numbers(commands: "_Commands[Parser]") -> None:
+    figures = commands.add_parser("figures", help=_("số liệu tổng hợp từ báo cáo đã duyệt"))
+    _add_scope(figures)
+    figures.group.add_argument("--hamlets", action="store_true", help=_("kèm số liệu từng xóm"))
+    _add_json(figures)
+    source = commands.add_parser("source", help=_("từ một số tổng hợp về đơn vị, tệp, trang, ô"))
+    source.places.add_argument("code", metavar="MÃ", help=_("mã chỉ tiêu, ví dụ A01"))
+    _add_scope(source)
+    _add_json(source)
+    review = commands.add_parser("review", help=_("lập báo cáo sơ kết ra Word, PDF"))
+    _add_scope(review)
+    review.group.add_argument(
+        "--out",
+        type=Path,
+        action="append",
+        required=True,
+        metavar="FILE",
+        help=_("tệp .docx hoặc .pdf; ghi được nhiều lần"),
+    )
+
+
+def _add_keeping(commands: "_Commands[Parser]") -> None:
+    backup = commands.add_parser("backup", help=_("sao lưu dữ liệu, kiểm lại bản sao"))
+    backup.group.add_argument(
+        "--out", type=Path, metavar="DIR", help=_("thư mục chứa bản sao (mặc định: trong thư mục dữ liệu)")
+    )
+    restore = commands.add_parser("restore", help=_("khôi phục dữ liệu từ bản sao lưu"))
+    restore.places.add_argument("file", type=Path, metavar="FILE", help=_("bản sao lưu"))
+    commands.add_parser("check", help=_("kiểm tra tệp dữ liệu và dấu niêm của báo cáo đã duyệt"))
+    commands.add_parser("crash-points", help=_("liệt kê điểm dừng đột ngột dùng khi thử độ bền"))
+
+
+def _add_year(parser: Parser) -> None:
+    parser.group.add_argument("--year", type=int, metavar="NĂM", help=_("năm báo cáo (mặc định: năm của kế hoạch)"))
+
+
+def _add_scope(parser: Parser) -> None:
+    _add_year(parser)
+    parser.group.add_argument("--unit", metavar="ĐƠN_VỊ", help=_("tên hoặc mã đơn vị (mặc định: cả địa bàn)"))
+
+
+def _add_json(parser: Parser) -> None:
+    parser.group.add_argument("--json", action="store_true", help=_("in kết quả dạng JSON trên dòng cuối"))
