@@ -1,0 +1,92 @@
+"""What holds for every test: no display, no folder of a real user, no dialog and no warning that nobody expected."""
+
+import logging
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+# Before anything imports Qt: without a display it would end the interpreter, not fail a test.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+_USER_FOLDER = tempfile.TemporaryDirectory(prefix="phen-dau-tests-", ignore_cleanup_errors=True)
+for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA"):
+    os.environ[_name] = _USER_FOLDER.name
+
+import pytest  # noqa: E402 - pytest-qt imports Qt, which must see the environment above
+from hypothesis import HealthCheck, settings  # noqa: E402
+from PySide6.QtWidgets import QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox  # noqa: E402
+
+# Slow shared machines are no defect of a rule; the same examples everywhere make a failure repeatable.
+settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+
+_DIALOGS = {
+    QDialog: ("exec", "open"),
+    QMessageBox: ("exec", "open", "information", "question", "warning", "critical", "about"),
+    QFileDialog: ("exec", "open", "getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"),
+    QInputDialog: ("exec", "open", "getText", "getInt", "getDouble", "getItem", "getMultiLineText"),
+    QColorDialog: ("exec", "open", "getColor"),
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of our own."""
+    parser.addoption("--write-golden", action="store_true", help="write golden files instead of comparing with them")
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog would wait for ever offscreen; a test that expects one patches the method with its answer."""
+
+    def refuse(owner: type, name: str) -> Callable[..., object]:
+        def opened(*args: object, **_options: object) -> object:
+            said = [text for text in args if isinstance(text, str)]
+            raise AssertionError(f"unexpected dialog {owner.__name__}.{name} {said}")
+
+        return opened
+
+    for owner, names in _DIALOGS.items():
+        for name in names:
+            monkeypatch.setattr(owner, name, refuse(owner, name))
+
+
+class _Records(logging.Handler):
+    """Keeps what was logged at WARNING and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.seen: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.seen.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning in the log is a failure, unless the test is marked ``expected_log(pattern)``; then it must come."""
+    records = _Records()
+    root = logging.getLogger()
+    root.addHandler(records)
+    yield
+    root.removeHandler(records)
+    patterns = [str(marker.args[0]) for marker in request.node.iter_markers("expected_log")]
+    stray = [line for line in records.seen if not any(re.search(pattern, line) for pattern in patterns)]
+    assert not stray, f"unexpected log records: {stray}"
+    silent = [pattern for pattern in patterns if not any(re.search(pattern, line) for line in records.seen)]
+    assert not silent, f"expected log records did not come: {silent}"
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
+    """Compare bytes with a golden file; ``--write-golden`` writes it instead, for a person to look at."""
+
+    def compare(path: Path, content: bytes) -> None:
+        if request.config.getoption("--write-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            return
+        assert path.is_file(), f"no golden file {path.name}: make it with --write-golden and look at it"
+        assert path.read_bytes() == content, f"{path.name} differs from its golden file"
+
+    return compare
