@@ -7,6 +7,7 @@
 Hard copy «bản cứng» and soft copy «bản mềm» are independent receipts (plan 74/KH-BCĐ, IV.6 asks for both).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -150,7 +151,9 @@ RECEIVABLE = frozenset({Verdict.NEW, Verdict.NEWER, Verdict.AFTER_ACCEPTANCE})
 class ReadResult:
     """One file of an import: what it is and what it says; nothing is stored yet.
 
-    ``problem_code``/``problem`` explain an unreadable, foreign or mis-dated file.
+    ``problem_code``/``problem`` explain an unreadable, foreign or mis-dated file. ``content`` are the bytes that were
+    read, so that exactly these are kept even when the stick is gone; ``differences`` counts the figures that differ
+    from version ``known_version`` of the same unit and period.
     """
 
     path: str
@@ -165,6 +168,10 @@ class ReadResult:
     findings: tuple[Finding, ...] = ()
     problem_code: str = ""
     problem: str = ""
+    unit_code: str = ""
+    known_version: int = 0
+    differences: int = 0
+    content: bytes = field(default=b"", repr=False, compare=False)
 
     @property
     def figure_count(self) -> int:
@@ -246,6 +253,47 @@ class SubmissionDetail:
     hard_copy_on: date | None = None
     return_reason: str = ""
     amend_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Proof that one version was accepted «duyệt»: its id and the SHA-256 over all that was accepted."""
+
+    submission_id: int
+    content_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One figure that differs between two versions; ``place`` is a hamlet name or commune code, empty = the unit."""
+
+    indicator: str
+    part: str
+    place: str
+    before: Decimal | None
+    after: Decimal | None
+    where: Where = Where()
+
+
+def differences(before: Iterable[ReportedFigure], after: Iterable[ReportedFigure]) -> tuple[Difference, ...]:
+    """Figures whose counting value differs, in the order of ``after``, then those that are gone."""
+    old = {_place_key(item): item for item in before}
+    new = {_place_key(item): item for item in after}
+    found = []
+    for key in (*new, *(key for key in old if key not in new)):
+        was, now = _counted(old.get(key)), _counted(new.get(key))
+        if was != now:
+            where = new[key].where if key in new else Where()
+            found.append(Difference(key[0], key[1], key[2] or key[3], was, now, where))
+    return tuple(found)
+
+
+def _place_key(item: ReportedFigure) -> tuple[str, str, str, str]:
+    return (item.indicator, item.part, item.hamlet, item.commune_code)
+
+
+def _counted(item: ReportedFigure | None) -> Decimal | None:
+    return item.value if item is not None and item.counts else None
 
 
 def blockers(detail: SubmissionDetail) -> tuple[StoredFinding, ...]:
