@@ -272,7 +272,7 @@ class Difference:
     place: str
     before: Decimal | None
     after: Decimal | None
-    where: Where = Where()
+    where: Where
 
 
 def differences(before: Iterable[ReportedFigure], after: Iterable[ReportedFigure]) -> tuple[Difference, ...]:
