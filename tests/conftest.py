@@ -14,8 +14,8 @@ for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_H
     os.environ[_name] = _USER_FOLDER.name
 
 import pytest  # noqa: E402 - pytest-qt imports Qt, which must see the environment above
-from hypothesis import HealthCheck, settings  # noqa: E402
-from PySide6.QtWidgets import QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402 - as above
+from PySide6.QtWidgets import QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox  # noqa: E402 - as above
 
 # Slow shared machines are no defect of a rule; the same examples everywhere make a failure repeatable.
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

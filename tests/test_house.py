@@ -53,9 +53,9 @@ def test_that_qt_does_not_lose_references_to_true(qtbot: QtBot) -> None:
     bell = _Bell()
     heard: list[int] = []
     bell.rang.connect(lambda _on: heard.append(1))
-    bell.rang.emit(True)  # noqa: FBT003 - the value under test
+    bell.rang.emit(True)
     before = sys.getrefcount(True)
     for _ in range(_MANY):
-        bell.rang.emit(True)  # noqa: FBT003 - the same
+        bell.rang.emit(True)
     assert len(heard) == _MANY + 1
     assert sys.getrefcount(True) - before > -_MANY // 4
