@@ -1,11 +1,15 @@
 """Column types: no REAL anywhere; lengths and decimals are integers in thousandths, instants are UTC text."""
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import String
+from sqlalchemy import Connection, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+
+#: What services pass on between the functions of this package without looking inside.
+DbConnection: TypeAlias = Connection
 
 
 class Day(TypeDecorator[date]):
