@@ -7,7 +7,6 @@ from sqlalchemy import Connection, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-
 #: What services pass on between the functions of this package without looking inside.
 DbConnection: TypeAlias = Connection
 
