@@ -1,0 +1,200 @@
+"""The change log «nhật ký thay đổi»: who changed what from what to what, and the way back.
+
+Temporary triggers, generated from the metadata for every connection, write each changed row of a logged table as JSON
+of raw values, whatever statement changed it: bulk update and cascade included. They take the operation from a
+temporary table; a change outside an operation is refused by the database.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, LargeBinary, Table, func, select
+
+from app.db.tables import change, metadata, operation
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One operation of the log; ``changes`` counts rows, ``is_undone`` says whether it is taken back at present."""
+
+    id: int
+    at: datetime
+    actor: str
+    label: str
+    is_undone: bool
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryChange:
+    """One row an operation touched: values by column before and after; ``None`` = there was no row."""
+
+    table: str
+    row_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoableOperation:
+    """The operation the next undo (or redo) takes back."""
+
+    id: int
+    label: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An operation as undo sees it; a redo names in ``redoes_id`` what its undo had taken back."""
+
+    id: int
+    label: str
+    at: datetime
+    undoes_id: int | None
+    redoes_id: int | None
+    is_final: bool
+    has_changes: bool
+
+
+def logged_tables() -> tuple[Table, ...]:
+    """Tables whose rows the log follows, parents before children."""
+    return tuple(table for table in metadata.sorted_tables if table.info.get("logged", True))
+
+
+def install(raw: Any) -> None:
+    """Create the triggers on a fresh DB-API connection (they live and die with it)."""
+    raw.execute("CREATE TEMP TABLE current_operation (id INTEGER NOT NULL)")
+    for table in logged_tables():
+        for statement in _triggers(table):
+            raw.execute(statement)
+
+
+def as_json(table: Table, prefix: str) -> str:
+    """SQL expression: the row ``prefix`` of ``table`` as JSON of raw values."""
+    pairs = ", ".join(f"'{column.name}', {prefix}.{column.name}" for column in table.columns)
+    return f"json_object({pairs})"
+
+
+def _triggers(table: Table) -> tuple[str, ...]:
+    if any(isinstance(column.type, LargeBinary) for column in table.columns):
+        raise TypeError(f"binary column in the logged table {table.name}")
+    differs = " OR ".join(f"OLD.{column.name} IS NOT NEW.{column.name}" for column in table.columns)
+    old, new = as_json(table, "OLD"), as_json(table, "NEW")
+    return (
+        _trigger(table, "INSERT", "", "NEW.id", "NULL", new),
+        _trigger(table, "UPDATE", f"WHEN {differs}", "OLD.id", old, new),
+        _trigger(table, "DELETE", "", "OLD.id", old, "NULL"),
+        f"CREATE TEMP TRIGGER keep_id_{table.name} BEFORE UPDATE OF id ON main.{table.name} WHEN OLD.id <> NEW.id"
+        " BEGIN SELECT RAISE(ABORT, 'the id of a row never changes'); END",
+    )
+
+
+def _trigger(table: Table, event: str, when: str, row: str, *states: str) -> str:
+    # Every piece comes from the metadata of this program, none from outside.
+    return (
+        f"CREATE TEMP TRIGGER log_{event.lower()}_{table.name} AFTER {event} ON main.{table.name} {when} BEGIN"
+        " INSERT INTO change (operation_id, table_name, row_id, before, after)"
+        f" VALUES ((SELECT id FROM current_operation), '{table.name}', {row}, {', '.join(states)}); END"
+    )
+
+
+def begin_operation(
+    connection: Connection,
+    *,
+    at: datetime,
+    actor: str,
+    label: str,
+    is_final: bool = False,
+    undoes_id: int | None = None,
+) -> int:
+    """Open the operation every following change of this transaction belongs to; returns its id."""
+    made = connection.execute(
+        operation.insert().values(at=at, actor=actor, label=label, is_final=is_final, undoes_id=undoes_id)
+    )
+    operation_id = int(made.inserted_primary_key[0])
+    connection.exec_driver_sql("INSERT INTO temp.current_operation (id) VALUES (?)", (operation_id,))
+    return operation_id
+
+
+def end_operation(connection: Connection, operation_id: int) -> frozenset[str]:
+    """Close the operation before the commit; returns the names of the logged tables it changed."""
+    connection.exec_driver_sql("DELETE FROM temp.current_operation")
+    names = select(change.c.table_name).where(change.c.operation_id == operation_id).distinct()
+    return frozenset(connection.scalars(names))
+
+
+def steps(connection: Connection) -> Iterator[tuple[Step, bool]]:
+    """Operations from the newest to the oldest, each with whether it is taken back at present.
+
+    An undo is always newer than what it takes back, so one pass from the newest knows: undone is what an undo names
+    that is not itself undone.
+    """
+    has_changes = select(change.c.id).where(change.c.operation_id == operation.c.id).exists()
+    target = operation.alias("target")
+    query = (
+        select(operation, has_changes.label("has_changes"), target.c.undoes_id.label("redoes_id"))
+        .join_from(operation, target, operation.c.undoes_id == target.c.id, isouter=True)
+        .order_by(operation.c.id.desc())
+    )
+    undone: set[int] = set()
+    for row in connection.execute(query):
+        is_undone = row.id in undone
+        if row.undoes_id is not None and not is_undone:
+            undone.add(row.undoes_id)
+        yield (
+            Step(row.id, row.label, row.at, row.undoes_id, row.redoes_id, row.is_final, bool(row.has_changes)),
+            is_undone,
+        )
+
+
+def latest(connection: Connection) -> Step | None:
+    """The newest operation still in force that changed something or is final: the only candidate for undo."""
+    standing = (step for step, is_undone in steps(connection) if step.undoes_id is None and not is_undone)
+    return next((step for step in standing if step.has_changes or step.is_final), None)
+
+
+def latest_undo(connection: Connection) -> Step | None:
+    """The undo that redo would take back: the newest one in force with no new work after it."""
+    for step, is_undone in steps(connection):
+        if is_undone or step.redoes_id is not None:
+            continue
+        if step.undoes_id is not None:
+            return step
+        if step.has_changes or step.is_final:
+            return None
+    return None
+
+
+def log(connection: Connection, limit: int) -> list[HistoryEntry]:
+    """The newest ``limit`` operations, newest first."""
+    undone = {step.id for step, is_undone in steps(connection) if is_undone}
+    rows = select(change.c.table_name, change.c.row_id).where(change.c.operation_id == operation.c.id).distinct()
+    counted = select(func.count()).select_from(rows.subquery()).scalar_subquery()
+    query = select(operation, counted.label("changes")).order_by(operation.c.id.desc()).limit(limit)
+    return [
+        HistoryEntry(row.id, row.at, row.actor, row.label, row.id in undone, row.changes)
+        for row in connection.execute(query)
+    ]
+
+
+def changes_of(connection: Connection, operation_id: int) -> list[HistoryChange]:
+    """What one operation did, row by row in the order it happened; a row touched twice is told once."""
+    query = select(change).where(change.c.operation_id == operation_id).order_by(change.c.id)
+    first: dict[tuple[str, int], str | None] = {}
+    last: dict[tuple[str, int], str | None] = {}
+    for row in connection.execute(query):
+        first.setdefault((row.table_name, row.row_id), row.before)
+        last[row.table_name, row.row_id] = row.after
+    return [
+        HistoryChange(table, row_id, _values(before), _values(last[table, row_id]))
+        for (table, row_id), before in first.items()
+        if before != last[table, row_id]
+    ]
+
+
+def _values(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else dict(json.loads(text))

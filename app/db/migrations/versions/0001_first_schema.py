@@ -1,0 +1,371 @@
+"""First schema."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Forward; there is no way back but the backup made before."""
+    op.create_table(
+        "office_holder",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("full_name", sa.String(), nullable=False),
+        sa.Column("committee_title", sa.String(), nullable=False),
+        sa.Column("agency_title", sa.String(), nullable=False),
+        sa.Column("signing_form", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.String(length=10), nullable=False),
+        sa.Column("valid_to", sa.String(length=10), nullable=True),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_office_holder_validity")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_holder")),
+    )
+    op.create_table(
+        "operation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("undoes_id", sa.Integer(), nullable=True),
+        sa.Column("is_final", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["undoes_id"], ["operation.id"], name=op.f("fk_operation_undoes_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_operation")),
+        info={"logged": False},
+    )
+    op.create_table(
+        "source_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("stored_at", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_source_file")),
+        sa.UniqueConstraint("sha256", name=op.f("uq_source_file_sha256")),
+        info={"logged": False},
+    )
+    op.create_table(
+        "unit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_folded", sa.String(), nullable=False),
+        sa.Column("name_sort", sa.String(), nullable=False),
+        sa.Column("is_border", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("valid_from", sa.String(length=10), nullable=False),
+        sa.Column("valid_to", sa.String(length=10), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('province', 'district', 'commune', 'ward', 'township', 'special_zone', 'hamlet', 'border_station')",
+            name=op.f("ck_unit_kind"),
+        ),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_unit_validity")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
+        sa.UniqueConstraint("uid", name=op.f("uq_unit_uid")),
+    )
+    with op.batch_alter_table("unit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unit_code"), ["code"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unit_name_folded"), ["name_folded"], unique=False)
+
+    op.create_table(
+        "change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("operation_id", sa.Integer(), nullable=False),
+        sa.Column("table_name", sa.String(), nullable=False),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["operation_id"], ["operation.id"], name=op.f("fk_change_operation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
+        info={"logged": False},
+    )
+    with op.batch_alter_table("change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_change_operation_id"), ["operation_id"], unique=False)
+
+    op.create_table(
+        "committee",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("parent_organ", sa.String(), nullable=False),
+        sa.Column("short_name", sa.String(), nullable=False),
+        sa.Column("symbol", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("archive_line", sa.String(), nullable=False),
+        sa.Column("recipients", sa.Text(), nullable=False),
+        sa.Column("plan_preset", sa.String(), nullable=False),
+        sa.Column("plan_number", sa.String(), nullable=False),
+        sa.Column("report_year", sa.Integer(), nullable=False),
+        sa.Column("event_year", sa.Integer(), nullable=False),
+        sa.CheckConstraint("level IN ('commune', 'district', 'province')", name=op.f("ck_committee_level")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_committee_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_committee")),
+    )
+    op.create_table(
+        "issued_document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("symbol", sa.String(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("issued_on", sa.String(length=10), nullable=False),
+        sa.Column("signer", sa.String(), nullable=False),
+        sa.Column("figures", sa.Text(), nullable=False),
+        sa.Column("content_sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_issued_document_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_document")),
+        sa.UniqueConstraint("symbol", "number", "issued_on", name=op.f("uq_issued_document_symbol_number_issued_on")),
+    )
+    op.create_table(
+        "review_text",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("leaf", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("is_done", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_review_text_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_text")),
+        sa.UniqueConstraint("unit_id", "year", "leaf", name=op.f("uq_review_text_unit_id_year_leaf")),
+    )
+    op.create_table(
+        "submission",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("period_start", sa.String(length=10), nullable=False),
+        sa.Column("period_end", sa.String(length=10), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("source_file_id", sa.Integer(), nullable=False),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("header", sa.Text(), nullable=False),
+        sa.Column("hamlets", sa.Text(), nullable=False),
+        sa.Column("encodings", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.String(length=32), nullable=True),
+        sa.Column("accepted_at", sa.String(length=32), nullable=True),
+        sa.Column("content_sha256", sa.String(length=64), nullable=True),
+        sa.Column("soft_copy_on", sa.String(length=10), nullable=True),
+        sa.Column("hard_copy_on", sa.String(length=10), nullable=True),
+        sa.Column("return_reason", sa.Text(), nullable=False),
+        sa.Column("amend_reason", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "(state IN ('accepted', 'superseded')) = (accepted_at IS NOT NULL)", name=op.f("ck_submission_accepted")
+        ),
+        sa.CheckConstraint(
+            "state IN ('draft', 'received', 'returned', 'accepted', 'superseded')", name=op.f("ck_submission_state")
+        ),
+        sa.CheckConstraint("period_end >= period_start", name=op.f("ck_submission_period")),
+        sa.ForeignKeyConstraint(["source_file_id"], ["source_file.id"], name=op.f("fk_submission_source_file_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_submission_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
+        sa.UniqueConstraint(
+            "unit_id",
+            "period_start",
+            "period_end",
+            "version",
+            name=op.f("uq_submission_unit_id_period_start_period_end_version"),
+        ),
+    )
+    with op.batch_alter_table("submission", schema=None) as batch_op:
+        batch_op.create_index("ix_submission_period", ["period_end", "state"], unique=False)
+
+    op.create_table(
+        "unit_alias",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("alias", sa.String(), nullable=False),
+        sa.Column("alias_folded", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_alias_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_alias")),
+        sa.UniqueConstraint("unit_id", "alias", name=op.f("uq_unit_alias_unit_id_alias")),
+    )
+    with op.batch_alter_table("unit_alias", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unit_alias_alias_folded"), ["alias_folded"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unit_alias_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "unit_lineage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("predecessor_id", sa.Integer(), nullable=False),
+        sa.Column("successor_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("on_day", sa.String(length=10), nullable=False),
+        sa.Column("share_milli", sa.Integer(), nullable=True),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.CheckConstraint("kind IN ('merged', 'split', 'renamed', 'recoded')", name=op.f("ck_unit_lineage_kind")),
+        sa.CheckConstraint("predecessor_id <> successor_id", name=op.f("ck_unit_lineage_not_itself")),
+        sa.CheckConstraint(
+            "share_milli IS NULL OR (share_milli > 0 AND share_milli <= 1000)", name=op.f("ck_unit_lineage_share")
+        ),
+        sa.ForeignKeyConstraint(["predecessor_id"], ["unit.id"], name=op.f("fk_unit_lineage_predecessor_id")),
+        sa.ForeignKeyConstraint(["successor_id"], ["unit.id"], name=op.f("fk_unit_lineage_successor_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_lineage")),
+        sa.UniqueConstraint("predecessor_id", "successor_id", name=op.f("uq_unit_lineage_predecessor_id_successor_id")),
+    )
+    with op.batch_alter_table("unit_lineage", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unit_lineage_predecessor_id"), ["predecessor_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unit_lineage_successor_id"), ["successor_id"], unique=False)
+
+    op.create_table(
+        "unit_relation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("segment", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.String(length=10), nullable=False),
+        sa.Column("valid_to", sa.String(length=10), nullable=True),
+        sa.CheckConstraint(
+            "role IN ('administration', 'station_in_charge', 'collecting_point')", name=op.f("ck_unit_relation_role")
+        ),
+        sa.CheckConstraint("child_id <> parent_id", name=op.f("ck_unit_relation_not_itself")),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_unit_relation_validity")),
+        sa.ForeignKeyConstraint(["child_id"], ["unit.id"], name=op.f("fk_unit_relation_child_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name=op.f("fk_unit_relation_parent_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_relation")),
+        sa.UniqueConstraint(
+            "child_id",
+            "parent_id",
+            "role",
+            "segment",
+            "valid_from",
+            name=op.f("uq_unit_relation_child_id_parent_id_role_segment_valid_from"),
+        ),
+    )
+    with op.batch_alter_table("unit_relation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unit_relation_child_id"), ["child_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unit_relation_parent_id"), ["parent_id"], unique=False)
+
+    op.create_table(
+        "figure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("submission_id", sa.Integer(), nullable=False),
+        sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("indicator", sa.String(), nullable=False),
+        sa.Column("part", sa.String(), nullable=False),
+        sa.Column("value_milli", sa.BigInteger(), nullable=True),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("raw", sa.Text(), nullable=False),
+        sa.Column("sheet", sa.String(), nullable=False),
+        sa.Column("cell", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("original_milli", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint("scope IN ('unit', 'hamlet', 'commune')", name=op.f("ck_figure_scope")),
+        sa.CheckConstraint("status IN ('reported', 'corrected', 'asked', 'not_owned')", name=op.f("ck_figure_status")),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name=op.f("fk_figure_submission_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_figure_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_figure")),
+        sa.UniqueConstraint(
+            "submission_id",
+            "scope",
+            "unit_id",
+            "indicator",
+            "part",
+            name=op.f("uq_figure_submission_id_scope_unit_id_indicator_part"),
+        ),
+    )
+    op.create_table(
+        "finding",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("submission_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("severity", sa.String(), nullable=False),
+        sa.Column("sheet", sa.String(), nullable=False),
+        sa.Column("cell", sa.String(), nullable=False),
+        sa.Column("indicator", sa.String(), nullable=False),
+        sa.Column("hamlet", sa.String(), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.String(), nullable=False),
+        sa.CheckConstraint("severity IN ('error', 'question', 'warning', 'note')", name=op.f("ck_finding_severity")),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name=op.f("fk_finding_submission_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
+    )
+    with op.batch_alter_table("finding", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_finding_submission_id"), ["submission_id"], unique=False)
+
+    op.create_table(
+        "issued_document_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("issued_document_id", sa.Integer(), nullable=False),
+        sa.Column("submission_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["issued_document_id"],
+            ["issued_document.id"],
+            name=op.f("fk_issued_document_version_issued_document_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name=op.f("fk_issued_document_version_submission_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_document_version")),
+        sa.UniqueConstraint(
+            "issued_document_id",
+            "submission_id",
+            name=op.f("uq_issued_document_version_issued_document_id_submission_id"),
+        ),
+    )
+    with op.batch_alter_table("issued_document_version", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_issued_document_version_issued_document_id"), ["issued_document_id"], unique=False
+        )
+
+    op.create_table(
+        "narrative",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("submission_id", sa.Integer(), nullable=False),
+        sa.Column("leaf", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("sheet", sa.String(), nullable=False),
+        sa.Column("cell", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name=op.f("fk_narrative_submission_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_narrative")),
+        sa.UniqueConstraint("submission_id", "leaf", name=op.f("uq_narrative_submission_id_leaf")),
+    )
+    with op.batch_alter_table("narrative", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_narrative_submission_id"), ["submission_id"], unique=False)
+
+    op.create_table(
+        "register_row",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("submission_id", sa.Integer(), nullable=False),
+        sa.Column("register", sa.String(), nullable=False),
+        sa.Column("sheet", sa.String(), nullable=False),
+        sa.Column("row_no", sa.Integer(), nullable=False),
+        sa.Column("natural_key", sa.String(), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("cells", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name=op.f("fk_register_row_submission_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_row")),
+        sa.UniqueConstraint(
+            "submission_id",
+            "register",
+            "sheet",
+            "row_no",
+            name=op.f("uq_register_row_submission_id_register_sheet_row_no"),
+        ),
+    )
+    with op.batch_alter_table("register_row", schema=None) as batch_op:
+        batch_op.create_index("ix_register_row_key", ["register", "natural_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_register_row_submission_id"), ["submission_id"], unique=False)

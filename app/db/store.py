@@ -1,0 +1,260 @@
+"""The data file while it is open: the one door to reading, writing and undoing.
+
+Each thread that uses the store keeps one connection of its own. Writers take turns; a write is one operation of the
+history and is announced to listeners only after its commit.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from app.crash_points import CrashPoint, reach
+from app.db import history, opening, undo
+from app.db.engine import BUSY_SECONDS, Access, begin_immediately, make_engine
+from app.db.history import UndoableOperation
+from app.db.location import Location, locate
+from app.db.problems import problem, problem_of
+from app.errors import Refused
+from app.i18n import _
+
+_log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A write that has been committed: its label and the logged tables whose rows it changed."""
+
+    label: str
+    tables: frozenset[str]
+
+
+def utc_now() -> datetime:
+    """The clock of the computer, aware of its zone."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """One open data file; made by :meth:`open` or :meth:`create`, ended by :meth:`close`."""
+
+    def __init__(self, path: Path, *, clock: Clock, read_only: bool, location: Location) -> None:
+        self.path = path
+        self.clock = clock
+        self.read_only = read_only
+        self.location = location
+        self._engine: Engine = make_engine(path, Access.READ if read_only else Access.WRITE)
+        self._writing = threading.Lock()
+        self._local = threading.local()
+        self._connections: dict[threading.Thread, Connection] = {}
+        self._registry = threading.Lock()
+        self._listeners: list[Callable[[Change], None]] = []
+        self._is_closed = False
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Clock,
+        read_only: bool = False,
+        locate: Callable[[Path], Location] = locate,
+    ) -> "Store":
+        """Open an existing data file, migrating an older one after a verified backup.
+
+        Where the folder cannot be written the store comes back with ``read_only`` set. Raises
+        :class:`~app.errors.DataFileProblem` and leaves the file as it is when it must not be opened.
+        """
+        is_read_only = opening.prepare(path, at=clock(), read_only=read_only)
+        return cls(path, clock=clock, read_only=is_read_only, location=locate(path))
+
+    @classmethod
+    def create(cls, path: Path, *, clock: Clock, locate: Callable[[Path], Location] = locate) -> "Store":
+        """Make a new, empty data file and open it; an existing file is never written over."""
+        opening.make_new(path)
+        return cls.open(path, clock=clock, locate=locate)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Vietnamese sentences about where the file lies; empty when the place is good."""
+        return self.location.warnings()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent view of the data; inside a write or another read of this thread, that same view."""
+        connection = self._connection()
+        if connection.in_transaction():
+            yield connection
+            return
+        with self._translated():
+            self._pragma(connection, "query_only=ON")
+            begin_immediately(connection, is_immediate=False)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def write(self, label: str, actor: str, *, final: bool = False) -> Iterator[Connection]:
+        """One operation: committed when the block ends, wholly absent when it raises.
+
+        ``final`` marks what has left the building and can no longer be undone. A write inside a write or a read of
+        the same thread is a bug (``RuntimeError``).
+        """
+        with self._operation(label, actor, is_final=final) as connection:
+            yield connection
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call ``listener`` after every commit, on the thread that wrote; returns the way to stop it."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def undo(self, actor: str) -> str:
+        """Take back the newest operation still in force; returns its label, raises ``Refused`` with the reason."""
+        with self.read() as connection:
+            step = history.latest(connection)
+        if step is None:
+            raise Refused("nothing-to-undo", _("Không còn việc nào để hoàn tác."))
+        if step.is_final:
+            sentence = _("“{label}” đã ra khỏi cơ quan hoặc đã khóa nên không hoàn tác được.")
+            raise Refused("undo-final", sentence.format(label=step.label))
+        self._take_back(step, _("Hoàn tác: {label}").format(label=step.label), actor)
+        return step.label
+
+    def redo(self, actor: str) -> str:
+        """Take back the newest undo; returns its label, raises ``Refused`` when there is none or new work since."""
+        with self.read() as connection:
+            step = history.latest_undo(connection)
+        if step is None:
+            raise Refused("nothing-to-redo", _("Không còn việc nào để làm lại."))
+        label = step.label.removeprefix(_("Hoàn tác: {label}").format(label=""))
+        self._take_back(step, _("Làm lại: {label}").format(label=label), actor)
+        return label
+
+    def undoable(self) -> UndoableOperation | None:
+        """What :meth:`undo` would take back; ``None`` when there is nothing or it is final."""
+        with self.read() as connection:
+            step = history.latest(connection)
+        return None if step is None or step.is_final else UndoableOperation(step.id, step.label, step.at)
+
+    def redoable(self) -> UndoableOperation | None:
+        """What :meth:`redo` would bring back."""
+        with self.read() as connection:
+            step = history.latest_undo(connection)
+        return None if step is None else UndoableOperation(step.id, step.label, step.at)
+
+    def close(self) -> None:
+        """Close every connection; the file is then one file and may be copied. Closing twice is fine."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._close_connections()
+        if not self.read_only:
+            opening.mark_closed(self.path)
+
+    # ------------------------------------------------------------------------------------------------- inside
+
+    def _take_back(self, step: history.Step, label: str, actor: str) -> None:
+        with self._operation(label, actor, undoes_id=step.id, has_foreign_keys=False) as connection:
+            undo.replay(connection, step)
+
+    @contextmanager
+    def _operation(
+        self,
+        label: str,
+        actor: str,
+        *,
+        is_final: bool = False,
+        undoes_id: int | None = None,
+        has_foreign_keys: bool = True,
+    ) -> Iterator[Connection]:
+        if self.read_only:
+            raise problem("read-only", self.path)
+        connection = self._connection()
+        if connection.in_transaction():
+            raise RuntimeError("write inside another transaction of the same thread")
+        with self._turn(), self._translated():
+            self._pragma(connection, "query_only=OFF")
+            self._pragma(connection, f"foreign_keys={'ON' if has_foreign_keys else 'OFF'}")
+            begin_immediately(connection, is_immediate=True)
+            with connection.begin() as transaction:
+                operation_id = history.begin_operation(
+                    connection, at=self.clock(), actor=actor, label=label, is_final=is_final, undoes_id=undoes_id
+                )
+                yield connection
+                if not transaction.is_active:
+                    raise RuntimeError("the transaction was ended inside the write")
+                tables = history.end_operation(connection, operation_id)
+                reach(CrashPoint.WRITE_BEFORE_COMMIT)
+        reach(CrashPoint.WRITE_AFTER_COMMIT)
+        self._announce(Change(label, tables))
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._writing.acquire(timeout=BUSY_SECONDS):
+            raise problem("busy", self.path)
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            understood = problem_of(error, self.path)
+            if understood is None:
+                raise
+            raise understood from error
+
+    def _announce(self, change: Change) -> None:
+        for listener in tuple(self._listeners):
+            try:
+                listener(change)
+            except Exception:  # noqa: BLE001 - the write is done; a page that fails to refresh must not deny it
+                _log.exception("listener failed after %s", change.label)
+
+    def _connection(self) -> Connection:
+        if self._is_closed:
+            raise RuntimeError("the store is closed")
+        connection: Connection | None = getattr(self._local, "connection", None)
+        if connection is None or connection.closed:
+            with self._translated():
+                connection = self._engine.connect()
+            raw = connection.connection.dbapi_connection
+            history.install(raw)
+            undo.install(raw)
+            self._local.connection = connection
+            self._keep(connection)
+        return connection
+
+    def _keep(self, connection: Connection) -> None:
+        with self._registry:
+            for thread in [thread for thread in self._connections if not thread.is_alive()]:
+                self._connections.pop(thread).close()
+            self._connections[threading.current_thread()] = connection
+
+    def _close_connections(self) -> None:
+        with self._registry:
+            for connection in self._connections.values():
+                connection.close()
+            self._connections.clear()
+        self._engine.dispose()
+
+    @staticmethod
+    def _pragma(connection: Connection, setting: str) -> None:
+        # Past SQLAlchemy, which would begin a transaction first; both settings are ignored inside one.
+        raw = connection.connection.dbapi_connection
+        if raw is not None:
+            raw.execute(f"PRAGMA {setting}")  # type: ignore[attr-defined]  # DB-API drivers carry no types

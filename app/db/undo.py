@@ -1,0 +1,140 @@
+"""Taking one operation back, exactly: every row it touched gets its former values, or nothing changes at all.
+
+Foreign keys are off while the rows are exchanged (a cascade would take along rows the operation never knew) and are
+checked before the commit.
+"""
+
+import json
+
+from sqlalchemy import Connection, Table
+
+from app.db.history import Step, as_json, logged_tables
+from app.errors import Refused
+from app.i18n import N_, _
+
+_NOUNS = {
+    "unit": N_("đơn vị"),
+    "unit_relation": N_("quan hệ đơn vị"),
+    "unit_lineage": N_("biến động đơn vị"),
+    "unit_alias": N_("tên gọi khác"),
+    "committee": N_("hồ sơ Ban chỉ đạo"),
+    "office_holder": N_("người giữ chức vụ"),
+    "submission": N_("báo cáo"),
+    "figure": N_("số liệu"),
+    "register_row": N_("dòng danh sách"),
+    "narrative": N_("thuyết minh"),
+    "finding": N_("kết quả kiểm tra"),
+    "review_text": N_("nội dung báo cáo sơ kết"),
+    "issued_document": N_("văn bản đã phát hành"),
+    "issued_document_version": N_("căn cứ của văn bản"),
+}
+_NAME_COLUMNS = ("name", "full_name", "alias", "file_name", "subject", "indicator", "leaf", "natural_key", "code")
+
+
+def install(connection_raw: object) -> None:
+    """Create the working table of undo on a fresh DB-API connection."""
+    connection_raw.execute(  # type: ignore[attr-defined]  # DB-API drivers carry no types
+        "CREATE TEMP TABLE undoing (table_name TEXT NOT NULL, row_id INTEGER NOT NULL, before TEXT, after TEXT,"
+        " PRIMARY KEY (table_name, row_id)) WITHOUT ROWID"
+    )
+
+
+def replay(connection: Connection, step: Step) -> None:
+    """Put back what ``step`` changed; raises :class:`Refused` naming what stands in the way.
+
+    Runs inside the operation of the undo, foreign keys being off.
+    """
+    _collect(connection, step.id)
+    touched = [table for table in logged_tables() if _count(connection, table)]
+    for table in touched:
+        _refuse_other_shape(connection, table, step)
+        _refuse_changed(connection, table, step)
+    for table in touched:
+        _exchange(connection, table)
+    _refuse_dangling(connection, touched, step)
+    connection.exec_driver_sql("DELETE FROM temp.undoing")
+
+
+def _collect(connection: Connection, operation_id: int) -> None:
+    connection.exec_driver_sql("DELETE FROM temp.undoing")
+    connection.exec_driver_sql(
+        "INSERT INTO temp.undoing (table_name, row_id, before, after)"
+        " SELECT f.table_name, f.row_id, f.before, l.after"
+        " FROM (SELECT min(id) AS first, max(id) AS last FROM change WHERE operation_id = ?"
+        "       GROUP BY table_name, row_id) AS ends"
+        " JOIN change AS f ON f.id = ends.first JOIN change AS l ON l.id = ends.last"
+        " WHERE f.before IS NOT l.after",
+        (operation_id,),
+    )
+
+
+def _count(connection: Connection, table: Table) -> int:
+    counted = connection.exec_driver_sql("SELECT count(*) FROM temp.undoing WHERE table_name = ?", (table.name,))
+    return int(counted.scalar_one())
+
+
+def _refuse_other_shape(connection: Connection, table: Table, step: Step) -> None:
+    text = connection.exec_driver_sql(
+        "SELECT coalesce(before, after) FROM temp.undoing WHERE table_name = ? LIMIT 1", (table.name,)
+    ).scalar_one()
+    if set(json.loads(text)) != {column.name for column in table.columns}:
+        sentence = _(
+            "Không hoàn tác được “{label}” vì sau đó phần mềm đã được nâng cấp; chưa có gì bị thay đổi."
+            " Hãy sửa trực tiếp hoặc khôi phục bản sao lưu."
+        )
+        raise Refused("undo-older-schema", sentence.format(label=step.label))
+
+
+def _refuse_changed(connection: Connection, table: Table, step: Step) -> None:
+    now = f"CASE WHEN t.id IS NULL THEN NULL ELSE {as_json(table, 't')} END"
+    rows = connection.exec_driver_sql(
+        f"SELECT u.row_id, u.before, u.after, {now} AS now FROM temp.undoing AS u"  # noqa: S608 - names of our schema
+        f" LEFT JOIN {table.name} AS t ON t.id = u.row_id WHERE u.table_name = ? AND u.after IS NOT {now}",
+        (table.name,),
+    )
+    for row in rows:
+        # Another SQLite may write the same JSON with other escapes, so the texts alone do not decide.
+        if row.after is not None and row.now is not None and json.loads(row.after) == json.loads(row.now):
+            continue
+        raise _changed_since(step, table.name, row.now or row.after or row.before)
+
+
+def _changed_since(step: Step, table_name: str, row: str) -> Refused:
+    values = json.loads(row)
+    name = next((str(values[column]) for column in _NAME_COLUMNS if values.get(column)), "")
+    noun = _(_NOUNS[table_name])
+    sentence = _("Không hoàn tác được “{label}” vì {what} đã thay đổi sau đó; chưa có gì bị thay đổi thêm.")
+    what = _("{noun} “{name}”").format(noun=noun, name=name) if name else noun
+    return Refused("undo-changed-since", sentence.format(label=step.label, what=what))
+
+
+def _exchange(connection: Connection, table: Table) -> None:
+    names = ", ".join(column.name for column in table.columns)
+    values = ", ".join(f"json_extract(before, '$.{column.name}')" for column in table.columns)
+    connection.exec_driver_sql(
+        f"DELETE FROM {table.name} WHERE id IN"  # noqa: S608 - names of our schema
+        " (SELECT row_id FROM temp.undoing WHERE table_name = ? AND after IS NOT NULL)",
+        (table.name,),
+    )
+    connection.exec_driver_sql(
+        f"INSERT INTO {table.name} ({names}) SELECT {values} FROM temp.undoing"  # noqa: S608 - names of our schema
+        " WHERE table_name = ? AND before IS NOT NULL",
+        (table.name,),
+    )
+
+
+def _refuse_dangling(connection: Connection, touched: list[Table], step: Step) -> None:
+    gone = {table.name for table in touched}
+    pointing = {
+        table.name
+        for table in logged_tables()
+        if table.name in gone or any(key.column.table.name in gone for key in table.foreign_keys)
+    }
+    for name in sorted(pointing):
+        violation = connection.exec_driver_sql(f"PRAGMA foreign_key_check({name})").first()
+        if violation is not None:
+            sentence = _(
+                "Không hoàn tác được “{label}” vì {noun} thêm sau đó còn dùng đến; chưa có gì bị thay đổi."
+                " Hãy hoàn tác hoặc xóa phần ấy trước."
+            )
+            raise Refused("undo-in-use", sentence.format(label=step.label, noun=_(_NOUNS[name])))
