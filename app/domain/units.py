@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from app.domain.periods import is_valid_on
 
+#: Stands for "was there before any report": the official lists do not say since when a unit exists.
+UNKNOWN_START = date(1900, 1, 1)
+
 
 class UnitKind(StrEnum):
     """What a unit is; the local word of a hamlet (xóm, thôn, bản) is display data."""
@@ -27,6 +30,29 @@ class UnitKind(StrEnum):
 
 #: Kinds that file a commune report.
 COMMUNE_KINDS = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE})
+
+
+#: Word before the name of a unit; names that bring their own word ("Thành phố Huế", "Phường 8") stay as they are.
+KIND_WORDS = {
+    UnitKind.PROVINCE: "tỉnh",
+    UnitKind.DISTRICT: "huyện",
+    UnitKind.COMMUNE: "xã",
+    UnitKind.WARD: "phường",
+    UnitKind.TOWNSHIP: "thị trấn",
+    UnitKind.SPECIAL_ZONE: "đặc khu",
+    UnitKind.HAMLET: "xóm",
+}
+_OWN_WORDS = ("thành phố ", "thị xã ", "quận ", "phường ", "đồn ", "thôn ", "bản ", "xóm ", "tổ dân phố ", "khu ")
+
+
+def titled(kind: UnitKind, name: str) -> str:
+    """A unit as running text names it: "xã Sóc Hà", "thành phố Huế", "Đồn Biên phòng Tổng Cọt"."""
+    word = KIND_WORDS.get(kind)
+    if word is None:
+        return name
+    if name.lower().startswith(_OWN_WORDS):
+        return name[0].lower() + name[1:]
+    return f"{word} {name}"
 
 
 class LineageKind(StrEnum):
@@ -64,6 +90,16 @@ class Unit:
     def is_valid_on(self, day: date) -> bool:
         """Whether the unit existed on ``day``."""
         return is_valid_on(day, self.valid_from, self.valid_to)
+
+    @property
+    def title(self) -> str:
+        """The unit as running text names it: "xã Sóc Hà"."""
+        return titled(self.kind, self.name)
+
+    @property
+    def known_start(self) -> date | None:
+        """First day of the unit; ``None`` when no source tells it."""
+        return None if self.valid_from == UNKNOWN_START else self.valid_from
 
 
 @dataclass(frozen=True, slots=True)
