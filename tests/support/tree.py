@@ -64,8 +64,13 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
             yield node
 
 
-def interface_texts() -> Iterator[tuple[str, int, str]]:
+@cache
+def interface_texts() -> tuple[tuple[str, int, str], ...]:
     """File, line and text of every sentence marked with ``_()`` or ``N_()``."""
+    return tuple(_interface_texts())
+
+
+def _interface_texts() -> Iterator[tuple[str, int, str]]:
     for source in sources():
         for node in ast.walk(source.tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "N_"}:
@@ -74,6 +79,7 @@ def interface_texts() -> Iterator[tuple[str, int, str]]:
                     yield source.name, node.lineno, first.value
 
 
+@cache
 def class_names() -> frozenset[str]:
     """Names of all classes of the program."""
     return frozenset(
