@@ -94,7 +94,11 @@ def test_that_interface_texts_are_clean() -> None:
     for file, line, text in interface_texts():
         if unicodedata.normalize("NFC", text) != text:
             faults.append((file, line, "not NFC"))
-        if "..." in text or "  " in text.replace("\n", " ") or text.removesuffix(": ") != text.removesuffix(": ").strip(" "):
+        if (
+            "..." in text
+            or "  " in text.replace("\n", " ")
+            or text.removesuffix(": ") != text.removesuffix(": ").strip(" ")
+        ):
             faults.append((file, line, "three dots, double space or space at an end"))
         if NEW_STYLE_TONE.search(text):
             faults.append((file, line, "tone mark on the second vowel"))
