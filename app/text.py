@@ -31,6 +31,16 @@ def fold(text: str) -> str:
     return "".join(ch for ch in decomposed if not unicodedata.combining(ch)).casefold()
 
 
+def spelling_key(text: str) -> str:
+    """Key that keeps letters and tones but not their place: "Hoà Mục", "Hòa Mục" and "HÒA MỤC" are one spelling."""
+    words = []
+    for word in clean(text).casefold().split(" "):
+        decomposed = unicodedata.normalize("NFD", word)
+        tones = "".join(ch for ch in decomposed if ch in _TONE)
+        words.append(unicodedata.normalize("NFC", "".join(ch for ch in decomposed if ch not in _TONE)) + tones)
+    return " ".join(words)
+
+
 _BASE = {ch: index for index, ch in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 20)}
 _TONE = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _MARK = {
