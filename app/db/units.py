@@ -78,7 +78,7 @@ def find_unit(connection: Connection, unit_id: int, on: date | None = None) -> U
     return replace(found, parent_id=next((item.id for item in parents(connection, unit_id, day)), None))
 
 
-def unit(connection: Connection, unit_id: int) -> Unit:
+def unit_of(connection: Connection, unit_id: int) -> Unit:
     """One unit that must exist; raises ``LookupError`` for a key that was never ours."""
     found = find_unit(connection, unit_id)
     if found is None:
@@ -298,7 +298,7 @@ def _same_hamlet(connection: Connection, known: Sequence[Unit], hamlet: Reported
 
 def _new_hamlet(connection: Connection, commune_id: int, hamlet: ReportedHamlet) -> int:
     is_taken = bool(hamlet.uid) and by_uid(connection, hamlet.uid) is not None
-    commune = unit(connection, commune_id)
+    commune = unit_of(connection, commune_id)
     made = unit_changes.add_unit(
         connection,
         NewUnit(
@@ -326,4 +326,4 @@ def _only_heir(connection: Connection, closed: Unit) -> Unit | None:
     heirs = [edge for edge in lineage(connection) if edge.predecessor_id == closed.id]
     if len(heirs) != 1 or heirs[0].share != 1 or heirs[0].on != closed.valid_to:
         return None
-    return unit(connection, heirs[0].successor_id)
+    return unit_of(connection, heirs[0].successor_id)
