@@ -1,0 +1,385 @@
+"""From blocks to placed lines: what both writers draw, so that Word and PDF cannot drift apart.
+
+A paper becomes sections of five primitives: text, a drawn rule, a grid, a gap and a new page. All sizes, distances and
+balanced line breaks of Nghị định 30 are decided here; a writer only knows how its format draws a primitive.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from app.reports import letterhead, nd30
+from app.reports.fonts import balanced_lines, printable
+from app.reports.model import (
+    Addressees,
+    Align,
+    Annex,
+    Block,
+    Cell,
+    Closing,
+    Document,
+    DocumentTitle,
+    Heading,
+    HeadingLevel,
+    LegalBasis,
+    Letterhead,
+    Orientation,
+    PageBreak,
+    PageSetup,
+    Paragraph,
+    Row,
+    Run,
+    Signature,
+    Table,
+)
+
+_SIGNING_SPACE_PT = 66
+_CELL_PADDING_MM = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Look of one paragraph; only the gap after it counts, so that both formats add up the same height."""
+
+    size: float
+    pitch: float
+    align: Align = Align.LEFT
+    bold: bool = False
+    italic: bool = False
+    first_line_mm: float = 0
+    left_mm: float = 0
+    after_pt: float = 0
+    keeps_with_next: bool = False
+    outline: int | None = None
+    is_boxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph; each line is broken on purpose, inside a line the format breaks by itself."""
+
+    lines: tuple[tuple[Run, ...], ...]
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line in the middle of ``width_mm``."""
+
+    length_mm: float
+    width_mm: float
+    after_pt: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """Items in one cell of a grid, over so many columns and rows."""
+
+    items: tuple[Text | Rule, ...]
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: ruled for figures, without lines for letterhead and closing."""
+
+    widths_mm: tuple[float, ...]
+    rows: tuple[tuple[GridCell, ...], ...]
+    head_rows: int = 0
+    is_ruled: bool = False
+    padding_mm: float = 0
+    after_pt: float = 0
+    stays_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows starts a new page."""
+
+
+Item = Text | Rule | Grid | NewPage
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one direction with their own numbers."""
+
+    items: tuple[Item, ...]
+    orientation: Orientation
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a block needs to know about the page it stands on."""
+
+    setup: PageSetup
+    sizes: nd30.Sizes
+    width_mm: float
+
+    def style(self, size: float, align: Align = Align.CENTER, *, bold: bool = False, italic: bool = False) -> Style:
+        return Style(size, self.sizes.pitch(size), align, bold=bold, italic=italic)
+
+    @property
+    def body(self) -> Style:
+        return replace(
+            self.style(self.sizes.body, Align.JUSTIFY),
+            first_line_mm=nd30.FIRST_LINE_MM[1],
+            after_pt=nd30.PARAGRAPH_GAP_PT,
+        )
+
+
+def lay_out(document: Document) -> tuple[Section, ...]:
+    """The sections of a paper: the body, then each annex with its own page numbers."""
+    body = _Frame(document.setup, nd30.SIZES[document.setup.size_set], page_text_width(document.setup))
+    sections = [Section(_items(document.blocks, body), Orientation.PORTRAIT)]
+    for annex in document.annexes:
+        frame = replace(body, width_mm=page_text_width(document.setup, annex.orientation))
+        sections.append(Section((*_annex_head(annex, frame), *_items(annex.blocks, frame)), annex.orientation))
+    return tuple(sections)
+
+
+def page_size(orientation: Orientation) -> tuple[float, float]:
+    """Width and height of the paper in millimetres."""
+    if orientation is Orientation.LANDSCAPE:
+        return nd30.PAGE_HEIGHT_MM, nd30.PAGE_WIDTH_MM
+    return nd30.PAGE_WIDTH_MM, nd30.PAGE_HEIGHT_MM
+
+
+def page_text_width(setup: PageSetup, orientation: Orientation = Orientation.PORTRAIT) -> float:
+    """Width between the margins in millimetres."""
+    return page_size(orientation)[0] - setup.left_mm - setup.right_mm
+
+
+#: A cell in its row: what is drawn, its first column, and whether it only continues a cell from above.
+PlacedCell = tuple[GridCell, int, bool]
+
+
+def spread(grid: Grid) -> Iterator[list[PlacedCell]]:
+    """Rows with an entry for every cell, also where a cell of several rows only continues."""
+    open_cells: dict[int, tuple[GridCell, int]] = {}
+    for cells in grid.rows:
+        row: list[PlacedCell] = []
+        waiting = iter(cells)
+        column = 0
+        while column < len(grid.widths_mm):
+            if column in open_cells:
+                cell, left = open_cells.pop(column)
+                row.append((cell, column, True))
+                if left > 1:
+                    open_cells[column] = (cell, left - 1)
+            else:
+                following = next(waiting, None)
+                cell = GridCell(()) if following is None else following
+                row.append((cell, column, False))
+                if cell.rows > 1:
+                    open_cells[column] = (cell, cell.rows - 1)
+            column += cell.columns
+        yield row
+
+
+def _items(blocks: tuple[Block, ...], frame: _Frame) -> tuple[Item, ...]:
+    items: list[Item] = []
+    for block in blocks:
+        items.extend(_LAYOUTS[type(block)](block, frame))
+    return tuple(items)
+
+
+def _line(text: str, style: Style) -> Text:
+    return Text(((Run(printable(text)),),), style)
+
+
+def _lines(lines: tuple[str, ...], style: Style) -> Text:
+    return Text(tuple((Run(line),) for line in lines), style)
+
+
+def _letterhead(block: Letterhead, frame: _Frame) -> tuple[Item, ...]:
+    sizes = frame.sizes
+    left, right = letterhead.column_widths(frame.setup)
+    organ = letterhead.organ_lines(block.organ, sizes.organ, left, bold=True)
+    parent = letterhead.organ_lines(block.parent_organ, sizes.organ, left, bold=False)
+    organ_cell = (
+        *((_lines(parent, frame.style(sizes.organ)),) if parent else ()),
+        _lines(organ, frame.style(sizes.organ, bold=True)),
+        Rule(letterhead.rule_length(organ[-1], sizes.organ), left, 6),
+    )
+    nation_cell = (
+        _line(nd30.QUOC_HIEU, frame.style(sizes.quoc_hieu, bold=True)),
+        _line(nd30.TIEU_NGU, frame.style(sizes.tieu_ngu, bold=True)),
+        Rule(letterhead.tieu_ngu_length(sizes.tieu_ngu), right, 6),
+    )
+    rows = [(GridCell(organ_cell), GridCell(nation_cell))]
+    under_organ = _under_organ(block, frame, left)
+    under_nation: tuple[Text | Rule, ...] = ()
+    if block.has_date:
+        date_style = frame.style(sizes.place_date, italic=True)
+        under_nation = (_line(letterhead.place_date_line(block), date_style),)
+    if under_organ or under_nation:
+        rows.append((GridCell(under_organ), GridCell(under_nation)))
+    return (Grid((left, right), tuple(rows), after_pt=12, stays_whole=True),)
+
+
+def _under_organ(block: Letterhead, frame: _Frame, width_mm: float) -> tuple[Text | Rule, ...]:
+    items: list[Text | Rule] = []
+    if block.has_number:
+        style = replace(frame.style(nd30.NUMBER_PT), pitch=frame.sizes.pitch(frame.sizes.place_date))
+        items.append(_line(letterhead.number_line(block), style))
+    if block.letter_subject:
+        size = frame.sizes.letter_subject
+        lines = balanced_lines(f"V/v {block.letter_subject}", size, width_mm - 4, bold=False)
+        items.append(_lines(lines, frame.style(size)))
+        items[-2:-1] = [
+            replace(item, style=replace(item.style, after_pt=6)) for item in items[-2:-1] if isinstance(item, Text)
+        ]
+    if block.draft_mark:
+        items = [
+            replace(item, style=replace(item.style, after_pt=6)) if isinstance(item, Text) else item for item in items
+        ]
+        mark = replace(frame.style(frame.sizes.body - 1, bold=True), is_boxed=True)
+        items.append(_line(block.draft_mark, mark))
+    return tuple(items)
+
+
+def _title(block: DocumentTitle, frame: _Frame) -> tuple[Item, ...]:
+    size = frame.sizes.title
+    style = replace(frame.style(size, bold=True), keeps_with_next=True)
+    if not block.subject:
+        return (_line(block.kind, replace(style, after_pt=12)),)
+    lines = balanced_lines(block.subject, size, frame.width_mm - 12)
+    return (
+        _line(block.kind, style),
+        _lines(lines, style),
+        Rule(letterhead.rule_length(lines[-1], size), frame.width_mm, 12),
+    )
+
+
+def _addressees(block: Addressees, frame: _Frame) -> tuple[Item, ...]:
+    style = replace(frame.style(frame.sizes.body), after_pt=12)
+    names = tuple(printable(name).rstrip(" ;.") for name in block.names)
+    if len(names) == 1:
+        return (_line(f"Kính gửi: {names[0]}", style),)
+    left = replace(frame.style(frame.sizes.body, Align.LEFT), left_mm=42)
+    rest = [f"- {name}{'.' if index == len(names) - 1 else ';'}" for index, name in enumerate(names)]
+    head = _line("Kính gửi:", replace(left, left_mm=24))
+    items = [_line(line, left) for line in rest]
+    items[-1] = replace(items[-1], style=replace(left, after_pt=12))
+    return (head, *items)
+
+
+def _basis(block: LegalBasis, frame: _Frame) -> tuple[Item, ...]:
+    style = replace(frame.body, italic=True)
+    return tuple(_line(line, style) for line in letterhead.basis_lines(block))
+
+
+_OUTLINE = {HeadingLevel.PART: 0, HeadingLevel.SECTION: 1, HeadingLevel.ITEM: 2, HeadingLevel.POINT: 3}
+_BOLD = frozenset({HeadingLevel.PART, HeadingLevel.SECTION, HeadingLevel.ITEM})
+
+
+def _heading(block: Heading, frame: _Frame) -> tuple[Item, ...]:
+    style = replace(frame.body, bold=block.level in _BOLD, keeps_with_next=True, outline=_OUTLINE.get(block.level))
+    if block.level is HeadingLevel.PART:
+        centred = replace(style, align=Align.CENTER, first_line_mm=0)
+        title = balanced_lines(block.text, frame.sizes.body, frame.width_mm - 12)
+        return (_line(block.number, replace(centred, after_pt=0)), _lines(title, replace(centred, outline=None)))
+    return (_line(f"{block.number} {block.text}".strip(), style),)
+
+
+def _paragraph(block: Paragraph, frame: _Frame) -> tuple[Item, ...]:
+    style = replace(
+        frame.body,
+        align=block.align,
+        first_line_mm=nd30.FIRST_LINE_MM[1] if block.is_indented else 0,
+        keeps_with_next=block.keeps_with_next,
+    )
+    return (Text((_clean(block.runs),), style),)
+
+
+def _clean(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    return tuple(replace(run, text=printable(run.text)) for run in runs)
+
+
+def _table(block: Table, frame: _Frame) -> tuple[Item, ...]:
+    scale = frame.width_mm / sum(column.width_mm for column in block.columns)
+    widths = tuple(column.width_mm * scale for column in block.columns)
+    head = tuple(_table_row(replace(row, is_bold=True), block, frame, is_head=True) for row in block.head)
+    rows = tuple(_table_row(row, block, frame, is_head=False) for row in block.rows)
+    return (
+        Grid(
+            widths, head + rows, len(head), is_ruled=True, padding_mm=_CELL_PADDING_MM, after_pt=nd30.PARAGRAPH_GAP_PT
+        ),
+    )
+
+
+def _table_row(row: Row, table: Table, frame: _Frame, *, is_head: bool) -> tuple[GridCell, ...]:
+    cells, position = [], 0
+    for cell in row.cells:
+        align = Align.CENTER if is_head else cell.align or table.columns[min(position, len(table.columns) - 1)].align
+        cells.append(_table_cell(cell, replace(frame.style(table.size_pt, align), bold=row.is_bold)))
+        position += cell.columns
+    return tuple(cells)
+
+
+def _table_cell(cell: Cell, style: Style) -> GridCell:
+    return GridCell((Text((_clean(cell.runs),), style),), cell.columns, cell.rows)
+
+
+def _closing(block: Closing, frame: _Frame) -> tuple[Item, ...]:
+    left_width = frame.width_mm * 0.48
+    right_width = frame.width_mm - left_width
+    right = _signature(block.signature, frame, right_width)
+    left: tuple[Text | Rule, ...] = ()
+    if block.left_signature is not None:
+        left = _signature(block.left_signature, frame, left_width)
+    elif block.recipients:
+        left = _recipients(block, frame)
+    items: tuple[Item, ...] = (Grid((left_width, right_width), ((GridCell(left), GridCell(right)),), stays_whole=True),)
+    if block.left_signature is not None and block.recipients:
+        items = (replace(items[0], after_pt=12) if isinstance(items[0], Grid) else items[0], *_recipients(block, frame))
+    return items
+
+
+def _recipients(block: Closing, frame: _Frame) -> tuple[Text | Rule, ...]:
+    label = frame.style(nd30.RECIPIENTS_LABEL_PT, Align.LEFT, bold=True, italic=True)
+    lines = frame.style(nd30.RECIPIENTS_PT, Align.LEFT)
+    return (
+        _line(nd30.RECIPIENTS_LABEL, label),
+        *(_line(line, lines) for line in letterhead.recipient_lines(block)),
+    )
+
+
+def _signature(signature: Signature, frame: _Frame, width_mm: float) -> tuple[Text | Rule, ...]:
+    size = frame.sizes.body
+    style = frame.style(size, bold=True)
+    authority = tuple(line for text in signature.authority for line in balanced_lines(text, size, width_mm - 2))
+    items = [_lines(authority, replace(style, after_pt=_SIGNING_SPACE_PT))]
+    if signature.agency_title:
+        items.append(_lines(balanced_lines(signature.agency_title, size, width_mm - 2), style))
+    items.append(_line(signature.full_name, style))
+    return tuple(items)
+
+
+def _annex_head(annex: Annex, frame: _Frame) -> tuple[Item, ...]:
+    label = replace(frame.style(nd30.ANNEX_LABEL_PT, bold=True), keeps_with_next=True, outline=0)
+    title = replace(frame.style(frame.sizes.title, bold=True), keeps_with_next=True)
+    reference = replace(frame.style(frame.sizes.title, italic=True), keeps_with_next=True, after_pt=12)
+    lines = balanced_lines(annex.title.upper(), frame.sizes.title, frame.width_mm - 12)
+    if not annex.reference:
+        return (_line(annex.label, label), _lines(lines, replace(title, after_pt=12)))
+    reference_lines = balanced_lines(annex.reference, frame.sizes.title, frame.width_mm - 12, bold=False)
+    return (_line(annex.label, label), _lines(lines, title), _lines(reference_lines, reference))
+
+
+def _new_page(_block: PageBreak, _frame: _Frame) -> tuple[Item, ...]:
+    return (NewPage(),)
+
+
+_LAYOUTS: Mapping[type[Block], Callable[..., tuple[Item, ...]]] = {
+    Letterhead: _letterhead,
+    DocumentTitle: _title,
+    Addressees: _addressees,
+    LegalBasis: _basis,
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Table: _table,
+    Closing: _closing,
+    PageBreak: _new_page,
+}

@@ -1,0 +1,121 @@
+"""The layout law: Nghị định 30/2020/NĐ-CP, Phụ lục I, as constants beside their clause.
+
+The writers take every size and distance from here; :mod:`app.reports.inspection` measures produced files against the
+same numbers. Sizes are points, lengths millimetres.
+"""
+
+from dataclasses import dataclass
+
+from app.reports.model import PageSetup, SizeSet
+
+QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
+RECIPIENTS_LABEL = "Nơi nhận:"
+END_MARK = "./."
+
+#: Phần I, Mục I.1: A4.
+PAGE_WIDTH_MM = 210
+PAGE_HEIGHT_MM = 297
+#: Phần I, Mục I.4: margins from ... to ...
+TOP_MM = (20, 25)
+BOTTOM_MM = (20, 25)
+LEFT_MM = (30, 35)
+RIGHT_MM = (15, 20)
+#: Phần I, Mục I.5.
+FONT = "Times New Roman"
+#: The face the PDF embeds: free, equal in every width to the one the law names.
+PDF_FONT = "LiberationSerif"
+#: The page number stands in the middle of the top margin, this far from the edge of the paper.
+PAGE_NUMBER_FROM_EDGE_MM = 10
+
+#: Phần I, Mục II.6.đ: first line, gap between paragraphs, distance of lines.
+FIRST_LINE_MM = (10, 12.7)
+PARAGRAPH_GAP_PT = 6
+LINE_SPACING = (1.0, 1.5)
+#: Height of a single-spaced line of Times New Roman in parts of its size.
+SINGLE_LINE = 1.149
+#: Phần I, Mục II.1-5: the rule under an organ's name and under a subject, in parts of the line above it.
+RULE_PART = (1 / 3, 1 / 2)
+RULE_PT = 0.75
+
+#: Mục V, ô số 9b.
+RECIPIENTS_LABEL_PT = 12
+RECIPIENTS_PT = 11
+#: Mục V, ô số 3.
+NUMBER_PT = 13
+#: Phần I, Mục III: "Phụ lục" and its number.
+ANNEX_LABEL_PT = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes of one set, moving together (footnote of Mục V)."""
+
+    quoc_hieu: int
+    tieu_ngu: int
+    place_date: int
+    organ: int
+    body: int
+    title: int
+    letter_subject: int
+    page_number: int
+    #: Line pitch of running text: between single and 1.5 lines.
+    body_pitch: float
+
+    def pitch(self, size: float) -> float:
+        """Line pitch of any other size, in the same proportion as running text, never under a single line."""
+        return self.body_pitch if size == self.body else round(size * SINGLE_LINE + 0.4, 1)
+
+
+SIZES = {
+    SizeSet.SMALL: Sizes(12, 13, 13, 12, 13, 13, 12, 13, 17),
+    SizeSet.LARGE: Sizes(13, 14, 14, 13, 14, 14, 12, 14, 18),
+}
+
+#: Names of paper kinds that are printed as a title (Phụ lục III) and their abbreviation in the number.
+KINDS = {
+    "BÁO CÁO": "BC",
+    "KẾ HOẠCH": "KH",
+    "QUYẾT ĐỊNH": "QĐ",
+    "TỜ TRÌNH": "TTr",
+    "THÔNG BÁO": "TB",
+    "HƯỚNG DẪN": "HD",
+    "BIÊN BẢN": "BB",
+    "GIẤY MỜI": "GM",
+    "CHƯƠNG TRÌNH": "CTr",
+    "CHỈ THỊ": "CT",
+    "QUY CHẾ": "QC",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One place where a paper departs from the law; ``element`` is a stable name, the rest is for the reader."""
+
+    element: str
+    clause: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.element}: {self.found}, phải là {self.expected} ({self.clause})"
+
+
+def page_departures(setup: PageSetup) -> list[Departure]:
+    """Margins outside the law, before anything is written."""
+    return margin_departures(setup.top_mm, setup.bottom_mm, setup.left_mm, setup.right_mm)
+
+
+def margin_departures(top: float, bottom: float, left: float, right: float) -> list[Departure]:
+    """Margins outside the ranges of Mục I.4, with a tolerance of a tenth of a millimetre."""
+    sides = (
+        ("lề trên", top, TOP_MM),
+        ("lề dưới", bottom, BOTTOM_MM),
+        ("lề trái", left, LEFT_MM),
+        ("lề phải", right, RIGHT_MM),
+    )
+    return [
+        Departure(name, "Phụ lục I, I.4", f"{value:.1f} mm", f"{low}–{high} mm")
+        for name, value, (low, high) in sides
+        if not low - 0.1 <= value <= high + 0.1
+    ]

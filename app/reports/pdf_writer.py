@@ -1,0 +1,224 @@
+"""Document → PDF file, drawn from the same placed lines as the Word file; equal documents give equal bytes."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+    TableStyle,
+)
+from reportlab.platypus import Paragraph as PdfParagraph
+from reportlab.platypus import Table as PdfTable
+
+from app.progress import Progress, silent
+from app.reports import nd30
+from app.reports.files import write_whole
+from app.reports.flowables import BoxedLine, CenteredRule, HeadedFlow
+from app.reports.fonts import FACES, drawable, register_fonts
+from app.reports.layout import Grid, NewPage, Rule, Section, Style, Text, lay_out, page_size, spread
+from app.reports.model import Align, Document, Run
+
+_ALIGN = {Align.LEFT: TA_LEFT, Align.CENTER: TA_CENTER, Align.RIGHT: TA_RIGHT, Align.JUSTIFY: TA_JUSTIFY}
+_GRID_LINE_PT = 0.5
+#: Height that the Word file needs for the paragraph behind every table.
+_AFTER_GRID_PT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of the PDF, its number of pages, and characters the font does not have (drawn as a box)."""
+
+    content: bytes
+    pages: int
+    replaced: frozenset[str]
+
+
+def write(document: Document, path: Path, progress: Progress = silent) -> frozenset[str]:
+    """Write ``document`` as PDF and return the characters that had to be replaced by a box.
+
+    Raises Problem when the file cannot be replaced; Cancelled leaves nothing behind.
+    """
+    progress(0, 2, "Dựng văn bản PDF")
+    rendered = render(document, progress)
+    progress(1, 2, "Ghi tệp PDF")
+    write_whole(path, rendered.content)
+    progress(2, 2, "Ghi tệp PDF")
+    return rendered.replaced
+
+
+def render(document: Document, progress: Progress = silent) -> Rendered:
+    """The PDF in memory, as the preview shows it."""
+    register_fonts()
+    target = io.BytesIO()
+    paper = _Paper(document, target, progress)
+    paper.build(paper.story, canvasmaker=Canvas)
+    return Rendered(target.getvalue(), paper.page, frozenset(paper.replaced))
+
+
+class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab's class is untyped
+    """Page templates of every section: its first page without, the others with their number in the top margin."""
+
+    def __init__(self, document: Document, target: io.BytesIO, progress: Progress) -> None:
+        super().__init__(
+            target,
+            title=document.title,
+            author=document.author,
+            subject="",
+            creator="Phên Dậu",
+            lang="vi-VN",
+            invariant=1,
+            pageCompression=1,
+            displayDocTitle=True,
+            pagesize=(nd30.PAGE_WIDTH_MM * mm, nd30.PAGE_HEIGHT_MM * mm),
+        )
+        self.progress = progress
+        self.setup = document.setup
+        self.replaced: set[str] = set()
+        self.section_start = 1
+        self.number_size = nd30.SIZES[document.setup.size_set].page_number
+        self.story: list[Flowable] = []
+        for index, section in enumerate(lay_out(document)):
+            self.addPageTemplates(self._templates(index, section))
+            if index:
+                self.story += [NextPageTemplate(f"first{index}"), PageBreak()]
+            self.story += self._flow(section)
+
+    def _templates(self, index: int, section: Section) -> list[PageTemplate]:
+        width, height = (side * mm for side in page_size(section.orientation))
+        left, top, bottom = self.setup.left_mm * mm, self.setup.top_mm * mm, self.setup.bottom_mm * mm
+        box = (left, bottom, width - left - self.setup.right_mm * mm, height - top - bottom)
+
+        def frame() -> Frame:
+            return Frame(*box, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+        size, follow = (width, height), f"later{index}"
+        return [
+            PageTemplate(f"first{index}", [frame()], self._first_page, pagesize=size, autoNextPageTemplate=follow),
+            PageTemplate(follow, [frame()], self._later_page, pagesize=size),
+        ]
+
+    def _first_page(self, _canvas: Canvas, paper: BaseDocTemplate) -> None:
+        self.section_start = paper.page
+        self.progress(0, 2, "Dựng văn bản PDF")
+
+    def _later_page(self, canvas: Canvas, paper: BaseDocTemplate) -> None:
+        self.progress(0, 2, "Dựng văn bản PDF")
+        width, height = paper.pageTemplate.pagesize
+        middle = (self.setup.left_mm * mm + width - self.setup.right_mm * mm) / 2
+        canvas.saveState()
+        canvas.setFont(FACES[False, False], self.number_size)
+        top = height - nd30.PAGE_NUMBER_FROM_EDGE_MM * mm - 0.891 * self.number_size
+        canvas.drawCentredString(middle, top, str(paper.page - self.section_start + 1))
+        canvas.restoreState()
+
+    def _flow(self, section: Section) -> list[Flowable]:
+        flow: list[Flowable] = []
+        heads: list[Flowable] = []
+        for item in section.items:
+            if isinstance(item, NewPage):
+                flow += [*heads, PageBreak()]
+                heads = []
+                continue
+            drawn = self._grid(item) if isinstance(item, Grid) else self._line(item)
+            if isinstance(item, Rule) or (isinstance(item, Text) and item.style.keeps_with_next):
+                heads.append(drawn)
+                continue
+            flow.append(HeadedFlow(heads, drawn) if heads else drawn)
+            heads = []
+            if isinstance(item, Grid):
+                flow.append(Spacer(0, _AFTER_GRID_PT + item.after_pt))
+        return flow + heads
+
+    def _line(self, item: Text | Rule) -> Flowable:
+        if isinstance(item, Rule):
+            return CenteredRule(item.length_mm * mm, nd30.RULE_PT, item.after_pt)
+        if item.style.is_boxed:
+            text = "".join(self._drawable(run, item.style) for run in item.lines[0])
+            return BoxedLine(text, FACES[item.style.bold, item.style.italic], item.style.size, item.style.pitch)
+        markup = "<br/>".join("".join(self._markup(run, item.style) for run in line) for line in item.lines)
+        return PdfParagraph(markup or "\u00a0", _style(item.style))
+
+    def _drawable(self, run: Run, style: Style) -> str:
+        text, lost = drawable(run.text, bold=style.bold or run.bold, italic=style.italic or run.italic)
+        self.replaced |= lost
+        return text
+
+    def _markup(self, run: Run, style: Style) -> str:
+        """Text of one run; escaped, so that nothing in it is ever read as markup."""
+        markup = escape(self._drawable(run, style))
+        if run.italic and not style.italic:
+            markup = f"<i>{markup}</i>"
+        return f"<b>{markup}</b>" if run.bold and not style.bold else markup
+
+    def _grid(self, grid: Grid) -> Flowable:
+        rows: list[list[object]] = []
+        commands = _grid_commands(grid)
+        for index, placed in enumerate(spread(grid)):
+            row: list[object] = [""] * len(grid.widths_mm)
+            for cell, column, continues in placed:
+                if continues:
+                    continue
+                row[column] = [self._line(item) for item in cell.items] or ""
+                if cell.columns > 1 or cell.rows > 1:
+                    commands.append(("SPAN", (column, index), (column + cell.columns - 1, index + cell.rows - 1)))
+            rows.append(row)
+        widths = [width * mm for width in grid.widths_mm]
+        table = PdfTable(rows, widths, repeatRows=grid.head_rows, style=TableStyle(commands))
+        if self._has_row_beyond_page(table):
+            commands = [command for command in commands if command[0] != "NOSPLIT"]
+            table = PdfTable(rows, widths, style=TableStyle(commands), splitInRow=1)
+        return table
+
+    def _has_row_beyond_page(self, table: PdfTable) -> bool:
+        """Whether a row is higher than a landscape page, so that it has to be cut after all."""
+        table.wrap(nd30.PAGE_HEIGHT_MM * mm, 1e6)
+        limit = (nd30.PAGE_WIDTH_MM - self.setup.top_mm - self.setup.bottom_mm) * mm
+        return max(table._rowHeights) > limit  # noqa: SLF001 - the library has no public heights
+
+
+def _grid_commands(grid: Grid) -> list[tuple[object, ...]]:
+    padding = grid.padding_mm * mm
+    edge = _GRID_LINE_PT / 2 if grid.is_ruled else 0
+    everywhere = ((0, 0), (-1, -1))
+    commands: list[tuple[object, ...]] = [
+        ("LEFTPADDING", *everywhere, padding),
+        ("RIGHTPADDING", *everywhere, padding),
+        ("TOPPADDING", *everywhere, edge),
+        ("BOTTOMPADDING", *everywhere, edge),
+        ("VALIGN", *everywhere, "MIDDLE" if grid.is_ruled else "TOP"),
+    ]
+    if grid.is_ruled:
+        commands.append(("GRID", *everywhere, _GRID_LINE_PT, (0, 0, 0)))
+    if grid.stays_whole:
+        commands.append(("NOSPLIT", *everywhere))
+    return commands
+
+
+def _style(style: Style) -> ParagraphStyle:
+    return ParagraphStyle(
+        "line",
+        fontName=FACES[style.bold, style.italic],
+        fontSize=style.size,
+        leading=style.pitch,
+        alignment=_ALIGN[style.align],
+        firstLineIndent=style.first_line_mm * mm,
+        leftIndent=style.left_mm * mm,
+        spaceAfter=style.after_pt,
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=1,
+        embeddedHyphenation=1,
+        spaceShrinkage=0,
+    )
