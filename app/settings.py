@@ -43,6 +43,12 @@ class Settings:
     """Place and size of the window as Qt saves them, in base64."""
     year: int = 0
     """Report year shown last; 0 means the year of the plan."""
+    is_nav_collapsed: bool = False
+    """Whether the navigation shows icons only."""
+    column_widths: str = ""
+    """Widths of table columns that the operator set, as JSON: table -> column -> width at 100 %."""
+    recent_folders: str = ""
+    """Data folders opened before, the newest first, one per line."""
 
 
 def load(path: Path) -> Settings:

@@ -1,0 +1,245 @@
+"""Boxes: only for what cannot wait. The verb is on the button, Enter is the verb, Esc the quiet way out.
+
+None of them blocks the program from within: they open, and call back when answered. Everything is plain text.
+"""
+
+import platform
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import Problem
+from app.i18n import _
+from app.ui import theme
+from app.ui.context import UiContext
+from app.ui.icons import IconLabel
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import label
+from app.version import PROGRAM, VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Icon and its tone."""
+
+    icon: str
+    tone: str
+
+
+_QUESTION = Look("message-circle-question-mark", "ask")
+_PROBLEM = Look("octagon-x", "block")
+_BUG = Look("bug", "block")
+
+
+class Box(QDialog):
+    """Icon, what happened, one or two sentences, things concerned; quiet button left, verb right."""
+
+    def __init__(self, parent: QWidget | None, look: Look, title: str, text: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(PROGRAM)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("ground", "surface")
+        self.setMinimumWidth(theme.current().px(420))
+        self.setMaximumWidth(theme.current().px(640))
+        self.resize(theme.current().size("dialog"), 10)
+        outer = QHBoxLayout(self)
+        theme.space(outer, (24, 20, 24, 20), 16)
+        outer.addWidget(IconLabel(look.icon, look.tone, 24), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        theme.space(column, gap=8)
+        column.addWidget(label(title, "title", wrap=True))
+        self.text = label(text, wrap=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.text)
+        self.body = QVBoxLayout()
+        theme.space(self.body, gap=8)
+        column.addLayout(self.body)
+        column.addSpacing(theme.current().px(12))
+        self._buttons = QHBoxLayout()
+        theme.space(self._buttons, gap=8)
+        self._buttons.addStretch(1)
+        column.addLayout(self._buttons)
+        outer.addLayout(column, 1)
+
+    def add_quiet(self, text: str) -> Button:
+        """The way out that changes nothing."""
+        button = Button(text, "quiet", clicked=self.reject)
+        self._buttons.insertWidget(0, button)
+        return button
+
+    def add_verb(self, text: str, act: Callable[[], None], kind: str = "primary") -> Button:
+        """The button that does it; it closes the box first."""
+
+        def press() -> None:
+            self.accept()
+            act()
+
+        button = Button(text, kind, clicked=press)
+        self._buttons.addWidget(button)
+        button.setDefault(True)
+        button.setFocus()
+        return button
+
+    def add_code(self, code: str, copied: str) -> None:
+        """A strip with a code to quote and a button that copies it."""
+        strip = QFrame()
+        strip.setProperty("part", "sunken")
+        row = QHBoxLayout(strip)
+        theme.space(row, (12, 4, 8, 4), 8)
+        row.addWidget(label(_("Mã lỗi"), "caption", "muted"))
+        row.addWidget(label(code, "caption"), 1)
+        copy = Button(_("Chép mã"), "ghost", "copy", lambda: QGuiApplication.clipboard().setText(copied), small=True)
+        row.addWidget(copy)
+        self.body.addWidget(strip)
+
+
+def ask(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    verb: str,
+    act: Callable[[], None],
+    *,
+    things: Sequence[str] = (),
+    is_danger: bool = False,
+) -> Box:
+    """Ask before ``act``; ``things`` lists what is concerned."""
+    box = Box(parent, _QUESTION, title, text)
+    for thing in things[:12]:
+        box.body.addWidget(label(thing, wrap=True))
+    if len(things) > 12:
+        box.body.addWidget(label(_("và {count} mục nữa").format(count=len(things) - 12), "caption", "muted"))
+    box.add_quiet(_("Thôi"))
+    box.add_verb(verb, act, "danger" if is_danger else "primary")
+    box.open()
+    return box
+
+
+def ask_text(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    verb: str,
+    act: Callable[[str], None],
+    *,
+    hint: str = "",
+    is_long: bool = True,
+) -> Box:
+    """Ask for a reason or a name; the verb stays locked while nothing is written."""
+    box = Box(parent, Look("pencil", "text2"), title, text)
+    field: QPlainTextEdit | QLineEdit = QPlainTextEdit() if is_long else QLineEdit()
+    field.setPlaceholderText(hint)
+    field.setAccessibleName(title)
+    if isinstance(field, QPlainTextEdit):
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(theme.current().px(84))
+    box.body.addWidget(field)
+
+    def written() -> str:
+        raw = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+        return raw.strip()
+
+    box.add_quiet(_("Thôi"))
+    button = box.add_verb(verb, lambda: act(written()))
+    button.setEnabled(False)
+    button.setToolTip(_("Ghi vài chữ rồi mới thực hiện được"))
+    field.textChanged.connect(lambda *_text: button.setEnabled(bool(written())))
+    box.open()
+    field.setFocus()
+    return box
+
+
+def show_problem(
+    parent: QWidget | None, problem: Problem, again: Callable[[], None] | None = None, again_verb: str = ""
+) -> Box:
+    """One calm sentence for an expected problem: what happened, what is safe, what to do, a code to quote."""
+    box = Box(parent, _PROBLEM, problem.sentence, problem.way_out)
+    box.text.setVisible(bool(problem.way_out))
+    box.add_code(problem.code, f"{problem.code}: {problem}")
+    if again:
+        box.add_quiet(_("Đóng"))
+        box.add_verb(again_verb or _("Thử lại"), again)
+    else:
+        box.add_verb(_("Đã hiểu"), lambda: None)
+    box.open()
+    return box
+
+
+def show_bug(parent: QWidget | None, error: BaseException, doing: str) -> Box:
+    """A mistake of the program: what was being done, details to copy, and that no half of it was stored."""
+    text = _("Việc đang làm dở không được ghi; số liệu đã lưu vẫn nguyên. Hãy chép chi tiết gửi người hỗ trợ.")
+    title = _("Chương trình gặp lỗi khi: {doing}").format(doing=doing) if doing else _("Chương trình gặp lỗi")
+    box = Box(parent, _BUG, title, text)
+    details = bug_details(error, doing)
+    field = QPlainTextEdit(details)
+    field.setReadOnly(True)
+    field.setAccessibleName(_("Chi tiết lỗi"))
+    field.setFixedHeight(theme.current().px(140))
+    box.body.addWidget(field)
+    box.add_quiet(_("Chép chi tiết")).clicked.disconnect()
+    quiet = box.findChildren(Button)[0]
+    quiet.clicked.connect(lambda *_checked: QGuiApplication.clipboard().setText(details))
+    box.add_verb(_("Đóng hộp báo lỗi"), lambda: None)
+    box.open()
+    return box
+
+
+def bug_details(error: BaseException, doing: str) -> str:
+    """What support needs: versions, what was being done, the trace."""
+    trace = "".join(traceback.format_exception(error)).replace(str(Path.home()), "~")
+    return "\n".join(
+        [
+            f"{PROGRAM} {VERSION}; Python {platform.python_version()}; Qt {PySide6.__version__}; {platform.platform()}",
+            doing,
+            trace,
+        ]
+    )
+
+
+def stopped_sentence(title: str) -> str:
+    """What the snackbar says after Dừng."""
+    return _("Đã dừng: {title}. Chưa ghi gì.").format(title=title)
+
+
+# --- files: the system's own pickers, starting where the operator was last ------------------------------------------
+
+
+def pick_files(parent: QWidget, context: UiContext, title: str, filters: str) -> list[Path]:
+    """Files chosen by the operator; none when the picker was left."""
+    names, _filter = QFileDialog.getOpenFileNames(parent, title, context.settings.import_folder, filters)
+    if names:
+        context.remember(import_folder=str(Path(names[0]).parent))
+    return [Path(name) for name in names]
+
+
+def pick_folder(parent: QWidget, context: UiContext, title: str, start: str = "") -> Path | None:
+    """A folder chosen by the operator."""
+    name = QFileDialog.getExistingDirectory(parent, title, start or context.settings.import_folder)
+    if name and not start:
+        context.remember(import_folder=name)
+    return Path(name) if name else None
+
+
+def pick_target(parent: QWidget, context: UiContext, title: str, name: str, filters: str) -> Path | None:
+    """Where to write a file; the picker asks before it replaces one."""
+    start = str(Path(context.settings.export_folder) / name) if context.settings.export_folder else name
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, start, filters)
+    if chosen:
+        context.remember(export_folder=str(Path(chosen).parent))
+    return Path(chosen) if chosen else None

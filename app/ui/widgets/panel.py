@@ -1,0 +1,124 @@
+"""Panels: white areas with a hairline. They never nest."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import ElidedLabel, label
+
+
+class Panel(QFrame):
+    """A panel with an optional title (left) and caption (right); put content into ``body``."""
+
+    def __init__(self, title: str = "", caption: str = "", *, flush: bool = False) -> None:
+        super().__init__()
+        self.setProperty("panel", "true")
+        outer = QVBoxLayout(self)
+        side = 0 if flush else 16
+        theme.space(outer, (1, 12 if title else (1 if flush else 12), 1, 1 if flush else 12), 8)
+        self.title = label(title, "strong")
+        self.caption = ElidedLabel(caption, "caption", "muted")
+        if title:
+            head = QHBoxLayout()
+            theme.space(head, (16, 0, 16, 0), 12)
+            head.addWidget(self.title)
+            head.addStretch(1)
+            head.addWidget(self.caption)
+            outer.addLayout(head)
+            self.head = head
+        self.body = QVBoxLayout()
+        theme.space(self.body, (side, 0, side, 0), 6)
+        outer.addLayout(self.body, 1)
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """``widget`` inside an area that scrolls up and down only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    widget.setProperty("ground", "none")
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
+    area.setWidget(widget)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+class Facts(QWidget):
+    """Label left, value right, one row each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        theme.space(self._grid, gap=4)
+        self._grid.setColumnStretch(1, 1)
+
+    def clear(self) -> None:
+        """Take all rows away."""
+        while item := self._grid.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def add(self, name: str, value: str, tone: str = "") -> None:
+        """One more row; the value wraps, so nothing of it is lost."""
+        row = self._grid.rowCount()
+        name_label = label(name, "caption", "muted")
+        name_label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        text = label(value, "content", tone, wrap=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(name_label, row, 0)
+        self._grid.addWidget(text, row, 1)
+
+
+class SidePanel(Panel):
+    """What a row is, beside its table: head with chip and ×, content in ``content``, the decision in ``foot``.
+
+    Esc goes back to the table (``closed``).
+    """
+
+    def __init__(self, closed: Callable[[], None] | None = None, *, wide: bool = False) -> None:
+        super().__init__(flush=True)
+        theme.fix(self, width=392 if wide else 336)
+        self._closed = closed
+        head = QHBoxLayout()
+        theme.space(head, (16, 12, 8, 0), 8)
+        self.heading = ElidedLabel("", "strong")
+        self.chip = Chip("", "plain", self)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.chip)
+        if closed:
+            head.addWidget(IconButton("x", _("Đóng (Esc)"), closed))
+        self.body.addLayout(head)
+        inner = QWidget()
+        self.content = QVBoxLayout(inner)
+        theme.space(self.content, (16, 0, 16, 8), 8)
+        self.body.addWidget(scrolled(inner), 1)
+        self.foot = QHBoxLayout()
+        theme.space(self.foot, (16, 0, 16, 12), 8)
+        self.body.addLayout(self.foot)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc returns to the table."""
+        if event.key() == Qt.Key.Key_Escape and self._closed:
+            self._closed()
+        else:
+            super().keyPressEvent(event)
+
+
+def clear_layout(layout: "QVBoxLayout | QHBoxLayout | QGridLayout") -> None:
+    """Take everything out of a layout and delete it."""
+    while item := layout.takeAt(0):
+        inner = item.layout()
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, (QVBoxLayout, QHBoxLayout, QGridLayout)):
+            clear_layout(inner)

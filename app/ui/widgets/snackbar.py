@@ -1,0 +1,73 @@
+"""Snackbar: what was just done, with Hoàn tác, for eight seconds; never more than one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.icons import IconLabel
+from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.labels import ElidedLabel, label
+
+_SHOWN_MS = 8000
+
+
+class Snackbar(QFrame):
+    """A dark strip over the lower left corner of its parent."""
+
+    def __init__(self, parent: QWidget, undo: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self.setProperty("snackbar", "true")
+        row = QHBoxLayout(self)
+        theme.space(row, (16, 4, 8, 4), 12)
+        self._act = undo
+        self._words = ElidedLabel("")
+        self._undo = Button(_("Hoàn tác"), "ghost", clicked=self._press_undo)
+        self._key = label("Ctrl+Z", "caption")
+        row.addWidget(IconLabel("circle-check", "accentline"))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._undo)
+        row.addWidget(self._key)
+        self._close = IconButton("x", _("Đóng"), self.hide)
+        row.addWidget(self._close)
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def _press_undo(self) -> None:
+        self.hide()
+        self._act()
+
+    def text(self) -> str:
+        """The sentence shown."""
+        return self._words.text()
+
+    def say(self, sentence: str, *, can_undo: bool) -> None:
+        """Show one sentence."""
+        look = theme.current()
+        letters = look.colors["surface"] if not look.is_dark else look.colors["window"]
+        good = look.colors["accentline"] if not look.is_dark else look.colors["accent"]
+        self.setStyleSheet(
+            f"QLabel {{ color: {letters}; }} QPushButton {{ color: {good}; }} QPushButton:hover {{ background: {good};"
+            f" color: {'#18211B' if not look.is_dark else letters}; }}"
+        )
+        self._words.setText(sentence)
+        self._undo.setVisible(can_undo)
+        self._key.setVisible(can_undo)
+        self.setFixedHeight(look.px(48))
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def place(self) -> None:
+        """Sit in the lower left corner of the parent."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        look = theme.current()
+        wanted = self._words.fontMetrics().horizontalAdvance(self._words.text()) + look.px(270)
+        self.setFixedWidth(max(look.px(240), min(wanted, parent.width() - look.px(48))))
+        self.move(look.px(24), parent.height() - self.height() - look.px(16))
