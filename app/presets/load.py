@@ -15,13 +15,14 @@ from app.domain.outline import Outline, OutlineLeaf, OutlineSection
 from app.errors import Problem
 from app.i18n import _
 from app.paths import resources
+from app.presets.official import OfficialUnits
+from app.presets.plans import LocalityPreset, PlanPreset, check_locality, check_plan
 from app.presets.reading import bad_preset, convert, read_preset
 from app.presets.schema import (
     IndicatorEntry,
     IndicatorsBody,
     NodeEntry,
     OutlineBody,
-    PlanPreset,
     PresetFile,
     PresetHeader,
 )
@@ -99,11 +100,24 @@ class PresetLibrary:
     def plan(self, plan_id: str) -> PlanPreset:
         """The plan «kế hoạch» with this id."""
         item = self.newest("plan", plan_id)
-        return convert({**item.body, "header": item.header}, PlanPreset, item.file_name)
+        plan = convert({**item.body, "header": item.header}, PlanPreset, item.file_name)
+        check_plan(plan, item.file_name)
+        return plan
 
     def plans(self) -> tuple[PresetHeader, ...]:
         """Which plans one may start from."""
         return self.headers("plan")
+
+    def locality(self, locality_id: str) -> LocalityPreset:
+        """What is known of one district beyond the official lists."""
+        item = self.newest("locality", locality_id)
+        locality = convert({**item.body, "header": item.header}, LocalityPreset, item.file_name)
+        check_locality(locality, item.file_name)
+        return locality
+
+    def official_units(self) -> OfficialUnits:
+        """The official units of the border provinces that ship with the program."""
+        return OfficialUnits(resources() / "units")
 
 
 def _weight(item: PresetFile | None) -> tuple[int, int]:
