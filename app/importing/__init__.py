@@ -1,0 +1,1 @@
+"""Files in, dataclasses out: no database, no window."""

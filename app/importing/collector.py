@@ -1,0 +1,74 @@
+"""Where the readers of the sheets put what they find: figures, rows, questions, remarks."""
+
+from decimal import Decimal
+
+from app.domain.findings import Candidate, Finding, Severity, Where
+from app.i18n import _
+from app.importing.raw import RawCell, RawSheet
+from app.importing.values import shown_option
+from app.text import format_number
+
+_LONGEST = 200
+
+
+class Collector:
+    """Findings of one workbook in the order they were met."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def add(
+        self,
+        code: str,
+        severity: Severity,
+        where: Where,
+        indicator: str | None = None,
+        hamlet: str | None = None,
+        /,
+        **data: str,
+    ) -> None:
+        """Report one thing; ``data`` are the numbers and texts of its sentence."""
+        self.findings.append(Finding(code, severity, where, indicator, hamlet, data))
+
+    def ask(
+        self,
+        code: str,
+        where: Where,
+        candidates: tuple[Candidate, ...],
+        indicator: str | None = None,
+        hamlet: str | None = None,
+        /,
+        **data: str,
+    ) -> None:
+        """Put a question; its figure stays out of every total until somebody answers."""
+        self.findings.append(Finding(code, Severity.QUESTION, where, indicator, hamlet, data, candidates))
+
+    def not_understood(self, sheet: RawSheet, cell: RawCell) -> None:
+        """Nothing typed is lost in silence: name a cell that no rule took."""
+        self.add("not-understood", Severity.NOTE, Where(sheet.name, cell.name), text=shorten(cell.shown))
+
+
+def shorten(text: str) -> str:
+    """At most a line of what a cell says."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def candidate(code: str, value: Decimal | None) -> Candidate:
+    """One answer to a question about one indicator."""
+    return Candidate(shown_option(value), ((code, value),))
+
+
+def pair_candidate(code: str, value: Decimal, partner: str, second: Decimal) -> Candidate:
+    """One answer that fills two indicators."""
+    text = f"{code} = {format_number(value)}; {partner} = {format_number(second)}"
+    return Candidate(text, ((code, value), (partner, second)))
+
+
+def use_as_read() -> Candidate:
+    """The answer that changes no figure: what was read stands."""
+    return Candidate(_("Giữ như chương trình đã đọc"), ())
+
+
+def leave_out() -> Candidate:
+    """The answer that leaves the cell aside."""
+    return Candidate(_("Bỏ qua ô này"), ())

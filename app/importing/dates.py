@@ -1,0 +1,71 @@
+"""The day in a cell: real dates and text with the day first; day and month are never swapped."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.importing.raw import CellKind, NumberFormat, RawCell
+from app.importing.values import exact_number, plain_text, says_nothing
+from app.text import fold
+
+_LAST_SERIAL = 2_958_465
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]*Z?)?")
+_SPOKEN = re.compile(r"(?:ngay )?([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A day, nothing, or the code of a question; ``year`` when only a year was written."""
+
+    day: date | None = None
+    question: str = ""
+    year: int | None = None
+
+
+def read_date(cell: RawCell | None, *, is_1904: bool = False) -> DateReading:
+    """The day in a cell: a real date, or text with the day first; day and month are never swapped."""
+    if cell is None:
+        return DateReading()
+    if cell.kind is CellKind.NUMBER:
+        return _serial_date(cell, is_1904=is_1904)
+    if cell.kind in (CellKind.TEXT, CellKind.ISO_DATE):
+        return read_date_text(cell.text)
+    return DateReading(question="formula-without-value" if cell.kind is CellKind.UNCALCULATED else "not-a-date")
+
+
+def read_date_text(text: str) -> DateReading:
+    """A day written as text; text that says nothing («không», "-") is no date."""
+    plain = plain_text(text)
+    if not plain or says_nothing(fold(plain)):
+        return DateReading()
+    if re.fullmatch(r"(19|20)[0-9]{2}", plain):
+        return DateReading(year=int(plain))
+    if match := _ISO.fullmatch(plain):
+        return _day(match[3], match[2], match[1])
+    match = _DAY_FIRST.fullmatch(plain) or _SPOKEN.fullmatch(fold(plain))
+    return _day(match[1], match[2], match[3]) if match else DateReading(question="not-a-date")
+
+
+def _day(day: str, month: str, year: str) -> DateReading:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return DateReading(question="impossible-date")
+    return DateReading(found) if 1900 <= found.year <= 2200 else DateReading(question="impossible-date")
+
+
+def _serial_date(cell: RawCell, *, is_1904: bool) -> DateReading:
+    number = exact_number(cell.text)
+    if number is None or number < 0:
+        return DateReading(question="not-a-date")
+    if cell.format is not NumberFormat.DATE:
+        is_year = number == int(number) and 1900 <= number <= 2100
+        return DateReading(year=int(number)) if is_year else DateReading(question="not-a-date")
+    serial = int(number)
+    # Day 60 is 29/02/1900, which never was; day 0 is what a zero looks like in a date column.
+    if serial in (0, 60) or serial > _LAST_SERIAL - (1462 if is_1904 else 0):
+        return DateReading(question="impossible-date")
+    if is_1904:
+        return DateReading(date(1904, 1, 1) + timedelta(days=serial))
+    return DateReading(date(1899, 12, 30 if serial > 60 else 31) + timedelta(days=serial))

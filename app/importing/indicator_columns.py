@@ -1,0 +1,88 @@
+"""The columns of sheet 02: code, value of this period, unit, note, and what each other column is."""
+
+import re
+from dataclasses import dataclass, field
+
+from app.importing.codes import commune_code_in
+from app.importing.raw import RawSheet
+from app.importing.refusals import refusal
+from app.importing.titles import ORDER_TITLES, HeaderRow
+
+_YEAR = re.compile(r"\b(20[0-9]{2})\b")
+_THIS_PERIOD = ("ky nay", "nam nay", "trong ky", "nam bao cao")
+_LAST_YEAR = ("nam truoc", "ky truoc", "cung ky")
+_NAME_WORDS = ("chi tieu", "noi dung", "ten chi tieu")
+_UNIT_TITLES = ("dvt", "don vi tinh", "don vi")
+_VALUE_WORDS = ("thuc hien", "ket qua", "so lieu", "so luong", "gia tri")
+
+
+@dataclass(slots=True)
+class IndicatorColumns:
+    """Where the parts of sheet 02 stand; ``values`` has more than one column when two could be meant."""
+
+    code: int
+    first_row: int
+    values: list[int] = field(default_factory=list)
+    unit: int = 0
+    note: int = 0
+    communes: dict[int, str] = field(default_factory=dict)
+    #: columns that are understood and not taken: order, name, last year, cumulative, outline
+    passed: set[int] = field(default_factory=set)
+    others: set[int] = field(default_factory=set)
+
+
+def find_columns(sheet: RawSheet, row: int, code: int, year: int | None) -> IndicatorColumns:
+    """Recognise the columns by their titles; refuses a sheet without a column for this period."""
+    header = HeaderRow(sheet, row, code)
+    columns = IndicatorColumns(code, header.last + 1)
+    weak: list[int] = []
+    for column in header.columns():
+        if column != code:
+            _place(columns, weak, column, header, year)
+    if not columns.values:
+        columns.values = weak
+    else:
+        columns.others.update(weak)
+    if not columns.values and not columns.communes:
+        raise refusal("no-value-column", sheet=sheet.name)
+    return columns
+
+
+def _place(columns: IndicatorColumns, weak: list[int], column: int, header: HeaderRow, year: int | None) -> None:
+    text = header.title(column)
+    if commune := commune_code_in(header.text(column)) or commune_code_in(header.sheet.text(header.row, column)):
+        columns.communes[column] = commune
+        return
+    kind = _kind(text, year)
+    if kind == "value":
+        columns.values.append(column)
+    elif kind == "weak":
+        weak.append(column)
+    elif kind == "unit" and not columns.unit:
+        columns.unit = column
+    elif kind == "note" and not columns.note:
+        columns.note = column
+    elif kind == "passed":
+        columns.passed.add(column)
+    else:
+        columns.others.add(column)
+
+
+def _kind(text: str, year: int | None) -> str:
+    found = _YEAR.search(text)
+    is_this_year = found is not None and year in (None, int(found[1]))
+    tests = (
+        (not text, "other"),
+        (text in ORDER_TITLES or text.startswith(_NAME_WORDS), "passed"),
+        (_has(text, "luy ke", "de cuong", *_LAST_YEAR), "passed"),
+        (_has(text, *_THIS_PERIOD) or is_this_year, "value"),
+        (found is not None, "passed"),
+        (text in _UNIT_TITLES, "unit"),
+        (text.startswith("ghi chu") or "giai trinh" in text, "note"),
+        (_has(text, *_VALUE_WORDS), "weak"),
+    )
+    return next((kind for is_it, kind in tests if is_it), "other")
+
+
+def _has(text: str, *words: str) -> bool:
+    return any(word in text for word in words)

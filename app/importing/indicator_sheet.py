@@ -1,0 +1,240 @@
+"""Sheet 02: one figure per code, wherever its row and columns stand."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.domain.findings import Severity, Where
+from app.domain.indicators import Catalogue, Indicator, OwnerLevel, ValueType
+from app.domain.submissions import FigureStatus, ReportedFigure
+from app.importing.codes import code_in, owns, part_of, partner_of
+from app.importing.collector import Collector, candidate, pair_candidate, shorten
+from app.importing.indicator_columns import IndicatorColumns
+from app.importing.raw import RawCell, RawSheet, cell_name
+from app.importing.titles import merged_at
+from app.importing.values import BLANK, Reading, read_value
+
+_REMARKS = {"unit-word": Severity.NOTE, "spelled-number": Severity.WARNING, "date-format": Severity.WARNING}
+
+
+@dataclass(slots=True)
+class Typed:
+    """One row of sheet 02 that carries a known code."""
+
+    indicator: Indicator
+    row: int
+    column: int
+    part: str
+    reading: Reading
+    raw: str
+    note: str
+    where: Where
+    commune_code: str = ""
+    #: set when the figure has to be asked whatever its reading says
+    is_asked: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What may stand only once in a report."""
+        return (self.indicator.code, self.part, self.commune_code)
+
+
+class IndicatorSheet:
+    """Reads sheet 02 of a commune or a station into rows, questions and remarks."""
+
+    def __init__(
+        self,
+        sheet: RawSheet,
+        columns: IndicatorColumns,
+        catalogue: Catalogue,
+        collector: Collector,
+        *,
+        is_station: bool,
+    ) -> None:
+        self.sheet = sheet
+        self.columns = columns
+        self.catalogue = catalogue
+        self.collector = collector
+        self.is_station = is_station
+        self.unknown: list[str] = []
+
+    def read(self) -> list[Typed]:
+        """Every row with a known code, in order; other filled cells are named."""
+        typed: list[Typed] = []
+        for row in sorted(self.sheet.rows):
+            if row >= self.columns.first_row:
+                typed += self._read_row(row)
+        self._report_unused()
+        return typed
+
+    def _read_row(self, row: int) -> list[Typed]:
+        code_cell = self.sheet.cell(row, self.columns.code)
+        code = code_in(code_cell.text) if code_cell else ""
+        if code not in self.catalogue:
+            self._unknown_row(row, code_cell)
+            return []
+        indicator = self.catalogue[code]
+        note = self.sheet.text(row, self.columns.note) if self.columns.note else ""
+        part = part_of(indicator, self.sheet.text(row, self.columns.unit) if self.columns.unit else "")
+        found = []
+        if self.columns.values:
+            found.append(self._typed(indicator, row, part, note))
+        found += [
+            self._from_column(indicator, row, column, part, commune)
+            for column, commune in sorted(self.columns.communes.items())
+            if owns(indicator, is_station=self.is_station)
+        ]
+        return found
+
+    def _typed(self, indicator: Indicator, row: int, part: str | None, note: str) -> Typed:
+        """The figure of the reporting unit; two value columns that disagree are asked."""
+        chosen = self._from_column(indicator, row, self.columns.values[0], part, "")
+        chosen.note = note
+        for column in self.columns.values[1:]:
+            other = self._from_column(indicator, row, column, part, "")
+            if other.reading != chosen.reading:
+                options = tuple(dict.fromkeys((chosen.reading.value, other.reading.value)))
+                chosen.reading = Reading(question="two-value-columns", options=options)
+                chosen.raw = f"{chosen.raw} | {other.raw}"
+        return chosen
+
+    def _from_column(self, indicator: Indicator, row: int, column: int, part: str | None, commune: str) -> Typed:
+        cell = self.sheet.cell(row, column)
+        unit = part or indicator.unit
+        reading = read_value(cell, indicator.value_type, unit)
+        if part is None and reading != BLANK:
+            reading = Reading(question="part-unknown", options=_values_of(reading))
+        elif cell is not None and self._spans_rows(row, column):
+            reading = Reading(question="merged-value", options=(*_values_of(reading), None))
+        where = Where(self.sheet.name, cell_name(row, column))
+        raw = shorten(cell.shown) if cell else ""
+        return Typed(indicator, row, column, part or "", reading, raw, "", where, commune)
+
+    def _spans_rows(self, row: int, column: int) -> bool:
+        merged = merged_at(self.sheet, row, column) if self.sheet.merged else None
+        return merged is not None and merged.last_row > merged.first_row
+
+    def _unknown_row(self, row: int, code_cell: RawCell | None) -> None:
+        """A row without a known code: its numbers would get lost in silence."""
+        columns = self.columns
+        cells = [self.sheet.rows[row][column] for column in sorted(self.sheet.rows[row])]
+        values = [cell for cell in cells if cell.column in columns.values or cell.column in columns.communes]
+        code = code_in(code_cell.text) if code_cell else ""
+        if code_cell and code:
+            text = "; ".join(cell.shown for cell in values)
+            where = Where(self.sheet.name, code_cell.name)
+            self.collector.add("unknown-code", Severity.WARNING, where, code=code, text=shorten(text))
+        elif values:
+            for cell in values:
+                where = Where(self.sheet.name, cell.name)
+                self.collector.add("value-without-code", Severity.WARNING, where, text=shorten(cell.shown))
+        elif code_cell and len(cells) > 1:
+            self.collector.not_understood(self.sheet, code_cell)
+
+    def _report_unused(self) -> None:
+        for row in sorted(self.sheet.rows):
+            for column, cell in self.sheet.rows[row].items():
+                if column in self.columns.others and row >= self.columns.first_row:
+                    self.collector.not_understood(self.sheet, cell)
+
+
+def _values_of(reading: Reading) -> tuple[Decimal | None, ...]:
+    return (reading.value,) if reading.is_certain else tuple(item for item in reading.options if item is not None)
+
+
+class Figures:
+    """Turns the rows of sheet 02 into figures: ownership, doubles, pairs, questions."""
+
+    def __init__(self, catalogue: Catalogue, collector: Collector, *, is_station: bool) -> None:
+        self.catalogue = catalogue
+        self.collector = collector
+        self.is_station = is_station
+
+    def settle(self, typed: list[Typed]) -> list[ReportedFigure]:
+        """Figures in sheet order; hamlet-owned ones still carry what was typed."""
+        once = self._without_doubles(typed)
+        by_key = {item.key: item for item in once}
+        for item in once:
+            self._settle_pair(item, by_key)
+        return [self._figure(item) for item in once]
+
+    def _without_doubles(self, typed: list[Typed]) -> list[Typed]:
+        kept: dict[tuple[str, str, str], Typed] = {}
+        for item in typed:
+            former = kept.setdefault(item.key, item)
+            if former is item:
+                continue
+            data = {"code": item.indicator.code, "first": former.where.cell, "second": item.where.cell}
+            if former.reading == item.reading:
+                self.collector.add("code-twice", Severity.NOTE, item.where, item.indicator.code, None, **data)
+                continue
+            options = tuple(dict.fromkeys((*_values_of(former.reading), *_values_of(item.reading))))
+            former.reading = Reading(question="code-twice-differs", options=options)
+            former.raw = f"{former.raw} | {item.raw}"
+        return list(kept.values())
+
+    def _settle_pair(self, item: Typed, by_key: dict[tuple[str, str, str], Typed]) -> None:
+        """A pair typed into one cell belongs to two codes when the cell of the second one is empty."""
+        reading = item.reading
+        if reading.question != "pair" or reading.second is None or not owns(item.indicator, is_station=self.is_station):
+            return
+        partner = by_key.get((partner_of(self.catalogue, item.indicator.code), "", item.commune_code))
+        if partner is None or partner.reading != BLANK or not reading.options or reading.options[0] is None:
+            return
+        if reading.second != reading.second.to_integral_value() and partner.indicator.value_type is ValueType.INTEGER:
+            return
+        code, other = item.indicator.code, partner.indicator.code
+        self.collector.ask(
+            "pair-split", item.where, (pair_candidate(code, reading.options[0], other, reading.second),), code,
+            commune=item.commune_code, text=item.raw, partner=other,
+        )  # fmt: skip
+        item.is_asked = partner.is_asked = True
+
+    def _figure(self, item: Typed) -> ReportedFigure:
+        if not owns(item.indicator, is_station=self.is_station):
+            return self._foreign(item)
+        status = FigureStatus.REPORTED
+        value = item.reading.value
+        if item.is_asked:
+            status, value = FigureStatus.ASKED, None
+        elif item.reading.question:
+            self._ask(item)
+            status, value = FigureStatus.ASKED, None
+        elif item.reading.remark:
+            self.collector.add(
+                item.reading.remark, _REMARKS[item.reading.remark], item.where, item.indicator.code,
+                text=item.raw, value=str(value),
+            )  # fmt: skip
+        return _reported(item, value, status)
+
+    def _foreign(self, item: Typed) -> ReportedFigure:
+        """A figure that another level owns is shown, reported and never counted."""
+        is_ratio = item.indicator.owner is OwnerLevel.COMPUTED and item.indicator.value_type is ValueType.PERCENT
+        if item.raw and not is_ratio and item.reading.question != "formula-without-value":
+            self.collector.add(
+                "not-owner", Severity.WARNING, item.where, item.indicator.code,
+                text=item.raw, owner=item.indicator.owner.value,
+            )  # fmt: skip
+        return _reported(item, item.reading.value, FigureStatus.NOT_OWNED)
+
+    def _ask(self, item: Typed) -> None:
+        code = item.indicator.code
+        candidates = tuple(candidate(code, option) for option in item.reading.options)
+        data = {"text": item.raw, "unit": item.part or item.indicator.unit}
+        if item.part:
+            data["part"] = item.part
+        if item.commune_code:
+            data["commune"] = item.commune_code
+        self.collector.ask(item.reading.question, item.where, candidates, code, **data)
+
+
+def _reported(item: Typed, value: Decimal | None, status: FigureStatus) -> ReportedFigure:
+    return ReportedFigure(
+        indicator=item.indicator.code,
+        value=value,
+        raw=item.raw,
+        where=item.where,
+        part=item.part,
+        commune_code=item.commune_code,
+        note=item.note,
+        status=status,
+    )

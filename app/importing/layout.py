@@ -1,0 +1,150 @@
+"""Which sheet is which, by what stands in it: names, order and position of sheets, rows and columns may differ."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.indicators import Catalogue, OwnerLevel
+from app.domain.registers import Register
+from app.importing.codes import code_in
+from app.importing.header_sheet import count_labels
+from app.importing.raw import RawSheet, RawWorkbook
+from app.importing.refusals import refusal
+from app.importing.register_words import match_columns
+from app.importing.titles import HeaderRow, first_rows, label, title
+
+_CODE_TITLES = frozenset({"ma", "ma chi tieu", "ma so", "ma ct", "ma so chi tieu", "ma hieu"})
+_LEAF_TITLES = frozenset({"ma muc", "muc", "ma de cuong", "muc de cuong"})
+_LEAST_LABELS = 4
+_LEAST_CODES = 3
+
+
+class Role(StrEnum):
+    """What a sheet is for."""
+
+    HEADER = "header"
+    INDICATORS = "indicators"
+    HAMLETS = "hamlets"
+    NARRATIVE = "narrative"
+    META = "meta"
+    AUXILIARY = "auxiliary"
+    REGISTER = "register"
+
+
+@dataclass(slots=True)
+class Layout:
+    """The sheets by role, the register sheets by register, and the sheets nobody knows."""
+
+    by_role: dict[Role, RawSheet] = field(default_factory=dict)
+    registers: dict[Register, tuple[RawSheet, int]] = field(default_factory=dict)
+    unknown: list[RawSheet] = field(default_factory=list)
+    #: row of the column titles of 02 and 12, row of the codes of 03
+    header_rows: dict[Role, int] = field(default_factory=dict)
+
+
+def find_layout(workbook: RawWorkbook, catalogue: Catalogue) -> Layout:
+    """Recognise every sheet; refuses two sheets of one kind and files without codes."""
+    layout = Layout()
+    for sheet in workbook.sheets:
+        if sheet.rows:
+            _place(layout, sheet, catalogue)
+    if Role.INDICATORS not in layout.by_role:
+        raise refusal("no-codes")
+    return layout
+
+
+def _place(layout: Layout, sheet: RawSheet, catalogue: Catalogue) -> None:
+    role, row = _role(sheet, catalogue)
+    if role is Role.AUXILIARY:
+        return
+    if role is not None:
+        _once(layout.by_role.get(role), sheet)
+        layout.by_role[role] = sheet
+        layout.header_rows[role] = row
+        return
+    found = match_columns(sheet)
+    if found is None:
+        layout.unknown.append(sheet)
+        return
+    register, row = found
+    _once(layout.registers[register][0] if register in layout.registers else None, sheet)
+    layout.registers[register] = (sheet, row)
+
+
+def _once(former: RawSheet | None, sheet: RawSheet) -> None:
+    if former is not None:
+        raise refusal("same-sheet-twice", first=former.name, second=sheet.name)
+
+
+def _role(sheet: RawSheet, catalogue: Catalogue) -> tuple[Role | None, int]:
+    if row := _indicator_header(sheet):
+        return Role.INDICATORS, row
+    if row := _hamlet_codes(sheet, catalogue):
+        return Role.HAMLETS, row
+    if row := _narrative_header(sheet):
+        return Role.NARRATIVE, row
+    if title(sheet.name) == "meta" or _is_meta(sheet):
+        return Role.META, 0
+    if count_labels(sheet) >= _LEAST_LABELS:
+        return Role.HEADER, 0
+    name = label(sheet.name)
+    is_auxiliary = name.startswith(("00", "99")) or "huong dan" in name or "danh muc" in name
+    return (Role.AUXILIARY, 0) if is_auxiliary and match_columns(sheet) is None else (None, 0)
+
+
+def _indicator_header(sheet: RawSheet) -> int:
+    """The row with the title «Mã» over a column of codes, 0 when there is none."""
+    for row in first_rows(sheet):
+        for column, cell in sheet.rows[row].items():
+            if title(cell.text) in _CODE_TITLES and _codes_below(sheet, row, column):
+                return row
+    return 0
+
+
+def _codes_below(sheet: RawSheet, row: int, column: int) -> bool:
+    return any(code_in(sheet.text(below, column)) for below in sheet.rows if below > row)
+
+
+def _hamlet_codes(sheet: RawSheet, catalogue: Catalogue) -> int:
+    """The row of codes over the hamlets, 0 when there is none; below it a title names the hamlets."""
+    for row in first_rows(sheet):
+        codes = {code for cell in sheet.rows[row].values() if (code := code_in(cell.text))}
+        owned = [code for code in codes if code in catalogue and catalogue[code].owner is OwnerLevel.HAMLET]
+        if len(owned) >= _LEAST_CODES and 2 * len(owned) >= len(codes):
+            return row
+    return 0
+
+
+def _narrative_header(sheet: RawSheet) -> int:
+    for row in first_rows(sheet):
+        titles = {title(cell.text) for cell in sheet.rows[row].values()}
+        if titles & _LEAF_TITLES and any("noi dung" in item or "thuyet minh" in item for item in titles):
+            return row
+    return 0
+
+
+def _is_meta(sheet: RawSheet) -> bool:
+    words = {cell.text for row in sheet.rows.values() for cell in row.values() if cell.column == 1}
+    return {"unit_code", "period_start"} <= words
+
+
+def code_column(sheet: RawSheet, row: int) -> int:
+    """The column of codes of the indicator sheet."""
+    return next(
+        column
+        for column, cell in sorted(sheet.rows[row].items())
+        if title(cell.text) in _CODE_TITLES and _codes_below(sheet, row, column)
+    )
+
+
+def narrative_columns(sheet: RawSheet, row: int) -> tuple[int, int, frozenset[int]]:
+    """(column of leaf codes, column of texts, columns with known titles) of the narrative sheet."""
+    titles = {column: title(cell.text) for column, cell in sheet.rows[row].items()}
+    leaf = next(column for column, text in titles.items() if text in _LEAF_TITLES)
+    written = [column for column, text in titles.items() if column != leaf and "noi dung" in text]
+    written += [column for column, text in titles.items() if column != leaf and "thuyet minh" in text]
+    return leaf, written[0], frozenset(titles)
+
+
+def header_of(sheet: RawSheet, row: int, anchor: int) -> HeaderRow:
+    """The titles of a table whose anchor column is known."""
+    return HeaderRow(sheet, row, anchor)

@@ -1,0 +1,119 @@
+"""What every kind of workbook is turned into first: sheets with the filled cells as they stand, nothing interpreted.
+
+A source (today .xlsx and .xlsm) only has to build a :class:`RawWorkbook`; all that follows works on it alone.
+"""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class CellKind(IntEnum):
+    """What the file says a cell holds."""
+
+    NUMBER = 1
+    TEXT = 2
+    BOOLEAN = 3
+    ERROR = 4
+    ISO_DATE = 5
+    #: a formula whose result the file does not carry
+    UNCALCULATED = 6
+
+
+class NumberFormat(IntEnum):
+    """How a number is shown, as far as it changes its meaning."""
+
+    PLAIN = 0
+    DATE = 1
+    PERCENT = 2
+    TIME = 3
+
+
+class RawCell(NamedTuple):
+    """One filled cell; ``text`` is what the file stores (number with decimal point, text in NFC)."""
+
+    row: int
+    column: int
+    kind: CellKind
+    text: str
+    format: NumberFormat = NumberFormat.PLAIN
+    #: least number of digits shown ("00000" shows 1366 as 01366), 0 when the format does not pad
+    digits: int = 0
+
+    @property
+    def name(self) -> str:
+        """The address a clerk would read out, "E22"."""
+        return f"{column_name(self.column)}{self.row}"
+
+    @property
+    def shown(self) -> str:
+        """The text to show: numbers with decimal comma and their padding, everything else as it stands."""
+        if self.kind is not CellKind.NUMBER:
+            return self.text
+        return self.text.zfill(self.digits).replace(".", ",")
+
+
+class MergedRange(NamedTuple):
+    """Cells shown as one; only the first one carries a value."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """One sheet: filled cells by row and column (both from 1)."""
+
+    name: str
+    is_hidden: bool = False
+    rows: dict[int, dict[int, RawCell]] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[MergedRange, ...] = ()
+
+    def cell(self, row: int, column: int) -> RawCell | None:
+        """The filled cell at a place, if any."""
+        return self.rows.get(row, {}).get(column)
+
+    def text(self, row: int, column: int) -> str:
+        """What is shown at a place, empty for a blank cell."""
+        found = self.cell(row, column)
+        return found.shown if found else ""
+
+
+@dataclass(slots=True)
+class RawWorkbook:
+    """A workbook as stored; ``date1904`` names the day numbers of dates count from."""
+
+    sheets: tuple[RawSheet, ...]
+    date1904: bool = False
+    has_macros: bool = False
+    was_decomposed: bool = False
+    #: fonts of old encodings that carry text which is not plain ASCII
+    legacy_fonts: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1024)
+def column_name(column: int) -> str:
+    """ "A" for 1, "AA" for 27."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """ "E22" for row 22, column 5."""
+    return f"{column_name(column)}{row}"
+
+
+def column_number(letters: str) -> int:
+    """1 for "A", 27 for "AA"; letters must be A–Z."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,0 +1,167 @@
+"""Reads incoming workbooks in a process of its own, with limits, and takes the answer apart.
+
+An incoming file can ask for more memory than the machine has or never end; so it is opened only in a child process
+that is killed on timeout and on cancel and started anew for the next file.
+"""
+
+import multiprocessing
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Self
+
+from app.domain.indicators import Catalogue
+from app.domain.submissions import ParsedReport
+from app.errors import BadFile
+from app.importing.grid import GridRow, SheetGrid
+from app.importing.limits import DEFAULT_LIMITS, MEGABYTE, Limits
+from app.importing.refusals import refusal
+from app.importing.worker import Answer, Request, serve
+from app.progress import Cancelled
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+    from types import TracebackType
+
+__all__ = ["GridRow", "ReaderBug", "SheetGrid", "WorkbookReader", "read_grid", "read_workbook"]
+
+_POLL = 0.05
+#: A child that starts on a busy machine imports for a while; its own time does not count against the file.
+_START_SECONDS = 60.0
+
+
+class ReaderBug(Exception):
+    """The trace of a mistake of ours inside the child: the cause of a "reader-failed" refusal."""
+
+
+class WorkbookReader:
+    """One warm child process for many files; use it as a context manager, from one thread at a time."""
+
+    def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
+        self._limits = limits
+        self._process: SpawnProcess | None = None
+        self._connection: Connection | None = None
+        self._catalogue: Catalogue | None = None
+        self._is_ready = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: "TracebackType | None"
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the child ahead of the first file, while the user is still choosing."""
+        if self._process is None or not self._process.is_alive():
+            self._kill()
+            context = multiprocessing.get_context("spawn")
+            ours, theirs = context.Pipe()
+            self._process = context.Process(target=serve, args=(theirs, self._limits), daemon=True, name="reader")
+            self._process.start()
+            theirs.close()
+            self._connection = ours
+
+    def read(
+        self, content: bytes, file_name: str, catalogue: Catalogue, cancelled: Callable[[], bool] | None = None
+    ) -> ParsedReport:
+        """What one workbook says; raises :class:`BadFile`, or :class:`Cancelled` within half a second."""
+        self.start()
+        known = catalogue if catalogue is not self._catalogue else None
+        answer = self._exchange(Request(content, file_name, catalogue=known), cancelled)
+        self._catalogue = catalogue
+        if answer.report is None:
+            raise refusal("reader-failed")
+        return answer.report
+
+    def grid(
+        self, content: bytes, file_name: str, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[SheetGrid, ...]:
+        """The sheets of a workbook as they look."""
+        self.start()
+        return self._exchange(Request(content, file_name, wants_grid=True), cancelled).grid
+
+    def close(self) -> None:
+        """Let the child go."""
+        if self._connection is not None:
+            self._connection.close()
+        if self._process is not None:
+            self._process.join(0.2)
+        self._kill()
+
+    def _exchange(self, request: Request, cancelled: Callable[[], bool] | None) -> Answer:
+        if len(request.content) > self._limits.file_size:
+            size, limit = len(request.content) // MEGABYTE, self._limits.file_size // MEGABYTE
+            raise refusal("too-large", size=str(size), limit=str(limit))
+        try:
+            answer = self._ask(request, cancelled)
+        except (EOFError, OSError) as error:
+            self._kill()
+            raise refusal("reader-died") from error
+        except BaseException:
+            self._kill()
+            raise
+        if answer.refused is not None:
+            raise BadFile(*answer.refused)
+        if answer.bug:
+            raise refusal("reader-failed") from ReaderBug(answer.bug)
+        return answer
+
+    def _ask(self, request: Request, cancelled: Callable[[], bool] | None) -> Answer:
+        connection = self._connection
+        if connection is None:
+            raise EOFError
+        self._wait_for_child(connection, cancelled)
+        connection.send(request)
+        deadline = time.monotonic() + self._limits.seconds
+        while not connection.poll(_POLL):
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            if time.monotonic() > deadline:
+                raise refusal("reader-timeout", seconds=f"{self._limits.seconds:.0f}")
+        answer: Answer = connection.recv()
+        return answer
+
+    def _wait_for_child(self, connection: Connection, cancelled: Callable[[], bool] | None) -> None:
+        """A new child says once that it is ready."""
+        if self._is_ready:
+            return
+        deadline = time.monotonic() + _START_SECONDS
+        while not connection.poll(_POLL):
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            if time.monotonic() > deadline:
+                raise EOFError
+        connection.recv()
+        self._is_ready = True
+
+    def _kill(self) -> None:
+        if self._process is not None:
+            if self._process.is_alive():
+                self._process.kill()
+            self._process.join()
+            self._process.close()
+        if self._connection is not None:
+            self._connection.close()
+        self._process = self._connection = self._catalogue = None
+        self._is_ready = False
+
+
+def read_workbook(
+    content: bytes,
+    file_name: str,
+    catalogue: Catalogue,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    cancelled: Callable[[], bool] | None = None,
+) -> ParsedReport:
+    """Read one file in a child of its own; for many files keep a :class:`WorkbookReader`."""
+    with WorkbookReader(limits) as reader:
+        return reader.read(content, file_name, catalogue, cancelled)
+
+
+def read_grid(content: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS) -> tuple[SheetGrid, ...]:
+    """The sheets of one workbook as they look; raises :class:`BadFile`."""
+    with WorkbookReader(limits) as reader:
+        return reader.grid(content, file_name)

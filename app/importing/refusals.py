@@ -1,0 +1,87 @@
+"""Why a file is refused: one code and one Vietnamese sentence for each reason, and what to do about it."""
+
+from app.errors import BadFile
+from app.i18n import N_, _
+
+_SAVE_AS_XLSX = N_("Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) kiểu .xlsx rồi nhập lại.")
+_ASK_AGAIN = N_("Chưa lưu gì của tệp này; hãy đề nghị đơn vị gửi lại.")
+
+#: code -> (what happened, way out)
+_REFUSALS: dict[str, tuple[str, str]] = {
+    "empty-file": (N_("Tệp rỗng (0 byte), không có gì để đọc."), N_("Chép lại tệp từ nơi gửi rồi nhập lại.")),
+    "too-large": (
+        N_("Tệp lớn {size} MB, quá giới hạn {limit} MB của một báo cáo."),
+        N_("Bỏ ảnh và trang thừa khỏi tệp rồi nhập lại."),
+    ),
+    "lock-file": (
+        N_("Đây là tệp khóa tạm (~$) do Excel tạo khi tệp thật đang mở, không phải báo cáo."),
+        N_("Đóng Excel rồi chọn tệp báo cáo không có dấu ~$ ở đầu tên."),
+    ),
+    "password": (N_("Tệp có mật khẩu nên không đọc được."), N_("Mở tệp bằng Excel, bỏ mật khẩu rồi lưu lại.")),
+    "truncated": (N_("Tệp bị cắt cụt khi chép hoặc bị hỏng."), N_("Chép lại tệp từ nơi gửi rồi nhập lại.")),
+    "xls": (N_("Tệp ở định dạng Excel cũ (.xls), chương trình chưa đọc định dạng này."), _SAVE_AS_XLSX),
+    "xlsb": (N_("Tệp ở định dạng Excel nhị phân (.xlsb), chương trình không đọc định dạng này."), _SAVE_AS_XLSX),
+    "ods": (N_("Tệp ở định dạng OpenDocument (.ods), chương trình chưa đọc định dạng này."), _SAVE_AS_XLSX),
+    "xml-2003": (N_("Tệp là bảng tính XML 2003, chương trình không đọc định dạng này."), _SAVE_AS_XLSX),
+    "csv": (N_("Tệp là văn bản thuần (CSV), không có các trang của biểu mẫu."), _SAVE_AS_XLSX),
+    "html": (N_("Tệp là trang web (HTML) mang tên bảng tính."), _SAVE_AS_XLSX),
+    "word": (N_("Tệp là văn bản Word, không phải bảng tính."), N_("Chọn tệp biểu số liệu dạng .xlsx.")),
+    "pdf": (N_("Tệp là PDF, không phải bảng tính."), N_("Chọn tệp biểu số liệu dạng .xlsx.")),
+    "presentation": (N_("Tệp là bài trình chiếu, không phải bảng tính."), N_("Chọn tệp biểu số liệu dạng .xlsx.")),
+    "picture": (N_("Tệp là ảnh, không phải bảng tính."), N_("Chọn tệp biểu số liệu dạng .xlsx.")),
+    "archive": (N_("Tệp là tệp nén (zip, rar, 7z), không phải bảng tính."), N_("Giải nén rồi chọn từng tệp .xlsx.")),
+    "unknown-kind": (N_("Tệp không phải bảng tính Excel."), N_("Chọn tệp biểu số liệu dạng .xlsx.")),
+    "unpacks-too-large": (
+        N_("Tệp nén bất thường: bung ra quá lớn so với một báo cáo, có thể là tệp phá hoại."),
+        _ASK_AGAIN,
+    ),
+    "bad-structure": (N_("Cấu trúc bên trong tệp bảng tính sai: {detail}."), _SAVE_AS_XLSX),
+    "has-entities": (N_("Tệp chứa khai báo thực thể XML, dấu hiệu của tệp phá hoại."), _ASK_AGAIN),
+    "far-cell": (
+        N_("Trang {sheet} có ô ghi ở rất xa vùng số liệu ({cell})."),
+        N_("Xóa ô đó, lưu tệp rồi nhập lại."),
+    ),
+    "too-many-cells": (N_("Tệp có quá nhiều ô ghi so với một báo cáo."), N_("Bỏ các trang thừa rồi nhập lại.")),
+    "empty-workbook": (N_("Bảng tính không có ô nào được ghi."), N_("Kiểm tra lại có đúng tệp báo cáo không.")),
+    "legacy-font": (
+        N_("Chữ trong tệp gõ bằng bảng mã cũ ({fonts}), đọc thẳng sẽ sai dấu."),
+        N_("Chuyển tệp sang Unicode (công cụ chuyển mã của bộ gõ tiếng Việt) rồi nhập lại."),
+    ),
+    "lost-text": (
+        N_("Chữ tiếng Việt trong tệp đã mất dấu thành dấu hỏi (ví dụ {example}), không khôi phục được."),
+        _ASK_AGAIN,
+    ),
+    "secret": (
+        N_("Ô {cell} trang {sheet} mang dấu chỉ độ mật; chương trình không được nhận tài liệu mật."),
+        N_("Chưa lưu gì của tệp này; xử lý tệp theo quy định bảo vệ bí mật nhà nước."),
+    ),
+    "no-codes": (
+        N_("Tệp không có cột Mã chỉ tiêu nên không biết chắc số nào là của chỉ tiêu nào."),
+        N_("Chép số liệu vào biểu mẫu có cột Mã rồi nhập lại."),
+    ),
+    "no-value-column": (
+        N_("Trang {sheet} có mã chỉ tiêu nhưng không thấy cột Thực hiện kỳ này."),
+        N_("Ghi tiêu đề Thực hiện kỳ này vào cột số liệu rồi nhập lại."),
+    ),
+    "same-sheet-twice": (
+        N_("Hai trang {first} và {second} cùng là một biểu; cộng cả hai sẽ sai."),
+        N_("Xóa trang thừa (kể cả trang bị ẩn) rồi nhập lại."),
+    ),
+    "reader-timeout": (
+        N_("Đọc tệp này quá {seconds} giây nên đã dừng; tệp quá lớn hoặc hỏng."),
+        _ASK_AGAIN,
+    ),
+    "reader-died": (N_("Không đọc được tệp này (tệp quá lớn hoặc hỏng)."), _ASK_AGAIN),
+    "reader-failed": (N_("Không đọc được tệp này vì có chỗ chương trình chưa lường tới."), _ASK_AGAIN),
+}
+
+
+def refusal(code: str, **data: str) -> BadFile:
+    """The problem to raise for ``code``; ``data`` fills the places of its sentence."""
+    sentence, way_out = _REFUSALS[code]
+    return BadFile(code, _(sentence).format(**data), _(way_out))
+
+
+def refusal_codes() -> tuple[str, ...]:
+    """Every reason a file can be refused for."""
+    return tuple(_REFUSALS)

@@ -1,0 +1,108 @@
+"""What cell styles change about a value: dates, percentages, padded numbers, fonts of old encodings."""
+
+import re
+from dataclasses import dataclass
+
+from app.importing.raw import NumberFormat
+from app.importing.xml_events import Attributes, Events, parse
+
+#: Built-in formats by number: dates and times of every country, percentages (ECMA-376 Part 1, 18.8.30).
+_BUILT_IN_DATES = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
+_BUILT_IN_TIMES = {18, 19, 20, 21, 45, 46, 47, *range(32, 36)}
+_BUILT_IN_PERCENT = {9, 10}
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CellStyle:
+    """What one style index means for the value of a cell."""
+
+    format: NumberFormat = NumberFormat.PLAIN
+    digits: int = 0
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Styles by the index that cells carry."""
+
+    cells: tuple[CellStyle, ...] = ()
+
+    def __getitem__(self, index: int) -> CellStyle:
+        return self.cells[index] if 0 <= index < len(self.cells) else _DEFAULT
+
+
+_DEFAULT = CellStyle()
+NO_STYLES = Styles()
+
+
+class _StylesEvents(Events):
+    """Collects fonts, number formats and the cell formats that use them."""
+
+    def __init__(self) -> None:
+        self.formats: dict[int, str] = {}
+        self.fonts: list[str] = []
+        self.uses: list[tuple[int, int]] = []
+        self._path: list[str] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        parent = self._path[-1] if self._path else ""
+        self._path.append(name)
+        if name == "numFmt" and parent == "numFmts":
+            self.formats[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif name == "font" and parent == "fonts":
+            self.fonts.append("")
+        elif name == "name" and parent == "font" and self._path[-3:-2] == ["fonts"]:
+            self.fonts[-1] = attributes.get("val", "")
+        elif name == "xf" and parent == "cellXfs":
+            self.uses.append((_number(attributes.get("numFmtId")), _number(attributes.get("fontId"))))
+
+    def end(self, name: str) -> None:
+        self._path.pop()
+
+
+def read_styles(data: bytes) -> Styles:
+    """The styles of a workbook, by index."""
+    events = _StylesEvents()
+    parse(data, events)
+    return Styles(tuple(_style(events, number, font) for number, font in events.uses))
+
+
+def _style(events: _StylesEvents, number: int, font: int) -> CellStyle:
+    code = events.formats.get(number)
+    name = events.fonts[font] if 0 <= font < len(events.fonts) else ""
+    if code is None:
+        return CellStyle(_built_in(number), 0, name)
+    return CellStyle(format_of(code), _padding(code), name)
+
+
+def _built_in(number: int) -> NumberFormat:
+    if number in _BUILT_IN_TIMES:
+        return NumberFormat.TIME
+    if number in _BUILT_IN_DATES:
+        return NumberFormat.DATE
+    return NumberFormat.PERCENT if number in _BUILT_IN_PERCENT else NumberFormat.PLAIN
+
+
+def format_of(code: str) -> NumberFormat:
+    """How a format code ("dd/mm/yyyy", "0.0%", "#,##0") shows a number."""
+    bare = _QUOTED.sub("", code.split(";", maxsplit=1)[0]).casefold()
+    if "general" in bare:
+        return NumberFormat.PLAIN
+    if "%" in bare:
+        return NumberFormat.PERCENT
+    if "y" in bare or "d" in bare:
+        return NumberFormat.DATE
+    if "h" in bare or "s" in bare:
+        return NumberFormat.TIME
+    return NumberFormat.DATE if "m" in bare else NumberFormat.PLAIN
+
+
+def _padding(code: str) -> int:
+    bare = _QUOTED.sub("", code.split(";", maxsplit=1)[0]).strip()
+    return len(bare) if len(bare) > 1 and set(bare) == {"0"} else 0
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0

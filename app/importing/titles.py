@@ -1,0 +1,102 @@
+"""Header words: how columns and labels are found wherever they stand, whatever the accents, case and order."""
+
+import re
+from functools import lru_cache
+
+from app.importing.raw import MergedRange, RawSheet
+from app.text import fold
+
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_JOINS = re.compile(r"[\s.,:;*_/-]+")
+
+#: Header rows stand near the top; below this many filled rows nobody writes one.
+HEADER_ROWS = 40
+
+
+@lru_cache(maxsize=8192)
+def title(text: str) -> str:
+    """A header text for comparison: folded, without brackets, signs and double spaces."""
+    return _JOINS.sub(" ", _BRACKETS.sub(" ", fold(text))).strip()
+
+
+@lru_cache(maxsize=8192)
+def label(text: str) -> str:
+    """A label for comparison, brackets kept («… (km)»)."""
+    return _JOINS.sub(" ", fold(text).replace("(", " ").replace(")", " ")).strip()
+
+
+def merged_at(sheet: RawSheet, row: int, column: int) -> MergedRange | None:
+    """The merged range that covers a place, if any."""
+    for merged in sheet.merged:
+        if merged.first_row <= row <= merged.last_row and merged.first_column <= column <= merged.last_column:
+            return merged
+    return None
+
+
+def shown_at(sheet: RawSheet, row: int, column: int) -> str:
+    """The text seen at a place: its own, or that of the merged cell it belongs to."""
+    own = sheet.text(row, column)
+    if own or not sheet.merged:
+        return own
+    merged = merged_at(sheet, row, column)
+    return sheet.text(merged.first_row, merged.first_column) if merged else ""
+
+
+class HeaderRow:
+    """A row of column titles, together with a merged row above it or below it."""
+
+    def __init__(self, sheet: RawSheet, row: int, anchor: int) -> None:
+        """``anchor`` is the column whose title tells how many rows the header takes."""
+        self.sheet = sheet
+        self.row = row
+        merged = merged_at(sheet, row, anchor)
+        self.first = merged.first_row if merged else row
+        self.last = merged.last_row if merged else row
+
+    def columns(self) -> list[int]:
+        """Columns that have a title of their own or are filled below the header."""
+        found: set[int] = set()
+        for row in self.sheet.rows:
+            if row >= self.first:
+                found.update(self.sheet.rows[row])
+        return sorted(found)
+
+    def text(self, column: int) -> str:
+        """The words over a column as shown, from the top row down."""
+        rows = range(self._top(column), self.last + 1)
+        return " ".join(dict.fromkeys(part for row in rows if (part := shown_at(self.sheet, row, column))))
+
+    def title(self, column: int) -> str:
+        """The words over a column for comparison."""
+        return title(self.text(column))
+
+    def _top(self, column: int) -> int:
+        """A merged title that spans columns in the row above belongs to the header."""
+        above = merged_at(self.sheet, self.first - 1, column) if self.sheet.merged else None
+        return self.first - 1 if above and 0 < above.last_column - above.first_column < 8 else self.first
+
+
+def first_rows(sheet: RawSheet) -> list[int]:
+    """The rows in which a header may stand."""
+    return sorted(sheet.rows)[:HEADER_ROWS]
+
+
+ORDER_TITLES = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu", "s tt"})
+TOTAL_WORDS = frozenset(
+    {
+        "cong",
+        "tong",
+        "tong cong",
+        "tong so",
+        "cong chung",
+        "toan xa",
+        "cong toan xa",
+        "tong toan xa",
+        "tong cong toan xa",
+    }
+)
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell marks a row of totals («CỘNG»)."""
+    return title(text) in TOTAL_WORDS

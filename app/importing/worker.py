@@ -1,0 +1,80 @@
+"""The process that reads incoming files: it has no database, limited memory, and may be killed at any moment."""
+
+import traceback
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from app.domain.indicators import Catalogue
+from app.domain.submissions import ParsedReport
+from app.errors import BadFile
+from app.importing.grid import SheetGrid, grid_of
+from app.importing.kinds import spreadsheet_archive
+from app.importing.limits import MEGABYTE, Limits
+from app.importing.process_limits import limit_this_process
+from app.importing.raw import RawWorkbook
+from app.importing.refusals import refusal
+from app.importing.report import read_report
+from app.importing.xlsx import read_xlsx
+
+#: The first word of a new child: imports are done, the clock of the first file may run.
+READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One file to read; without a catalogue of its own the last one holds, without any the grid is wanted."""
+
+    content: bytes
+    file_name: str
+    wants_grid: bool = False
+    catalogue: Catalogue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a request: a result, a refusal (code, sentence, way out), or the trace of a bug."""
+
+    report: ParsedReport | None = None
+    grid: tuple[SheetGrid, ...] = ()
+    refused: tuple[str, str, str] | None = None
+    bug: str = ""
+
+
+def serve(connection: Connection, limits: Limits) -> None:
+    """Answer requests until the other side hangs up."""
+    limit_this_process(limits.memory)
+    connection.send(READY)
+    catalogue: Catalogue | None = None
+    while True:
+        try:
+            request = connection.recv()
+        except (EOFError, OSError):
+            return
+        if not isinstance(request, Request):
+            return
+        catalogue = request.catalogue or catalogue
+        connection.send(answer(request, catalogue, limits))
+
+
+def answer(request: Request, catalogue: Catalogue | None, limits: Limits) -> Answer:
+    """Read one file; never raises, so that one bad file ends nothing."""
+    try:
+        workbook = open_workbook(request.content, request.file_name, limits)
+        if request.wants_grid or catalogue is None:
+            return Answer(grid=grid_of(workbook))
+        return Answer(report=read_report(workbook, catalogue))
+    except BadFile as problem:
+        return Answer(refused=(problem.code, problem.sentence, problem.way_out))
+    except (MemoryError, RecursionError):
+        died = refusal("reader-died")
+        return Answer(refused=(died.code, died.sentence, died.way_out))
+    except Exception:  # noqa: BLE001 - a hostile file must not end the reader; the trace travels to the parent
+        return Answer(bug=traceback.format_exc())
+
+
+def open_workbook(content: bytes, file_name: str, limits: Limits) -> RawWorkbook:
+    """Check a file and read its cells; raises :class:`BadFile`."""
+    if len(content) > limits.file_size:
+        raise refusal("too-large", size=str(len(content) // MEGABYTE), limit=str(limits.file_size // MEGABYTE))
+    with spreadsheet_archive(content, file_name) as archive:
+        return read_xlsx(archive, limits)
