@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from app.domain.aggregate import FigureKey
+from app.domain.figures import FigureKey
 from app.domain.indicators import Catalogue, OwnerLevel
 from app.domain.submissions import ReportedFigure
 

@@ -1,4 +1,4 @@
-"""Sample workbooks in template layout as parsed reports, read the plain way and independently of the program's reader."""
+"""Sample workbooks in template layout as parsed reports, read independently of the program's reader."""
 
 import json
 from datetime import date, datetime
@@ -162,12 +162,12 @@ def _unit_figures(sheet: Worksheet, is_station: bool) -> list[ReportedFigure]:
 def _hamlets(sheet: Worksheet) -> tuple[list[ReportedHamlet], list[ReportedFigure]]:
     hamlets, figures = [], []
     for row in sheet.iter_rows(min_row=9):
-        name = row[2].value
-        if not name or "CỘNG" in (str(row[1].value or "") + str(name)).upper():
+        name = str(row[2].value or "")
+        if not name or "CỘNG" in (str(row[1].value or "") + name).upper():
             continue
         hamlets.append(ReportedHamlet(name, str(row[1].value), str(row[0].value), row[3].value == "x"))
         for cell in row[4:]:
-            code = sheet.cell(6, cell.column).value
+            code = str(sheet[f"{cell.column_letter}6"].value or "")
             if code and cell.value is not None:
                 figures.append(_figure(code, cell.value, Where(sheet.title, cell.coordinate), hamlet=name))
     return hamlets, figures

@@ -1,0 +1,79 @@
+"""Figures «số liệu» of units and the totals made from them: the values that :mod:`app.domain.aggregate` works on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from app.domain.periods import ReportingPeriod
+from app.domain.submissions import ReportedRow
+
+#: (indicator code, part); the part is empty except for figures with one value per unit of measure (G08: gam, viên).
+FigureKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigures:
+    """All figures of one unit for one period, hamlets already added up.
+
+    ``values`` holds only figures that count; a missing key is a blank. ``notes`` carries the names of a union figure.
+    ``hamlets`` tells, for a figure that some hamlets left blank, how many of how many have given it. ``rows`` are the
+    rows of the list sheets: without them a typed count is taken as it is.
+    """
+
+    unit_id: int
+    unit_name: str
+    unit_code: str
+    is_station: bool
+    values: Mapping[FigureKey, Decimal]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    rows: tuple[ReportedRow, ...] = ()
+    hamlets: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    period: ReportingPeriod | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The total of one indicator with its coverage.
+
+    ``parts`` has the value of each part (``value`` is then ``None``). ``minimum``/``maximum`` accompany a mean.
+    ``shared`` is what was taken off because several units listed the same thing, so that the sources minus ``shared``
+    make the value. ``previous`` and ``current_of_same`` compare two years over the units that have both.
+    ``partial`` names the units in which only some hamlets gave the figure.
+    """
+
+    code: str
+    value: Decimal | None
+    reported: int
+    expected: int
+    missing: tuple[str, ...] = ()
+    parts: Mapping[str, Decimal] = field(default_factory=dict)
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    names: tuple[str, ...] = ()
+    shared: Decimal = Decimal(0)
+    by_unit: Mapping[int, Decimal | None] = field(default_factory=dict)
+    previous: Decimal | None = None
+    current_of_same: Decimal | None = None
+    partial: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    parts_by_unit: Mapping[int, Mapping[str, Decimal]] = field(default_factory=dict)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every expected unit, with all its hamlets, has given the figure."""
+        return self.reported == self.expected and not self.partial
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """All totals of one scope and period, by indicator code, in catalogue order."""
+
+    cells: Mapping[str, Total]
+    expected_communes: Mapping[int, str] = field(default_factory=dict)
+    expected_stations: Mapping[int, str] = field(default_factory=dict)
+
+    def value(self, code: str, part: str = "") -> Decimal | None:
+        """The total, or the total of one part; ``None`` when nobody has given a figure."""
+        total = self.cells.get(code)
+        if total is None:
+            return None
+        return total.parts.get(part) if part else total.value
