@@ -101,8 +101,8 @@ def verify(path: Path) -> Problem | None:
             is_whole = is_sound and not raw.execute("PRAGMA foreign_key_check").fetchall()
     except DataFileProblem as refused:
         return refused
-    except (OSError, driver().Error) as error:
-        return problem_of(error, path) or problem("backup-damaged", path)
+    except (OSError, driver().Error):
+        return problem("backup-damaged", path)
     return None if is_whole else problem("backup-damaged", path)
 
 

@@ -88,18 +88,23 @@ def _triggers(table: Table) -> tuple[str, ...]:
         _trigger(table, "INSERT", "", "NEW.id", "NULL", new),
         _trigger(table, "UPDATE", f"WHEN {differs}", "OLD.id", old, new),
         _trigger(table, "DELETE", "", "OLD.id", old, "NULL"),
+        _id_guard(table),
+    )
+
+
+def _id_guard(table: Table) -> str:
+    return (
         f"CREATE TEMP TRIGGER keep_id_{table.name} BEFORE UPDATE OF id ON main.{table.name} WHEN OLD.id <> NEW.id"
-        " BEGIN SELECT RAISE(ABORT, 'the id of a row never changes'); END",
+        " BEGIN SELECT RAISE(ABORT, 'the id of a row never changes'); END"
     )
 
 
 def _trigger(table: Table, event: str, when: str, row: str, *states: str) -> str:
-    # Every piece comes from the metadata of this program, none from outside.
-    return (
-        f"CREATE TEMP TRIGGER log_{event.lower()}_{table.name} AFTER {event} ON main.{table.name} {when} BEGIN"
-        " INSERT INTO change (operation_id, table_name, row_id, before, after)"
-        f" VALUES ((SELECT id FROM current_operation), '{table.name}', {row}, {', '.join(states)}); END"
-    )
+    logged = ", ".join(("(SELECT id FROM current_operation)", f"'{table.name}'", row, *states))
+    columns = "operation_id, table_name, row_id, before, after"
+    insertion = f"INSERT INTO change ({columns}) VALUES ({logged})"  # noqa: S608 - names of our schema
+    name = f"log_{event.lower()}_{table.name}"
+    return f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table.name} {when} BEGIN {insertion}; END"
 
 
 def begin_operation(
@@ -115,7 +120,7 @@ def begin_operation(
     made = connection.execute(
         operation.insert().values(at=at, actor=actor, label=label, is_final=is_final, undoes_id=undoes_id)
     )
-    operation_id = int(made.inserted_primary_key[0])
+    operation_id = int(made.lastrowid)
     connection.exec_driver_sql("INSERT INTO temp.current_operation (id) VALUES (?)", (operation_id,))
     return operation_id
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -255,6 +256,5 @@ class Store:
     @staticmethod
     def _pragma(connection: Connection, setting: str) -> None:
         # Past SQLAlchemy, which would begin a transaction first; both settings are ignored inside one.
-        raw = connection.connection.dbapi_connection
-        if raw is not None:
-            raw.execute(f"PRAGMA {setting}")  # type: ignore[attr-defined]  # DB-API drivers carry no types
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute(f"PRAGMA {setting}")

@@ -5,6 +5,7 @@ checked before the commit.
 """
 
 import json
+from typing import Any
 
 from sqlalchemy import Connection, Table
 
@@ -31,9 +32,9 @@ _NOUNS = {
 _NAME_COLUMNS = ("name", "full_name", "alias", "file_name", "subject", "indicator", "leaf", "natural_key", "code")
 
 
-def install(connection_raw: object) -> None:
+def install(raw: Any) -> None:
     """Create the working table of undo on a fresh DB-API connection."""
-    connection_raw.execute(  # type: ignore[attr-defined]  # DB-API drivers carry no types
+    raw.execute(
         "CREATE TEMP TABLE undoing (table_name TEXT NOT NULL, row_id INTEGER NOT NULL, before TEXT, after TEXT,"
         " PRIMARY KEY (table_name, row_id)) WITHOUT ROWID"
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -47,4 +48,11 @@ def add_unit(connection: Connection, name: str, uid: str = "", code: str | None 
             valid_from=date(1980, 1, 1),
         )
     )
-    return int(made.inserted_primary_key[0])
+    return int(made.lastrowid)
+
+
+def bare(store: Store) -> Any:
+    """The DB-API connection of this thread, free to write behind the log."""
+    raw: Any = store._connection().connection.dbapi_connection
+    raw.execute("PRAGMA query_only=OFF")
+    return raw

@@ -1,12 +1,14 @@
 """How alembic meets our connection: the caller owns transaction, pragmas and connection."""
 
+from typing import Any, Literal
+
 from alembic import context
 from sqlalchemy.types import TypeDecorator
 
 from app.db.tables import metadata
 
 
-def _plain_types(kind: str, item: object, _context: object) -> str | bool:
+def _plain_types(kind: str, item: Any, _context: object) -> str | Literal[False]:
     """Write column types of our own as what they are in the file: a migration imports no application code."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl_instance!r}"

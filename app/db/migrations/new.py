@@ -15,6 +15,7 @@ from alembic import command
 from app.db import migrate
 from app.db.engine import Access, begin_immediately, make_engine
 
+_CHECKOUT = migrate.SCRIPTS.parents[2]
 VERSIONS = migrate.SCRIPTS / "versions"
 
 
@@ -32,6 +33,10 @@ def main(arguments: list[str] | None = None) -> None:
             path.unlink()
         present = []
     write(options.message, number=len(present) + 1)
+    if options.first:
+        # The data file that stands for this schema in the tests follows it.
+        command_line = [sys.executable, "-m", "tests.support.golden_database"]
+        subprocess.run(command_line, check=True, cwd=_CHECKOUT)  # noqa: S603 - our own
 
 
 def write(message: str, *, number: int) -> None:

@@ -1,4 +1,5 @@
 """${message}."""
+# ruff: noqa: E501 - long lines as alembic writes them
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,0 +1,137 @@
+"""``python -m tests.support.golden_database``: write a data file of today's schema with a little of everything.
+
+One such file per released schema stays for ever in ``tests/fixtures/databases``; beside it, as JSON, what it holds.
+"""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Boolean, Connection, Integer, Table
+
+from app.db import history
+from app.db.engine import SCHEMA_VERSION
+from app.db.store import Store
+from app.db.tables import metadata
+from app.db.types import Day, Instant
+from tests.support.data_files import FixedClock
+
+FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "databases"
+_ACCEPTED = datetime(2021, 11, 25, 2, 30, tzinfo=UTC)
+_FIGURE = {"submission_id": 1, "scope": "unit", "unit_id": 2, "status": "reported", "sheet": "Biểu 1"}
+
+ROWS: dict[str, list[dict[str, Any]]] = {
+    "unit": [
+        {"uid": "h", "kind": "district", "code": "045", "name": "Hà Quảng"},
+        {"uid": "x", "kind": "commune", "code": "01393", "name": "Trường Hà", "is_border": True},
+        {"uid": "y", "kind": "commune", "name": "Kéo Yên", "valid_to": date(2020, 3, 1)},
+        {"uid": "d", "kind": "border_station", "name": "Đồn Biên phòng Sóc Giang"},
+    ],
+    "unit_relation": [
+        {"child_id": 2, "parent_id": 1, "role": "administration"},
+        {"child_id": 2, "parent_id": 4, "role": "station_in_charge", "segment": "mốc 675"},
+    ],
+    "unit_lineage": [
+        {"predecessor_id": 3, "successor_id": 2, "kind": "merged", "on_day": date(2020, 3, 1), "share_milli": 1000}
+    ],
+    "unit_alias": [{"unit_id": 2, "alias": "xã Trường Hà", "alias_folded": "xa truong ha"}],
+    "committee": [
+        {"unit_id": 1, "level": "district", "name": "Ban Chỉ đạo", "plan_preset": "ha-quang-2022", "report_year": 2021}
+    ],
+    "office_holder": [{"full_name": "Nguyễn Văn A", "committee_title": "Trưởng ban"}],
+    "source_file": [{"sha256": "ab" * 32, "name": "BC_SoKet.xlsx", "size": 3, "content": b"\x00\xff\x1a"}],
+    "submission": [
+        {
+            "unit_id": 2,
+            "period_start": date(2021, 1, 1),
+            "period_end": date(2021, 12, 31),
+            "version": 1,
+            "state": "accepted",
+            "source_file_id": 1,
+            "file_name": "BC_SoKet.xlsx",
+            "header": '{"unit": "Trường Hà"}',
+            "received_at": _ACCEPTED,
+            "accepted_at": _ACCEPTED,
+            "content_sha256": "cd" * 32,
+        }
+    ],
+    "figure": [
+        {**_FIGURE, "indicator": "A01", "value_milli": 61703, "raw": "61,703", "cell": "D7"},
+        {**_FIGURE, "indicator": "A02", "value_milli": 0, "raw": "0"},
+        {**_FIGURE, "indicator": "A03", "value_milli": None},
+        {**_FIGURE, "indicator": "A04", "value_milli": 9_000_000_000_000_001, "raw": 'dấu "nháy"\n'},
+    ],
+    "register_row": [
+        {"submission_id": 1, "register": "teams", "sheet": "Tổ", "row_no": 5, "payload": '{"tên": "Tổ 1"}'}
+    ],
+    "narrative": [{"submission_id": 1, "leaf": "I.1", "text": "Đã tổ chức “Ngày hội”."}],
+    "finding": [{"submission_id": 1, "code": "V01", "severity": "question", "answer": "0"}],
+    "review_text": [{"unit_id": 1, "year": 2021, "leaf": "I.1", "text": "Nội dung", "is_done": True}],
+    "issued_document": [
+        {"kind": "review", "number": 12, "symbol": "BC-BCĐ", "subject": "Sơ kết", "unit_id": 1, "figures": "{}"}
+    ],
+    "issued_document_version": [{"issued_document_id": 1, "submission_id": 1}],
+}
+
+
+def fill(connection: Connection) -> None:
+    """Put the rows in, parents first; columns nobody named get the emptiest value of their type."""
+    for table in metadata.sorted_tables:
+        for row in ROWS.get(table.name, []):
+            connection.execute(table.insert().values({**_empty(table), **row}))
+
+
+def dump(store: Store, like: str = "") -> str:
+    """Every table as JSON text; with ``like`` only the tables and columns that one names."""
+    named = json.loads(like) if like else {}
+    with store.read() as connection:
+        told = {
+            table.name: _rows(connection, table.name, named.get(table.name, {}).get("columns") or _names(table))
+            for table in metadata.sorted_tables
+            if not named or table.name in named
+        }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def main() -> None:
+    """Write the data file of the present schema and what it holds."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    path = FOLDER / f"schema-{SCHEMA_VERSION:04d}.pdau"
+    path.unlink(missing_ok=True)
+    store = Store.create(path, clock=FixedClock())
+    with store.write("Dữ liệu mẫu", "An") as connection:
+        fill(connection)
+    path.with_suffix(".json").write_text(dump(store), encoding="utf-8")
+    store.close()
+
+
+def _empty(table: Table) -> dict[str, Any]:
+    return {
+        column.name: _emptiest(column.type)
+        for column in table.columns
+        if not column.nullable and column.default is None and not column.primary_key
+    }
+
+
+def _emptiest(kind: object) -> Any:
+    if isinstance(kind, Day):
+        return date(2015, 1, 9)
+    if isinstance(kind, Instant):
+        return _ACCEPTED
+    return 0 if isinstance(kind, Integer | Boolean) else ""
+
+
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
+
+
+def _rows(connection: Connection, table: str, columns: list[str]) -> dict[str, Any]:
+    shown = ", ".join(f"CASE typeof({name}) WHEN 'blob' THEN hex({name}) ELSE {name} END" for name in columns)
+    found = connection.exec_driver_sql(f"SELECT {shown} FROM {table} ORDER BY id")
+    return {"columns": columns, "rows": [list(row) for row in found]}
+
+
+if __name__ == "__main__":
+    assert set(ROWS) == {table.name for table in history.logged_tables()} | {"source_file"}
+    main()
