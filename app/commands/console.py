@@ -38,6 +38,12 @@ class Console:
         about = f"{subject}: " if subject else ""
         self.error(f"{problem.code}: {about}{problem}")
 
+    def progress(self, done: int, total: int, text: str) -> None:
+        """Show how far the work is on one line of a terminal; nothing when nobody is watching."""
+        if self._err.isatty():
+            self._err.write(f"\r\033[K{done}/{total} {text}" if done < total else "\r\033[K")
+            self._err.flush()
+
     def flush(self) -> None:
         """Let nothing wait in a buffer."""
         self._out.flush()

@@ -163,6 +163,13 @@ def hamlet_matches(text: str) -> tuple[HamletMatch, ...]:
     return msgspec.json.decode(text, type=tuple[HamletMatch, ...])
 
 
+def matches(connection: Connection, submission_id: int) -> tuple[HamletMatch, ...]:
+    """The hamlets of one version and the units they stand for."""
+    return hamlet_matches(
+        connection.execute(select(submission.c.hamlets).where(submission.c.id == submission_id)).scalar_one()
+    )
+
+
 def scopes(connection: Connection, submission_id: int) -> figures.Scopes:
     """The places of a stored version, for figures that are added to it later."""
     row = connection.execute(

@@ -6,7 +6,7 @@ Only versions chosen by :func:`app.db.board.counting` are asked for, so what cou
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, case, func, literal, select
 
 from app.db.figures import COMMUNE, HAMLET, UNIT
 from app.db.registers import reported_row
@@ -21,16 +21,8 @@ _COUNTS = and_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeSum:
-    """The sum of one indicator (and part) over one scope of one version, in thousandths, and how many values it has."""
-
-    submission_id: int
-    scope: str
-    indicator: str
-    part: str
-    milli: int
-    filled: int
+#: version, scope, indicator, part, sum in thousandths, values that count, values there could be.
+ScopeSum = tuple[int, str, str, str, int, int, int]
 
 
 def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -39,28 +31,36 @@ def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def scope_sums(connection: Connection, submission_ids: Sequence[int]) -> Iterator[ScopeSum]:
-    """Sums of the unit's own figures and of its hamlets' figures; figures about served communes are left out."""
+    """The unit's own figures, and the sums of its hamlets' figures; figures about served communes are left out.
+
+    Plain tuples: a province has more than a hundred thousand of them for three years.
+    """
+    counts = _COUNTS.self_group()
     for chunk in _chunks(submission_ids):
-        own = connection.execute(
-            select(
-                figure.c.submission_id, figure.c.scope, figure.c.indicator, figure.c.part, figure.c.value_milli
-            ).where(figure.c.submission_id.in_(chunk), figure.c.scope == UNIT, _COUNTS)
-        )
-        for row in own:
-            yield ScopeSum(row[0], row[1], row[2], row[3], row[4], 1)
-        hamlets = connection.execute(
+        own = select(
+            figure.c.submission_id,
+            figure.c.scope,
+            figure.c.indicator,
+            figure.c.part,
+            figure.c.value_milli,
+            literal(1),
+            literal(1),
+        ).where(figure.c.submission_id.in_(chunk), figure.c.scope == UNIT, counts)
+        yield from connection.execute(own)
+        hamlets = (
             select(
                 figure.c.submission_id,
+                figure.c.scope,
                 figure.c.indicator,
                 figure.c.part,
-                func.sum(figure.c.value_milli),
+                func.coalesce(func.sum(case((counts, figure.c.value_milli))), 0),
+                func.count(case((counts, 1))),
                 func.count(),
             )
-            .where(figure.c.submission_id.in_(chunk), figure.c.scope == HAMLET, _COUNTS)
-            .group_by(figure.c.submission_id, figure.c.indicator, figure.c.part)
+            .where(figure.c.submission_id.in_(chunk), figure.c.scope == HAMLET)
+            .group_by(figure.c.submission_id, figure.c.scope, figure.c.indicator, figure.c.part)
         )
-        for row in hamlets:
-            yield ScopeSum(row[0], HAMLET, row[1], row[2], row[3], row[4])
+        yield from connection.execute(hamlets)
 
 
 @dataclass(frozen=True, slots=True)

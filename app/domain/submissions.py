@@ -153,7 +153,8 @@ class ReadResult:
 
     ``problem_code``/``problem`` explain an unreadable, foreign or mis-dated file. ``content`` are the bytes that were
     read, so that exactly these are kept even when the stick is gone; ``differences`` counts the figures that differ
-    from version ``known_version`` of the same unit and period.
+    from version ``known_version`` of the same unit and period. ``findings`` are those of the reader and then the ones
+    in ``checked``, which the checks made and make anew whenever a figure changes.
     """
 
     path: str
@@ -168,6 +169,7 @@ class ReadResult:
     findings: tuple[Finding, ...] = ()
     problem_code: str = ""
     problem: str = ""
+    checked: tuple[Finding, ...] = ()
     unit_code: str = ""
     known_version: int = 0
     differences: int = 0

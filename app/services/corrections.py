@@ -1,0 +1,119 @@
+"""What a person changes in a received version: a corrected figure, an answered question.
+
+The value of the workbook is never lost: a figure keeps its original text, its place and its first value.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.db import figures, findings, submissions
+from app.db.types import DbConnection
+from app.domain.findings import Candidate, Finding, Severity
+from app.domain.indicators import to_milli
+from app.domain.submissions import FigureStatus, ReportedFigure, StoredFigure, StoredFinding, SubmissionDetail
+from app.errors import Refused
+from app.i18n import _
+from app.text import format_number
+
+#: Thousandths beyond this no longer fit the column of the data file.
+LARGEST = Decimal(9_000_000_000_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A new value (``None`` = no figure) with its reason and who says so."""
+
+    value: Decimal | None
+    reason: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The number of the chosen candidate, or ``None`` and a value of one's own."""
+
+    candidate: int | None
+    value: Decimal | None
+    actor: str
+
+
+def storable(value: Decimal | None) -> Decimal | None:
+    """The value itself; raises ``Refused`` when the data file could not keep it exactly."""
+    if value is None:
+        return None
+    if not value.is_finite() or abs(value) > LARGEST:
+        raise Refused("bad-value", _("Số này lớn quá mức ghi được; hãy kiểm tra đơn vị tính."))
+    try:
+        to_milli(value)
+    except ValueError as error:
+        sentence = _("Số {value} có quá ba chữ số thập phân; hãy làm tròn rồi ghi lại.")
+        raise Refused("bad-value", sentence.format(value=format_number(value))) from error
+    return value
+
+
+def correct(connection: DbConnection, item: SubmissionDetail, figure_id: int, correction: Correction) -> None:
+    """Replace one figure and settle what the reader found wrong with that very cell."""
+    stored = next((known for known in item.figures if known.id == figure_id), None)
+    if stored is None:
+        raise Refused("no-figure", _("Số liệu này không còn trong báo cáo; hãy mở lại báo cáo để xem."))
+    if stored.figure.status is FigureStatus.NOT_OWNED:
+        sentence = _("Chỉ tiêu {code} do đơn vị khác báo cáo; số ở đây chỉ để xem, không được tính.")
+        raise Refused("not-owned", sentence.format(code=stored.figure.indicator))
+    value = storable(correction.value)
+    new = figures.NewValue(value, FigureStatus.CORRECTED, correction.reason)
+    figures.set_value(connection, figure_id, new)
+    for record in findings.load_all(connection, item.id):
+        if record.found_by is findings.FoundBy.READER and _is_about(record.stored, stored):
+            decision = findings.Decision(_written(value), correction.reason, correction.actor)
+            findings.close(connection, record.stored.id, decision)
+
+
+def _is_about(found: StoredFinding, stored: StoredFigure) -> bool:
+    finding, reported = found.finding, stored.figure
+    if not found.is_open or finding.severity is Severity.NOTE:
+        return False
+    same_cell = bool(finding.where.cell) and finding.where == reported.where
+    return same_cell and finding.indicator in (None, reported.indicator)
+
+
+def answer(connection: DbConnection, item: SubmissionDetail, found: StoredFinding, given: Answer) -> None:
+    """Give the figures of a question the chosen values; the question is settled with what was chosen."""
+    chosen = _chosen(found.finding, given)
+    apply(connection, item.id, found.finding, chosen)
+    decision = findings.Decision(answer=chosen.label, decided_by=given.actor)
+    findings.close(connection, found.id, decision)
+
+
+def _chosen(finding: Finding, given: Answer) -> Candidate:
+    if given.candidate is not None:
+        if not 0 <= given.candidate < len(finding.candidates):
+            raise Refused("no-candidate", _("Câu hỏi này không có lựa chọn đó."))
+        return finding.candidates[given.candidate]
+    if finding.indicator is None:
+        raise Refused("no-candidate", _("Câu hỏi này chỉ trả lời được bằng một trong các lựa chọn."))
+    return Candidate(_written(given.value), ((finding.indicator, given.value),))
+
+
+def apply(connection: DbConnection, submission_id: int, finding: Finding, chosen: Candidate) -> None:
+    """Write the values of an answer into the figures it is about; a figure that had no row gets one."""
+    hamlets = {item.unit_id: item.hamlet.name for item in submissions.matches(connection, submission_id)}
+    stored = figures.load_all(connection, submission_id, hamlets)
+    hamlet, commune, part = finding.hamlet or "", finding.data.get("commune", ""), finding.data.get("part", "")
+    for code, value in chosen.values:
+        known = [
+            item
+            for item in stored
+            if (item.figure.indicator, item.figure.hamlet, item.figure.commune_code) == (code, hamlet, commune)
+        ]
+        exact = [item for item in known if item.figure.where == finding.where or item.figure.part == part]
+        target = next(iter(exact or known), None)
+        new = figures.NewValue(storable(value), FigureStatus.REPORTED, chosen.label, keep_original=False)
+        if target is not None:
+            figures.set_value(connection, target.id, new)
+            continue
+        added = ReportedFigure(code, storable(value), "", finding.where, part=part, hamlet=hamlet, commune_code=commune)
+        figures.insert_all(connection, submission_id, (added,), submissions.scopes(connection, submission_id))
+
+
+def _written(value: Decimal | None) -> str:
+    return _("chưa có số liệu") if value is None else format_number(value)

@@ -1,0 +1,149 @@
+"""From stored versions to the figures of units: what :mod:`app.domain.aggregate` adds up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from app.db import board, totals, units
+from app.db.figures import HAMLET
+from app.db.submissions import Version
+from app.db.types import DbConnection
+from app.domain.figures import FigureKey, UnitFigures
+from app.domain.indicators import AcrossUnits, Catalogue, from_milli
+from app.domain.lineage import roll_up
+from app.domain.over_time import across_periods
+from app.domain.registers import Register
+from app.domain.restating import restate
+from app.domain.submissions import ReportedRow
+from app.domain.units import Unit, UnitKind
+from app.services.scope import Expected, year_end
+
+#: Lists whose rows two communes can share, and the list a station's offences are counted from.
+_OF_COMMUNES = (Register.MARKERS, Register.EVENTS)
+_OF_STATIONS = (Register.INCIDENTS,)
+
+
+@dataclass(slots=True)
+class _Content:
+    """What one version gives to totals."""
+
+    values: dict[FigureKey, Decimal] = field(default_factory=dict)
+    hamlets: dict[str, tuple[int, int]] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    rows: tuple[ReportedRow, ...] = ()
+
+
+def chosen_versions(
+    connection: DbConnection, expected: Sequence[Unit], year: int, *, provisional: bool = False
+) -> dict[int, tuple[Version, ...]]:
+    """The versions that count, by unit; a unit that has none is left out."""
+    known = board.versions_of_year(connection, year)
+    found = {item.id: board.counting(known.get(item.id, ()), provisional=provisional) for item in expected}
+    return {unit_id: versions for unit_id, versions in found.items() if versions}
+
+
+def gather(
+    connection: DbConnection, catalogue: Catalogue, scope: Expected, year: int, *, provisional: bool = False
+) -> tuple[UnitFigures, ...]:
+    """The figures of every expected unit that has an accepted report of ``year``.
+
+    When the scope is one commune, a station speaks only with what it says about that commune.
+    """
+    chosen = chosen_versions(connection, scope.all, year, provisional=provisional)
+    is_one_commune = scope.owner.kind is not UnitKind.BORDER_STATION and scope.owner in scope.communes
+    about = scope.owner.id if is_one_commune else None
+    contents = _contents(connection, catalogue, scope, chosen)
+    if about is not None:
+        _narrow(connection, contents, [item.id for item in scope.stations], chosen, about)
+    found = []
+    for item in scope.all:
+        periods = [
+            UnitFigures(
+                unit_id=item.id,
+                unit_name=item.name,
+                unit_code=item.code or "",
+                is_station=item.kind is UnitKind.BORDER_STATION,
+                values=contents[version.id].values,
+                notes=contents[version.id].notes,
+                rows=contents[version.id].rows,
+                hamlets=contents[version.id].hamlets,
+                period=version.period,
+            )
+            for version in chosen.get(item.id, ())
+        ]
+        if periods:
+            found.append(periods[0] if len(periods) == 1 else across_periods(catalogue, periods))
+    return tuple(found)
+
+
+def _contents(
+    connection: DbConnection, catalogue: Catalogue, scope: Expected, chosen: Mapping[int, Sequence[Version]]
+) -> dict[int, _Content]:
+    ids = [version.id for versions in chosen.values() for version in versions]
+    contents = {submission_id: _Content() for submission_id in ids}
+    sums: list[tuple[int, FigureKey, Decimal]] = []
+    for submission_id, place, indicator, part, milli, filled, asked_of in totals.scope_sums(connection, ids):
+        content = contents[submission_id]
+        if place != HAMLET:
+            content.values[indicator, part] = from_milli(milli)
+            continue
+        if filled:
+            sums.append((submission_id, (indicator, part), from_milli(milli)))
+        if 0 < filled < asked_of:
+            content.hamlets[indicator] = (filled, asked_of)
+    for submission_id, key, value in sums:
+        # The commune's own cell already is this sum; a form without that cell still has its hamlets.
+        contents[submission_id].values.setdefault(key, value)
+    _add_lists(connection, scope, chosen, contents)
+    named = [item.code for item in catalogue if item.across_units is AcrossUnits.UNION]
+    for submission_id, notes in totals.notes(connection, ids, named).items():
+        contents[submission_id].notes = notes
+    return contents
+
+
+def _add_lists(
+    connection: DbConnection,
+    scope: Expected,
+    chosen: Mapping[int, Sequence[Version]],
+    contents: Mapping[int, _Content],
+) -> None:
+    for units_, kinds in ((scope.communes, _OF_COMMUNES), (scope.stations, _OF_STATIONS)):
+        ids = [version.id for item in units_ for version in chosen.get(item.id, ())]
+        for submission_id, rows in totals.rows_of(connection, ids, kinds).items():
+            contents[submission_id].rows = tuple(rows)
+
+
+def _narrow(
+    connection: DbConnection,
+    contents: Mapping[int, _Content],
+    station_ids: Sequence[int],
+    chosen: Mapping[int, Sequence[Version]],
+    commune_id: int,
+) -> None:
+    ids = [version.id for station_id in station_ids for version in chosen.get(station_id, ())]
+    for submission_id in ids:
+        contents[submission_id].values = {}
+        # Nobody knows which incident of a list belongs to which part of a typed total of one commune.
+        contents[submission_id].rows = ()
+    for item in totals.commune_figures(connection, ids):
+        if item.place_id == commune_id:
+            contents[item.submission_id].values[item.indicator, item.part] = from_milli(item.milli)
+
+
+def gather_former(
+    connection: DbConnection, catalogue: Catalogue, scope: Expected, former: Expected, year: int
+) -> tuple[UnitFigures, ...]:
+    """The figures of ``year`` of ``former`` units, restated on the units of ``scope`` where those have changed."""
+    reports = gather(connection, catalogue, former, year)
+    now = {item.id for item in scope.all}
+    if all(report.unit_id in now for report in reports):
+        return reports
+    roll = roll_up(
+        [report.unit_id for report in reports],
+        units.all_units(connection),
+        units.lineage(connection),
+        year_end(year),
+        year_end(year + 1),
+    )
+    names = {item.id: (item.name, item.code or "") for item in scope.all}
+    return restate(catalogue, reports, roll, names).figures

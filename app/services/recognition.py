@@ -1,0 +1,145 @@
+"""Which unit and period a workbook is about; what is not certain is asked or refused, never guessed.
+
+The code means a unit only together with a day (01392 was Thị trấn Xuân Hòa, since 1/7/2025 it is xã Trường Hà), so it
+is looked up on the last day of the period, and the name beside it must agree.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.db import units
+from app.db.types import DbConnection
+from app.domain.findings import Candidate, Finding, Severity
+from app.domain.periods import ReportingPeriod
+from app.domain.submissions import ReportHeader
+from app.domain.units import Unit
+from app.errors import Problem, Refused
+from app.i18n import _
+from app.text import fold, short_date
+
+#: Words before the proper name of a unit, folded, longest first.
+_KIND_WORDS = (
+    "uy ban nhan dan", "ubnd", "don bien phong cua khau", "don bien phong", "don bpck", "don bp", "don",
+    "thi tran", "dac khu", "phuong", "xa",
+)  # fmt: skip
+_CODE_LENGTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The unit a workbook is about, with questions about it when something had to be inferred."""
+
+    unit: Unit
+    findings: tuple[Finding, ...] = ()
+
+
+def proper_name(name: str) -> str:
+    """Folded name without the words for the kind: "UBND xã Sóc Hà" and "Sóc Hà" are equal."""
+    words = re.sub(r"[^\w]+", " ", fold(name)).strip()
+    is_shorter = True
+    while is_shorter:
+        prefix = next((word for word in _KIND_WORDS if words.startswith(f"{word} ")), "")
+        words, is_shorter = words.removeprefix(prefix).strip(), bool(prefix)
+    return words
+
+
+def check_period(header: ReportHeader, today: date) -> ReportingPeriod:
+    """The period of the workbook; raises ``Refused`` when it is missing, impossible or still to come."""
+    period = header.period
+    if period is None:
+        raise Refused(
+            "no-period",
+            _("Tệp không ghi rõ kỳ báo cáo (từ ngày, đến ngày) nên không biết số liệu của năm nào."),
+            _("Ghi kỳ báo cáo ở trang 01_ThongTin rồi nhập lại; chưa lưu gì của tệp này."),
+        )
+    span = _("từ {start} đến {end}").format(start=short_date(period.start), end=short_date(period.end))
+    if period.end < period.start or period.start.year != period.end.year:
+        raise Refused(
+            "bad-period",
+            _("Kỳ báo cáo {span} không nằm gọn trong một năm.").format(span=span),
+            _("Sửa kỳ báo cáo ở trang 01_ThongTin rồi nhập lại; chưa lưu gì của tệp này."),
+        )
+    if period.start > today:
+        raise Refused(
+            "future-period",
+            _("Kỳ báo cáo {span} chưa bắt đầu.").format(span=span),
+            _("Kiểm tra năm ở trang 01_ThongTin và ngày của máy; chưa lưu gì của tệp này."),
+        )
+    return period
+
+
+def recognise(
+    connection: DbConnection, header: ReportHeader, period: ReportingPeriod, expected: Sequence[Unit]
+) -> Recognition:
+    """The expected unit the header names; raises ``Refused`` with what disagrees."""
+    named = tuple(item for item in expected if _bears_name(connection, item, header.unit_name))
+    coded = _by_code(connection, header.unit_code, period.end)
+    by_uid = units.by_uid(connection, header.unit_uid) if header.unit_uid else None
+    if by_uid and coded and by_uid.id != coded.id:
+        raise _contradiction(header, coded)
+    found = coded or by_uid
+    if found:
+        return _agreed(connection, header, found, expected)
+    if header.unit_code:
+        return _without_zero(connection, header, period, named)
+    if len(named) == 1:
+        return Recognition(named[0], (_question("unit-by-name", named[0], header),))
+    raise _unknown(header, _("Tệp không ghi mã đơn vị và tên “{name}” không chỉ đúng một đơn vị phải báo cáo."))
+
+
+def _by_code(connection: DbConnection, code: str, on: date) -> Unit | None:
+    return units.by_code(connection, code, on) if code else None
+
+
+def _agreed(connection: DbConnection, header: ReportHeader, found: Unit, expected: Sequence[Unit]) -> Recognition:
+    if header.unit_name and not _bears_name(connection, found, header.unit_name):
+        raise _contradiction(header, found)
+    if all(item.id != found.id for item in expected):
+        raise _unknown(header, _("“{name}” (mã {code}) không thuộc các đơn vị phải báo cáo trong kỳ này."))
+    return Recognition(found)
+
+
+def _without_zero(
+    connection: DbConnection, header: ReportHeader, period: ReportingPeriod, named: Sequence[Unit]
+) -> Recognition:
+    """A spreadsheet that took the code for a number has dropped its leading zeros: asked when the name agrees."""
+    if header.unit_code.isdecimal() and len(header.unit_code) < _CODE_LENGTH:
+        found = units.by_code(connection, header.unit_code.zfill(_CODE_LENGTH), period.end)
+        if found and any(item.id == found.id for item in named):
+            return Recognition(found, (_question("unit-code-zero-lost", found, header),))
+    raise _unknown(header, _("Không có đơn vị nào mang mã {code} vào ngày {day}."), short_date(period.end))
+
+
+def _bears_name(connection: DbConnection, item: Unit, name: str) -> bool:
+    wanted = proper_name(name)
+    names = (item.name, *units.aliases_of(connection, [item.id]).get(item.id, ()))
+    return bool(wanted) and any(proper_name(known) == wanted for known in names)
+
+
+def _question(code: str, found: Unit, header: ReportHeader) -> Finding:
+    label = f"{found.name} ({found.code})"
+    return Finding(
+        code,
+        Severity.QUESTION,
+        data={"unit": found.name, "code": found.code or "", "typed": header.unit_code or header.unit_name},
+        candidates=(Candidate(label, ()),),
+    )
+
+
+def _contradiction(header: ReportHeader, found: Unit) -> Problem:
+    sentence = _("Mã {code} là của {unit} nhưng tệp ghi tên “{name}”; không rõ là báo cáo của đơn vị nào.")
+    return Refused(
+        "wrong-unit",
+        sentence.format(code=header.unit_code or header.unit_uid, unit=found.name, name=header.unit_name),
+        _("Hỏi lại nơi gửi, sửa mã hoặc tên ở trang 01_ThongTin rồi nhập lại; chưa lưu gì của tệp này."),
+    )
+
+
+def _unknown(header: ReportHeader, sentence: str, day: str = "") -> Problem:
+    return Refused(
+        "unknown-unit",
+        sentence.format(name=header.unit_name or "?", code=header.unit_code or "?", day=day),
+        _("Kiểm tra mã và tên đơn vị ở trang 01_ThongTin, kỳ báo cáo, rồi nhập lại; chưa lưu gì của tệp này."),
+    )
