@@ -9,7 +9,6 @@ from pathlib import Path
 
 import platformdirs
 
-DATA_FILE_NAME = "phen-dau.db"
 _USER_FOLDER = "PhenDau"
 
 
