@@ -1,32 +1,12 @@
 """The sender's workbook as seen: rows and cells of every sheet, for the screen."""
 
-from dataclasses import dataclass
-
+from app.domain.sheets import GridRow, SheetGrid
 from app.importing.dates import read_date
 from app.importing.raw import CellKind, NumberFormat, RawCell, RawWorkbook, column_name
 from app.importing.values import exact_number
 from app.text import format_number, short_date
 
 _MOST_ROWS = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """Filled cells of one row: column letters and the text to show."""
-
-    number: int
-    cells: tuple[tuple[str, str], ...]
-    is_hidden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SheetGrid:
-    """One sheet of the original workbook; only filled rows are listed, at most 5,000 of them."""
-
-    name: str
-    is_hidden: bool
-    rows: tuple[GridRow, ...]
-    hidden_columns: tuple[str, ...] = ()
 
 
 def grid_of(workbook: RawWorkbook) -> tuple[SheetGrid, ...]:

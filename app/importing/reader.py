@@ -11,9 +11,9 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Self
 
 from app.domain.indicators import Catalogue
+from app.domain.sheets import SheetGrid
 from app.domain.submissions import ParsedReport
 from app.errors import BadFile
-from app.importing.grid import GridRow, SheetGrid
 from app.importing.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 from app.importing.refusals import refusal
 from app.importing.worker import Answer, Request, serve
@@ -22,8 +22,6 @@ from app.progress import Cancelled
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
     from types import TracebackType
-
-__all__ = ["GridRow", "ReaderBug", "SheetGrid", "WorkbookReader", "read_grid", "read_workbook"]
 
 _POLL = 0.05
 #: A child that starts on a busy machine imports for a while; its own time does not count against the file.

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from app.domain.indicators import Catalogue
+from app.domain.sheets import SheetGrid
 from app.domain.submissions import ParsedReport
 from app.errors import BadFile
-from app.importing.grid import SheetGrid, grid_of
+from app.importing.grid import grid_of
 from app.importing.kinds import spreadsheet_archive
 from app.importing.limits import MEGABYTE, Limits
 from app.importing.process_limits import limit_this_process

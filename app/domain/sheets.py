@@ -1,0 +1,22 @@
+"""The sender's workbook as it looks: what the screen shows and a clerk can read out on the phone."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """Filled cells of one row: column letters and the text to show."""
+
+    number: int
+    cells: tuple[tuple[str, str], ...]
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGrid:
+    """One sheet of the original workbook; only filled rows are listed, at most 5,000 of them."""
+
+    name: str
+    is_hidden: bool
+    rows: tuple[GridRow, ...]
+    hidden_columns: tuple[str, ...] = ()
