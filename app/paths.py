@@ -49,4 +49,4 @@ def settings_file() -> Path:
 
 def log_folder(data_folder: Path) -> Path:
     """Folder of the log files that belong to a data folder."""
-    return data_folder / "logs"
+    return data_folder / "nhat-ky"

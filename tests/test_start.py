@@ -161,7 +161,7 @@ def log_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     handler = logs.start(paths.log_folder(tmp_path))
-    yield tmp_path / "logs" / logs.LOG_FILE_NAME
+    yield paths.log_folder(tmp_path) / logs.LOG_FILE_NAME
     logs.stop(handler)
 
 

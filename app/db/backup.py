@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".pdau"
 VIETNAM = timezone(timedelta(hours=7))
+_STAMP = "%Y-%m-%d_%H-%M-%S"
 _PAGES = 1024
 _SPARE_BYTES = 4 * 1024 * 1024
 _NAME = re.compile(
@@ -61,7 +62,7 @@ def back_up(store: "Store", folder: Path, *, reason: str) -> Path:
 def copy(raw: Any, folder: Path, *, name: str, at: datetime, reason: str) -> Path:
     """Copy the database behind a DB-API connection; nothing is left behind when it fails."""
     number = max((_number(path) for path in _candidates(folder)), default=0) + 1
-    stamp = at.astimezone(VIETNAM).strftime("%Y-%m-%d_%H-%M-%S")
+    stamp = at.astimezone(VIETNAM).strftime(_STAMP)
     target = folder / f"{name}_{number:04d}_{stamp}_{_slug(reason)}{SUFFIX}"
     temporary = files.beside(target)
     try:
@@ -87,6 +88,12 @@ def backups(folder: Path) -> list[BackupFile]:
     """The backups of a folder, newest first (by their running number: clocks may be wrong)."""
     found = [_describe(path) for path in _candidates(folder)]
     return sorted(found, key=lambda file: (file.number, file.made_at, file.path.name), reverse=True)
+
+
+def last_day(folder: Path) -> date | None:
+    """Day (in Vietnam) of the newest backup by its name, without looking into any file; ``None`` without backups."""
+    numbered = [(int(matched["number"]), matched["at"]) for matched in map(_matched, _candidates(folder)) if matched]
+    return date.fromisoformat(max(numbered)[1][:10]) if numbered else None
 
 
 def verify(path: Path) -> Problem | None:
@@ -187,7 +194,7 @@ def _settle(target: Path) -> None:
 
 
 def _free_name(target: Path, now: datetime) -> Path:
-    stamp = now.astimezone(VIETNAM).strftime("%Y-%m-%d_%H-%M-%S")
+    stamp = now.astimezone(VIETNAM).strftime(_STAMP)
     name = target.with_name(f"{target.stem}.truoc-khoi-phuc_{stamp}{target.suffix}")
     attempt = 1
     while name.exists():
@@ -201,8 +208,20 @@ def _candidates(folder: Path) -> list[Path]:
 
 
 def _number(path: Path) -> int:
-    matched = _NAME.fullmatch(path.name)
+    matched = _matched(path)
     return int(matched["number"]) if matched else 0
+
+
+def _matched(path: Path) -> re.Match[str] | None:
+    """The parts of a name this program gives; ``None`` for any other name, also one with an impossible date."""
+    matched = _NAME.fullmatch(path.name)
+    if matched is None:
+        return None
+    try:
+        datetime.strptime(matched["at"], _STAMP).replace(tzinfo=VIETNAM)
+    except ValueError:
+        return None
+    return matched
 
 
 def _slug(reason: str) -> str:
@@ -210,12 +229,11 @@ def _slug(reason: str) -> str:
 
 
 def _describe(path: Path) -> BackupFile:
-    matched = _NAME.fullmatch(path.name)
+    matched = _matched(path)
     facts = path.stat()
     made_at = datetime.fromtimestamp(facts.st_mtime, UTC)
     if matched:
-        with suppress(ValueError):  # a name somebody typed may hold an impossible date
-            made_at = datetime.strptime(matched["at"], "%Y-%m-%d_%H-%M-%S").replace(tzinfo=VIETNAM)
+        made_at = datetime.strptime(matched["at"], _STAMP).replace(tzinfo=VIETNAM)
     try:
         schema = schema_of(path)
     except DataFileProblem:
@@ -245,8 +263,8 @@ def _compare(raw: Any, temporary: Path, target: Path) -> None:
 
 def _row_counts(raw: Any) -> dict[str, int]:
     names = [row[0] for row in raw.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()]
-    # Names come from the database itself.
-    return {name: raw.execute(f'SELECT count(*) FROM main."{name}"').fetchone()[0] for name in names}  # noqa: S608
+    count = "SELECT count(*) FROM main.{}"
+    return {name: raw.execute(count.format(name)).fetchone()[0] for name in names}
 
 
 def _write_digest(temporary: Path, target: Path) -> None:

@@ -174,6 +174,12 @@ def latest_undo(connection: Connection) -> Step | None:
     return None
 
 
+def last_at(connection: Connection) -> datetime | None:
+    """Instant of the newest operation: a clock that shows less goes wrong."""
+    newest: datetime | None = connection.scalar(select(operation.c.at).order_by(operation.c.id.desc()).limit(1))
+    return newest
+
+
 def log(connection: Connection, limit: int) -> list[HistoryEntry]:
     """The newest ``limit`` operations, newest first."""
     undone = {step.id for step, is_undone in steps(connection) if is_undone}

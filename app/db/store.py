@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from app.crash_points import CrashPoint, reach
 from app.db import history, opening, undo
 from app.db.engine import BUSY_SECONDS, Access, begin_immediately, make_engine
+from app.db.gate import Gate
 from app.db.history import UndoableOperation
 from app.db.location import Location, locate
 from app.db.problems import problem, problem_of
@@ -28,6 +29,7 @@ from app.i18n import _
 _log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+Exchanged = TypeVar("Exchanged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Store:
         self.location = location
         self._engine: Engine = make_engine(path, Access.READ if read_only else Access.WRITE)
         self._writing = threading.Lock()
+        self._gate = Gate()
         self._local = threading.local()
         self._connections: dict[threading.Thread, Connection] = {}
         self._registry = threading.Lock()
@@ -90,11 +93,12 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One consistent view of the data; inside a write or another read of this thread, that same view."""
-        connection = self._connection()
-        if connection.in_transaction():
-            yield connection
+        running = self._running()
+        if running is not None:
+            yield running
             return
-        with self._translated():
+        with self._gate.inside(), self._translated():
+            connection = self._connection()
             self._pragma(connection, "query_only=ON")
             begin_immediately(connection, is_immediate=False)
             with connection.begin():
@@ -154,6 +158,31 @@ class Store:
             step = history.latest_undo(connection)
         return None if step is None else UndoableOperation(step.id, step.label, step.at)
 
+    def faults(self) -> tuple[str, ...]:
+        """What SQLite finds wrong in the whole file, in its own words; empty when it is sound."""
+        with self.read() as connection:
+            raw: Any = connection.connection.dbapi_connection
+            dangling = raw.execute("PRAGMA foreign_key_check").fetchall()
+            return (
+                *opening.findings(raw, is_thorough=True),
+                *(f"row {row[1]} of {row[0]} points to no {row[2]}" for row in dangling),
+            )
+
+    def exchange(self, label: str, actor: str, swap: Callable[[Path], Exchanged]) -> Exchanged:
+        """Let ``swap`` put another file in the place of this one while nobody uses it, then go on with that one.
+
+        The history of the new file gets one operation named ``label``; listeners hear that every table changed.
+        """
+        if self.read_only:
+            raise problem("read-only", self.path)
+        with self._alone():
+            self._close_connections()
+            swapped = swap(self.path)
+            opening.prepare(self.path, at=self.clock())
+        with self._operation(label, actor, changed=frozenset(table.name for table in history.logged_tables())):
+            pass
+        return swapped
+
     def close(self) -> None:
         """Close every connection; the file is then one file and may be copied. Closing twice is fine."""
         if self._is_closed:
@@ -178,13 +207,14 @@ class Store:
         is_final: bool = False,
         undoes_id: int | None = None,
         has_foreign_keys: bool = True,
+        changed: frozenset[str] = frozenset(),
     ) -> Iterator[Connection]:
         if self.read_only:
             raise problem("read-only", self.path)
-        connection = self._connection()
-        if connection.in_transaction():
+        if self._running() is not None:
             raise RuntimeError("write inside another transaction of the same thread")
-        with self._turn(), self._translated():
+        with self._turn(), self._gate.inside(), self._translated():
+            connection = self._connection()
             self._pragma(connection, "query_only=OFF")
             self._pragma(connection, f"foreign_keys={'ON' if has_foreign_keys else 'OFF'}")
             begin_immediately(connection, is_immediate=True)
@@ -198,7 +228,7 @@ class Store:
                 tables = history.end_operation(connection, operation_id)
                 reach(CrashPoint.WRITE_BEFORE_COMMIT)
         reach(CrashPoint.WRITE_AFTER_COMMIT)
-        self._announce(Change(label, tables))
+        self._announce(Change(label, tables | changed))
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -208,6 +238,16 @@ class Store:
             yield
         finally:
             self._writing.release()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if self._running() is not None:
+            raise RuntimeError("exchange inside a transaction of the same thread")
+        try:
+            with self._turn(), self._gate.alone(BUSY_SECONDS):
+                yield
+        except TimeoutError as error:
+            raise problem("busy", self.path) from error
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -225,6 +265,11 @@ class Store:
                 listener(change)
             except Exception:  # noqa: BLE001 - the write is done; a page that fails to refresh must not deny it
                 _log.exception("listener failed after %s", change.label)
+
+    def _running(self) -> Connection | None:
+        """The connection of this thread while it is inside a read or a write."""
+        connection: Connection | None = getattr(self._local, "connection", None)
+        return connection if connection is not None and not connection.closed and connection.in_transaction() else None
 
     def _connection(self) -> Connection:
         if self._is_closed:
