@@ -1,9 +1,7 @@
 """Units, ties, lineage and aliases → rows; what is allowed is decided in services.units before."""
 
-import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,25 +9,12 @@ from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
 from app.db.tables import unit as unit_table
 from app.db.tables import unit_alias, unit_lineage, unit_relation
-from app.domain.units import UNKNOWN_START, Lineage, UnitKind, UnitRelation
+from app.domain.territory import UnitDraft
+from app.domain.units import Lineage, UnitRelation
 from app.text import clean, fold, sort_key
 
 #: Shares are stored in thousandths.
 MILLI = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class NewUnit:
-    """What makes a unit; ``uid`` is drawn when empty."""
-
-    kind: UnitKind
-    name: str
-    code: str | None = None
-    valid_from: date = UNKNOWN_START
-    valid_to: date | None = None
-    is_border: bool = False
-    note: str = ""
-    uid: str = ""
 
 
 def draw_uid() -> str:
@@ -38,24 +23,18 @@ def draw_uid() -> str:
     return f"{digits[:8]}-{digits[8:12]}"
 
 
-def derived_uid(*parts: str) -> str:
-    """The same identity on every computer for the same official unit."""
-    digits = hashlib.sha256("|".join(parts).encode()).hexdigest()
-    return f"{digits[:8]}-{digits[8:12]}"
-
-
-def add_unit(connection: Connection, new: NewUnit) -> int:
+def add_unit(connection: Connection, new: UnitDraft) -> int:
     """Store a unit; the caller has checked its code (see services.units)."""
     return _inserted(connection, insert(unit_table).values(_columns(new)))
 
 
-def add_units(connection: Connection, new: Sequence[NewUnit]) -> None:
+def add_units(connection: Connection, new: Sequence[UnitDraft]) -> None:
     """Store many units at once."""
     if new:
         connection.execute(insert(unit_table), [_columns(item) for item in new])
 
 
-def _columns(new: NewUnit) -> dict[str, Any]:
+def _columns(new: UnitDraft) -> dict[str, Any]:
     return {
         "uid": new.uid or draw_uid(),
         "kind": new.kind.value,
@@ -109,20 +88,29 @@ def close_unit(connection: Connection, unit_id: int, on: date) -> None:
     connection.execute(update(unit_relation).where(its, reaching).values(valid_to=on))
 
 
-def add_relation(connection: Connection, tie: UnitRelation) -> int:
+def add_relation(connection: Connection, tie: UnitRelation) -> None:
     """Store a tie of one of the trees."""
-    return _inserted(
-        connection,
-        insert(unit_relation).values(
-            child_id=tie.child_id,
-            parent_id=tie.parent_id,
-            role=tie.role.value,
-            segment=tie.segment,
-            document=tie.document,
-            valid_from=tie.valid_from,
-            valid_to=tie.valid_to,
-        ),
-    )
+    add_relations(connection, [tie])
+
+
+def add_relations(connection: Connection, ties: Sequence[UnitRelation]) -> None:
+    """Store many ties at once."""
+    if ties:
+        connection.execute(
+            insert(unit_relation),
+            [
+                {
+                    "child_id": tie.child_id,
+                    "parent_id": tie.parent_id,
+                    "role": tie.role.value,
+                    "segment": tie.segment,
+                    "document": tie.document,
+                    "valid_from": tie.valid_from,
+                    "valid_to": tie.valid_to,
+                }
+                for tie in ties
+            ],
+        )
 
 
 def end_relation(connection: Connection, tie: UnitRelation, on: date) -> None:

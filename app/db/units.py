@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row, Select, and_, or_, select
 from app.db import unit_changes
 from app.db.tables import unit as unit_table
 from app.db.tables import unit_alias, unit_lineage, unit_relation
-from app.db.unit_changes import NewUnit
 from app.domain.submissions import ReportedHamlet
+from app.domain.territory import UnitDraft
 from app.domain.units import COMMUNE_KINDS, Lineage, LineageKind, RelationRole, Unit, UnitKind, UnitRelation
 from app.text import clean, fold, sort_key, spelling_key
 
@@ -301,13 +301,13 @@ def _new_hamlet(connection: Connection, commune_id: int, hamlet: ReportedHamlet)
     commune = unit_of(connection, commune_id)
     made = unit_changes.add_unit(
         connection,
-        NewUnit(
+        UnitDraft(
+            "" if is_taken else hamlet.uid,
             UnitKind.HAMLET,
             hamlet.name,
             hamlet.code or None,
             commune.valid_from,
             is_border=hamlet.is_border,
-            uid="" if is_taken else hamlet.uid,
         ),
     )
     ties = [UnitRelation(made, commune_id, RelationRole.ADMINISTRATION, commune.valid_from, commune.valid_to)]

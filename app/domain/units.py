@@ -42,7 +42,7 @@ KIND_WORDS = {
     UnitKind.SPECIAL_ZONE: "đặc khu",
     UnitKind.HAMLET: "xóm",
 }
-_OWN_WORDS = ("thành phố ", "thị xã ", "quận ", "phường ", "đồn ", "thôn ", "bản ", "xóm ", "tổ dân phố ", "khu ")
+_OWN_WORDS = ("thành phố ", "thị xã ", "quận ", "phường ", "thôn ", "xóm ", "tổ dân phố ", "khu phố ")
 
 
 def titled(kind: UnitKind, name: str) -> str:
