@@ -43,6 +43,14 @@ class Collector:
         """Put a question; its figure stays out of every total until somebody answers."""
         self.findings.append(Finding(code, Severity.QUESTION, where, indicator, hamlet, data, candidates))
 
+    def withdraw(self, where: Where, indicator: str) -> None:
+        """Take back the questions about one typed sum: the hamlets give the figure."""
+        self.findings[:] = [
+            item
+            for item in self.findings
+            if not (item.severity is Severity.QUESTION and item.indicator == indicator and item.where == where)
+        ]
+
     def not_understood(self, sheet: RawSheet, cell: RawCell) -> None:
         """Nothing typed is lost in silence: name a cell that no rule took."""
         self.add("not-understood", Severity.NOTE, Where(sheet.name, cell.name), text=shorten(cell.shown))

@@ -131,6 +131,8 @@ class IndicatorSheet:
             self.collector.not_understood(self.sheet, code_cell)
 
     def _report_unused(self) -> None:
+        if not self.columns.others:
+            return
         for row in sorted(self.sheet.rows):
             for column, cell in self.sheet.rows[row].items():
                 if column in self.columns.others and row >= self.columns.first_row:

@@ -9,13 +9,15 @@ from app.importing.codes import code_in
 from app.importing.header_sheet import count_labels
 from app.importing.raw import RawSheet, RawWorkbook
 from app.importing.refusals import refusal
-from app.importing.register_words import match_columns
+from app.importing.register_words import match_columns, may_be_list
 from app.importing.titles import HeaderRow, first_rows, label, title
 
 _CODE_TITLES = frozenset({"ma", "ma chi tieu", "ma so", "ma ct", "ma so chi tieu", "ma hieu"})
 _LEAF_TITLES = frozenset({"ma muc", "muc", "ma de cuong", "muc de cuong"})
 _LEAST_LABELS = 4
 _LEAST_CODES = 3
+#: Longer texts are never titles.
+_LONGEST = 120
 
 
 class Role(StrEnum):
@@ -26,7 +28,6 @@ class Role(StrEnum):
     HAMLETS = "hamlets"
     NARRATIVE = "narrative"
     META = "meta"
-    AUXILIARY = "auxiliary"
     REGISTER = "register"
 
 
@@ -54,18 +55,16 @@ def find_layout(workbook: RawWorkbook, catalogue: Catalogue) -> Layout:
 
 def _place(layout: Layout, sheet: RawSheet, catalogue: Catalogue) -> None:
     role, row = _role(sheet, catalogue)
-    if role is Role.AUXILIARY:
-        return
     if role is not None:
         _once(layout.by_role.get(role), sheet)
         layout.by_role[role] = sheet
         layout.header_rows[role] = row
         return
-    found = match_columns(sheet)
-    if found is None:
-        layout.unknown.append(sheet)
+    register = match_columns(sheet, row) if row else None
+    if register is None:
+        if not _is_auxiliary(sheet):
+            layout.unknown.append(sheet)
         return
-    register, row = found
     _once(layout.registers[register][0] if register in layout.registers else None, sheet)
     layout.registers[register] = (sheet, row)
 
@@ -76,50 +75,38 @@ def _once(former: RawSheet | None, sheet: RawSheet) -> None:
 
 
 def _role(sheet: RawSheet, catalogue: Catalogue) -> tuple[Role | None, int]:
-    if row := _indicator_header(sheet):
-        return Role.INDICATORS, row
-    if row := _hamlet_codes(sheet, catalogue):
-        return Role.HAMLETS, row
-    if row := _narrative_header(sheet):
-        return Role.NARRATIVE, row
+    """The first row that looks like the header of a role decides."""
     if title(sheet.name) == "meta" or _is_meta(sheet):
         return Role.META, 0
-    if count_labels(sheet) >= _LEAST_LABELS:
-        return Role.HEADER, 0
-    name = label(sheet.name)
-    is_auxiliary = name.startswith(("00", "99")) or "huong dan" in name or "danh muc" in name
-    return (Role.AUXILIARY, 0) if is_auxiliary and match_columns(sheet) is None else (None, 0)
-
-
-def _indicator_header(sheet: RawSheet) -> int:
-    """The row with the title «Mã» over a column of codes, 0 when there is none."""
     for row in first_rows(sheet):
-        for column, cell in sheet.rows[row].items():
-            if title(cell.text) in _CODE_TITLES and _codes_below(sheet, row, column):
-                return row
-    return 0
+        titles = {column: title(cell.text) for column, cell in sheet.rows[row].items() if len(cell.text) <= _LONGEST}
+        if any(words in _CODE_TITLES and _codes_below(sheet, row, column) for column, words in titles.items()):
+            return Role.INDICATORS, row
+        if _are_hamlet_codes(sheet, row, catalogue):
+            return Role.HAMLETS, row
+        words = set(titles.values())
+        if words & _LEAF_TITLES and any("noi dung" in item or "thuyet minh" in item for item in words):
+            return Role.NARRATIVE, row
+        if may_be_list(words):
+            return None, row
+    return (Role.HEADER, 0) if count_labels(sheet) >= _LEAST_LABELS else (None, 0)
+
+
+def _is_auxiliary(sheet: RawSheet) -> bool:
+    """The guide and the lists of words belong to the form and carry no figures."""
+    name = label(sheet.name)
+    return name.startswith(("00", "99")) or "huong dan" in name or "danh muc" in name
 
 
 def _codes_below(sheet: RawSheet, row: int, column: int) -> bool:
     return any(code_in(sheet.text(below, column)) for below in sheet.rows if below > row)
 
 
-def _hamlet_codes(sheet: RawSheet, catalogue: Catalogue) -> int:
-    """The row of codes over the hamlets, 0 when there is none; below it a title names the hamlets."""
-    for row in first_rows(sheet):
-        codes = {code for cell in sheet.rows[row].values() if (code := code_in(cell.text))}
-        owned = [code for code in codes if code in catalogue and catalogue[code].owner is OwnerLevel.HAMLET]
-        if len(owned) >= _LEAST_CODES and 2 * len(owned) >= len(codes):
-            return row
-    return 0
-
-
-def _narrative_header(sheet: RawSheet) -> int:
-    for row in first_rows(sheet):
-        titles = {title(cell.text) for cell in sheet.rows[row].values()}
-        if titles & _LEAF_TITLES and any("noi dung" in item or "thuyet minh" in item for item in titles):
-            return row
-    return 0
+def _are_hamlet_codes(sheet: RawSheet, row: int, catalogue: Catalogue) -> bool:
+    """Whether a row holds the codes over the hamlets."""
+    codes = {code for cell in sheet.rows[row].values() if (code := code_in(cell.text))}
+    owned = [code for code in codes if code in catalogue and catalogue[code].owner is OwnerLevel.HAMLET]
+    return len(owned) >= _LEAST_CODES and 2 * len(owned) >= len(codes)
 
 
 def _is_meta(sheet: RawSheet) -> bool:

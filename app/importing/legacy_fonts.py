@@ -5,7 +5,6 @@ letters decide: both encodings are full of letters that no Vietnamese text in Un
 """
 
 import re
-from collections.abc import Iterable
 
 _LEGACY_FONT = re.compile(r"^\s*(\.vn|vni[\s-]|vn(times?|arial|vogue)|vntime)", re.IGNORECASE)
 #: Letters of Vietnamese that only Unicode text has.
@@ -20,7 +19,8 @@ _FOREIGN = (
     "\u00e4\u00e5\u00e6\u00e7\u00eb\u00ee\u00ef\u00f1\u00f6\u00f7\u00f8\u00fb\u00fc\u00fe\u00ff"
 )
 _FOREIGN_WORD = re.compile(rf"[A-Za-z\u00c0-\u00ff]*(?:[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z])[^\s]*")
-_LOST_WORD = re.compile(r"[^\W\d_]\?[^\W\d_]|\b[^\W\d_]{1,6}\?(?=\s[^\W\d_])")
+_LOST_WORD = re.compile(r"[^\W\d_]*\?[^\W\d_]+")
+_FOREIGN_LETTER = re.compile(f"[{_FOREIGN}]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -34,22 +34,17 @@ def looks_legacy(text: str) -> bool:
     return _LATIN_1.search(text) is not None and _UNICODE_VIETNAMESE.search(text) is None
 
 
-def foreign_words(texts: Iterable[str]) -> tuple[int, int]:
-    """(words with letters of an old encoding, all words) of a workbook."""
-    odd = total = 0
-    for text in texts:
-        total += len(_WORD.findall(text))
-        if not text.isascii():
-            odd += len(_FOREIGN_WORD.findall(text))
-    return odd, total
+def has_foreign(text: str) -> bool:
+    """Whether any letter of an old encoding stands in a text at all (cheap, said before counting)."""
+    return _FOREIGN_LETTER.search(text) is not None
 
 
-def lost_words(texts: Iterable[str]) -> tuple[int, str]:
-    """How many words have a question mark in the place of a letter, and one example."""
-    count, example = 0, ""
-    for text in texts:
-        if "?" in text:
-            found = _LOST_WORD.findall(text)
-            count += len(found)
-            example = example or (text[:40] if found else "")
-    return count, example
+def foreign_words(text: str) -> tuple[int, int]:
+    """(words with letters of an old encoding, all words)."""
+    return len(_FOREIGN_WORD.findall(text)), len(_WORD.findall(text))
+
+
+def lost_words(text: str) -> tuple[int, int, str]:
+    """(words with a question mark in the place of a letter, all words, one example)."""
+    found = _LOST_WORD.findall(text)
+    return len(found), len(_WORD.findall(text)), found[0] if found else ""

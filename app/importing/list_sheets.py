@@ -15,9 +15,8 @@ from app.importing.dates import read_date
 from app.importing.natural_keys import natural_key
 from app.importing.raw import CellKind, NumberFormat, RawCell, RawSheet, cell_name
 from app.importing.register_words import FIELDS, Field, FieldKind
-from app.importing.titles import ORDER_TITLES, HeaderRow, is_total
+from app.importing.titles import ORDER_TITLES, HeaderRow, is_total, tidy
 from app.importing.values import read_value
-from app.text import clean
 
 _NUMBERS = {
     FieldKind.COUNT: ValueType.INTEGER,
@@ -123,7 +122,7 @@ class ListSheet:
             # Marker 12/1 becomes a day when a spreadsheet takes it for a date: what was typed is gone.
             self._ask("date-in-text", cell)
             return ""
-        return clean(cell.shown) if "\n" not in cell.text else cell.text.strip()
+        return tidy(cell.shown)
 
     def _keep_date(self, field: Field, cell: RawCell, values: dict[str, Any]) -> None:
         reading = read_date(cell, is_1904=self.is_1904)

@@ -5,7 +5,7 @@ from enum import Enum
 
 from app.domain.registers import Register
 from app.importing.raw import RawSheet
-from app.importing.titles import ORDER_TITLES, first_rows, title
+from app.importing.titles import ORDER_TITLES, title
 
 
 class FieldKind(Enum):
@@ -189,19 +189,22 @@ _OWN: dict[Register, frozenset[str]] = {
 _LEAST_MATCHES = 4
 
 
-def match_columns(sheet: RawSheet) -> tuple[Register, int] | None:
-    """The list a sheet is and the row of its titles; None when no list fits clearly."""
-    best: tuple[int, Register, int] | None = None
-    is_tie = False
-    for row in first_rows(sheet):
-        titles = {title(cell.text) for cell in sheet.rows[row].values()} - ORDER_TITLES
-        if len(titles) < _LEAST_MATCHES:
-            continue
-        for register, fields in FIELDS.items():
-            names = {field.name for field in fields if field.titles & titles}
-            if len(names) < _LEAST_MATCHES or not names & _OWN[register]:
-                continue
-            is_tie = best is not None and len(names) == best[0]
-            if best is None or len(names) > best[0]:
-                best = (len(names), register, row)
-    return (best[1], best[2]) if best and not is_tie else None
+_KNOWN_TITLES = frozenset(words for fields in FIELDS.values() for field in fields for words in field.titles)
+
+
+def may_be_list(titles: set[str]) -> bool:
+    """Whether a row of titles is the header of some list (cheap, asked for every row)."""
+    return len(titles & _KNOWN_TITLES) >= _LEAST_MATCHES
+
+
+def match_columns(sheet: RawSheet, row: int) -> Register | None:
+    """The list that a row of titles belongs to; None when no list fits best."""
+    titles = {title(cell.text) for cell in sheet.rows[row].values()} - ORDER_TITLES
+    scores: dict[Register, int] = {}
+    for register, fields in FIELDS.items():
+        names = {field.name for field in fields if field.titles & titles}
+        if len(names) >= _LEAST_MATCHES and names & _OWN[register]:
+            scores[register] = len(names)
+    best = max(scores.values(), default=0)
+    winners = [register for register, score in scores.items() if score == best]
+    return winners[0] if len(winners) == 1 else None

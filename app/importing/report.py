@@ -1,34 +1,25 @@
 """A raw workbook and the catalogue of the year into a :class:`ParsedReport`; nothing is stored, nothing is guessed."""
 
-import re
-from decimal import Decimal
-
 from app.domain.findings import Severity, Where
-from app.domain.indicators import Catalogue, OwnerLevel
-from app.domain.submissions import FigureStatus, ParsedReport, ReportedFigure, ReportHeader
+from app.domain.indicators import Catalogue
+from app.domain.submissions import ParsedReport, ReportHeader
 from app.importing.codes import owns
-from app.importing.collector import Collector, candidate
-from app.importing.hamlet_sheet import HamletSheet, HamletTable, hamlet_sums
+from app.importing.collector import Collector
+from app.importing.hamlet_sheet import HamletSheet, HamletTable
 from app.importing.header_sheet import read_header
 from app.importing.indicator_columns import find_columns
 from app.importing.indicator_sheet import Figures, IndicatorSheet, Typed
 from app.importing.layout import Layout, Role, code_column, find_layout
-from app.importing.legacy_fonts import foreign_words, lost_words
 from app.importing.list_sheets import ListSheet
 from app.importing.narrative_sheet import read_narrative
-from app.importing.raw import CellKind, RawSheet, RawWorkbook, column_name
-from app.importing.refusals import refusal
-from app.text import clean, format_number
-
-_SECRET = re.compile(r"(?:độ mật\s*:?\s*)?\(?(mật|tối mật|tuyệt mật)\)?[.!]?")
-_LEAST_ODD_WORDS = 5
-_ODD_SHARE = 0.03
+from app.importing.raw import RawSheet, RawWorkbook, column_name
+from app.importing.sums import compare_communes, with_hamlet_sums
+from app.importing.text_checks import refuse_unreadable_text
 
 
 def read_report(workbook: RawWorkbook, catalogue: Catalogue) -> ParsedReport:
     """Everything one workbook says; raises :class:`BadFile` when it cannot be read for certain."""
-    _refuse_unreadable_text(workbook)
-    _refuse_secrets(workbook)
+    refuse_unreadable_text(workbook)
     layout = find_layout(workbook, catalogue)
     collector = Collector()
     is_1904 = workbook.date1904
@@ -36,9 +27,10 @@ def read_report(workbook: RawWorkbook, catalogue: Catalogue) -> ParsedReport:
     typed = _typed_figures(layout, catalogue, collector, header)
     table = _hamlets(layout, catalogue, collector, header)
     figures = Figures(catalogue, collector, is_station=header.is_station).settle(typed)
-    figures = _with_sums(figures, table, catalogue, collector, is_station=header.is_station)
     if header.is_station:
-        _compare_communes(figures, collector)
+        compare_communes(figures, collector)
+    else:
+        figures = with_hamlet_sums(figures, table, catalogue, collector)
     rows = [
         row
         for register, (sheet, number) in layout.registers.items()
@@ -59,41 +51,6 @@ def read_report(workbook: RawWorkbook, catalogue: Catalogue) -> ParsedReport:
         ignored_sheets=tuple(sheet.name for sheet in layout.unknown),
         encodings=("unicode-nfd",) if workbook.was_decomposed else ("unicode-nfc",),
     )
-
-
-def _texts(workbook: RawWorkbook) -> list[str]:
-    return [
-        cell.text
-        for sheet in workbook.sheets
-        for cells in sheet.rows.values()
-        for cell in cells.values()
-        if cell.kind is CellKind.TEXT
-    ]
-
-
-def _refuse_unreadable_text(workbook: RawWorkbook) -> None:
-    """Text of an old encoding would be stored garbled: refuse by font, then by letters."""
-    if workbook.legacy_fonts:
-        raise refusal("legacy-font", fonts=", ".join(workbook.legacy_fonts[:3]))
-    texts = _texts(workbook)
-    odd, total = foreign_words(texts)
-    if odd >= _LEAST_ODD_WORDS and odd > _ODD_SHARE * total:
-        raise refusal("legacy-font", fonts="TCVN3, VNI")
-    lost, example = lost_words(texts)
-    if lost >= _LEAST_ODD_WORDS and lost > _ODD_SHARE * total:
-        raise refusal("lost-text", example=example)
-
-
-def _refuse_secrets(workbook: RawWorkbook) -> None:
-    for sheet in workbook.sheets:
-        for cells in sheet.rows.values():
-            for cell in cells.values():
-                if (
-                    len(cell.text) < 25
-                    and cell.kind is CellKind.TEXT
-                    and _SECRET.fullmatch(clean(cell.text).casefold())
-                ):
-                    raise refusal("secret", sheet=sheet.name, cell=cell.name)
 
 
 def _typed_figures(layout: Layout, catalogue: Catalogue, collector: Collector, header: ReportHeader) -> list[Typed]:
@@ -129,77 +86,6 @@ def _hamlets(layout: Layout, catalogue: Catalogue, collector: Collector, header:
             collector.add("hamlet-sheet-missing", Severity.WARNING, Where())
         return HamletTable()
     return HamletSheet(sheet, layout.header_rows[Role.HAMLETS], catalogue, collector).read()
-
-
-def _with_sums(
-    figures: list[ReportedFigure], table: HamletTable, catalogue: Catalogue, collector: Collector, *, is_station: bool
-) -> list[ReportedFigure]:
-    """Hamlet-owned figures of the commune are sums of its hamlets; a typed sum that differs is reported."""
-    if is_station:
-        return figures
-    sums = hamlet_sums(table)
-    settled = []
-    for figure in figures:
-        if catalogue[figure.indicator].owner is OwnerLevel.HAMLET and figure.indicator in table.codes:
-            settled.append(_with_sum(figure, sums, collector))
-        else:
-            settled.append(figure)
-    return settled
-
-
-def _with_sum(figure: ReportedFigure, sums: dict[str, Decimal | None], collector: Collector) -> ReportedFigure:
-    code = figure.indicator
-    if code not in sums:
-        options = (figure.value,) if figure.value is not None else ()
-        candidates = tuple(candidate(code, option) for option in (*options, None))
-        collector.ask("hamlet-sum-open", figure.where, candidates, code, text=figure.raw)
-        return _changed(figure, None, FigureStatus.ASKED)
-    total = sums[code]
-    if total is None:
-        if figure.value is not None:
-            collector.add("hamlets-blank", Severity.WARNING, figure.where, code, typed=format_number(figure.value))
-        return figure
-    # A question about the typed sum is void: the hamlets give the figure.
-    collector.findings[:] = [
-        item
-        for item in collector.findings
-        if not (item.severity is Severity.QUESTION and item.where == figure.where and item.indicator == code)
-    ]
-    if figure.status is FigureStatus.REPORTED and figure.value is not None and figure.value != total:
-        collector.add(
-            "sum-mismatch", Severity.ERROR, figure.where, code,
-            typed=format_number(figure.value), recomputed=format_number(total),
-        )  # fmt: skip
-    return _changed(figure, total, FigureStatus.REPORTED)
-
-
-def _changed(figure: ReportedFigure, value: Decimal | None, status: FigureStatus) -> ReportedFigure:
-    return ReportedFigure(
-        figure.indicator, value, figure.raw, figure.where, figure.part, figure.hamlet, figure.commune_code,
-        figure.note, status,
-    )  # fmt: skip
-
-
-def _compare_communes(figures: list[ReportedFigure], collector: Collector) -> None:
-    """A station's own total against its columns per commune."""
-    sums: dict[tuple[str, str], Decimal] = {}
-    for item in figures:
-        if item.commune_code and item.counts and item.value is not None:
-            key = (item.indicator, item.part)
-            sums[key] = sums.get(key, Decimal(0)) + item.value
-    for item in figures:
-        total = sums.get((item.indicator, item.part))
-        if item.commune_code or total is None or item.status is not FigureStatus.REPORTED:
-            continue
-        if item.value is None:
-            collector.add(
-                "station-total-blank", Severity.WARNING, item.where, item.indicator, recomputed=format_number(total)
-            )
-        elif item.value != total:
-            collector.add(
-                "communes-mismatch", Severity.WARNING, item.where, item.indicator,
-                typed=format_number(item.value), recomputed=format_number(total),
-            )  # fmt: skip
 
 
 def _report_workbook(workbook: RawWorkbook, layout: Layout, collector: Collector) -> None:

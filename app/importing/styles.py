@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from app.importing.legacy_fonts import is_legacy_font
 from app.importing.raw import NumberFormat
 from app.importing.xml_events import Attributes, Events, parse
 
@@ -21,6 +22,7 @@ class CellStyle:
     format: NumberFormat = NumberFormat.PLAIN
     digits: int = 0
     font: str = ""
+    is_legacy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def _style(events: _StylesEvents, number: int, font: int) -> CellStyle:
     code = events.formats.get(number)
     name = events.fonts[font] if 0 <= font < len(events.fonts) else ""
     if code is None:
-        return CellStyle(_built_in(number), 0, name)
-    return CellStyle(format_of(code), _padding(code), name)
+        return CellStyle(_built_in(number), 0, name, is_legacy_font(name))
+    return CellStyle(format_of(code), _padding(code), name, is_legacy_font(name))
 
 
 def _built_in(number: int) -> NumberFormat:

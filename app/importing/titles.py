@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from app.importing.raw import MergedRange, RawSheet
-from app.text import fold
+from app.text import clean, fold
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _JOINS = re.compile(r"[\s.,:;*_/-]+")
@@ -17,6 +17,13 @@ HEADER_ROWS = 40
 def title(text: str) -> str:
     """A header text for comparison: folded, without brackets, signs and double spaces."""
     return _JOINS.sub(" ", _BRACKETS.sub(" ", fold(text))).strip()
+
+
+def tidy(text: str) -> str:
+    """Text without double spaces and spaces around it; lines of a longer text are kept."""
+    if "  " not in text and "\u00a0" not in text:
+        return text.strip()
+    return "\n".join(clean(line) for line in text.split("\n")).strip()
 
 
 @lru_cache(maxsize=8192)

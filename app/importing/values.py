@@ -142,7 +142,7 @@ def read_value(cell: RawCell | None, value_type: ValueType, unit: str) -> Readin
     if cell is None:
         return BLANK
     if cell.kind is CellKind.NUMBER:
-        return _number_cell(cell, value_type)
+        return _number(cell.text, cell.format, value_type)
     if cell.kind is CellKind.TEXT:
         return read_text(cell.text, value_type, unit)
     if cell.kind is CellKind.BOOLEAN:
@@ -157,16 +157,18 @@ def _boolean_cell(cell: RawCell, value_type: ValueType) -> Reading:
     return Reading(question="not-a-number", options=(value, None))
 
 
-def _number_cell(cell: RawCell, value_type: ValueType) -> Reading:
-    number = exact_number(cell.text)
+@lru_cache(maxsize=8192)
+def _number(text: str, number_format: NumberFormat, value_type: ValueType) -> Reading:
+    """A stored number; most are small counts, so readings are remembered."""
+    number = exact_number(text)
     if number is None:
         return Reading(question="not-a-number", options=(None,))
     reading = _checked(number, value_type)
-    if cell.format is NumberFormat.PERCENT and value_type is not ValueType.PERCENT:
+    if number_format is NumberFormat.PERCENT and value_type is not ValueType.PERCENT:
         return Reading(question="percent", options=(*_usable((number, number * 100), value_type), None))
-    if cell.format in (NumberFormat.DATE, NumberFormat.TIME) and reading.is_certain:
+    if number_format in (NumberFormat.DATE, NumberFormat.TIME) and reading.is_certain:
         # A pair typed as "12/5" becomes a date; small serials are counts in a cell that was formatted as a date.
-        if cell.format is NumberFormat.TIME or not 0 <= number < _FIRST_TYPED_DATE or number != int(number):
+        if number_format is NumberFormat.TIME or not 0 <= number < _FIRST_TYPED_DATE or number != int(number):
             return Reading(question="date-in-number", options=(number, None))
         return replace(reading, remark="date-format")
     return reading

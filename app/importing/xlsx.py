@@ -8,11 +8,12 @@ import posixpath
 from zipfile import ZipFile
 
 from app.importing.archive import Members
+from app.importing.cell_builder import SheetContext
 from app.importing.limits import Limits
 from app.importing.raw import RawSheet, RawWorkbook
 from app.importing.refusals import refusal
 from app.importing.shared_text import read_shared_text
-from app.importing.sheet_xml import SheetContext, read_sheet
+from app.importing.sheet_xml import read_sheet
 from app.importing.styles import NO_STYLES, Styles, read_styles
 from app.importing.xml_events import elements
 

@@ -1,0 +1,164 @@
+"""Stored content into cells: the one place where types, styles and texts of a workbook come together."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from app.importing.legacy_fonts import is_legacy_font, looks_legacy
+from app.importing.limits import Limits
+from app.importing.raw import CellKind, NumberFormat, RawCell, RawSheet, cell_name, column_number
+from app.importing.refusals import refusal
+from app.importing.shared_text import NO_FONTS
+from app.importing.sheet_text import PlainCell
+from app.importing.styles import Styles
+from app.text import nfc
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TRUE = ("1", "true")
+_TEXTS = frozenset({"s", "inlineStr", "str"})
+
+
+class SheetContext:
+    """What all sheets of one workbook share: texts, styles, limits, and what was met on the way."""
+
+    def __init__(self, texts: list[tuple[str, frozenset[str]]], styles: Styles, limits: Limits) -> None:
+        self.texts = texts
+        self.styles = styles
+        self.limits = limits
+        self.filled = 0
+        self.was_decomposed = False
+        self._legacy: dict[str, int] = {}
+
+    def compose(self, text: str) -> str:
+        """The composed form; remembers that a text came decomposed."""
+        if text.isprintable() and "_x" not in text and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+            return text
+        if "_x" in text:
+            text = _ESCAPED.sub(_unescaped, text)
+        if not self.was_decomposed and not unicodedata.is_normalized("NFC", text):
+            self.was_decomposed = True
+        return nfc(text)
+
+    def note_fonts(self, text: str, fonts: frozenset[str], cell_font: str) -> None:
+        """Count text that stands in a font of an old encoding and would read wrong."""
+        for font in (cell_font, *fonts):
+            if font and is_legacy_font(font) and looks_legacy(text):
+                self._legacy[font] = self._legacy.get(font, 0) + 1
+
+    def legacy_fonts(self) -> tuple[str, ...]:
+        """Fonts of old encodings in use, the most used first."""
+        return tuple(sorted(self._legacy, key=lambda font: -self._legacy[font]))
+
+
+class CellBuilder:
+    """Fills one sheet cell by cell and watches the limits."""
+
+    def __init__(self, sheet: RawSheet, context: SheetContext) -> None:
+        self.sheet = sheet
+        self.context = context
+        self.last_column = 0
+
+    def keep_plain(self, cells: list[PlainCell]) -> None:
+        """Keep the cells of a plainly written sheet; numbers and texts, nearly all of them, take the short way."""
+        styles, compose = self.context.styles, self.context.compose
+        for letters, row, style_number, kind, is_formula, has_value, stored in cells:
+            column = column_of(letters)
+            cell: RawCell | None
+            if kind == "n" and stored and not stored.isspace():
+                style = styles[style_number]
+                cell = RawCell(row, column, CellKind.NUMBER, stored.strip()[:400], style.format, style.digits)
+            elif kind == "inlineStr" and not styles[style_number].is_legacy:
+                text = compose(stored)
+                cell = RawCell(row, column, CellKind.TEXT, text) if text and not text.isspace() else None
+            elif kind in _TEXTS:
+                cell = self._text(row, column, kind, style_number, stored, NO_FONTS)
+                if cell is None and is_formula and not has_value:
+                    cell = RawCell(row, column, CellKind.UNCALCULATED, "")
+            else:
+                cell = self._other(row, column, kind, style_number, stored, is_formula=is_formula)
+            if cell is not None:
+                self._place(cell)
+
+    def keep(
+        self,
+        row: int,
+        column: int,
+        kind: str,
+        style: int,
+        stored: str | None,
+        fonts: frozenset[str],
+        *,
+        is_formula: bool,
+    ) -> None:
+        """Keep one cell; ``stored`` is None when the file carries no value for it."""
+        if kind in _TEXTS:
+            cell = self._text(row, column, kind, style, stored or "", fonts)
+            if cell is None and is_formula and stored is None:
+                cell = RawCell(row, column, CellKind.UNCALCULATED, "")
+        else:
+            cell = self._other(row, column, kind, style, stored or "", is_formula=is_formula)
+        if cell is not None:
+            self._place(cell)
+
+    def _place(self, cell: RawCell) -> None:
+        context = self.context
+        context.filled += 1
+        if context.filled > context.limits.filled_cells:
+            raise refusal("too-many-cells")
+        cells = self.sheet.rows.get(cell.row)
+        if cells is None:
+            cells = self.sheet.rows[cell.row] = {}
+        elif cell.column in cells:
+            raise refusal("bad-structure", detail=f"ô {cell.name} được ghi hai lần")
+        cells[cell.column] = cell
+        self.last_column = max(self.last_column, cell.column)
+
+    def _other(self, row: int, column: int, kind: str, style: int, stored: str, *, is_formula: bool) -> RawCell | None:
+        text = stored.strip()
+        if not text:
+            return RawCell(row, column, CellKind.UNCALCULATED, "") if is_formula else None
+        if kind == "b":
+            return RawCell(row, column, CellKind.BOOLEAN, "1" if text in _TRUE else "0")
+        if kind == "e":
+            return RawCell(row, column, CellKind.ERROR, text[:100])
+        if kind == "d":
+            return RawCell(row, column, CellKind.ISO_DATE, text[:40], NumberFormat.DATE)
+        found = self.context.styles[style]
+        return RawCell(row, column, CellKind.NUMBER, text[:400], found.format, found.digits)
+
+    def _text(self, row: int, column: int, kind: str, style: int, stored: str, fonts: frozenset[str]) -> RawCell | None:
+        if kind == "s":
+            index = stored.strip()
+            if not index.isdecimal() or len(index) > 9 or int(index) >= len(self.context.texts):
+                raise refusal("bad-structure", detail=f"chữ của ô {cell_name(row, column)}")
+            stored, fonts = self.context.texts[int(index)]
+        if not stored.isascii():
+            self.context.note_fonts(stored, fonts, self.context.styles[style].font)
+        text = self.context.compose(stored)
+        return RawCell(row, column, CellKind.TEXT, text) if text and not text.isspace() else None
+
+    def check_extent(self) -> None:
+        """Refuse a sheet whose filled cells lie too far apart."""
+        rows = self.sheet.rows
+        if not rows or max(rows) * self.last_column <= self.context.limits.bounding_box:
+            return
+        last_row = max(rows)
+        far = next(row for row, cells in rows.items() if row == last_row or self.last_column in cells)
+        raise refusal("far-cell", sheet=self.sheet.name, cell=cell_name(far, max(rows[far])))
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def column_of(letters: str) -> int:
+    """The number of a column; refuses letters beyond the last column of a sheet."""
+    number = column_number(letters)
+    if number > LAST_COLUMN:
+        raise refusal("bad-structure", detail=f"cột {letters}")
+    return number
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """A control character as a workbook writes it ("_x000D_"); those that are not text become a space."""
+    letter = chr(int(match[1], 16))
+    return letter if letter.isprintable() or letter in "\n\t" else " "

@@ -1,0 +1,74 @@
+"""Sums the reader makes: of hamlets for the commune, of communes for a station; what was typed is compared."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from app.domain.findings import Severity
+from app.domain.indicators import Catalogue, OwnerLevel
+from app.domain.submissions import FigureStatus, ReportedFigure
+from app.importing.collector import Collector, candidate
+from app.importing.hamlet_sheet import HamletTable, hamlet_sums
+from app.text import format_number
+
+
+def with_hamlet_sums(
+    figures: list[ReportedFigure], table: HamletTable, catalogue: Catalogue, collector: Collector
+) -> list[ReportedFigure]:
+    """Hamlet-owned figures of the commune are sums of its hamlets; a typed sum that differs is reported."""
+    sums = hamlet_sums(table)
+    return [
+        _with_sum(figure, sums, collector)
+        if catalogue[figure.indicator].owner is OwnerLevel.HAMLET and figure.indicator in table.codes
+        else figure
+        for figure in figures
+    ]
+
+
+def _with_sum(figure: ReportedFigure, sums: dict[str, Decimal | None], collector: Collector) -> ReportedFigure:
+    code = figure.indicator
+    collector.withdraw(figure.where, code)
+    if code not in sums:
+        # One hamlet is still asked: its sum is not known, but the clerk may have typed it.
+        options = (figure.value,) if figure.value is not None else ()
+        candidates = tuple(candidate(code, option) for option in (*options, None))
+        collector.ask("hamlet-sum-open", figure.where, candidates, code, text=figure.raw)
+        return replace(figure, value=None, status=FigureStatus.ASKED)
+    total = sums[code]
+    if total is None:
+        return _without_hamlets(figure, collector)
+    if figure.status is FigureStatus.REPORTED and figure.value is not None and figure.value != total:
+        data = {"typed": format_number(figure.value), "recomputed": format_number(total)}
+        collector.add("sum-mismatch", Severity.ERROR, figure.where, code, **data)
+    return replace(figure, value=total, status=FigureStatus.REPORTED)
+
+
+def _without_hamlets(figure: ReportedFigure, collector: Collector) -> ReportedFigure:
+    """No hamlet has a figure: what was typed for the commune stands, and is pointed out."""
+    if figure.status is FigureStatus.ASKED:
+        options = tuple(candidate(figure.indicator, option) for option in (Decimal(0), None))
+        collector.ask("hamlet-sum-open", figure.where, options, figure.indicator, text=figure.raw)
+    elif figure.value is not None:
+        typed = format_number(figure.value)
+        collector.add("hamlets-blank", Severity.WARNING, figure.where, figure.indicator, typed=typed)
+    return figure
+
+
+def compare_communes(figures: list[ReportedFigure], collector: Collector) -> None:
+    """A station's own total against its columns per commune."""
+    sums: dict[tuple[str, str], Decimal] = {}
+    for item in figures:
+        if item.commune_code and item.counts and item.value is not None:
+            key = (item.indicator, item.part)
+            sums[key] = sums.get(key, Decimal(0)) + item.value
+    for item in figures:
+        total = sums.get((item.indicator, item.part))
+        if item.commune_code or total is None or item.status is not FigureStatus.REPORTED:
+            continue
+        shown = format_number(total)
+        if item.value is None:
+            collector.add("station-total-blank", Severity.WARNING, item.where, item.indicator, recomputed=shown)
+        elif item.value != total:
+            typed = format_number(item.value)
+            collector.add(
+                "communes-mismatch", Severity.WARNING, item.where, item.indicator, typed=typed, recomputed=shown
+            )
