@@ -179,16 +179,16 @@ def _text_xml(item: Text, *, keeps_with_next: bool = False) -> str:
 
 def _paragraph_properties(style: Style, *, keeps_with_next: bool) -> str:
     parts = ["<w:keepNext/>" if style.keeps_with_next or keeps_with_next else "", "<w:widowControl/>"]
-    if style.is_boxed:
+    if style.box_side_mm is not None:
         side = 'w:val="single" w:sz="6" w:space="2" w:color="000000"'
         parts.append(f"<w:pBdr><w:top {side}/><w:left {side}/><w:bottom {side}/><w:right {side}/></w:pBdr>")
     parts.append(
         f'<w:spacing w:before="0" w:after="{_points(style.after_pt)}"'
         f' w:line="{_points(style.pitch)}" w:lineRule="atLeast"/>'
     )
-    indent = _twips(17 if style.is_boxed else style.left_mm)
-    right = f' w:right="{indent}"' if style.is_boxed else ""
-    parts.append(f'<w:ind w:left="{indent}"{right} w:firstLine="{_twips(style.first_line_mm)}"/>')
+    left = _twips(style.left_mm if style.box_side_mm is None else style.box_side_mm)
+    right = "" if style.box_side_mm is None else f' w:right="{left}"'
+    parts.append(f'<w:ind w:left="{left}"{right} w:firstLine="{_twips(style.first_line_mm)}"/>')
     parts.append(f'<w:jc w:val="{_JC[style.align]}"/>')
     if style.outline is not None:
         parts.append(f'<w:outlineLvl w:val="{style.outline}"/>')

@@ -10,7 +10,7 @@ _RULE_HEIGHT_PT = 2.75
 _NEVER_FITS = 1e6
 
 
-class CenteredRule(Flowable):  # type: ignore[misc]  # reportlab's class is untyped
+class CenteredRule(Flowable):
     """A line in the middle of the available width."""
 
     def __init__(self, length: float, thickness: float, after: float) -> None:
@@ -19,24 +19,18 @@ class CenteredRule(Flowable):  # type: ignore[misc]  # reportlab's class is unty
         self.width = 0.0
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """Take the whole width and the height of the line."""
+        """Take the whole width; the gap below belongs to the height, since a cell drops a gap after its last piece."""
         self.width = available_width
-        return available_width, _RULE_HEIGHT_PT
-
-    def getSpaceAfter(self) -> float:  # noqa: N802 - name of the library
-        """Gap below the line."""
-        return self.after
+        return available_width, _RULE_HEIGHT_PT + self.after
 
     def draw(self) -> None:
         """Draw the line at the top of its box."""
-        start = (self.width - self.length) / 2
+        start, height = (self.width - self.length) / 2, _RULE_HEIGHT_PT + self.after - self.thickness / 2
         self.canv.setLineWidth(self.thickness)
-        self.canv.line(
-            start, _RULE_HEIGHT_PT - self.thickness / 2, start + self.length, _RULE_HEIGHT_PT - self.thickness / 2
-        )
+        self.canv.line(start, height, start + self.length, height)
 
 
-class BoxedLine(Flowable):  # type: ignore[misc]  # reportlab's class is untyped
+class BoxedLine(Flowable):
     """One short line in a frame, in the middle of the available width: «DỰ THẢO», độ khẩn."""
 
     def __init__(self, text: str, face: str, size: float, pitch: float) -> None:
@@ -59,12 +53,12 @@ class BoxedLine(Flowable):  # type: ignore[misc]  # reportlab's class is untyped
         self.canv.drawCentredString(self.width / 2, 2.5 + (self.pitch - self.size * 0.68) / 2, self.text)
 
 
-class HeadedFlow(Flowable):  # type: ignore[misc]  # reportlab's class is untyped
+class HeadedFlow(Flowable):
     """Headings and what they head: never a page end between them, though the text below may be cut further down."""
 
-    def __init__(self, heads: Sequence[Flowable], follower: Flowable) -> None:
+    def __init__(self, heads: Sequence[Flowable], follower: Flowable, page_height: float) -> None:
         super().__init__()
-        self.heads, self.follower = list(heads), follower
+        self.heads, self.follower, self.page_height = list(heads), follower, page_height
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Never fit, so that the frame calls :meth:`split` and gets the pieces themselves."""
@@ -76,11 +70,7 @@ class HeadedFlow(Flowable):  # type: ignore[misc]  # reportlab's class is untype
         for head in self.heads:
             rest -= head.wrap(available_width, rest)[1] + head.getSpaceAfter()
         pieces = [*self.heads, self.follower]
-        if self.follower.wrap(available_width, rest)[1] <= rest or self._is_on_fresh_page():
+        if self.follower.wrap(available_width, rest)[1] <= rest or available_height >= self.page_height - 1:
             return pieces
         parts: list[Flowable] = self.follower.split(available_width, rest) if rest > 0 else []
         return [*self.heads, *parts] if len(parts) > 1 else []
-
-    def _is_on_fresh_page(self) -> bool:
-        frame = getattr(self, "_frame", None)
-        return frame is not None and bool(frame._atTop)

@@ -37,7 +37,7 @@ def font_folder() -> Path:
 def register_fonts() -> None:
     """Make the four faces known to the PDF library, once."""
     for name in FACES.values():
-        pdfmetrics.registerFont(TTFont(name, str(font_folder() / f"{name}.ttf")))
+        pdfmetrics.registerFont(_font(name))
     pdfmetrics.registerFontFamily(
         PDF_FONT,
         normal=FACES[False, False],
@@ -48,10 +48,14 @@ def register_fonts() -> None:
 
 
 @cache
+def _font(name: str) -> TTFont:
+    return TTFont(name, str(font_folder() / f"{name}.ttf"))
+
+
+@cache
 def glyphs(*, bold: bool = False, italic: bool = False) -> frozenset[int]:
     """The characters one face can draw."""
-    register_fonts()
-    return frozenset(pdfmetrics.getFont(FACES[bold, italic]).face.charToGlyph)
+    return frozenset(_font(FACES[bold, italic]).face.charToGlyph)
 
 
 def width_mm(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
@@ -90,7 +94,7 @@ def balanced_lines(text: str, size: float, limit_mm: float, *, bold: bool = True
     return tuple(best)
 
 
-def _greedy(words: list[str], size: float, limit_mm: float, bold: bool) -> list[str]:  # noqa: FBT001 - private
+def _greedy(words: list[str], size: float, limit_mm: float, bold: bool) -> list[str]:
     lines: list[str] = []
     for word in words:
         longer = f"{lines[-1]} {word}" if lines else word

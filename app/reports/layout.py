@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.reports import letterhead, nd30
 from app.reports.fonts import balanced_lines, printable
+from app.reports.fonts import width_mm as line_width
 from app.reports.model import (
     Addressees,
     Align,
@@ -34,6 +35,10 @@ from app.reports.model import (
 
 _SIGNING_SPACE_PT = 66
 _CELL_PADDING_MM = 1.4
+#: Between the text of a boxed line and its frame.
+_BOX_ROOM_MM = 2
+#: Keeps a drawn rule clear of the letters above it.
+_ABOVE_RULE_PT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ class Style:
     after_pt: float = 0
     keeps_with_next: bool = False
     outline: int | None = None
-    is_boxed: bool = False
+    #: a frame around the line, this far from both sides of its column
+    box_side_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +205,12 @@ def _letterhead(block: Letterhead, frame: _Frame) -> tuple[Item, ...]:
     parent = letterhead.organ_lines(block.parent_organ, sizes.organ, left, bold=False)
     organ_cell = (
         *((_lines(parent, frame.style(sizes.organ)),) if parent else ()),
-        _lines(organ, frame.style(sizes.organ, bold=True)),
+        _lines(organ, replace(frame.style(sizes.organ, bold=True), after_pt=_ABOVE_RULE_PT)),
         Rule(letterhead.rule_length(organ[-1], sizes.organ), left, 6),
     )
     nation_cell = (
         _line(nd30.QUOC_HIEU, frame.style(sizes.quoc_hieu, bold=True)),
-        _line(nd30.TIEU_NGU, frame.style(sizes.tieu_ngu, bold=True)),
+        _line(nd30.TIEU_NGU, replace(frame.style(sizes.tieu_ngu, bold=True), after_pt=_ABOVE_RULE_PT)),
         Rule(letterhead.tieu_ngu_length(sizes.tieu_ngu), right, 6),
     )
     rows = [(GridCell(organ_cell), GridCell(nation_cell))]
@@ -234,7 +240,9 @@ def _under_organ(block: Letterhead, frame: _Frame, width_mm: float) -> tuple[Tex
         items = [
             replace(item, style=replace(item.style, after_pt=6)) if isinstance(item, Text) else item for item in items
         ]
-        mark = replace(frame.style(frame.sizes.body - 1, bold=True), is_boxed=True)
+        size = frame.sizes.body - 1
+        side = (width_mm - line_width(block.draft_mark, size, bold=True)) / 2 - _BOX_ROOM_MM
+        mark = replace(frame.style(size, bold=True), box_side_mm=max(side, 0))
         items.append(_line(block.draft_mark, mark))
     return tuple(items)
 
@@ -247,7 +255,7 @@ def _title(block: DocumentTitle, frame: _Frame) -> tuple[Item, ...]:
     lines = balanced_lines(block.subject, size, frame.width_mm - 12)
     return (
         _line(block.kind, style),
-        _lines(lines, style),
+        _lines(lines, replace(style, after_pt=_ABOVE_RULE_PT)),
         Rule(letterhead.rule_length(lines[-1], size), frame.width_mm, 12),
     )
 

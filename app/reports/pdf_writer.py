@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
@@ -30,7 +31,12 @@ from app.reports.fonts import FACES, drawable, register_fonts
 from app.reports.layout import Grid, NewPage, Rule, Section, Style, Text, lay_out, page_size, spread
 from app.reports.model import Align, Document, Run
 
-_ALIGN = {Align.LEFT: TA_LEFT, Align.CENTER: TA_CENTER, Align.RIGHT: TA_RIGHT, Align.JUSTIFY: TA_JUSTIFY}
+_ALIGN: dict[Align, Literal[0, 1, 2, 4]] = {
+    Align.LEFT: TA_LEFT,
+    Align.CENTER: TA_CENTER,
+    Align.RIGHT: TA_RIGHT,
+    Align.JUSTIFY: TA_JUSTIFY,
+}
 _GRID_LINE_PT = 0.5
 #: Height that the Word file needs for the paragraph behind every table.
 _AFTER_GRID_PT = 1
@@ -67,7 +73,7 @@ def render(document: Document, progress: Progress = silent) -> Rendered:
     return Rendered(target.getvalue(), paper.page, frozenset(paper.replaced))
 
 
-class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab's class is untyped
+class _Paper(BaseDocTemplate):
     """Page templates of every section: its first page without, the others with their number in the top margin."""
 
     def __init__(self, document: Document, target: io.BytesIO, progress: Progress) -> None:
@@ -124,6 +130,7 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab's class is unt
         canvas.restoreState()
 
     def _flow(self, section: Section) -> list[Flowable]:
+        height = (page_size(section.orientation)[1] - self.setup.top_mm - self.setup.bottom_mm) * mm
         flow: list[Flowable] = []
         heads: list[Flowable] = []
         for item in section.items:
@@ -135,7 +142,7 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab's class is unt
             if isinstance(item, Rule) or (isinstance(item, Text) and item.style.keeps_with_next):
                 heads.append(drawn)
                 continue
-            flow.append(HeadedFlow(heads, drawn) if heads else drawn)
+            flow.append(HeadedFlow(heads, drawn, height) if heads else drawn)
             heads = []
             if isinstance(item, Grid):
                 flow.append(Spacer(0, _AFTER_GRID_PT + item.after_pt))
@@ -144,7 +151,7 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab's class is unt
     def _line(self, item: Text | Rule) -> Flowable:
         if isinstance(item, Rule):
             return CenteredRule(item.length_mm * mm, nd30.RULE_PT, item.after_pt)
-        if item.style.is_boxed:
+        if item.style.box_side_mm is not None:
             text = "".join(self._drawable(run, item.style) for run in item.lines[0])
             return BoxedLine(text, FACES[item.style.bold, item.style.italic], item.style.size, item.style.pitch)
         markup = "<br/>".join("".join(self._markup(run, item.style) for run in line) for line in item.lines)
@@ -185,14 +192,15 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab's class is unt
         """Whether a row is higher than a landscape page, so that it has to be cut after all."""
         table.wrap(nd30.PAGE_HEIGHT_MM * mm, 1e6)
         limit = (nd30.PAGE_WIDTH_MM - self.setup.top_mm - self.setup.bottom_mm) * mm
-        return max(table._rowHeights) > limit  # noqa: SLF001 - the library has no public heights
+        heights: list[float] = vars(table)["_rowHeights"]
+        return max(heights) > limit
 
 
-def _grid_commands(grid: Grid) -> list[tuple[object, ...]]:
+def _grid_commands(grid: Grid) -> list[Any]:
     padding = grid.padding_mm * mm
     edge = _GRID_LINE_PT / 2 if grid.is_ruled else 0
     everywhere = ((0, 0), (-1, -1))
-    commands: list[tuple[object, ...]] = [
+    commands: list[Any] = [
         ("LEFTPADDING", *everywhere, padding),
         ("RIGHTPADDING", *everywhere, padding),
         ("TOPPADDING", *everywhere, edge),

@@ -1,0 +1,286 @@
+"""InterimReview «báo cáo sơ kết»: totals, outline and texts → Document; district, commune and station alike.
+
+All leaves of the outline appear in order with their headings letter for letter; only «Kiến nghị, đề xuất (nếu có)» is
+left out, and only when it is empty. Figures come as generated sentences, then what the officer wrote; a leaf without
+either says so in a draft.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from app.domain.committee import Committee, OfficeHolder
+from app.domain.figures import Consolidation
+from app.domain.indicators import Catalogue
+from app.domain.outline import Outline, OutlineLeaf, OutlineSection
+from app.reports import letterhead as letterhead_lines
+from app.reports import nd30, review_annexes
+from app.reports.model import (
+    Block,
+    Closing,
+    Document,
+    DocumentTitle,
+    Heading,
+    HeadingLevel,
+    LegalBasis,
+    Letterhead,
+    PageSetup,
+    Paragraph,
+    Run,
+    Signature,
+    plain,
+)
+from app.reports.review_annexes import SourceLine, UnitNarrative
+from app.reports.wording import NO_TEXT, PhraseContext, sentence
+from app.text import padded_count
+
+_ROMAN = re.compile(r"[IVXLC]+\.?")
+#: Sentences in one paragraph of generated text.
+_SENTENCES = 4
+
+
+class ReviewScope(StrEnum):
+    """Whose report it is."""
+
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    STATION = "station"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuingOrgan:
+    """Who issues the paper: names of the letterhead, full name in running text, symbol, place, recipients."""
+
+    parent: str
+    short_name: str
+    full_name: str
+    symbol: str
+    place: str
+    recipients: tuple[str, ...]
+
+    @staticmethod
+    def of_committee(committee: Committee) -> "IssuingOrgan":
+        """The committee as the issuing organ."""
+        return IssuingOrgan(
+            committee.parent_organ,
+            committee.short_name,
+            committee.name,
+            committee.symbol,
+            committee.place,
+            committee.all_recipients,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewContent:
+    """All that the sơ kết report of one year is made of.
+
+    ``texts`` is the officer's text by leaf code. ``number`` and ``issued_on`` are empty until the paper is signed;
+    ``draft_mark`` ("DỰ THẢO") is printed when it is not final. ``words`` adds words for the phrase templates.
+    """
+
+    organ: IssuingOrgan
+    year: int
+    scope: ReviewScope
+    scope_name: str
+    movement: str
+    outline: Outline
+    catalogue: Catalogue
+    consolidation: Consolidation
+    legal_bases: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    narratives: tuple[UnitNarrative, ...] = ()
+    signer: OfficeHolder | None = None
+    number: int | None = None
+    issued_on: date | None = None
+    draft_mark: str = ""
+    sources: tuple[SourceLine, ...] = ()
+    shows_narratives: bool = False
+    setup: PageSetup = PageSetup()
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+def build(content: ReviewContent) -> Document:
+    """The whole paper as a value."""
+    head = _letterhead(content)
+    blocks: tuple[Block, ...] = (
+        head,
+        DocumentTitle("BÁO CÁO", subject(content)),
+        *((LegalBasis(content.legal_bases),) if content.legal_bases else ()),
+        *_opening(content),
+        *_body(content),
+        _ending(content),
+        _closing(content),
+    )
+    reference = (
+        f"(Kèm theo Báo cáo {letterhead_lines.number_line(head).replace('Số', 'số', 1)} "
+        f"{letterhead_lines.place_date_line(head).partition(', ')[2]} của {content.organ.full_name})"
+    )
+    annexes = review_annexes.annexes(
+        review_annexes.AnnexContent(
+            content.year,
+            content.catalogue,
+            content.consolidation,
+            content.outline,
+            reference,
+            content.narratives if content.shows_narratives else (),
+            content.sources,
+            is_district=content.scope is ReviewScope.DISTRICT,
+        )
+    )
+    return Document(f"Báo cáo: {subject(content)}", content.organ.full_name, blocks, annexes, content.setup)
+
+
+def subject(content: ReviewContent) -> str:
+    """The subject «trích yếu» of the report."""
+    return f"Sơ kết phong trào “{content.movement}” năm {content.year}, phương hướng, nhiệm vụ năm {content.year + 1}"
+
+
+def phrase_context(content: ReviewContent) -> PhraseContext:
+    """What the sentences of this report are made from."""
+    words = {
+        "scope": "toàn huyện" if content.scope is ReviewScope.DISTRICT else content.scope_name,
+        "scope_name": content.scope_name,
+        "year": str(content.year),
+        "next_year": str(content.year + 1),
+        "communes": padded_count(len(content.consolidation.expected_communes)),
+        "stations": padded_count(len(content.consolidation.expected_stations)),
+        **content.words,
+    }
+    return PhraseContext(content.catalogue, content.consolidation, words)
+
+
+def leaf_sentences(leaf: OutlineLeaf, context: PhraseContext) -> tuple[tuple[Run, ...], ...]:
+    """The generated sentences of one leaf, without those that vanished; the screen shows the same."""
+    rendered = (sentence(template, context) for template in leaf.phrases)
+    return tuple(runs for runs in rendered if runs)
+
+
+def coverage_statement(content: ReviewContent) -> str:
+    """Who has reported and who is missing, said before any figure."""
+    reported = reported_units(content.consolidation)
+    pieces, missing = [], []
+    for units, word in (
+        (content.consolidation.expected_communes, "xã biên giới"),
+        (content.consolidation.expected_stations, "đồn Biên phòng"),
+    ):
+        if units:
+            present = [name for unit_id, name in units.items() if unit_id in reported]
+            pieces.append(f"{padded_count(len(present))}/{padded_count(len(units))} {word}")
+            missing += [name for unit_id, name in units.items() if unit_id not in reported]
+    if not pieces:
+        return ""
+    text = f"Số liệu trong báo cáo được tổng hợp từ báo cáo của {' và '.join(pieces)}"
+    return f"{text}; chưa có báo cáo của: {', '.join(missing)}." if missing else f"{text}."
+
+
+def reported_units(consolidation: Consolidation) -> frozenset[int]:
+    """Units with at least one figure in the totals."""
+    return frozenset(
+        unit_id
+        for total in consolidation.cells.values()
+        for values in (total.by_unit, total.parts_by_unit)
+        for unit_id, value in values.items()
+        if value is not None
+    )
+
+
+def _letterhead(content: ReviewContent) -> Letterhead:
+    organ = content.organ
+    return Letterhead(
+        organ=(organ.short_name.upper(),),
+        parent_organ=(organ.parent.upper(),) if organ.parent else (),
+        symbol=f"{nd30.KINDS['BÁO CÁO']}-{organ.symbol}",
+        place=organ.place,
+        number=content.number,
+        issued_on=content.issued_on,
+        year=content.year + 1,
+        draft_mark=content.draft_mark,
+    )
+
+
+def _opening(content: ReviewContent) -> Iterator[Block]:
+    text = (
+        f"{content.organ.full_name} báo cáo kết quả sơ kết phong trào năm {content.year} "
+        f"và phương hướng, nhiệm vụ năm {content.year + 1} như sau:"
+    )
+    yield Paragraph(plain(text))
+    statement = coverage_statement(content) if content.scope is ReviewScope.DISTRICT else ""
+    if statement:
+        yield Paragraph(plain(statement))
+
+
+def _body(content: ReviewContent) -> Iterator[Block]:
+    context = phrase_context(content)
+    for node in content.outline.walk():
+        if isinstance(node, OutlineSection):
+            yield outline_heading(node)
+            continue
+        blocks = tuple(_leaf_body(node, content, context))
+        if blocks or not is_optional(node):
+            yield outline_heading(node)
+            yield from blocks or _placeholder(content)
+
+
+def _leaf_body(leaf: OutlineLeaf, content: ReviewContent, context: PhraseContext) -> Iterator[Block]:
+    sentences = leaf_sentences(leaf, context)
+    for start in range(0, len(sentences), _SENTENCES):
+        runs: list[Run] = []
+        for one in sentences[start : start + _SENTENCES]:
+            runs += [*([Run(" ")] if runs else []), *one]
+        yield Paragraph(tuple(runs))
+    yield from paragraphs(_written_text(leaf, content))
+
+
+def _written_text(leaf: OutlineLeaf, content: ReviewContent) -> str:
+    """The officer's text; a report of one unit falls back on what that unit wrote itself."""
+    text = content.texts.get(leaf.code, "").strip()
+    if text or content.scope is ReviewScope.DISTRICT:
+        return text
+    return "\n".join(item.text for item in content.narratives if item.leaf == leaf.code)
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """One paragraph per line of typed text, empty lines left out."""
+    for line in text.splitlines():
+        if line.strip():
+            yield Paragraph(plain(line.strip()))
+
+
+def _placeholder(content: ReviewContent) -> tuple[Block, ...]:
+    return (Paragraph((Run(NO_TEXT, is_missing=True),)),) if content.draft_mark else ()
+
+
+def is_optional(leaf: OutlineLeaf) -> bool:
+    """Whether the outline itself says that the leaf is only filled «nếu có»."""
+    return leaf.heading.rstrip(" .;/").endswith("(nếu có)")
+
+
+def outline_heading(node: OutlineSection | OutlineLeaf) -> Heading:
+    """The heading of a node, its words as in the outline, its number sign as papers write it."""
+    number = node.number.strip()
+    if _ROMAN.fullmatch(number):
+        return Heading(HeadingLevel.SECTION, f"{number.rstrip('.')}.", node.heading)
+    if number.rstrip(".").isdigit():
+        return Heading(HeadingLevel.ITEM, f"{number.rstrip('.')}.", node.heading)
+    if number.rstrip(")").isalpha():
+        return Heading(HeadingLevel.POINT, f"{number.rstrip(')')})", node.heading)
+    return Heading(HeadingLevel.DASH, "-", node.heading)
+
+
+def _ending(content: ReviewContent) -> Block:
+    text = (
+        f"Trên đây là báo cáo kết quả sơ kết phong trào năm {content.year} và phương hướng, nhiệm vụ năm "
+        f"{content.year + 1} của {content.organ.full_name}{nd30.END_MARK}"
+    )
+    return Paragraph(plain(text), keeps_with_next=True)
+
+
+def _closing(content: ReviewContent) -> Block:
+    signer = content.signer
+    if signer is None:
+        return Closing(Signature(("TRƯỞNG BAN",), ""), content.organ.recipients)
+    authority = tuple(line.upper() for line in (signer.signing_form, signer.committee_title) if line)
+    return Closing(Signature(authority, signer.full_name, signer.agency_title.upper()), content.organ.recipients)
