@@ -47,6 +47,8 @@ class Settings:
     """Whether the navigation shows icons only."""
     column_widths: str = ""
     """Widths of table columns that the operator set, as JSON: table -> column -> width at 100 %."""
+    has_read_secrecy_notice: bool = False
+    """Whether the operator has read that no state secrets may be kept here."""
     recent_folders: str = ""
     """Data folders opened before, the newest first, one per line."""
 

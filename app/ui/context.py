@@ -33,15 +33,16 @@ class UiContext(QObject):
 
     ``changed`` brings a :class:`Change` after each write; ``year_changed`` the report year; ``asked_to_go`` a place of
     the window with an optional target there; ``said`` one past-tense sentence for the snackbar and whether the
-    operation can be undone; ``files_arrived`` paths dropped onto the window.
+    operation can be undone; ``folder_chosen`` a data folder to open, ``close_asked`` that the open one be closed.
     """
 
     changed = Signal(object)
     year_changed = Signal(int)
     asked_to_go = Signal(str, object)
     said = Signal(str, bool)
-    files_arrived = Signal(object)
     look_changed = Signal()
+    folder_chosen = Signal(Path)
+    close_asked = Signal()
 
     def __init__(self, settings_path: Path, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)

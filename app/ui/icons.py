@@ -64,13 +64,18 @@ class _Engine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The drawing where Qt wants a picture."""
-        color = theme.current().color(self._tone(mode, state))
-        return pixmap(self._parts[0], color, min(size.width(), size.height()))
+        return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802 - Qt's name
         """The drawing for screens with more than one dot per pixel; ``size`` counts dots."""
-        color = theme.current().color(self._tone(mode, state))
-        return pixmap(self._parts[0], color, round(min(size.width(), size.height()) / scale), scale)
+        drawn = QPixmap(size)
+        drawn.setDevicePixelRatio(scale)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        area = QRect(0, 0, round(size.width() / scale), round(size.height() / scale))
+        paint(painter, self._parts[0], self._tone(mode, state), area)
+        painter.end()
+        return drawn
 
 
 def icon(name: str, tone: str = "text2", tone_on: str = "") -> QIcon:

@@ -58,7 +58,7 @@ class Button(QPushButton):
 
     def _resize_icon(self) -> None:
         look = theme.current()
-        self.setIconSize(QSize(look.size("icon") + look.px(4), look.size("icon")))
+        self.setIconSize(QSize(look.size("icon") + look.px(3), look.size("icon")))
 
 
 class IconButton(QToolButton):

@@ -1,0 +1,144 @@
+"""What the frame asks of the services: open, create, facts for the bars, search, undo.
+
+Loaded with the first data file, not with the window: the services bring the database libraries along.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from app.domain.submissions import SubmissionState
+from app.domain.units import Unit, UnitKind
+from app.i18n import N_, _
+from app.progress import Progress
+from app.services import backups, committee, history, samples, submissions, units, workspace
+from app.services.workspace import Workspace
+from app.text import fold, short_date
+from app.ui.frame.search_box import Hit
+
+_MOST_HITS = 30
+_YEARS_BACK = 4
+
+KIND_WORDS = {
+    UnitKind.PROVINCE: N_("tỉnh"),
+    UnitKind.DISTRICT: N_("huyện"),
+    UnitKind.COMMUNE: N_("xã"),
+    UnitKind.WARD: N_("phường"),
+    UnitKind.TOWNSHIP: N_("thị trấn"),
+    UnitKind.SPECIAL_ZONE: N_("đặc khu"),
+    UnitKind.HAMLET: N_("xóm"),
+    UnitKind.BORDER_STATION: N_("Đồn Biên phòng"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the bars of the window say; ``badges`` are place, count, tone."""
+
+    committee: str
+    province: str
+    years: tuple[int, ...]
+    event_year: int
+    event_years: tuple[int, ...]
+    undoable: str
+    last_backup_on: date | None
+    badges: tuple[tuple[str, int, str], ...]
+
+
+def plans() -> tuple[tuple[str, str], ...]:
+    """Id and words of every plan that ships with the program."""
+    return tuple((item.id, f"{item.title} ({item.number})") for item in samples.shipped_plans())
+
+
+def open_folder(place: Path, operator: str) -> Workspace:
+    """Open a data folder or data file."""
+    return workspace.open_(place, actor=operator)
+
+
+def create(folder: Path, plan_id: str, operator: str) -> Workspace:
+    """Make a data file from a plan and open it."""
+    return workspace.create(folder, plan_id, actor=operator)
+
+
+def create_sample(folder: Path, operator: str, progress: Progress) -> Workspace:
+    """Make the sample data and open them."""
+    return samples.create(folder, operator, progress)
+
+
+def close(ws: Workspace) -> None:
+    """Close the data file and let others open it."""
+    ws.close()
+
+
+def years(ws: Workspace) -> tuple[int, ...]:
+    """Report years to choose from, the year of the plan first."""
+    plan_year = committee.profile(ws).report_year
+    return (plan_year, *(plan_year - back for back in range(1, _YEARS_BACK + 1)), plan_year + 1)
+
+
+def facts(ws: Workspace, year: int) -> Facts:
+    """Everything the bars show now."""
+    profile = committee.profile(ws)
+    own = units.profile(ws, profile.unit_id, ws.today)
+    path = [item for item in own.path if item.kind is UnitKind.PROVINCE]
+    undo_next = history.undoable(ws)
+    return Facts(
+        committee=_("BCĐ {unit}").format(unit=kind_and_name(own.unit)),
+        province=kind_and_name(path[0]) if path else "",
+        years=tuple(sorted({*years(ws), year}, reverse=True)),
+        event_year=profile.event_year,
+        event_years=tuple(range(profile.event_year + 1, profile.report_year - 1, -1)),
+        undoable=undo_next.label if undo_next else "",
+        last_backup_on=backups.last_day(ws),
+        badges=(_submission_badge(ws, year),),
+    )
+
+
+def _submission_badge(ws: Workspace, year: int) -> tuple[str, int, str]:
+    rows = [item for item in submissions.board(ws, year) if item.state is not SubmissionState.ACCEPTED]
+    blocked = sum(1 for item in rows if item.errors)
+    asked = sum(1 for item in rows if item.questions and not item.errors)
+    return ("submissions", blocked, "block") if blocked else ("submissions", asked, "warn")
+
+
+def set_event_year(ws: Workspace, year: int) -> None:
+    """Prepare the event of another year; the report year stays."""
+    committee.save(ws, replace(committee.profile(ws), event_year=year))
+
+
+def kind_and_name(unit: Unit) -> str:
+    """ "xã Trường Hà", "Đồn Biên phòng Sóc Giang": the kind unless the name begins with it."""
+    kind = _(KIND_WORDS[unit.kind])
+    if fold(unit.name).startswith((fold(kind), "don ", "to dan pho", "thon ", "ban ", "to ")):
+        return unit.name
+    return f"{kind} {unit.name}"
+
+
+def search(ws: Workspace, year: int, text: str) -> tuple[Hit, ...]:
+    """Units of all times and indicators of the year that fit, the best first."""
+    hits = [_unit_hit(item) for item in units.search(ws, text)[: _MOST_HITS // 2]]
+    words = fold(text).split()
+    for indicator in ws.presets.catalogue(year):
+        whole = fold(f"{indicator.code} {indicator.name}")
+        if all(word in whole for word in words):
+            caption = _("chỉ tiêu {code}, {unit}").format(code=indicator.code, unit=indicator.unit)
+            hits.append(Hit(indicator.name, caption, "file-text", "reviews", indicator.code))
+    return tuple(hits[:_MOST_HITS])
+
+
+def _unit_hit(unit: Unit) -> Hit:
+    caption = _("mã {code}").format(code=unit.code) if unit.code else _(KIND_WORDS[unit.kind])
+    if unit.valid_to:
+        caption += _(", đến {day}").format(day=short_date(unit.valid_to))
+    return Hit(kind_and_name(unit), caption, "map-pinned", "units", unit.id)
+
+
+def undoable(ws: Workspace) -> str:
+    """Label of the operation that Hoàn tác would take back; empty when there is none."""
+    found = history.undoable(ws)
+    return found.label if found else ""
+
+
+def undo(ws: Workspace) -> str:
+    """Take back the last operation."""
+    return history.undo(ws)
