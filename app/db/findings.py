@@ -1,7 +1,7 @@
 """Rows ↔ findings «phát hiện» of one version, and what was decided about them.
 
 The payload keeps who found it: findings of the reader stay as long as the file does, findings of the checks are made
-anew whenever a figure changes.
+anew whenever a figure changes, those of the comparison with other reports whenever one of these comes or goes.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,6 +21,7 @@ class FoundBy(StrEnum):
 
     READER = "reader"
     CHECK = "check"
+    CROSS = "cross"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Which version speaks for a unit and a period:
 * the *current* one is what a person works on: the highest version, or the accepted one when the highest was returned.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from app.db.payloads import from_json, to_json
 from app.db.seals import content_sha256
 from app.db.tables import figure, source_file, submission, unit
 from app.domain.periods import ReportingPeriod
+from app.domain.registers import Register
 from app.domain.submissions import (
     ReportedHamlet,
     ReportHeader,
@@ -50,6 +51,19 @@ class NewSubmission:
     soft_copy_on: date | None = None
     hard_copy_on: date | None = None
     amend_reason: str = ""
+    registers: frozenset[Register] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    """The header column: sheet 01, and which list sheets are there even if empty (in order, for the seal)."""
+
+    header: ReportHeader
+    registers: tuple[Register, ...] = ()
+
+
+def _envelope(header: ReportHeader, present: Iterable[Register]) -> str:
+    return to_json(_Envelope(header, tuple(sorted(present))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +90,7 @@ def insert_new(connection: Connection, new: NewSubmission) -> int:
             state=SubmissionState.RECEIVED.value,
             source_file_id=new.source_file_id,
             file_name=new.file_name,
-            header=to_json(new.header),
+            header=_envelope(new.header, new.registers),
             hamlets=to_json(new.hamlets),
             encodings=to_json(new.encodings),
             received_at=new.received_at,
@@ -133,6 +147,7 @@ def load(connection: Connection, submission_id: int) -> SubmissionDetail | None:
     if row is None:
         return None
     matches = hamlet_matches(row.hamlets)
+    envelope = from_json(row.header, _Envelope)
     return SubmissionDetail(
         id=row.id,
         unit_id=row.unit_id,
@@ -141,7 +156,7 @@ def load(connection: Connection, submission_id: int) -> SubmissionDetail | None:
         period=ReportingPeriod(row.period_start, row.period_end),
         version=row.version,
         state=SubmissionState(row.state),
-        header=from_json(row.header, ReportHeader),
+        header=envelope.header,
         file_name=row.file_name,
         file_sha256=row.sha256,
         figures=figures.load_all(connection, submission_id, {item.unit_id: item.hamlet.name for item in matches}),
@@ -155,6 +170,7 @@ def load(connection: Connection, submission_id: int) -> SubmissionDetail | None:
         hard_copy_on=row.hard_copy_on,
         return_reason=row.return_reason,
         amend_reason=row.amend_reason,
+        registers=frozenset(envelope.registers),
     )
 
 
@@ -235,6 +251,7 @@ def set_copies(connection: Connection, submission_id: int, soft_on: date | None,
 def copy_version(connection: Connection, submission_id: int, reason: str, at: datetime) -> int:
     """Start an amendment «đính chính»: the next version with the same content and bytes; returns its id."""
     row = connection.execute(select(submission).where(submission.c.id == submission_id)).one()
+    envelope = from_json(row.header, _Envelope)
     new_id = insert_new(
         connection,
         NewSubmission(
@@ -242,16 +259,23 @@ def copy_version(connection: Connection, submission_id: int, reason: str, at: da
             period=ReportingPeriod(row.period_start, row.period_end),
             source_file_id=row.source_file_id,
             file_name=row.file_name,
-            header=from_json(row.header, ReportHeader),
+            header=envelope.header,
             hamlets=hamlet_matches(row.hamlets),
             encodings=msgspec.json.decode(row.encodings, type=tuple[str, ...]),
             received_at=at,
             soft_copy_on=row.soft_copy_on,
             hard_copy_on=row.hard_copy_on,
             amend_reason=reason,
+            registers=frozenset(envelope.registers),
         ),
     )
     figures.copy_all(connection, submission_id, new_id)
     registers.copy_all(connection, submission_id, new_id)
     findings.copy_all(connection, submission_id, new_id)
     return new_id
+
+
+def headers(connection: Connection, submission_ids: Sequence[int]) -> dict[int, ReportHeader]:
+    """Sheet 01 of some versions, by id."""
+    rows = connection.execute(select(submission.c.id, submission.c.header).where(submission.c.id.in_(submission_ids)))
+    return {row.id: from_json(row.header, _Envelope).header for row in rows}

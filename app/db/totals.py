@@ -182,3 +182,12 @@ def places(connection: Connection, submission_ids: Sequence[int], indicators: Se
         )
         found.extend(Place(**row._mapping) for row in rows)  # noqa: SLF001 - public in SQLAlchemy despite its name
     return tuple(found)
+
+
+def file_names(connection: Connection, submission_ids: Sequence[int]) -> dict[int, str]:
+    """Name of the file each version was read from."""
+    found: dict[int, str] = {}
+    for chunk in _chunks(submission_ids):
+        rows = connection.execute(select(submission.c.id, submission.c.file_name).where(submission.c.id.in_(chunk)))
+        found.update({row.id: row.file_name for row in rows})
+    return found

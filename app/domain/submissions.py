@@ -129,6 +129,8 @@ class ParsedReport:
     findings: tuple[Finding, ...]
     ignored_sheets: tuple[str, ...] = ()
     encodings: tuple[str, ...] = ("unicode-nfc",)
+    #: list sheets that are there, also empty ones: an empty list means none, a missing one means nothing is known
+    registers: frozenset[Register] = frozenset()
 
 
 class Verdict(StrEnum):
@@ -255,6 +257,7 @@ class SubmissionDetail:
     hard_copy_on: date | None = None
     return_reason: str = ""
     amend_reason: str = ""
+    registers: frozenset[Register] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,11 +108,15 @@ class PlanObligation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class PlanQuota(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many collectives and persons may be proposed for one award, per commune or for the whole committee."""
+    """How many collectives and persons may be proposed for one award, per commune or for the whole committee.
+
+    ``form_name`` is what the column «Hình thức đề nghị» of the workbook says for it ("Giấy khen huyện").
+    """
 
     id: str
     award: str
     giver: str
+    form_name: str = ""
     scope: Literal["commune", "committee"]
     collectives: int
     individuals: int

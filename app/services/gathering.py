@@ -42,6 +42,11 @@ def chosen_versions(
     return {unit_id: versions for unit_id, versions in found.items() if versions}
 
 
+def is_one_commune(scope: Expected) -> bool:
+    """Whether the scope is a single commune, of which stations know only a part of what they report."""
+    return any(item.id == scope.owner.id for item in scope.communes)
+
+
 def gather(
     connection: DbConnection, catalogue: Catalogue, scope: Expected, year: int, *, provisional: bool = False
 ) -> tuple[UnitFigures, ...]:
@@ -50,8 +55,7 @@ def gather(
     When the scope is one commune, a station speaks only with what it says about that commune.
     """
     chosen = chosen_versions(connection, scope.all, year, provisional=provisional)
-    is_one_commune = scope.owner.kind is not UnitKind.BORDER_STATION and scope.owner in scope.communes
-    about = scope.owner.id if is_one_commune else None
+    about = scope.owner.id if is_one_commune(scope) else None
     contents = _contents(connection, catalogue, scope, chosen)
     if about is not None:
         _narrow(connection, contents, [item.id for item in scope.stations], chosen, about)

@@ -53,6 +53,11 @@ def expected(connection: DbConnection, on: date, unit_id: int | None = None) -> 
     )
 
 
+def own_unit(connection: DbConnection) -> Unit:
+    """The unit of the committee."""
+    return units.unit_of(connection, committee_of(connection).unit_id)
+
+
 def year_end(year: int) -> date:
     """The day the units of a year's report are looked at."""
     return date(year, 12, 31)

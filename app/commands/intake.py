@@ -1,0 +1,247 @@
+"""``import``, ``findings`` and ``accept``: reports come in, are checked, and are accepted."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.commands import wording
+from app.commands.console import Console
+from app.commands.opening import opened
+from app.domain import findings_text
+from app.domain.findings import Finding, Severity
+from app.domain.submissions import RECEIVABLE, ReadResult, StoredFinding, SubmissionRow, SubmissionState, Verdict
+from app.errors import Problem, Refused
+from app.i18n import _
+from app.services import overview, submissions
+from app.services.workspace import Workspace
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What became of one file of an import."""
+
+    result: ReadResult
+    submission_id: int | None = None
+    is_accepted: bool = False
+    sha256: str = ""
+    refused: Problem | None = None
+
+
+def import_(args: argparse.Namespace, console: Console) -> int:
+    """Read, check and receive files; with ``--accept`` also accept what has no errors and no open questions.
+
+    Done (0) when at least one file got as far as was asked or was here already; refused (2) when none did.
+    """
+    with opened(args, console) as ws:
+        outcomes = [_Outcome(item) for item in submissions.read(ws, args.paths, console.progress)]
+        if not outcomes:
+            raise Refused("no-files", _("Không có tệp bảng tính nào ở nơi đã chỉ; chưa làm gì cả."))
+        _receive(ws, outcomes)
+        if args.accept:
+            _accept_all(ws, console, outcomes)
+        _report(ws, console, outcomes, args)
+    wanted = [item for item in outcomes if item.is_accepted or (item.submission_id and not args.accept)]
+    return 0 if wanted or any(_is_settled(item, args) for item in outcomes) else 2
+
+
+def _is_settled(item: _Outcome, args: argparse.Namespace) -> bool:
+    """A file that was here before counts as done, unless acceptance was asked for and refused."""
+    return item.result.verdict is Verdict.SAME and (item.refused is None or not args.accept)
+
+
+def _receive(ws: Workspace, outcomes: Sequence[_Outcome]) -> None:
+    chosen = []
+    groups: dict[object, list[_Outcome]] = {}
+    for item in outcomes:
+        if item.result.verdict in RECEIVABLE and item.result.report is not None:
+            groups.setdefault((item.result.unit_id, item.result.period), []).append(item)
+        elif item.result.verdict is not Verdict.SAME:
+            item.refused = Refused(item.result.problem_code, item.result.problem)
+    for group in groups.values():
+        different = {item.result.sha256: item for item in group}
+        if len(different) == 1:
+            chosen.append(group[0])
+            continue
+        names = ", ".join(item.result.file_name for item in group)
+        sentence = _("Các tệp {names} cùng là báo cáo của {unit} cho một kỳ nên không tệp nào được nhận.")
+        for item in group:
+            item.refused = Refused(
+                "same-unit-twice",
+                sentence.format(names=names, unit=item.result.unit_name),
+                _("Giữ lại một tệp rồi nhập lại."),
+            )
+    for item, submission_id in zip(chosen, submissions.receive(ws, [one.result for one in chosen]), strict=True):
+        item.submission_id = submission_id
+
+
+def _accept_all(ws: Workspace, console: Console, outcomes: Sequence[_Outcome]) -> None:
+    for item in outcomes:
+        submission_id = item.submission_id
+        if submission_id is None and item.result.verdict is Verdict.SAME:
+            submission_id = _waiting(ws, item)
+        if submission_id is None:
+            continue
+        item.submission_id = submission_id
+        try:
+            acceptance = submissions.accept(ws, submission_id)
+        except Refused as problem:
+            item.refused = problem
+        else:
+            item.is_accepted, item.sha256 = True, acceptance.content_sha256
+            console.acknowledge(submission_id, acceptance.content_sha256)
+
+
+def _waiting(ws: Workspace, item: _Outcome) -> int | None:
+    """The version of a file that was received before, when it still waits for acceptance."""
+    if item.result.unit_id is None or item.result.period is None:
+        return None
+    rows = submissions.board(ws, item.result.period.year)
+    row = next((one for one in rows if one.unit_id == item.result.unit_id), None)
+    if row is None or row.submission_id is None or row.state is not SubmissionState.RECEIVED:
+        return None
+    is_same = submissions.detail(ws, row.submission_id).file_sha256 == item.result.sha256
+    return row.submission_id if is_same else None
+
+
+def _report(ws: Workspace, console: Console, outcomes: Sequence[_Outcome], args: argparse.Namespace) -> None:
+    for item in outcomes:
+        if item.refused is not None:
+            console.refuse(item.refused, item.result.file_name)
+    if args.json:
+        console.json({"files": [_file_json(ws, item) for item in outcomes]})
+        return
+    for item in outcomes:
+        result = item.result
+        period = wording.period(result.period)
+        console.line(f"{result.file_name}: {wording.verdict(result)}")
+        if result.report is not None:
+            counts = _("{figures} số liệu, {blocking} lỗi chặn, {questions} câu hỏi, {warnings} cảnh báo").format(
+                figures=result.figure_count,
+                blocking=result.count(Severity.ERROR),
+                questions=result.count(Severity.QUESTION),
+                warnings=result.count(Severity.WARNING),
+            )
+            console.line(f"  {result.unit_name or '?'}, {period}: {counts}")
+        if item.is_accepted:
+            console.line("  " + _("đã duyệt, báo cáo số {id}").format(id=item.submission_id))
+        elif item.submission_id is not None and item.result.verdict is not Verdict.SAME:
+            console.line("  " + _("đã tiếp nhận, báo cáo số {id}").format(id=item.submission_id))
+
+
+def _file_json(ws: Workspace, item: _Outcome) -> dict[str, Any]:
+    result = item.result
+    problem = item.refused
+    return {
+        "path": result.path,
+        "sha256": result.sha256,
+        "unit": {"code": result.unit_code, "name": result.unit_name} if result.unit_id else None,
+        "period": [result.period.start.isoformat(), result.period.end.isoformat()] if result.period else None,
+        "verdict": result.verdict.value,
+        "counts": {
+            "figures": result.figure_count,
+            "questions": result.count(Severity.QUESTION),
+            "blocking": result.count(Severity.ERROR),
+            "warnings": result.count(Severity.WARNING),
+        },
+        "findings": [
+            finding_json(ws, found, result.period.year if result.period else None) for found in result.findings
+        ],
+        "submission_id": item.submission_id,
+        "accepted": item.is_accepted,
+        "problem": {"code": problem.code, "message": str(problem)} if problem else None,
+    }
+
+
+def finding_json(ws: Workspace, found: Finding, year: int | None) -> dict[str, Any]:
+    """One finding for programs; a question brings its candidates, to be chosen by their number."""
+    return {
+        "code": found.code,
+        "severity": found.severity.value,
+        "sheet": found.where.sheet or None,
+        "cell": found.where.cell or None,
+        "message": findings_text.sentence(found, ws.presets.catalogue(year or ws.today.year)),
+        "indicator": found.indicator,
+        "hamlet": found.hamlet,
+        "candidates": [
+            {"label": item.label, "values": {code: wording.plain(value) for code, value in item.values}}
+            for item in found.candidates
+        ],
+    }
+
+
+# --- findings --------------------------------------------------------------------------------------------------------
+
+
+def findings(args: argparse.Namespace, console: Console) -> int:
+    """List what is open (``--all``: also what is settled) in the current versions of a year."""
+    with opened(args, console, read_only=True) as ws:
+        year = overview.year_of(ws, args.year)
+        listed = [
+            (row, found)
+            for row in _rows(ws, year, [args.unit] if args.unit else [])
+            if row.submission_id is not None
+            for found in submissions.detail(ws, row.submission_id).findings
+            if found.is_open or args.all
+        ]
+        if args.json:
+            console.json({"year": year, "findings": [_listed_json(ws, row, found, year) for row, found in listed]})
+            return 0
+        catalogue = ws.presets.catalogue(year)
+        for row, found in listed:
+            state = "" if found.is_open else _(" [đã giải quyết: {why}]").format(why=found.reason or found.answer)
+            sentence = findings_text.sentence(found.finding, catalogue)
+            where = found.finding.where
+            console.line(f"{row.unit_name} · {wording.severity(found.finding.severity)} · {where} · {sentence}{state}")
+        console.line(_("{count} điều").format(count=len(listed)))
+    return 0
+
+
+def _listed_json(ws: Workspace, row: SubmissionRow, found: StoredFinding, year: int) -> dict[str, Any]:
+    return {
+        "unit": row.unit_name,
+        "unit_code": row.unit_code,
+        "submission_id": row.submission_id,
+        "finding_id": found.id,
+        "open": found.is_open,
+        "answer": found.answer,
+        "reason": found.reason,
+        **finding_json(ws, found.finding, year),
+    }
+
+
+def _rows(ws: Workspace, year: int, units: Sequence[str]) -> list[SubmissionRow]:
+    rows = list(submissions.board(ws, year))
+    if not units:
+        return rows
+    wanted = {overview.unit_named(ws, text, year).id for text in units}
+    return [row for row in rows if row.unit_id in wanted]
+
+
+# --- accept -----------------------------------------------------------------------------------------------
+
+
+def accept(args: argparse.Namespace, console: Console) -> int:
+    """Accept the named reports, or every report of the year that waits; one ``ACK`` line for each."""
+    accepted, refused = [], []
+    with opened(args, console) as ws:
+        year = overview.year_of(ws, args.year)
+        rows = _rows(ws, year, args.units)
+        for row in rows:
+            if row.submission_id is None or (not args.units and row.state is not SubmissionState.RECEIVED):
+                continue
+            try:
+                acceptance = submissions.accept(ws, row.submission_id)
+            except Refused as problem:
+                refused.append({"unit": row.unit_name, "code": problem.code, "message": str(problem)})
+                console.refuse(problem, row.unit_name)
+            else:
+                accepted.append(
+                    {"submission_id": row.submission_id, "unit": row.unit_name, "sha256": acceptance.content_sha256}
+                )
+                console.acknowledge(acceptance.submission_id, acceptance.content_sha256)
+    if args.json:
+        console.json({"year": year, "accepted": accepted, "refused": refused})
+    elif not accepted and not refused:
+        raise Refused("nothing-to-accept", _("Không có báo cáo nào đang chờ duyệt."))
+    return 2 if refused and not accepted else 0

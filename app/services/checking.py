@@ -1,0 +1,226 @@
+"""Running the checks on a report: when it is read, and again after each change of a received version.
+
+Findings of the checks are made anew each time; a decision about one stays as long as it says the very same thing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.db import board, figures, findings, submissions, totals, units
+from app.db.types import DbConnection
+from app.domain import checks
+from app.domain.findings import Finding, Where
+from app.domain.indicators import Catalogue, OwnerLevel, from_milli
+from app.domain.periods import ReportingPeriod
+from app.domain.registers import Register
+from app.domain.submissions import (
+    FigureStatus,
+    ParsedReport,
+    ReadResult,
+    ReportedFigure,
+    StoredFigure,
+    SubmissionDetail,
+    SubmissionState,
+)
+from app.i18n import _
+from app.services import scope
+from app.services.workspace import Workspace
+from app.text import format_number
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A report about to be checked: what it says, of which unit and period."""
+
+    report: ParsedReport
+    unit_id: int
+    period: ReportingPeriod
+
+
+def check(connection: DbConnection, ws: Workspace, subject: Subject) -> tuple[Finding, ...]:
+    """What the checks find in one report, against the accepted figures of the year before."""
+    catalogue = ws.presets.catalogue(subject.period.year)
+    before = last_year(connection, subject.unit_id, subject.period.year - 1)
+    return checks.check(subject.report, catalogue, last_year=before, context=_context(connection, ws))
+
+
+def _context(connection: DbConnection, ws: Workspace) -> checks.CheckContext:
+    """What the plan in force allows every commune to propose."""
+    plan = ws.presets.plan(scope.committee_of(connection).plan_preset)
+    quotas = {
+        item.form_name: (item.collectives, item.individuals)
+        for item in plan.quotas
+        if item.scope == "commune" and item.form_name
+    }
+    return checks.CheckContext(quotas=quotas)
+
+
+def last_year(connection: DbConnection, unit_id: int, year: int) -> dict[tuple[str, str], Decimal] | None:
+    """Accepted figures of a unit by (code, hamlet name); ``None`` when nothing of that year is accepted."""
+    counting = board.counting(board.versions_of_year(connection, year).get(unit_id, ()))
+    if not counting:
+        return None
+    values: dict[tuple[str, str], Decimal] = {}
+    for version in counting:
+        hamlets = {item.unit_id: item.hamlet.name for item in submissions.matches(connection, version.id)}
+        for stored in figures.load_all(connection, version.id, hamlets):
+            reported = stored.figure
+            if reported.counts and reported.value is not None and not reported.part and not reported.commune_code:
+                values[reported.indicator, reported.hamlet] = reported.value
+    return values
+
+
+def store_findings(connection: DbConnection, submission_id: int, result: ReadResult) -> None:
+    """Store what was found when the file was read; its own findings and those of the checks are kept apart."""
+    checked = set(map(id, result.checked))
+    own = [item for item in result.findings if id(item) not in checked]
+    findings.insert_all(connection, submission_id, own, findings.FoundBy.READER, {})
+    findings.insert_all(connection, submission_id, result.checked, findings.FoundBy.CHECK, {})
+
+
+def compare_reports(connection: DbConnection, ws: Workspace, year: int) -> None:
+    """Compare the current reports of a year with each other; locked ones are looked at but keep their findings."""
+    current = {
+        unit_id: version
+        for unit_id, known in board.versions_of_year(connection, year).items()
+        for version in (submissions.current_of(board.by_period(known)[-1]),)
+        if version is not None and version.state in (SubmissionState.RECEIVED, SubmissionState.ACCEPTED)
+    }
+    catalogue = ws.presets.catalogue(year)
+    reports = _outlines(connection, {unit_id: version.id for unit_id, version in current.items()}, catalogue)
+    found: dict[int, list[Finding]] = {}
+    for unit_id, item in checks.cross_check(reports, catalogue):
+        found.setdefault(unit_id, []).append(item)
+    for unit_id, version in current.items():
+        if version.state is SubmissionState.RECEIVED:
+            _replace(connection, version.id, found.get(unit_id, []), findings.FoundBy.CROSS)
+
+
+def _outlines(
+    connection: DbConnection, submission_ids: Mapping[int, int], catalogue: Catalogue
+) -> dict[int, ParsedReport]:
+    """Of each report what the comparison looks at: header, markers, nominees, and figures that are compared."""
+    ids = list(submission_ids.values())
+    headers = submissions.headers(connection, ids)
+    rows = totals.rows_of(connection, ids, (Register.MARKERS, Register.NOMINEES))
+    compared = [item.code for item in catalogue if any("cross:" in rule for rule in item.rules)]
+    reported: dict[int, list[ReportedFigure]] = {}
+    for place in totals.places(connection, ids, compared):
+        reported.setdefault(place.submission_id, []).append(_reported(place))
+    # The comparison asks stations which communes they serve: any of their figures by commune tells.
+    codes: dict[int, str] = {}
+    for item in totals.commune_figures(connection, ids):
+        if item.place_id not in codes:
+            codes[item.place_id] = units.unit_of(connection, item.place_id).code or ""
+        code = codes[item.place_id]
+        figure = ReportedFigure(item.indicator, from_milli(item.milli), "", Where(), item.part, commune_code=code)
+        reported.setdefault(item.submission_id, []).append(figure)
+    return {
+        unit_id: ParsedReport(headers[one], (), tuple(reported.get(one, ())), tuple(rows.get(one, ())), (), ())
+        for unit_id, one in submission_ids.items()
+    }
+
+
+def _reported(place: totals.Place) -> ReportedFigure:
+    is_hamlet, is_commune = place.scope == figures.HAMLET, place.scope == figures.COMMUNE
+    return ReportedFigure(
+        place.indicator,
+        None if place.milli is None else from_milli(place.milli),
+        place.raw,
+        Where(place.sheet, place.cell),
+        place.part,
+        hamlet=place.place_name if is_hamlet else "",
+        commune_code=place.place_code if is_commune else "",
+        status=FigureStatus(place.status),
+    )
+
+
+def _replace(connection: DbConnection, submission_id: int, new: Sequence[Finding], found_by: findings.FoundBy) -> None:
+    """Put new findings of one maker in the place of the former ones; decisions that still fit stay."""
+    old = [record for record in findings.load_all(connection, submission_id) if record.found_by is found_by]
+    if [record.stored.finding for record in old] == list(new):
+        return
+    findings.remove(connection, [record.stored.id for record in old])
+    findings.insert_all(connection, submission_id, new, found_by, _still_fitting(old, new))
+
+
+def check_again(connection: DbConnection, ws: Workspace, submission_id: int) -> None:
+    """After a change: add up the hamlets again, run every check, keep the decisions that still fit."""
+    catalogue = ws.presets.catalogue(_load(connection, submission_id).period.year)
+    _add_up(connection, _load(connection, submission_id), catalogue)
+    item = _load(connection, submission_id)
+    report = ParsedReport(
+        header=item.header,
+        hamlets=item.hamlets,
+        figures=tuple(stored.figure for stored in item.figures),
+        rows=item.rows,
+        narrative=item.narrative,
+        findings=tuple(stored.finding for stored in item.findings if stored.is_open),
+        registers=item.registers,
+    )
+    new = check(connection, ws, Subject(report, item.unit_id, item.period))
+    _replace(connection, submission_id, new, findings.FoundBy.CHECK)
+
+
+def _still_fitting(
+    old: Iterable[findings.FindingRecord], new: Iterable[Finding]
+) -> dict[tuple[str, ...], findings.Decision]:
+    said = {item.identity: dict(item.data) for item in new}
+    same = [record for record in old if said.get(record.stored.finding.identity) == dict(record.stored.finding.data)]
+    return findings.decisions_of(same)
+
+
+def _load(connection: DbConnection, submission_id: int) -> SubmissionDetail:
+    found = submissions.load(connection, submission_id)
+    if found is None:
+        raise LookupError(submission_id)
+    return found
+
+
+# --- sums of hamlets ---------------------------------------------------------------------------------------------
+
+
+def _add_up(connection: DbConnection, item: SubmissionDetail, catalogue: Catalogue) -> None:
+    """A hamlet-owned figure of the commune is the sum of its hamlets, whatever was corrected among them."""
+    by_code: dict[str, list[StoredFigure]] = {}
+    for stored in item.figures:
+        if stored.figure.hamlet:
+            by_code.setdefault(stored.figure.indicator, []).append(stored)
+    for own in item.figures:
+        reported = own.figure
+        parts = by_code.get(reported.indicator)
+        is_own = not reported.hamlet and not reported.commune_code
+        if parts and is_own and catalogue[reported.indicator].owner is OwnerLevel.HAMLET:
+            _settle_sum(connection, item, own, parts)
+
+
+def _settle_sum(
+    connection: DbConnection, item: SubmissionDetail, own: StoredFigure, parts: Iterable[StoredFigure]
+) -> None:
+    if any(part.figure.status is FigureStatus.ASKED for part in parts):
+        return
+    values = [part.figure.value for part in parts if part.figure.counts and part.figure.value is not None]
+    if not values:
+        return
+    total = sum(values, Decimal(0))
+    if own.figure.value != total or own.figure.status is FigureStatus.ASKED:
+        new = figures.NewValue(total, FigureStatus.REPORTED, own.reason, keep_original=False)
+        figures.set_value(connection, own.id, new)
+    for stored in item.findings:
+        found = stored.finding
+        if stored.is_open and found.where == own.figure.where and found.indicator == own.figure.indicator:
+            is_settled = found.code == "hamlet-sum-open" or found.data.get("typed") == format_number(total)
+            if is_settled and found.code in ("hamlet-sum-open", "sum-mismatch"):
+                reason = _("tổng các xóm nay là {total}").format(total=format_number(total))
+                findings.close(connection, stored.id, findings.Decision(reason=reason))
+
+
+def hamlet_sum(item: SubmissionDetail, code: str) -> Decimal | None:
+    """The sum of the hamlets' figures of one code; ``None`` when no hamlet has one."""
+    values = [
+        stored.figure.value
+        for stored in item.figures
+        if stored.figure.hamlet and stored.figure.indicator == code and stored.figure.counts
+    ]
+    return sum((value for value in values if value is not None), Decimal(0)) if values else None

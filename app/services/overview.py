@@ -1,0 +1,214 @@
+"""Overview «tổng quan» of one year: who sent what, what is wrong, what comes next, how far the review is."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+
+from app.db import backup
+from app.db import reviews as db_reviews
+from app.domain.figures import Consolidation
+from app.domain.findings import Severity
+from app.domain.indicators import Catalogue
+from app.domain.overview import (
+    DeadlineDate,
+    DeadlineRow,
+    OpenCount,
+    Overview,
+    ProgressRow,
+    Todo,
+    TodoKind,
+    YearOnYear,
+)
+from app.domain.submissions import SubmissionRow, SubmissionState
+from app.domain.units import Unit
+from app.errors import Refused
+from app.i18n import _
+from app.presets.plans import PlanObligation
+from app.services import reviews, scope, submissions
+from app.services.workspace import VIETNAM, Workspace
+
+#: The duty of a plan that the reports of communes fulfil, and the one that the review fulfils.
+_COMMUNE_REPORT = "commune-report"
+_REVIEW = "district-review"
+_EARLIEST, _LATEST = 1990, 2100
+
+
+def year_of(ws: Workspace, asked: int | None) -> int:
+    """The year asked for, by default the one the plan reports about."""
+    if asked is None:
+        with ws.store.read() as connection:
+            return scope.committee_of(connection).report_year
+    if not _EARLIEST <= asked <= _LATEST:
+        raise Refused("bad-year", _("Năm {year} không hợp lệ.").format(year=asked))
+    return asked
+
+
+def own_unit(ws: Workspace) -> Unit:
+    """The unit of the committee."""
+    with ws.store.read() as connection:
+        return scope.own_unit(connection)
+
+
+def unit_named(ws: Workspace, text: str, year: int) -> Unit:
+    """The unit somebody means by a code or a name; raises ``Refused`` when it is not exactly one."""
+    with ws.store.read() as connection:
+        return scope.unit_named(connection, text, scope.year_end(year))
+
+
+def overview(ws: Workspace, year: int) -> Overview:
+    """Everything the first page shows for ``year``."""
+    rows = submissions.board(ws, year)
+    totals = reviews.consolidate(ws, year)
+    leaves = reviews.leaf_progress(ws, year)
+    with ws.store.read() as connection:
+        committee = scope.committee_of(connection)
+        is_issued = bool(db_reviews.issued(connection, committee.unit_id, year))
+    communes = [row for row in rows if not row.is_station]
+    stations = [row for row in rows if row.is_station]
+    deadlines = _deadlines(ws, year, communes, is_issued=is_issued)
+    due = next((item.due_on for item in deadlines if item.code == _COMMUNE_REPORT), None)
+    done = sum(1 for is_done in leaves.values() if is_done)
+    return Overview(
+        year=year,
+        today=ws.today,
+        submitted=sum(1 for row in communes if _is_here(row)),
+        expected=len(communes),
+        missing=tuple(row.unit_name for row in communes if not _is_here(row)),
+        stations_submitted=sum(1 for row in stations if _is_here(row)),
+        stations_expected=len(stations),
+        accepted=sum(1 for row in communes if row.state is SubmissionState.ACCEPTED),
+        errors=_open_counts(rows, Severity.ERROR),
+        questions=_open_counts(rows, Severity.QUESTION),
+        leaves_done=done,
+        leaves=len(leaves),
+        todos=_todos(rows, due, len(leaves) - done, is_issued=is_issued),
+        deadlines=deadlines,
+        plan_number=committee.plan_number,
+        progress=tuple(_progress(row) for row in rows),
+        year_on_year=_year_on_year(ws.presets.catalogue(year), totals),
+        last_backup_at=_last_backup(ws),
+    )
+
+
+def _is_here(row: SubmissionRow) -> bool:
+    """A returned report is as good as none until its sender sends it again."""
+    return row.submission_id is not None and row.state is not SubmissionState.RETURNED
+
+
+def _progress(row: SubmissionRow) -> ProgressRow:
+    return ProgressRow(
+        unit_id=row.unit_id,
+        unit_name=row.unit_name,
+        is_station=row.is_station,
+        submission_id=row.submission_id,
+        state=row.state,
+        errors=row.errors,
+        questions=row.questions,
+        has_soft_copy=row.soft_copy_on is not None,
+        has_hard_copy=row.hard_copy_on is not None,
+    )
+
+
+def _open_counts(rows: Iterable[SubmissionRow], severity: Severity) -> tuple[OpenCount, ...]:
+    counts = ((row, row.errors if severity is Severity.ERROR else row.questions) for row in rows if _is_here(row))
+    return tuple(
+        OpenCount(severity, row.submission_id, row.unit_name, count)
+        for row, count in counts
+        if count and row.submission_id is not None
+    )
+
+
+def _last_backup(ws: Workspace) -> datetime | None:
+    day = backup.last_day(ws.folder.backups)
+    return None if day is None else datetime.combine(day, time(), VIETNAM)
+
+
+# --- what to do next -------------------------------------------------------------------------------------------------
+
+
+def _todos(
+    rows: Sequence[SubmissionRow], due: date | None, unwritten: int, *, is_issued: bool
+) -> tuple[Todo, ...]:
+    here = [row for row in rows if _is_here(row)]
+    if not here:
+        return (Todo(TodoKind.IMPORT, 1, due_on=due),)
+    found = [_about(TodoKind.FIX_ERRORS, [row], due, row.errors) for row in here if row.errors]
+    found += [_about(TodoKind.ANSWER_QUESTIONS, [row], due, row.questions) for row in here if row.questions]
+    waiting = [row for row in here if row.state is SubmissionState.RECEIVED and not row.errors and not row.questions]
+    groups = (
+        (TodoKind.ACCEPT, waiting),
+        (TodoKind.REMIND, [row for row in rows if not _is_here(row)]),
+        (TodoKind.RECORD_HARD_COPY, [row for row in here if row.hard_copy_on is None and not row.is_station]),
+        (TodoKind.RECORD_SOFT_COPY, [row for row in here if row.soft_copy_on is None]),
+    )
+    found += [_about(kind, some, due, len(some)) for kind, some in groups if some]
+    if unwritten:
+        found.append(Todo(TodoKind.WRITE_LEAVES, unwritten))
+    elif not is_issued and all(row.state is SubmissionState.ACCEPTED for row in rows):
+        found.append(Todo(TodoKind.ISSUE_REVIEW, 1))
+    return tuple(found)
+
+
+def _about(kind: TodoKind, rows: Sequence[SubmissionRow], due: date | None, count: int) -> Todo:
+    return Todo(
+        kind,
+        count,
+        tuple(row.unit_id for row in rows),
+        tuple(row.unit_name for row in rows),
+        rows[0].submission_id if len(rows) == 1 else None,
+        due,
+    )
+
+
+def _deadlines(
+    ws: Workspace, year: int, communes: Sequence[SubmissionRow], *, is_issued: bool
+) -> tuple[DeadlineRow, ...]:
+    """The dated duties of the plan, when the plan is the one of this year; without a date there is no deadline."""
+    with ws.store.read() as connection:
+        committee = scope.committee_of(connection)
+    if committee.report_year != year:
+        return ()
+    plan = ws.presets.plan(committee.plan_preset)
+    return tuple(
+        DeadlineRow(
+            code=duty.id,
+            title=duty.title,
+            dates=tuple(DeadlineDate(item.due_on, item.quote, item.clause) for item in duty.dates),
+            is_met=_is_met(duty, communes, is_issued=is_issued),
+        )
+        for duty in plan.obligations
+        if duty.dates
+    )
+
+
+def _is_met(duty: PlanObligation, communes: Sequence[SubmissionRow], *, is_issued: bool) -> bool:
+    """Only what this program sees can be known as done: reports with their copies, and the issued review."""
+    if duty.id == _REVIEW:
+        return is_issued
+    if duty.id != _COMMUNE_REPORT or not communes:
+        return False
+    return all(
+        _is_here(row)
+        and ("soft" not in duty.copies or row.soft_copy_on is not None)
+        and ("hard" not in duty.copies or row.hard_copy_on is not None)
+        for row in communes
+    )
+
+
+def _year_on_year(catalogue: Catalogue, totals: Consolidation) -> tuple[YearOnYear, ...]:
+    """Core indicators of the units that gave the figure in both years."""
+    rows = []
+    for indicator in catalogue:
+        total = totals.cells[indicator.code]
+        if indicator.is_core and total.previous is not None and total.current_of_same is not None:
+            rows.append(
+                YearOnYear(
+                    code=indicator.code,
+                    name=indicator.name,
+                    unit=indicator.unit,
+                    value=total.current_of_same,
+                    previous=total.previous,
+                    reported=total.reported,
+                    expected=total.expected,
+                )
+            )
+    return tuple(rows)

@@ -1,0 +1,336 @@
+"""Life of the reports «báo cáo xã gửi lên»: read, receive, check, correct, return, accept, amend.
+
+Reading touches no data; every other action is one write that is wholly there or wholly absent. Only accepted versions
+count in totals; they are locked, and a change goes through an amendment «đính chính» with its reason.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from app.db import board as db_board
+from app.db import findings as db_findings
+from app.db import source_files
+from app.db import submissions as db_submissions
+from app.db.types import DbConnection
+from app.domain import findings_text
+from app.domain.findings import Severity
+from app.domain.indicators import OwnerLevel
+from app.domain.sheets import SheetGrid
+from app.domain.submissions import (
+    RECEIVABLE,
+    Acceptance,
+    Difference,
+    ReadResult,
+    StoredFinding,
+    SubmissionDetail,
+    SubmissionRow,
+    SubmissionState,
+    blockers,
+)
+from app.domain.submissions import differences as compare
+from app.errors import Refused
+from app.i18n import _
+from app.importing.reader import read_grid
+from app.progress import Progress
+from app.services import checking, corrections, intake, scope
+from app.services.workspace import Workspace
+from app.text import format_number
+
+#: How many findings a refusal quotes before it only counts the rest.
+_QUOTED = 3
+
+
+def read(
+    ws: Workspace, paths: Sequence[Path], progress: Progress, cancelled: Callable[[], bool] | None = None
+) -> tuple[ReadResult, ...]:
+    """What each file (folders: every workbook inside) is and says; nothing is stored, a cancel leaves nothing."""
+    return intake.read(ws, paths, progress, cancelled)
+
+
+def receive(ws: Workspace, results: Sequence[ReadResult]) -> tuple[int, ...]:
+    """Store read files as received «tiếp nhận» versions, all of them or none; returns their ids in the same order.
+
+    Raises ``Refused`` when one of them must not be received or when two are about the same unit and period.
+    """
+    _refuse_unreceivable(results)
+    if not results:
+        return ()
+    label = _("Tiếp nhận {count} báo cáo").format(count=len(results))
+    with ws.store.write(label, ws.actor) as connection:
+        ids = tuple(intake.store(connection, ws, item) for item in results)
+        for year in sorted({item.period.year for item in results if item.period}):
+            checking.compare_reports(connection, ws, year)
+        return ids
+
+
+def _refuse_unreceivable(results: Sequence[ReadResult]) -> None:
+    seen: dict[object, str] = {}
+    for item in results:
+        if item.verdict not in RECEIVABLE or item.report is None:
+            sentence = _("Tệp {name} không tiếp nhận được: {why}")
+            raise Refused(
+                "not-receivable", sentence.format(name=item.file_name, why=item.problem or item.verdict.value)
+            )
+        key = (item.unit_id, item.period)
+        if key in seen:
+            raise Refused(
+                "same-unit-twice",
+                _("Hai tệp {first} và {second} cùng là báo cáo của {unit} cho một kỳ.").format(
+                    first=seen[key], second=item.file_name, unit=item.unit_name
+                ),
+                _("Chọn một tệp để tiếp nhận; chưa lưu gì cả."),
+            )
+        seen[key] = item.file_name
+
+
+def board(ws: Workspace, year: int) -> tuple[SubmissionRow, ...]:
+    """One line per commune and station that owes a report for ``year``, with its current version."""
+    with ws.store.read() as connection:
+        expected = scope.expected(connection, scope.year_end(year))
+        rows = [
+            SubmissionRow(item.id, item.name, item.code or "", is_station)
+            for items, is_station in ((expected.communes, False), (expected.stations, True))
+            for item in items
+        ]
+        return db_board.complete(connection, rows, year)
+
+
+def detail(ws: Workspace, submission_id: int) -> SubmissionDetail:
+    """One version whole; raises ``Refused`` when there is none with this id."""
+    with ws.store.read() as connection:
+        return _load(connection, submission_id)
+
+
+def _load(connection: DbConnection, submission_id: int) -> SubmissionDetail:
+    found = db_submissions.load(connection, submission_id)
+    if found is None:
+        raise Refused("no-submission", _("Không có báo cáo mang số {id}.").format(id=submission_id))
+    return found
+
+
+def versions(ws: Workspace, submission_id: int) -> tuple[db_submissions.Version, ...]:
+    """All versions of the same unit and period, oldest first."""
+    with ws.store.read() as connection:
+        item = _load(connection, submission_id)
+        return db_submissions.versions(connection, item.unit_id, item.period)
+
+
+# --- decisions about a whole version -----------------------------------------------------------------------------
+
+
+def accept(ws: Workspace, submission_id: int) -> Acceptance:
+    """Accept «duyệt»: lock one version, let its figures count, supersede the version accepted before.
+
+    Raises ``Refused("not-acceptable")`` that names what blocks it.
+    """
+    name = detail(ws, submission_id).unit_name
+    with ws.store.write(_("Duyệt báo cáo {unit}").format(unit=name), ws.actor) as connection:
+        item = _load(connection, submission_id)
+        _refuse_unless_current(connection, item)
+        _refuse_blocked(ws, item)
+        _refuse_overlap(connection, item)
+        seal = db_submissions.mark_accepted(connection, submission_id, ws.clock())
+    return Acceptance(submission_id, seal)
+
+
+def _refuse_unless_current(connection: DbConnection, item: SubmissionDetail) -> None:
+    known = db_submissions.versions(connection, item.unit_id, item.period)
+    current = db_submissions.current_of(known)
+    if item.state is not SubmissionState.RECEIVED:
+        raise Refused("not-acceptable", _wrong_state(item))
+    if current is not None and current.id != item.id:
+        sentence = _("Báo cáo {unit} đã có bản {version} mới hơn; hãy làm việc trên bản đó.")
+        raise Refused("not-acceptable", sentence.format(unit=item.unit_name, version=current.version))
+
+
+def _wrong_state(item: SubmissionDetail) -> str:
+    sentences = {
+        SubmissionState.ACCEPTED: _(
+            "Báo cáo {unit} (bản {version}) đã duyệt và khóa; muốn sửa phải lập bản đính chính."
+        ),
+        SubmissionState.SUPERSEDED: _("Báo cáo {unit} (bản {version}) đã được bản đính chính thay thế."),
+        SubmissionState.RETURNED: _("Báo cáo {unit} (bản {version}) đã trả lại; chờ đơn vị gửi bản mới."),
+        SubmissionState.DRAFT: _("Báo cáo {unit} (bản {version}) còn là nháp, chưa tiếp nhận."),
+        SubmissionState.RECEIVED: _("Báo cáo {unit} (bản {version}) mới tiếp nhận, chưa duyệt."),
+    }
+    return sentences[item.state].format(unit=item.unit_name, version=item.version)
+
+
+def _refuse_blocked(ws: Workspace, item: SubmissionDetail) -> None:
+    open_ones = blockers(item)
+    if not open_ones:
+        return
+    errors = sum(1 for found in open_ones if found.finding.severity is Severity.ERROR)
+    catalogue = ws.presets.catalogue(item.period.year)
+    quoted = [findings_text.sentence(found.finding, catalogue) for found in open_ones[:_QUOTED]]
+    if len(open_ones) > _QUOTED:
+        quoted.append(_("… và {count} điều nữa.").format(count=len(open_ones) - _QUOTED))
+    sentence = _("Chưa duyệt được báo cáo {unit}: còn {errors} lỗi chặn, {questions} câu hỏi.").format(
+        unit=item.unit_name, errors=errors, questions=len(open_ones) - errors
+    )
+    raise Refused("not-acceptable", " ".join((sentence, *quoted)))
+
+
+def _refuse_overlap(connection: DbConnection, item: SubmissionDetail) -> None:
+    """Two accepted reports over the same days would count twice."""
+    known = db_board.versions_of_year(connection, item.period.year).get(item.unit_id, ())
+    for other in db_board.counting(known):
+        overlaps = other.period.start <= item.period.end and item.period.start <= other.period.end
+        if other.period != item.period and overlaps:
+            raise Refused(
+                "period-overlap",
+                _("{unit} đã có báo cáo được duyệt cho kỳ trùng ngày với kỳ này; duyệt cả hai sẽ tính hai lần.").format(
+                    unit=item.unit_name
+                ),
+            )
+
+
+def return_(ws: Workspace, submission_id: int, reason: str) -> None:
+    """Return «trả lại» a received version to its sender, with the reason."""
+    why = _required(reason)
+    name = detail(ws, submission_id).unit_name
+    with ws.store.write(_("Trả lại báo cáo {unit}").format(unit=name), ws.actor) as connection:
+        item = _load(connection, submission_id)
+        _refuse_locked(item)
+        db_submissions.mark_returned(connection, submission_id, why)
+        checking.compare_reports(connection, ws, item.period.year)
+
+
+def amend(ws: Workspace, submission_id: int, reason: str) -> int:
+    """Start an amendment «đính chính» of an accepted version; returns its id.
+
+    The accepted version keeps counting until the amendment is accepted.
+    """
+    why = _required(reason)
+    name = detail(ws, submission_id).unit_name
+    with ws.store.write(_("Lập bản đính chính báo cáo {unit}").format(unit=name), ws.actor) as connection:
+        item = _load(connection, submission_id)
+        if item.state is not SubmissionState.ACCEPTED:
+            raise Refused("not-amendable", _("Chỉ báo cáo đã duyệt mới cần đính chính.") + " " + _wrong_state(item))
+        known = db_submissions.versions(connection, item.unit_id, item.period)
+        if known[-1].state is SubmissionState.RECEIVED:
+            sentence = _("Báo cáo {unit} đã có bản {version} đang chờ duyệt; hãy sửa ngay trên bản đó.")
+            raise Refused("not-amendable", sentence.format(unit=item.unit_name, version=known[-1].version))
+        return db_submissions.copy_version(connection, submission_id, why, ws.clock())
+
+
+def record_copies(ws: Workspace, submission_id: int, soft_on: date | None, hard_on: date | None) -> None:
+    """Note on which days the soft copy «bản mềm» and the hard copy «bản cứng» came; ``None`` = not yet."""
+    name = detail(ws, submission_id).unit_name
+    for day in (soft_on, hard_on):
+        if day is not None and day > ws.today:
+            raise Refused("future-day", _("Ngày nhận không thể sau hôm nay."))
+    with ws.store.write(_("Ghi ngày nhận bản mềm, bản cứng {unit}").format(unit=name), ws.actor) as connection:
+        db_submissions.set_copies(connection, submission_id, soft_on, hard_on)
+
+
+def _required(reason: str) -> str:
+    if not reason.strip():
+        raise Refused("no-reason", _("Việc này cần ghi lý do; hãy ghi vài chữ rồi làm lại."))
+    return reason.strip()
+
+
+def _refuse_locked(item: SubmissionDetail) -> None:
+    if item.state is not SubmissionState.RECEIVED:
+        raise Refused("locked", _wrong_state(item))
+
+
+# --- decisions about figures and findings ------------------------------------------------------------------------
+
+
+def correct(ws: Workspace, submission_id: int, figure_id: int, value: Decimal | None, reason: str) -> None:
+    """Correct one figure of a received version; what the workbook said is kept beside it, all checks run again."""
+    why = _required(reason)
+    name = detail(ws, submission_id).unit_name
+    with ws.store.write(_("Sửa số liệu báo cáo {unit}").format(unit=name), ws.actor) as connection:
+        item = _load(connection, submission_id)
+        _refuse_locked(item)
+        _refuse_other_sum(ws, item, figure_id, value)
+        corrections.correct(connection, item, figure_id, corrections.Correction(value, why, ws.actor))
+        checking.check_again(connection, ws, submission_id)
+
+
+def _refuse_other_sum(ws: Workspace, item: SubmissionDetail, figure_id: int, value: Decimal | None) -> None:
+    """A figure that hamlets own is their sum; it is corrected where it is made."""
+    stored = next((known for known in item.figures if known.id == figure_id), None)
+    if stored is None or stored.figure.hamlet or stored.figure.commune_code:
+        return
+    code = stored.figure.indicator
+    catalogue = ws.presets.catalogue(item.period.year)
+    if code not in catalogue or catalogue[code].owner is not OwnerLevel.HAMLET:
+        return
+    total = checking.hamlet_sum(item, code)
+    if total is not None and value != total:
+        raise Refused(
+            "sum-of-hamlets",
+            _("{code} là tổng của các xóm ({total}).").format(code=code, total=format_number(total)),
+            _("Hãy sửa số của xóm bị sai; tổng được cộng lại ngay."),
+        )
+
+
+def answer(
+    ws: Workspace, submission_id: int, finding_id: int, candidate: int | None, value: Decimal | None = None
+) -> None:
+    """Answer one question by the number of its candidate, or (``None``) by a value for the figure it asks about."""
+    name = detail(ws, submission_id).unit_name
+    with ws.store.write(_("Trả lời câu hỏi về báo cáo {unit}").format(unit=name), ws.actor) as connection:
+        item = _load(connection, submission_id)
+        _refuse_locked(item)
+        found = _finding(item, finding_id, Severity.QUESTION)
+        corrections.answer(connection, item, found, corrections.Answer(candidate, value, ws.actor))
+        checking.check_again(connection, ws, submission_id)
+
+
+def override(ws: Workspace, submission_id: int, finding_id: int, reason: str) -> None:
+    """Let a warning or an error pass with a reason; a question is answered instead."""
+    why = _required(reason)
+    name = detail(ws, submission_id).unit_name
+    with ws.store.write(_("Bỏ qua cảnh báo của báo cáo {unit}").format(unit=name), ws.actor) as connection:
+        item = _load(connection, submission_id)
+        _refuse_locked(item)
+        found = _finding(item, finding_id, Severity.ERROR, Severity.WARNING, Severity.NOTE)
+        db_findings.close(connection, found.id, db_findings.Decision(reason=why, decided_by=ws.actor))
+
+
+def _finding(item: SubmissionDetail, finding_id: int, *severities: Severity) -> StoredFinding:
+    found = next((known for known in item.findings if known.id == finding_id), None)
+    if found is None:
+        raise Refused("no-finding", _("Điều này không còn trong báo cáo; hãy mở lại báo cáo để xem."))
+    if found.finding.severity not in severities:
+        if found.finding.severity is Severity.QUESTION:
+            raise Refused("is-question", _("Câu hỏi cần được trả lời, không bỏ qua được."))
+        raise Refused("not-question", _("Điều này không phải câu hỏi."))
+    if not found.is_open:
+        raise Refused("finding-settled", _("Điều này đã được giải quyết."))
+    return found
+
+
+# --- the sender's own workbook -----------------------------------------------------------------------------------
+
+
+def original(ws: Workspace, submission_id: int) -> tuple[str, bytes]:
+    """File name and bytes of the workbook one version was read from, exactly as they came."""
+    with ws.store.read() as connection:
+        _load(connection, submission_id)
+        found = source_files.of_submission(connection, submission_id)
+    return found.name, found.content
+
+
+def grid(ws: Workspace, submission_id: int) -> tuple[SheetGrid, ...]:
+    """The sheets of the sender's workbook as text, for looking at a figure in its place."""
+    name, content = original(ws, submission_id)
+    return read_grid(content, name)
+
+
+def differences(ws: Workspace, submission_id: int) -> tuple[Difference, ...]:
+    """What changed in the figures against the version before; empty for a first version."""
+    with ws.store.read() as connection:
+        item = _load(connection, submission_id)
+        known = db_submissions.versions(connection, item.unit_id, item.period)
+        before = next((one for one in reversed(known) if one.version < item.version), None)
+        if before is None:
+            return ()
+        old = _load(connection, before.id)
+    return compare((one.figure for one in old.figures), (one.figure for one in item.figures))
