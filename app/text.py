@@ -9,6 +9,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF])
@@ -25,6 +26,7 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", nfc(text)).strip()
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Key for search: no tones, no marks, đ as d, case folded ("Sóc Giang" and "SOC GIANG" are equal)."""
     decomposed = unicodedata.normalize("NFD", clean(text).replace("đ", "d").replace("Đ", "D").replace("Ð", "D"))
@@ -53,6 +55,9 @@ _MARK = {
 }
 
 
+_SPACE = chr(48 + 1)
+
+
 def _letter(ch: str) -> tuple[int, int]:
     base, *marks = list(unicodedata.normalize("NFD", ch))
     tone = 0
@@ -63,26 +68,28 @@ def _letter(ch: str) -> tuple[int, int]:
             base = _MARK.get((base, mark), base)
     if base in _BASE:
         return _BASE[base], tone
-    if base == " ":
-        return 1, tone
     return (5 + int(base), tone) if base in "0123456789" else (2, tone)
 
 
 def sort_key(text: str) -> str:
     """Sortable key in Vietnamese order: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng), then case.
 
+    A word has one tone wherever it is written, so "hoà" and "hòa" stand together and before "hoá".
+
     The key is a plain string that compares byte by byte, so it can be stored and sorted by any database.
     """
     letters, tones, cases = [], [], []
-    for ch in clean(text):
-        low = ch.lower()
-        if len(low) != 1:
-            low = low[0]
-        letter, tone = _letter(low)
-        letters.append(chr(48 + letter))
-        tones.append(chr(48 + tone))
-        cases.append("1" if low != ch else "0")
-    return f"{''.join(letters)} {''.join(tones)} {''.join(cases)}"
+    for word in clean(text).split(" "):
+        marks = []
+        for ch in word:
+            low = ch.lower()[0]
+            letter, tone = _letter(low)
+            letters.append(chr(48 + letter))
+            cases.append("1" if low != ch else "0")
+            marks += [chr(48 + tone)] if tone else []
+        letters.append(_SPACE)
+        tones.append("".join(marks) or "0")
+    return f"{''.join(letters)} {'/'.join(tones)} {''.join(cases)}"
 
 
 def name_key(full_name: str) -> str:
@@ -100,12 +107,10 @@ def format_number(value: Decimal | int, decimals: int | None = None) -> str:
     number = Decimal(value)
     if decimals is not None:
         number = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    sign, text = ("-", str(abs(number))) if number < 0 else ("", f"{abs(number):f}")
-    text = f"{abs(number):f}"
-    whole, _, rest = text.partition(".")
+    whole, _, rest = f"{abs(number):f}".partition(".")
     if decimals is None:
         rest = rest.rstrip("0")
-    return f"{sign}{_group(whole)}{',' + rest if rest else ''}"
+    return f"{'-' if number < 0 else ''}{_group(whole)}{',' + rest if rest else ''}"
 
 
 def padded_count(value: Decimal | int) -> str:
@@ -114,6 +119,48 @@ def padded_count(value: Decimal | int) -> str:
     if number == number.to_integral_value() and 0 < number < 10:
         return f"0{int(number)}"
     return format_number(number)
+
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_AFTER_TENS = {1: "mốt", 4: "tư", 5: "lăm"}
+_BILLION = 1_000_000_000
+
+
+def number_words(number: int) -> str:
+    """A whole number in northern words: 1105 is "một nghìn một trăm linh năm"."""
+    if number < 0:
+        return f"âm {number_words(-number)}"
+    return " ".join(_words(number)) or _DIGITS[0]
+
+
+def money_words(amount: int) -> str:
+    """An amount of đồng as papers spell it: 223500 is "Hai trăm hai mươi ba nghìn năm trăm đồng"."""
+    words = number_words(amount)
+    return f"{words[0].upper()}{words[1:]} đồng"
+
+
+def _words(number: int) -> list[str]:
+    """Words of ``number``; a group after a higher one speaks its hundreds even when they are zero."""
+    billions, rest = divmod(number, _BILLION)
+    words = [*_words(billions), "tỷ"] if billions else []
+    for scale, name in ((1_000_000, "triệu"), (1000, "nghìn"), (1, "")):
+        group, rest = divmod(rest, scale)
+        if group:
+            words += _group_words(group, is_inner=bool(words))
+            words += [name] if name else []
+    return words
+
+
+def _group_words(group: int, *, is_inner: bool) -> list[str]:
+    hundreds, tens, units = group // 100, group // 10 % 10, group % 10
+    words = [_DIGITS[hundreds], "trăm"] if hundreds or is_inner else []
+    if tens == 0:
+        return [*words, *(["linh"] if words else []), _DIGITS[units]] if units else words
+    words += ["mười"] if tens == 1 else [_DIGITS[tens], "mươi"]
+    if units:
+        is_plain = tens == 1 and units != 5
+        words.append(_DIGITS[units] if is_plain else _AFTER_TENS.get(units, _DIGITS[units]))
+    return words
 
 
 def admin_date(day: date) -> str:

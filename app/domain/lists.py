@@ -4,6 +4,7 @@ Each list name of the rule language is one definition: which rows count, and wit
 and events that were not held never count. A list without rows gives no value, unless its sheet is known to be there.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from app.domain.submissions import ReportedHamlet, ReportedRow
 from app.i18n import N_
 from app.text import clean, fold
 
+_LOCAL_WORD = re.compile(r"^(xom|thon|ban|to dan pho|khu pho|khom|ap|buon)\s+(?=\S)")
 _DAYS: Mapping[type, str] = {Incident: "happened_on", Patrol: "held_on", ReportedEvent: "starts_on"}
 
 
@@ -36,6 +38,11 @@ class ListSheets:
     def present(self) -> frozenset[Register]:
         """Sheets that are there."""
         return self.registers | {item.register for item in self.rows}
+
+
+def hamlet_key(name: str) -> str:
+    """The same for one hamlet with and without the local word in front ("Xóm Kéo Sỹ", "Kéo Sỹ")."""
+    return _LOCAL_WORD.sub("", fold(name))
 
 
 def in_period(row: RegisterRow, period: ReportingPeriod | None) -> bool:
@@ -97,11 +104,11 @@ def _whole(name: str, sheets: ListSheets) -> Decimal | None:
         hamlets = [item for item in hamlets if item.is_border]
     if name == "border_hamlets_with_team":
         guarded = {
-            fold(row.hamlet)
+            hamlet_key(row.hamlet)
             for row in sheets.of(Register.TEAMS)
             if isinstance(row, Team) and team_kind(row) == "border"
         }
-        hamlets = [item for item in hamlets if fold(item.name) in guarded]
+        hamlets = [item for item in hamlets if hamlet_key(item.name) in guarded]
     return Decimal(len(hamlets)) if sheets.hamlets else None
 
 

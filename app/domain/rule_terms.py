@@ -6,6 +6,8 @@ from decimal import Context, Decimal, DecimalException
 
 _EXACT = Context(prec=40)
 
+Values = Mapping[str, Decimal] | Mapping[str, Decimal | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -42,7 +44,7 @@ def names_of(term: Term) -> Iterator[str]:
         yield from names_of(term.right)
 
 
-def compute(term: Term, values: Mapping[str, Decimal | None]) -> Decimal | None:
+def compute(term: Term, values: Values) -> Decimal | None:
     """The value of the term; ``None`` when an operand has no value, or for a division by zero."""
     if isinstance(term, Number):
         return term.value
@@ -79,9 +81,7 @@ class Comparison:
         """Every name in the chain, once, from left to right."""
         return tuple(dict.fromkeys(name for term in self.terms for name in names_of(term)))
 
-    def first_failure(
-        self, values: Mapping[str, Decimal | None]
-    ) -> tuple[bool | None, Decimal | None, Decimal | None, str]:
+    def first_failure(self, values: Values) -> tuple[bool | None, Decimal | None, Decimal | None, str]:
         """(holds, left, right, operator) of the first link that fails, else of the last link; ``None`` = no answer."""
         computed = [compute(term, values) for term in self.terms]
         if None in computed or any(values.get(name) is None for name in self.names()):

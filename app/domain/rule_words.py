@@ -36,6 +36,11 @@ def in_words(rule: Rule, catalogue: Catalogue) -> str:
     return text[:1].upper() + text[1:]
 
 
+def term_in_words(term: Term, catalogue: Catalogue) -> str:
+    """One side of a comparison, for example "Hộ nghèo (A22) cộng Hộ cận nghèo (A24)"."""
+    return _term(term, catalogue)
+
+
 def _body(rule: Rule, catalogue: Catalogue) -> str:
     body, subject = rule.body, name_with_code(rule.subject, catalogue)
     if isinstance(body, Compare):

@@ -17,7 +17,7 @@ from app.i18n import _
 _NAMED = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9_]*)(?:~(?P<tolerance>[0-9]{1,9}(?:\.[0-9]{1,9})?))?")
 _CROSS = re.compile(r"communes=posts(?:~(?P<tolerance>[0-9]{1,9}(?:\.[0-9]{1,9})?))?")
 
-Values = Mapping[str, Decimal | None]
+Values = Mapping[str, Decimal] | Mapping[str, Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)

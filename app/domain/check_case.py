@@ -1,0 +1,109 @@
+"""One report under examination: its values, its lists, last year's figures and what the plan allows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from app.domain.findings import Finding, Severity, Where
+from app.domain.indicators import Catalogue, Indicator, OwnerLevel
+from app.domain.list_definitions import is_held, tier_of
+from app.domain.lists import ListSheets
+from app.domain.registers import Register, RegisterRow, ReportedEvent
+from app.domain.submissions import ParsedReport, ReportedRow
+from app.domain.values import ReportValues, values_of
+
+_COMMUNE_OWNS = frozenset({OwnerLevel.HAMLET, OwnerLevel.COMMUNE})
+_STATION_OWNS = frozenset({OwnerLevel.BORDER_STATION})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """What the plan in force says; a missing piece switches off the checks that need it.
+
+    ``quotas`` gives, per award form as the form prints it, the collectives and persons one commune may propose;
+    ``tier_limits`` the number of people allowed under a tier; ``window_end`` the last day (month, day) of the season of
+    reviews and festivals: 03/3, the day of the people's border guard.
+    """
+
+    quotas: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    tier_limits: Mapping[int, Decimal] = field(default_factory=dict)
+    window_end: tuple[int, int] = (3, 3)
+
+
+LastYear = Mapping[tuple[str, str], Decimal]
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything the checks of one report look at; ``last_year`` is by (indicator, hamlet or "")."""
+
+    report: ParsedReport
+    catalogue: Catalogue
+    last_year: LastYear
+    context: CheckContext
+    values: ReportValues
+    sheets: ListSheets
+
+    @classmethod
+    def of(
+        cls, report: ParsedReport, catalogue: Catalogue, last_year: LastYear | None, context: CheckContext
+    ) -> "Case":
+        """Prepare a report."""
+        values = values_of(catalogue, report.figures, (hamlet.name for hamlet in report.hamlets))
+        sheets = ListSheets(report.rows, report.hamlets, report.header.period, report.registers)
+        return cls(report, catalogue, last_year or {}, context, values, sheets)
+
+    @property
+    def owned(self) -> Iterator[Indicator]:
+        """Indicators that the reporting unit answers for."""
+        levels = _STATION_OWNS if self.report.header.is_station else _COMMUNE_OWNS
+        return (item for item in self.catalogue if item.owner in levels)
+
+    def rows(self, register: Register) -> list[ReportedRow]:
+        """Rows of one list sheet with their places, also those outside the period."""
+        return [item for item in self.report.rows if item.register is register]
+
+    def where(self, code: str, hamlet: str = "") -> Where:
+        """The cell of a figure; a sum over hamlets without a cell of its own is shown at its sheet."""
+        if hamlet:
+            figure = self.values.hamlet_cells.get((hamlet, code))
+            return figure.where if figure else Where()
+        for (typed, _part), figure in self.values.typed.items():
+            if typed == code:
+                return figure.where
+        places = (figure.where.sheet for (_name, found), figure in self.values.hamlet_cells.items() if found == code)
+        return Where(next(places, ""))
+
+    def has_note(self, code: str) -> bool:
+        """Whether the unit explained the figure in its note column."""
+        return bool(self.values.notes.get(code, "").strip())
+
+    def tier(self) -> Decimal | None:
+        """The least strict tier all held events stood under; ``None`` as soon as one stood under none."""
+        rows: list[RegisterRow] = self.sheets.of(Register.EVENTS)
+        tiers = [tier_of(row) for row in rows if isinstance(row, ReportedEvent) and is_held(row)]
+        known = [tier for tier in tiers if tier is not None]
+        return Decimal(min(known)) if known and len(known) == len(tiers) else None
+
+
+def cell_of(item: ReportedRow, *fields: str) -> Where:
+    """The cell of the first of these fields that the row has, else the row."""
+    for name in fields:
+        if name in item.cells:
+            return Where(item.sheet, item.cells[name])
+    return Where(item.sheet, f"A{item.row_no}")
+
+
+def error(code: str, where: Where, indicator: str | None = None, hamlet: str | None = None, **data: str) -> Finding:
+    """A finding that stops acceptance."""
+    return Finding(code, Severity.ERROR, where, indicator, hamlet, data)
+
+
+def warning(code: str, where: Where, indicator: str | None = None, hamlet: str | None = None, **data: str) -> Finding:
+    """A finding that may be overridden with a reason."""
+    return Finding(code, Severity.WARNING, where, indicator, hamlet, data)
+
+
+def note(code: str, where: Where, indicator: str | None = None, hamlet: str | None = None, **data: str) -> Finding:
+    """A finding that only informs."""
+    return Finding(code, Severity.NOTE, where, indicator, hamlet, data)

@@ -1,0 +1,116 @@
+"""V15: numbers in the narrative «thuyết minh» against the figures, where the words leave no doubt what is meant.
+
+A number is compared only when the words after it begin the name of an indicator of the same leaf (two words at least)
+and the phrase ends there: "05 tổ tự quản (56 thành viên)" names the teams, "05 hộ nghèo được vay vốn" names some other
+households. Numbers of other years, changes, rates and fractions are left alone. It warns only; nothing is changed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import takewhile
+
+from app.domain.check_case import Case, warning
+from app.domain.findings import Finding
+from app.domain.indicators import Indicator
+from app.domain.submissions import NarrativeText
+from app.text import clean, format_number
+
+_NUMBER = re.compile(r"(?<![\w.,/+-])(?P<number>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,7})(?![\w/%]|[.,][0-9])")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_CLAUSE = re.compile(r"[.;:!?]")
+_OTHER_TIME = re.compile(r"năm trước|năm ngoái|cùng kỳ|so với|phấn đấu|chỉ tiêu|dự kiến|năm [0-9]{4}", re.IGNORECASE)
+#: Words before a number that make it a change, a bound, a rank or a rate instead of a count.
+_BEFORE = frozenset((
+    "giảm", "tăng", "thêm", "hơn", "trên", "dưới", "gần", "khoảng", "mỗi", "từng", "nhất", "thứ", "ngày", "tháng",
+    "năm", "số", "điều", "khoản", "quý", "tuần", "lần", "từ", "ngoài", "còn",
+))  # fmt: skip
+_AFTER = frozenset(("với", "và", "trị", "cho", "gồm"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An indicator with the words of its name and its figure."""
+
+    indicator: Indicator
+    words: tuple[str, ...]
+    value: Decimal
+
+    def shared(self, words: Sequence[str]) -> int:
+        """How many words of the name the text begins with."""
+        if not words or words[0] != self.words[0]:
+            return 0
+        pairs = takewhile(lambda pair: pair[0] == pair[1], zip(words, self.words, strict=False))
+        return sum(1 for _pair in pairs)
+
+
+def narrative_findings(case: Case) -> Iterator[Finding]:
+    """Numbers of the narrative that no figure bears out."""
+    named = [
+        _Named(item, _name_words(item.name), value)
+        for item in case.catalogue
+        if not item.parts and (value := case.values.unit.get((item.code, ""))) is not None
+    ]
+    for text in case.report.narrative:
+        of_leaf = [item for item in named if text.leaf in item.indicator.outline_leaves]
+        if of_leaf:
+            yield from _of_text(text, of_leaf, named)
+
+
+def _of_text(text: NarrativeText, of_leaf: list[_Named], named: list[_Named]) -> Iterator[Finding]:
+    body = clean(text.text)
+    for found in _NUMBER.finditer(body):
+        if _is_other(body, found.start()):
+            continue
+        words, ends = _phrase(body, found.end())
+        meant = _meant(words, ends, of_leaf)
+        if meant and Decimal(found["number"].replace(".", "")) not in _accepted(meant, words, named):
+            data = {
+                "leaf": text.leaf,
+                "text": f"{found['number']} {' '.join(words[: meant.shared(words)])}",
+                "value": format_number(meant.value),
+            }
+            yield warning("narrative-mismatch", text.where, meant.indicator.code, None, **data)
+
+
+def _is_other(body: str, at: int) -> bool:
+    """Whether the number is of another time, or a change instead of a count."""
+    clause = _CLAUSE.split(body[:at])[-1]
+    before = _WORD.findall(clause)
+    return bool(_OTHER_TIME.search(clause)) or bool(before and before[-1].casefold() in _BEFORE)
+
+
+def _phrase(body: str, start: int) -> tuple[list[str], list[bool]]:
+    """The words after a number, and for each whether the phrase may end after it."""
+    words: list[str] = []
+    ends: list[bool] = []
+    found = list(_WORD.finditer(body, start, start + 160))
+    for index, match in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        gap = body[match.end() : following.start()] if following else body[match.end() :]
+        words.append(match[0].casefold())
+        ends.append(bool(gap.strip()) or following is None or following[0].casefold() in _AFTER)
+    return words, ends
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(name.removeprefix("Số ")))
+
+
+def _meant(words: list[str], ends: list[bool], of_leaf: list[_Named]) -> _Named | None:
+    """The indicator whose name the words begin furthest, if the phrase ends there; a short form means a core one."""
+    best = max(of_leaf, key=lambda item: (item.shared(words), item.indicator.is_core, -len(item.words)))
+    length = best.shared(words)
+    return best if length > 1 and ends[length - 1] else None
+
+
+def _accepted(meant: _Named, words: list[str], named: list[_Named]) -> set[Decimal]:
+    """Every figure the same words could mean, anywhere in the catalogue, and all of them together."""
+    length = meant.shared(words)
+    alike = [
+        item.value
+        for item in named
+        if item.shared(words) >= length and (item.indicator.is_core or not meant.indicator.is_core)
+    ]
+    return {*alike, sum(alike, Decimal(0))}

@@ -1,0 +1,140 @@
+"""Checks over several reports of one year: markers claimed twice, lengths of communes and stations, nominees."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from app.domain.check_case import cell_of, error, note, warning
+from app.domain.check_nominees import birth_in_words, birth_of, current_nominees, is_collective
+from app.domain.findings import Finding, Where
+from app.domain.indicators import Catalogue
+from app.domain.lists import hamlet_key
+from app.domain.markers import marker_key
+from app.domain.registers import Marker, Register, ReportedNominee
+from app.domain.rules import CommunesEqualStations, RuleContext, parse
+from app.domain.submissions import ParsedReport, ReportedRow
+from app.domain.values import values_of
+from app.text import clean, fold, format_number
+
+#: unit id -> its report; findings come back with the unit they belong to.
+Reports = Mapping[int, ParsedReport]
+
+
+def cross_check(reports: Reports, catalogue: Catalogue) -> tuple[tuple[int, Finding], ...]:
+    """V07, V08 and V11 over the reports of one period, one per unit."""
+    return (*_markers(reports), *_lengths(reports, catalogue), *_nominees(reports))
+
+
+def _markers(reports: Reports) -> Iterator[tuple[int, Finding]]:
+    """V07: a marker in the lists of two communes that nobody marks as shared."""
+    claims: dict[str, list[tuple[int, ReportedRow, Marker]]] = defaultdict(list)
+    for unit_id, report in reports.items():
+        seen: set[str] = set()
+        for item in report.rows:
+            if isinstance(item.row, Marker) and not report.header.is_station:
+                key = marker_key(item.row.number)
+                if key and key not in seen:
+                    seen.add(key)
+                    claims[key].append((unit_id, item, item.row))
+    for key, claimed in claims.items():
+        if len(claimed) > 1 and not any(clean(marker.shared_with) for _unit, _item, marker in claimed):
+            for unit_id, item, _marker in claimed:
+                others = ", ".join(reports[other].header.unit_name for other, _i, _m in claimed if other != unit_id)
+                yield (
+                    unit_id,
+                    error("marker-claimed-twice", cell_of(item, "number"), "A04", None, marker=key, other=others),
+                )
+
+
+def _lengths(reports: Reports, catalogue: Catalogue) -> Iterator[tuple[int, Finding]]:
+    """V08: the border of a station is that of the communes it alone serves."""
+    communes = {report.header.unit_code: report for report in reports.values() if not report.header.is_station}
+    served = {
+        unit_id: {figure.commune_code for figure in report.figures if figure.commune_code}
+        for unit_id, report in reports.items()
+        if report.header.is_station
+    }
+    for indicator in catalogue:
+        for text in indicator.rules:
+            rule = parse(text, indicator.code)
+            if not isinstance(rule.body, CommunesEqualStations):
+                continue
+            for unit_id, codes in served.items():
+                if not codes or not codes <= communes.keys() or _serves_jointly(unit_id, served):
+                    continue
+                values = [_value(communes[code], indicator.code, catalogue) for code in sorted(codes)]
+                known = [value for value in values if value is not None]
+                total = sum(known, Decimal(0)) if len(known) == len(values) else None
+                length = reports[unit_id].header.border_length_km
+                context = RuleContext(communes={indicator.code: total}, stations={indicator.code: length})
+                outcome = rule.evaluate({}, context)
+                if outcome.holds is False and total is not None and length is not None:
+                    data = {"left": format_number(total), "right": format_number(length)}
+                    found = Finding("communes-stations-mismatch", rule.severity, Where(), indicator.code, None, data)
+                    yield unit_id, found
+
+
+def _serves_jointly(unit_id: int, served: Mapping[int, set[str]]) -> bool:
+    """Whether another station serves one of the same communes: then no length can be compared."""
+    return any(other != unit_id and codes & served[unit_id] for other, codes in served.items())
+
+
+def _value(report: ParsedReport, code: str, catalogue: Catalogue) -> Decimal | None:
+    return values_of(catalogue, report.figures).unit.get((code, ""))
+
+
+_Claim = tuple[int, ReportedRow, ReportedNominee]
+
+
+def _nominees(reports: Reports) -> Iterator[tuple[int, Finding]]:
+    """V11: one person proposed by two units; people of one name with other days of birth are two people."""
+    by_name: dict[str, list[_Claim]] = defaultdict(list)
+    ordered = sorted(reports.items(), key=lambda pair: (pair[1].header.is_station, pair[1].header.unit_code))
+    for unit_id, report in ordered:
+        rows = [item for item in report.rows if item.register is Register.NOMINEES]
+        for item, nominee in current_nominees(rows):
+            if not is_collective(nominee):
+                by_name[fold(nominee.name)].append((unit_id, item, nominee))
+    for claims in by_name.values():
+        for index, first in enumerate(claims):
+            for second in claims[index + 1 :]:
+                if first[0] != second[0]:
+                    yield from _pair(reports, first, second)
+
+
+def _pair(reports: Reports, first: _Claim, second: _Claim) -> Iterator[tuple[int, Finding]]:
+    """Told at communes; at a station only what no commune could see."""
+    both = ((first, second), (second, first))
+    if not _is_one_person(first[2], second[2]):
+        yield _told(reports, second, first, "namesake")
+        return
+    for (unit_id, item, nominee), other in both:
+        if not reports[unit_id].header.is_station or reports[other[0]].header.is_station:
+            yield _told(reports, (unit_id, item, nominee), other, "duplicate-nominee")
+
+
+def _told(reports: Reports, claim: _Claim, other: _Claim, code: str) -> tuple[int, Finding]:
+    unit_id, item, nominee = claim
+    data = {
+        "person": clean(nominee.name),
+        "birth": birth_in_words(nominee),
+        "other": reports[other[0]].header.unit_name,
+        "award": clean(other[2].award),
+    }
+    make = note if code == "namesake" else warning
+    return unit_id, make(code, cell_of(item, "name"), None, None, **data)
+
+
+def _is_one_person(first: ReportedNominee, second: ReportedNominee) -> bool:
+    """Same day (or year) of birth; without one, the same hamlet."""
+    births = birth_of(first), birth_of(second)
+    if all(births):
+        has_only_year = first.born_on is None or second.born_on is None
+        return births[0] == births[1] or (has_only_year and _same_year(first, second))
+    places = [hamlet_key(clean(nominee.place).split(",")[0]) for nominee in (first, second)]
+    return bool(places[0]) and places[0] == places[1]
+
+
+def _same_year(first: ReportedNominee, second: ReportedNominee) -> bool:
+    years = [nominee.born_on.year if nominee.born_on else nominee.birth_year for nominee in (first, second)]
+    return years[0] == years[1]
