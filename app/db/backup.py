@@ -76,7 +76,7 @@ def copy(raw: Any, folder: Path, *, name: str, at: datetime, reason: str) -> Pat
         _write_digest(temporary, target)
         files.place(temporary, target)
     except (OSError, driver().Error) as error:
-        seal_of(target).unlink(missing_ok=True)
+        files.discard(seal_of(target))
         raise (problem_of(error, target) or error) from error
     finally:
         files.discard(temporary)

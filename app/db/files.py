@@ -47,9 +47,9 @@ def beside(target: Path) -> Path:
 
 
 def discard(path: Path) -> None:
-    """Remove a temporary database and whatever SQLite put beside it; already gone is fine."""
+    """Remove an unfinished file and whatever SQLite put beside it; already gone is fine."""
     for name in (path, *side_files(path)):
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, NotADirectoryError):
             name.unlink()
 
 

@@ -183,8 +183,8 @@ def last_at(connection: Connection) -> datetime | None:
 def log(connection: Connection, limit: int) -> list[HistoryEntry]:
     """The newest ``limit`` operations, newest first."""
     undone = {step.id for step, is_undone in steps(connection) if is_undone}
-    rows = select(change.c.table_name, change.c.row_id).where(change.c.operation_id == operation.c.id).distinct()
-    counted = select(func.count()).select_from(rows.subquery()).scalar_subquery()
+    row = change.c.table_name.concat(":").concat(change.c.row_id)
+    counted = select(func.count(row.distinct())).where(change.c.operation_id == operation.c.id).scalar_subquery()
     query = select(operation, counted.label("changes")).order_by(operation.c.id.desc()).limit(limit)
     return [
         HistoryEntry(row.id, row.at, row.actor, row.label, row.id in undone, row.changes)

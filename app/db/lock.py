@@ -19,6 +19,7 @@ from app.db.problems import problem_of
 from app.errors import DataFileProblem
 from app.i18n import _
 
+_PATIENCE_SECONDS = 0.2
 _VIETNAM = timezone(timedelta(hours=7))
 
 
@@ -44,7 +45,8 @@ class DataFileLock:
         self._clock = clock
         self._holder_file = path.with_name(path.name + ".nguoi-mo")
         # Released by whoever closes the workspace, which need not be the thread that opened it.
-        self._lock = FileLock(path.with_name(path.name + ".khoa"), timeout=0, thread_local=False)
+        self._lock_file = path.with_name(path.name + ".khoa")
+        self._lock = FileLock(self._lock_file, timeout=_PATIENCE_SECONDS, thread_local=False)
 
     @property
     def is_held(self) -> bool:
@@ -67,6 +69,9 @@ class DataFileLock:
         """Give the lock back; not holding it is fine."""
         if self.is_held:
             self._holder_file.unlink(missing_ok=True)
+            if os.name != "nt":
+                # Gone before the lock is free: whoever waits on the nameless file notices and begins again.
+                self._lock_file.unlink(missing_ok=True)
             self._lock.release()
 
     def holder(self) -> LockHolder | None:

@@ -13,7 +13,7 @@ from app.db.history import Step, as_json, logged_tables
 from app.errors import Refused
 from app.i18n import N_, _
 
-_NOUNS = {
+NOUNS = {
     "unit": N_("đơn vị"),
     "unit_relation": N_("quan hệ đơn vị"),
     "unit_lineage": N_("biến động đơn vị"),
@@ -29,7 +29,7 @@ _NOUNS = {
     "issued_document": N_("văn bản đã phát hành"),
     "issued_document_version": N_("căn cứ của văn bản"),
 }
-_NAME_COLUMNS = ("name", "full_name", "alias", "file_name", "subject", "indicator", "leaf", "natural_key", "code")
+NAME_COLUMNS = ("name", "full_name", "alias", "file_name", "subject", "indicator", "leaf", "natural_key", "code")
 
 
 def install(raw: Any) -> None:
@@ -102,8 +102,8 @@ def _refuse_changed(connection: Connection, table: Table, step: Step) -> None:
 
 def _changed_since(step: Step, table_name: str, row: str) -> Refused:
     values = json.loads(row)
-    name = next((str(values[column]) for column in _NAME_COLUMNS if values.get(column)), "")
-    noun = _(_NOUNS[table_name])
+    name = next((str(values[column]) for column in NAME_COLUMNS if values.get(column)), "")
+    noun = _(NOUNS[table_name])
     sentence = _("Không hoàn tác được “{label}” vì {what} đã thay đổi sau đó; chưa có gì bị thay đổi thêm.")
     what = _("{noun} “{name}”").format(noun=noun, name=name) if name else noun
     return Refused("undo-changed-since", sentence.format(label=step.label, what=what))
@@ -138,4 +138,4 @@ def _refuse_dangling(connection: Connection, touched: list[Table], step: Step) -
                 "Không hoàn tác được “{label}” vì {noun} thêm sau đó còn dùng đến; chưa có gì bị thay đổi."
                 " Hãy hoàn tác hoặc xóa phần ấy trước."
             )
-            raise Refused("undo-in-use", sentence.format(label=step.label, noun=_(_NOUNS[name])))
+            raise Refused("undo-in-use", sentence.format(label=step.label, noun=_(NOUNS[name])))

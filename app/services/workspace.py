@@ -49,6 +49,14 @@ class DataFolder:
             return DataFolder(place)
         return DataFolder(place.parent, place.name)
 
+    def __str__(self) -> str:
+        return str(self.path)
+
+    @property
+    def name(self) -> str:
+        """Name of the folder, for titles."""
+        return self.path.name
+
     @property
     def data_file(self) -> Path:
         """The data file."""

@@ -237,6 +237,7 @@ def test_that_the_id_of_a_row_never_changes(store: Store) -> None:
 def test_that_history_tells_who_changed_what_from_what_to_what(store: Store) -> None:
     with store.write("Thêm", "An") as connection:
         unit_id = add_unit(connection, "A")
+        add_submission(connection, unit_id)
     with store.write("Đổi tên", "Bình") as connection:
         rename(connection, unit_id, "giữa chừng")
         rename(connection, unit_id, "B")
@@ -248,7 +249,7 @@ def test_that_history_tells_who_changed_what_from_what_to_what(store: Store) -> 
     assert [(entry.actor, entry.label, entry.is_undone, entry.changes) for entry in entries] == [
         ("Chi", "Hoàn tác: Đổi tên", False, 1),
         ("Bình", "Đổi tên", True, 1),
-        ("An", "Thêm", False, 1),
+        ("An", "Thêm", False, 5),
     ]
     assert entries[0].at > entries[1].at
     assert [told.table for told in renamed] == ["unit"]
@@ -257,7 +258,7 @@ def test_that_history_tells_who_changed_what_from_what_to_what(store: Store) -> 
 
 
 def test_that_every_logged_table_can_be_named_in_a_refusal() -> None:
-    assert set(undo._NOUNS) == {table.name for table in history.logged_tables()}
+    assert set(undo.NOUNS) == {table.name for table in history.logged_tables()}
 
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=12)

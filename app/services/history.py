@@ -1,0 +1,187 @@
+"""The history «nhật ký thay đổi» as people read it, and the way back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from app.db import history
+from app.db.undo import NAME_COLUMNS, NOUNS
+from app.i18n import N_, _
+from app.services.workspace import VIETNAM, Workspace
+from app.text import format_number, short_date
+
+_COLUMNS = {
+    "name": N_("tên"),
+    "kind": N_("loại"),
+    "code": N_("mã"),
+    "is_border": N_("giáp biên"),
+    "valid_from": N_("từ ngày"),
+    "valid_to": N_("đến trước ngày"),
+    "note": N_("ghi chú"),
+    "alias": N_("tên gọi khác"),
+    "role": N_("quan hệ"),
+    "segment": N_("đoạn biên giới"),
+    "document": N_("văn bản"),
+    "share_milli": N_("tỷ lệ"),
+    "on_day": N_("ngày"),
+    "level": N_("cấp"),
+    "parent_organ": N_("cơ quan chủ quản"),
+    "short_name": N_("tên viết tắt"),
+    "symbol": N_("ký hiệu"),
+    "place": N_("địa danh"),
+    "archive_line": N_("dòng lưu"),
+    "recipients": N_("nơi nhận"),
+    "plan_preset": N_("kế hoạch"),
+    "plan_number": N_("số kế hoạch"),
+    "report_year": N_("năm báo cáo"),
+    "event_year": N_("năm tổ chức"),
+    "full_name": N_("họ tên"),
+    "committee_title": N_("chức vụ trong Ban chỉ đạo"),
+    "agency_title": N_("chức vụ cơ quan"),
+    "signing_form": N_("thể thức ký"),
+    "state": N_("trạng thái"),
+    "version": N_("lần"),
+    "file_name": N_("tệp"),
+    "period_start": N_("đầu kỳ"),
+    "period_end": N_("cuối kỳ"),
+    "received_at": N_("tiếp nhận lúc"),
+    "accepted_at": N_("duyệt lúc"),
+    "soft_copy_on": N_("nhận bản mềm ngày"),
+    "hard_copy_on": N_("nhận bản cứng ngày"),
+    "return_reason": N_("lý do trả lại"),
+    "amend_reason": N_("lý do đính chính"),
+    "indicator": N_("chỉ tiêu"),
+    "value_milli": N_("giá trị"),
+    "original_milli": N_("giá trị ban đầu"),
+    "status": N_("tình trạng"),
+    "reason": N_("lý do"),
+    "severity": N_("mức độ"),
+    "is_open": N_("còn mở"),
+    "answer": N_("trả lời"),
+    "decided_by": N_("người quyết định"),
+    "leaf": N_("mục"),
+    "text": N_("nội dung"),
+    "is_done": N_("đã xong"),
+    "number": N_("số"),
+    "subject": N_("trích yếu"),
+    "issued_on": N_("ngày ban hành"),
+    "signer": N_("người ký"),
+    "year": N_("năm"),
+    "register": N_("danh sách"),
+    "payload": N_("nội dung dòng"),
+}
+_VALUES = {
+    "draft": N_("nháp"),
+    "received": N_("đã tiếp nhận"),
+    "returned": N_("trả lại"),
+    "accepted": N_("đã duyệt"),
+    "superseded": N_("được thay bằng đính chính"),
+    "reported": N_("theo báo cáo"),
+    "corrected": N_("đã sửa"),
+    "asked": N_("đang hỏi"),
+    "not_owned": N_("không thuộc đơn vị"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One operation of the history; ``at`` is Vietnam time, ``changes`` counts rows."""
+
+    id: int
+    at: datetime
+    actor: str
+    label: str
+    is_undone: bool
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One value an operation changed: of which thing, which field, from what to what (empty = nothing there)."""
+
+    thing: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextUndo:
+    """What the next undo or redo takes back; ``at`` is Vietnam time."""
+
+    id: int
+    label: str
+    at: datetime
+
+
+def entries(ws: Workspace, limit: int = 200) -> tuple[EntryRow, ...]:
+    """The newest operations, newest first."""
+    with ws.store.read() as connection:
+        found = history.log(connection, limit)
+    return tuple(
+        EntryRow(item.id, item.at.astimezone(VIETNAM), item.actor, item.label, item.is_undone, item.changes)
+        for item in found
+    )
+
+
+def changes(ws: Workspace, operation_id: int, limit: int = 500) -> tuple[ChangeLine, ...]:
+    """What one operation changed, value by value; at most ``limit`` lines."""
+    with ws.store.read() as connection:
+        found = history.changes_of(connection, operation_id)
+    lines: list[ChangeLine] = []
+    for item in found:
+        lines.extend(_lines(item))
+        if len(lines) >= limit:
+            break
+    return tuple(lines[:limit])
+
+
+def undo(ws: Workspace) -> str:
+    """Take back the newest operation; returns its label, raises ``Refused`` with the reason."""
+    return ws.store.undo(ws.actor)
+
+
+def redo(ws: Workspace) -> str:
+    """Do again what the last undo took back; returns its label, raises ``Refused`` with the reason."""
+    return ws.store.redo(ws.actor)
+
+
+def undoable(ws: Workspace) -> NextUndo | None:
+    """What :func:`undo` would take back; ``None`` when there is nothing or it is final."""
+    found = ws.store.undoable()
+    return None if found is None else NextUndo(found.id, found.label, found.at.astimezone(VIETNAM))
+
+
+def redoable(ws: Workspace) -> NextUndo | None:
+    """What :func:`redo` would do again."""
+    found = ws.store.redoable()
+    return None if found is None else NextUndo(found.id, found.label, found.at.astimezone(VIETNAM))
+
+
+def _lines(item: history.HistoryChange) -> Iterator[ChangeLine]:
+    before, after = item.before or {}, item.after or {}
+    named = after or before
+    name = next((str(named[column]) for column in NAME_COLUMNS if named.get(column)), "")
+    thing = " ".join(part for part in (_(NOUNS[item.table]), name) if part)
+    for column, label in _COLUMNS.items():
+        old, new = before.get(column), after.get(column)
+        if column in named and old != new:
+            told = ChangeLine(thing, _(label), _shown(column, old), _shown(column, new))
+            if told.before != told.after:
+                yield told
+
+
+def _shown(column: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if column.endswith("_milli"):
+        return format_number(Decimal(value) / 1000)
+    if column.startswith("is_"):
+        return _("có") if value else _("không")
+    if column in ("valid_from", "valid_to", "period_start", "period_end") or column.endswith(("_on", "_day")):
+        return short_date(date.fromisoformat(str(value)))
+    if column.endswith("_at"):
+        return datetime.fromisoformat(str(value)).astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")
+    return _(_VALUES[value]) if value in _VALUES else str(value)
