@@ -1,0 +1,224 @@
+"""«Theo dõi nộp»: who has sent what, in which state, with soft and hard copy; one line per expected unit."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from app.domain.submissions import SubmissionRow, SubmissionState
+from app.i18n import _
+from app.services import submissions
+from app.ui import operations, theme
+from app.ui.context import UiContext
+from app.ui.submissions.tab import Tab
+from app.ui.submissions.words import state_chip
+from app.ui.tables import Cell, CellState, Column, TableModel
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.labels import Part
+from app.ui.widgets.panel import Facts, Panel, SidePanel, clear_layout
+from app.ui.widgets.table import Table
+
+_NO_DAY = Cell(CellState.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who has sent, who has not, what is open, over all expected units of a year."""
+
+    sent: int
+    expected: int
+    missing: tuple[str, ...]
+    accepted: int
+    blocked: int
+    asked: int
+
+    @staticmethod
+    def of(rows: tuple[SubmissionRow, ...]) -> "Standing":
+        """Count communes; stations are counted with what is open only."""
+        communes = [row for row in rows if not row.is_station]
+        waiting = [row for row in rows if row.state is SubmissionState.RECEIVED]
+        return Standing(
+            sum(1 for row in communes if row.state is not None),
+            len(communes),
+            tuple(row.unit_name for row in communes if row.state is None),
+            sum(1 for row in rows if row.state is SubmissionState.ACCEPTED),
+            sum(1 for row in waiting if row.errors),
+            sum(1 for row in waiting if row.questions and not row.errors),
+        )
+
+
+def _state(row: SubmissionRow) -> Cell:
+    return Cell(chip=state_chip(row)[1])
+
+
+def _count(attribute: str, tone: str, row: SubmissionRow) -> Cell:
+    number = getattr(row, attribute)
+    return Cell(tone=tone, is_strong=True) if number else Cell(tone="text3")
+
+
+def _day(value: date | None, row: SubmissionRow) -> Cell:
+    return Cell() if value or row.state is None else _NO_DAY
+
+
+def _columns() -> tuple[Column[SubmissionRow], ...]:
+    def counted(key: str, title: str, tone: str) -> Column[SubmissionRow]:
+        return Column(
+            key,
+            title,
+            lambda row: getattr(row, key) if row.state else None,
+            cell=lambda row: _count(key, tone, row),
+            width=52,
+            is_number=True,
+        )
+
+    return (
+        Column(
+            "unit",
+            _("Đơn vị"),
+            lambda row: row.unit_name,
+            cell=lambda row: Cell(caption=row.file_name or row.unit_code),
+            width=160,
+            is_stretched=True,
+        ),
+        Column("state", _("Trạng thái"), lambda row: state_chip(row)[0], cell=_state, width=118),
+        Column("version", _("Bản"), lambda row: row.version or None, width=44, is_number=True),
+        Column("figures", _("Số đúng"), lambda row: row.figures if row.state else None, width=72, is_number=True),
+        counted("questions", _("Hỏi"), "ask"),
+        counted("warnings", _("Nhắc"), "warn"),
+        counted("errors", _("Chặn"), "block"),
+        Column(
+            "soft",
+            _("Bản mềm"),
+            lambda row: row.soft_copy_on,
+            cell=lambda row: _day(row.soft_copy_on, row),
+            width=88,
+            is_number=True,
+        ),
+        Column(
+            "hard",
+            _("Bản cứng"),
+            lambda row: row.hard_copy_on,
+            cell=lambda row: _day(row.hard_copy_on, row),
+            width=88,
+            is_number=True,
+        ),
+    )
+
+
+class BoardTab(Tab):
+    """The board, the report of the selected unit beside it."""
+
+    def __init__(self, context: UiContext, choose_files: Button) -> None:
+        super().__init__(context)
+        self._rows: tuple[SubmissionRow, ...] = ()
+        outer = QVBoxLayout(self)
+        theme.space(outer)
+        self._stack = QStackedWidget()
+        outer.addWidget(self._stack)
+        self._stack.addWidget(
+            EmptyState(
+                _("Chưa có báo cáo nào của năm này"),
+                _("Xã gửi tệp Excel theo mẫu; chương trình đọc, kiểm tra rồi mới ghi."),
+                (
+                    (_("Chép các tệp của xã vào một thư mục"), _("USB hay thư mục nào cũng được, tệp gốc giữ nguyên")),
+                    (_("Kéo thư mục thả vào cửa sổ này"), _("hoặc bấm nút dưới đây")),
+                    (_("Xem kết luận từng tệp rồi bấm Tiếp nhận"), _("trước đó chưa ghi gì vào số liệu")),
+                ),
+                (choose_files,),
+            )
+        )
+        self._stack.addWidget(self._filled())
+
+    def _filled(self) -> Panel:
+        holder = Panel(flush=True)
+        holder.setProperty("panel", "false")
+        row = QHBoxLayout()
+        theme.space(row, gap=16)
+        left = Panel(flush=True)
+        self.table = Table(self.context, "submissions-board", TableModel(_columns()), row_height="row_two_lines")
+        self.table.row_chosen.connect(self._show)
+        self.table.row_opened.connect(self._open)
+        left.body.addWidget(self.table, 1)
+        row.addWidget(left, 1)
+        self.side = SidePanel()
+        self._facts = Facts()
+        self.side.content.addWidget(self._facts)
+        self.side.content.addStretch(1)
+        row.addWidget(self.side)
+        holder.body.addLayout(row, 1)
+        return holder
+
+    def reload(self) -> None:
+        """Read the board of the year."""
+        self._rows = submissions.board(self.context.workspace, self.context.year)
+        has_any = any(row.state is not None for row in self._rows)
+        self._stack.setCurrentIndex(1 if has_any else 0)
+        self.table.set_rows(self._rows, lambda row: row.unit_id)
+        if self.table.current_row() is None and self._rows:
+            self.table.select(lambda row: row.state is not None)
+        self._show(self.table.current_row())
+
+    @property
+    def rows(self) -> tuple[SubmissionRow, ...]:
+        """The lines as read last."""
+        return self._rows
+
+    def sentence(self) -> list[Part | str]:
+        """How many have sent, who is missing, what is open."""
+        standing = Standing.of(self._rows)
+        parts: list[Part | str] = [
+            _("{sent}/{expected} xã đã nộp").format(sent=standing.sent, expected=standing.expected)
+        ]
+        if standing.missing:
+            parts.append(Part(_(", thiếu {names}").format(names=", ".join(standing.missing)), "warn"))
+        parts.append(_("; đã duyệt {count}").format(count=standing.accepted))
+        if standing.blocked:
+            parts.append(Part(_("; {count} báo cáo có lỗi chặn").format(count=standing.blocked), "block"))
+        if standing.asked:
+            parts.append(Part(_("; {count} báo cáo chờ trả lời").format(count=standing.asked), "ask"))
+        return [*parts, "."]
+
+    def _open(self, row: SubmissionRow) -> None:
+        if row.submission_id is not None:
+            self.wanted.emit(row.submission_id)
+
+    def _show(self, row: SubmissionRow | None) -> None:
+        self._facts.clear()
+        clear_layout(self.side.foot)
+        if row is None:
+            self.side.heading.setText(_("Chọn một đơn vị"))
+            self.side.chip.show_state("", "plain")
+            return
+        self.side.heading.setText(row.unit_name)
+        self.side.chip.show_state(*state_chip(row))
+        self._facts.add(_("Mã"), row.unit_code)
+        if row.submission_id is None:
+            self._facts.add(_("Tình hình"), _("Chưa có bản mềm, chưa có bản cứng"))
+            return
+        self._facts.add(_("Tệp"), row.file_name)
+        self._facts.add(_("Bản"), str(row.version))
+        self._facts.add(_("Bản mềm"), _day_text(row.soft_copy_on), "" if row.soft_copy_on else "warn")
+        self._facts.add(_("Bản cứng"), _day_text(row.hard_copy_on), "" if row.hard_copy_on else "warn")
+        if not row.hard_copy_on:
+            self.side.foot.addWidget(
+                Button(_("Nhận bản cứng hôm nay"), clicked=lambda: self._hard_copy(row), small=True)
+            )
+        self.side.foot.addStretch(1)
+        self.side.foot.addWidget(Button(_("Mở báo cáo"), "primary", clicked=lambda: self._open(row), small=True))
+
+    def _hard_copy(self, row: SubmissionRow) -> None:
+        ws, wanted = self.context.workspace, row.submission_id
+        if wanted is None:
+            return
+        operations.write(
+            self,
+            lambda: submissions.record_copies(ws, wanted, row.soft_copy_on, ws.today),
+            done=lambda _result: self.context.say(
+                _("Đã ghi bản cứng của {unit} hôm nay").format(unit=row.unit_name), can_undo=True
+            ),
+        )
+
+
+def _day_text(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else _("chưa có")

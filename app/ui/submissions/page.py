@@ -1,0 +1,160 @@
+"""«Báo cáo xã»: who has sent, what comes in, what is under review."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar
+
+from app.domain.findings import Where
+from app.i18n import _
+from app.ui.context import UiContext
+from app.ui.submissions.board import BoardTab
+from app.ui.submissions.intake import IntakeTab
+from app.ui.submissions.review import ReviewTab
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.page import Page
+
+BOARD, INTAKE, REVIEW = range(3)
+
+
+class SubmissionsPage(Page):
+    """Three tabs: «Theo dõi nộp», «Nhập báo cáo», «Duyệt».
+
+    Targets: the id of a report opens it, ``(id, Where)`` at a cell, ``"intake"`` the import, ``"board"`` the board,
+    a sequence of paths reads them.
+    """
+
+    tables = frozenset({"submission", "figure", "finding", "unit", "unit_relation", "committee"})
+
+    def __init__(self, context: UiContext) -> None:
+        self.help_lines = (
+            _("Kéo tệp hoặc thư mục của xã thả vào cửa sổ: chương trình đọc và nói kết luận từng tệp."),
+            _("Phím cách đánh dấu tệp; Enter mở báo cáo; F8, Shift+F8 tới phát hiện sau, trước."),
+            _("1–9 chọn câu trả lời, Ctrl+Enter ghi; F2 sửa số ở ô đang chọn; Ctrl+PgUp, Ctrl+PgDn đổi trang tính."),
+            _("Alt+← và Alt+→ tới báo cáo của đơn vị trước, sau. Ctrl+Z hoàn tác việc vừa làm."),
+        )
+        super().__init__(context, _("Báo cáo xã"))
+        self.tab_bar = QTabBar()
+        self.tab_bar.setDrawBase(False)
+        self.tab_bar.setExpanding(False)
+        for word in (_("Theo dõi nộp"), _("Nhập báo cáo"), _("Duyệt")):
+            self.tab_bar.addTab(word)
+        row = QHBoxLayout()
+        row.addWidget(self.tab_bar)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.board = BoardTab(context, self._choose_button("primary"))
+        self.intake = IntakeTab(context, self._choose_button("primary"))
+        self.review = ReviewTab(context)
+        self._tabs = (self.board, self.intake, self.review)
+        self._stack = QStackedWidget()
+        for tab in self._tabs:
+            self._stack.addWidget(tab)
+            tab.news.connect(self._say_news)
+        self.body.addWidget(self._stack, 1)
+        self.board.wanted.connect(self.open_report)
+        self.intake.wanted.connect(self._after_receiving)
+        self.tab_bar.currentChanged.connect(self._turn)
+
+    def _choose_button(self, kind: str = "plain") -> Button:
+        return Button(_("Chọn tệp của xã"), kind, "folder-open", self.choose_files)
+
+    # --- coming and going ---
+
+    def reload(self) -> None:
+        """Read board and open report again."""
+        self.board.reload()
+        open_ones = {row.submission_id for row in self.board.rows}
+        if self.review.submission_id is not None:
+            if self._is_of_this_year(self.review.submission_id, open_ones):
+                self.review.reload()
+            else:
+                self.review.forget()
+        self._say_news()
+
+    def _is_of_this_year(self, submission_id: int, current: set[int | None]) -> bool:
+        return submission_id in current
+
+    def open_target(self, target: object) -> None:
+        """Show what another page asked for."""
+        if isinstance(target, int):
+            self.open_report(target)
+        elif isinstance(target, tuple) and len(target) == 2 and isinstance(target[1], Where):
+            self.open_report(int(target[0]), target[1])
+        elif target == "intake":
+            self.tab_bar.setCurrentIndex(INTAKE)
+        elif target == "board":
+            self.tab_bar.setCurrentIndex(BOARD)
+
+    def open_report(self, submission_id: int, where: Where | None = None) -> None:
+        """Open a report under «Duyệt»."""
+        self.tab_bar.setCurrentIndex(REVIEW)
+        self.review.open(submission_id, where)
+        self._say_news()
+
+    def _after_receiving(self, submission_id: int) -> None:
+        if submission_id:
+            self.open_report(submission_id)
+        else:
+            self.tab_bar.setCurrentIndex(BOARD)
+
+    def take_files(self, paths: Sequence[object]) -> bool:
+        """Read files dropped anywhere on the window."""
+        self.tab_bar.setCurrentIndex(INTAKE)
+        self.intake.start([Path(str(path)) for path in paths])
+        return True
+
+    def choose_files(self) -> None:
+        """Choose files in the dialog of the system; they are read at once."""
+        folder = self.context.settings.import_folder
+        title = _("Chọn báo cáo của xã")
+        kinds = _("Tệp Excel (*.xlsx *.xlsm *.xls *.ods);;Mọi tệp (*)")
+        names, _kind = QFileDialog.getOpenFileNames(self.window(), title, folder, kinds)
+        if names:
+            self.context.remember(import_folder=str(Path(names[0]).parent))
+            self.take_files(names)
+
+    # --- head ---
+
+    def _turn(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self._say_news()
+
+    def _say_news(self) -> None:
+        tab = self._tabs[self.tab_bar.currentIndex()]
+        self.set_title(self.review.title() if tab is self.review else _("Báo cáo xã"))
+        self.say(*tab.sentence())
+        self._label_tabs()
+        if tab is self.board:
+            self.set_actions(None, self._choose_button("primary"))
+        elif tab is self.intake:
+            self.set_actions(self._choose_button(), self.intake.receive_button() if self.intake.rows else None)
+        else:
+            self.set_actions(*tab.head_buttons())
+
+    def _label_tabs(self) -> None:
+        rows = self.board.rows
+        communes = [row for row in rows if not row.is_station]
+        sent = sum(1 for row in communes if row.state is not None)
+        waiting = sum(1 for row in rows if row.state is not None and row.state.value == "received")
+        counts = (f"{sent}/{len(communes)}", str(len(self.intake.rows) or ""), str(waiting or ""))
+        words = (_("Theo dõi nộp"), _("Nhập báo cáo"), _("Duyệt"))
+        for number, (word, count) in enumerate(zip(words, counts, strict=True)):
+            self.tab_bar.setTabText(number, f"{word}  {count}" if count else word)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+← and Alt+→ walk through the reports under review."""
+        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if is_alt and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.walk(1 if event.key() == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def walk(self, step: int) -> None:
+        """Open the report of the next or previous unit that has one."""
+        ids = [row.submission_id for row in self.board.rows if row.submission_id is not None]
+        if ids:
+            now = ids.index(self.review.submission_id) if self.review.submission_id in ids else -1
+            self.open_report(ids[(now + step) % len(ids)])

@@ -1,0 +1,33 @@
+"""What the three tabs of this place have in common."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.context import UiContext
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Part
+
+
+class Tab(QWidget):
+    """One tab: it says its own state and brings its own buttons for the head of the page.
+
+    ``news`` asks the page to say state and buttons again; ``wanted`` asks it to open a report by its id.
+    """
+
+    news = Signal()
+    wanted = Signal(int)
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self.context = context
+
+    def reload(self) -> None:
+        """Read again what the tab shows."""
+
+    def sentence(self) -> list[Part | str]:
+        """The state in one sentence."""
+        return []
+
+    def head_buttons(self) -> tuple[Button | None, Button | None]:
+        """Secondary and primary button."""
+        return None, None

@@ -1,0 +1,103 @@
+"""Words and chips of this place: state of a version, verdict on a file, weight of a finding."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from app.domain.findings import Severity
+from app.domain.submissions import ReadResult, SubmissionRow, SubmissionState, Verdict
+from app.i18n import N_, _
+
+#: severity -> (word, chip, tone, icon)
+SEVERITY: Mapping[Severity, tuple[str, str, str, str]] = {
+    Severity.ERROR: (N_("Chặn"), "block", "block", "octagon-x"),
+    Severity.QUESTION: (N_("Hỏi"), "ask", "ask", "message-circle-question-mark"),
+    Severity.WARNING: (N_("Nhắc"), "warn", "warn", "triangle-alert"),
+    Severity.NOTE: (N_("Gợi ý"), "plain", "text2", "info"),
+}
+#: the order in which a person settles them
+ORDER = (Severity.QUESTION, Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+_STATE: Mapping[SubmissionState, tuple[str, str]] = {
+    SubmissionState.DRAFT: (N_("Nháp"), "draft"),
+    SubmissionState.RECEIVED: (N_("Chờ duyệt"), "reading"),
+    SubmissionState.RETURNED: (N_("Đã trả lại"), "returned"),
+    SubmissionState.ACCEPTED: (N_("Đã duyệt"), "approved"),
+    SubmissionState.SUPERSEDED: (N_("Đã thay"), "plain"),
+}
+_VERDICT: Mapping[Verdict, tuple[str, str]] = {
+    Verdict.SAME: (N_("Đã nhập rồi"), "plain"),
+    Verdict.WRONG_PERIOD: (N_("Sai kỳ"), "block"),
+    Verdict.UNKNOWN_UNIT: (N_("Chưa rõ đơn vị"), "block"),
+    Verdict.UNREADABLE: (N_("Không đọc được"), "block"),
+}
+_ENCODINGS: Mapping[str, str] = {
+    "unicode-nfc": N_("Unicode dựng sẵn"),
+    "unicode-nfd": N_("Unicode tổ hợp, đã chuẩn hóa"),
+    "tcvn3": N_("TCVN3 (.VnTime), đã chuyển"),
+    "vni": N_("VNI, đã chuyển"),
+}
+_NUMBER = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+
+
+def state_chip(row: SubmissionRow) -> tuple[str, str]:
+    """Word and chip of a line of the board; what blocks is said before the state."""
+    if row.state is None:
+        return _("Chưa nộp"), "none"
+    if row.state is SubmissionState.RECEIVED and row.errors:
+        return _("Chặn {count}").format(count=row.errors), "block"
+    if row.state is SubmissionState.RECEIVED and row.questions:
+        return _("Hỏi {count}").format(count=row.questions), "ask"
+    word, chip = _STATE[row.state]
+    return _(word), chip
+
+
+def version_chip(state: SubmissionState) -> tuple[str, str]:
+    """Word and chip of one version."""
+    word, chip = _STATE[state]
+    return _(word), chip
+
+
+def verdict_chip(result: ReadResult) -> tuple[str, str]:
+    """Word and chip of a file that was read."""
+    if result.verdict in _VERDICT:
+        word, chip = _VERDICT[result.verdict]
+        return _(word), chip
+    errors, questions = result.count(Severity.ERROR), result.count(Severity.QUESTION)
+    if errors:
+        return _("Bị chặn {count}").format(count=errors), "block"
+    if questions:
+        return _("Cần hỏi {count}").format(count=questions), "ask"
+    return (_("Đúng"), "ok") if result.verdict is Verdict.NEW else (_("Bản mới"), "ok")
+
+
+def verdict_caption(result: ReadResult) -> str:
+    """The second line of a file: why not, or what is new about it."""
+    if result.problem:
+        return result.problem
+    if result.verdict is Verdict.SAME:
+        return _("Giống hệt bản {version} đã nhập; không có gì thay đổi").format(version=result.known_version)
+    if result.verdict is Verdict.NEWER:
+        return _("Khác bản {version} ở {count} số").format(version=result.known_version, count=result.differences)
+    if result.verdict is Verdict.AFTER_ACCEPTANCE:
+        return _("Bản {version} đã duyệt; tệp này khác {count} số, sẽ thành bản đính chính").format(
+            version=result.known_version, count=result.differences
+        )
+    return encodings(result.report.encodings) if result.report else ""
+
+
+def encodings(names: tuple[str, ...]) -> str:
+    """How the letters of a workbook were written."""
+    return ", ".join(_(_ENCODINGS.get(name, name)) for name in names)
+
+
+def typed_number(text: str) -> Decimal | None:
+    """What a person typed as a figure ("1.234,5"); empty is no figure. Raises ``ValueError`` with one sentence."""
+    typed = text.strip()
+    if not typed:
+        return None
+    if not _NUMBER.fullmatch(typed):
+        raise ValueError(
+            _("Chưa hiểu số “{text}”. Ghi như 1.234 hoặc 20,203; để trống nghĩa là chưa có số liệu.").format(text=typed)
+        )
+    return Decimal(typed.replace(".", "").replace(",", "."))
