@@ -1,0 +1,55 @@
+"""Who signs on which day, and what stands in the letterhead."""
+
+from datetime import date
+
+from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, holders_on, signer_on
+
+
+def a_holder(key: int, start: date, end: date | None = None, form: str = "") -> OfficeHolder:
+    title = "Phó Trưởng ban" if form else "Trưởng ban"
+    return OfficeHolder(key, f"Người {key}", title, "Phó Chủ tịch UBND huyện", form, start, end)
+
+
+OLD = a_holder(1, date(2020, 1, 1), date(2022, 6, 1))
+NEW = a_holder(2, date(2022, 6, 1))
+DEPUTY = a_holder(3, date(2023, 1, 1), form="KT. Trưởng ban")
+
+
+def test_that_an_old_paper_gets_the_old_signer() -> None:
+    assert signer_on([OLD, NEW, DEPUTY], date(2022, 5, 31)) == OLD
+    assert signer_on([OLD, NEW, DEPUTY], date(2022, 6, 1)) == NEW
+
+
+def test_that_nobody_signs_before_the_first_office() -> None:
+    assert signer_on([OLD, NEW], date(2019, 12, 31)) is None
+
+
+def test_that_the_head_signs_before_a_deputy_appointed_later() -> None:
+    assert holders_on([NEW, DEPUTY], date(2024, 1, 1)) == (DEPUTY, NEW)
+    assert signer_on([NEW, DEPUTY], date(2024, 1, 1)) == NEW
+    assert signer_on([DEPUTY], date(2024, 1, 1)) == DEPUTY
+
+
+def test_that_signature_lines_are_in_capitals_in_their_order() -> None:
+    assert OLD.signature_lines == ("TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND HUYỆN")
+    assert DEPUTY.signature_lines == ("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND HUYỆN")
+
+
+def test_that_a_letterhead_without_superior_organ_has_one_name() -> None:
+    committee = Committee(
+        1,
+        CommitteeLevel.COMMUNE,
+        "Ban chỉ đạo",
+        "",
+        "Ban chỉ đạo xã Trường Hà",
+        "BCĐ",
+        "Trường Hà",
+        "Lưu: VT",
+        ("UBND tỉnh",),
+        "p",
+        "",
+        2026,
+        2027,
+    )
+    assert committee.letterhead == ("BAN CHỈ ĐẠO XÃ TRƯỜNG HÀ",)
+    assert committee.all_recipients == ("UBND tỉnh", "Lưu: VT")

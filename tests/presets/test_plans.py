@@ -1,0 +1,121 @@
+"""The plan of Hà Quảng against its printed text, and a second plan that shares nothing with it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.errors import Problem
+from app.paths import resources
+from app.presets.load import PresetLibrary
+from app.presets.plans import PlanPreset
+
+SHIPPED = resources() / "presets"
+
+
+@pytest.fixture(scope="module")
+def plan() -> PlanPreset:
+    return PresetLibrary(SHIPPED).plan("ha-quang-2022")
+
+
+def test_that_the_plan_bears_its_number_and_both_years(plan: PlanPreset) -> None:
+    assert (plan.number, plan.issued_on) == ("74/KH-BCĐ", date(2022, 1, 11))
+    assert (plan.report_year, plan.event_year) == (2021, 2022)
+    assert plan.committee.place == "Hà Quảng"
+
+
+def test_that_there_are_ten_recipients_with_the_slips_put_right(plan: PlanPreset) -> None:
+    lines = [*plan.committee.recipients, plan.committee.archive_line]
+    assert len(lines) == 10
+    assert lines[7] == "04 Đồn Biên phòng trên địa bàn"
+    assert not any("Đoàn" in line or "BCD" in line for line in lines)
+
+
+def test_that_the_signer_is_printed_as_in_the_plan(plan: PlanPreset) -> None:
+    (holder,) = plan.holders
+    assert (holder.committee_title, holder.agency_title) == ("Trưởng ban", "Phó Chủ tịch UBND huyện")
+    assert holder.full_name == "Triệu Đình Dũng"
+    assert holder.valid_from <= plan.issued_on
+
+
+def test_that_quotas_add_up_to_the_golden_numbers(plan: PlanPreset) -> None:
+    communes = len(plan.territory.communes)
+    per_commune = [item for item in plan.quotas if item.scope == "commune"]
+    pools = [item for item in plan.quotas if item.scope == "committee"]
+    assert communes == 8
+    assert sum(item.collectives for item in per_commune) * communes == 8
+    assert sum(item.individuals for item in per_commune) * communes == 16
+    assert [(item.giver, item.collectives, item.individuals) for item in pools] == [
+        ("UBND tỉnh Cao Bằng", 1, 1),
+        ("Bộ Chỉ huy BĐBP tỉnh", 1, 1),
+    ]
+    assert all(item.clause for item in plan.quotas)
+
+
+def test_that_before_the_21st_means_the_20th(plan: PlanPreset) -> None:
+    report = plan.obligation("commune-report")
+    assert report is not None
+    assert report.working_day == report.last_day == date(2022, 1, 20)
+    assert report.copies == ("hard", "soft")
+
+
+def test_that_both_dates_of_the_dossier_are_kept(plan: PlanPreset) -> None:
+    dossier = plan.obligation("award-dossier")
+    assert dossier is not None
+    assert [(item.day, item.clause) for item in dossier.dates] == [
+        (date(2022, 1, 21), "IV.6"),
+        (date(2022, 2, 10), "III.3"),
+    ]
+    assert (dossier.working_day, dossier.last_day) == (date(2022, 1, 20), date(2022, 2, 9))
+
+
+def test_that_a_duty_without_date_has_none(plan: PlanPreset) -> None:
+    review = plan.obligation("district-review")
+    assert review is not None
+    assert review.working_day is None
+    assert plan.obligation("nothing") is None
+
+
+def test_that_the_collecting_point_is_not_all_stations(plan: PlanPreset) -> None:
+    assert plan.territory.collecting_point == "DBP-SG"
+    assert len(plan.territory.stations) == 4
+
+
+def test_that_every_shipped_plan_and_locality_is_sound() -> None:
+    library = PresetLibrary(SHIPPED)
+    assert [header.id for header in library.plans()] == ["ha-quang-2022"]
+    for header in library.plans():
+        assert library.plan(header.id).header == header
+    for header in library.headers("locality"):
+        assert library.locality(header.id).stations
+
+
+def changed(folder: Path, old: str, new: str) -> PresetLibrary:
+    """The shipped plan with one text replaced."""
+    text = (SHIPPED / "plan" / "ha-quang-2022.toml").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "plan").mkdir()
+    (folder / "plan" / "x.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    return PresetLibrary(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("event_year = 2022", "event_year = 2020", "event_year: phải bằng hoặc sau năm báo cáo 2021"),
+        ('"01366", "01367"', '"01366", "01366"', "territory.communes: “01366” có hai lần"),
+        ('collecting_point = "DBP-SG"', 'collecting_point = "DBP-XX"', "phải là một trong các đồn"),
+        ('level = "district"', 'level = "nation"', "committee.level"),
+        ('level = "district"', 'level = "commune"', "Ban chỉ đạo cấp xã phải là một xã của kế hoạch"),
+        ("individuals = 2", "individuals = -2", "không được âm"),
+        ('id = "giay-khen-ubnd-huyen"', 'id = "bang-khen-ubnd-tinh"', "có hai lần"),
+        ("movement = ", "motion = ", "motion"),
+        ('note = "Người ký', 'valid_to = 2021-01-01\nnote = "Người ký', "phải sau ngày bắt đầu"),
+    ],
+)
+def test_that_a_mistake_names_file_and_key(tmp_path: Path, old: str, new: str, sentence: str) -> None:
+    with pytest.raises(Problem) as refused:
+        changed(tmp_path, old, new).plan("ha-quang-2022")
+    assert refused.value.code == "bad-preset"
+    assert "x.toml" in refused.value.sentence
+    assert sentence in refused.value.sentence
