@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from app.db.tables import issued_document, issued_document_version, review_text, submission
 from app.domain.submissions import SubmissionState
@@ -104,13 +105,17 @@ def issued(connection: Connection, unit_id: int, year: int) -> tuple[IssuedDocum
         .where(issued_document.c.unit_id == unit_id, issued_document.c.year == year)
         .order_by(issued_document.c.issued_on.desc(), issued_document.c.id.desc())
     )
-    return tuple(
-        IssuedDocument(
-            row.kind, row.number, row.symbol, row.subject, row.unit_id, row.year, row.issued_on, row.signer,
-            row.figures, row.content_sha256, row.id,
-        )
-        for row in rows
-    )  # fmt: skip
+    return tuple(_issued(row) for row in rows)
+
+
+def find_issued(connection: Connection, issued_id: int) -> IssuedDocument | None:
+    """One issued paper, or ``None``."""
+    row = connection.execute(select(issued_document).where(issued_document.c.id == issued_id)).one_or_none()
+    return None if row is None else _issued(row)
+
+
+def _issued(row: Row[Any]) -> IssuedDocument:
+    return IssuedDocument(**row._mapping)  # noqa: SLF001 - public in SQLAlchemy despite its name
 
 
 def versions_used(connection: Connection, issued_id: int) -> dict[int, SubmissionState]:
