@@ -50,12 +50,14 @@ MONEY = {
 
 
 def test_that_text_sorts_by_letters_before_tones() -> None:
-    assert sorted(TONES[::-1], key=sort_key) == TONES
+    mixed = TONES[::-1]
+    assert sorted(mixed, key=sort_key) == TONES
 
 
 def test_that_people_sort_by_their_last_word_then_the_first() -> None:
     names = [name.strip() for name in NAMES.split("<")]
-    assert sorted(names[::-1], key=name_key) == names
+    mixed = names[::-1]
+    assert sorted(mixed, key=name_key) == names
 
 
 def test_that_small_letters_come_before_capitals_and_digits_before_letters() -> None:
