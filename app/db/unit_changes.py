@@ -143,6 +143,12 @@ def add_lineage(connection: Connection, edge: Lineage) -> int:
     )
 
 
+def hand_on_lineage(connection: Connection, old_id: int, new_id: int, on: date) -> None:
+    """What ``old_id`` is written to become from ``on`` on becomes the future of ``new_id``."""
+    later = and_(unit_lineage.c.predecessor_id == old_id, unit_lineage.c.on_day >= on)
+    connection.execute(update(unit_lineage).where(later).values(predecessor_id=new_id))
+
+
 def add_alias(connection: Connection, unit_id: int, alias: str) -> None:
     """Learn another spelling of a unit; learning it twice is fine."""
     text = clean(alias)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.db import unit_changes, units
 from app.db.types import DbConnection
 from app.domain.territory import UnitDraft
-from app.domain.units import Lineage, LineageKind, RelationRole, Unit, UnitKind, UnitRelation, titled
+from app.domain.units import UNKNOWN_START, Lineage, LineageKind, RelationRole, Unit, UnitKind, UnitRelation, titled
 from app.errors import Refused
 from app.i18n import _
 from app.services import unit_checks
@@ -57,9 +57,10 @@ def _add(connection: DbConnection, draft: UnitDraft, parent_id: int | None, docu
     for alias in draft.aliases:
         unit_changes.add_alias(connection, made, alias)
     if parent_id is not None:
-        _tie(
-            connection, UnitRelation(made, parent_id, RelationRole.ADMINISTRATION, draft.valid_from, None, "", document)
-        )
+        start = draft.valid_from
+        if start == UNKNOWN_START:  # since when is not known: then as long as the parent is there
+            start = units.unit_of(connection, parent_id).valid_from
+        _tie(connection, UnitRelation(made, parent_id, RelationRole.ADMINISTRATION, start, None, "", document))
     return made
 
 
@@ -67,7 +68,9 @@ def _tie(connection: DbConnection, tie: UnitRelation) -> None:
     """Store a tie, cut to the life of both units when it is open at the end."""
     if tie.valid_to is None:
         ends = [units.unit_of(connection, key).valid_to for key in (tie.child_id, tie.parent_id)]
-        tie = replace(tie, valid_to=min((end for end in ends if end is not None), default=None))
+        end = min((end for end in ends if end is not None), default=None)
+        if end is not None and end > tie.valid_from:
+            tie = replace(tie, valid_to=end)
     unit_checks.check_relation(connection, tie)
     unit_changes.add_relation(connection, tie)
 
@@ -124,19 +127,18 @@ class _Replacement:
 
 
 def _replace(connection: DbConnection, unit_id: int, change: _Replacement) -> int:
-    """End a unit and begin it anew under another name or code, with everything that is tied to it."""
+    """End a unit and begin it anew under another name or code, with its ties and its later life."""
     old = units.unit_of(connection, unit_id)
     unit_checks.check_alive(old, change.on)
     ties = [tie for tie in units.relations(connection, unit_id) if tie.valid_to is None or tie.valid_to > change.on]
     unit_changes.close_unit(connection, unit_id, change.on)
-    draft = replace(
-        _draft_of(old, name=change.name or old.name, code=change.code or old.code), valid_from=change.on, valid_to=None
-    )
+    draft = replace(_draft_of(old, name=change.name or old.name, code=change.code or old.code), valid_from=change.on)
     new = _add(connection, draft, None)
     for tie in ties:
         child_id, parent_id = (new if key == unit_id else key for key in (tie.child_id, tie.parent_id))
         start = max(tie.valid_from, change.on)
         unit_changes.add_relation(connection, replace(tie, child_id=child_id, parent_id=parent_id, valid_from=start))
+    unit_changes.hand_on_lineage(connection, unit_id, new, change.on)
     edge = Lineage(unit_id, new, change.kind, change.on, Decimal(1), change.document)
     unit_changes.add_lineage(connection, edge)
     unit_checks.check_lineage(connection)
@@ -154,7 +156,7 @@ def merge(ws: "Workspace", source_ids: Sequence[int], into: UnitDraft | int, on:
         ]
         parent_id = _parent_from(connection, sources, on)
         for source in sources:
-            unit_checks.check_alive(source, on)
+            unit_checks.check_ending(connection, source, on)
             unit_changes.close_unit(connection, source.id, on)
         target = _target(connection, into, parent_id, on, document)
         for source in sources:
@@ -211,8 +213,11 @@ def split(
     """
     with ws.store.write(_("Chia tách đơn vị thành {n} phần").format(n=len(parts)), ws.actor) as connection:
         old = units.unit_of(connection, unit_id)
-        unit_checks.check_alive(old, on)
         _check_parts(parts)
+        if goes_on:
+            unit_checks.check_alive(old, on)
+        else:
+            unit_checks.check_ending(connection, old, on)
         hamlets = units.children(connection, unit_id, on - timedelta(days=1))
         parent_id = _parent_from(connection, [old], on)
         if not goes_on:
@@ -250,7 +255,7 @@ def close(ws: "Workspace", unit_id: int, on: date) -> None:
     """End a unit without a successor: ``on`` is the first day it no longer exists. Units below must have gone."""
     with ws.store.write(_("Kết thúc hiệu lực đơn vị"), ws.actor) as connection:
         unit = units.unit_of(connection, unit_id)
-        unit_checks.check_alive(unit, on)
+        unit_checks.check_ending(connection, unit, on)
         if below := units.children(connection, unit_id, on):
             raise Refused(
                 "has-children",

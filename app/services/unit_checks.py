@@ -163,8 +163,25 @@ def check_share(share: Decimal | None) -> None:
 
 
 def check_alive(unit: Unit, on: date) -> None:
-    """The unit must have existed the day before ``on`` and not be closed yet."""
-    if unit.valid_from < on and unit.valid_to is None:
+    """The unit must exist on the day before ``on`` and, but for the change, on ``on``."""
+    if unit.valid_from < on and unit.is_valid_on(on):
         return
     sentence = _("{unit} không còn hiệu lực hoặc chưa có trước ngày {day}; chưa có gì thay đổi.")
     raise Refused("not-alive", sentence.format(unit=unit.title, day=short_date(on)), _("Hãy chọn ngày khác."))
+
+
+def check_ending(connection: DbConnection, unit: Unit, on: date) -> None:
+    """A unit that is to end on ``on`` must exist until then, and no later change may be written down for it yet."""
+    check_alive(unit, on)
+    later = [edge for edge in units.lineage(connection) if edge.predecessor_id == unit.id and edge.on >= on]
+    if unit.valid_to is None and not later:
+        return
+    day = min([edge.on for edge in later] + ([unit.valid_to] if unit.valid_to else []))
+    heirs = ", ".join(units.unit_of(connection, edge.successor_id).title for edge in later) or _("không còn")
+    raise Refused(
+        "later-change",
+        _("{unit} đã được ghi thay đổi từ ngày {day} (thành {heirs}); chưa có gì thay đổi.").format(
+            unit=unit.title, day=short_date(day), heirs=heirs
+        ),
+        _("Hãy chọn đơn vị còn hiệu lực, hoặc ngày sau ngày đó."),
+    )
