@@ -19,6 +19,7 @@ from app.domain.aggregate import consolidate as total_up
 from app.domain.committee import signer_on
 from app.domain.figures import Consolidation, UnitFigures
 from app.domain.indicators import Catalogue
+from app.domain.leaf_text import LeafPiece
 from app.domain.outline import OutlineLeaf
 from app.domain.submissions import SubmissionState
 from app.errors import Refused
@@ -26,7 +27,7 @@ from app.i18n import _
 from app.progress import Progress
 from app.reports import docx_writer, pdf_writer
 from app.reports import review as review_paper
-from app.reports.model import Document
+from app.reports.model import Document, Run
 from app.reports.review import ReviewContent
 from app.reports.review_annexes import UnitNarrative
 from app.services import gathering, review_content, scope, tracing
@@ -109,6 +110,7 @@ class LeafState:
     text: str
     is_done: bool
     narratives: tuple[UnitNarrative, ...]
+    sentences: tuple[tuple[LeafPiece, ...], ...] = ()
 
 
 def leaves(ws: Workspace, year: int, scope_unit_id: int | None = None) -> tuple[LeafState, ...]:
@@ -129,9 +131,16 @@ def leaves(ws: Workspace, year: int, scope_unit_id: int | None = None) -> tuple[
                 text=known.text if known else "",
                 is_done=bool(known and known.is_done),
                 narratives=tuple(item for item in content.narratives if item.leaf == leaf.code),
+                sentences=tuple(tuple(_piece(run) for run in runs) for runs in sentences),
             )
         )
     return tuple(states)
+
+
+def _piece(run: Run) -> LeafPiece:
+    if run.figure is None:
+        return LeafPiece(run.text)
+    return LeafPiece(run.text, run.figure.code, run.figure.is_partial, run.is_missing)
 
 
 def leaf_progress(ws: Workspace, year: int) -> dict[str, bool]:
