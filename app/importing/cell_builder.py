@@ -154,7 +154,7 @@ def column_of(letters: str) -> int:
     """The number of a column; refuses letters beyond the last column of a sheet."""
     number = column_number(letters)
     if number > LAST_COLUMN:
-        raise refusal("bad-structure", detail=f"cột {letters}")
+        raise refusal("bad-structure", detail=f"ô ngoài bảng {letters}")
     return number
 
 

@@ -8,6 +8,7 @@ from app.importing.raw import CellKind, NumberFormat, RawCell
 from app.importing.values import exact_number, plain_text, says_nothing
 from app.text import fold
 
+_LONGEST = 60
 _LAST_SERIAL = 2_958_465
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]*Z?)?")
@@ -37,6 +38,8 @@ def read_date(cell: RawCell | None, *, is_1904: bool = False) -> DateReading:
 def read_date_text(text: str) -> DateReading:
     """A day written as text; text that says nothing («không», "-") is no date."""
     plain = plain_text(text)
+    if len(plain) > _LONGEST:
+        return DateReading(question="not-a-date")
     if not plain or says_nothing(fold(plain)):
         return DateReading()
     if re.fullmatch(r"(19|20)[0-9]{2}", plain):

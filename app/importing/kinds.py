@@ -77,6 +77,7 @@ def _kind_of(content: bytes) -> str:
 
 def _ole_kind(content: bytes) -> str:
     """Which program wrote an OLE container: its stream names stand in the directory as UTF-16."""
+    names = content.upper()
     for name, code in (
         ("EncryptedPackage", "password"),
         ("EncryptionInfo", "password"),
@@ -85,7 +86,7 @@ def _ole_kind(content: bytes) -> str:
         ("Workbook", "xls"),
         ("Book", "xls"),
     ):
-        if name.encode("utf-16-le") in content:
+        if name.upper().encode("utf-16-le") in names:
             return code
     return "truncated"
 

@@ -18,8 +18,9 @@ _FOREIGN = (
     "\u00c4\u00c5\u00c6\u00c7\u00cb\u00ce\u00cf\u00d1\u00d6\u00d7\u00d8\u00db\u00dc\u00de\u00df"
     "\u00e4\u00e5\u00e6\u00e7\u00eb\u00ee\u00ef\u00f1\u00f6\u00f7\u00f8\u00fb\u00fc\u00fe\u00ff"
 )
-_FOREIGN_WORD = re.compile(rf"[A-Za-z\u00c0-\u00ff]*(?:[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z])[^\s]*")
-_LOST_WORD = re.compile(r"[^\W\d_]*\?[^\W\d_]+")
+# No repetition before the letter that is looked for: a long line would be searched again from each of its letters.
+_FOREIGN_WORD = re.compile(rf"(?:[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z])\S*")
+_LOST_LETTER = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _FOREIGN_LETTER = re.compile(f"[{_FOREIGN}]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -46,5 +47,6 @@ def foreign_words(text: str) -> tuple[int, int]:
 
 def lost_words(text: str) -> tuple[int, int, str]:
     """(words with a question mark in the place of a letter, all words, one example)."""
-    found = _LOST_WORD.findall(text)
-    return len(found), len(_WORD.findall(text)), found[0] if found else ""
+    found = [match.start() for match in _LOST_LETTER.finditer(text)]
+    example = text[max(found[0] - 12, 0) : found[0] + 12] if found else ""
+    return len(found), len(_WORD.findall(text)), " ".join(example.split())

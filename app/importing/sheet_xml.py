@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from app.importing.cell_builder import LAST_COLUMN, LAST_ROW, CellBuilder, SheetContext, column_of
+from app.importing.cell_builder import LAST_COLUMN, LAST_ROW, CellBuilder, SheetContext
 from app.importing.raw import MergedRange, RawSheet, column_number
 from app.importing.refusals import refusal
 from app.importing.shared_text import NO_FONTS
@@ -26,6 +26,7 @@ class _SheetReader:
         self.parser = parser
         self.row = 0
         self.column = 0
+        self.reference = ""
         self.hidden_rows: list[int] = []
         self.hidden_columns: set[int] = set()
         self.merged: list[MergedRange] = []
@@ -85,8 +86,6 @@ class _SheetReader:
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
         self.row = _index(number) if number else self.row + 1
-        if not 0 < self.row <= LAST_ROW:
-            raise refusal("bad-structure", detail=f"số dòng {self.row}")
         self.column = 0
         if attributes.get("hidden") in _TRUE:
             self.hidden_rows.append(self.row)
@@ -95,14 +94,11 @@ class _SheetReader:
         reference = attributes.get("r")
         if reference:
             match = _REFERENCE.fullmatch(reference)
-            if match is None:
-                raise refusal("bad-structure", detail=f"địa chỉ ô {reference[:20]}")
-            self.column = column_of(match[1])
-            self.row = int(match[2])
+            self.column = column_number(match[1]) if match else 0
+            self.row = int(match[2]) if match else self.row
         else:
             self.column += 1
-        if self.column > LAST_COLUMN or not 0 < self.row <= LAST_ROW:
-            raise refusal("bad-structure", detail=f"ô ngoài bảng {(reference or '')[:20]}")
+        self.reference = reference or ""
         self.kind = attributes.get("t", "n")
         self.style = _index(attributes.get("s"))
         self.is_formula = self.has_value = False
@@ -112,6 +108,8 @@ class _SheetReader:
         self.in_cell = True
 
     def _keep_cell(self) -> None:
+        if not (0 < self.column <= LAST_COLUMN and 0 < self.row <= LAST_ROW):
+            raise refusal("bad-structure", detail=f"ô ngoài bảng {self.reference[:20]}")
         stored = "".join(self.parts) if self.has_value else None
         fonts = frozenset(self.fonts) if self.fonts else NO_FONTS
         self.builder.keep(self.row, self.column, self.kind, self.style, stored, fonts, is_formula=self.is_formula)

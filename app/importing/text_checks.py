@@ -8,7 +8,7 @@ from app.importing.refusals import refusal
 from app.text import clean
 
 _SECRET = re.compile(r"(?:độ mật\s*:?\s*)?[(\[]?(mật|tối mật|tuyệt mật)[)\]]?[.!]?")
-_SECRET_LINE = re.compile(rf"^\s*{_SECRET.pattern}\s*$", re.IGNORECASE | re.MULTILINE)
+_SECRET_LINE = re.compile(rf"^[ \t]*{_SECRET.pattern}[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _LONGEST_MARK = 25
 _LEAST_ODD_WORDS = 5
 _ODD_SHARE = 0.03

@@ -9,6 +9,9 @@ from app.text import clean, fold
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _JOINS = re.compile(r"[\s.,:;*_/-]+")
 
+#: No title is longer; what follows is not looked at.
+_LONGEST = 250
+
 #: Header rows stand near the top; below this many filled rows nobody writes one.
 HEADER_ROWS = 40
 
@@ -16,7 +19,7 @@ HEADER_ROWS = 40
 @lru_cache(maxsize=8192)
 def title(text: str) -> str:
     """A header text for comparison: folded, without brackets, signs and double spaces."""
-    return _JOINS.sub(" ", _BRACKETS.sub(" ", fold(text))).strip()
+    return _JOINS.sub(" ", _BRACKETS.sub(" ", fold(text[:_LONGEST]))).strip()
 
 
 def tidy(text: str) -> str:
@@ -29,7 +32,7 @@ def tidy(text: str) -> str:
 @lru_cache(maxsize=8192)
 def label(text: str) -> str:
     """A label for comparison, brackets kept («… (km)»)."""
-    return _JOINS.sub(" ", fold(text).replace("(", " ").replace(")", " ")).strip()
+    return _JOINS.sub(" ", fold(text[:_LONGEST]).replace("(", " ").replace(")", " ")).strip()
 
 
 def merged_at(sheet: RawSheet, row: int, column: int) -> MergedRange | None:

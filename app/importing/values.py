@@ -19,6 +19,8 @@ _LARGEST_MONEY = Decimal(10) ** 13
 _LARGEST_COUNT = Decimal(10) ** 8
 _PLACES = {ValueType.DECIMAL3: 3, ValueType.PERCENT: 3}
 _THOUSANDTH = Decimal("0.001")
+#: No number with its words is longer; the patterns below are not meant for whole paragraphs.
+_LONGEST = 80
 _NOISE = Decimal("1e-9")
 
 #: Serial numbers below this cannot come from typing "12/5" or "12/45": such dates begin in 1930 (serial 10959).
@@ -240,6 +242,8 @@ def read_text(text: str, value_type: ValueType, unit: str) -> Reading:
     plain = plain_text(text)
     if not plain:
         return BLANK
+    if len(plain) > _LONGEST:
+        return Reading(question="not-a-number", options=(None,))
     folded = fold(plain).rstrip(" .;,")
     if value_type is ValueType.BOOLEAN:
         yes_or_no = _yes_or_no(folded)
@@ -371,7 +375,7 @@ def _options(text: str, value_type: ValueType) -> tuple[Decimal, ...]:
 def _pair(match: re.Match[str], value_type: ValueType, unit: str) -> Reading:
     """ "12 hộ/45 khẩu": the first number may be this figure, the second one that of its partner."""
     first, second = _options(match[1], value_type), _options(match[3], ValueType.DECIMAL3)
-    words = fold(match[2] or "").strip(" .")
+    words = fold(match[2] or "").strip(" .,")
     if not first or (words and not _means(words, unit)):
         return Reading(question="pair", options=(None,))
     # "07/09" without words may as well mean seven of nine: then only the first number is offered.

@@ -1,0 +1,111 @@
+"""The quick way of reading a sheet gives the same cells as the parser, or leaves the sheet to it."""
+
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import BadFile
+from app.importing.cell_builder import CellBuilder, SheetContext
+from app.importing.limits import DEFAULT_LIMITS
+from app.importing.raw import RawCell, RawSheet
+from app.importing.sheet_text import plain_rows
+from app.importing.sheet_xml import read_events, read_sheet
+from app.importing.styles import read_styles
+from tests.importing.conftest import YEAR_2020, YEAR_2021
+from tests.support.workbooks import STYLES
+
+_TEXTS = [("chung", frozenset[str]()), ("hai", frozenset[str]())]
+Cells = dict[int, dict[int, RawCell]]
+
+
+def _context() -> SheetContext:
+    return SheetContext(_TEXTS, read_styles(STYLES.encode()), DEFAULT_LIMITS)
+
+
+def _quick(data: bytes) -> tuple[Cells, frozenset[int]] | str:
+    sheet = RawSheet("s")
+    try:
+        read_sheet(data, sheet, _context())
+    except BadFile as problem:
+        return problem.code
+    return sheet.rows, sheet.hidden_rows
+
+
+def _parsed(data: bytes) -> tuple[Cells, frozenset[int]] | str:
+    sheet = RawSheet("s")
+    try:
+        read_events(data, CellBuilder(sheet, _context()), [])
+    except BadFile as problem:
+        return problem.code
+    return sheet.rows, sheet.hidden_rows
+
+
+def _sheet(body: str) -> bytes:
+    return f"<worksheet><sheetData>{body}</sheetData></worksheet>".encode()
+
+
+_CONTENT = st.sampled_from(
+    ["", "<v>1</v>", "<v></v>", "<v/>", "<v> 2 </v>", "<v>a&amp;b</v>", "<v>&#65;&#x1EAD;</v>", "<v>&#0;</v>",
+     "<v>&x;</v>",
+     "<f>A1+1</f>", "<f>A1</f><v>3</v>", "<f>A1</f><v></v>", '<f t="shared" si="0"/><v>4</v>', "<is><t>chữ</t></is>",
+     '<is><t xml:space="preserve"> a  b </t></is>', "<is><r><t>x</t></r><r><t>y</t></r></is>", "<v>1</v><extLst/>",
+     "<!-- --><v>5</v>", "<v><![CDATA[6]]></v>", "<is><t>a_x000D_b</t></is>", "<is/>", "<v>]]&gt;</v>"]
+)  # fmt: skip
+_KIND = st.sampled_from(["", ' t="n"', ' t="s"', ' t="str"', ' t="inlineStr"', ' t="b"', ' t="e"', ' t="d"', ' t="?"'])
+_STYLE = st.sampled_from(["", ' s="0"', ' s="1"', ' s="4"', ' s="99"'])
+
+
+@st.composite
+def _cell(draw: st.DrawFn) -> str:
+    name = draw(st.sampled_from(["A", "B", "C", "XFD", "XFE", "a"])) + draw(st.sampled_from(["1", "1", "1", "2"]))
+    reference = draw(st.sampled_from([f' r="{name}"', f' r="{name}"', ""]))
+    content = draw(_CONTENT)
+    style, kind = draw(_STYLE), draw(_KIND)
+    attributes = draw(st.sampled_from([reference + style + kind, style + reference + kind]))
+    return f"<c{attributes}>{content}</c>" if content else f"<c{attributes}/>"
+
+
+@given(
+    st.lists(_cell(), max_size=4),
+    st.sampled_from(
+        ['<row r="1">', '<row r="1" hidden="1">', "<row>", '<row r="1048577">', '<row r="1" ht="1" x="y">']
+    ),
+    st.sampled_from(["", "\n", "<row r='2'><c r='A2'><v>9</v></c></row>", '<row r="3"/>']),
+)
+def test_that_both_ways_give_the_same_cells(cells: list[str], row: str, rest: str) -> None:
+    data = _sheet(f"{row}{''.join(cells)}</row>{rest}")
+    assert _quick(data) == _parsed(data)
+
+
+def test_that_the_samples_go_the_quick_way_with_the_same_result() -> None:
+    for path in [*sorted(YEAR_2020.glob("*.xlsx")), *sorted(YEAR_2021.glob("*.xlsx"))]:
+        with ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name.startswith("xl/worksheets/sheet"):
+                    data = archive.read(name)
+                    assert plain_rows(data) is not None
+                    assert _quick(data) == _parsed(data)
+
+
+def _sheet_parts(path: Path) -> list[bytes]:
+    try:
+        with ZipFile(path) as archive:
+            return [archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name.casefold()]
+    except (OSError, ValueError, RuntimeError, NotImplementedError, BadZipFile):
+        return []
+
+
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the collection of odd workbooks is not on this machine")
+def test_that_both_ways_agree_on_odd_workbooks() -> None:
+    seen = 0
+    for path in sorted(CORPUS.glob("*.xls[xm]")):
+        for data in _sheet_parts(path):
+            assert _quick(data) == _parsed(data), path.name
+            seen += 1
+    assert seen > 100
