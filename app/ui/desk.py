@@ -9,26 +9,16 @@ from pathlib import Path
 
 from app.domain.submissions import SubmissionState
 from app.domain.units import Unit, UnitKind
-from app.i18n import N_, _
+from app.i18n import _
 from app.progress import Progress
 from app.services import backups, committee, history, samples, submissions, units, workspace
 from app.services.workspace import Workspace
 from app.text import fold, short_date
 from app.ui.frame.search_box import Hit
+from app.ui.units.words import KIND_WORDS, kind_and_name
 
 _MOST_HITS = 30
 _YEARS_BACK = 4
-
-KIND_WORDS = {
-    UnitKind.PROVINCE: N_("tỉnh"),
-    UnitKind.DISTRICT: N_("huyện"),
-    UnitKind.COMMUNE: N_("xã"),
-    UnitKind.WARD: N_("phường"),
-    UnitKind.TOWNSHIP: N_("thị trấn"),
-    UnitKind.SPECIAL_ZONE: N_("đặc khu"),
-    UnitKind.HAMLET: N_("xóm"),
-    UnitKind.BORDER_STATION: N_("Đồn Biên phòng"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +94,6 @@ def _submission_badge(ws: Workspace, year: int) -> tuple[str, int, str]:
 def set_event_year(ws: Workspace, year: int) -> None:
     """Prepare the event of another year; the report year stays."""
     committee.save(ws, replace(committee.profile(ws), event_year=year))
-
-
-def kind_and_name(unit: Unit) -> str:
-    """ "xã Trường Hà", "Đồn Biên phòng Sóc Giang": the kind unless the name begins with it."""
-    kind = _(KIND_WORDS[unit.kind])
-    if fold(unit.name).startswith((fold(kind), "don ", "to dan pho", "thon ", "ban ", "to ")):
-        return unit.name
-    return f"{kind} {unit.name}"
 
 
 def search(ws: Workspace, year: int, text: str) -> tuple[Hit, ...]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -18,7 +19,6 @@ from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import ElidedLabel, label, rule
 from app.ui.widgets.panel import Panel, clear_layout, scrolled
 from app.version import PROGRAM
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,0 +1,29 @@
+"""What the tabs of Hệ thống have in common."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.context import UiContext
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Part
+
+
+class SystemTab(QWidget):
+    """One tab; ``news`` asks the page to show state and buttons again."""
+
+    news = Signal()
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self.context = context
+
+    def reload(self) -> None:
+        """Read again what is shown."""
+
+    def sentence(self) -> tuple[Part | str, ...]:
+        """The state in one sentence."""
+        return ()
+
+    def buttons(self) -> tuple[Button | None, Button | None]:
+        """Secondary and primary button of the head."""
+        return None, None
