@@ -20,7 +20,7 @@ from app.domain.committee import signer_on
 from app.domain.figures import Consolidation, UnitFigures
 from app.domain.indicators import Catalogue
 from app.domain.leaf_text import LeafPiece
-from app.domain.outline import OutlineLeaf
+from app.domain.outline import Outline, OutlineLeaf
 from app.domain.submissions import SubmissionState
 from app.errors import Refused
 from app.i18n import _
@@ -143,13 +143,19 @@ def _piece(run: Run) -> LeafPiece:
     return LeafPiece(run.text, run.figure.code, run.figure.is_partial, run.is_missing)
 
 
+def outline(ws: Workspace) -> Outline:
+    """The outline «đề cương» of the committee's plan."""
+    with ws.store.read() as connection:
+        committee = scope.committee_of(connection)
+    return ws.presets.outline(ws.presets.plan(committee.plan_preset).outline)
+
+
 def leaf_progress(ws: Workspace, year: int) -> dict[str, bool]:
     """Leaf codes of the review and whether each is called finished."""
     with ws.store.read() as connection:
         committee = scope.committee_of(connection)
         written = db_reviews.texts(connection, committee.unit_id, year)
-    outline = ws.presets.outline(ws.presets.plan(committee.plan_preset).outline)
-    return {leaf.code: leaf.code in written and written[leaf.code].is_done for leaf in outline.leaves()}
+    return {leaf.code: leaf.code in written and written[leaf.code].is_done for leaf in outline(ws).leaves()}
 
 
 def save_text(ws: Workspace, year: int, leaf: str, text: str, done: bool, scope_unit_id: int | None = None) -> None:

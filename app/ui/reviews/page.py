@@ -1,0 +1,173 @@
+"""«Báo cáo sơ kết»: the report of the year, leaf by leaf, and the table of totals behind it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar
+
+from app.i18n import _
+from app.services import reviews
+from app.ui import dialogs, operations
+from app.ui.context import UiContext
+from app.ui.reviews.figures_tab import FiguresTab
+from app.ui.reviews.report_tab import ReportTab
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Part
+from app.ui.widgets.page import Page
+
+REPORT, FIGURES = range(2)
+
+
+class ReviewsPage(Page):
+    """Two tabs: «Báo cáo» and «Số liệu tổng hợp». Targets: ``"figures"``, or an indicator code to show its sources."""
+
+    tables = frozenset({"submission", "figure", "review_text", "issued_document", "committee", "office_holder", "unit"})
+
+    def __init__(self, context: UiContext) -> None:
+        self.help_lines = (
+            _("Mỗi mục của đề cương có câu lập từ số liệu đã duyệt và phần viết thêm; F7 tới mục chưa xong."),
+            _("Nhấn vào một số để xem ai báo cáo, ở tệp, trang và ô nào; nhấn tiếp để mở đúng ô đó."),
+            _("Số thiếu đơn vị được ghi rõ, ví dụ (7/8 xã); chưa có số liệu không bao giờ in thành 0."),
+            _("Ctrl+E xuất báo cáo ra Word và PDF cùng tên."),
+        )
+        super().__init__(context, _("Báo cáo sơ kết"))
+        self.tab_bar = QTabBar()
+        self.tab_bar.setDrawBase(False)
+        self.tab_bar.setExpanding(False)
+        for word in (_("Báo cáo"), _("Số liệu tổng hợp")):
+            self.tab_bar.addTab(word)
+        row = QHBoxLayout()
+        row.addWidget(self.tab_bar)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.report = ReportTab(context)
+        self.figures = FiguresTab(context)
+        self._stack = QStackedWidget()
+        for tab in (self.report, self.figures):
+            self._stack.addWidget(tab)
+            tab.opened.connect(self._open_cell)
+            tab.news.connect(self._say_news)
+        self.body.addWidget(self._stack, 1)
+        self.tab_bar.currentChanged.connect(self._turn)
+        self._stale = {REPORT, FIGURES}
+
+    # --- coming and going ---
+
+    def reload(self) -> None:
+        """Read again what is shown; the other tab waits until it is turned to."""
+        self._stale = {REPORT, FIGURES}
+        self._read_shown()
+
+    def _read_shown(self) -> None:
+        number = self.tab_bar.currentIndex()
+        if number in self._stale:
+            self._stale.discard(number)
+            (self.report, self.figures)[number].reload()
+        self._say_news()
+
+    def _turn(self, number: int) -> None:
+        self.report.flush()
+        self._stack.setCurrentIndex(number)
+        self._read_shown()
+
+    def open_target(self, target: object) -> None:
+        """Show the totals, or the sources of one indicator."""
+        if isinstance(target, str) and target:
+            self.tab_bar.setCurrentIndex(FIGURES)
+            if target != "figures":
+                self.figures.show_code(target)
+
+    def _open_cell(self, place: object) -> None:
+        self.report.flush()
+        self.context.go("submissions", place)
+
+    # --- head ---
+
+    def _say_news(self) -> None:
+        self.set_title(_("Báo cáo sơ kết năm {year}").format(year=self.context.year))
+        self.say(*self._sentence())
+        if self.tab_bar.currentIndex() == REPORT and self._open_leaves():
+            primary = Button(_("Viết tiếp mục chưa xong"), "plain", "arrow-right", self.report.next_open)
+        else:
+            primary = Button(_("Ban hành…"), "plain", "file-text", self.issue)
+        self.set_actions(primary, Button(_("Xuất Word và PDF"), "primary", "upload", self.export))
+
+    def _open_leaves(self) -> int:
+        return sum(1 for state in self.report.states if not state.is_done)
+
+    def _sentence(self) -> list[Part | str]:
+        parts: list[Part | str] = []
+        states = self.report.states
+        if states:
+            done = len(states) - self._open_leaves()
+            parts.append(_("{done}/{total} mục xong").format(done=done, total=len(states)))
+            lacking = sum(1 for s in states if any(p.is_missing for pieces in s.sentences for p in pieces))
+            if lacking:
+                parts.append(Part(_("; {count} mục thiếu số liệu").format(count=lacking), "warn"))
+        totals = self.figures.totals
+        if totals.cells and (first := totals.cells.get("A14")):
+            parts.append(_("; số liệu của {count}/{of} xã").format(count=first.reported, of=first.expected))
+            if first.missing:
+                parts.append(Part(_(", thiếu {names}").format(names=", ".join(first.missing)), "warn"))
+        stale = [item for item in reviews.issued(self.context.workspace, self.context.year) if item.is_stale]
+        if stale:
+            number = f"{stale[0].document.number}/{stale[0].document.symbol}"
+            words = _("; số liệu đã thay đổi sau khi ban hành số {number}")
+            parts.append(Part(words.format(number=number), "warn"))
+        return [*parts, "."] if parts else [_("Chỉ số liệu của báo cáo đã duyệt vào tổng hợp.")]
+
+    # --- acting ---
+
+    def export(self) -> None:
+        """Write Word and PDF side by side under one name."""
+        self.report.flush()
+        folder = self.context.settings.export_folder or str(Path.home())
+        name = _("Bao cao so ket {year}.docx").format(year=self.context.year)
+        title = _("Xuất báo cáo ra Word và PDF")
+        chosen, _kind = QFileDialog.getSaveFileName(self.window(), title, str(Path(folder) / name), _("Word (*.docx)"))
+        if not chosen:
+            return
+        word = Path(chosen).with_suffix(".docx")
+        self.context.remember(export_folder=str(word.parent))
+        ws, year = self.context.workspace, self.context.year
+        operations.run(
+            self,
+            self.context,
+            _("Xuất báo cáo"),
+            lambda progress: reviews.export(ws, year, [word, word.with_suffix(".pdf")], progress),
+            done=lambda made: self.context.say(_("Đã xuất {names}").format(names=", ".join(p.name for p in made))),
+        )
+
+    def issue(self) -> None:
+        """Give the report a number and freeze its figures, after a question: it cannot be undone."""
+        self.report.flush()
+        ws, year = self.context.workspace, self.context.year
+
+        def act() -> None:
+            operations.write(
+                self,
+                lambda: reviews.issue(ws, year, ws.today),
+                done=lambda paper: self.context.say(
+                    _("Đã ban hành số {number}/{symbol}").format(number=paper.number, symbol=paper.symbol)
+                ),
+            )
+
+        dialogs.ask(
+            self.window(),
+            _("Ban hành báo cáo sơ kết năm {year}?").format(year=year),
+            _("Báo cáo được lấy số, ghi ngày hôm nay và giữ nguyên số liệu lúc này. Việc này không hoàn tác được."),
+            _("Ban hành"),
+            act,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F7 goes to the next open leaf, Ctrl+E exports."""
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_F7:
+            self.tab_bar.setCurrentIndex(REPORT)
+            self.report.next_open()
+        elif is_control and event.key() == Qt.Key.Key_E:
+            self.export()
+        else:
+            super().keyPressEvent(event)

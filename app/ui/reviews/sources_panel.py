@@ -1,0 +1,111 @@
+"""Where a number comes from: who reported it, in which file, sheet and cell; one click opens that cell."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from app.domain.figures import Total
+from app.domain.findings import Where
+from app.domain.indicators import Indicator
+from app.i18n import _
+from app.services.tracing import Source
+from app.ui import theme
+from app.ui.reviews.figures_rows import coverage, written, written_total
+from app.ui.widgets.labels import ElidedLabel, label, rule
+from app.ui.widgets.panel import SidePanel, clear_layout
+
+_MOST = 200
+
+
+class _SourceRow(QFrame):
+    """One value with its place; click or Enter opens the cell."""
+
+    opened = Signal()
+
+    def __init__(self, source: Source, indicator: Indicator) -> None:
+        super().__init__()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column = QVBoxLayout(self)
+        theme.space(column, (0, 5, 0, 5), 1)
+        row = QHBoxLayout()
+        theme.space(row, gap=8)
+        who = source.unit if not source.place else f"{source.unit} · {source.place}"
+        row.addWidget(ElidedLabel(who, "content", "" if source.counts else "muted"), 1)
+        value = written(indicator, source.value) if source.value is not None else _("chưa có số liệu")
+        if source.part:
+            value = f"{value} {source.part}"
+        row.addWidget(
+            label(value, "strong" if source.counts else "content", "" if source.value is not None else "muted")
+        )
+        column.addLayout(row)
+        place = _("{sheet} · ô {cell} · bản {version}").format(
+            sheet=source.sheet, cell=source.cell, version=source.version
+        )
+        column.addWidget(ElidedLabel(f"{source.file} · {place}", "caption", "faint"))
+        self.setAccessibleName(f"{who}: {value}; {place}")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open on click."""
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SourcesPanel(SidePanel):
+    """The sources of one total; ``opened`` brings (submission id, place)."""
+
+    opened = Signal(object)
+
+    def show_total(self, indicator: Indicator, total: Total, sources: Sequence[Source]) -> None:
+        """Show another total; the sources minus what was shared make the value."""
+        clear_layout(self.content)
+        self.heading.setText(f"{indicator.code} · {indicator.name}")
+        self.chip.show_state(coverage(indicator, total), "plain" if total.is_complete else "soon")
+        head = QHBoxLayout()
+        theme.space(head, gap=8)
+        head.addWidget(label(written_total(indicator, total) or _("chưa có số liệu"), "title"))
+        head.addWidget(label(indicator.unit, "content", "muted"), 1)
+        self.content.addLayout(head)
+        if total.missing:
+            self.content.addWidget(
+                label(_("Chưa có số của: {names}").format(names=", ".join(total.missing)), "caption", "warn", wrap=True)
+            )
+        for name, (done, of) in total.partial.items():
+            words = _("{unit}: mới có {done}/{of} xóm").format(unit=name, done=done, of=of)
+            self.content.addWidget(label(words, "caption", "warn", wrap=True))
+        if total.shared:
+            words = _("Có {count} {unit} do hai đơn vị cùng ghi, chỉ tính một lần")
+            shared = words.format(count=written(indicator, total.shared), unit=indicator.unit)
+            self.content.addWidget(label(shared, "caption", "muted", wrap=True))
+        if total.names:
+            self.content.addWidget(label(", ".join(total.names), "caption", "muted", wrap=True))
+        if indicator.definition:
+            self.content.addWidget(label(indicator.definition, "caption", "muted", wrap=True))
+        for source in sources[:_MOST]:
+            self.content.addWidget(rule())
+            row = _SourceRow(source, indicator)
+            place = (source.submission_id, Where(source.sheet, source.cell))
+            row.opened.connect(lambda place=place: self.opened.emit(place))
+            self.content.addWidget(row)
+        self.content.addStretch(1)
+
+    def show_nothing(self) -> None:
+        """Say how to use the panel."""
+        clear_layout(self.content)
+        self.heading.setText(_("Nguồn của số liệu"))
+        self.chip.show_state("", "plain")
+        self.content.addWidget(
+            label(
+                _("Chọn một số rồi nhấn Enter để xem ai báo cáo, ở tệp, trang và ô nào."), "content", "muted", wrap=True
+            )
+        )
+        self.content.addStretch(1)
