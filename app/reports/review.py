@@ -98,7 +98,7 @@ class ReviewContent:
     draft_mark: str = ""
     sources: tuple[SourceLine, ...] = ()
     shows_narratives: bool = False
-    setup: PageSetup = PageSetup()
+    setup: PageSetup = field(default_factory=PageSetup)
     words: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -1,4 +1,4 @@
-"""Annexes «phụ lục» of the review report: figures by unit, what units wrote themselves, and the source of each figure."""
+"""Annexes «phụ lục» of the review report: figures by unit, narratives of units, and the source of each figure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
