@@ -35,6 +35,7 @@ class ReviewsPage(Page):
         self.tab_bar = QTabBar()
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
+        self.tab_bar.setUsesScrollButtons(False)
         for word in (_("Báo cáo"), _("Số liệu tổng hợp")):
             self.tab_bar.addTab(word)
         row = QHBoxLayout()

@@ -39,6 +39,7 @@ class SubmissionsPage(Page):
         self.tab_bar = QTabBar()
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
+        self.tab_bar.setUsesScrollButtons(False)
         for word in (_("Theo dõi nộp"), _("Nhập báo cáo"), _("Duyệt")):
             self.tab_bar.addTab(word)
         row = QHBoxLayout()

@@ -42,7 +42,7 @@ class PdfView(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._document: Any = None
+        self._content = b""
         self._sizes: list[tuple[float, float]] = []
         self._images: dict[tuple[int, float], QImage] = {}
         self._zoom = 1.0
@@ -61,17 +61,16 @@ class PdfView(QScrollArea):
     def show_bytes(self, content: bytes) -> None:
         """Show a PDF; where the reader was stays in sight when a new one of as many pages comes."""
         self.clear()
-        self._document = pypdfium2.PdfDocument(content)
-        self._sizes = [self._document.get_page_size(number) for number in range(len(self._document))]
+        self._content = content
+        with pypdfium2.PdfDocument(content) as document:
+            self._sizes = [document.get_page_size(number) for number in range(len(document))]
         self._lay_out()
 
     def clear(self) -> None:
         """Show nothing."""
         self._images.clear()
         self._sizes = []
-        if self._document is not None:
-            self._document.close()
-        self._document = None
+        self._content = b""
         self._lay_out()
 
     @property
@@ -127,11 +126,13 @@ class PdfView(QScrollArea):
         if key not in self._images:
             while len(self._images) >= _KEPT_PAGES:
                 del self._images[next(iter(self._images))]
-            bitmap = self._document[number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-            made = QImage(
-                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-            )
-            self._images[key] = made.copy()
+            # Opened for each page: nothing of the library outlives the window.
+            with pypdfium2.PdfDocument(self._content) as document:
+                bitmap = document[number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+                made = QImage(
+                    bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
+                )
+                self._images[key] = made.copy()
         return self._images[key]
 
     def _lay_out(self) -> None:
