@@ -214,9 +214,12 @@ def expected(connection: Connection, unit_id: int, on: date) -> tuple[Unit, ...]
     return (*communes, *sorted(stations.values(), key=lambda item: (sort_key(item.name), item.id)))
 
 
-def lineage(connection: Connection) -> tuple[Lineage, ...]:
-    """All known mergers, splits, renames and re-codings, by day."""
+def lineage(connection: Connection, unit_id: int | None = None) -> tuple[Lineage, ...]:
+    """Mergers, splits, renames and re-codings by day: those of one unit, or all."""
     statement = select(unit_lineage).order_by(unit_lineage.c.on_day, unit_lineage.c.id)
+    if unit_id is not None:
+        ends = (unit_lineage.c.predecessor_id, unit_lineage.c.successor_id)
+        statement = statement.where(or_(*(end == unit_id for end in ends)))
     return tuple(
         Lineage(
             predecessor_id=row.predecessor_id,
@@ -323,7 +326,7 @@ def _only_heir(connection: Connection, closed: Unit) -> Unit | None:
     """The one unit that took in the whole of a closed unit on its last day, so that its hamlets went there too."""
     if closed.valid_to is None:
         return None
-    heirs = [edge for edge in lineage(connection) if edge.predecessor_id == closed.id]
+    heirs = [edge for edge in lineage(connection, closed.id) if edge.predecessor_id == closed.id]
     if len(heirs) != 1 or heirs[0].share != 1 or heirs[0].on != closed.valid_to:
         return None
     return unit_of(connection, heirs[0].successor_id)

@@ -173,7 +173,7 @@ def check_alive(unit: Unit, on: date) -> None:
 def check_ending(connection: DbConnection, unit: Unit, on: date) -> None:
     """A unit that is to end on ``on`` must exist until then, and no later change may be written down for it yet."""
     check_alive(unit, on)
-    later = [edge for edge in units.lineage(connection) if edge.predecessor_id == unit.id and edge.on >= on]
+    later = [edge for edge in units.lineage(connection, unit.id) if edge.predecessor_id == unit.id and edge.on >= on]
     if unit.valid_to is None and not later:
         return
     day = min([edge.on for edge in later] + ([unit.valid_to] if unit.valid_to else []))

@@ -145,7 +145,7 @@ def _lineage(connection: DbConnection, unit_id: int, *, is_forward: bool) -> tup
             edge.share,
             edge.document,
         )
-        for edge in units.lineage(connection)
+        for edge in units.lineage(connection, unit_id)
         if unit_id == (edge.predecessor_id if is_forward else edge.successor_id)
     )
 

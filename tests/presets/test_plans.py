@@ -85,7 +85,9 @@ def test_that_every_shipped_plan_and_locality_is_sound() -> None:
     library = PresetLibrary(SHIPPED)
     assert [header.id for header in library.plans()] == ["ha-quang-2022"]
     for header in library.plans():
-        assert library.plan(header.id).header == header
+        plan = library.plan(header.id)
+        assert plan.header == header
+        assert len(library.outline(plan.outline).leaves()) == 28
     for header in library.headers("locality"):
         assert library.locality(header.id).stations
 
