@@ -86,8 +86,8 @@ def read_header(sheet: RawSheet | None, meta: RawSheet | None, collector: Collec
         for row in sorted(sheet.rows):
             _read_row(sheet, row, facts, collector, is_1904)
     hidden = _read_meta(meta) if meta else {}
-    code = _unit_code(facts.texts.get("unit_code", ""))
-    if code and hidden.get("unit_code") and hidden["unit_code"] != code and sheet:
+    code = facts.texts.get("unit_code", "")
+    if sheet and code and hidden.get("unit_code") and _full(hidden["unit_code"]) != _full(code):
         collector.add("unit-code-differs", Severity.WARNING, Where(sheet.name), typed=code, hidden=hidden["unit_code"])
     code = code or hidden.get("unit_code", "")
     numbers = facts.numbers
@@ -148,8 +148,9 @@ def _keep(sheet: RawSheet, name: str, cell: RawCell, facts: _Facts, collector: C
         facts.texts[name] = clean(cell.shown)
 
 
-def _unit_code(text: str) -> str:
-    return commune_code_in(text) or text
+def _full(code: str) -> str:
+    """A code for comparison, with the leading zero that a sheet may have dropped."""
+    return commune_code_in(code) or code
 
 
 def _period(facts: _Facts, hidden: dict[str, str]) -> ReportingPeriod | None:

@@ -209,9 +209,9 @@ class Figures:
         return _reported(item, value, status)
 
     def _foreign(self, item: Typed) -> ReportedFigure:
-        """A figure that another level owns is shown, reported and never counted."""
+        """A figure that another level owns is shown and never counted; the checks report it when it is a number."""
         is_ratio = item.indicator.owner is OwnerLevel.COMPUTED and item.indicator.value_type is ValueType.PERCENT
-        if item.raw and not is_ratio and item.reading.question != "formula-without-value":
+        if item.raw and item.reading.value is None and not is_ratio:
             self.collector.add(
                 "not-owner", Severity.WARNING, item.where, item.indicator.code,
                 text=item.raw, owner=item.indicator.owner.value,

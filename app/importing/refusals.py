@@ -82,6 +82,11 @@ def refusal(code: str, **data: str) -> BadFile:
     return BadFile(code, _(sentence).format(**data), _(way_out))
 
 
+def sentence_of(code: str) -> str:
+    """The sentence of a reason, with its places still open."""
+    return _REFUSALS[code][0]
+
+
 def refusal_codes() -> tuple[str, ...]:
     """Every reason a file can be refused for."""
     return tuple(_REFUSALS)

@@ -348,7 +348,7 @@ def _asked_forms(plain: str, value_type: ValueType, unit: str) -> Reading | None
     """Forms that are understood and still have to be confirmed."""
     if match := _PAIR.fullmatch(plain):
         return _pair(match, value_type, unit)
-    for pattern, code in ((_ABOUT, "about"), (_PERCENT, "percent"), (_NEGATIVE, "negative")):
+    for pattern, code in ((_ABOUT, "ambiguous-number"), (_PERCENT, "percent"), (_NEGATIVE, "negative")):
         if match := pattern.fullmatch(plain):
             options = _options(match[1].strip(), value_type) if code != "negative" else ()
             return Reading(question=code, options=(*options, None))

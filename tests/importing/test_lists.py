@@ -78,15 +78,15 @@ def test_that_a_leaf_twice_is_asked_and_a_long_text_is_cut_with_a_warning() -> N
     assert finding_of(report, "not-understood").data["text"] == "lạc"
 
 
-def test_that_the_header_reads_codes_that_lost_their_zero_and_meta_fills_gaps() -> None:
+def test_that_the_header_keeps_a_code_that_lost_its_zero_and_meta_fills_gaps() -> None:
     meta = Sheet("_META", table(_META), state="hidden")
     sheets = [header_sheet(C4=1417, C6="không rõ"), indicator_sheet([("B01", "văn bản", 1)]), meta]
     found = answer(Request(Book(sheets).content(), "bc.xlsx"), sample_catalogue(), DEFAULT_LIMITS).report
     assert found is not None
-    assert (found.header.unit_code, found.header.unit_uid) == ("01417", "ee41")
+    assert (found.header.unit_code, found.header.unit_uid) == ("1417", "ee41")
     assert found.header.period is not None
     assert found.header.period.year == 2021
-    assert dict(finding_of(found, "unit-code-differs").data) == {"typed": "01417", "hidden": "01418"}
+    assert dict(finding_of(found, "unit-code-differs").data) == {"typed": "1417", "hidden": "01418"}
     assert finding_of(found, "date-unclear").where.cell == "C6"
 
 

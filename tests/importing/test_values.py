@@ -86,9 +86,9 @@ def test_that_a_certain_text_is_read(text: str, value_type: ValueType, unit: str
         ("1,234,567", INTEGER, "hộ", "point-or-comma", ("1234567", None)),
         ("12,3456", DECIMAL, "km", "too-many-decimals", ("12.346", None)),
         ("12 %", INTEGER, "hộ", "percent", ("12", None)),
-        ("≈50", INTEGER, "hộ", "about", ("50", None)),
-        ("khoảng 50 hộ", INTEGER, "hộ", "about", ("50", None)),
-        ("> 50", INTEGER, "hộ", "about", ("50", None)),
+        ("≈50", INTEGER, "hộ", "ambiguous-number", ("50", None)),
+        ("khoảng 50 hộ", INTEGER, "hộ", "ambiguous-number", ("50", None)),
+        ("> 50", INTEGER, "hộ", "ambiguous-number", ("50", None)),
         ("-5", INTEGER, "hộ", "negative", (None,)),
         ("(5)", INTEGER, "hộ", "negative", (None,)),
         ("1O", INTEGER, "hộ", "letters-in-number", ("10", None)),
@@ -119,7 +119,7 @@ def test_that_a_certain_text_is_read(text: str, value_type: ValueType, unit: str
         ("1..5 (ba)", INTEGER, "tổ", "not-a-number", (None,)),
         ("1" + " " * 30_000 + "!", INTEGER, "tổ", "not-a-number", (None,)),
         ("1 " * 60, INTEGER, "tổ", "not-a-number", (None,)),
-        ("≈1..5", INTEGER, "tổ", "about", (None,)),
+        ("≈1..5", INTEGER, "tổ", "ambiguous-number", (None,)),
     ],
 )
 def test_that_an_uncertain_text_is_asked_with_its_possible_answers(
