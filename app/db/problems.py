@@ -13,6 +13,7 @@ _SIGNS = (
     ("database table is locked", "locked"),
     ("readonly database", "read-only"),
     ("malformed", "damaged"),
+    ("could not decode to utf-8", "damaged"),
     ("file is not a database", "not-a-database"),
     ("disk i/o error", "io-error"),
     ("unable to open database file", "cannot-open"),

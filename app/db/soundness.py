@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import NoResultFound
 
 from app.db.seals import broken_seals
 from app.db.tables import source_file, submission, unit
+from app.errors import DataFileProblem
+from app.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,15 @@ class BrokenReport:
 
 
 def broken_reports(connection: Connection) -> tuple[BrokenReport, ...]:
-    """Accepted and superseded versions that changed since."""
-    ids = broken_seals(connection)
+    """Accepted and superseded versions that changed since.
+
+    Raises :class:`~app.errors.DataFileProblem` where a value is no longer one this program could have written.
+    """
+    try:
+        ids = broken_seals(connection)
+    except (ValueError, TypeError, NoResultFound) as error:
+        sentence = _("Có báo cáo đã duyệt chứa dữ liệu không đọc được nữa: tệp dữ liệu bị hỏng.")
+        raise DataFileProblem("damaged", sentence) from error
     if not ids:
         return ()
     query = (

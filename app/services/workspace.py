@@ -139,6 +139,8 @@ def open_(place: Path, *, actor: str = "", clock: Clock = utc_now, read_only: bo
     """
     folder = DataFolder.of(place)
     schema_of(folder.data_file)
+    if read_only:
+        _finish_interrupted(folder, clock)
     lock = None if read_only else _locked(folder, clock)
     try:
         store = Store.open(folder.data_file, clock=clock, read_only=lock is None)
@@ -189,6 +191,21 @@ def _locked(folder: DataFolder, clock: Clock) -> DataFileLock | None:
             return None
         raise
     return lock
+
+
+def _finish_interrupted(folder: DataFolder, clock: Clock) -> None:
+    """Let SQLite take back what a killed program left half written: who only reads the file may not do it."""
+    if not any(path.exists() for path in files.side_files(folder.data_file)):
+        return
+    try:
+        lock = _locked(folder, clock)
+    except DataFileProblem:  # somebody is writing right now: that journal is alive
+        return
+    if lock is not None:
+        try:
+            Store.open(folder.data_file, clock=clock).close()
+        finally:
+            lock.release()
 
 
 def _clock_warning(ws: Workspace) -> tuple[str, ...]:

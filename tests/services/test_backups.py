@@ -1,14 +1,18 @@
 """Backups as the window and the commands use them."""
 
+import hashlib
+import random
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from app.db.seals import content_sha256
 from app.db.store import Change, Store
-from app.db.tables import unit
+from app.db.tables import figure, narrative, register_row, source_file, submission, unit
 from app.errors import DataFileProblem
 from app.services import backups, history, workspace
 from app.services.workspace import Workspace
@@ -191,3 +195,55 @@ def test_that_a_backup_becomes_the_data_of_an_empty_place(ws: Workspace, tmp_pat
 
 def test_that_the_last_day_is_told_without_opening_a_backup(ws: Workspace) -> None:
     assert backups.last_day(ws) == ws.today
+
+
+def sealed(folder: Path) -> Path:
+    """A closed data file with one accepted report under its true seal."""
+    store = Store.create(folder / "phen-dau.pdau", clock=FixedClock())
+    with store.write("Mẫu", "An") as connection:
+        fill(connection)
+        content = connection.scalar(select(source_file.c.content)) or b""
+        connection.execute(update(source_file).values(sha256=hashlib.sha256(content).hexdigest()))
+        connection.execute(update(submission).values(content_sha256=content_sha256(connection, 1)))
+    store.close()
+    return store.path
+
+
+def accepted_content(ws: Workspace) -> list[object]:
+    """All that the accepted report says."""
+    columns = (
+        (figure.c.indicator, figure.c.value_milli, figure.c.status, figure.c.raw, figure.c.cell),
+        (register_row.c.register, register_row.c.payload),
+        (narrative.c.leaf, narrative.c.text),
+        (source_file.c.content,),
+    )
+    with ws.store.read() as connection:
+        return [[tuple(row) for row in connection.execute(select(*named))] for named in columns]
+
+
+def test_that_no_flipped_bit_shows_a_wrong_number_as_right(tmp_path: Path) -> None:
+    path = sealed(tmp_path)
+    sound = path.read_bytes()
+    ws = workspace.open_(path, clock=FixedClock(), read_only=True)
+    expected = accepted_content(ws)
+    assert backups.check(ws) == ()
+    ws.close()
+    texts = (b"61,703", b"BC_SoKet", "Đã tổ chức".encode(), b'{"t')
+    held = [found.start() for text in texts for found in re.finditer(re.escape(text), sound)]
+    chance = random.Random(3)
+    places = [*(place + chance.randrange(8) for place in held * 4), *(chance.randrange(len(sound)) for _ in range(30))]
+    told = 0
+    for place in places:
+        spoiled = bytearray(sound)
+        spoiled[place] ^= 1 << chance.randrange(8)
+        path.write_bytes(bytes(spoiled))
+        try:
+            ws = workspace.open_(path, clock=FixedClock(), read_only=True)
+        except DataFileProblem:
+            told += 1
+            continue
+        faults = backups.check(ws)
+        told += bool(faults)
+        assert faults or accepted_content(ws) == expected, place
+        ws.close()
+    assert told > 10

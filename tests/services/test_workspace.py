@@ -1,5 +1,7 @@
 """A data folder: made whole or not at all, opened by one, backed up every day."""
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -144,3 +146,27 @@ def test_that_a_failed_daily_backup_warns_and_lets_work_go_on(folder: Path) -> N
     assert len(ws.warnings) == 1
     assert ws.warnings[0].startswith("Chưa sao lưu được hằng ngày")
     ws.close()
+
+
+def test_that_looking_after_a_kill_in_the_middle_of_a_write_works(folder: Path) -> None:
+    """A hot journal must be played back before the file can be read at all, also by who only looks."""
+    workspace.create(folder, PLAN, actor="An", clock=FixedClock()).close()
+    code = (
+        "import os, pathlib, sys\n"
+        "from app.services import workspace\n"
+        "from tests.support.data_files import add_unit\n"
+        "ws = workspace.open_(pathlib.Path(sys.argv[1]))\n"
+        "with ws.store.write('a', 'b') as connection:\n"
+        "    connection.exec_driver_sql('PRAGMA cache_spill=1')\n"
+        "    connection.exec_driver_sql('PRAGMA cache_size=5')\n"
+        "    for number in range(3000):\n"
+        "        add_unit(connection, f'Xã {number}')\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(folder)], check=False)
+    assert (folder / "phen-dau.pdau-journal").exists()
+    looking = workspace.open_(folder, clock=FixedClock(), read_only=True)
+    with looking.store.read() as connection:
+        assert connection.scalar(select(unit.c.id).where(unit.c.name == "Xã 1")) is None
+    assert looking.store.faults() == ()
+    looking.close()
