@@ -1,0 +1,75 @@
+"""Workspaces with the sample reports: made once, copied for each test."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.services import submissions, workspace
+from app.services.workspace import Workspace
+from tests.support.data_files import FixedClock
+from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, LUNG_NAM, SOC_HA, STATION, TONG_COT, YEAR_2020, YEAR_2021, received
+
+START = datetime(2022, 1, 18, 1, 0, tzinfo=UTC)
+
+
+def opened(folder: Path) -> Workspace:
+    """The data folder, opened by a clock that tests own."""
+    return workspace.open_(folder, actor="Nông Thị Lan", clock=FixedClock(START))
+
+
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder fresh from the plan."""
+    folder = tmp_path_factory.mktemp("template") / "empty"
+    workspace.create(folder, "ha-quang-2022", actor="Nông Thị Lan", clock=FixedClock(START)).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def full_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """2020 accepted; of 2021 everything received that can be read, nothing accepted."""
+    folder = tmp_path_factory.mktemp("template") / "full"
+    shutil.copytree(empty_template, folder)
+    ws = opened(folder)
+    for submission_id in received(ws, YEAR_2020).values():
+        submissions.accept(ws, submission_id)
+    received(ws, *(YEAR_2021 / name for name in (SOC_HA, LUNG_NAM, CAI_VIEN, TONG_COT, CAN_YEN, STATION)))
+    ws.close()
+    return folder
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Iterator[Callable[[Path], Workspace]]:
+    """Open a copy of a template; closed at the end."""
+    open_ones: list[Workspace] = []
+
+    def copy(template: Path) -> Workspace:
+        folder = tmp_path / f"data{len(open_ones)}"
+        shutil.copytree(template, folder)
+        open_ones.append(opened(folder))
+        return open_ones[-1]
+
+    yield copy
+    for ws in open_ones:
+        ws.close()
+
+
+@pytest.fixture
+def ws(empty_template: Path, copied: Callable[[Path], Workspace]) -> Workspace:
+    """A fresh data folder of the plan, without reports."""
+    return copied(empty_template)
+
+
+@pytest.fixture
+def full(full_template: Path, copied: Callable[[Path], Workspace]) -> Workspace:
+    """A data folder with 2020 accepted and 2021 received."""
+    return copied(full_template)
+
+
+@pytest.fixture
+def ids(full: Workspace) -> dict[str, int]:
+    """Submission ids of 2021 by unit name."""
+    return {row.unit_name: row.submission_id for row in submissions.board(full, 2021) if row.submission_id is not None}
