@@ -17,6 +17,10 @@ REACHED = int(re.search(r"^Reached: (\d+)$", GLOSSARY, re.M)[1])  # type: ignore
 HOMOGRAPHS = {"phần lẻ", "tra lại", "tờ tự quản"}
 
 
+# Names of files are written without accents on purpose: they travel on memory sticks.
+FILE_NAME = re.compile(r"\.(docx|pdf|xlsx|pdau)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row of a table of the glossary."""
@@ -75,7 +79,12 @@ def _misspellings(term: str, text: str) -> list[str]:
 
 @pytest.mark.parametrize("term", [t for e in ENTRIES for t in e.terms if " " in t], ids=fold)
 def test_that_the_interface_spells_the_term_like_the_glossary(term: str) -> None:
-    wrong = [(file, line, found) for file, line, text in interface_texts() for found in _misspellings(term, text)]
+    wrong = [
+        (file, line, found)
+        for file, line, text in interface_texts()
+        if not FILE_NAME.search(text)
+        for found in _misspellings(term, text)
+    ]
     assert wrong == []
 
 
@@ -94,12 +103,8 @@ def test_that_interface_texts_are_clean() -> None:
     for file, line, text in interface_texts():
         if unicodedata.normalize("NFC", text) != text:
             faults.append((file, line, "not NFC"))
-        if (
-            "..." in text
-            or "  " in text.replace("\n", " ")
-            or text.removesuffix(": ") != text.removesuffix(": ").strip(" ")
-        ):
-            faults.append((file, line, "three dots, double space or space at an end"))
+        if "..." in text or re.search(r"\w  +\w", text):
+            faults.append((file, line, "three dots for …, or a double space"))
         if NEW_STYLE_TONE.search(text):
             faults.append((file, line, "tone mark on the second vowel"))
         if re.search(r"đoàn biên phòng", text, re.I):
