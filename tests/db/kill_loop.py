@@ -48,12 +48,13 @@ class Tally:
     corrupt: int = 0
     unfinished: int = 0
     refused: int = 0
+    bugs: int = 0
     moments: list[float] = field(default_factory=list)
 
     @property
     def is_clean(self) -> bool:
         """Whether every promise held."""
-        return not any((self.lost, self.half, self.twice, self.corrupt, self.unfinished, self.refused))
+        return not any((self.lost, self.half, self.twice, self.corrupt, self.unfinished, self.refused, self.bugs))
 
     def table(self) -> str:
         """The numbers, one a line."""
@@ -67,6 +68,7 @@ class Tally:
             "damaged data files": self.corrupt,
             "repeated imports that ended otherwise": self.unfinished,
             "data files that did not open again": self.refused,
+            "imports that ended with a bug (exit 1)": self.bugs,
         }
         lines = [f"{name:<40}{count:>8}" for name, count in rows.items()]
         if self.moments:
@@ -180,7 +182,10 @@ def _round(folder: Path, samples: Path, whole: Contents, calm: Run, chance: rand
             tally.too_late += 1
         acknowledged |= run.acknowledged
         judge(folder, acknowledged, whole, tally)
-    acknowledged |= run_import(folder, samples).acknowledged
+    last = run_import(folder, samples)
+    # The command itself refuses (2) only when nothing was left to do; 1 is a bug of the program.
+    tally.bugs += last.code == 1
+    acknowledged |= last.acknowledged
     judge(folder, acknowledged, whole, tally)
     tally.acknowledged += len(acknowledged)
     with reading(folder) as connection:
