@@ -130,6 +130,8 @@ _DATE = re.compile(r"\S.*, ngày (0[1-9]|[12]\d|3[01]) tháng (0[12]|[3-9]|1[0-2
 _BLANK_DATE = re.compile(r"\S.*, ngày\s+tháng\s+năm\s+(\d{4})?\s*")
 _NUMBER = re.compile(r"Số:\s*(0[1-9]|[1-9]\d+)?/[A-ZĐ][A-Za-zĐ]*(-[A-ZĐƯƠ0-9][A-ZĐƯƠa-z0-9]*)+")
 _ROMAN = re.compile(r"[IVX]+\. ")
+#: The outline's own remark behind a heading in capitals.
+_REMARK = re.compile(r" \(nếu có\)$")
 ANNEX_LABEL = re.compile(r"Phụ lục [IVXL]+")
 
 
@@ -228,7 +230,8 @@ def _look_departures(role: Role, line: Measured) -> Iterator[Departure]:
         yield Departure(role, look.clause, "đậm" if line.bold else "không đậm", "đậm" if look.bold else "không đậm")
     if line.italic is not look.italic:
         yield Departure(role, look.clause, "nghiêng" if line.italic else "đứng", "nghiêng" if look.italic else "đứng")
-    if look.upper and line.text != line.text.upper():
+    words = _REMARK.sub("", line.text)
+    if look.upper and words != words.upper():
         yield Departure(role, look.clause, "chữ in thường", "chữ in hoa")
 
 

@@ -283,12 +283,19 @@ _BOLD = frozenset({HeadingLevel.PART, HeadingLevel.SECTION, HeadingLevel.ITEM})
 
 
 def _heading(block: Heading, frame: _Frame) -> tuple[Item, ...]:
-    style = replace(frame.body, bold=block.level in _BOLD, keeps_with_next=True, outline=_OUTLINE.get(block.level))
+    text = printable(f"{block.number} {block.text}").strip()
+    is_bold = block.level in _BOLD
+    style = replace(
+        frame.body,
+        bold=is_bold,
+        keeps_with_next=is_bold or line_width(text, frame.sizes.body) < frame.width_mm,
+        outline=_OUTLINE.get(block.level),
+    )
     if block.level is HeadingLevel.PART:
         centred = replace(style, align=Align.CENTER, first_line_mm=0)
         title = balanced_lines(block.text, frame.sizes.body, frame.width_mm - 12)
         return (_line(block.number, replace(centred, after_pt=0)), _lines(title, replace(centred, outline=None)))
-    return (_line(f"{block.number} {block.text}".strip(), style),)
+    return (_line(text, style),)
 
 
 def _paragraph(block: Paragraph, frame: _Frame) -> tuple[Item, ...]:

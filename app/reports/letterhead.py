@@ -7,7 +7,7 @@ from app.text import admin_date, padded_count
 
 _BLANK = "\u00a0"
 #: Room on both sides of the quốc hiệu, so that a slightly wider font does not break it.
-_QUOC_HIEU_ROOM_MM = 5
+_QUOC_HIEU_ROOM_MM = 3
 
 
 def column_widths(setup: PageSetup) -> tuple[float, float]:
@@ -20,7 +20,7 @@ def column_widths(setup: PageSetup) -> tuple[float, float]:
 
 def organ_lines(names: tuple[str, ...], size: float, limit_mm: float, *, bold: bool) -> tuple[str, ...]:
     """Names of an organ, each broken into lines of similar length."""
-    return tuple(line for name in names for line in balanced_lines(name, size, limit_mm - 2, bold=bold))
+    return tuple(line for name in names for line in balanced_lines(name, size, limit_mm - 1.5, bold=bold))
 
 
 def number_line(letterhead: Letterhead) -> str:

@@ -235,7 +235,8 @@ def _continues(last: _Line, line: _Line) -> bool:
         return False
     if _stands_alone(last.text):
         return False
-    if abs(line.middle - last.middle) < 3 and line.left - left > 6:
+    is_first_line = _is_indented(line) and line.right > right - 60
+    if abs(line.middle - last.middle) < 3 and line.left - left > 6 and not is_first_line:
         return line.size == last.size and _is_bold(line) == _is_bold(last)
     return abs(line.left - left) < 3 and line.size == last.size and last.right > right - 60
 

@@ -1,0 +1,169 @@
+"""Contents of review papers from the sample reports: real totals, real narratives, a real plan."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from app.domain.aggregate import consolidate
+from app.domain.committee import OfficeHolder
+from app.domain.figures import Consolidation, UnitFigures
+from app.domain.indicators import OwnerLevel
+from app.presets.load import PresetLibrary
+from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
+from app.reports.review_annexes import SourceLine, UnitNarrative
+from app.text import clean
+from tests.support.sample_reports import SAMPLES, expected_2021, sample_report
+
+COMMUNES = {
+    1: "Trường Hà",
+    2: "Cần Nông",
+    3: "Lũng Nặm",
+    4: "Cải Viên",
+    5: "Nội Thôn",
+    6: "Tổng Cọt",
+    7: "Sóc Hà",
+    8: "Cần Yên",
+}
+STATIONS = {
+    11: "Đồn BPCK Sóc Giang",
+    12: "Đồn Biên phòng Lũng Nặm",
+    13: "Đồn Biên phòng Tổng Cọt",
+    14: "Đồn Biên phòng Cần Yên",
+}
+MOVEMENT = "Toàn dân tham gia bảo vệ chủ quyền lãnh thổ, an ninh biên giới quốc gia trong tình hình mới"
+ORGAN = IssuingOrgan(
+    "UBND huyện Hà Quảng",
+    "Ban chỉ đạo phong trào TDTGBVCQLT, ANBGQG",
+    f"Ban chỉ đạo phong trào “{MOVEMENT}” huyện Hà Quảng",
+    "BCĐ",
+    "Hà Quảng",
+    (
+        "Thường trực Huyện ủy",
+        "Thường trực HĐND huyện",
+        "Lãnh đạo UBND huyện",
+        "Các đồng chí Thành viên BCĐ huyện",
+        "04 Đồn Biên phòng trên địa bàn",
+        "08 xã Biên giới",
+        "Lưu: VT, ĐBPSG (Trung, Bắc)",
+    ),
+)
+SIGNER = OfficeHolder(1, "Triệu Đình Dũng", "Trưởng ban", "Phó Chủ tịch UBND huyện", "", date(2022, 1, 1))
+BASES = (
+    "Căn cứ Chỉ thị số 01/CT-TTg ngày 09 tháng 01 năm 2015 của Thủ tướng Chính phủ về tổ chức phong trào toàn dân tham "
+    "gia bảo vệ chủ quyền lãnh thổ, an ninh biên giới quốc gia trong tình hình mới",
+    f"Căn cứ Kế hoạch số 74/KH-BCĐ ngày 11 tháng 01 năm 2022 của {ORGAN.full_name}",
+)
+
+
+def _values(figures: dict[str, object]) -> dict[tuple[str, str], Decimal]:
+    values: dict[tuple[str, str], Decimal] = {}
+    for code, value in figures.items():
+        if isinstance(value, dict):
+            values |= {(code, part): Decimal(one) for part, one in value.items() if one is not None}
+        elif value is not None:
+            values[code, ""] = Decimal(str(value))
+    return values
+
+
+@cache
+def units_2021() -> tuple[UnitFigures, ...]:
+    """The six communes and the station whose figures the expected file lists."""
+    ids = {name: unit_id for unit_id, name in COMMUNES.items()}
+    return tuple(
+        UnitFigures(
+            ids.get(item["unit_name"], 11),
+            item["unit_name"],
+            item["unit_code"],
+            item["kind"] == "post",
+            _values(item["indicators"]),
+            notes={"A19": "Tày, Nùng, Mông, Dao, Kinh"},
+        )
+        for item in expected_2021()["files"]
+    )
+
+
+@cache
+def units_2020() -> tuple[UnitFigures, ...]:
+    """What the communes' own figures were the year before."""
+    catalogue = PresetLibrary.shipped().catalogue(2021)
+    own = {item.code for item in catalogue.owned_by(OwnerLevel.COMMUNE)}
+    ids = {name: unit_id for unit_id, name in COMMUNES.items()}
+    units = []
+    for path in sorted((SAMPLES / "ha-quang-2020").glob("*.xlsx")):
+        report = sample_report(f"ha-quang-2020/{path.name}")
+        values = {
+            (one.indicator, one.part): one.value
+            for one in report.figures
+            if one.value is not None and one.indicator in own and not one.hamlet
+        }
+        name = clean(report.header.unit_name).removeprefix("xã ").removeprefix("Xã ")
+        units.append(UnitFigures(ids[name], name, report.header.unit_code, False, values))
+    return tuple(units)
+
+
+@cache
+def totals_2021() -> Consolidation:
+    """Six of eight communes, one of four stations."""
+    catalogue = PresetLibrary.shipped().catalogue(2021)
+    return consolidate(catalogue, units_2021(), COMMUNES, STATIONS, units_2020())
+
+
+@cache
+def narratives_2021() -> tuple[UnitNarrative, ...]:
+    """What the communes wrote under each leaf."""
+    return tuple(
+        UnitNarrative(f"Xã {item['unit_name']}", leaf, text)
+        for item in expected_2021()["files"]
+        for leaf, text in item.get("narrative", {}).items()
+    )
+
+
+def district_content() -> ReviewContent:
+    """The district's draft of 2021 with texts for the leaves that no figure feeds."""
+    library = PresetLibrary.shipped()
+    texts = {item.leaf: item.text for item in narratives_2021() if item.unit_name == "Xã Sóc Hà" and item.leaf > "III"}
+    texts.pop("IV.2")
+    return ReviewContent(
+        organ=ORGAN,
+        year=2021,
+        scope=ReviewScope.DISTRICT,
+        scope_name="huyện Hà Quảng",
+        movement=MOVEMENT,
+        outline=library.outline("so-ket-74"),
+        catalogue=library.catalogue(2021),
+        consolidation=totals_2021(),
+        legal_bases=BASES,
+        texts=texts,
+        narratives=narratives_2021(),
+        signer=SIGNER,
+        draft_mark="DỰ THẢO",
+    )
+
+
+def issued_content() -> ReviewContent:
+    """The same paper, issued, with the sources of some figures."""
+    sources = tuple(
+        SourceLine(code, name, Decimal("61.703"), f"{name} 2021.xlsx", "02_ChiTieu", f"E{row}", 1)
+        for row, code in enumerate(("A01", "A02", "C01"), 6)
+        for name in COMMUNES.values()
+    )
+    return replace(district_content(), number=5, issued_on=date(2022, 2, 8), draft_mark="", sources=sources)
+
+
+def commune_content() -> ReviewContent:
+    """The report of one commune, by the same builder."""
+    catalogue = PresetLibrary.shipped().catalogue(2021)
+    unit = next(item for item in units_2021() if item.unit_name == "Sóc Hà")
+    totals = consolidate(catalogue, (unit,), {7: "Sóc Hà"}, {})
+    organ = replace(ORGAN, parent="UBND xã Sóc Hà", full_name="Ban chỉ đạo phong trào xã Sóc Hà", place="Sóc Hà")
+    narratives = tuple(item for item in narratives_2021() if item.unit_name == "Xã Sóc Hà")
+    return replace(
+        district_content(),
+        organ=organ,
+        scope=ReviewScope.COMMUNE,
+        scope_name="xã Sóc Hà",
+        consolidation=totals,
+        texts={},
+        narratives=narratives,
+    )
