@@ -14,7 +14,7 @@ from app.db.types import DbConnection
 from app.domain.findings import Candidate, Finding, Severity
 from app.domain.periods import ReportingPeriod
 from app.domain.submissions import ReportHeader
-from app.domain.units import Unit
+from app.domain.units import Unit, UnitKind
 from app.errors import Problem, Refused
 from app.i18n import _
 from app.text import fold, short_date
@@ -24,6 +24,7 @@ _KIND_WORDS = (
     "uy ban nhan dan", "ubnd", "don bien phong cua khau", "don bien phong", "don bpck", "don bp", "don",
     "thi tran", "dac khu", "phuong", "xa",
 )  # fmt: skip
+
 _CODE_LENGTH = 5
 
 
@@ -74,7 +75,12 @@ def recognise(
     connection: DbConnection, header: ReportHeader, period: ReportingPeriod, expected: Sequence[Unit]
 ) -> Recognition:
     """The expected unit the header names; raises ``Refused`` with what disagrees."""
-    named = tuple(item for item in expected if _bears_name(connection, item, header.unit_name))
+    named = tuple(
+        item
+        for item in expected
+        if (item.kind is UnitKind.BORDER_STATION) is header.is_station
+        and _bears_name(connection, item, header.unit_name)
+    )
     coded = _by_code(connection, header.unit_code, period.end)
     by_uid = units.by_uid(connection, header.unit_uid) if header.unit_uid else None
     if by_uid and coded and by_uid.id != coded.id:
@@ -104,7 +110,7 @@ def _agreed(connection: DbConnection, header: ReportHeader, found: Unit, expecte
 def _without_zero(
     connection: DbConnection, header: ReportHeader, period: ReportingPeriod, named: Sequence[Unit]
 ) -> Recognition:
-    """A spreadsheet that took the code for a number has dropped its leading zeros: asked when the name agrees."""
+    """A sheet that took the code for a number has dropped its leading zero: asked when the name agrees."""
     if header.unit_code.isdecimal() and len(header.unit_code) < _CODE_LENGTH:
         found = units.by_code(connection, header.unit_code.zfill(_CODE_LENGTH), period.end)
         if found and any(item.id == found.id for item in named):

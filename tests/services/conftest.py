@@ -10,7 +10,17 @@ import pytest
 from app.services import submissions, workspace
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
-from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, LUNG_NAM, SOC_HA, STATION, TONG_COT, YEAR_2020, YEAR_2021, received
+from tests.support.sent_workbooks import (
+    CAI_VIEN,
+    CAN_YEN,
+    LUNG_NAM,
+    SOC_HA,
+    STATION,
+    TONG_COT,
+    YEAR_2020,
+    YEAR_2021,
+    received,
+)
 
 START = datetime(2022, 1, 18, 1, 0, tzinfo=UTC)
 
