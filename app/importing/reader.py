@@ -6,7 +6,9 @@ that is killed on timeout and on cancel and started anew for the next file.
 
 import multiprocessing
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import cycle
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Self
 
@@ -16,6 +18,7 @@ from app.domain.submissions import ParsedReport
 from app.errors import BadFile
 from app.importing.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 from app.importing.refusals import refusal
+from app.importing.wire import packed, unpacked
 from app.importing.worker import Answer, Request, serve
 from app.progress import Cancelled
 
@@ -41,6 +44,8 @@ class WorkbookReader:
         self._connection: Connection | None = None
         self._catalogue: Catalogue | None = None
         self._is_ready = False
+        self._deadline = 0.0
+        self._too_large: BadFile | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -65,10 +70,21 @@ class WorkbookReader:
         self, content: bytes, file_name: str, catalogue: Catalogue, cancelled: Callable[[], bool] | None = None
     ) -> ParsedReport:
         """What one workbook says; raises :class:`BadFile`, or :class:`Cancelled` within half a second."""
+        self.submit(content, file_name, catalogue, cancelled)
+        return self.collect(cancelled)
+
+    def submit(
+        self, content: bytes, file_name: str, catalogue: Catalogue, cancelled: Callable[[], bool] | None = None
+    ) -> None:
+        """Hand a file to the child and go on; every file submitted has to be collected before the next one."""
         self.start()
         known = catalogue if catalogue is not self._catalogue else None
-        answer = self._exchange(Request(content, file_name, catalogue=known), cancelled)
+        self._send(Request(content, file_name, catalogue=known), cancelled)
         self._catalogue = catalogue
+
+    def collect(self, cancelled: Callable[[], bool] | None = None) -> ParsedReport:
+        """What the submitted file says; raises as :meth:`read` does."""
+        answer = self._answer(cancelled)
         if answer.report is None:
             raise refusal("reader-failed")
         return answer.report
@@ -78,7 +94,8 @@ class WorkbookReader:
     ) -> tuple[SheetGrid, ...]:
         """The sheets of a workbook as they look."""
         self.start()
-        return self._exchange(Request(content, file_name, wants_grid=True), cancelled).grid
+        self._send(Request(content, file_name, wants_grid=True), cancelled)
+        return self._answer(cancelled).grid
 
     def close(self) -> None:
         """Let the child go."""
@@ -88,12 +105,31 @@ class WorkbookReader:
             self._process.join(0.2)
         self._kill()
 
-    def _exchange(self, request: Request, cancelled: Callable[[], bool] | None) -> Answer:
+    def _send(self, request: Request, cancelled: Callable[[], bool] | None) -> None:
+        self._too_large = None
         if len(request.content) > self._limits.file_size:
             size, limit = len(request.content) // MEGABYTE, self._limits.file_size // MEGABYTE
-            raise refusal("too-large", size=str(size), limit=str(limit))
+            self._too_large = refusal("too-large", size=str(size), limit=str(limit))
+            return
+        connection = self._connection
         try:
-            answer = self._ask(request, cancelled)
+            if connection is None:
+                raise EOFError
+            self._wait_for_child(connection, cancelled)
+            connection.send_bytes(packed(request))
+        except (EOFError, OSError):
+            # The child is gone: collecting the answer will say so.
+            self._kill()
+        except BaseException:
+            self._kill()
+            raise
+        self._deadline = time.monotonic() + self._limits.seconds
+
+    def _answer(self, cancelled: Callable[[], bool] | None) -> Answer:
+        if self._too_large is not None:
+            raise self._too_large
+        try:
+            answer = self._received(cancelled)
         except (EOFError, OSError) as error:
             self._kill()
             raise refusal("reader-died") from error
@@ -106,19 +142,16 @@ class WorkbookReader:
             raise refusal("reader-failed") from ReaderBug(answer.bug)
         return answer
 
-    def _ask(self, request: Request, cancelled: Callable[[], bool] | None) -> Answer:
+    def _received(self, cancelled: Callable[[], bool] | None) -> Answer:
         connection = self._connection
         if connection is None:
             raise EOFError
-        self._wait_for_child(connection, cancelled)
-        connection.send(request)
-        deadline = time.monotonic() + self._limits.seconds
         while not connection.poll(_POLL):
             if cancelled is not None and cancelled():
                 raise Cancelled
-            if time.monotonic() > deadline:
+            if time.monotonic() > self._deadline:
                 raise refusal("reader-timeout", seconds=f"{self._limits.seconds:.0f}")
-        answer: Answer = connection.recv()
+        answer: Answer = unpacked(connection.recv_bytes())
         return answer
 
     def _wait_for_child(self, connection: Connection, cancelled: Callable[[], bool] | None) -> None:
@@ -131,7 +164,7 @@ class WorkbookReader:
                 raise Cancelled
             if time.monotonic() > deadline:
                 raise EOFError
-        connection.recv()
+        connection.recv_bytes()
         self._is_ready = True
 
     def _kill(self) -> None:
@@ -144,6 +177,32 @@ class WorkbookReader:
             self._connection.close()
         self._process = self._connection = self._catalogue = None
         self._is_ready = False
+
+
+def read_many(
+    files: Iterable[tuple[bytes, str]],
+    catalogue: Catalogue,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[ParsedReport | BadFile]:
+    """Read files with two children at once; the answers come in the order of the files, refusals as values."""
+    with WorkbookReader(limits) as one, WorkbookReader(limits) as other:
+        waiting: deque[WorkbookReader] = deque()
+        for (content, file_name), reader in zip(files, cycle((one, other)), strict=False):
+            if len(waiting) == 2:
+                yield _collected(waiting.popleft(), cancelled)
+            reader.submit(content, file_name, catalogue, cancelled)
+            waiting.append(reader)
+        while waiting:
+            yield _collected(waiting.popleft(), cancelled)
+
+
+def _collected(reader: WorkbookReader, cancelled: Callable[[], bool] | None) -> ParsedReport | BadFile:
+    try:
+        return reader.collect(cancelled)
+    except BadFile as problem:
+        return problem
 
 
 def read_workbook(

@@ -1,5 +1,6 @@
 """The process that reads incoming files: it has no database, limited memory, and may be killed at any moment."""
 
+import gc
 import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -15,6 +16,7 @@ from app.importing.process_limits import limit_this_process
 from app.importing.raw import RawWorkbook
 from app.importing.refusals import refusal
 from app.importing.report import read_report
+from app.importing.wire import packed, unpacked
 from app.importing.xlsx import read_xlsx
 
 #: The first word of a new child: imports are done, the clock of the first file may run.
@@ -44,17 +46,19 @@ class Answer:
 def serve(connection: Connection, limits: Limits) -> None:
     """Answer requests until the other side hangs up."""
     limit_this_process(limits.memory)
-    connection.send(READY)
+    # Reading makes thousands of small values and no cycles; collecting less often saves a tenth of the time.
+    gc.set_threshold(100_000, 50, 50)
+    connection.send_bytes(packed(READY))
     catalogue: Catalogue | None = None
     while True:
         try:
-            request = connection.recv()
+            request = unpacked(connection.recv_bytes())
         except (EOFError, OSError):
             return
         if not isinstance(request, Request):
             return
         catalogue = request.catalogue or catalogue
-        connection.send(answer(request, catalogue, limits))
+        connection.send_bytes(packed(answer(request, catalogue, limits)))
 
 
 def answer(request: Request, catalogue: Catalogue | None, limits: Limits) -> Answer:
