@@ -1,0 +1,36 @@
+"""Clean workbooks in any number: the samples with another unit code and name, byte edits inside the package only."""
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "samples" / "ha-quang-2021"
+_CLEAN = ("BC_SoKet_01417_2021.xlsx", "BC_SoKet_01393_2021.xlsx", "BC_SoKet_01402_2021.xlsx")
+_CODE = re.compile(r"_(\d{5})_")
+
+
+def make(folder: Path, count: int) -> list[Path]:
+    """Write ``count`` workbooks of made-up communes (codes from 90001) into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for index in range(count):
+        sample = SAMPLES / _CLEAN[index % len(_CLEAN)]
+        old = _CODE.search(sample.name)
+        assert old
+        code = f"{90001 + index}"
+        path = folder / f"BC_SoKet_{code}_2021.xlsx"
+        path.write_bytes(_with_code(sample.read_bytes(), old.group(1), code))
+        made.append(path)
+    return made
+
+
+def _with_code(content: bytes, old: str, new: str) -> bytes:
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        for item in source.infolist():
+            data = source.read(item)
+            if item.filename.endswith(".xml"):
+                data = data.replace(old.encode(), new.encode())
+            out.writestr(item, data)
+    return target.getvalue()
