@@ -69,7 +69,7 @@ def years(ws: Workspace) -> tuple[int, ...]:
 def facts(ws: Workspace, year: int) -> Facts:
     """Everything the bars show now."""
     profile = committee.profile(ws)
-    own = units.profile(ws, profile.unit_id, ws.today)
+    own = units.profile(ws, profile.unit_id, date(year, 12, 31))
     path = [item for item in own.path if item.kind is UnitKind.PROVINCE]
     undo_next = history.undoable(ws)
     return Facts(

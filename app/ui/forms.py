@@ -18,6 +18,8 @@ from app.ui.widgets.labels import label, restyle
 
 _DATE = re.compile(r"(\d{1,2})[/.\- ]?(\d{1,2})[/.\- ]?(\d{4})$")
 
+_LONG = 40
+
 Value = str | bool | date | tuple[str, ...] | None
 
 
@@ -123,6 +125,8 @@ class Form(QWidget):
                 made.setChecked(bool(value))
             elif isinstance(made, QLineEdit):
                 made.setText(short_date(value) if isinstance(value, date) else str(value or ""))
+                made.setCursorPosition(0)
+                made.setToolTip(made.text() if len(made.text()) > _LONG else "")
         self.blockSignals(False)  # noqa: FBT003 - Qt's own
         for key in values:
             self.show_error(key, "")

@@ -98,6 +98,13 @@ class JobRunner(QObject):
         for job in self._jobs:
             job.cancel()
 
+    def drain(self) -> None:
+        """Cancel everything and wait for the worker; nothing of these jobs arrives any more."""
+        self.cancel_all()
+        self._jobs.clear()
+        self._pool.submit(_nothing).result()
+        self.changed.emit()
+
     def close(self) -> None:
         """Cancel, wait for the worker, and let nothing arrive any more."""
         self.cancel_all()
@@ -114,12 +121,19 @@ class JobRunner(QObject):
             callback()
 
     def _show(self, job: Job[Result], progress: Callable[[int, int, str], None], *state: object) -> None:
+        if not self._is_known(job):
+            return
         done, total, text = state
         job.done, job.total, job.text = int(str(done)), int(str(total)), str(text)
         progress(job.done, job.total, job.text)
         self.changed.emit()
 
+    def _is_known(self, job: Job[Result]) -> bool:
+        return any(item is job for item in self._jobs)
+
     def _end(self, job: Job[Result], ending: Callable[[], None]) -> None:
+        if not self._is_known(job):
+            return
         self._jobs = [item for item in self._jobs if item is not job]
         self.changed.emit()
         ending()

@@ -157,6 +157,7 @@ def _fields(c: Mapping[str, str], px: Callable[[float], int]) -> str:
 
 
 def _tables(c: Mapping[str, str], px: Callable[[float], int]) -> str:
+    icons = "dark" if c["window"] < "#8" else "light"
     return f"""
     QTableView, QTreeView, QListView {{ background: {c["surface"]}; color: {c["text"]}; border: none; outline: none;
         selection-background-color: {c["accentsoft"]}; selection-color: {c["text"]};
@@ -166,6 +167,8 @@ def _tables(c: Mapping[str, str], px: Callable[[float], int]) -> str:
     QTreeView::item:hover:!selected, QListView::item:hover:!selected {{ background: {c["sunken"]}; }}
     QTreeView::branch {{ background: transparent; }}
     QTreeView::branch:selected {{ background: {c["accentsoft"]}; }}
+    QTreeView::branch:has-children:closed {{ image: url(theme:right-{icons}.svg); }}
+    QTreeView::branch:has-children:open {{ image: url(theme:down-{icons}.svg); }}
     QHeaderView {{ background: {c["sunken"]}; border: none; }}
     QHeaderView::section {{ background: {c["sunken"]}; color: {c["text2"]}; border: none;
         border-bottom: 1px solid {c["line"]}; padding: 0px {px(10)}px; font-size: {px(12)}px; font-weight: 600; }}

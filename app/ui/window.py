@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self.context = UiContext(settings_path, self.jobs, self)
         # Loaded with the data file, not with the window: it brings the services and the database libraries.
         self._desk: Any = None
+        self._is_closing = False
         self._pages: dict[str, Page] = {}
         self.setWindowTitle(PROGRAM)
         self.setAcceptDrops(True)
@@ -132,13 +133,13 @@ class MainWindow(QMainWindow):
             self.context,
             _("Tạo số liệu mẫu"),
             lambda progress: self.load_desk().create_sample(folder, actor, progress),
-            done=self._attach,
+            done=self.show_workspace,
         )
 
     def _open(self, title: str, work: Any) -> None:
         self.start.show_busy(title)
         operations.run(
-            self, self.context, title, lambda _progress: work(), done=self._attach, failed=self._opening_failed
+            self, self.context, title, lambda _progress: work(), done=self.show_workspace, failed=self._opening_failed
         )
 
     def _opening_failed(self, problem: Problem) -> bool:
@@ -147,7 +148,8 @@ class MainWindow(QMainWindow):
         dialogs.show_problem(self, problem)
         return True
 
-    def _attach(self, workspace: Any) -> None:
+    def show_workspace(self, workspace: Any) -> None:
+        """Work on an open data file, starting at the first place."""
         self._detach()
         self.start.show_busy("")
         folder = str(workspace.folder.data_file)
@@ -179,6 +181,9 @@ class MainWindow(QMainWindow):
     def _detach(self) -> None:
         if not self.context.is_open:
             return
+        # A job may be reading: the file is closed only when the worker is idle.
+        if not self._is_closing:
+            self.jobs.drain()
         workspace = self.context.workspace
         self.context.detach()
         for page in self._pages.values():
@@ -202,6 +207,7 @@ class MainWindow(QMainWindow):
         self.nav.set_current(key)
         self.pages.setCurrentWidget(page)
         page.ensure_fresh()
+        page.setFocus()
         if target is not None:
             page.open_target(target)
         if self.snackbar.isVisible():
@@ -338,6 +344,7 @@ class MainWindow(QMainWindow):
             return
         self.context.remember(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         self.context.save_settings()
+        self._is_closing = True
         self.jobs.close()
         self._detach()
         event.accept()

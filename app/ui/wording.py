@@ -7,6 +7,7 @@ from app.i18n import N_, _
 
 _WEEKDAYS = (N_("Thứ Hai"), N_("Thứ Ba"), N_("Thứ Tư"), N_("Thứ Năm"), N_("Thứ Sáu"), N_("Thứ Bảy"), N_("Chủ nhật"))
 _SOON_WORKING_DAYS = 3
+_LONG_PAST_DAYS = 99
 
 
 def weekday(day: date) -> str:
@@ -26,10 +27,12 @@ def working_days(start: date, end: date) -> int:
 
 
 def days_left(day: date, today: date) -> str:
-    """ "còn 2 ngày", "hôm nay", "quá hạn 3 ngày"."""
+    """ "còn 2 ngày", "hôm nay", "quá hạn 3 ngày"; counting ends after a season."""
     left = (day - today).days
     if left > 0:
         return _("còn {count} ngày").format(count=left)
+    if left < -_LONG_PAST_DAYS:
+        return _("đã quá hạn")
     return _("hôm nay") if left == 0 else _("quá hạn {count} ngày").format(count=-left)
 
 

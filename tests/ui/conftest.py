@@ -1,24 +1,37 @@
-"""Real widgets offscreen, in the look of the program."""
+"""Real widgets offscreen, in the look of the program, over real data files."""
 
-import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
+from app.progress import silent
+from app.services import samples, workspace
 from app.services.appearance import tokens
+from app.services.workspace import Workspace
 from app.ui import application
 from app.ui.context import UiContext
 from app.ui.jobs import JobRunner
+from app.ui.window import MainWindow
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+#: Two days before the reports of plan 74/KH-BCĐ are due.
+NOW = datetime(2022, 1, 18, 3, 0, tzinfo=UTC)
+_OPEN = QDialog.open
 
 
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> None:
     """The light theme at 100 %, fonts and Vietnamese of Qt."""
     application.dress(qapp, tokens(), mode="light", percent=100)
+
+
+@pytest.fixture
+def boxes_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Boxes of the program are expected in this test; they do not block."""
+    monkeypatch.setattr(QDialog, "open", _OPEN)
 
 
 @pytest.fixture
@@ -33,3 +46,64 @@ def jobs(qapp: QApplication) -> Iterator[JobRunner]:
 def context(tmp_path: Path, jobs: JobRunner) -> UiContext:
     """A context without a data file."""
     return UiContext(tmp_path / "settings.json", jobs)
+
+
+@pytest.fixture(scope="session")
+def master_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """One fresh data file and one with the sample data, made once and copied for each test."""
+    base = tmp_path_factory.mktemp("data")
+    workspace.create(base / "empty", samples.PLAN, actor="người thử", clock=lambda: NOW).close()
+    samples.create(base / "demo", "người thử", silent).close()
+    return {name: base / name for name in ("empty", "demo")}
+
+
+@pytest.fixture
+def open_data(master_files: dict[str, Path], tmp_path: Path) -> Iterator[Callable[[str], Workspace]]:
+    """Open a copy of the "empty" or the "demo" data file, on a fixed day."""
+    opened: list[Workspace] = []
+
+    def open_(name: str) -> Workspace:
+        folder = tmp_path / name
+        if not folder.exists():
+            shutil.copytree(master_files[name], folder)
+        opened.append(workspace.open_(folder, actor="người thử", clock=lambda: NOW))
+        return opened[-1]
+
+    yield open_
+    for ws in opened:
+        ws.close()
+
+
+@pytest.fixture
+def make_window(
+    tmp_path: Path, qapp: QApplication, open_data: Callable[[str], Workspace]
+) -> Iterator[Callable[[], MainWindow]]:
+    """A main window of 1366×768 without a data file; closed afterwards, before the data files are."""
+    made: list[MainWindow] = []
+    settings = tmp_path / "settings.json"
+    settings.write_text(
+        '{"has_read_secrecy_notice": true, "operator": "người thử", "theme": "light"}', encoding="utf-8"
+    )
+
+    def make() -> MainWindow:
+        window = MainWindow(settings, tokens())
+        window.resize(1366, 768)
+        window.show()
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.jobs.close()
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(
+    make_window: Callable[[], MainWindow], open_data: Callable[[str], Workspace], request: pytest.FixtureRequest
+) -> MainWindow:
+    """A main window with data: "demo" unless the test is parametrised with another name."""
+    made = make_window()
+    made.show_workspace(open_data(getattr(request, "param", "demo")))
+    return made

@@ -89,7 +89,7 @@ class SearchBox(QLineEdit):
 
     def set_short(self, *, is_short: bool) -> None:
         """Fewer words when there is little room."""
-        self.setPlaceholderText(_("Tìm…") if is_short else _("Tìm xã, xóm, đồn, chỉ tiêu…"))
+        self.setPlaceholderText(_("Tìm…") if is_short else _("Tìm đơn vị, chỉ tiêu…"))
 
     def minimumSizeHint(self) -> QSize:
         """A few letters and the key."""

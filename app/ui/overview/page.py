@@ -22,6 +22,8 @@ from app.ui.widgets.tiles import Bar, BarPairs, StatTile
 from app.ui.widgets.timeline import TimelineEntry, TimelineList
 from app.ui.wording import day_month, days_left, due_kind, listed, weekday
 
+_MOST_BARS = 8
+
 
 class OverviewPage(Page):
     """The first page."""
@@ -212,10 +214,12 @@ class OverviewPage(Page):
         self.deadlines.setVisible(bool(facts.deadlines))
 
     def _show_years(self, facts: Overview) -> None:
-        shown = [item for item in facts.year_on_year if item.value is not None or item.previous is not None]
+        known = [item for item in facts.year_on_year if item.value is not None or item.previous is not None]
+        shown = sorted(known, key=_news)[:_MOST_BARS]
         self.bars.show_bars([_bar(item) for item in shown])
         coverage = {f"{item.reported}/{item.expected}" for item in shown}
-        self._years_panel.caption.setText(f"{min(coverage)} xã" if len(coverage) == 1 else "")
+        words = _("đổi nhiều nhất, {coverage} xã").format(coverage=min(coverage)) if len(coverage) == 1 else ""
+        self._years_panel.caption.setText(words)
         self.bars.setVisible(bool(shown))
         self._no_bars.setVisible(not shown)
         self._legend.setVisible(bool(shown))
@@ -224,6 +228,12 @@ class OverviewPage(Page):
                 year=facts.year, before=facts.year - 1
             )
         )
+
+
+def _news(item: YearOnYear) -> tuple[bool, Decimal]:
+    """Largest change first; what cannot be compared last."""
+    change = item.change_percent
+    return (change is None, -abs(change or Decimal(0)))
 
 
 def _submitted_part(facts: Overview) -> Part:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.overview import Todo, TodoKind
 from app.i18n import _
@@ -120,6 +120,9 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
 }
 
 
+_NARROW = 540
+
+
 class _TodoRow(QWidget):
     """One task."""
 
@@ -136,16 +139,30 @@ class _TodoRow(QWidget):
         theme.space(row, (16, 0, 12, 0), 12)
         row.addWidget(IconLabel(words.icon, words.tone))
         title = ElidedLabel(words.title)
-        row.addWidget(title, 3)
-        row.addWidget(ElidedLabel(words.reason, "caption", "muted"), 2)
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        reason = ElidedLabel(words.reason, "caption", "muted")
+        # The reason takes what the task leaves over: it is the first to go when there is little room.
+        reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.addWidget(title)
+        row.addWidget(reason, 1)
+        self._chip = Chip("", "plain", self)
+        self._due = ("", "", "plain")
         if todo.due_on:
-            text = f"{day_month(todo.due_on)} · {days_left(todo.due_on, today)}"
-            row.addWidget(Chip(text, due_kind(todo.due_on, today), self))
-        verb = Button(words.verb, "ghost", clicked=opened, small=True)
+            left = days_left(todo.due_on, today)
+            self._due = (f"{day_month(todo.due_on)} · {left}", left, due_kind(todo.due_on, today))
+            row.addWidget(self._chip)
+        self._verb = verb = Button(words.verb, "ghost", clicked=opened, small=True)
         verb.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.fix(verb, width=96)
         row.addWidget(verb)
         self.setAccessibleName(f"{words.title}. {words.reason}. {words.verb}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the verb goes (the whole row is one) and the chip keeps the days left."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.current().px(_NARROW)
+        self._verb.setVisible(not is_narrow)
+        self._chip.show_state(self._due[1] if is_narrow else self._due[0], self._due[2])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, arrows move."""

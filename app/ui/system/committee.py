@@ -49,11 +49,12 @@ class CommitteeTab(SystemTab):
         row = QHBoxLayout(self)
         theme.space(row, gap=16)
         row.addWidget(self._make_form(), 3)
-        right = QVBoxLayout()
+        beside = QWidget()
+        right = QVBoxLayout(beside)
         theme.space(right, gap=16)
         right.addWidget(self._make_letterhead())
         right.addWidget(self._make_holders(), 1)
-        row.addLayout(right, 4)
+        row.addWidget(scrolled(beside), 4)
 
     def _make_form(self) -> Panel:
         panel = Panel(_("Thông tin in trên văn bản"))
@@ -94,6 +95,7 @@ class CommitteeTab(SystemTab):
         )
         self.holders = TableModel(columns)
         self._table = Table(self.context, "holders", self.holders, row_height="row_two_lines")
+        theme.fix(self._table, min_height=140)
         self._table.row_opened.connect(self._edit_holder)
         panel.body.addWidget(self._table, 1)
         foot = QHBoxLayout()

@@ -13,6 +13,7 @@ from app.ui.system.history import HistoryTab
 from app.ui.system.preferences import PreferencesTab
 from app.ui.system.tab import SystemTab
 from app.ui.widgets.page import Page
+from app.ui.widgets.panel import scrolled
 
 _TABS: tuple[tuple[str, str, Callable[[UiContext], SystemTab]], ...] = (
     ("committee", N_("Ban chỉ đạo"), CommitteeTab),
@@ -41,20 +42,19 @@ class SystemPage(Page):
         self.body.addWidget(self.tabs)
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack, 1)
+        self._tabs: list[SystemTab] = []
         for _key, words, make in _TABS:
             tab = make(context)
             tab.news.connect(self._show_head)
-            self._stack.addWidget(tab)
+            self._tabs.append(tab)
+            self._stack.addWidget(scrolled(tab))
             self.tabs.addTab(_(words))
         self.tabs.currentChanged.connect(self._on_tab)
 
     @property
     def tab(self) -> SystemTab:
         """The tab in sight."""
-        tab = self._stack.currentWidget()
-        if not isinstance(tab, SystemTab):
-            raise TypeError(tab)
-        return tab
+        return self._tabs[self._stack.currentIndex()]
 
     def reload(self) -> None:
         """Read what the tab in sight shows."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QMen
 from app.domain.territory import UnitDraft
 from app.domain.units import RelationRole, Unit, UnitKind
 from app.i18n import N_, _
-from app.services import unit_changes, units
+from app.services import committee, unit_changes, units
 from app.text import short_date
 from app.ui import theme
 from app.ui.context import UiContext
@@ -95,7 +95,8 @@ class UnitsPage(Page):
             self._set_day(self._day)
         role = RelationRole(str(self.role.currentData()))
         nodes = units.tree(self.context.workspace, self._day, role)
-        self.tree.show_nodes(nodes, self._shown.id if self._shown else None)
+        own = committee.profile(self.context.workspace).unit_id
+        self.tree.show_nodes(nodes, self._shown.id if self._shown else own)
         self._narrow(self.search.text())
         counts = _counts(units.tree(self.context.workspace, self._day))
         self.say(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.units import Unit, UnitKind
+from app.domain.units import UNKNOWN_START, Unit, UnitKind
 from app.i18n import _
 from app.text import format_number, short_date
 from app.ui import theme
@@ -47,7 +47,8 @@ class ProfilePanel(Panel):
     def show_profile(self, profile: "UnitProfile") -> None:
         """Show one unit."""
         unit = profile.unit
-        self.heading.setText(kind_and_name(unit))
+        words = kind_and_name(unit)
+        self.heading.setText(words[:1].upper() + words[1:])
         is_alive = unit.is_valid_on(profile.on)
         words = _("đang có") if is_alive else _("không còn hoặc chưa có")
         self._chip.show_state(words, "ok" if is_alive else "none")
@@ -95,7 +96,8 @@ class ProfilePanel(Panel):
         if line.tie.valid_to:
             until = _("đến hết {day}").format(day=short_date(line.tie.valid_to - timedelta(days=1)))
         caption = " · ".join(part for part in (_(ROLE_WORDS[line.tie.role]), line.tie.segment, until) if part)
-        start = _("từ {day}").format(day=short_date(line.tie.valid_from))
+        is_old = line.tie.valid_from == UNKNOWN_START
+        start = _("từ trước") if is_old else _("từ {day}").format(day=short_date(line.tie.valid_from))
         return self._row(start, kind_and_name(line.unit), caption, line.unit)
 
     def _link(self, unit: Unit) -> QWidget:
@@ -127,7 +129,8 @@ def _facts(profile: "UnitProfile") -> Facts:
     facts.add(_("Mã"), unit.code or _("không có mã"), "" if unit.code else "faint")
     if profile.path:
         facts.add(_("Thuộc"), " › ".join(kind_and_name(item) for item in profile.path))
-    facts.add(_("Có từ"), short_date(unit.valid_from))
+    is_old = unit.valid_from == UNKNOWN_START
+    facts.add(_("Có từ"), _("trước khi có sổ") if is_old else short_date(unit.valid_from))
     if unit.valid_to:
         facts.add(_("Đến hết"), short_date(unit.valid_to - timedelta(days=1)))
     facts.add(_("Giáp biên giới"), _("có") if unit.is_border else _("không"))

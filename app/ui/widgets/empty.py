@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.ui import theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
+from app.ui.widgets.panel import scrolled
 
 
 class _MarkerLine(QWidget):
@@ -60,8 +61,12 @@ class EmptyState(QWidget):
         hint: str = "",
     ) -> None:
         super().__init__()
-        outer = QVBoxLayout(self)
-        theme.space(outer, (24, 24, 24, 24), 8)
+        inside = QWidget()
+        outer = QVBoxLayout(inside)
+        theme.space(outer, (24, 16, 24, 16), 8)
+        frame = QVBoxLayout(self)
+        theme.space(frame, gap=0)
+        frame.addWidget(scrolled(inside))
         outer.addStretch(1)
         outer.addWidget(_MarkerLine(), 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addSpacing(theme.current().px(16))

@@ -74,6 +74,10 @@ class StatTile(QWidget):
         column.addWidget(self.segments)
         self._below = ElidedLabel("", "caption", "muted")
         column.addWidget(self._below)
+        # The lines of all tiles stand at one height, with or without segments.
+        policy = self.segments.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.segments.setSizePolicy(policy)
         self.segments.hide()
         self._icon.hide()
         self._caption = caption
