@@ -1,13 +1,14 @@
 """The repository says nothing about machines or people, its locks fit together, its versions agree."""
 
 import re
+import sys
 import tomllib
 from itertools import pairwise
 
 import pytest
 
 from app.version import VERSION
-from tests.support.tree import ROOT, tracked_files
+from tests.support.tree import ROOT, imported_names, sources, tracked_files
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -94,6 +95,16 @@ def test_that_every_dependency_is_in_the_changelog() -> None:
         re.split(r"[=<>]", pin)[0].lower().removesuffix("-essentials") for pin in PROJECT["project"]["dependencies"]
     ]
     assert [name for name in names if name not in text and name.removesuffix("3") not in text] == []
+
+
+def test_that_the_program_declares_exactly_the_libraries_it_imports() -> None:
+    """Nothing ships unused, nothing works only because something else brought it along."""
+    modules = {"pyside6-essentials": "PySide6", "python-docx": "docx", "pypdfium2": "pypdfium2"}
+    declared = {re.split(r"[=<>]", pin)[0].lower() for pin in PROJECT["project"]["dependencies"]}
+    wanted = {modules.get(name, name) for name in declared}
+    tops = {name.split(".")[0] for source in sources("app") for name in imported_names(source.tree)}
+    # shiboken6 is the other half of PySide6, lxml that of python-docx, PIL that of reportlab.
+    assert tops - set(sys.stdlib_module_names) - {"app", "shiboken6", "lxml", "PIL"} == wanted
 
 
 def test_that_no_work_is_left_marked() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -72,7 +73,9 @@ def test_that_the_frozen_program_makes_the_demo(program: Path, tmp_path: Path) -
     assert {".docx", ".pdf"} <= made
 
 
-def test_that_the_frozen_program_carries_only_our_locales(program: Path) -> None:
-    locales = {path.stem for path in program.parent.rglob("locale-data/*.dat")}
-    assert {"vi", "root"} <= locales
-    assert len(locales) < 10
+def test_that_the_frozen_program_carries_no_parts_it_does_not_use(program: Path) -> None:
+    names = [path.name for path in program.parent.rglob("*") if path.is_file()]
+    assert [
+        name for name in names if re.match(r"(lib)?Qt6?(Qml|Quick|Network|Sql|Pdf)|.*(pytest|hypothesis)", name)
+    ] == []
+    assert sum(path.stat().st_size for path in program.parent.rglob("*") if path.is_file()) < 250_000_000
