@@ -7,9 +7,12 @@ import msgspec
 T = TypeVar("T")
 
 
-def to_json(value: Any) -> str:
-    """Stable JSON of dataclasses, tuples and mappings; decimals and days become strings."""
-    return msgspec.json.encode(value, order="deterministic").decode()
+def to_json(value: Any, *, keeps_order: bool = False) -> str:
+    """Stable JSON of dataclasses, tuples and mappings; decimals and days become strings.
+
+    ``keeps_order`` leaves mappings as they are, for those whose order is printed or whose keys are numbers.
+    """
+    return msgspec.json.encode(value, order=None if keeps_order else "deterministic").decode()
 
 
 def from_json(text: str, kind: type[T]) -> T:

@@ -238,7 +238,7 @@ def issue(ws: Workspace, year: int, issued_on: date, number: int | None = None) 
             sentence = _("Số {number}/{symbol} đã dùng trong năm {year}; hãy lấy số khác.")
             raise Refused("number-taken", sentence.format(number=chosen, symbol=symbol, year=issued_on.year))
         signer = signer_on(committees.all_holders(connection), issued_on)
-        frozen = to_json(review_content.Frozen(content.consolidation, dict(content.texts)))
+        frozen = to_json(review_content.Frozen(content.consolidation, dict(content.texts)), keeps_order=True)
         paper = IssuedDocument(
             kind="review",
             number=chosen,

@@ -1,0 +1,280 @@
+"""Totals against the expected file, sources to the cell, texts of the leaves, the paper and its issue."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from app.domain.findings import Severity
+from app.domain.indicators import AcrossUnits, OwnerLevel
+from app.domain.submissions import blockers
+from app.errors import Refused
+from app.progress import silent
+from app.services import overview, reviews, submissions
+from app.services.workspace import Workspace
+from tests.support.sent_workbooks import CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, expected, expected_file
+
+FOUR = {"Sóc Hà": SOC_HA, "Lũng Nặm": LUNG_NAM, "Cần Yên": CAN_YEN, "Tổng Cọt": TONG_COT}
+STATION_NAME = "Đồn Biên phòng cửa khẩu Sóc Giang"
+
+
+def accept_all(ws: Workspace, ids: dict[str, int], names: Iterable[str]) -> None:
+    """Answer every question by its first candidate, let every error pass, accept."""
+    for name in names:
+        submission_id = ids[name]
+        while open_ones := blockers(submissions.detail(ws, submission_id)):
+            if open_ones[0].finding.severity is Severity.QUESTION:
+                submissions.answer(ws, submission_id, open_ones[0].id, 0)
+            else:
+                submissions.override(ws, submission_id, open_ones[0].id, "thử")
+        submissions.accept(ws, submission_id)
+
+
+def reported_value(name: str, code: str) -> Decimal | None:
+    """What the expected file says one commune reports, questions answered by zero or by the split pair."""
+    told = expected_file(FOUR[name])
+    answers: dict[str, Any] = {}
+    for question in told.get("questions", []):
+        first = question["candidates"][0]
+        answers |= first if isinstance(first, dict) else {question["code"]: first}
+    value = answers.get(code, told["indicators"].get(code))
+    return None if value is None else Decimal(str(value))
+
+
+@pytest.fixture
+def accepted(full: Workspace, ids: dict[str, int]) -> Workspace:
+    """The four communes with an expected file and the station accepted."""
+    accept_all(full, ids, (*FOUR, STATION_NAME))
+    return full
+
+
+# --- totals ----------------------------------------------------------------------------------------------------------
+
+
+def test_that_sums_and_coverage_over_the_accepted_communes_equal_the_expected_file(accepted: Workspace) -> None:
+    totals = reviews.consolidate(accepted, 2021).cells
+    compared = 0
+    for indicator in accepted.presets.catalogue(2021):
+        owned = indicator.owner in (OwnerLevel.COMMUNE, OwnerLevel.HAMLET)
+        if not owned or indicator.across_units not in (AcrossUnits.SUM, AcrossUnits.LIST) or indicator.code[0] > "Q":
+            continue
+        if indicator.code not in expected_file(SOC_HA)["indicators"]:
+            continue
+        total = totals[indicator.code]
+        values = {name: reported_value(name, indicator.code) for name in FOUR}
+        given = [value for value in values.values() if value is not None]
+        assert (total.reported, total.expected) == (len(given), 8), indicator.code
+        missing = {name for name, value in values.items() if value is None}
+        assert set(total.missing) == {"Cần Nông", "Cải Viên", "Nội Thôn", "Trường Hà"} | missing, indicator.code
+        assert total.value == (sum(given) - total.shared if given else None), indicator.code
+        assert total.shared == 0 or indicator.across_units is AcrossUnits.LIST
+        compared += 1
+    assert compared > 80
+
+
+def test_that_totals_of_stations_equal_the_expected_file(accepted: Workspace) -> None:
+    totals = reviews.consolidate(accepted, 2021).cells
+    compared = 0
+    for code, told in expected()["totals"].items():
+        total = totals[code]
+        if accepted.presets.catalogue(2021)[code].owner is not OwnerLevel.BORDER_STATION:
+            continue
+        assert (total.reported, total.expected) == (told["reported"], told["expected"]), code
+        if isinstance(told["value"], dict):
+            assert dict(total.parts) == {part: Decimal(str(value)) for part, value in told["value"].items()}, code
+        else:
+            assert total.value == (None if told["value"] is None else Decimal(str(told["value"]))), code
+        compared += 1
+    assert compared > 25
+
+
+def test_that_a_marker_and_an_event_of_two_communes_count_once(full: Workspace, ids: dict[str, int]) -> None:
+    accept_all(full, ids, ("Lũng Nặm", "Cải Viên"))
+    totals = reviews.consolidate(full, 2021).cells
+    for code in ("A04", "N03"):
+        total = totals[code]
+        parts = [value for value in total.by_unit.values() if value is not None]
+        assert len(parts) == 2
+        assert total.shared in (0, 1)
+        assert total.value == sum(parts) - total.shared
+    assert totals["A04"].shared == 1
+
+
+def test_that_nothing_counts_before_it_is_accepted_unless_asked_provisionally(full: Workspace) -> None:
+    assert reviews.consolidate(full, 2021).cells["A01"].value is None
+    provisional = reviews.consolidate(full, 2021, provisional=True).cells["A01"]
+    assert (provisional.reported, provisional.expected) == (5, 8)
+
+
+def test_that_last_year_is_compared_over_the_same_units(accepted: Workspace) -> None:
+    total = reviews.consolidate(accepted, 2021).cells["A14"]
+    last = reviews.consolidate(accepted, 2020).cells["A14"]
+    wanted = sum(last.by_unit[unit_id] or Decimal(0) for unit_id in total.by_unit)
+    assert total.previous == wanted
+    assert total.current_of_same == total.value
+    assert last.reported == 8
+
+
+def test_that_a_commune_sees_itself_and_what_stations_say_about_it(accepted: Workspace) -> None:
+    place = overview.unit_named(accepted, "soc ha", 2021)
+    totals = reviews.consolidate(accepted, 2021, place.id).cells
+    assert totals["A01"].value == Decimal("11.118")
+    assert (totals["A01"].reported, totals["A01"].expected) == (1, 1)
+    told = next(item for item in expected()["files"] if item["kind"] == "post")["by_commune"]["01417"]
+    assert totals["G01"].value == told["G01"]
+    assert dict(totals["G08"].parts) == {part: Decimal(str(value)) for part, value in told["G08"].items()}
+    sources = [item for item in reviews.sources(accepted, 2021, "G01", place.id) if item.counts]
+    assert [(item.code, item.place_code, item.value) for item in sources] == [("DBP-SG", "01417", told["G01"])]
+
+
+def test_that_a_station_sees_its_communes_and_its_own_figures(accepted: Workspace) -> None:
+    place = overview.unit_named(accepted, "DBP-SG", 2021)
+    totals = reviews.consolidate(accepted, 2021, place.id)
+    assert sorted(totals.expected_communes.values()) == ["Sóc Hà", "Trường Hà"]
+    assert totals.cells["A01"].missing == ("Trường Hà",)
+    assert totals.cells["G01"].expected == 1
+
+
+# --- sources ---------------------------------------------------------------------------------------------------------
+
+
+def test_that_the_sources_of_every_total_add_up_to_it(accepted: Workspace) -> None:
+    totals = reviews.consolidate(accepted, 2021).cells
+    sources = reviews.all_sources(accepted, 2021)
+    added = 0
+    for indicator in accepted.presets.catalogue(2021):
+        total = totals[indicator.code]
+        counting = [item for item in sources[indicator.code] if item.counts]
+        assert all(item.file and item.sheet and item.cell for item in counting), indicator.code
+        if indicator.across_units not in (AcrossUnits.SUM, AcrossUnits.LIST) or total.value is None:
+            continue
+        if indicator.owner is OwnerLevel.COMPUTED and not counting:
+            continue
+        assert sum(item.value or Decimal(0) for item in counting) - total.shared == total.value, indicator.code
+        added += 1
+    assert added > 120
+
+
+def test_that_a_source_names_file_sheet_cell_and_version(accepted: Workspace) -> None:
+    source = next(item for item in reviews.sources(accepted, 2021, "A01") if item.unit == "Sóc Hà")
+    assert (source.file, source.sheet, source.cell, source.version) == (SOC_HA, "02_ChiTieu", "E7", 1) or source.raw
+    cells = dict(
+        next(
+            row.cells
+            for sheet in submissions.grid(accepted, source.submission_id)
+            if sheet.name == source.sheet
+            for row in sheet.rows
+            if f"{row.number}" == source.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        )
+    )
+    assert cells["A"] == "A01"
+
+
+def test_that_hamlets_stand_beside_the_sum_of_their_commune(accepted: Workspace) -> None:
+    sources = [item for item in reviews.sources(accepted, 2021, "A14") if item.unit == "Sóc Hà"]
+    own = [item for item in sources if item.counts]
+    hamlets = [item for item in sources if item.scope == "hamlet"]
+    assert len(own) == 1
+    assert own[0].value == sum(item.value or Decimal(0) for item in hamlets)
+    assert not any(item.counts for item in hamlets)
+
+
+def test_that_a_percentage_leads_to_its_parts(accepted: Workspace) -> None:
+    indicators = {item.indicator for item in reviews.sources(accepted, 2021, "A23")}
+    assert indicators == {"A14", "A22"}
+
+
+def test_that_an_unknown_code_is_refused(accepted: Workspace) -> None:
+    with pytest.raises(Refused) as refused:
+        reviews.sources(accepted, 2021, "Z99")
+    assert refused.value.code == "unknown-indicator"
+
+
+# --- texts and paper -------------------------------------------------------------------------------------------------
+
+
+def test_that_there_are_28_leaves_with_generated_and_written_text(accepted: Workspace) -> None:
+    reviews.save_text(accepted, 2021, "III.1", "Phong trào phát triển rộng khắp.", True)
+    states = {item.leaf.code: item for item in reviews.leaves(accepted, 2021)}
+    assert len(states) == 28
+    assert "km đường biên giới" in states["I-1"].generated
+    assert (states["III.1"].text, states["III.1"].is_done) == ("Phong trào phát triển rộng khắp.", True)
+    assert {item.unit_name for item in states["I-1"].narratives} >= set(FOUR)
+    with pytest.raises(Refused):
+        reviews.save_text(accepted, 2021, "XX", "?", False)
+    accepted.store.undo(accepted.actor)
+    assert reviews.leaf_progress(accepted, 2021)["III.1"] is False
+
+
+def test_that_the_paper_is_written_in_both_formats_with_what_was_typed(accepted: Workspace, tmp_path: Path) -> None:
+    reviews.save_text(accepted, 2021, "III.1", "Phong trào phát triển rộng khắp.", True)
+    paths = [tmp_path / "mới" / "a.docx", tmp_path / "mới" / "a.pdf"]
+    assert reviews.export(accepted, 2021, paths, silent) == tuple(paths)
+    assert paths[1].read_bytes().startswith(b"%PDF")
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(paths[0])).paragraphs)
+    assert "Phong trào phát triển rộng khắp." in text
+    assert "04/08 xã biên giới" in text
+
+
+def test_that_a_format_nobody_writes_is_refused_before_anything_is_made(accepted: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        reviews.export(accepted, 2021, [tmp_path / "a.docx", tmp_path / "a.odt"], silent)
+    assert refused.value.code == "bad-format"
+    assert list(tmp_path.glob("*.docx")) == []
+
+
+@pytest.mark.parametrize("name", ["Sóc Hà", STATION_NAME])
+def test_that_communes_and_stations_have_their_own_paper(accepted: Workspace, tmp_path: Path, name: str) -> None:
+    place = overview.unit_named(accepted, name, 2021)
+    (path,) = reviews.export(accepted, 2021, [tmp_path / "a.docx"], silent, place.id)
+    document = docx.Document(str(path))
+    text = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    assert name.upper() in " ".join(text.upper().split())
+
+
+# --- issue -----------------------------------------------------------------------------------------------------------
+
+
+def test_that_an_issued_paper_keeps_its_figures_and_knows_when_it_is_stale(
+    accepted: Workspace, ids: dict[str, int]
+) -> None:
+    paper = reviews.issue(accepted, 2021, date(2022, 3, 15))
+    assert (paper.number, paper.symbol, paper.signer) == (1, "BC-BCĐ", "Triệu Đình Dũng")
+    assert accepted.store.undoable() is None
+    (issued,) = reviews.issued(accepted, 2021)
+    assert not issued.is_stale
+    before = reviews.issued_document(accepted, issued.document.id)
+    amendment = submissions.amend(accepted, ids["Sóc Hà"], "đính chính")
+    detail = submissions.detail(accepted, amendment)
+    changed = next(item for item in detail.figures if item.figure.indicator == "B01")
+    submissions.correct(accepted, amendment, changed.id, Decimal(77), "đếm lại")
+    assert not reviews.issued(accepted, 2021)[0].is_stale
+    submissions.accept(accepted, amendment)
+    assert reviews.issued(accepted, 2021)[0].is_stale
+    after = reviews.issued_document(accepted, issued.document.id)
+    assert after.blocks == before.blocks
+
+
+def test_that_a_report_that_came_later_makes_the_issued_paper_stale(accepted: Workspace, ids: dict[str, int]) -> None:
+    reviews.issue(accepted, 2021, date(2022, 3, 15))
+    submissions.accept(accepted, ids["Cải Viên"])
+    assert reviews.issued(accepted, 2021)[0].is_stale
+
+
+def test_that_numbers_run_on_and_none_is_given_twice(accepted: Workspace) -> None:
+    assert reviews.issue(accepted, 2021, date(2022, 3, 15), 12).number == 12
+    assert reviews.issue(accepted, 2021, date(2022, 3, 16)).number == 13
+    with pytest.raises(Refused) as refused:
+        reviews.issue(accepted, 2021, date(2022, 12, 31), 12)
+    assert refused.value.code == "number-taken"
+    assert reviews.issue(accepted, 2021, date(2023, 1, 2)).number == 1
+
+
+def test_that_nothing_is_issued_from_nothing(full: Workspace) -> None:
+    with pytest.raises(Refused) as refused:
+        reviews.issue(full, 2021, date(2022, 3, 15))
+    assert refused.value.code == "nothing-accepted"
