@@ -86,8 +86,6 @@ def list_names(catalogue: Catalogue) -> dict[str, str]:
     names = {}
     for indicator in catalogue:
         for text in indicator.rules:
-            if text.startswith("list:"):
-                body = parse(text, indicator.code).body
-                if isinstance(body, EqualsList):
-                    names[indicator.code] = body.name
+            if isinstance(body := parse(text, indicator.code).body, EqualsList):
+                names[indicator.code] = body.name
     return names

@@ -359,6 +359,10 @@ def test_that_one_person_of_two_communes_is_found_and_namesakes_are_told_apart(
     )
 
 
+def test_that_a_person_twice_in_one_report_is_no_matter_between_units() -> None:
+    assert cross_check({1: commune("1", "Tổng Cọt", a_nominee(), a_nominee())}, CATALOGUE) == ()
+
+
 def test_that_two_stations_naming_one_person_are_both_told() -> None:
     stations = {unit: a_report(None, a_nominee(), header=STATION) for unit in (1, 2)}
     assert [unit for unit, _item in cross_check(stations, CATALOGUE)] == [1, 2]

@@ -84,8 +84,9 @@ def test_that_merged_units_add_up_and_what_is_shared_counts_once() -> None:
 
 
 def test_that_a_renamed_unit_keeps_everything() -> None:
+    roll = RollUp((Portion(1, 10, Decimal(1)), Portion(77, 10, Decimal(1))), ())
     unit = figures(1, {"K08": 9, "A25": 20, "A19": 4}, Team(name="Tổ 1"), hamlets={"C12": (7, 8)}, notes={"A19": "Tày"})
-    (renamed,) = restate(CATALOGUE, [unit], RollUp((Portion(1, 10, Decimal(1)),), ()), NAMES).figures
+    (renamed,) = restate(CATALOGUE, [unit], roll, NAMES).figures
     assert values_in(renamed) == values_in(unit)
     assert (renamed.hamlets, renamed.notes, renamed.rows) == (unit.hamlets, unit.notes, unit.rows)
 
