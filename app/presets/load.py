@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 
 from app.domain.indicators import Catalogue, Indicator
 from app.domain.outline import Outline, OutlineLeaf, OutlineSection
+from app.domain.rules import parse
 from app.errors import Problem
 from app.i18n import _
 from app.paths import resources
@@ -154,6 +155,12 @@ def _catalogue(year: int, files: tuple[PresetFile, ...]) -> Catalogue:
 def _check_references(chosen: dict[str, tuple[int, PresetFile, Indicator]]) -> None:
     words = {*chosen, "UNITS", "PLAN", None}
     for code, (_order, item, indicator) in chosen.items():
+        for text in indicator.rules:
+            try:
+                parse(text, code)
+            except Problem as problem:
+                what = problem.sentence.rstrip(".")
+                raise bad_preset(item.file_name, f"indicator.{code}.rules", what) from problem
         for key in ("numerator", "denominator", "weight", "pair"):
             if (other := getattr(indicator, key)) not in words:
                 what = _("không có chỉ tiêu “{code}” trong năm này").format(code=other)

@@ -106,6 +106,7 @@ MISTAKES = {
     "type": (an_entry().replace('"tổ"', "3"), "indicator.Z01.unit", "cần kiểu str nhưng đang là kiểu int"),
     "group": (an_entry("Y01"), "indicator.Y01", "mã phải bắt đầu bằng “Z”"),
     "reference": (an_entry() + 'numerator = "A99"\n', "indicator.Z01.numerator", "không có chỉ tiêu “A99”"),
+    "rule": (an_entry() + 'rules = ["<=A1"]\n', "indicator.Z01.rules", "sai ở ký tự thứ 3"),
     "toml": (an_entry() + "x = = 1\n", "", "sai cú pháp TOML ở dòng"),
     "unfinished": (an_entry() + 'x = "abc', "", "sai cú pháp TOML ở cuối tệp"),
 }
