@@ -236,7 +236,7 @@ def _grid_xml(grid: Grid) -> str:
 
 def _row_xml(index: int, row: list[PlacedCell], grid: Grid) -> str:
     head = "<w:tblHeader/>" if index < grid.head_rows else ""
-    keeps = grid.stays_whole or index < grid.head_rows
+    keeps = grid.stays_whole or index < grid.head_rows or index in grid.kept_rows
     cells = "".join(_cell_xml(placed, grid, keeps_with_next=keeps) for placed in row)
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
 

@@ -34,7 +34,6 @@ from app.reports.model import (
 )
 
 _SIGNING_SPACE_PT = 66
-_CELL_PADDING_MM = 1.4
 #: Between the text of a boxed line and its frame.
 _BOX_ROOM_MM = 2
 #: Keeps a drawn rule clear of the letters above it.
@@ -96,6 +95,8 @@ class Grid:
     padding_mm: float = 0
     after_pt: float = 0
     stays_whole: bool = False
+    #: rows that may not be the last of their page
+    kept_rows: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,9 +318,16 @@ def _table(block: Table, frame: _Frame) -> tuple[Item, ...]:
     widths = tuple(column.width_mm * scale for column in block.columns)
     head = tuple(_table_row(replace(row, is_bold=True), block, frame, is_head=True) for row in block.head)
     rows = tuple(_table_row(row, block, frame, is_head=False) for row in block.rows)
+    group_titles = (index for index, row in enumerate(block.rows[:-1]) if row.is_bold and len(row.cells) == 1)
     return (
         Grid(
-            widths, head + rows, len(head), is_ruled=True, padding_mm=_CELL_PADDING_MM, after_pt=nd30.PARAGRAPH_GAP_PT
+            widths,
+            head + rows,
+            len(head),
+            is_ruled=True,
+            padding_mm=block.padding_mm,
+            after_pt=nd30.PARAGRAPH_GAP_PT,
+            kept_rows=frozenset(len(head) + index for index in group_titles),
         ),
     )
 

@@ -179,6 +179,7 @@ class Table:
     head: tuple[Row, ...]
     rows: tuple[Row, ...]
     size_pt: float = 11
+    padding_mm: float = 1.4
 
 
 @dataclass(frozen=True, slots=True)

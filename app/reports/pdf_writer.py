@@ -211,6 +211,7 @@ def _grid_commands(grid: Grid) -> list[Any]:
         commands.append(("GRID", *everywhere, _GRID_LINE_PT, (0, 0, 0)))
     if grid.stays_whole:
         commands.append(("NOSPLIT", *everywhere))
+    commands += [("NOSPLIT", (0, row), (-1, row + 1)) for row in sorted(grid.kept_rows)]
     return commands
 
 

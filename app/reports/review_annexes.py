@@ -1,6 +1,6 @@
 """Annexes «phụ lục» of the review report: figures by unit, narratives of units, and the source of each figure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from app.domain.derived import reporting_level
 from app.domain.figures import Consolidation, Total
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel
 from app.domain.outline import Outline
+from app.reports.fonts import width_mm
 from app.reports.model import (
     Align,
     Annex,
@@ -27,9 +28,16 @@ from app.reports.wording import figure_text
 
 #: In tables of figures: nobody has given the figure (0 is written as 0).
 BLANK_MARK = "…"
-#: Unit columns that fit a landscape page beside name, total, coverage and last year.
-_UNITS_PER_TABLE = 9
 _SIZE_PT = 10
+#: The table of figures: small enough for eight communes and amounts of money in one row of a landscape page.
+_FIGURES_PT = 9
+_FIGURES_PADDING_MM = 0.9
+#: Width of a landscape page at the usual margins, and the least that a name can do with.
+_PAGE_MM = 252.0
+_NAME_MM = 46.0
+_CODE_MM = 11.0
+_COVERAGE_MM = 12.0
+_FIGURE_MM = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +104,37 @@ def _figures(content: AnnexContent) -> Iterator[Block]:
         (OwnerLevel.BORDER_STATION, consolidation.expected_stations, "Số liệu của các đồn Biên phòng"),
     ):
         rows = [item for item in _shown(content) if _level(item, content) is level]
-        names = list(units.items())
-        for start in range(0, len(names) if rows else 0, _UNITS_PER_TABLE):
-            part = "" if len(names) <= _UNITS_PER_TABLE else f" ({start // _UNITS_PER_TABLE + 1})"
-            yield Heading(HeadingLevel.ITEM, "", f"{title}{part}")
-            yield _figure_table(rows, names[start : start + _UNITS_PER_TABLE], content)
+        parts = _fitting(rows, list(units.items()), content) if rows else []
+        for number, part in enumerate(parts, 1):
+            yield Heading(HeadingLevel.ITEM, "", title if len(parts) == 1 else f"{title} ({number})")
+            yield _figure_table(rows, part, content)
+
+
+def _fitting(rows: list[Indicator], units: list[tuple[int, str]], content: AnnexContent) -> list[list[tuple[int, str]]]:
+    """Units in as many tables as it takes for no figure to be broken and every name to be readable."""
+    parts: list[list[tuple[int, str]]] = [[]]
+    for unit in units:
+        widths = _widths(rows, [*parts[-1], unit], content)
+        if parts[-1] and sum(widths) + _NAME_MM > _PAGE_MM:
+            parts.append([])
+        parts[-1].append(unit)
+    return parts
+
+
+def _widths(rows: list[Indicator], units: list[tuple[int, str]], content: AnnexContent) -> list[float]:
+    """Widths of all columns but the name: as wide as their longest figure or the longest word of their title."""
+    columns: list[list[str]] = [[] for _ in range(len(units) + 2)]
+    for item in rows:
+        for _, figures, total, _, previous in _lines(item, content.consolidation.cells[item.code], units):
+            for column, value in zip(columns, (*figures, total, previous), strict=True):
+                column.append(BLANK_MARK if value is None else table_figure(value, item))
+    titles = [*(name for _, name in units), "Tổng", "Năm"]
+    widths = [
+        max(width_mm(text, _FIGURES_PT, bold=True) for text in (*title.split(), *texts)) + 2 * _FIGURES_PADDING_MM + 1
+        for title, texts in zip(titles, columns, strict=True)
+    ]
+    widths = [max(width, _FIGURE_MM) for width in widths]
+    return [_CODE_MM, *widths[:-1], _COVERAGE_MM, widths[-1]]
 
 
 def _level(indicator: Indicator, content: AnnexContent) -> OwnerLevel:
@@ -116,16 +150,15 @@ def _shown(content: AnnexContent) -> Iterator[Indicator]:
 
 
 def _figure_table(rows: list[Indicator], units: list[tuple[int, str]], content: AnnexContent) -> Table:
+    code, *figures, coverage, previous = _widths(rows, units, content)
     columns = (
-        Column(12, Align.CENTER),
-        Column(58),
-        Column(17, Align.CENTER),
-        *(Column(15.5, Align.RIGHT) for _ in units),
-        Column(22, Align.RIGHT),
-        Column(14, Align.CENTER),
-        Column(20, Align.RIGHT),
+        Column(code, Align.CENTER),
+        Column(_PAGE_MM - code - sum(figures) - coverage - previous),
+        *(Column(width, Align.RIGHT) for width in figures),
+        Column(coverage, Align.CENTER),
+        Column(previous, Align.RIGHT),
     )
-    titles = ("Mã", "Chỉ tiêu", "ĐVT", *(name for _, name in units), "Tổng", "Có số liệu", f"Năm {content.year - 1}")
+    titles = ("Mã", "Chỉ tiêu", *(name for _, name in units), "Tổng", "Có số liệu", f"Năm {content.year - 1}")
     head = Row(tuple(Cell(plain(title)) for title in titles))
     names = dict(content.catalogue.group_names)
     body: list[Row] = []
@@ -135,39 +168,37 @@ def _figure_table(rows: list[Indicator], units: list[tuple[int, str]], content: 
             group = item.group
             title = f"{group}. {names[group]}" if group in names else group
             body.append(Row((Cell(plain(title), align=Align.LEFT, columns=len(columns)),), is_bold=True))
-        body.extend(_figure_rows(item, content.consolidation.cells[item.code], units))
-    return Table(columns, (head,), tuple(body), _SIZE_PT)
+        body.extend(_row(item, line) for line in _lines(item, content.consolidation.cells[item.code], units))
+    return Table(columns, (head,), tuple(body), _FIGURES_PT, _FIGURES_PADDING_MM)
 
 
-def _figure_rows(item: Indicator, total: Total, units: list[tuple[int, str]]) -> Iterator[Row]:
+#: Unit of measure, figures of the units, total, coverage, last year.
+_Line = tuple[str, list[Decimal | None], Decimal | None, str, Decimal | None]
+
+
+def _lines(item: Indicator, total: Total, units: list[tuple[int, str]]) -> Iterator[_Line]:
+    """The lines of one indicator: one, or one for each of its parts."""
     coverage = f"{total.reported}/{total.expected}"
     if not item.parts:
-        values: Mapping[int, Decimal | None] = total.by_unit
-        yield _row(
-            item, item.unit, [values.get(unit_id) for unit_id, _ in units], (total.value, coverage, total.previous)
-        )
-        return
+        yield item.unit, [total.by_unit.get(unit_id) for unit_id, _ in units], total.value, coverage, total.previous
     for part in item.parts:
         by_unit = [total.parts_by_unit.get(unit_id, {}).get(part) for unit_id, _ in units]
-        yield _row(item, part, by_unit, (total.parts.get(part), coverage, None))
+        yield part, by_unit, total.parts.get(part), coverage, None
 
 
-def _row(
-    item: Indicator, unit: str, values: list[Decimal | None], last: tuple[Decimal | None, str, Decimal | None]
-) -> Row:
-    def number(value: Decimal | None) -> tuple[Run, ...]:
-        return (Run(BLANK_MARK, is_missing=True),) if value is None else plain(table_figure(value, item))
+def _row(item: Indicator, line: _Line) -> Row:
+    def number(value: Decimal | None) -> Cell:
+        return Cell((Run(BLANK_MARK, is_missing=True),) if value is None else plain(table_figure(value, item)))
 
-    value, coverage, previous = last
+    unit, figures, total, coverage, previous = line
     return Row(
         (
             Cell(plain(item.code)),
-            Cell(plain(item.name)),
-            Cell(plain(unit)),
-            *(Cell(number(one)) for one in values),
-            Cell(number(value)),
+            Cell(plain(f"{item.name} ({unit})")),
+            *(number(value) for value in figures),
+            number(total),
             Cell(plain(coverage)),
-            Cell(number(previous)),
+            number(previous),
         )
     )
 

@@ -50,8 +50,7 @@ ORGAN = IssuingOrgan(
 )
 SIGNER = OfficeHolder(1, "Triệu Đình Dũng", "Trưởng ban", "Phó Chủ tịch UBND huyện", "", date(2022, 1, 1))
 BASES = (
-    "Căn cứ Chỉ thị số 01/CT-TTg ngày 09 tháng 01 năm 2015 của Thủ tướng Chính phủ về tổ chức phong trào toàn dân tham "
-    "gia bảo vệ chủ quyền lãnh thổ, an ninh biên giới quốc gia trong tình hình mới",
+    "Căn cứ Chỉ thị số 01/CT-TTg ngày 09 tháng 01 năm 2015 của Thủ tướng Chính phủ",
     f"Căn cứ Kế hoạch số 74/KH-BCĐ ngày 11 tháng 01 năm 2022 của {ORGAN.full_name}",
 )
 
