@@ -63,6 +63,9 @@ class CellBuilder:
     def keep_plain(self, cells: list[PlainCell]) -> None:
         """Keep the cells of a plainly written sheet; numbers and texts, nearly all of them, take the short way."""
         styles, compose = self.context.styles, self.context.compose
+        self._count(len(cells))
+        kept: dict[int, RawCell] = {}
+        kept_row = 0
         for letters, row, style_number, kind, is_formula, has_value, stored in cells:
             column = column_of(letters)
             cell: RawCell | None
@@ -72,14 +75,19 @@ class CellBuilder:
             elif kind == "inlineStr" and not styles[style_number].is_legacy:
                 text = compose(stored)
                 cell = RawCell(row, column, CellKind.TEXT, text) if text and not text.isspace() else None
-            elif kind in _TEXTS:
-                cell = self._text(row, column, kind, style_number, stored, NO_FONTS)
-                if cell is None and is_formula and not has_value:
-                    cell = RawCell(row, column, CellKind.UNCALCULATED, "")
             else:
-                cell = self._other(row, column, kind, style_number, stored, is_formula=is_formula)
-            if cell is not None:
-                self._place(cell)
+                has_content = bool(stored) or has_value
+                cell = self._cell(
+                    row, column, kind, style_number, stored if has_content else None, NO_FONTS, is_formula
+                )
+            if cell is None:
+                continue
+            if row != kept_row:
+                kept, kept_row = self.sheet.rows.setdefault(row, {}), row
+            if column in kept:
+                raise refusal("bad-structure", detail=f"ô {cell.name} được ghi hai lần")
+            kept[column] = cell
+            self.last_column = max(self.last_column, column)
 
     def keep(
         self,
@@ -93,27 +101,30 @@ class CellBuilder:
         is_formula: bool,
     ) -> None:
         """Keep one cell; ``stored`` is None when the file carries no value for it."""
-        if kind in _TEXTS:
-            cell = self._text(row, column, kind, style, stored or "", fonts)
-            if cell is None and is_formula and stored is None:
-                cell = RawCell(row, column, CellKind.UNCALCULATED, "")
-        else:
-            cell = self._other(row, column, kind, style, stored or "", is_formula=is_formula)
-        if cell is not None:
-            self._place(cell)
-
-    def _place(self, cell: RawCell) -> None:
-        context = self.context
-        context.filled += 1
-        if context.filled > context.limits.filled_cells:
-            raise refusal("too-many-cells")
-        cells = self.sheet.rows.get(cell.row)
-        if cells is None:
-            cells = self.sheet.rows[cell.row] = {}
-        elif cell.column in cells:
+        self._count(1)
+        cell = self._cell(row, column, kind, style, stored, fonts, is_formula)
+        if cell is None:
+            return
+        cells = self.sheet.rows.setdefault(row, {})
+        if column in cells:
             raise refusal("bad-structure", detail=f"ô {cell.name} được ghi hai lần")
-        cells[cell.column] = cell
-        self.last_column = max(self.last_column, cell.column)
+        cells[column] = cell
+        self.last_column = max(self.last_column, column)
+
+    def _count(self, cells: int) -> None:
+        self.context.filled += cells
+        if self.context.filled > self.context.limits.filled_cells:
+            raise refusal("too-many-cells")
+
+    def _cell(
+        self, row: int, column: int, kind: str, style: int, stored: str | None, fonts: frozenset[str], is_formula: bool
+    ) -> RawCell | None:
+        if kind not in _TEXTS:
+            return self._other(row, column, kind, style, stored or "", is_formula=is_formula)
+        cell = self._text(row, column, kind, style, stored or "", fonts) if stored or kind == "s" else None
+        if cell is None and is_formula and stored is None:
+            return RawCell(row, column, CellKind.UNCALCULATED, "")
+        return cell
 
     def _other(self, row: int, column: int, kind: str, style: int, stored: str, *, is_formula: bool) -> RawCell | None:
         text = stored.strip()

@@ -15,7 +15,9 @@ _TOKEN = re.compile(rf"{_PLAIN_CELL}{_FORMULA}{_CONTENT}</c>|{_EMPTY_CELLS}|{_RO
 
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^?>]*\?>)?\s*<worksheet[\s>]")
 _OTHER_ENCODING = re.compile(rb'encoding=["\'](?!utf-8["\'])', re.IGNORECASE)
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|]]>")
+# Deleting all bytes that may stand in a part is ten times faster than searching for one that may not.
+_TEXT_BYTES = bytes({9, 10, *range(32, 256)})
+_NOT_TEXT = ("\r", "\ufffe", "\uffff", "]]>")
 _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LAST_ROW = 1_048_576
@@ -47,7 +49,7 @@ def plain_rows(data: bytes) -> PlainRows | None:
     if start < 0 or end < 0 or text.find(_OPEN, start + 1) >= 0 or "<!" in text:
         return None
     start += len(_OPEN)
-    if "\r" in text or _NOT_TEXT.search(text, start, end):
+    if data.translate(None, _TEXT_BYTES) or any(odd in text for odd in _NOT_TEXT):
         return None
     rows = PlainRows((text[:start] + text[end:]).encode("utf-8"))
     return rows if _scan(text, start, end, rows) else None

@@ -8,7 +8,7 @@ from app.importing.refusals import refusal
 from app.text import clean
 
 _SECRET = re.compile(r"(?:độ mật\s*:?\s*)?[(\[]?(mật|tối mật|tuyệt mật)[)\]]?[.!]?")
-_SECRET_LINE = re.compile(rf"^[ \t]*{_SECRET.pattern}[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_SECRET_ENDS = tuple(f"{word}{end}" for word in ("ật", "ẬT", "ậT", "Ật") for end in ("", ")", "]", ".", "!"))
 _LONGEST_MARK = 25
 _LEAST_ODD_WORDS = 5
 _ODD_SHARE = 0.03
@@ -33,8 +33,7 @@ def refuse_unreadable_text(workbook: RawWorkbook) -> None:
             raise refusal("legacy-font", fonts="TCVN3, VNI")
     if "?" in together:
         _refuse_lost(together)
-    if _SECRET_LINE.search(together):
-        _refuse_secrets(cells)
+    _refuse_secrets([pair for pair in cells if pair[1].text.rstrip().endswith(_SECRET_ENDS)])
 
 
 def _refuse_lost(together: str) -> None:
