@@ -4,6 +4,7 @@ The window must be on screen fast and a command must answer fast; so neither loa
 are the only imports inside functions of the whole program.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,10 @@ from pathlib import Path
 from app.settings import StartOptions
 
 _UTF8_STREAMS = ("stdout", "stderr")
+_NO_DISPLAY = (
+    "no-display: Máy này không có màn hình để mở cửa sổ. Hãy chạy trong phiên làm việc có màn hình,"
+    " hoặc dùng lệnh: thêm --help để xem các lệnh.\n"
+)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -22,6 +27,9 @@ def main(argv: Sequence[str]) -> int:
         return selftest.run(Path(argv[1])) if len(argv) == 2 else 2
     options = window_options(argv)
     if options is not None:
+        if not _has_display():
+            sys.stderr.write(_NO_DISPLAY)
+            return 2
         from app.ui.app import run_window  # noqa: PLC0415 - commands run on machines without a display
 
         return run_window(options)
@@ -44,6 +52,13 @@ def window_options(argv: Sequence[str]) -> StartOptions | None:
         case [option] if option.startswith("--data=") and option != "--data=":
             return StartOptions(Path(option.removeprefix("--data=")))
     return None
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown; without one Qt ends the whole process, with a message in English."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _speak_utf8() -> None:
