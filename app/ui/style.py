@@ -36,8 +36,11 @@ def style_sheet(
 
 
 def _letters(c: Mapping[str, str], px: Callable[[float], int], types: Mapping[str, tuple[int, int, int]]) -> str:
-    rules = [f"* {{ font-family: 'Noto Sans'; }} QWidget {{ font-size: {px(types['content'][0])}px; }}"]
+    # The font of the application is content; only what differs is said, a rule for every widget is slow.
+    rules = []
     for role, (size, _line, weight) in types.items():
+        if role == "content":
+            continue
         rules.append(f"QLabel[role='{role}'] {{ font-size: {px(size)}px; font-weight: {weight}; }}")
     for tone, token in _TONES.items():
         rules.append(f"QLabel[tone='{tone}'] {{ color: {c[token]}; }}")

@@ -102,10 +102,15 @@ def apply(tokens: Mapping[str, Any], *, mode: str, percent: int) -> Theme:
     """Put a look into force on every window, open or to come."""
     app = application()
     theme = make_theme(tokens, is_dark=wants_dark(mode), percent=percent)
+    if app.property(_PROPERTY) == theme:
+        return theme
+    # Each of these makes Qt look at every widget again, so none is done for nothing.
+    if app.property(_PROPERTY) is None:
+        app.setStyle(QStyleFactory.create("Fusion"))
     app.setProperty(_PROPERTY, theme)
-    app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette(theme))
-    app.setFont(theme.font())
+    if app.font() != theme.font():
+        app.setFont(theme.font())
     app.setStyleSheet(style_sheet(theme.colors, theme.px, dict(theme.types), dict(theme.sizes)))
     for widget in app.topLevelWidgets():
         rescale(widget)

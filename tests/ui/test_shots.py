@@ -1,0 +1,69 @@
+"""Pictures of every page: ``poe shots`` writes them to out/shots for people to look at."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.paths import program_root
+from app.services.appearance import tokens
+from app.services.workspace import Workspace
+from app.ui import application
+from app.ui.window import MainWindow
+
+pytestmark = pytest.mark.shots
+
+FOLDER = program_root() / "out" / "shots"
+VIEWS: tuple[tuple[str, str, object], ...] = (
+    ("01-tong-quan", "overview", None),
+    ("02-don-vi", "units", None),
+    ("03-bao-cao-xa", "submissions", None),
+    ("04-bao-cao-so-ket", "reviews", None),
+    ("05a-ban-chi-dao", "system", "committee"),
+    ("05b-sao-luu", "system", "backups"),
+    ("05c-lich-su", "system", "history"),
+    ("05d-may-nay", "system", "preferences"),
+    ("05e-gioi-thieu", "system", "about"),
+)
+LOOKS = (
+    ("light", 100, (1366, 768)),
+    ("dark", 100, (1366, 768)),
+    ("light", 150, (1366, 768)),
+    ("dark", 150, (1366, 768)),
+    ("light", 100, (1920, 1080)),
+)
+
+
+def _save(window: MainWindow, name: str, look: tuple[str, int, tuple[int, int]], data: str) -> Path:
+    mode, percent, (width, height) = look
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    path = FOLDER / f"{name}-{data}-{mode}-{percent}-{width}x{height}.png"
+    assert window.grab().save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("look_of", LOOKS, ids=lambda item: f"{item[0]}-{item[1]}-{item[2][0]}")
+@pytest.mark.parametrize("data", ["empty", "demo"])
+def test_that_every_page_is_drawn(
+    make_window: Callable[[], MainWindow],
+    open_data: Callable[[str], Workspace],
+    qapp: QApplication,
+    qtbot: QtBot,
+    data: str,
+    look_of: tuple[str, int, tuple[int, int]],
+) -> None:
+    mode, percent, (width, height) = look_of
+    application.dress(qapp, tokens(), mode=mode, percent=percent)
+    window = make_window()
+    window.resize(width, height)
+    qapp.processEvents()
+    _save(window, "00-bat-dau", look_of, data)
+    window.show_workspace(open_data(data))
+    for name, place, target in VIEWS:
+        window.go(place, target)
+        qtbot.waitUntil(lambda: not window.jobs.jobs, timeout=60_000)
+        qapp.processEvents()
+        _save(window, name, look_of, data)
+        assert (window.width(), window.height()) == (width, height)
