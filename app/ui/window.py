@@ -182,6 +182,8 @@ class MainWindow(QMainWindow):
         if not self.context.is_open:
             return
         # A job may be reading: the file is closed only when the worker is idle.
+        for page in self._pages.values():
+            page.flush()
         if not self._is_closing:
             self.jobs.drain()
         workspace = self.context.workspace

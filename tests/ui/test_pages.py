@@ -14,6 +14,7 @@ from app.domain.overview import ProgressRow, Todo, TodoKind
 from app.domain.submissions import SubmissionState
 from app.services import committee, history
 from app.services.workspace import Workspace
+from app.ui.dialogs import Box
 from app.ui.forms import Field, FieldKind, Form, parse_date
 from app.ui.overview.page import OverviewPage
 from app.ui.overview.progress import steps_of
@@ -22,6 +23,7 @@ from app.ui.system.backups import BackupsTab
 from app.ui.system.committee import CommitteeTab
 from app.ui.system.page import SystemPage
 from app.ui.units.page import UnitsPage
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part, Sentence
 from app.ui.widgets.pdf_view import PdfView
 from app.ui.window import MainWindow
@@ -235,9 +237,8 @@ def test_that_the_secrecy_notice_is_asked_once(
     window = make_window()
     window.context.remember(has_read_secrecy_notice=False)
     window.show_workspace(open_data("empty"))
-    box = next(item for item in window.children() if type(item).__name__ == "Box")
-    button = box.findChildren(type(window.top_bar.report_year).__mro__[1])[-1]
-    button.click()
+    buttons = window.findChildren(Box)[0].findChildren(Button)
+    next(item for item in buttons if item.property("kind") == "primary").click()
     assert window.context.settings.has_read_secrecy_notice
 
 

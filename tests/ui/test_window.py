@@ -161,9 +161,8 @@ def test_that_a_folder_dropped_anywhere_starts_the_import(window: MainWindow, tm
 
 
 def test_that_the_navigation_collapses_when_the_window_is_narrow(window: MainWindow) -> None:
-    assert not window.nav.is_narrow
+    assert window.nav.width() == 200
     window.resize(950, 700)
-    assert window.nav.is_narrow
     assert window.nav.width() == 56
 
 
@@ -225,8 +224,7 @@ def test_that_the_pages_of_an_open_file_reload_only_for_their_tables(window: Mai
     window.go("units")
     reloads: list[int] = []
     page = window._pages["units"]
-    original = page.reload
-    page.reload = lambda: (reloads.append(1), original())[1]  # type: ignore[method-assign]  # count, then do it
+    page.reload = lambda: reloads.append(1)  # type: ignore[method-assign]  # only count
     window._set_event_year(2023)
     assert reloads == []
 

@@ -14,11 +14,13 @@ from app.ui.frame.top_bar import TopBar
 from app.ui.places import PLACES
 from app.ui.start.page import StartPage
 from app.ui.widgets.labels import label
+from app.ui.widgets.page import Page
 
 SHEET = (
     ("Ctrl+1 … Ctrl+9", N_("Đến nơi thứ 1 … 9 trong danh mục bên trái")),
     ("Ctrl+K", N_("Tìm đơn vị, chỉ tiêu (gõ có dấu hay không đều được)")),
     ("Ctrl+O · Ctrl+N", N_("Mở thư mục số liệu · Tạo từ kế hoạch")),
+    ("F9", N_("Bấm nút xanh của trang")),
     ("Ctrl+Z", N_("Hoàn tác việc vừa làm")),
     ("F1 · Ctrl+/", N_("Giải thích trang này · Bảng phím tắt này")),
     ("F6 · Shift+F6", N_("Sang khung sau · khung trước")),
@@ -63,6 +65,7 @@ def install(window: QWidget) -> None:
     _bind(window, "Ctrl+O", keyed.start.pick_folder)
     _bind(window, "Ctrl+N", keyed.start.choose_plan)
     _bind(window, "Ctrl+Z", keyed.undo)
+    _bind(window, "F9", lambda: _press_primary(keyed))
     _bind(window, "F1", keyed.show_help)
     _bind(window, "Ctrl+/", lambda: show_sheet(window))
     _bind(window, "F6", lambda: next_pane(window, keyed, 1))
@@ -84,6 +87,11 @@ def _bind(window: QWidget, keys: str, act: Callable[[], object]) -> None:
 
 def _going(keyed: Keyed, key: str) -> Callable[[], None]:
     return lambda: keyed.go(key)
+
+
+def _press_primary(keyed: Keyed) -> None:
+    if isinstance(keyed.page, Page):
+        keyed.page.press_primary()
 
 
 def _search(keyed: Keyed) -> None:

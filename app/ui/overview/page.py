@@ -113,9 +113,10 @@ class OverviewPage(Page):
         self.bars = BarPairs()
         self._no_bars = label(_("Chưa có báo cáo nào được duyệt của năm này."), "content", "muted", wrap=True)
         self._legend = label("", "caption", "muted")
-        panel.body.addWidget(self.bars, 1)
+        panel.body.addWidget(self.bars)
         panel.body.addWidget(self._no_bars, 0, Qt.AlignmentFlag.AlignTop)
         panel.body.addWidget(self._legend)
+        panel.body.addStretch(1)
         self._years_panel = panel
         return panel
 

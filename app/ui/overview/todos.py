@@ -145,11 +145,12 @@ class _TodoRow(QWidget):
         reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.addWidget(title)
         row.addWidget(reason, 1)
-        self._chip = Chip("", "plain", self)
+        self._chip: Chip | None = None
         self._due = ("", "", "plain")
         if todo.due_on:
             left = days_left(todo.due_on, today)
             self._due = (f"{day_month(todo.due_on)} · {left}", left, due_kind(todo.due_on, today))
+            self._chip = Chip(self._due[0], self._due[2], self)
             row.addWidget(self._chip)
         self._verb = verb = Button(words.verb, "ghost", clicked=opened, small=True)
         verb.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -161,8 +162,11 @@ class _TodoRow(QWidget):
         """With little room the verb goes (the whole row is one) and the chip keeps the days left."""
         super().resizeEvent(event)
         is_narrow = self.width() < theme.current().px(_NARROW)
-        self._verb.setVisible(not is_narrow)
-        self._chip.show_state(self._due[1] if is_narrow else self._due[0], self._due[2])
+        if is_narrow == self._verb.isHidden():
+            return
+        self._verb.setHidden(is_narrow)
+        if self._chip:
+            self._chip.show_state(self._due[1] if is_narrow else self._due[0], self._due[2])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, arrows move."""

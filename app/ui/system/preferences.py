@@ -35,14 +35,14 @@ class PreferencesTab(SystemTab):
         hint = _("Tên này được ghi vào lịch sử thay đổi từ lần mở số liệu sau.")
         panel.body.addWidget(label(hint, "caption", "muted", wrap=True))
         panel.body.addStretch(1)
-        row.addWidget(panel, 1)
+        row.addWidget(panel, 3)
         self._facts_panel = Panel(_("Đang nhớ trên máy này"))
         self._facts = Facts()
         self._facts_panel.body.addWidget(self._facts)
         forget = Button(_("Quên độ rộng cột đã kéo"), "plain", clicked=self._forget_widths, small=True)
         self._facts_panel.body.addWidget(forget, 0, Qt.AlignmentFlag.AlignLeft)
         self._facts_panel.body.addStretch(1)
-        row.addWidget(self._facts_panel, 1)
+        row.addWidget(self._facts_panel, 2)
 
     @staticmethod
     def _line(title: str, widget: QWidget) -> QHBoxLayout:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -79,6 +79,17 @@ class Page(QWidget):
             if button:
                 self._buttons.addWidget(button)
 
+    def press_primary(self) -> None:
+        """Do what the green button does (F9), if it can be done now."""
+        for place in range(self._buttons.count()):
+            item = self._buttons.itemAt(place)
+            button = item.widget() if item else None
+            if isinstance(button, Button) and button.property("kind") == "primary":
+                button.click()
+
+    def flush(self) -> None:
+        """Keep what is being typed now; called before the page is left and before the data file is closed."""
+
     def refresh(self) -> None:
         """Reload now if shown, else when shown next."""
         self._is_stale = True
@@ -94,6 +105,12 @@ class Page(QWidget):
         """Bring the page up to date when it is shown."""
         super().showEvent(event)
         self.ensure_fresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is being typed when another page comes."""
+        super().hideEvent(event)
+        if self.context.is_open:
+            self.flush()
 
     def _reload_now(self) -> None:
         if self.context.is_open:

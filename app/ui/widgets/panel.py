@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -37,15 +37,39 @@ class Panel(QFrame):
         outer.addLayout(self.body, 1)
 
 
+class _Scrolled(QScrollArea):
+    """Gives wrapped words the height they need at this width; Qt's own area would squeeze them."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The content changed."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        inner = self.widget()
+        layout = inner.layout() if inner else None
+        if inner is not None and layout is not None and layout.hasHeightForWidth():
+            needed = layout.totalHeightForWidth(self.viewport().width())
+            if inner.minimumHeight() != needed:
+                inner.setMinimumHeight(needed)
+
+
 def scrolled(widget: QWidget) -> QScrollArea:
     """``widget`` inside an area that scrolls up and down only."""
-    area = QScrollArea()
+    area = _Scrolled()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     widget.setProperty("ground", "none")
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
     area.setWidget(widget)
+    widget.installEventFilter(area)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 

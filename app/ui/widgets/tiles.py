@@ -132,7 +132,7 @@ class BarPairs(QWidget):
     def __init__(self, bars: Sequence[Bar] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars = tuple(bars)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Show other bars."""
@@ -142,8 +142,8 @@ class BarPairs(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """One row of 28 each."""
-        return QSize(theme.current().px(300), theme.current().px(28) * len(self._bars))
+        """One row of 32 each."""
+        return QSize(theme.current().px(300), theme.current().px(32) * len(self._bars))
 
     def minimumSizeHint(self) -> QSize:
         """Rows may come closer, down to 22."""
