@@ -9,7 +9,7 @@ from app.commands import wording
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.domain.figures import Total
-from app.domain.indicators import AcrossUnits, Catalogue, Indicator
+from app.domain.indicators import AcrossUnits, Catalogue, Indicator, OwnerLevel
 from app.domain.units import Unit
 from app.i18n import _
 from app.services import overview, reviews
@@ -19,14 +19,14 @@ from app.text import format_number
 
 
 def figures(args: argparse.Namespace, console: Console) -> int:
-    """Totals of a year over the whole area or one unit, with coverage and sources."""
+    """Totals of a year over the whole area, or the figures one unit has reported itself, with coverage and sources."""
     with opened(args, console, read_only=True) as ws:
         year = overview.year_of(ws, args.year)
         place = overview.unit_named(ws, args.unit, year) if args.unit else overview.own_unit(ws)
         scope_id = place.id if args.unit else None
-        totals = reviews.consolidate(ws, year, scope_id)
+        totals = reviews.consolidate(ws, year, scope_id, alone=True)
         catalogue = ws.presets.catalogue(year)
-        sources = reviews.all_sources(ws, year, scope_id)
+        sources = reviews.all_sources(ws, year, scope_id, alone=True)
         if args.json:
             console.json(_figures_json(catalogue, totals.cells.values(), sources, _Scope(year, place, args.hamlets)))
         else:
@@ -81,13 +81,21 @@ def value_json(indicator: Indicator, total: Total) -> str | dict[str, str | None
     """A number as text; an object for a figure in several units of measure, and for a mean with its ends."""
     if indicator.parts:
         return {part: wording.plain(value) for part, value in total.parts.items()} or None
-    if indicator.across_units is AcrossUnits.MEAN and total.value is not None:
+    if _counts_units(indicator) and total.expected <= 1:
+        return None  # how many units did something is a total, never the figure of one unit
+    # One unit has a value, not a mean; only several have ends.
+    if indicator.across_units is AcrossUnits.MEAN and total.expected > 1 and total.value is not None:
         return {
             "mean": wording.plain(total.value),
             "min": wording.plain(total.minimum),
             "max": wording.plain(total.maximum),
         }
     return wording.plain(total.value)
+
+
+def _counts_units(indicator: Indicator) -> bool:
+    is_derived = indicator.owner is OwnerLevel.COMPUTED and indicator.across_units is AcrossUnits.LIST
+    return is_derived and indicator.unit == "đơn vị"
 
 
 def _source_json(item: Source, indicator: Indicator) -> dict[str, Any]:
@@ -155,8 +163,8 @@ def source(args: argparse.Namespace, console: Console) -> int:
         year = overview.year_of(ws, args.year)
         place = overview.unit_named(ws, args.unit, year) if args.unit else overview.own_unit(ws)
         code = args.code.strip().upper()
-        sources = reviews.sources(ws, year, code, place.id if args.unit else None)
-        total = reviews.consolidate(ws, year, place.id if args.unit else None).cells[code]
+        sources = reviews.sources(ws, year, code, place.id if args.unit else None, alone=True)
+        total = reviews.consolidate(ws, year, place.id if args.unit else None, alone=True).cells[code]
         indicator = ws.presets.catalogue(year)[code]
         if args.json:
             console.json(

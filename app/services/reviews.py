@@ -17,8 +17,7 @@ from app.db.reviews import IssuedDocument
 from app.db.types import DbConnection
 from app.domain.aggregate import consolidate as total_up
 from app.domain.committee import signer_on
-from app.domain.figures import Consolidation, UnitFigures
-from app.domain.indicators import Catalogue
+from app.domain.figures import Consolidation
 from app.domain.leaf_text import LeafPiece
 from app.domain.outline import Outline, OutlineLeaf
 from app.domain.submissions import SubmissionState
@@ -37,43 +36,70 @@ from app.services.workspace import Workspace
 
 __all__ = ["Source"]
 
+#: How many consolidations an open data file remembers.
+_REMEMBERED = 16
 _WRITERS = {".docx": docx_writer.write, ".pdf": pdf_writer.write}
 
 
 def consolidate(
-    ws: Workspace, year: int, scope_unit_id: int | None = None, *, provisional: bool = False
+    ws: Workspace, year: int, scope_unit_id: int | None = None, *, provisional: bool = False, alone: bool = False
 ) -> Consolidation:
     """All totals of ``year``: of the committee's whole area, or of one commune or station with what belongs to it.
 
-    ``provisional`` also takes reports that are received but not yet accepted.
+    ``provisional`` also takes reports that are received but not yet accepted. ``alone`` keeps to what the one unit
+    itself reported, without what stations say about a commune or communes have to do with a station.
     """
     with ws.store.read() as connection:
-        return _consolidate(connection, ws, year, scope_unit_id, provisional=provisional)
+        expected = _expected(connection, year, scope_unit_id, alone=alone)
+        return _consolidate(connection, ws, year, expected, provisional=provisional)
+
+
+def _expected(connection: DbConnection, year: int, unit_id: int | None, *, alone: bool = False) -> Expected:
+    if alone and unit_id is not None:
+        return scope.alone(connection, unit_id)
+    return scope.expected(connection, scope.year_end(year), unit_id)
 
 
 def _consolidate(
-    connection: DbConnection, ws: Workspace, year: int, scope_unit_id: int | None, *, provisional: bool = False
+    connection: DbConnection, ws: Workspace, year: int, expected: Expected, *, provisional: bool
 ) -> Consolidation:
+    """Totals once made are kept as long as the accepted reports under them bear the same seals."""
+    before = _former_units(connection, expected, year - 1)
+    key = (year, expected, before, _seals(connection, expected, year), _seals(connection, before, year - 1))
+    # A report that is not accepted may change without a trace, and lineage may: neither is remembered.
+    is_lasting = not provisional and {item.id for item in before.all} <= {item.id for item in expected.all}
+    if is_lasting and key in ws.totals:
+        return ws.totals[key]
     catalogue = ws.presets.catalogue(year)
-    expected = scope.expected(connection, scope.year_end(year), scope_unit_id)
     reports = gathering.gather(connection, catalogue, expected, year, provisional=provisional)
-    former = _former(connection, catalogue, expected, year - 1)
+    former = gathering.gather_former(connection, catalogue, expected, before, year - 1)
     communes = {item.id: item.name for item in expected.communes}
     stations = {item.id: item.name for item in expected.stations}
-    return total_up(catalogue, reports, communes, stations, former)
+    made = total_up(catalogue, reports, communes, stations, former)
+    if is_lasting:
+        while len(ws.totals) >= _REMEMBERED:
+            ws.totals.pop(next(iter(ws.totals)), None)
+        ws.totals[key] = made
+    return made
 
 
-def _former(connection: DbConnection, catalogue: Catalogue, expected: Expected, year: int) -> tuple[UnitFigures, ...]:
-    """Last year's figures of the same places, whatever units those were then."""
+def _seals(connection: DbConnection, expected: Expected, year: int) -> tuple[tuple[int, str], ...]:
+    chosen = gathering.chosen_versions(connection, expected.all, year)
+    return tuple((version.id, version.seal) for versions in chosen.values() for version in versions)
+
+
+def _former_units(connection: DbConnection, expected: Expected, year: int) -> Expected:
+    """The same places the year before, whatever units those were then."""
     owner = units.find_unit(connection, expected.owner.id)
-    if owner is None or not owner.is_valid_on(scope.year_end(year)):
-        before = Expected(expected.owner, expected.communes, expected.stations)
-    else:
-        before = scope.expected(connection, scope.year_end(year), expected.owner.id)
-    return gathering.gather_former(connection, catalogue, expected, before, year)
+    is_one = expected.all == (expected.owner,)
+    if is_one or owner is None or not owner.is_valid_on(scope.year_end(year)):
+        return Expected(expected.owner, expected.communes, expected.stations)
+    return scope.expected(connection, scope.year_end(year), expected.owner.id)
 
 
-def sources(ws: Workspace, year: int, code: str, scope_unit_id: int | None = None) -> tuple[Source, ...]:
+def sources(
+    ws: Workspace, year: int, code: str, scope_unit_id: int | None = None, *, alone: bool = False
+) -> tuple[Source, ...]:
     """Every place the total of one indicator comes from, reporting units in the order of the board.
 
     For a percentage or a mean these are the places of its parts. Raises ``Refused`` for a code nobody defined.
@@ -85,15 +111,17 @@ def sources(ws: Workspace, year: int, code: str, scope_unit_id: int | None = Non
             _("Không có chỉ tiêu mang mã {code} trong danh mục năm {year}.").format(code=code, year=year),
         )
     with ws.store.read() as connection:
-        expected = scope.expected(connection, scope.year_end(year), scope_unit_id)
+        expected = _expected(connection, year, scope_unit_id, alone=alone)
         return tracing.trace(connection, catalogue, expected, year, [code])[code]
 
 
-def all_sources(ws: Workspace, year: int, scope_unit_id: int | None = None) -> dict[str, tuple[Source, ...]]:
+def all_sources(
+    ws: Workspace, year: int, scope_unit_id: int | None = None, *, alone: bool = False
+) -> dict[str, tuple[Source, ...]]:
     """The sources of every total at once, by indicator code."""
     catalogue = ws.presets.catalogue(year)
     with ws.store.read() as connection:
-        expected = scope.expected(connection, scope.year_end(year), scope_unit_id)
+        expected = _expected(connection, year, scope_unit_id, alone=alone)
         return tracing.trace(connection, catalogue, expected, year, [item.code for item in catalogue])
 
 

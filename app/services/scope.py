@@ -53,6 +53,13 @@ def expected(connection: DbConnection, on: date, unit_id: int | None = None) -> 
     )
 
 
+def alone(connection: DbConnection, unit_id: int) -> Expected:
+    """One unit by itself: only what it has reported, nothing that others report about it."""
+    owner = units.unit_of(connection, unit_id)
+    is_station = owner.kind is UnitKind.BORDER_STATION
+    return Expected(owner, () if is_station else (owner,), (owner,) if is_station else ())
+
+
 def own_unit(connection: DbConnection) -> Unit:
     """The unit of the committee."""
     return units.unit_of(connection, committee_of(connection).unit_id)
