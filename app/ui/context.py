@@ -33,7 +33,8 @@ class UiContext(QObject):
 
     ``changed`` brings a :class:`Change` after each write; ``year_changed`` the report year; ``asked_to_go`` a place of
     the window with an optional target there; ``said`` one past-tense sentence for the snackbar and whether the
-    operation can be undone; ``folder_chosen`` a data folder to open, ``close_asked`` that the open one be closed.
+    operation can be undone; ``folder_chosen`` a data folder to open, ``close_asked`` that the open one be closed;
+    ``leaving`` comes before it is let go, while what was typed can still be written.
     """
 
     changed = Signal(object)
@@ -43,6 +44,7 @@ class UiContext(QObject):
     look_changed = Signal()
     folder_chosen = Signal(Path)
     close_asked = Signal()
+    leaving = Signal()
 
     def __init__(self, settings_path: Path, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,8 @@ class UiContext(QObject):
         if self._unsubscribe:
             self._unsubscribe()
         self._unsubscribe = None
+        if self._workspace is not None:
+            self.leaving.emit()
         self._workspace = None
 
     @property

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.findings import Severity
 from app.domain.submissions import SubmissionRow, SubmissionState
 from app.i18n import _
 from app.services import submissions
+from app.text import format_number
 from app.ui import operations, theme
 from app.ui.context import UiContext
-from app.ui.submissions.tab import Tab
-from app.ui.submissions.words import state_chip
+from app.ui.submissions.tab import Tab, Words
+from app.ui.submissions.words import SEVERITY, state_chip
 from app.ui.tables import Cell, CellState, Column, TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
@@ -61,48 +63,43 @@ def _day(value: date | None, row: SubmissionRow) -> Cell:
     return Cell() if value or row.state is None else _NO_DAY
 
 
-def _columns() -> tuple[Column[SubmissionRow], ...]:
-    def counted(key: str, title: str, tone: str) -> Column[SubmissionRow]:
-        return Column(
-            key,
-            title,
-            lambda row: getattr(row, key) if row.state else None,
-            cell=lambda row: _count(key, tone, row),
-            width=52,
-            is_number=True,
-        )
+def _counted(key: str, title: str, tone: str) -> Column[SubmissionRow]:
+    return Column(
+        key,
+        title,
+        lambda row: getattr(row, key) if row.state else None,
+        cell=lambda row: _count(key, tone, row),
+        width=50,
+        is_number=True,
+    )
 
+
+def _received(key: str, title: str) -> Column[SubmissionRow]:
+    return Column(
+        key,
+        title,
+        lambda row: getattr(row, key),
+        cell=lambda row: _day(getattr(row, key), row),
+        width=96,
+        is_number=True,
+    )
+
+
+def _name(row: SubmissionRow) -> Cell:
+    return Cell(caption=row.file_name or row.unit_code, tooltip=f"{row.unit_name}\n{row.file_name}".strip())
+
+
+def _columns() -> tuple[Column[SubmissionRow], ...]:
     return (
-        Column(
-            "unit",
-            _("Đơn vị"),
-            lambda row: row.unit_name,
-            cell=lambda row: Cell(caption=row.file_name or row.unit_code),
-            width=160,
-            is_stretched=True,
-        ),
-        Column("state", _("Trạng thái"), lambda row: state_chip(row)[0], cell=_state, width=118),
+        Column("unit", _("Đơn vị"), lambda row: row.unit_name, cell=_name, width=150, is_stretched=True),
+        Column("state", _("Trạng thái"), lambda row: state_chip(row)[0], cell=_state, width=112),
         Column("version", _("Bản"), lambda row: row.version or None, width=44, is_number=True),
-        Column("figures", _("Số đúng"), lambda row: row.figures if row.state else None, width=72, is_number=True),
-        counted("questions", _("Hỏi"), "ask"),
-        counted("warnings", _("Nhắc"), "warn"),
-        counted("errors", _("Chặn"), "block"),
-        Column(
-            "soft",
-            _("Bản mềm"),
-            lambda row: row.soft_copy_on,
-            cell=lambda row: _day(row.soft_copy_on, row),
-            width=88,
-            is_number=True,
-        ),
-        Column(
-            "hard",
-            _("Bản cứng"),
-            lambda row: row.hard_copy_on,
-            cell=lambda row: _day(row.hard_copy_on, row),
-            width=88,
-            is_number=True,
-        ),
+        Column("figures", _("Số đúng"), lambda row: row.figures if row.state else None, width=70, is_number=True),
+        _counted("questions", _("Hỏi"), "ask"),
+        _counted("warnings", _("Nhắc"), "warn"),
+        _counted("errors", _("Chặn"), "block"),
+        _received("soft_copy_on", _("Bản mềm")),
+        _received("hard_copy_on", _("Bản cứng")),
     )
 
 
@@ -116,19 +113,21 @@ class BoardTab(Tab):
         theme.space(outer)
         self._stack = QStackedWidget()
         outer.addWidget(self._stack)
-        self._stack.addWidget(
-            EmptyState(
-                _("Chưa có báo cáo nào của năm này"),
-                _("Xã gửi tệp Excel theo mẫu; chương trình đọc, kiểm tra rồi mới ghi."),
-                (
-                    (_("Chép các tệp của xã vào một thư mục"), _("USB hay thư mục nào cũng được, tệp gốc giữ nguyên")),
-                    (_("Kéo thư mục thả vào cửa sổ này"), _("hoặc bấm nút dưới đây")),
-                    (_("Xem kết luận từng tệp rồi bấm Tiếp nhận"), _("trước đó chưa ghi gì vào số liệu")),
-                ),
-                (choose_files,),
-            )
-        )
+        self._stack.addWidget(self._empty(choose_files))
         self._stack.addWidget(self._filled())
+
+    @staticmethod
+    def _empty(choose_files: Button) -> EmptyState:
+        return EmptyState(
+            _("Chưa có báo cáo nào của năm này"),
+            _("Xã gửi tệp Excel theo mẫu; chương trình đọc, kiểm tra rồi mới ghi."),
+            (
+                (_("Chép các tệp của xã vào một thư mục"), _("USB hay thư mục nào cũng được, tệp gốc giữ nguyên")),
+                (_("Kéo thư mục thả vào cửa sổ này"), _("hoặc bấm nút dưới đây")),
+                (_("Xem kết luận từng tệp rồi bấm Tiếp nhận"), _("trước đó chưa ghi gì vào số liệu")),
+            ),
+            (choose_files,),
+        )
 
     def _filled(self) -> Panel:
         holder = Panel(flush=True)
@@ -159,24 +158,26 @@ class BoardTab(Tab):
             self.table.select(lambda row: row.state is not None)
         self._show(self.table.current_row())
 
+    def focus_widget(self) -> QWidget:
+        """The lines of the board."""
+        return self.table.view
+
     @property
     def rows(self) -> tuple[SubmissionRow, ...]:
         """The lines as read last."""
         return self._rows
 
-    def sentence(self) -> list[Part | str]:
+    def sentence(self) -> Words:
         """How many have sent, who is missing, what is open."""
         standing = Standing.of(self._rows)
-        parts: list[Part | str] = [
-            _("{sent}/{expected} xã đã nộp").format(sent=standing.sent, expected=standing.expected)
-        ]
+        parts: Words = [_("{sent}/{expected} xã đã nộp").format(sent=standing.sent, expected=standing.expected)]
         if standing.missing:
-            parts.append(Part(_(", thiếu {names}").format(names=", ".join(standing.missing)), "warn"))
+            parts += [", ", Part(_("thiếu {names}").format(names=", ".join(standing.missing)), "warn")]
         parts.append(_("; đã duyệt {count}").format(count=standing.accepted))
         if standing.blocked:
-            parts.append(Part(_("; {count} báo cáo có lỗi chặn").format(count=standing.blocked), "block"))
+            parts += ["; ", Part(_("{count} báo cáo có lỗi chặn").format(count=standing.blocked), "block")]
         if standing.asked:
-            parts.append(Part(_("; {count} báo cáo chờ trả lời").format(count=standing.asked), "ask"))
+            parts += ["; ", Part(_("{count} báo cáo chờ trả lời").format(count=standing.asked), "ask")]
         return [*parts, "."]
 
     def _open(self, row: SubmissionRow) -> None:
@@ -200,6 +201,15 @@ class BoardTab(Tab):
         self._facts.add(_("Bản"), str(row.version))
         self._facts.add(_("Bản mềm"), _day_text(row.soft_copy_on), "" if row.soft_copy_on else "warn")
         self._facts.add(_("Bản cứng"), _day_text(row.hard_copy_on), "" if row.hard_copy_on else "warn")
+        self._facts.add(_("Số đã đọc đúng"), format_number(row.figures))
+        for severity, count in (
+            (Severity.ERROR, row.errors),
+            (Severity.QUESTION, row.questions),
+            (Severity.WARNING, row.warnings),
+        ):
+            if count:
+                word, _chip, tone, _icon = SEVERITY[severity]
+                self._facts.add(_(word), str(count), tone)
         if not row.hard_copy_on:
             self.side.foot.addWidget(
                 Button(_("Nhận bản cứng hôm nay"), clicked=lambda: self._hard_copy(row), small=True)

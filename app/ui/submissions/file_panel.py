@@ -7,7 +7,7 @@ from app.domain.registers import Register
 from app.domain.submissions import ParsedReport, ReadResult, Verdict
 from app.i18n import _
 from app.ui.context import UiContext
-from app.ui.submissions.words import ORDER, SEVERITY, encodings, verdict_chip
+from app.ui.submissions.words import ORDER, SEVERITY, encodings, place, verdict_chip
 from app.ui.widgets.labels import label, rule
 from app.ui.widgets.panel import Facts, SidePanel, clear_layout
 
@@ -74,7 +74,7 @@ class FilePanel(SidePanel):
             self.content.addWidget(label(f"{_(word)} · {len(group)}", "strong", tone))
             for item in group[:_MOST]:
                 self.content.addWidget(label(findings_text.sentence(item, catalogue), wrap=True))
-                self.content.addWidget(label(str(item.where), "caption", "faint"))
+                self.content.addWidget(label(place(item.where), "caption", "faint"))
             if len(group) > _MOST:
                 rest = _("và {count} điều nữa; tiếp nhận rồi xem đủ ở Duyệt").format(count=len(group) - _MOST)
                 self.content.addWidget(label(rest, "caption", "muted"))

@@ -19,7 +19,7 @@ from app.domain.submissions import StoredFinding
 from app.i18n import _
 from app.ui import theme
 from app.ui.icons import IconLabel
-from app.ui.submissions.words import ORDER, SEVERITY, typed_number
+from app.ui.submissions.words import ORDER, SEVERITY, place, typed_number
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import Panel, clear_layout, scrolled
@@ -50,7 +50,7 @@ class _Row(QFrame):
         column.addWidget(sentence)
         row = QHBoxLayout()
         theme.space(row, gap=8)
-        row.addWidget(label(str(item.finding.where), "caption", "faint"))
+        row.addWidget(label(place(item.finding.where), "caption", "faint"))
         row.addStretch(1)
         if not item.is_open:
             row.addWidget(label(_settled(item), "caption", "muted", wrap=True), 1)
@@ -84,7 +84,7 @@ class _Card(QFrame):
         theme.space(head, gap=8)
         title = label(findings_text.title(item.finding.code), "strong", wrap=True)
         head.addWidget(title, 1)
-        head.addWidget(label(str(item.finding.where), "caption", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(label(place(item.finding.where), "caption", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
         self._column.addWidget(label(findings_text.sentence(item.finding, catalogue), wrap=True))
         if remedy := findings_text.remedy(item.finding.code):
@@ -108,13 +108,11 @@ class _Card(QFrame):
             if self.item.finding.indicator:
                 self._value.setPlaceholderText(_("Số khác, ví dụ 1.234 hoặc 20,203"))
                 self._value.setAccessibleName(_("Số khác"))
-                self._value.returnPressed.connect(self.settle)
                 self._column.addWidget(self._value)
             verb = _("Trả lời")
         else:
             self._reason.setPlaceholderText(_("Lý do, ví dụ: xã xác nhận qua điện thoại"))
             self._reason.setAccessibleName(_("Lý do"))
-            self._reason.returnPressed.connect(self.settle)
             self._column.addWidget(self._reason)
             verb = _("Bỏ qua, ghi lý do")
         self._column.addWidget(self._fault)
@@ -126,6 +124,13 @@ class _Card(QFrame):
         row.addStretch(1)
         row.addWidget(label("Ctrl+Enter", "caption", "faint"))
         self._column.addLayout(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter settles, with Ctrl or without; taken here, so that it cannot settle the next finding as well."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settle()
+        else:
+            super().keyPressEvent(event)
 
     def choose(self, number: int) -> bool:
         """Tick the candidate with this number key; whether there is one."""

@@ -5,15 +5,18 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from app.domain.findings import Where
+from app.domain.submissions import SubmissionState
 from app.i18n import _
+from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.submissions.board import BoardTab
 from app.ui.submissions.intake import IntakeTab
 from app.ui.submissions.review import ReviewTab
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.labels import label
 from app.ui.widgets.page import Page
 
 BOARD, INTAKE, REVIEW = range(3)
@@ -34,6 +37,7 @@ class SubmissionsPage(Page):
             _("Phím cách đánh dấu tệp; Enter mở báo cáo; F8, Shift+F8 tới phát hiện sau, trước."),
             _("1–9 chọn câu trả lời, Ctrl+Enter ghi; F2 sửa số ở ô đang chọn; Ctrl+PgUp, Ctrl+PgDn đổi trang tính."),
             _("Alt+← và Alt+→ tới báo cáo của đơn vị trước, sau. Ctrl+Z hoàn tác việc vừa làm."),
+            _("F9 bấm nút xanh của trang: chọn tệp, tiếp nhận, duyệt."),
         )
         super().__init__(context, _("Báo cáo xã"))
         self.tab_bar = QTabBar()
@@ -43,8 +47,11 @@ class SubmissionsPage(Page):
         for word in (_("Theo dõi nộp"), _("Nhập báo cáo"), _("Duyệt")):
             self.tab_bar.addTab(word)
         row = QHBoxLayout()
+        theme.space(row, gap=4)
         row.addWidget(self.tab_bar)
         row.addStretch(1)
+        self._walker = self._make_walker()
+        row.addWidget(self._walker)
         self.body.addLayout(row)
         self.board = BoardTab(context, self._choose_button("primary"))
         self.intake = IntakeTab(context, self._choose_button("primary"))
@@ -58,6 +65,18 @@ class SubmissionsPage(Page):
         self.board.wanted.connect(self.open_report)
         self.intake.wanted.connect(self._after_receiving)
         self.tab_bar.currentChanged.connect(self._turn)
+        self.setFocusProxy(self.board.focus_widget())
+
+    def _make_walker(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        theme.space(row, gap=0)
+        self._position = label("", "content", "muted")
+        row.addWidget(IconButton("chevron-left", _("Báo cáo trước (Alt+←)"), lambda: self.walk(-1)))
+        row.addWidget(self._position)
+        row.addWidget(IconButton("chevron-right", _("Báo cáo sau (Alt+→)"), lambda: self.walk(1)))
+        holder.hide()
+        return holder
 
     def _choose_button(self, kind: str = "plain") -> Button:
         return Button(_("Chọn tệp của xã"), kind, "folder-open", self.choose_files)
@@ -94,6 +113,7 @@ class SubmissionsPage(Page):
         self.tab_bar.setCurrentIndex(REVIEW)
         self.review.open(submission_id, where)
         self._say_news()
+        self.review.focus_widget().setFocus()
 
     def _after_receiving(self, submission_id: int) -> None:
         if submission_id:
@@ -121,13 +141,23 @@ class SubmissionsPage(Page):
 
     def _turn(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
+        self.setFocusProxy(self._tabs[number].focus_widget())
+        if number == REVIEW and self.review.submission_id is None and (waiting := self._waiting()):
+            self.review.open(waiting[0])
         self._say_news()
+
+    def _waiting(self) -> list[int]:
+        """Reports to be reviewed, those with something to settle first."""
+        rows = [row for row in self.board.rows if row.state is SubmissionState.RECEIVED]
+        rows.sort(key=lambda row: not (row.errors or row.questions))
+        return [row.submission_id for row in rows if row.submission_id is not None]
 
     def _say_news(self) -> None:
         tab = self._tabs[self.tab_bar.currentIndex()]
         self.set_title(self.review.title() if tab is self.review else _("Báo cáo xã"))
         self.say(*tab.sentence())
         self._label_tabs()
+        self._show_position(is_shown=tab is self.review)
         if tab is self.board:
             self.set_actions(None, self._choose_button("primary"))
         elif tab is self.intake:
@@ -139,23 +169,39 @@ class SubmissionsPage(Page):
         rows = self.board.rows
         communes = [row for row in rows if not row.is_station]
         sent = sum(1 for row in communes if row.state is not None)
-        waiting = sum(1 for row in rows if row.state is not None and row.state.value == "received")
-        counts = (f"{sent}/{len(communes)}", str(len(self.intake.rows) or ""), str(waiting or ""))
+        counts = (f"{sent}/{len(communes)}", str(len(self.intake.rows) or ""), str(len(self._waiting()) or ""))
         words = (_("Theo dõi nộp"), _("Nhập báo cáo"), _("Duyệt"))
         for number, (word, count) in enumerate(zip(words, counts, strict=True)):
             self.tab_bar.setTabText(number, f"{word}  {count}" if count else word)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+← and Alt+→ walk through the reports under review."""
+        """Alt+← and Alt+→ walk through the reports; Enter brings files where there are none yet."""
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_alt and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.walk(1 if event.key() == Qt.Key.Key_Right else -1)
+        elif is_enter and self._has_no_files():
+            self.choose_files()
         else:
             super().keyPressEvent(event)
 
+    def _has_no_files(self) -> bool:
+        number = self.tab_bar.currentIndex()
+        if number == INTAKE:
+            return not self.intake.rows and not self.intake.is_reading
+        return number == BOARD and all(row.state is None for row in self.board.rows)
+
+    def _reports(self) -> list[int]:
+        return [row.submission_id for row in self.board.rows if row.submission_id is not None]
+
+    def _show_position(self, *, is_shown: bool) -> None:
+        ids, now = self._reports(), self.review.submission_id
+        self._walker.setVisible(is_shown and len(ids) > 1)
+        self._position.setText(f"{ids.index(now) + 1}/{len(ids)}" if now in ids else "")
+
     def walk(self, step: int) -> None:
         """Open the report of the next or previous unit that has one."""
-        ids = [row.submission_id for row in self.board.rows if row.submission_id is not None]
+        ids, now = self._reports(), self.review.submission_id
         if ids:
-            now = ids.index(self.review.submission_id) if self.review.submission_id in ids else -1
-            self.open_report(ids[(now + step) % len(ids)])
+            start = ids.index(now) if now in ids else -1
+            self.open_report(ids[(start + step) % len(ids)])

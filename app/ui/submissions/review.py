@@ -4,44 +4,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.findings import Severity, Where
+from app.domain.findings import Where
 from app.domain.sheets import SheetGrid
-from app.domain.submissions import FigureStatus, StoredFigure, SubmissionDetail, SubmissionState, blockers
+from app.domain.submissions import FigureStatus, StoredFigure, SubmissionDetail, SubmissionState
 from app.i18n import _
 from app.progress import Progress
 from app.services import submissions
 from app.text import format_number
-from app.ui import dialogs, operations, theme
+from app.ui import operations, theme
 from app.ui.context import UiContext
-from app.ui.submissions.correction import ask_correction
+from app.ui.submissions import review_head
+from app.ui.submissions.decisions import Decisions
 from app.ui.submissions.findings_view import FindingsView, Settlement
-from app.ui.submissions.sheet_view import Marks, SheetView
-from app.ui.submissions.tab import Tab
-from app.ui.submissions.words import version_chip
-from app.ui.widgets.buttons import Button
+from app.ui.submissions.marks import Marks, marks_of
+from app.ui.submissions.sheet_view import SheetView
+from app.ui.submissions.tab import HeadButtons, Tab, Words
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.labels import Part
 from app.ui.widgets.panel import Panel
 
-_WEIGHT = {Severity.ERROR: 0, Severity.QUESTION: 1, Severity.WARNING: 2, Severity.NOTE: 3}
-
-
-def marks_of(detail: SubmissionDetail) -> Marks:
-    """Which cells of the workbook stand out, and why."""
-    worst: dict[Where, Severity] = {}
-    for item in detail.findings:
-        found = item.finding
-        if item.is_open and found.where.cell and found.severity is not Severity.NOTE:
-            known = worst.get(found.where)
-            if known is None or _WEIGHT[found.severity] < _WEIGHT[known]:
-                worst[found.where] = found.severity
-    corrected = {
-        item.figure.where: format_number(item.figure.value) if item.figure.value is not None else ""
-        for item in detail.figures
-        if item.figure.status is FigureStatus.CORRECTED
-    }
-    others = frozenset(i.figure.where for i in detail.figures if i.figure.status is FigureStatus.NOT_OWNED)
-    return Marks(worst, corrected, others)
+#: How many workbooks stay open: going to and fro between communes reads none of them again.
+_KEPT_WORKBOOKS = 24
 
 
 class ReviewTab(Tab):
@@ -50,6 +32,7 @@ class ReviewTab(Tab):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self._detail: SubmissionDetail | None = None
+        self.decide = Decisions(self, context)
         self._sheets: dict[str, tuple[SheetGrid, ...]] = {}
         self._by_cell: dict[Where, StoredFigure] = {}
         outer = QVBoxLayout(self)
@@ -104,6 +87,8 @@ class ReviewTab(Tab):
             return submissions.grid(ws, submission_id)
 
         def done(found: tuple[SheetGrid, ...]) -> None:
+            while len(self._sheets) >= _KEPT_WORKBOOKS:
+                del self._sheets[next(iter(self._sheets))]
             self._sheets[sha] = found
             self._show_sheets(submission_id, found, where)
 
@@ -160,120 +145,35 @@ class ReviewTab(Tab):
     # --- deciding ---
 
     def _settle(self, decision: Settlement) -> None:
-        detail, ws = self._detail, self.context.workspace
-        if detail is None:
-            return
-        if decision.reason:
-            operations.write(self, lambda: submissions.override(ws, detail.id, decision.finding.id, decision.reason))
-        else:
-            operations.write(
-                self,
-                lambda: submissions.answer(ws, detail.id, decision.finding.id, decision.candidate, decision.value),
-            )
+        if self._detail is not None and self.decide.settle(self._detail, decision):
+            current = self.findings.current
+            if current is not None and current.is_open:
+                self.sheets.go_to(current.finding.where)
 
     def correct_at(self, where: Where) -> None:
         """Correct the figure that stands in a cell, with a reason."""
-        detail, stored = self._detail, self._by_cell.get(where)
-        if detail is None or stored is None:
-            self.context.say(_("Ô này không phải số liệu của chỉ tiêu nào"))
-            return
-        if detail.state is not SubmissionState.RECEIVED:
-            self.context.say(_("Báo cáo đã khóa; muốn sửa hãy lập bản đính chính"))
-            return
-        ws = self.context.workspace
-        ask_correction(
-            self,
-            detail,
-            stored,
-            lambda value, reason: operations.write(
-                self, lambda: submissions.correct(ws, detail.id, stored.id, value, reason)
-            ),
-        )
+        if self._detail is not None:
+            self.decide.correct(self._detail, self._by_cell.get(where))
 
-    def accept(self) -> None:
-        """Accept the report: locked from now on, counted in totals."""
-        detail, ws = self._detail, self.context.workspace
-        if detail is not None:
-            operations.write(
-                self,
-                lambda: submissions.accept(ws, detail.id),
-                done=lambda _seal: self.context.say(
-                    _("Đã duyệt báo cáo {unit}").format(unit=detail.unit_name), can_undo=True
-                ),
-            )
-
-    def return_(self) -> None:
-        """Return the report to its sender with a reason."""
-        detail, ws = self._detail, self.context.workspace
-        if detail is None:
-            return
-        open_ones = [item for item in detail.findings if item.is_open and item.finding.severity is not Severity.NOTE]
-        dialogs.ask_text(
-            self.window(),
-            _("Trả lại báo cáo {unit}").format(unit=detail.unit_name),
-            _("Báo cáo chờ đơn vị gửi bản mới; {count} phát hiện còn mở được giữ trong bản này.").format(
-                count=len(open_ones)
-            ),
-            _("Trả lại"),
-            lambda reason: _ignore(operations.write(self, lambda: submissions.return_(ws, detail.id, reason))),
-            hint=_("Xã cần bổ sung, sửa những gì"),
-        )
-
-    def amend(self) -> None:
-        """Start an amendment of an accepted report."""
-        detail, ws = self._detail, self.context.workspace
-        if detail is not None:
-            dialogs.ask_text(
-                self.window(),
-                _("Đính chính báo cáo {unit}").format(unit=detail.unit_name),
-                _("Bản đã duyệt vẫn được tính cho tới khi bản đính chính được duyệt."),
-                _("Lập bản đính chính"),
-                lambda reason: _ignore(
-                    operations.write(self, lambda: submissions.amend(ws, detail.id, reason), done=self.open)
-                ),
-                hint=_("Vì sao phải đính chính"),
-            )
+    def focus_widget(self) -> QWidget:
+        """The workbook."""
+        return self.sheets.grid
 
     # --- head of the page ---
 
     def title(self) -> str:
         """Which report is open."""
-        return _("Duyệt báo cáo {unit}").format(unit=self._detail.unit_name) if self._detail else _("Báo cáo xã")
+        return review_head.title(self._detail)
 
-    def sentence(self) -> list[Part | str]:
-        """Version, file, and what is open in it."""
-        detail = self._detail
-        if detail is None:
-            return [_("Chọn một báo cáo ở Theo dõi nộp.")]
-        open_ones = [item.finding.severity for item in detail.findings if item.is_open]
-        number = detail.header.document_number
-        parts: list[Part | str] = [
-            _("Bản {version}").format(version=detail.version),
-            _(", số {number}").format(number=number) if number else "",
-            _(", {state}").format(state=version_chip(detail.state)[0].lower()),
-        ]
-        for severity, words, tone in (
-            (Severity.ERROR, _("; {count} lỗi chặn"), "block"),
-            (Severity.QUESTION, _("; {count} câu hỏi"), "ask"),
-            (Severity.WARNING, _("; {count} nhắc"), "warn"),
-        ):
-            if count := open_ones.count(severity):
-                parts.append(Part(words.format(count=count), tone))
-        return [*parts, "."]
+    def sentence(self) -> Words:
+        """Version, paper, and what is open in it."""
+        return review_head.sentence(self._detail)
 
-    def head_buttons(self) -> tuple[Button | None, Button | None]:
+    def head_buttons(self) -> HeadButtons:
         """Return and accept while it is received; amend when it is accepted."""
         detail = self._detail
-        if detail is None:
-            return None, None
-        if detail.state is SubmissionState.ACCEPTED:
-            return None, Button(_("Lập bản đính chính"), "plain", "file-plus", self.amend)
-        if detail.state is not SubmissionState.RECEIVED:
-            return None, None
-        accept = Button(_("Duyệt báo cáo"), "primary", "check", self.accept)
-        if blocking := len(blockers(detail)):
-            accept.lock(_("Còn {count} lỗi chặn, câu hỏi phải giải quyết trước").format(count=blocking))
-        return Button(_("Trả lại xã"), "plain", "corner-up-left", self.return_), accept
+        catalogue = self.context.workspace.presets.catalogue(detail.period.year) if detail else None
+        return review_head.buttons(detail, catalogue, self.decide)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F8 walks the findings, Ctrl+PgUp/PgDn the sheets, numbers and Ctrl+Enter settle the open finding."""
@@ -284,7 +184,3 @@ class ReviewTab(Tab):
             self.sheets.turn_sheet(1 if event.key() == Qt.Key.Key_PageDown else -1)
         elif not self.findings.press(event):
             super().keyPressEvent(event)
-
-
-def _ignore(_done: bool) -> None:
-    return

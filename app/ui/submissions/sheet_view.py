@@ -1,23 +1,14 @@
 """The sender's own workbook: letters, row numbers, sheets with counts; what is wrong stands out in its cell."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSignalBlocker,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyleOptionViewItem,
     QTabBar,
@@ -26,143 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.findings import Severity, Where
+from app.domain.findings import Where
 from app.domain.sheets import SheetGrid
 from app.i18n import _
 from app.ui import theme
-from app.ui.tables import NO_INDEX, Cell, CellRole, CellState
+from app.ui.submissions.marks import Marks
+from app.ui.submissions.sheet_model import Index, SheetModel
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.cells import CellDelegate
 from app.ui.widgets.labels import ElidedLabel, label
-
-_NARROW, _WIDE, _SAMPLE = 52, 216, 200
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is known about cells: the worst open finding, a corrected value, figures of others."""
-
-    findings: Mapping[Where, Severity] = field(default_factory=dict)
-    corrected: Mapping[Where, str] = field(default_factory=dict)
-    not_owned: frozenset[Where] = frozenset()
-
-    def count(self, sheet: str) -> int:
-        """How many cells of one sheet have an open finding."""
-        return sum(1 for where in self.findings if where.sheet == sheet)
-
-
-def column_number(letters: str) -> int:
-    """ "A" is 0, "AA" is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def column_letters(number: int) -> str:
-    """0 is "A", 26 is "AA"."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-class SheetModel(QAbstractTableModel):
-    """One sheet as rows and columns of text, looks from :class:`Marks`."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[tuple[int, dict[int, str]]] = []
-        self._columns = 0
-        self._sheet = ""
-        self._marks = Marks()
-
-    def show_sheet(self, sheet: SheetGrid | None, marks: Marks) -> None:
-        """Show another sheet."""
-        self.beginResetModel()
-        self._marks = marks
-        self._sheet = sheet.name if sheet else ""
-        self._rows = [
-            (row.number, {column_number(letters): text for letters, text in row.cells})
-            for row in (sheet.rows if sheet else ())
-        ]
-        self._columns = max((column + 1 for _number, cells in self._rows for column in cells), default=0)
-        self.endResetModel()
-
-    def set_marks(self, marks: Marks) -> None:
-        """Show other marks on the same sheet."""
-        self._marks = marks
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, max(0, self._columns - 1)))
-
-    def where(self, index: Index) -> Where:
-        """The place of a cell, as one would say it on the phone."""
-        return Where(self._sheet, f"{column_letters(index.column())}{self._rows[index.row()][0]}")
-
-    def find(self, cell: str) -> QModelIndex:
-        """The index of a cell such as "E111"; invalid when the row is not listed."""
-        letters = "".join(ch for ch in cell if ch.isalpha())
-        number = int("".join(ch for ch in cell if ch.isdigit()) or 0)
-        for row, (listed, _cells) in enumerate(self._rows):
-            if listed == number:
-                return self.index(row, column_number(letters)) if letters else self.index(row, 0)
-        return QModelIndex()
-
-    def widths(self, metrics: QFontMetrics) -> list[int]:
-        """A width per column from what stands in its first rows."""
-        look = theme.current()
-        widths = []
-        for column in range(self._columns):
-            texts = (cells.get(column, "") for _number, cells in self._rows[4 : _SAMPLE + 4])
-            longest = max((metrics.horizontalAdvance(text[:60]) for text in texts if text), default=0)
-            widths.append(min(look.px(_WIDE), max(look.px(_NARROW), longest + look.px(24))))
-        return widths
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """Filled rows."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        """Columns up to the last filled one."""
-        return 0 if parent.isValid() else self._columns
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Letters above, row numbers of the workbook at the left."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Horizontal:
-            return column_letters(section)
-        return str(self._rows[section][0]) if section < len(self._rows) else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text and look of a cell."""
-        if not index.isValid():
-            return None
-        text = self._rows[index.row()][1].get(index.column(), "")
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._marks.corrected.get(self.where(index), text)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return text if len(text) > 30 else None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            is_number = bool(text) and text.replace(".", "").replace(",", "").replace("-", "").isdigit()
-            side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return self._look(self.where(index)) if role == CellRole else None
-
-    def _look(self, where: Where) -> Cell:
-        is_corrected = where in self._marks.corrected
-        severity = self._marks.findings.get(where)
-        if severity is Severity.ERROR:
-            return Cell(CellState.BLOCKED, is_corrected=is_corrected)
-        if severity is Severity.QUESTION:
-            return Cell(CellState.ASKED, is_corrected=is_corrected)
-        if severity is Severity.WARNING:
-            return Cell(tone="warn", is_strong=True, is_corrected=is_corrected)
-        if where in self._marks.not_owned:
-            return Cell(tone="text3", is_corrected=is_corrected)
-        return Cell(is_corrected=is_corrected)
 
 
 class _SheetDelegate(CellDelegate):
@@ -204,11 +67,22 @@ class _SheetGrid(QTableView):
         self.doubleClicked.connect(self.edit_asked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 corrects the figure of the cell."""
+        """F2 corrects the figure of the cell; keys of the page are left to it, not used to search the cells."""
         if event.key() == Qt.Key.Key_F2:
             self.edit_asked.emit()
+        elif _is_of_the_page(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _is_of_the_page(event: QKeyEvent) -> bool:
+    key, modifiers = event.key(), event.modifiers()
+    if modifiers & Qt.KeyboardModifier.AltModifier:
+        return key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+    if modifiers & Qt.KeyboardModifier.ControlModifier:
+        return key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return key == Qt.Key.Key_F8 or Qt.Key.Key_0 <= key <= Qt.Key.Key_9
 
 
 class SheetView(QWidget):
@@ -247,8 +121,10 @@ class SheetView(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.currentChanged.connect(self._on_tab)
         holder = QHBoxLayout()
-        theme.space(holder, (12, 0, 8, 0), 0)
+        theme.space(holder, (12, 0, 8, 0), 8)
         holder.addWidget(self.tabs, 1)
+        self.more = Button("", "quiet", small=True, clicked=self._offer_sheets)
+        holder.addWidget(self.more)
         outer.addLayout(holder)
 
     def show_workbook(self, sheets: Sequence[SheetGrid], marks: Marks) -> None:
@@ -268,12 +144,36 @@ class SheetView(QWidget):
         self.tabs.setCurrentIndex(wanted)
         self._on_tab(self.tabs.currentIndex())
 
+    def _fold(self) -> None:
+        """Sheets where nothing was found wait behind one button, so that those with findings are in sight."""
+        has_any = any(self._marks.count(sheet.name) for sheet in self._sheets)
+        folded = 0
+        for number, sheet in enumerate(self._sheets):
+            is_shown = not has_any or number == self.tabs.currentIndex() or bool(self._marks.count(sheet.name))
+            self.tabs.setTabVisible(number, is_shown)
+            folded += not is_shown
+        self.more.setVisible(bool(self._sheets))
+        self.more.setText(_("+ {count} trang").format(count=folded) if folded else _("Các trang"))
+
+    def _offer_sheets(self) -> None:
+        self.menu_of_sheets().popup(self.more.mapToGlobal(self.more.rect().topLeft()))
+
+    def menu_of_sheets(self) -> QMenu:
+        """All sheets of the workbook, to go to one of them."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, sheet in enumerate(self._sheets):
+            action = menu.addAction(self._tab_text(sheet).replace("&", "&&"))
+            action.triggered.connect(lambda _checked, wanted=number: self.tabs.setCurrentIndex(wanted))
+        return menu
+
     def set_marks(self, marks: Marks) -> None:
         """Show other marks without leaving the cell."""
         self._marks = marks
         for number, sheet in enumerate(self._sheets):
             self.tabs.setTabText(number, self._tab_text(sheet))
         self.model.set_marks(marks)
+        self._fold()
 
     def _tab_text(self, sheet: SheetGrid) -> str:
         count = self._marks.count(sheet.name)
@@ -325,6 +225,7 @@ class SheetView(QWidget):
         self.grid.horizontalHeader().setFixedHeight(look.size("row_sheet"))
         self._name.setText("")
         self._line.setText("")
+        self._fold()
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():

@@ -7,6 +7,10 @@ from app.ui.context import UiContext
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part
 
+#: A sentence of state as parts with tones, and the secondary and primary button of the head.
+Words = list[Part | str]
+HeadButtons = tuple[Button | None, Button | None]
+
 
 class Tab(QWidget):
     """One tab: it says its own state and brings its own buttons for the head of the page.
@@ -24,10 +28,14 @@ class Tab(QWidget):
     def reload(self) -> None:
         """Read again what the tab shows."""
 
-    def sentence(self) -> list[Part | str]:
+    def sentence(self) -> Words:
         """The state in one sentence."""
         return []
 
-    def head_buttons(self) -> tuple[Button | None, Button | None]:
+    def head_buttons(self) -> HeadButtons:
         """Secondary and primary button."""
         return None, None
+
+    def focus_widget(self) -> QWidget:
+        """Where the keyboard belongs on this tab."""
+        return self

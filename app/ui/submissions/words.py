@@ -1,12 +1,13 @@
 """Words and chips of this place: state of a version, verdict on a file, weight of a finding."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from app.domain.findings import Severity
+from app.domain.findings import Severity, Where
 from app.domain.submissions import ReadResult, SubmissionRow, SubmissionState, Verdict
 from app.i18n import N_, _
+from app.ui.widgets.labels import Part
 
 #: severity -> (word, chip, tone, icon)
 SEVERITY: Mapping[Severity, tuple[str, str, str, str]] = {
@@ -84,6 +85,25 @@ def verdict_caption(result: ReadResult) -> str:
             version=result.known_version, count=result.differences
         )
     return encodings(result.report.encodings) if result.report else ""
+
+
+def place(where: Where) -> str:
+    """A cell as one says it on the phone: sheet, then cell."""
+    return " · ".join(part for part in (where.sheet, where.cell) if part)
+
+
+def read_sentence(results: Sequence[ReadResult]) -> list[Part | str]:
+    """How many files were read and how they were judged."""
+    kinds = [verdict_chip(item)[1] for item in results]
+    parts: list[Part | str] = [_("Đã đọc {count} tệp: ").format(count=len(results))]
+    parts.append(Part(_("{count} đúng").format(count=kinds.count("ok")), "accenttext"))
+    if asked := kinds.count("ask"):
+        parts += [", ", Part(_("{count} cần hỏi").format(count=asked), "ask")]
+    if blocked := kinds.count("block"):
+        parts += [", ", Part(_("{count} bị chặn").format(count=blocked), "block")]
+    if same := kinds.count("plain"):
+        parts.append(_(", {count} đã nhập rồi").format(count=same))
+    return [*parts, _("; chưa ghi gì vào số liệu.")]
 
 
 def encodings(names: tuple[str, ...]) -> str:

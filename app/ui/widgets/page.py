@@ -50,6 +50,7 @@ class Page(QWidget):
         outer.addLayout(self.body, 1)
         context.changed.connect(self._on_changed)
         context.year_changed.connect(self._on_year)
+        context.leaving.connect(self.flush)
 
     def reload(self) -> None:
         """Read everything again and show it."""

@@ -1,0 +1,91 @@
+"""What a person decides about a report under review; each decision is one write that can be undone."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.findings import Severity
+from app.domain.submissions import StoredFigure, SubmissionDetail, SubmissionState
+from app.i18n import _
+from app.services import submissions
+from app.ui import dialogs, operations
+from app.ui.context import UiContext
+from app.ui.submissions.correction import ask_correction
+from app.ui.submissions.findings_view import Settlement
+
+
+class Decisions:
+    """The decisions, with the questions they need first; ``page`` is what the boxes stand over."""
+
+    def __init__(self, page: QWidget, context: UiContext) -> None:
+        self._page, self._context = page, context
+
+    def settle(self, detail: SubmissionDetail, decision: Settlement) -> bool:
+        """Answer a question, or let a finding pass with a reason; whether it was written."""
+        ws, finding = self._context.workspace, decision.finding
+        if decision.reason:
+            return operations.write(
+                self._page, lambda: submissions.override(ws, detail.id, finding.id, decision.reason)
+            )
+        return operations.write(
+            self._page,
+            lambda: submissions.answer(ws, detail.id, finding.id, decision.candidate, decision.value),
+        )
+
+    def correct(self, detail: SubmissionDetail, stored: StoredFigure | None) -> None:
+        """Ask for the right value of a figure and why; a locked report or a cell without a figure says so."""
+        if stored is None:
+            self._context.say(_("Ô này không phải số liệu của chỉ tiêu nào"))
+            return
+        if detail.state is not SubmissionState.RECEIVED:
+            self._context.say(_("Báo cáo đã khóa; muốn sửa hãy lập bản đính chính"))
+            return
+        ws = self._context.workspace
+        ask_correction(
+            self._page,
+            detail,
+            stored,
+            lambda value, reason: operations.write(
+                self._page, lambda: submissions.correct(ws, detail.id, stored.id, value, reason)
+            ),
+        )
+
+    def accept(self, detail: SubmissionDetail) -> None:
+        """Accept the report: locked from now on, counted in totals."""
+        ws = self._context.workspace
+        operations.write(self._page, lambda: submissions.accept(ws, detail.id))
+
+    def return_(self, detail: SubmissionDetail) -> None:
+        """Return the report to its sender with a reason."""
+        ws = self._context.workspace
+        open_ones = [item for item in detail.findings if item.is_open and item.finding.severity is not Severity.NOTE]
+        dialogs.ask_text(
+            self._page.window(),
+            _("Trả lại báo cáo {unit}").format(unit=detail.unit_name),
+            _("Báo cáo chờ đơn vị gửi bản mới; {count} phát hiện còn mở được giữ trong bản này.").format(
+                count=len(open_ones)
+            ),
+            _("Trả lại"),
+            lambda reason: _ignore(operations.write(self._page, lambda: submissions.return_(ws, detail.id, reason))),
+            hint=_("Xã cần bổ sung, sửa những gì"),
+        )
+
+    def amend(self, detail: SubmissionDetail) -> None:
+        """Start an amendment of an accepted report and open it."""
+        ws = self._context.workspace
+        dialogs.ask_text(
+            self._page.window(),
+            _("Đính chính báo cáo {unit}").format(unit=detail.unit_name),
+            _("Bản đã duyệt vẫn được tính cho tới khi bản đính chính được duyệt."),
+            _("Lập bản đính chính"),
+            lambda reason: _ignore(
+                operations.write(
+                    self._page,
+                    lambda: submissions.amend(ws, detail.id, reason),
+                    done=lambda made: self._context.go("submissions", made),
+                )
+            ),
+            hint=_("Vì sao phải đính chính"),
+        )
+
+
+def _ignore(_done: bool) -> None:
+    return

@@ -1,0 +1,135 @@
+"""One sheet of the sender's workbook as rows and columns of text, with a look per cell."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
+
+from app.domain.findings import Severity, Where
+from app.domain.sheets import SheetGrid
+from app.ui import theme
+from app.ui.submissions.marks import Marks
+from app.ui.tables import NO_INDEX, Cell, CellRole, CellState
+
+#: Widths at 100 %: the least, the usual most, and of the column with the longest words (more on a sheet of few).
+_NARROW, _USUAL, _WIDE, _VERY_WIDE, _FEW = 52, 124, 216, 420, 6
+#: How many rows and letters are looked at for a width; from how many letters on a tooltip shows the whole.
+_SAMPLE, _LONGEST, _TIP = 200, 90, 12
+Index = QModelIndex | QPersistentModelIndex
+
+
+def column_number(letters: str) -> int:
+    """ "A" is 0, "AA" is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def column_letters(number: int) -> str:
+    """0 is "A", 26 is "AA"."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class SheetModel(QAbstractTableModel):
+    """One sheet as rows and columns of text, looks from :class:`Marks`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[tuple[int, dict[int, str]]] = []
+        self._columns = 0
+        self._sheet = ""
+        self._marks = Marks()
+
+    def show_sheet(self, sheet: SheetGrid | None, marks: Marks) -> None:
+        """Show another sheet."""
+        self.beginResetModel()
+        self._marks = marks
+        self._sheet = sheet.name if sheet else ""
+        self._rows = [
+            (row.number, {column_number(letters): text for letters, text in row.cells})
+            for row in (sheet.rows if sheet else ())
+        ]
+        self._columns = max((column + 1 for _number, cells in self._rows for column in cells), default=0)
+        self.endResetModel()
+
+    def set_marks(self, marks: Marks) -> None:
+        """Show other marks on the same sheet."""
+        self._marks = marks
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, max(0, self._columns - 1)))
+
+    def where(self, index: Index) -> Where:
+        """The place of a cell, as one would say it on the phone."""
+        return Where(self._sheet, f"{column_letters(index.column())}{self._rows[index.row()][0]}")
+
+    def find(self, cell: str) -> QModelIndex:
+        """The index of a cell such as "E111"; invalid when the row is not listed."""
+        letters = "".join(ch for ch in cell if ch.isalpha())
+        number = int("".join(ch for ch in cell if ch.isdigit()) or 0)
+        for row, (listed, _cells) in enumerate(self._rows):
+            if listed == number:
+                return self.index(row, column_number(letters)) if letters else self.index(row, 0)
+        return QModelIndex()
+
+    def widths(self, metrics: QFontMetrics) -> list[int]:
+        """A width per column from what stands in its first rows; only the one with the longest words may be wide."""
+        look = theme.current()
+        natural = []
+        for column in range(self._columns):
+            texts = (cells.get(column, "") for _number, cells in self._rows[4 : _SAMPLE + 4])
+            longest = max((metrics.horizontalAdvance(text[:_LONGEST]) for text in texts if text), default=0)
+            natural.append(longest + look.px(24))
+        widest = natural.index(max(natural)) if natural else -1
+        wide = _WIDE if self._columns > _FEW else _VERY_WIDE
+        limits = (wide if column == widest else _USUAL for column in range(self._columns))
+        return [min(look.px(limit), max(look.px(_NARROW), width)) for limit, width in zip(limits, natural, strict=True)]
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Filled rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        """Columns up to the last filled one."""
+        return 0 if parent.isValid() else self._columns
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Letters above, row numbers of the workbook at the left."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return column_letters(section)
+        return str(self._rows[section][0]) if section < len(self._rows) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text and look of a cell."""
+        if not index.isValid():
+            return None
+        text = self._rows[index.row()][1].get(index.column(), "")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._marks.corrected.get(self.where(index), text)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text if len(text) > _TIP else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            is_number = bool(text) and text.replace(".", "").replace(",", "").replace("-", "").isdigit()
+            side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return self._look(self.where(index)) if role == CellRole else None
+
+    def _look(self, where: Where) -> Cell:
+        is_corrected = where in self._marks.corrected
+        severity = self._marks.findings.get(where)
+        if severity is Severity.ERROR:
+            return Cell(CellState.BLOCKED, is_corrected=is_corrected)
+        if severity is Severity.QUESTION:
+            return Cell(CellState.ASKED, is_corrected=is_corrected)
+        if severity is Severity.WARNING:
+            return Cell(tone="warn", is_strong=True, is_corrected=is_corrected)
+        if where in self._marks.not_owned:
+            return Cell(tone="text3", is_corrected=is_corrected)
+        return Cell(is_corrected=is_corrected)
