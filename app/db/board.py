@@ -27,6 +27,7 @@ def versions_of_year(connection: Connection, year: int) -> dict[int, tuple[Versi
             submission.c.state,
             submission.c.period_start,
             submission.c.period_end,
+            submission.c.content_sha256,
             source_file.c.sha256,
         )
         .join(source_file, source_file.c.id == submission.c.source_file_id)
@@ -34,10 +35,10 @@ def versions_of_year(connection: Connection, year: int) -> dict[int, tuple[Versi
         .order_by(submission.c.unit_id, submission.c.period_end, submission.c.period_start, submission.c.version)
     )
     found: dict[int, list[Version]] = {}
-    for row in rows:
+    for row in rows.all():
         period = ReportingPeriod(row.period_start, row.period_end)
         found.setdefault(row.unit_id, []).append(
-            Version(row.id, row.version, SubmissionState(row.state), row.sha256, period)
+            Version(row.id, row.version, SubmissionState(row.state), row.sha256, period, row.content_sha256 or "")
         )
     return {unit_id: tuple(items) for unit_id, items in found.items()}
 

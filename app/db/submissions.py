@@ -68,13 +68,14 @@ def _envelope(header: ReportHeader, present: Iterable[Register]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version in the row of versions of a unit and period."""
+    """One version in the row of versions of a unit and period; ``seal`` is empty until it is accepted."""
 
     id: int
     version: int
     state: SubmissionState
     file_sha256: str
     period: ReportingPeriod
+    seal: str = ""
 
 
 def insert_new(connection: Connection, new: NewSubmission) -> int:

@@ -46,7 +46,7 @@ def scope_sums(connection: Connection, submission_ids: Sequence[int]) -> Iterato
             literal(1),
             literal(1),
         ).where(figure.c.submission_id.in_(chunk), figure.c.scope == UNIT, counts)
-        yield from connection.execute(own)
+        yield from connection.execute(own).all()
         hamlets = (
             select(
                 figure.c.submission_id,
@@ -60,7 +60,7 @@ def scope_sums(connection: Connection, submission_ids: Sequence[int]) -> Iterato
             .where(figure.c.submission_id.in_(chunk), figure.c.scope == HAMLET)
             .group_by(figure.c.submission_id, figure.c.scope, figure.c.indicator, figure.c.part)
         )
-        yield from connection.execute(hamlets)
+        yield from connection.execute(hamlets).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _place_figures(connection: Connection, submission_ids: Sequence[int], scope:
                 figure.c.submission_id, figure.c.unit_id, figure.c.indicator, figure.c.part, figure.c.value_milli
             ).where(figure.c.submission_id.in_(chunk), figure.c.scope == scope, _COUNTS)
         )
-        for row in rows:
+        for row in rows.all():
             yield PlaceFigure(row[0], row[1], row[2], row[3], row[4])
 
 
@@ -127,7 +127,7 @@ def rows_of(
             .where(register_row.c.submission_id.in_(chunk), register_row.c.register.in_(wanted))
             .order_by(register_row.c.id)
         )
-        for row in rows:
+        for row in rows.all():
             found.setdefault(row.submission_id, []).append(reported_row(row))
     return found
 

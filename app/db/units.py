@@ -17,6 +17,8 @@ from app.domain.units import COMMUNE_KINDS, Lineage, LineageKind, RelationRole, 
 from app.text import clean, fold, sort_key, spelling_key
 
 _SHARE = Decimal(1000)
+#: SQLite allows some thousands of bound values; this many is safe on every build.
+_CHUNK = 500
 #: Words people type before a name when they look for a unit.
 _SPOKEN = ("ubnd ", "xa ", "phuong ", "thi tran ", "dac khu ", "huyen ", "tinh ", "xom ", "thon ", "ban ", "don ")
 
@@ -206,12 +208,27 @@ def expected(connection: Connection, unit_id: int, on: date) -> tuple[Unit, ...]
         return ()
     below = descendants(connection, unit_id, on, COMMUNE_KINDS)
     communes = [owner] if owner.kind in COMMUNE_KINDS else [item for item in below if item.is_border]
-    stations = {
-        station.id: station
-        for commune in communes
-        for station in parents(connection, commune.id, on, RelationRole.STATION_IN_CHARGE)
-    }
-    return (*communes, *sorted(stations.values(), key=lambda item: (sort_key(item.name), item.id)))
+    stations = _in_charge(connection, [item.id for item in communes], on)
+    return (*communes, *stations)
+
+
+def _in_charge(connection: Connection, commune_ids: Sequence[int], on: date) -> tuple[Unit, ...]:
+    """The stations in charge of some communes, each once, in Vietnamese order."""
+    found: dict[int, Unit] = {}
+    for start in range(0, len(commune_ids), _CHUNK):
+        statement = (
+            select(unit_table)
+            .join(unit_relation, unit_relation.c.parent_id == unit_table.c.id)
+            .where(
+                unit_relation.c.child_id.in_(commune_ids[start : start + _CHUNK]),
+                unit_relation.c.role == RelationRole.STATION_IN_CHARGE.value,
+                _valid(unit_relation, on),
+                _valid(unit_table, on),
+            )
+            .distinct()
+        )
+        found.update({row.id: _to_unit(row) for row in connection.execute(statement)})
+    return tuple(sorted(found.values(), key=lambda item: (sort_key(item.name), item.id)))
 
 
 def lineage(connection: Connection, unit_id: int | None = None) -> tuple[Lineage, ...]:

@@ -17,6 +17,7 @@ from app.db.header import schema_of
 from app.db.lock import DataFileLock
 from app.db.problems import problem, problem_of
 from app.db.store import Store
+from app.domain.figures import Consolidation
 from app.errors import DataFileProblem, Problem
 from app.i18n import _
 from app.presets.load import PresetLibrary
@@ -90,6 +91,8 @@ class Workspace:
     warnings: tuple[str, ...] = ()
     """Vietnamese sentences to show once after opening: bad place, wrong clock, daily backup that failed."""
     lock: DataFileLock | None = field(default=None, repr=False, compare=False)
+    totals: dict[object, Consolidation] = field(default_factory=dict, repr=False, compare=False)
+    """Totals made before, by the seals of the accepted reports they rest on; see :mod:`app.services.reviews`."""
 
     @property
     def today(self) -> date:
