@@ -19,6 +19,8 @@ from app.ui.units.words import KIND_WORDS, kind_and_name
 
 _MOST_HITS = 30
 _YEARS_BACK = 4
+#: Id of the first operation of every data file.
+_SET_UP = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,13 @@ def facts(ws: Workspace, year: int) -> Facts:
     profile = committee.profile(ws)
     own = units.profile(ws, profile.unit_id, date(year, 12, 31))
     path = [item for item in own.path if item.kind is UnitKind.PROVINCE]
-    undo_next = history.undoable(ws)
     return Facts(
         committee=_("BCĐ {unit}").format(unit=kind_and_name(own.unit)),
         province=kind_and_name(path[0]) if path else "",
         years=tuple(sorted({*years(ws), year}, reverse=True)),
         event_year=profile.event_year,
         event_years=tuple(range(profile.event_year + 1, profile.report_year - 1, -1)),
-        undoable=undo_next.label if undo_next else "",
+        undoable=undoable(ws),
         last_backup_on=backups.last_day(ws),
         badges=(_submission_badge(ws, year),),
     )
@@ -116,11 +117,14 @@ def _unit_hit(unit: Unit) -> Hit:
 
 
 def undoable(ws: Workspace) -> str:
-    """Label of the operation that Hoàn tác would take back; empty when there is none."""
+    """Label of the operation that Hoàn tác would take back; empty when there is none.
+
+    The set-up itself is not offered: a data file without a committee is of no use, a new one is made instead.
+    """
     found = history.undoable(ws)
-    return found.label if found else ""
+    return found.label if found and found.id != _SET_UP else ""
 
 
 def undo(ws: Workspace) -> str:
-    """Take back the last operation."""
-    return history.undo(ws)
+    """Take back the last operation that is offered."""
+    return history.undo(ws) if undoable(ws) else ""

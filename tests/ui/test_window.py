@@ -239,3 +239,15 @@ def test_that_no_visible_text_is_english(window: MainWindow) -> None:
         window.go(key)
         texts = {str(item.property("text")) for item in window.page.findChildren(QWidget) if item.property("text")}
         assert texts & english == set()
+
+
+@pytest.mark.parametrize("window", ["empty"], indirect=True)
+def test_that_the_set_up_of_a_data_file_is_not_offered_for_undo(window: MainWindow, qtbot: QtBot) -> None:
+    before = committee.profile(window.context.workspace)
+    qtbot.keyClick(window, "z", Qt.KeyboardModifier.ControlModifier)
+    assert window.status_bar.action.text() == ""
+    assert committee.profile(window.context.workspace) == before
+    window._set_event_year(2023)
+    window.undo()
+    window.undo()
+    assert committee.profile(window.context.workspace) == before

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.i18n import _
 from app.services import history
 from app.services.history import ChangeLine, EntryRow
-from app.ui import operations, theme
+from app.ui import desk, operations, theme
 from app.ui.context import UiContext
 from app.ui.system.tab import SystemTab
 from app.ui.tables import Cell, Column, TableModel
@@ -73,16 +73,16 @@ class HistoryTab(SystemTab):
 
     def sentence(self) -> tuple[Part | str, ...]:
         """What could be taken back."""
-        found = history.undoable(self.context.workspace)
-        if found is None:
+        found = desk.undoable(self.context.workspace)
+        if not found:
             return (_("Không có việc nào đang chờ hoàn tác."),)
-        return (_("Hoàn tác được: "), Part(found.label, "accenttext"), ".")
+        return (_("Hoàn tác được: "), Part(found, "accenttext"), ".")
 
     def buttons(self) -> tuple[Button | None, Button | None]:
         """Do again, take back."""
         ws = self.context.workspace
         again = Button(_("Làm lại"), "plain", "rotate-ccw", lambda: operations.write(self, lambda: history.redo(ws)))
-        back = Button(_("Hoàn tác"), "primary", "undo-2", lambda: operations.write(self, lambda: history.undo(ws)))
+        back = Button(_("Hoàn tác"), "primary", "undo-2", lambda: operations.write(self, lambda: desk.undo(ws)))
         again.lock("" if history.redoable(ws) else _("Chưa có việc nào vừa hoàn tác"))
-        back.lock("" if history.undoable(ws) else _("Không có việc nào hoàn tác được"))
+        back.lock("" if desk.undoable(ws) else _("Không có việc nào hoàn tác được"))
         return again, back
