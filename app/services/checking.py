@@ -214,13 +214,3 @@ def _settle_sum(
             if is_settled and found.code in ("hamlet-sum-open", "sum-mismatch"):
                 reason = _("tổng các xóm nay là {total}").format(total=format_number(total))
                 findings.close(connection, stored.id, findings.Decision(reason=reason))
-
-
-def hamlet_sum(item: SubmissionDetail, code: str) -> Decimal | None:
-    """The sum of the hamlets' figures of one code; ``None`` when no hamlet has one."""
-    values = [
-        stored.figure.value
-        for stored in item.figures
-        if stored.figure.hamlet and stored.figure.indicator == code and stored.figure.counts
-    ]
-    return sum((value for value in values if value is not None), Decimal(0)) if values else None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from app.db import figures, findings, submissions
 from app.db.types import DbConnection
 from app.domain.findings import Candidate, Finding, Severity
-from app.domain.indicators import to_milli
+from app.domain.indicators import Catalogue, OwnerLevel, to_milli
 from app.domain.submissions import FigureStatus, ReportedFigure, StoredFigure, StoredFinding, SubmissionDetail
 from app.errors import Refused
 from app.i18n import _
@@ -117,3 +117,35 @@ def apply(connection: DbConnection, submission_id: int, finding: Finding, chosen
 
 def _written(value: Decimal | None) -> str:
     return _("chưa có số liệu") if value is None else format_number(value)
+
+
+def override(connection: DbConnection, found: StoredFinding, reason: str, actor: str) -> None:
+    """Let a finding pass with a reason."""
+    findings.close(connection, found.id, findings.Decision(reason=reason, decided_by=actor))
+
+
+def refuse_other_sum(catalogue: Catalogue, item: SubmissionDetail, figure_id: int, value: Decimal | None) -> None:
+    """A figure that hamlets own is their sum; it is corrected where it is made."""
+    stored = next((known for known in item.figures if known.id == figure_id), None)
+    if stored is None or stored.figure.hamlet or stored.figure.commune_code:
+        return
+    code = stored.figure.indicator
+    if code not in catalogue or catalogue[code].owner is not OwnerLevel.HAMLET:
+        return
+    total = hamlet_sum(item, code)
+    if total is not None and value != total:
+        raise Refused(
+            "sum-of-hamlets",
+            _("{code} là tổng của các xóm ({total}).").format(code=code, total=format_number(total)),
+            _("Hãy sửa số của xóm bị sai; tổng được cộng lại ngay."),
+        )
+
+
+def hamlet_sum(item: SubmissionDetail, code: str) -> Decimal | None:
+    """The sum of the hamlets' figures of one code; ``None`` when no hamlet has one."""
+    values = [
+        stored.figure.value
+        for stored in item.figures
+        if stored.figure.hamlet and stored.figure.indicator == code and stored.figure.counts
+    ]
+    return sum((value for value in values if value is not None), Decimal(0)) if values else None

@@ -1,13 +1,12 @@
 """From files to received versions: reading in the child process, recognising the unit, the verdict, the storing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from app.db import figures, findings, registers, source_files, submissions, units
+from app.db import submissions
 from app.db.types import DbConnection
-from app.domain.findings import Candidate, Finding, Severity
 from app.domain.submissions import (
     ParsedReport,
     ReadResult,
@@ -20,7 +19,7 @@ from app.i18n import _
 from app.importing.limits import DEFAULT_LIMITS
 from app.importing.reader import WorkbookReader
 from app.progress import Cancelled, Progress
-from app.services import checking, corrections, recognition, scope, workbooks
+from app.services import checking, recognition, scope, workbooks
 from app.services.workspace import Workspace
 
 
@@ -67,7 +66,7 @@ def _parse(
 
 def _judge(ws: Workspace, result: ReadResult) -> ReadResult:
     """Unit, period and verdict of a readable file, with the findings of all checks."""
-    report = _parsed(result)
+    report = parsed(result)
     try:
         period = recognition.check_period(report.header, ws.today)
     except Refused as problem:
@@ -97,7 +96,8 @@ def _refused(result: ReadResult, verdict: Verdict, problem: Problem) -> ReadResu
     return replace(result, verdict=verdict, problem_code=problem.code, problem=str(problem))
 
 
-def _parsed(result: ReadResult) -> ParsedReport:
+def parsed(result: ReadResult) -> ParsedReport:
+    """What a readable file says; asking an unreadable one is a bug (``ValueError``)."""
     if result.report is None:
         raise ValueError(result.path)
     return result.report
@@ -131,7 +131,7 @@ def _against_known(connection: DbConnection, result: ReadResult) -> ReadResult:
     before = submissions.load(connection, current.id)
     count = 0
     if before is not None:
-        count = len(differences((item.figure for item in before.figures), _parsed(result).figures))
+        count = len(differences((item.figure for item in before.figures), parsed(result).figures))
     is_accepted = submissions.accepted_of(known) is not None
     verdict = Verdict.AFTER_ACCEPTANCE if is_accepted else Verdict.NEWER
     return replace(result, verdict=verdict, known_version=current.version, differences=count)
@@ -144,109 +144,3 @@ def _why_same(same: submissions.Version, newest: submissions.Version) -> str:
         sentence = _("Tệp này đã nhận (bản {version}), sau đó đã có bản {newest} mới hơn.")
         return sentence.format(version=same.version, newest=newest.version)
     return _("Tệp này đã nhận (bản {version}); không có gì thay đổi.").format(version=same.version)
-
-
-# --- storing -----------------------------------------------------------------------------------------------------
-
-
-def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
-    """Store one read file as the next version of its unit and period; returns its id."""
-    report = _parsed(result)
-    if result.unit_id is None or result.period is None:
-        raise ValueError(result.path)
-    now = ws.clock()
-    known = submissions.versions(connection, result.unit_id, result.period)
-    if any(item.file_sha256 == result.sha256 for item in known):
-        sentence = _("Tệp {name} đã được tiếp nhận rồi; không có gì thay đổi.")
-        raise Refused("already-received", sentence.format(name=result.file_name))
-    matches = _match_hamlets(connection, result, report)
-    original = source_files.Original(result.file_name, result.sha256, result.content)
-    submission_id = submissions.insert_new(
-        connection,
-        submissions.NewSubmission(
-            unit_id=result.unit_id,
-            period=result.period,
-            source_file_id=source_files.store(connection, original, now),
-            file_name=result.file_name,
-            header=report.header,
-            hamlets=matches,
-            encodings=report.encodings,
-            received_at=now,
-            soft_copy_on=ws.today,
-            registers=report.registers,
-        ),
-    )
-    figures.insert_all(connection, submission_id, report.figures, _scopes(connection, result, report, matches))
-    registers.insert_rows(connection, submission_id, report.rows)
-    registers.insert_narrative(connection, submission_id, report.narrative)
-    checking.store_findings(connection, submission_id, result)
-    if known:
-        _remember(connection, submission_id, known[-1])
-    return submission_id
-
-
-def _match_hamlets(
-    connection: DbConnection, result: ReadResult, report: ParsedReport
-) -> tuple[submissions.HamletMatch, ...]:
-    if result.unit_id is None or result.period is None:
-        raise ValueError(result.path)
-    found: dict[int, submissions.HamletMatch] = {}
-    for hamlet in report.hamlets:
-        unit_id = units.ensure_hamlet(connection, result.unit_id, hamlet, result.period.end)
-        if unit_id in found:
-            raise Refused(
-                "hamlet-twice",
-                _("Tệp {name}: {first} và {second} là cùng một xóm theo danh mục đơn vị.").format(
-                    name=result.file_name, first=found[unit_id].hamlet.name, second=hamlet.name
-                ),
-                _("Sửa tên, mã xóm trong tệp hoặc danh mục đơn vị rồi nhập lại; chưa lưu gì cả."),
-            )
-        found[unit_id] = submissions.HamletMatch(hamlet, unit_id)
-    return tuple(found.values())
-
-
-def _scopes(
-    connection: DbConnection,
-    result: ReadResult,
-    report: ParsedReport,
-    matches: Iterable[submissions.HamletMatch],
-) -> figures.Scopes:
-    if result.unit_id is None or result.period is None:
-        raise ValueError(result.path)
-    communes = {}
-    for code in {item.commune_code for item in report.figures if item.commune_code}:
-        commune = units.by_code(connection, code, result.period.end)
-        if commune is None:
-            raise Refused(
-                "unknown-commune",
-                _("Tệp {name} có cột của xã mang mã {code} mà danh mục không có.").format(
-                    name=result.file_name, code=code
-                ),
-                _("Sửa mã xã ở đầu cột rồi nhập lại; chưa lưu gì cả."),
-            )
-        communes[code] = commune.id
-    return figures.Scopes(result.unit_id, {item.hamlet.name: item.unit_id for item in matches}, communes)
-
-
-def _remember(connection: DbConnection, submission_id: int, before: submissions.Version) -> None:
-    """Answer again what was answered for the version before, where the same cell still says the same thing."""
-    answered = {
-        (item.stored.finding.identity, tuple(sorted(item.stored.finding.data.items()))): item.stored
-        for item in findings.load_all(connection, before.id)
-        if not item.stored.is_open and item.stored.finding.severity is Severity.QUESTION
-    }
-    for record in findings.load_all(connection, submission_id):
-        found = record.stored.finding
-        known = answered.get((found.identity, tuple(sorted(found.data.items()))))
-        if known is None or not record.stored.is_open:
-            continue
-        chosen = _same_candidate(found, known.answer)
-        if chosen is not None:
-            corrections.apply(connection, submission_id, found, chosen)
-            reason = _("như đã trả lời ở bản {version}").format(version=before.version)
-            decision = findings.Decision(chosen.label, reason, known.decided_by)
-            findings.close(connection, record.stored.id, decision)
-
-
-def _same_candidate(finding: Finding, label: str) -> Candidate | None:
-    return next((item for item in finding.candidates if item.label == label), None)

@@ -10,13 +10,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from app.db import board as db_board
-from app.db import findings as db_findings
-from app.db import source_files
 from app.db import submissions as db_submissions
 from app.db.types import DbConnection
 from app.domain import findings_text
 from app.domain.findings import Severity
-from app.domain.indicators import OwnerLevel
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import (
     RECEIVABLE,
@@ -32,11 +29,9 @@ from app.domain.submissions import (
 from app.domain.submissions import differences as compare
 from app.errors import Refused
 from app.i18n import _
-from app.importing.reader import read_grid
 from app.progress import Progress
-from app.services import checking, corrections, intake, scope
+from app.services import checking, corrections, intake, originals, scope, storing
 from app.services.workspace import Workspace
-from app.text import format_number
 
 #: How many findings a refusal quotes before it only counts the rest.
 _QUOTED = 3
@@ -59,7 +54,7 @@ def receive(ws: Workspace, results: Sequence[ReadResult]) -> tuple[int, ...]:
         return ()
     label = _("Tiếp nhận {count} báo cáo").format(count=len(results))
     with ws.store.write(label, ws.actor) as connection:
-        ids = tuple(intake.store(connection, ws, item) for item in results)
+        ids = tuple(storing.store(connection, ws, item) for item in results)
         for year in sorted({item.period.year for item in results if item.period}):
             checking.compare_reports(connection, ws, year)
         return ids
@@ -247,27 +242,9 @@ def correct(ws: Workspace, submission_id: int, figure_id: int, value: Decimal | 
     with ws.store.write(_("Sửa số liệu báo cáo {unit}").format(unit=name), ws.actor) as connection:
         item = _load(connection, submission_id)
         _refuse_locked(item)
-        _refuse_other_sum(ws, item, figure_id, value)
+        corrections.refuse_other_sum(ws.presets.catalogue(item.period.year), item, figure_id, value)
         corrections.correct(connection, item, figure_id, corrections.Correction(value, why, ws.actor))
         checking.check_again(connection, ws, submission_id)
-
-
-def _refuse_other_sum(ws: Workspace, item: SubmissionDetail, figure_id: int, value: Decimal | None) -> None:
-    """A figure that hamlets own is their sum; it is corrected where it is made."""
-    stored = next((known for known in item.figures if known.id == figure_id), None)
-    if stored is None or stored.figure.hamlet or stored.figure.commune_code:
-        return
-    code = stored.figure.indicator
-    catalogue = ws.presets.catalogue(item.period.year)
-    if code not in catalogue or catalogue[code].owner is not OwnerLevel.HAMLET:
-        return
-    total = checking.hamlet_sum(item, code)
-    if total is not None and value != total:
-        raise Refused(
-            "sum-of-hamlets",
-            _("{code} là tổng của các xóm ({total}).").format(code=code, total=format_number(total)),
-            _("Hãy sửa số của xóm bị sai; tổng được cộng lại ngay."),
-        )
 
 
 def answer(
@@ -291,7 +268,7 @@ def override(ws: Workspace, submission_id: int, finding_id: int, reason: str) ->
         item = _load(connection, submission_id)
         _refuse_locked(item)
         found = _finding(item, finding_id, Severity.ERROR, Severity.WARNING, Severity.NOTE)
-        db_findings.close(connection, found.id, db_findings.Decision(reason=why, decided_by=ws.actor))
+        corrections.override(connection, found, why, ws.actor)
 
 
 def _finding(item: SubmissionDetail, finding_id: int, *severities: Severity) -> StoredFinding:
@@ -307,21 +284,19 @@ def _finding(item: SubmissionDetail, finding_id: int, *severities: Severity) -> 
     return found
 
 
-# --- the sender's own workbook -----------------------------------------------------------------------------------
+# --- the sender's own workbook ------------------------------------------------------------------------------------
 
 
 def original(ws: Workspace, submission_id: int) -> tuple[str, bytes]:
     """File name and bytes of the workbook one version was read from, exactly as they came."""
-    with ws.store.read() as connection:
-        _load(connection, submission_id)
-        found = source_files.of_submission(connection, submission_id)
-    return found.name, found.content
+    detail(ws, submission_id)
+    return originals.original(ws, submission_id)
 
 
 def grid(ws: Workspace, submission_id: int) -> tuple[SheetGrid, ...]:
     """The sheets of the sender's workbook as text, for looking at a figure in its place."""
-    name, content = original(ws, submission_id)
-    return read_grid(content, name)
+    detail(ws, submission_id)
+    return originals.grid(ws, submission_id)
 
 
 def differences(ws: Workspace, submission_id: int) -> tuple[Difference, ...]:
