@@ -1,0 +1,75 @@
+"""Pictures of the user guide, taken from the program itself: ``poe shots`` writes them beside the guide."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.paths import program_root
+from app.services.appearance import tokens
+from app.services.workspace import Workspace
+from app.ui import application
+from app.ui.reviews.page import ReviewsPage
+from app.ui.submissions.page import SubmissionsPage
+from app.ui.window import MainWindow
+
+pytestmark = pytest.mark.shots
+
+FOLDER = program_root() / "docs" / "huong-dan"
+SAMPLES = program_root() / "tests" / "samples" / "ha-quang-2021"
+
+
+class Camera:
+    """Waits until nothing moves any more, then keeps what the window shows."""
+
+    def __init__(self, window: MainWindow, app: QApplication, qtbot: QtBot) -> None:
+        self.window, self._app, self._qtbot = window, app, qtbot
+
+    def rest(self) -> None:
+        """Wait for the worker, and for what follows a pause in typing or writing."""
+        self._qtbot.waitUntil(lambda: not self.window.jobs.jobs, timeout=60_000)
+        self._app.processEvents()
+
+    def take(self, name: str) -> None:
+        """Write one picture."""
+        self.rest()
+        assert self.window.grab().save(str(FOLDER / f"{name}.png"))
+
+
+@pytest.fixture
+def camera(make_window: Callable[[], MainWindow], qapp: QApplication, qtbot: QtBot) -> Camera:
+    application.dress(qapp, tokens(), mode="light", percent=100)
+    window = make_window()
+    window.resize(1366, 768)
+    return Camera(window, qapp, qtbot)
+
+
+def test_that_the_guide_has_its_pictures(camera: Camera, open_data: Callable[[str], Workspace], qtbot: QtBot) -> None:
+    window = camera.window
+    camera.take("00-bat-dau")
+    window.show_workspace(open_data("demo"))
+    window.go("overview", None)
+    camera.take("01-tong-quan")
+    window.go("submissions", None)
+    page = window.pages.currentWidget()
+    assert isinstance(page, SubmissionsPage)
+    page.take_files([SAMPLES])
+    camera.take("02-nhap-bao-cao")
+    worst = max(page.board.rows, key=lambda row: row.errors)
+    assert worst.submission_id is not None
+    page.open_report(worst.submission_id)
+    camera.take("03-duyet-bao-cao")
+    window.go("reviews", None)
+    review = window.pages.currentWidget()
+    assert isinstance(review, ReviewsPage)
+    camera.rest()
+    review.report.outline.select("II.2.a-3")
+    qtbot.waitUntil(lambda: review.report.preview.view.page_count > 0, timeout=60_000)
+    camera.take("04-bao-cao-so-ket")
+    window.go("reviews", "figures")
+    camera.rest()
+    review.figures.show_code("C01")
+    camera.take("05-so-lieu-tong-hop")
+    window.go("system", "backups")
+    camera.take("06-sao-luu")
