@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import PySide6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -76,6 +76,23 @@ class Box(QDialog):
         self._buttons.addStretch(1)
         column.addLayout(self._buttons)
         outer.addLayout(column, 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as the wrapped words need at this width; Qt would squeeze them."""
+        is_taken = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
+            self._fit()
+        return is_taken
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        needed = min(layout.totalHeightForWidth(self.width()), self.screen().availableGeometry().height())
+        if self.minimumHeight() != needed:
+            self.setMinimumHeight(needed)
+            self.resize(self.width(), needed)
+            layout.activate()
 
     def add_quiet(self, text: str) -> Button:
         """The way out that changes nothing."""

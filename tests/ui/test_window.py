@@ -9,10 +9,11 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.errors import Refused
 from app.services import committee, units
 from app.services.appearance import tokens
 from app.services.workspace import Workspace
-from app.ui import application
+from app.ui import application, dialogs
 from app.ui.dialogs import Box
 from app.ui.frame.search_box import Hit
 from app.ui.places import PLACES
@@ -251,3 +252,11 @@ def test_that_the_set_up_of_a_data_file_is_not_offered_for_undo(window: MainWind
     window.undo()
     window.undo()
     assert committee.profile(window.context.workspace) == before
+
+
+def test_that_a_box_is_as_high_as_its_words(window: MainWindow, qapp: QApplication, boxes_open: None) -> None:
+    box = dialogs.show_problem(window, Refused("some-code", "Một câu dài. " * 30, "Làm thế này. " * 40))
+    qapp.processEvents()
+    for item in box.findChildren(QLabel):
+        if item.isVisible() and item.wordWrap():
+            assert item.height() >= item.heightForWidth(item.width())
