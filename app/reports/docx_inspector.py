@@ -81,11 +81,21 @@ def _with_rules(items: list[tuple[Paragraph, Place, float]]) -> Iterator[Measure
 
 
 def _measured_table(table: Table) -> Iterator[Measured]:
-    is_ruled = bool(table._tbl.xpath("w:tblPr/w:tblBorders"))  # noqa: SLF001
+    element = table._tbl  # noqa: SLF001 - the library hides borders and fonts
+    if element.xpath("w:tblPr/w:tblBorders"):
+        yield _measured_figures(element)
+        return
     for row in table.rows:
         for index, cell in enumerate(row.cells):
-            place = Place.TABLE if is_ruled else (Place.LEFT, Place.RIGHT)[min(index, 1)]
+            place = (Place.LEFT, Place.RIGHT)[min(index, 1)]
             yield from _with_rules([(paragraph, place, _mm(cell.width)) for paragraph in cell.paragraphs])
+
+
+def _measured_figures(element: Any) -> Measured:
+    """A table of figures as one piece: the law sets no size inside tables, only the font."""
+    names = {str(name) for name in element.xpath(".//w:rFonts/@w:ascii | .//w:rFonts/@w:hAnsi | .//w:rFonts/@w:cs")}
+    names |= {str(name) for name in element.xpath(".//w:rFonts/@w:asciiTheme | .//w:rFonts/@w:hAnsiTheme")}
+    return Measured("", frozenset(), frozenset(names), bold=False, italic=False, place=Place.TABLE, is_centred=False)
 
 
 def _measured(paragraph: Paragraph, place: Place, width: float) -> Measured:

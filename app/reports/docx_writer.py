@@ -20,20 +20,10 @@ from docx.oxml.ns import nsdecls, qn
 from app.progress import Progress, silent
 from app.reports import nd30
 from app.reports.files import write_whole
-from app.reports.layout import (
-    Grid,
-    Item,
-    NewPage,
-    PlacedCell,
-    Rule,
-    Section,
-    Style,
-    Text,
-    lay_out,
-    page_size,
-    spread,
-)
+from app.reports.fonts import printable
+from app.reports.layout import lay_out, page_size
 from app.reports.model import Align, Document, Orientation, Run
+from app.reports.placed import Grid, Item, NewPage, PlacedCell, Rule, Section, Style, Text, spread
 
 _NAMESPACES = nsdecls("w", "r")
 _JC = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
@@ -75,7 +65,8 @@ def render(document: Document) -> bytes:
 
 def _set_properties(word: WordFile, document: Document) -> None:
     core = word.core_properties
-    core.title, core.author, core.last_modified_by = document.title[:250], document.author[:250], document.author[:250]
+    core.title, core.author = printable(document.title)[:250], printable(document.author)[:250]
+    core.last_modified_by = core.author
     core.subject, core.comments, core.keywords = "", "", ""
     core.language, core.revision = "vi-VN", 1
     core.created = core.modified = _FIXED_TIME

@@ -25,6 +25,7 @@ class Role(StrEnum):
     PLACE_DATE = "địa danh, ngày tháng"
     TITLE = "tên loại"
     SUBJECT = "trích yếu"
+    ADDRESSEE = "kính gửi"
     BASIS = "căn cứ"
     SECTION = "mục La Mã"
     ITEM = "mục 1."
@@ -114,6 +115,7 @@ _LOOKS: Mapping[Role, _Look] = {
     Role.PLACE_DATE: _Look("ô số 4", 13, 14, bold=False, italic=True),
     Role.TITLE: _Look("ô số 5a", 13, 14, bold=True, upper=True),
     Role.SUBJECT: _Look("ô số 5a", 13, 14, bold=True),
+    Role.ADDRESSEE: _Look("ô số 9a", 13, 14, bold=False),
     Role.BASIS: _Look("ô số 6", 13, 14, bold=False, italic=True),
     Role.SECTION: _Look("Phụ lục I, II.6", 13, 14, bold=True, upper=True),
     Role.ITEM: _Look("Phụ lục I, II.6", 13, 14, bold=True),
@@ -126,6 +128,8 @@ _LOOKS: Mapping[Role, _Look] = {
     Role.ANNEX_REFERENCE: _Look("Phụ lục I, III.1", 13, 14, bold=False, italic=True),
 }
 _RUNNING = frozenset({Role.BODY, Role.BASIS, Role.SECTION, Role.ITEM})
+#: What may stand before the legal bases.
+_BEFORE_TEXT = frozenset({Role.OTHER, Role.TITLE, Role.SUBJECT, Role.ADDRESSEE, Role.BASIS})
 _DATE = re.compile(r"\S.*, ngày (0[1-9]|[12]\d|3[01]) tháng (0[12]|[3-9]|1[0-2]) năm \d{4}")
 _BLANK_DATE = re.compile(r"\S.*, ngày\s+tháng\s+năm\s+(\d{4})?\s*")
 _NUMBER = re.compile(r"Số:\s*(0[1-9]|[1-9]\d+)?/[A-ZĐ][A-Za-zĐ]*(-[A-ZĐƯƠ0-9][A-ZĐƯƠa-z0-9]*)+")
@@ -175,29 +179,33 @@ def _is_head(line: Measured) -> bool:
 
 
 def _head_role(line: Measured, index: int, organs: list[int]) -> Role:
-    if line.text in (nd30.QUOC_HIEU, nd30.TIEU_NGU):
-        return Role.QUOC_HIEU if line.text == nd30.QUOC_HIEU else Role.TIEU_NGU
     if line.text.startswith("Số:"):
         return Role.NUMBER
     if line.place is Place.RIGHT:
-        return Role.PLACE_DATE
+        if ", ngày" in line.text:
+            return Role.PLACE_DATE
+        return Role.QUOC_HIEU if line.text == line.text.upper() else Role.TIEU_NGU
     if index not in organs:
         return Role.OTHER
-    return Role.ORGAN if line.bold or index == organs[-1] else Role.PARENT_ORGAN
+    return Role.ORGAN if index == organs[-1] else Role.PARENT_ORGAN
 
 
 def _body_role(line: Measured, zone: Role) -> Role:
+    if line.text.startswith("Kính gửi:") or (zone is Role.ADDRESSEE and line.text.startswith("- ")):
+        return Role.ADDRESSEE
     if line.place is not Place.PAGE:
         return _closing_role(line, zone)
     if line.is_centred:
         return _centred_role(line, zone)
-    if line.text.startswith("Căn cứ") and zone in (Role.OTHER, Role.TITLE, Role.SUBJECT, Role.BASIS):
+    return _running_role(line, zone)
+
+
+def _running_role(line: Measured, zone: Role) -> Role:
+    if line.text.startswith("Căn cứ") and zone in _BEFORE_TEXT:
         return Role.BASIS
     if _ROMAN.match(line.text) and (line.outline == 1 or line.text == line.text.upper()):
         return Role.SECTION
-    if line.outline == 2:
-        return Role.ITEM
-    return Role.BODY
+    return Role.ITEM if line.outline == 2 else Role.BODY
 
 
 def _closing_role(line: Measured, zone: Role) -> Role:
@@ -275,10 +283,13 @@ def _rule_departures(named: tuple[tuple[Role, Measured], ...]) -> Iterator[Depar
 
 def _wording_departures(named: tuple[tuple[Role, Measured], ...]) -> Iterator[Departure]:
     roles = {role for role, _ in named}
-    for role in (Role.QUOC_HIEU, Role.TIEU_NGU):
+    fixed = {Role.QUOC_HIEU: nd30.QUOC_HIEU, Role.TIEU_NGU: nd30.TIEU_NGU}
+    for role, words in fixed.items():
         if role not in roles:
-            yield Departure(role, "ô số 1", "không có", nd30.QUOC_HIEU if role is Role.QUOC_HIEU else nd30.TIEU_NGU)
+            yield Departure(role, "ô số 1", "không có", words)
     for role, line in named:
+        if role in fixed and line.text != fixed[role]:
+            yield Departure(role, "ô số 1", line.text, fixed[role])
         text = line.text.replace("\u00a0", " ")
         if role is Role.PLACE_DATE and not (_DATE.fullmatch(text) or _BLANK_DATE.fullmatch(text)):
             yield Departure(role, "Phụ lục I, II.4", text, "…, ngày 05 tháng 01 năm 2020")

@@ -27,9 +27,10 @@ from app.progress import Progress, silent
 from app.reports import nd30
 from app.reports.files import write_whole
 from app.reports.flowables import BoxedLine, CenteredRule, HeadedFlow
-from app.reports.fonts import FACES, drawable, register_fonts
-from app.reports.layout import Grid, NewPage, Rule, Section, Style, Text, lay_out, page_size, spread
+from app.reports.fonts import FACES, drawable, printable, register_fonts
+from app.reports.layout import lay_out, page_size
 from app.reports.model import Align, Document, Run
+from app.reports.placed import Grid, NewPage, Rule, Section, Style, Text, spread
 
 _ALIGN: dict[Align, Literal[0, 1, 2, 4]] = {
     Align.LEFT: TA_LEFT,
@@ -79,8 +80,8 @@ class _Paper(BaseDocTemplate):
     def __init__(self, document: Document, target: io.BytesIO, progress: Progress) -> None:
         super().__init__(
             target,
-            title=document.title,
-            author=document.author,
+            title=printable(document.title),
+            author=printable(document.author),
             subject="",
             creator="Phên Dậu",
             lang="vi-VN",

@@ -10,6 +10,29 @@ from app.domain.committee import OfficeHolder
 from app.domain.figures import Consolidation, UnitFigures
 from app.domain.indicators import OwnerLevel
 from app.presets.load import PresetLibrary
+from app.reports.model import (
+    Addressees,
+    Align,
+    Annex,
+    Block,
+    Cell,
+    Closing,
+    Column,
+    Document,
+    DocumentTitle,
+    FigureField,
+    Heading,
+    HeadingLevel,
+    LegalBasis,
+    Letterhead,
+    Orientation,
+    Paragraph,
+    Row,
+    Run,
+    Signature,
+    Table,
+    plain,
+)
 from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
 from app.reports.review_annexes import SourceLine, UnitNarrative
 from app.text import clean
@@ -166,3 +189,38 @@ def commune_content() -> ReviewContent:
         texts={},
         narratives=narratives,
     )
+
+
+def a_paper_of_every_block(paragraphs: int = 22, lines: int = 59) -> Document:
+    """One short paper with every kind of block, both directions of page and a table of merged cells."""
+    head = Row((Cell(plain("TT"), rows=2), Cell(plain("Chỉ tiêu"), rows=2), Cell(plain("Các xã"), columns=2)))
+    under = Row((Cell(plain("Sóc Hà")), Cell(plain("Cần Yên"))))
+    rows = tuple(
+        Row((Cell(plain(str(number))), Cell(plain("Buổi tuyên truyền")), Cell(plain("54")), Cell(plain("1.234,5"))))
+        for number in range(1, lines + 1)
+    )
+    columns = (Column(12, Align.CENTER), Column(80), Column(30, Align.RIGHT), Column(30, Align.RIGHT))
+    table = Table(columns, (head, under), (Row((Cell(plain("A. Nhóm"), columns=4),), is_bold=True), *rows))
+    running = Run(
+        "Nhân dân các dân tộc tham gia tuần tra, phát quang đường biên, mốc quốc giới cùng Bộ đội Biên phòng. "
+    )
+    figure = Run("136", figure=FigureField("D08", 7, 8))
+    blocks: tuple[Block, ...] = (
+        Letterhead(("BAN CHỈ ĐẠO PHONG TRÀO",), "BC-BCĐ", "Hà Quảng", ("UBND HUYỆN HÀ QUẢNG",), 5, date(2022, 3, 3)),
+        DocumentTitle(
+            "BÁO CÁO", "Sơ kết phong trào năm 2021, phương hướng, nhiệm vụ năm 2022 trên địa bàn huyện Hà Quảng"
+        ),
+        Addressees(("Ban chỉ đạo tỉnh Cao Bằng", "UBND huyện Hà Quảng")),
+        LegalBasis(BASES),
+        Heading(HeadingLevel.SECTION, "I.", "ĐẶC ĐIỂM TÌNH HÌNH"),
+        Heading(HeadingLevel.ITEM, "1.", "Tình hình chung"),
+        Heading(HeadingLevel.POINT, "a)", "Đường biên, mốc quốc giới"),
+        Heading(HeadingLevel.DASH, "-", "Kết quả tuần tra;"),
+        *(Paragraph((running, figure, Run(" mốc quốc giới. "), running)) for _ in range(paragraphs)),
+        Paragraph(plain("Trên đây là báo cáo kết quả sơ kết./."), keeps_with_next=True),
+        Closing(
+            Signature(("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"), "Triệu Đình Dũng", "PHÓ CHỦ TỊCH UBND HUYỆN"), ORGAN.recipients
+        ),
+    )
+    annex = Annex("Phụ lục I", "Số liệu theo xã", (table,), "(Kèm theo Báo cáo số: 05/BC-BCĐ)", Orientation.LANDSCAPE)
+    return Document("Báo cáo sơ kết", "Ban chỉ đạo", blocks, (annex,))
