@@ -182,8 +182,6 @@ class MainWindow(QMainWindow):
         if not self.context.is_open:
             return
         # A job may be reading: the file is closed only when the worker is idle.
-        for page in self._pages.values():
-            page.flush()
         if not self._is_closing:
             self.jobs.drain()
         workspace = self.context.workspace
@@ -238,7 +236,8 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, change: Change) -> None:
         self._refresh_frame()
-        self.context.say(change.label, can_undo=bool(self.load_desk().undoable(self.context.workspace)))
+        if not change.tables <= getattr(self.page, "quiet_tables", frozenset()):
+            self.context.say(change.label, can_undo=bool(self.load_desk().undoable(self.context.workspace)))
 
     def _refresh_frame(self) -> None:
         if not self.context.is_open:
