@@ -1,7 +1,6 @@
 """Main window: the frame around all pages, made from the list of places. It knows no page and no service by name."""
 
 import importlib
-import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,11 +15,9 @@ from app.ui import application, dialogs, operations, theme
 from app.ui.context import Change, UiContext
 from app.ui.frame import keys
 from app.ui.frame.nav import NavBar
-from app.ui.frame.search_box import Hit
 from app.ui.frame.status_bar import StatusBar
 from app.ui.frame.top_bar import TopBar
 from app.ui.jobs import JobRunner
-from app.ui.notices import SECRECY, SECRECY_TITLE
 from app.ui.places import PLACES, make_page
 from app.ui.start.page import StartPage
 from app.ui.widgets.snackbar import Snackbar
@@ -29,7 +26,6 @@ from app.version import PROGRAM
 if TYPE_CHECKING:
     from app.ui.widgets.page import Page
 
-_log = logging.getLogger(__name__)
 _SHORT_WIDTH = 1100
 
 
@@ -162,14 +158,7 @@ class MainWindow(QMainWindow):
         self._refresh_frame()
         self.go(PLACES[0].key)
         if not self.context.settings.has_read_secrecy_notice:
-            self._show_secrecy()
-
-    def _show_secrecy(self) -> None:
-        def note() -> None:
-            _log.info("secrecy notice read")
-            self.context.remember(has_read_secrecy_notice=True)
-
-        dialogs.ask(self, _(SECRECY_TITLE), _(SECRECY), _("Đã đọc và thực hiện"), note)
+            dialogs.show_secrecy(self, self.context)
 
     def close_data(self) -> None:
         """Close the data file and show the start page."""
@@ -220,13 +209,12 @@ class MainWindow(QMainWindow):
             return self.start
         return self.pages.currentWidget() or self.start
 
-    def _find(self, text: str) -> tuple[Hit, ...]:
+    def _find(self, text: str) -> Any:
         if not self.context.is_open:
             return ()
-        hits: tuple[Hit, ...] = self.load_desk().search(self.context.workspace, self.context.year, text)
-        return hits
+        return self.load_desk().search(self.context.workspace, self.context.year, text)
 
-    def _go_to_hit(self, hit: Hit) -> None:
+    def _go_to_hit(self, hit: Any) -> None:
         self.go(hit.place, hit.target)
 
     def _set_event_year(self, year: int) -> None:

@@ -1,98 +1,34 @@
 """«Số liệu tổng hợp»: indicators × communes, totals, coverage, last year; every number opens its source."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.figures import Consolidation
-from app.domain.indicators import OwnerLevel
-from app.i18n import _
+from app.i18n import N_, _
 from app.services import reviews
 from app.ui import operations, theme
 from app.ui.context import UiContext
-from app.ui.reviews.figures_rows import FigureRow, coverage, rows_of, written, written_change, written_total
+from app.ui.reviews.figures_columns import UNIT, columns
+from app.ui.reviews.figures_rows import FigureRow, rows_of
 from app.ui.reviews.sources_panel import SourcesPanel
-from app.ui.tables import Cell, CellState, Column, TableModel
+from app.ui.tables import Cell, CellState, TableModel
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.legend import Legend
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.table import Table
 
-_UNIT = "unit:"
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-
-def _of(row: FigureRow, text: Callable[[FigureRow], str]) -> str:
-    return row.heading if row.indicator is None else text(row)
-
-
-def _columns(totals: Consolidation, sent: frozenset[int]) -> tuple[Column[FigureRow], ...]:
-    return (
-        Column("code", _("Mã"), lambda row: row.indicator.code if row.indicator else row.heading, width=52),
-        Column("name", _("Chỉ tiêu"), lambda row: row.indicator.name if row.indicator else "", width=216),
-        Column("measure", _("ĐVT"), lambda row: row.indicator.unit if row.indicator else "", width=62),
-        *(_unit_column(unit, name, sent) for unit, name in totals.expected_communes.items()),
-        Column(
-            "total",
-            _("Toàn bộ"),
-            lambda row: row.total.value if row.total else None,
-            show=lambda row: written_total(row.indicator, row.total) if row.indicator and row.total else "",
-            cell=lambda _row: Cell(is_strong=True, is_shaded=True),
-            width=100,
-            is_number=True,
-        ),
-        Column(
-            "coverage",
-            _("Số xã"),
-            lambda row: coverage(row.indicator, row.total) if row.indicator and row.total else "",
-            cell=lambda row: Cell(tone="warn" if row.is_partial else "text2", is_shaded=True),
-            width=70,
-            is_number=True,
-        ),
-        Column(
-            "previous",
-            _("Năm trước\ncùng đơn vị"),
-            lambda row: row.total.previous if row.total else None,
-            show=lambda row: written(row.indicator, row.total.previous) if row.indicator and row.total else "",
-            cell=lambda _row: Cell(tone="text2"),
-            width=96,
-            is_number=True,
-        ),
-        Column(
-            "change",
-            "+/−",
-            lambda row: row.change,
-            show=written_change,
-            cell=lambda row: Cell(tone="warn" if row.is_notable else "text2"),
-            width=64,
-            is_number=True,
-        ),
-    )
-
-
-def _unit_column(unit_id: int, name: str, sent: frozenset[int]) -> Column[FigureRow]:
-    def value(row: FigureRow) -> object:
-        return row.total.by_unit.get(unit_id) if row.total else None
-
-    def show(row: FigureRow) -> str:
-        if row.indicator is None or row.total is None:
-            return ""
-        parts = row.total.parts_by_unit.get(unit_id)
-        if parts:
-            return "; ".join(f"{written(row.indicator, item)} {part}" for part, item in parts.items())
-        return written(row.indicator, row.total.by_unit.get(unit_id))
-
-    def look(row: FigureRow) -> Cell:
-        if row.indicator is None:
-            return Cell()
-        if unit_id not in sent:
-            return Cell(CellState.NOT_SUBMITTED, tooltip=_("Chưa có báo cáo được duyệt"))
-        if row.indicator.owner in (OwnerLevel.BORDER_STATION, OwnerLevel.COMMITTEE):
-            return Cell(CellState.NOT_OWNED, tooltip=_("Không thuộc xã ghi"))
-        return Cell() if show(row) else Cell(CellState.BLANK, tooltip=_("Chưa có số liệu"))
-
-    words = name.split(" ")
-    title = name if len(words) == 1 else f"{' '.join(words[: len(words) // 2])}\n{' '.join(words[len(words) // 2 :])}"
-    return Column(f"{_UNIT}{unit_id}", title, value, show=show, cell=look, width=66, is_number=True, tooltip=name)
+_LEGEND = (
+    (Cell(CellState.BLANK), "", N_("chưa có số liệu")),
+    (Cell(), "0", N_("không phát sinh")),
+    (Cell(CellState.NOT_SUBMITTED), "", N_("chưa có báo cáo được duyệt")),
+    (Cell(CellState.NOT_OWNED), "", N_("không thuộc xã ghi")),
+)
 
 
 class FiguresTab(QWidget):
@@ -105,37 +41,23 @@ class FiguresTab(QWidget):
         super().__init__()
         self.context = context
         self.totals = Consolidation({})
+        self._wanted_code = ""
+        self._filters: list[tuple[Button, Callable[[FigureRow], bool]]] = []
         outer = QVBoxLayout(self)
         theme.space(outer, gap=12)
-        bar = QHBoxLayout()
-        theme.space(bar, gap=8)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Tìm chỉ tiêu…"))
-        self.search.setAccessibleName(_("Tìm chỉ tiêu"))
-        theme.fix(self.search, width=200)
-        bar.addWidget(self.search)
-        self._filters: list[tuple[Button, Callable[[FigureRow], bool]]] = []
-        for word, wanted in (
-            (_("Chỉ tiêu chính"), lambda row: bool(row.indicator and row.indicator.is_core)),
-            (_("Lệch với năm trước"), lambda row: row.is_notable),
-            (_("Chưa đủ đơn vị"), lambda row: row.is_partial),
-        ):
-            button = Button(word, "pill")
-            button.setCheckable(True)
-            button.toggled.connect(self._filter)
-            self._filters.append((button, wanted))
-            bar.addWidget(button)
-        bar.addStretch(1)
-        outer.addLayout(bar)
+        outer.addLayout(self._bar())
         row = QHBoxLayout()
         theme.space(row, gap=16)
         panel = Panel(flush=True)
         model: TableModel[FigureRow] = TableModel((), section_of=lambda item: item.heading)
         self.table = Table(
-            context, "reviews-figures", model, frozen=3, row_height="row_dense", by_cell=True, is_sortable=False
+            context, "reviews-figures", model, frozen=2, row_height="row_dense", by_cell=True, is_sortable=False
         )
+        self.table.view.setAccessibleName(_("Số liệu tổng hợp"))
         self.table.cell_opened.connect(self._open)
         self.search.textChanged.connect(self.table.set_text)
+        self.search.returnPressed.connect(self.table.view.setFocus)
         self.table.view.search_asked.connect(self.search.setFocus)
         panel.body.addWidget(self.table, 1)
         row.addWidget(panel, 1)
@@ -144,6 +66,28 @@ class FiguresTab(QWidget):
         self.sources.hide()
         row.addWidget(self.sources)
         outer.addLayout(row, 1)
+        outer.addWidget(Legend(_LEGEND, _("Enter xem nguồn · Ctrl+C chép · Ctrl+F tìm · Alt+↓ lọc cột")))
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        theme.space(bar, gap=8)
+        self.search.setPlaceholderText(_("Tìm chỉ tiêu…"))
+        self.search.setAccessibleName(_("Tìm chỉ tiêu"))
+        self.search.setClearButtonEnabled(True)
+        theme.fix(self.search, width=200)
+        bar.addWidget(self.search)
+        for word, wanted in (
+            (_("Chỉ tiêu chính"), lambda row: bool(row.indicator and row.indicator.is_core)),
+            (_("Lệch với năm trước"), lambda row: row.is_notable),
+            (_("Chưa đủ đơn vị"), lambda row: row.is_partial),
+        ):
+            button = Button(word, "plain")
+            button.setCheckable(True)
+            button.toggled.connect(self._filter)
+            self._filters.append((button, wanted))
+            bar.addWidget(button)
+        bar.addStretch(1)
+        return bar
 
     def reload(self) -> None:
         """Total up again on the worker."""
@@ -155,12 +99,18 @@ class FiguresTab(QWidget):
     def _show(self, totals: Consolidation) -> None:
         self.totals = totals
         catalogue = self.context.workspace.presets.catalogue(self.context.year)
-        sent = frozenset(
-            unit for total in totals.cells.values() for unit, value in total.by_unit.items() if value is not None
-        )
-        self.table.model.set_columns(_columns(totals, sent), rows_of(catalogue, totals))
+        rows = tuple(rows_of(catalogue, totals))
+        kept = self.table.current_row()
+        self.table.model.set_columns(columns(totals, rows), rows)
         self.table.fit()
         self._filter()
+        code, self._wanted_code = self._wanted_code, ""
+        if code:
+            self.show_code(code)
+        elif kept is not None and kept.indicator is not None:
+            self._select(kept.indicator.code)
+        elif rows:
+            self.table.select(lambda row: row.indicator is not None)
         self.news.emit()
 
     def _filter(self, *_checked: object) -> None:
@@ -168,20 +118,32 @@ class FiguresTab(QWidget):
         accept = (lambda row: all(wanted(row) for wanted in chosen)) if chosen else None
         self.table.proxy.set_predicate(accept)
 
+    def _select(self, code: str) -> bool:
+        return self.table.select(lambda row: row.indicator is not None and row.indicator.code == code)
+
     def show_code(self, code: str) -> None:
-        """Put the cursor on an indicator and show its sources."""
-        if self.table.select(lambda row: row.indicator is not None and row.indicator.code == code):
+        """Put the cursor on an indicator and show its sources, as soon as the totals are there."""
+        if not self.totals.cells:
+            self._wanted_code = code
+        elif self._select(code):
             self._open(self.table.current_row(), "total")
 
     def _open(self, row: FigureRow, column: str) -> None:
         if row.indicator is None or row.total is None:
             return
         found = reviews.sources(self.context.workspace, self.context.year, row.indicator.code)
-        if column.startswith(_UNIT):
-            unit = int(column.removeprefix(_UNIT))
+        if column.startswith(UNIT):
+            unit = int(column.removeprefix(UNIT))
             found = tuple(item for item in found if item.unit_id == unit) or found
         self.sources.show_total(row.indicator, row.total, found)
         self.sources.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the sources first."""
+        if event.key() == Qt.Key.Key_Escape and self.sources.isVisible():
+            self._close_sources()
+        else:
+            super().keyPressEvent(event)
 
     def _close_sources(self) -> None:
         self.sources.hide()

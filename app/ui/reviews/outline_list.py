@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from app.domain.outline import Outline, OutlineLeaf, OutlineSection
 from app.i18n import _
@@ -40,13 +40,17 @@ class OutlineList(Panel):
         theme.fix(self, width=264)
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
-        self.tree.setIndentation(theme.current().px(10))
+        self.tree.setIndentation(0)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.setRootIsDecorated(False)
         self.tree.setItemsExpandable(False)
         self.tree.setAccessibleName(_("Đề cương"))
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.currentItemChanged.connect(self._on_current)
-        self.body.addWidget(self.tree, 1)
+        holder = QVBoxLayout()
+        theme.space(holder, (12, 0, 2, 4), 0)
+        holder.addWidget(self.tree)
+        self.body.addLayout(holder, 1)
         self._items: dict[str, QTreeWidgetItem] = {}
 
     def show_outline(self, outline: Outline, states: Sequence[LeafState]) -> None:
@@ -69,7 +73,7 @@ class OutlineList(Panel):
             self.select(kept)
 
     def _add(self, node: OutlineSection | OutlineLeaf, parent: QTreeWidgetItem) -> None:
-        number = f"{node.number} " if node.number else ""
+        number = f"{node.number} " if isinstance(node, OutlineSection) and node.number else ""
         item = QTreeWidgetItem(parent, [f"{number}{node.heading}"])
         item.setToolTip(0, node.heading)
         if isinstance(node, OutlineLeaf):

@@ -6,22 +6,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar
 
+from app.domain.figures import Consolidation
 from app.i18n import _
 from app.services import reviews
-from app.ui import dialogs, operations
+from app.ui import dialogs, operations, theme
 from app.ui.context import UiContext
 from app.ui.reviews.figures_tab import FiguresTab
 from app.ui.reviews.report_tab import ReportTab
+from app.ui.widgets import tabs
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part
 from app.ui.widgets.page import Page
 
 REPORT, FIGURES = range(2)
+#: Every commune has households: whoever gave this figure has a report that counts.
+_HOUSEHOLDS = "A14"
 
 
 class ReviewsPage(Page):
     """Two tabs: «Báo cáo» and «Số liệu tổng hợp». Targets: ``"figures"``, or an indicator code to show its sources."""
 
+    quiet_tables = frozenset({"review_text"})
     tables = frozenset({"submission", "figure", "review_text", "issued_document", "committee", "office_holder", "unit"})
 
     def __init__(self, context: UiContext) -> None:
@@ -29,7 +34,8 @@ class ReviewsPage(Page):
             _("Mỗi mục của đề cương có câu lập từ số liệu đã duyệt và phần viết thêm; F7 tới mục chưa xong."),
             _("Nhấn vào một số để xem ai báo cáo, ở tệp, trang và ô nào; nhấn tiếp để mở đúng ô đó."),
             _("Số thiếu đơn vị được ghi rõ, ví dụ (7/8 xã); chưa có số liệu không bao giờ in thành 0."),
-            _("Ctrl+E xuất báo cáo ra Word và PDF cùng tên."),
+            _("Chữ gõ vào được lưu ngay, không cần bấm gì; Ctrl+Enter đánh dấu mục đã xong rồi sang mục sau."),
+            _("Alt+1, Alt+2 đổi trang con; Ctrl+E hay F9 xuất báo cáo ra Word và PDF cùng tên."),
         )
         super().__init__(context, _("Báo cáo sơ kết"))
         self.tab_bar = QTabBar()
@@ -39,9 +45,11 @@ class ReviewsPage(Page):
         for word in (_("Báo cáo"), _("Số liệu tổng hợp")):
             self.tab_bar.addTab(word)
         row = QHBoxLayout()
+        theme.space(row, gap=4)
         row.addWidget(self.tab_bar)
         row.addStretch(1)
         self.body.addLayout(row)
+        tabs.number_keys(self, self.tab_bar)
         self.report = ReportTab(context)
         self.figures = FiguresTab(context)
         self._stack = QStackedWidget()
@@ -52,6 +60,7 @@ class ReviewsPage(Page):
         self.body.addWidget(self._stack, 1)
         self.tab_bar.currentChanged.connect(self._turn)
         self._stale = {REPORT, FIGURES}
+        self.setFocusProxy(self.report.editor.text)
 
     # --- coming and going ---
 
@@ -70,6 +79,9 @@ class ReviewsPage(Page):
     def _turn(self, number: int) -> None:
         self.report.flush()
         self._stack.setCurrentIndex(number)
+        self.setFocusProxy(self.report.editor.text if number == REPORT else self.figures.table.view)
+        if not self.tab_bar.hasFocus():
+            self.setFocus()
         self._read_shown()
 
     def open_target(self, target: object) -> None:
@@ -78,6 +90,10 @@ class ReviewsPage(Page):
             self.tab_bar.setCurrentIndex(FIGURES)
             if target != "figures":
                 self.figures.show_code(target)
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        self.report.flush()
 
     def _open_cell(self, place: object) -> None:
         self.report.flush()
@@ -88,11 +104,26 @@ class ReviewsPage(Page):
     def _say_news(self) -> None:
         self.set_title(_("Báo cáo sơ kết năm {year}").format(year=self.context.year))
         self.say(*self._sentence())
+        self._label_tabs()
         if self.tab_bar.currentIndex() == REPORT and self._open_leaves():
             primary = Button(_("Viết tiếp mục chưa xong"), "plain", "arrow-right", self.report.next_open)
         else:
             primary = Button(_("Ban hành…"), "plain", "file-text", self.issue)
         self.set_actions(primary, Button(_("Xuất Word và PDF"), "primary", "upload", self.export))
+
+    def _totals(self) -> Consolidation:
+        """The totals read last, by whichever tab."""
+        return self.report.totals if self.report.totals.cells else self.figures.totals
+
+    def _label_tabs(self) -> None:
+        done = len(self.report.states) - self._open_leaves()
+        first = self._totals().cells.get(_HOUSEHOLDS)
+        counts = (
+            f"{done}/{len(self.report.states)}" if self.report.states else "",
+            f"{first.reported}/{first.expected}" if first else "",
+        )
+        for number, (word, count) in enumerate(zip((_("Báo cáo"), _("Số liệu tổng hợp")), counts, strict=True)):
+            self.tab_bar.setTabText(number, f"{word}  {count}" if count else word)
 
     def _open_leaves(self) -> int:
         return sum(1 for state in self.report.states if not state.is_done)
@@ -105,17 +136,16 @@ class ReviewsPage(Page):
             parts.append(_("{done}/{total} mục xong").format(done=done, total=len(states)))
             lacking = sum(1 for s in states if any(p.is_missing for pieces in s.sentences for p in pieces))
             if lacking:
-                parts.append(Part(_("; {count} mục thiếu số liệu").format(count=lacking), "warn"))
-        totals = self.figures.totals
-        if totals.cells and (first := totals.cells.get("A14")):
+                parts += ["; ", Part(_("{count} mục thiếu số liệu").format(count=lacking), "warn")]
+        if first := self._totals().cells.get(_HOUSEHOLDS):
             parts.append(_("; số liệu của {count}/{of} xã").format(count=first.reported, of=first.expected))
             if first.missing:
-                parts.append(Part(_(", thiếu {names}").format(names=", ".join(first.missing)), "warn"))
+                parts += [", ", Part(_("thiếu {names}").format(names=", ".join(first.missing)), "warn")]
         stale = [item for item in reviews.issued(self.context.workspace, self.context.year) if item.is_stale]
         if stale:
             number = f"{stale[0].document.number}/{stale[0].document.symbol}"
-            words = _("; số liệu đã thay đổi sau khi ban hành số {number}")
-            parts.append(Part(words.format(number=number), "warn"))
+            words = _("số liệu đã thay đổi sau khi ban hành số {number}")
+            parts += ["; ", Part(words.format(number=number), "warn")]
         return [*parts, "."] if parts else [_("Chỉ số liệu của báo cáo đã duyệt vào tổng hợp.")]
 
     # --- acting ---

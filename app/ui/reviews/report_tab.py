@@ -2,11 +2,14 @@
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
+from app.domain.figures import Consolidation
+from app.errors import Problem
 from app.i18n import _
 from app.progress import Progress
 from app.services import reviews
@@ -58,46 +61,68 @@ class ReportTab(QWidget):
         super().__init__()
         self.context = context
         self.states: tuple[LeafState, ...] = ()
+        self.totals = Consolidation({})
+        self._year = context.year
+        # A reading that began before the last write would bring back the text of before.
+        self._reading = 0
+        self._is_drawing, self._wants_drawing = False, False
         row = QHBoxLayout(self)
         theme.space(row, gap=12)
         self.outline = OutlineList()
         self.outline.chosen.connect(self._show_leaf)
         row.addWidget(self.outline)
-        self._split = QSplitter()
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(theme.current().px(12))
-        self.editor = LeafEditor()
-        self.editor.written.connect(self._write)
-        self.editor.figure_opened.connect(self._show_sources)
-        self.editor.next_asked.connect(lambda: self.outline.step(1))
-        self.editor.previous_asked.connect(lambda: self.outline.step(-1))
-        self.editor.setMinimumWidth(theme.current().px(300))
-        self._split.addWidget(self.editor)
-        self.right = QStackedWidget()
-        self.right.setMinimumWidth(theme.current().px(300))
-        self.preview = PreviewPanel()
-        self.right.addWidget(self.preview)
-        self.sources = SourcesPanel(lambda: self.right.setCurrentIndex(0))
-        self.sources.opened.connect(self.opened)
-        self.right.addWidget(self.sources)
-        self._split.addWidget(self.right)
-        self._split.setSizes([460, 400])
-        row.addWidget(self._split, 1)
+        row.addWidget(self._make_split(), 1)
         # A burst of writes is drawn once.
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._draw)
+
+    def _make_split(self) -> QSplitter:
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(theme.current().px(12))
+        self.editor = LeafEditor()
+        self.editor.written.connect(self._write)
+        self.editor.figure_opened.connect(self._show_sources)
+        self.editor.next_asked.connect(lambda: self._step(1))
+        self.editor.previous_asked.connect(lambda: self._step(-1))
+        split.addWidget(self.editor)
+        self.right = QStackedWidget()
+        self.preview = PreviewPanel()
+        self.right.addWidget(self.preview)
+        self.sources = SourcesPanel(self._close_sources)
+        self.sources.stretch()
+        self.sources.opened.connect(self.opened)
+        self.right.addWidget(self.sources)
+        split.addWidget(self.right)
+        for widget, width in ((self.editor, 300), (self.right, 260)):
+            widget.setMinimumWidth(theme.current().px(width))
+        split.setSizes([520, 360])
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        return split
 
     # --- reading ---
 
     def reload(self) -> None:
         """Read texts and figures again on the worker, then draw the pages."""
         ws, year = self.context.workspace, self.context.year
-        operations.run(
-            self, self.context, _("Lập báo cáo sơ kết"), lambda _progress: reviews.leaves(ws, year), done=self._show
-        )
+        if year != self._year:
+            self.editor.forget()
+            self._year = year
+        self._reading += 1
+        number = self._reading
 
-    def _show(self, states: Sequence[LeafState]) -> None:
-        self.states = tuple(states)
+        def work(_progress: Progress) -> tuple[Consolidation, Sequence[LeafState]]:
+            return reviews.consolidate(ws, year), reviews.leaves(ws, year)
+
+        def done(found: tuple[Consolidation, Sequence[LeafState]]) -> None:
+            if number == self._reading:
+                self._show(*found)
+
+        operations.run(self, self.context, _("Lập báo cáo sơ kết"), work, done=done)
+
+    def _show(self, totals: Consolidation, states: Sequence[LeafState]) -> None:
+        self.totals, self.states = totals, tuple(states)
         self.outline.show_outline(reviews.outline(self.context.workspace), self.states)
         if not self.outline.current() and self.states:
             self.outline.select(self.states[0].leaf.code)
@@ -112,7 +137,12 @@ class ReportTab(QWidget):
             self.editor.show_leaf(state)
 
     def _draw(self) -> None:
-        ws, year = self.context.workspace, self.context.year
+        """Draw the pages; while that goes on, more changes wait for one more drawing."""
+        if self._is_drawing or not self.context.is_open:
+            self._wants_drawing = self._is_drawing
+            return
+        ws, year = self.context.workspace, self._year
+        self._is_drawing, self._wants_drawing = True, False
 
         def work(progress: Progress) -> bytes:
             with tempfile.TemporaryDirectory() as folder:
@@ -120,17 +150,55 @@ class ReportTab(QWidget):
                 reviews.export(ws, year, [path], progress)
                 return path.read_bytes()
 
-        operations.run(self, self.context, _("Vẽ trang in"), work, done=self.preview.view.show_bytes)
+        operations.run(
+            self,
+            self.context,
+            _("Vẽ trang in"),
+            work,
+            done=self._drawn,
+            cancelled=self._drawing_ended,
+            failed=self._drawing_failed,
+        )
+
+    def _drawn(self, content: bytes) -> None:
+        self.preview.view.show_bytes(content)
+        self._drawing_ended()
+
+    def _drawing_failed(self, _problem: Problem) -> bool:
+        self._drawing_ended()
+        return False
+
+    def _drawing_ended(self) -> None:
+        self._is_drawing = False
+        if self._wants_drawing:
+            self._pause.start()
 
     # --- acting ---
 
     def _write(self, leaf: str, text: str, is_done: bool) -> None:
-        ws, year = self.context.workspace, self.context.year
-        operations.write(self, lambda: reviews.save_text(ws, year, leaf, text, is_done))
+        ws, year = self.context.workspace, self._year
+        self._reading += 1
+        operations.write(
+            self,
+            lambda: reviews.save_text(ws, year, leaf, text, is_done),
+            done=lambda _nothing: self._note(leaf, text, is_done),
+        )
+
+    def _note(self, leaf: str, text: str, is_done: bool) -> None:
+        """Know what was written at once; the reading that follows confirms it."""
+        self.states = tuple(
+            replace(item, text=text.strip(), is_done=is_done) if item.leaf.code == leaf else item
+            for item in self.states
+        )
+        self.editor.kept(leaf, text)
 
     def flush(self) -> None:
         """Keep what is being typed now."""
         self.editor.save()
+
+    def _step(self, step: int) -> None:
+        self.outline.step(step)
+        self.editor.text.setFocus()
 
     def next_open(self) -> None:
         """Go to the next leaf that is not finished."""
@@ -138,9 +206,12 @@ class ReportTab(QWidget):
         self.editor.text.setFocus()
 
     def _show_sources(self, code: str) -> None:
-        ws, year = self.context.workspace, self.context.year
-        totals = reviews.consolidate(ws, year)
-        catalogue = ws.presets.catalogue(year)
-        if code in totals.cells and code in catalogue:
-            self.sources.show_total(catalogue[code], totals.cells[code], reviews.sources(ws, year, code))
-            self.right.setCurrentIndex(1)
+        ws, catalogue = self.context.workspace, self.context.workspace.presets.catalogue(self._year)
+        if code in self.totals.cells and code in catalogue:
+            found = reviews.sources(ws, self._year, code)
+            self.sources.show_total(catalogue[code], self.totals.cells[code], found)
+            self.right.setCurrentWidget(self.sources)
+
+    def _close_sources(self) -> None:
+        self.right.setCurrentWidget(self.preview)
+        self.editor.text.setFocus()

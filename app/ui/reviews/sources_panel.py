@@ -17,6 +17,8 @@ from app.ui.widgets.labels import ElidedLabel, label, rule
 from app.ui.widgets.panel import SidePanel, clear_layout
 
 _MOST = 200
+#: Qt's word for a width without limit
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class _SourceRow(QFrame):
@@ -44,7 +46,8 @@ class _SourceRow(QFrame):
         place = _("{sheet} · ô {cell} · bản {version}").format(
             sheet=source.sheet, cell=source.cell, version=source.version
         )
-        column.addWidget(ElidedLabel(f"{source.file} · {place}", "caption", "faint"))
+        column.addWidget(ElidedLabel(place, "caption", "muted"))
+        column.addWidget(ElidedLabel(source.file, "caption", "faint"))
         self.setAccessibleName(f"{who}: {value}; {place}")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -96,7 +99,16 @@ class SourcesPanel(SidePanel):
             place = (source.submission_id, Where(source.sheet, source.cell))
             row.opened.connect(lambda place=place: self.opened.emit(place))
             self.content.addWidget(row)
+        if len(sources) > _MOST:
+            rest = _("và {count} nguồn nữa").format(count=len(sources) - _MOST)
+            self.content.addWidget(label(rest, "caption", "muted"))
         self.content.addStretch(1)
+
+    def stretch(self) -> None:
+        """Take the width of the pane it stands in instead of its own."""
+        self.setProperty("atFullSize", None)
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(QWIDGETSIZE_MAX)
 
     def show_nothing(self) -> None:
         """Say how to use the panel."""

@@ -15,6 +15,7 @@ from app.ui.context import UiContext
 from app.ui.submissions.board import BoardTab
 from app.ui.submissions.intake import IntakeTab
 from app.ui.submissions.review import ReviewTab
+from app.ui.widgets import tabs
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import label
 from app.ui.widgets.page import Page
@@ -37,7 +38,7 @@ class SubmissionsPage(Page):
             _("Phím cách đánh dấu tệp; Enter mở báo cáo; F8, Shift+F8 tới phát hiện sau, trước."),
             _("1–9 chọn câu trả lời, Ctrl+Enter ghi; F2 sửa số ở ô đang chọn; Ctrl+PgUp, Ctrl+PgDn đổi trang tính."),
             _("Alt+← và Alt+→ tới báo cáo của đơn vị trước, sau. Ctrl+Z hoàn tác việc vừa làm."),
-            _("F9 bấm nút xanh của trang: chọn tệp, tiếp nhận, duyệt."),
+            _("Alt+1, Alt+2, Alt+3 đổi trang con; F9 bấm nút xanh của trang: chọn tệp, tiếp nhận, duyệt."),
         )
         super().__init__(context, _("Báo cáo xã"))
         self.tab_bar = QTabBar()
@@ -50,6 +51,7 @@ class SubmissionsPage(Page):
         theme.space(row, gap=4)
         row.addWidget(self.tab_bar)
         row.addStretch(1)
+        tabs.number_keys(self, self.tab_bar)
         self._walker = self._make_walker()
         row.addWidget(self._walker)
         self.body.addLayout(row)
@@ -144,6 +146,8 @@ class SubmissionsPage(Page):
         self.setFocusProxy(self._tabs[number].focus_widget())
         if number == REVIEW and self.review.submission_id is None and (waiting := self._waiting()):
             self.review.open(waiting[0])
+        if not self.tab_bar.hasFocus():
+            self.setFocus()
         self._say_news()
 
     def _waiting(self) -> list[int]:

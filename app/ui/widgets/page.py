@@ -20,6 +20,8 @@ class Page(QWidget):
 
     #: names of the tables the page reads; empty means all
     tables: frozenset[str] = frozenset()
+    #: tables whose changes are not announced while this page is in sight: it says itself that they are kept
+    quiet_tables: frozenset[str] = frozenset()
     #: lines of help shown by F1
     help_lines: tuple[str, ...] = ()
 

@@ -112,8 +112,8 @@ class PdfView(QScrollArea):
     def page_rects(self) -> list[QRectF]:
         """Where each page lies inside the scrolled area."""
         rects, top = [], float(theme.current().px(12))
-        scale = self._zoom * _POINTS_TO_PIXELS
-        for width, height in self._sizes:
+        for number, (width, height) in enumerate(self._sizes):
+            scale = self._scale(number)
             left = max(float(theme.current().px(12)), (self._sheets.width() - width * scale) / 2)
             rects.append(QRectF(left, top, width * scale, height * scale))
             top += height * scale + theme.current().px(12)
@@ -121,7 +121,7 @@ class PdfView(QScrollArea):
 
     def image(self, number: int) -> QImage:
         """One page drawn at the present zoom; the last twelve are kept."""
-        scale = self._zoom * _POINTS_TO_PIXELS * self.devicePixelRatioF()
+        scale = self._scale(number) * self.devicePixelRatioF()
         key = (number, scale)
         if key not in self._images:
             while len(self._images) >= _KEPT_PAGES:
@@ -135,15 +135,20 @@ class PdfView(QScrollArea):
                 self._images[key] = made.copy()
         return self._images[key]
 
+    def _scale(self, number: int) -> float:
+        """Pixels per point: while fitting, a page in landscape is drawn smaller than its neighbours, never cut."""
+        if not self._fits:
+            return self._zoom * _POINTS_TO_PIXELS
+        room = self.viewport().width() - 2 * theme.current().px(12)
+        return max(_SMALLEST * _POINTS_TO_PIXELS, room / self._sizes[number][0])
+
     def _lay_out(self) -> None:
         edge = theme.current().px(12)
         if self._fits and self._sizes:
-            widest = max(width for width, _height in self._sizes) * _POINTS_TO_PIXELS
-            room = self.viewport().width() - 2 * edge
-            self._zoom = min(_LARGEST, max(_SMALLEST, room / widest))
-        scale = self._zoom * _POINTS_TO_PIXELS
-        width = max((size[0] for size in self._sizes), default=0.0) * scale + 2 * edge
-        height = sum(size[1] * scale + edge for size in self._sizes) + edge
+            self._zoom = min(_LARGEST, self._scale(0) / _POINTS_TO_PIXELS)
+        rects = self.page_rects()
+        width = max((rect.width() for rect in rects), default=0.0) + 2 * edge
+        height = rects[-1].bottom() + edge if rects else edge
         self._sheets.resize(max(int(width), self.viewport().width()), int(height))
         self._sheets.update()
         self.page_changed.emit(self.page)
