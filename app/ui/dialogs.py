@@ -3,6 +3,7 @@
 None of them blocks the program from within: they open, and call back when answered. Everything is plain text.
 """
 
+import logging
 import platform
 import traceback
 from collections.abc import Callable, Sequence
@@ -28,9 +29,12 @@ from app.i18n import _
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.icons import IconLabel
+from app.ui.notices import SECRECY, SECRECY_TITLE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 from app.version import PROGRAM, VERSION
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,16 @@ def show_problem(
         box.add_verb(_("Đã hiểu"), lambda: None)
     box.open()
     return box
+
+
+def show_secrecy(parent: QWidget, context: UiContext) -> Box:
+    """What the law forbids to keep here; asked until somebody says it was read."""
+
+    def note() -> None:
+        _log.info("secrecy notice read")
+        context.remember(has_read_secrecy_notice=True)
+
+    return ask(parent, _(SECRECY_TITLE), _(SECRECY), _("Đã đọc và thực hiện"), note)
 
 
 def show_bug(parent: QWidget | None, error: BaseException, doing: str) -> Box:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.overview import ProgressRow, Todo, TodoKind
 from app.domain.submissions import SubmissionState
-from app.services import committee, history
+from app.services import committee, history, units
 from app.services.workspace import Workspace
 from app.ui.dialogs import Box
 from app.ui.forms import Field, FieldKind, Form, parse_date
@@ -219,6 +219,17 @@ def test_that_the_tree_of_units_follows_the_day(window: MainWindow) -> None:
     page._set_day(date(2025, 7, 1))
     assert page.sentence.text() != before
     assert "01/07/2025" in page.sentence.text()
+
+
+def test_that_a_hamlet_is_added_by_form_and_shown(window: MainWindow, boxes_open: None) -> None:
+    window.go("units", units.search(window.context.workspace, "Sóc Hà", date(2021, 12, 31))[0].id)
+    page = window.page
+    assert isinstance(page, UnitsPage)
+    next(item for item in page.menu_of_changes().actions() if item.text() == "Thêm xóm…").trigger()
+    box = window.findChildren(Box)[0]
+    box.findChildren(Form)[0].set_values(name="Nà Thử", on=date(2020, 1, 1))
+    next(item for item in box.findChildren(Button) if item.property("kind") == "primary").click()
+    assert [item.name for item in units.search(window.context.workspace, "na thu")] == ["Nà Thử"]
 
 
 def test_that_units_are_filtered_without_accents(window: MainWindow) -> None:

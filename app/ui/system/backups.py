@@ -29,27 +29,7 @@ class BackupsTab(SystemTab):
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
         panel = Panel(flush=True)
-        columns = (
-            Column[BackupRow]("made", _("Lúc"), lambda row: row.made_at, width=150),
-            Column[BackupRow]("reason", _("Vì"), lambda row: row.reason, width=220),
-            Column[BackupRow](
-                "state",
-                _("Tình trạng"),
-                lambda row: _("Nguyên vẹn") if row.is_sound else _("Không dùng được"),
-                cell=lambda row: Cell(chip="ok" if row.is_sound else "block", tooltip=row.refusal),
-                width=160,
-            ),
-            Column[BackupRow](
-                "size",
-                _("Cỡ (KB)"),
-                lambda row: row.size,
-                show=lambda row: format_number(row.size // 1024),
-                width=90,
-                is_number=True,
-            ),
-            Column[BackupRow]("name", _("Tệp"), lambda row: row.name, width=240, is_stretched=True),
-        )
-        self.table = Table(context, "backups", TableModel(columns))
+        self.table = Table(context, "backups", TableModel(_columns()))
         self.table.row_opened.connect(lambda _row: self.ask_restore())
         panel.body.addWidget(self.table, 1)
         self._empty = EmptyState(
@@ -170,3 +150,26 @@ class BackupsTab(SystemTab):
         if kept:
             self.context.say(_("Đã khôi phục. Tệp trước đó giữ ở {name}").format(name=kept.name))
         self.reload()
+
+
+def _columns() -> tuple[Column[BackupRow], ...]:
+    return (
+        Column[BackupRow]("made", _("Lúc"), lambda row: row.made_at, width=150),
+        Column[BackupRow]("reason", _("Vì"), lambda row: row.reason, width=220),
+        Column[BackupRow](
+            "state",
+            _("Tình trạng"),
+            lambda row: _("Nguyên vẹn") if row.is_sound else _("Không dùng được"),
+            cell=lambda row: Cell(chip="ok" if row.is_sound else "block", tooltip=row.refusal),
+            width=160,
+        ),
+        Column[BackupRow](
+            "size",
+            _("Cỡ (KB)"),
+            lambda row: row.size,
+            show=lambda row: format_number(row.size // 1024),
+            width=90,
+            is_number=True,
+        ),
+        Column[BackupRow]("name", _("Tệp"), lambda row: row.name, width=240, is_stretched=True),
+    )

@@ -42,19 +42,7 @@ class HistoryTab(SystemTab):
         self.table.row_chosen.connect(self._show_changes)
         left.body.addWidget(self.table, 1)
         right = Panel(_("Từ gì thành gì"), " ", flush=True)
-        lines = (
-            Column[ChangeLine](
-                "thing",
-                _("Ở đâu"),
-                lambda line: line.thing,
-                cell=lambda line: Cell(caption=line.field),
-                width=150,
-                is_stretched=True,
-            ),
-            Column[ChangeLine]("before", _("Trước"), lambda line: line.before, width=130),
-            Column[ChangeLine]("after", _("Sau"), lambda line: line.after, width=130),
-        )
-        self.lines = Table(context, "history-changes", TableModel(lines), row_height="row_two_lines")
+        self.lines = Table(context, "history-changes", TableModel(_lines()), row_height="row_two_lines")
         self._lines_panel = right
         right.body.addWidget(self.lines, 1)
         row.addWidget(left, 1)
@@ -86,3 +74,18 @@ class HistoryTab(SystemTab):
         again.lock("" if history.redoable(ws) else _("Chưa có việc nào vừa hoàn tác"))
         back.lock("" if desk.undoable(ws) else _("Không có việc nào hoàn tác được"))
         return again, back
+
+
+def _lines() -> tuple[Column[ChangeLine], ...]:
+    return (
+        Column[ChangeLine](
+            "thing",
+            _("Ở đâu"),
+            lambda line: line.thing,
+            cell=lambda line: Cell(caption=line.field),
+            width=150,
+            is_stretched=True,
+        ),
+        Column[ChangeLine]("before", _("Trước"), lambda line: line.before, width=130),
+        Column[ChangeLine]("after", _("Sau"), lambda line: line.after, width=130),
+    )

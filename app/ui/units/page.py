@@ -5,24 +5,21 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QMenu
 
-from app.domain.territory import UnitDraft
 from app.domain.units import RelationRole, Unit, UnitKind
 from app.i18n import N_, _
-from app.services import committee, unit_changes, units
+from app.services import committee, units
 from app.text import short_date
 from app.ui import theme
 from app.ui.context import UiContext
-from app.ui.forms import Field, FieldKind, Form, Value, ask_form
 from app.ui.icons import icon
+from app.ui.units import changes
 from app.ui.units.profile import ProfilePanel
 from app.ui.units.tree import UnitTree
-from app.ui.units.words import ROLE_WORDS, kind_and_name
+from app.ui.units.words import REPORTING, ROLE_WORDS
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part, label
 from app.ui.widgets.page import Page
 from app.ui.widgets.panel import Panel
-
-_REPORTING = (UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE)
 
 
 class UnitsPage(Page):
@@ -141,111 +138,17 @@ class UnitsPage(Page):
         is_alive = profile.unit.is_valid_on(self._day)
         self._change.lock("" if is_alive else _("Chọn một ngày mà đơn vị này đang có"))
 
-    # --- changes ---
-
     def menu_of_changes(self) -> QMenu:
         """What can be done to the unit shown."""
         menu = QMenu(self)
-        menu.addAction(_("Đổi tên theo quyết định…")).triggered.connect(lambda _checked: self.ask_rename())
-        menu.addAction(_("Sửa chính tả, mã, giáp biên…")).triggered.connect(lambda _checked: self.ask_correct())
-        menu.addAction(_("Thêm cách viết khác…")).triggered.connect(lambda _checked: self.ask_alias())
-        if self._shown and self._shown.kind in _REPORTING:
-            menu.addAction(_("Thêm xóm…")).triggered.connect(lambda _checked: self.ask_hamlet())
+        if self._shown:
+            for words, act in changes.offered(self, self.context.workspace, self._shown, self.open_target):
+                menu.addAction(words).triggered.connect(act)
         return menu
 
     def _open_menu(self) -> None:
         menu = self.menu_of_changes()
         menu.popup(self._change.mapToGlobal(self._change.rect().topLeft()) - menu.rect().bottomLeft())
-
-    def ask_rename(self) -> None:
-        """A new name from a day on."""
-        unit = self._shown
-        if unit is None:
-            return
-        fields = (
-            Field("name", _("Tên mới"), is_required=True),
-            Field("on", _("Từ ngày"), FieldKind.DATE, is_required=True),
-            Field("document", _("Văn bản"), hint=_("số, ngày, cơ quan ban hành")),
-        )
-
-        def act(values: dict[str, Value]) -> None:
-            on = values["on"]
-            if isinstance(on, date):
-                name, document = str(values["name"]), str(values["document"])
-                made = unit_changes.rename(self.context.workspace, unit.id, name, on, document)
-                self.open_target(made)
-
-        ask_form(
-            self.window(), _("Đổi tên {unit}").format(unit=kind_and_name(unit)), "", _("Đổi tên"), Form(fields), act
-        )
-
-    def ask_correct(self) -> None:
-        """Put a misspelling right."""
-        unit = self._shown
-        if unit is None:
-            return
-        form = Form(
-            (
-                Field("name", _("Tên"), is_required=True),
-                Field("code", _("Mã")),
-                Field("is_border", _("Giáp biên giới"), FieldKind.CHECK),
-            )
-        )
-        form.set_values(name=unit.name, code=unit.code or "", is_border=unit.is_border)
-
-        def act(values: dict[str, Value]) -> None:
-            unit_changes.correct(
-                self.context.workspace,
-                unit.id,
-                name=str(values["name"]),
-                code=str(values["code"]),
-                is_border=bool(values["is_border"]),
-            )
-
-        title = _("Sửa thông tin {unit}").format(unit=kind_and_name(unit))
-        ask_form(
-            self.window(), title, _("Sửa cho mọi thời kỳ; tên cũ vẫn nhận ra được khi đọc tệp."), _("Sửa"), form, act
-        )
-
-    def ask_alias(self) -> None:
-        """Another spelling found in workbooks."""
-        unit = self._shown
-        if unit is None:
-            return
-        form = Form((Field("alias", _("Cách viết"), is_required=True),))
-        title = _("Cách viết khác của {unit}").format(unit=kind_and_name(unit))
-        text = _("Tệp báo cáo ghi tên này sẽ được nhận ra là cùng một đơn vị.")
-        ask_form(
-            self.window(),
-            title,
-            text,
-            _("Ghi nhớ"),
-            form,
-            lambda values: unit_changes.learn_alias(self.context.workspace, unit.id, str(values["alias"])),
-        )
-
-    def ask_hamlet(self) -> None:
-        """A new hamlet in the commune shown."""
-        unit = self._shown
-        if unit is None:
-            return
-        form = Form(
-            (
-                Field("name", _("Tên xóm"), is_required=True),
-                Field("on", _("Từ ngày"), FieldKind.DATE, is_required=True),
-                Field("is_border", _("Giáp biên giới"), FieldKind.CHECK),
-            )
-        )
-        form.set_values(on=unit.valid_from)
-
-        def act(values: dict[str, Value]) -> None:
-            on = values["on"]
-            if isinstance(on, date):
-                is_border = bool(values["is_border"])
-                draft = UnitDraft("", UnitKind.HAMLET, str(values["name"]), None, on, None, is_border)
-                unit_changes.add(self.context.workspace, draft, unit.id)
-
-        ask_form(self.window(), _("Thêm xóm của {unit}").format(unit=kind_and_name(unit)), "", _("Thêm xóm"), form, act)
 
 
 def _counts(nodes: tuple["units.UnitNode", ...]) -> tuple[int, int, int]:
@@ -254,7 +157,7 @@ def _counts(nodes: tuple["units.UnitNode", ...]) -> tuple[int, int, int]:
     while stack:
         node = stack.pop()
         stack.extend(node.children)
-        communes += node.unit.kind in _REPORTING
+        communes += node.unit.kind in REPORTING
         hamlets += node.unit.kind is UnitKind.HAMLET
-        border += node.unit.is_border and node.unit.kind in _REPORTING
+        border += node.unit.is_border and node.unit.kind in REPORTING
     return communes, hamlets, border

@@ -25,6 +25,8 @@ LINEAGE_WORDS = {
     LineageKind.RENAMED: N_("đổi tên"),
     LineageKind.RECODED: N_("đổi mã"),
 }
+#: Kinds that file a report of their own.
+REPORTING = (UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE)
 _OWN_WORDS = ("don ", "thon ", "ban ", "to ", "khu ", "xom ", "tinh ", "thanh pho ", "huyen ", "xa ", "thi ")
 
 

@@ -208,6 +208,10 @@ class Table(QFrame):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.view.setSortingEnabled(True)
         header.sectionResized.connect(self._on_resized)
+        self._connect()
+        self.fit()
+
+    def _connect(self) -> None:
         self.view.horizontalScrollBar().valueChanged.connect(lambda _value: self.totals.update())
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.opened.connect(self._on_opened)
@@ -219,7 +223,6 @@ class Table(QFrame):
             self.proxy.rowsRemoved,
         ):
             signal.connect(self._respan)
-        self.fit()
 
     # --- rows ---
 
