@@ -14,7 +14,7 @@ from app.domain.units import Unit, UnitKind
 from app.presets.plans import PlanPreset
 from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
 from app.reports.review_annexes import UnitNarrative
-from app.services import gathering, scope
+from app.services import consolidation, gathering, scope
 from app.services.workspace import Workspace
 from app.text import admin_date
 
@@ -44,6 +44,14 @@ class Frozen:
 
     consolidation: Consolidation
     texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def current(ws: Workspace, year: int, scope_unit_id: int | None) -> ReviewContent:
+    """Everything the paper would say now."""
+    with ws.store.read() as connection:
+        expected = consolidation.expected_of(connection, year, scope_unit_id)
+        totals = consolidation.consolidate(connection, ws, year, expected)
+        return gather(connection, ws, totals, Subject(year, scope_unit_id))
 
 
 def gather(

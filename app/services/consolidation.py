@@ -1,0 +1,61 @@
+"""Making totals from the accepted reports, and remembering them as long as these bear the same seals."""
+
+from app.db import units
+from app.db.types import DbConnection
+from app.domain.aggregate import consolidate as total_up
+from app.domain.figures import Consolidation
+from app.services import gathering, scope
+from app.services.scope import Expected
+from app.services.workspace import Workspace
+
+#: How many consolidations an open data file remembers.
+_REMEMBERED = 16
+
+
+def expected_of(connection: DbConnection, year: int, unit_id: int | None, *, alone: bool = False) -> Expected:
+    """Who owes a report for ``year`` in the scope asked for; ``alone`` is one unit without what others say of it."""
+    if alone and unit_id is not None:
+        return scope.alone(connection, unit_id)
+    return scope.expected(connection, scope.year_end(year), unit_id)
+
+
+def consolidate(
+    connection: DbConnection, ws: Workspace, year: int, expected: Expected, *, provisional: bool = False
+) -> Consolidation:
+    """Totals once made are kept as long as the accepted reports under them bear the same seals."""
+    before = _former_units(connection, expected, year - 1)
+    key = (year, expected, before, _seals(connection, expected, year), _seals(connection, before, year - 1))
+    # A report that is not accepted may change without a trace, and lineage may: neither is remembered.
+    is_lasting = not provisional and {item.id for item in before.all} <= {item.id for item in expected.all}
+    if is_lasting and key in ws.totals:
+        return ws.totals[key]
+    catalogue = ws.presets.catalogue(year)
+    reports = gathering.gather(connection, catalogue, expected, year, provisional=provisional)
+    former = gathering.gather_former(connection, catalogue, expected, before, year - 1)
+    communes = {item.id: item.name for item in expected.communes}
+    stations = {item.id: item.name for item in expected.stations}
+    made = total_up(catalogue, reports, communes, stations, former)
+    if is_lasting:
+        while len(ws.totals) >= _REMEMBERED:
+            ws.totals.pop(next(iter(ws.totals)), None)
+        ws.totals[key] = made
+    return made
+
+
+def _seals(connection: DbConnection, expected: Expected, year: int) -> tuple[tuple[int, str], ...]:
+    chosen = gathering.chosen_versions(connection, expected.all, year)
+    return tuple((version.id, version.seal) for versions in chosen.values() for version in versions)
+
+
+def _former_units(connection: DbConnection, expected: Expected, year: int) -> Expected:
+    """The same places the year before, whatever units those were then."""
+    owner = units.find_unit(connection, expected.owner.id)
+    is_one = expected.all == (expected.owner,)
+    if is_one or owner is None or not owner.is_valid_on(scope.year_end(year)):
+        return Expected(expected.owner, expected.communes, expected.stations)
+    return scope.expected(connection, scope.year_end(year), expected.owner.id)
+
+
+def versions_used(connection: DbConnection, year: int) -> tuple[int, ...]:
+    """Ids of the versions that count for the committee's own totals of a year."""
+    return tuple(version_id for version_id, _seal in _seals(connection, expected_of(connection, year, None), year))

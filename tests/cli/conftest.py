@@ -1,0 +1,41 @@
+"""Commands on a data folder of their own, empty or filled with both sample years."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import cli
+from tests.support.commands import Said
+from tests.support.sent_workbooks import YEAR_2020, YEAR_2021
+
+
+@pytest.fixture
+def run(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Any:
+    """Run a command on the data folder of this test."""
+
+    def command(*words: object) -> Said:
+        capfd.readouterr()
+        code = cli.main([str(word) for word in words] + ["--data", str(tmp_path / "dữ liệu")])
+        out, err = capfd.readouterr()
+        return Said(code, out, err)
+
+    return command
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with both years imported and accepted where nothing blocks."""
+    folder = tmp_path_factory.mktemp("template") / "data"
+    assert cli.main(["init", "--plan", "ha-quang-2022", "--data", str(folder)]) == 0
+    for year in (YEAR_2020, YEAR_2021):
+        assert cli.main(["import", str(year), "--accept", "--data", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture
+def filled(template: Path, tmp_path: Path, run: Any) -> Any:
+    """Commands on a copy of the filled data folder."""
+    shutil.copytree(template, tmp_path / "dữ liệu")
+    return run

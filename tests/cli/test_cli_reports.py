@@ -1,0 +1,210 @@
+"""Commands about reports: import, accept, figures, sources, review, demo."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import cli
+from tests.support.commands import ACK, process
+from tests.support.sent_workbooks import (
+    CAN_YEN,
+    LUNG_NAM,
+    SOC_HA,
+    STATION,
+    TONG_COT,
+    YEAR_2021,
+    changed_copy,
+    expected,
+    expected_file,
+)
+
+# --- import and accept -------------------------------------------------------------------------------------------
+
+
+def test_that_import_tells_all_about_each_file(run: Any) -> None:
+    run("init", "--plan", "ha-quang-2022")
+    said = run("import", YEAR_2021, "--json")
+    assert said.code == 0
+    assert said.acknowledged == {}
+    files = {Path(item["path"]).name: item for item in said.json["files"]}
+    assert len(files) == 9
+    tong_cot = files[TONG_COT]
+    assert tong_cot["unit"] == {"code": "01414", "name": "Tổng Cọt"}
+    assert tong_cot["period"] == ["2021-01-01", "2021-12-31"]
+    assert (tong_cot["verdict"], tong_cot["counts"]["blocking"]) == ("new", 5)
+    assert len(tong_cot["sha256"]) == 64
+    for told in expected_file(TONG_COT)["diagnostics"]:
+        found = [
+            item for item in tong_cot["findings"] if (item["sheet"], item["cell"]) == (told["sheet"], told["cell"])
+        ]
+        assert [item["severity"] for item in found] == [told["severity"]], told
+        assert all(item["message"] and item["code"] for item in found)
+    assert files[CAN_YEN]["counts"]["questions"] == 5
+    unreadable = files["BAOCAO SOKET XA TRUONG HA 2021.xls"]
+    assert (unreadable["verdict"], unreadable["unit"], unreadable["problem"]["code"]) == ("unreadable", None, "xls")
+    assert "xls: BAOCAO" in said.err
+
+
+def test_that_only_reports_without_blockers_are_accepted_and_the_others_named(run: Any) -> None:
+    run("init", "--plan", "ha-quang-2022")
+    said = run("import", YEAR_2021, "--accept", "--json")
+    assert said.code == 0
+    accepted = {item["unit"]["name"] for item in said.json["files"] if item["accepted"]}
+    assert accepted == {"Sóc Hà", "Lũng Nặm", "Cải Viên", "Đồn Biên phòng cửa khẩu Sóc Giang"}
+    ids = {item["submission_id"] for item in said.json["files"] if item["accepted"]}
+    assert set(said.acknowledged) == ids
+    assert said.err.count("not-acceptable: ") == 2
+    again = run("import", YEAR_2021, "--accept", "--json")
+    assert again.acknowledged == {}
+    assert {item["verdict"] for item in again.json["files"]} == {"same", "unreadable"}
+
+
+def test_that_an_import_that_reaches_nothing_is_refused(run: Any, tmp_path: Path) -> None:
+    run("init", "--plan", "ha-quang-2022")
+    (tmp_path / "thư.docx").write_bytes(b"PK\x03\x04")
+    assert run("import", tmp_path / "thư.docx").code == 2
+    assert run("import", YEAR_2021 / TONG_COT, "--accept").code == 2
+    (tmp_path / "trống").mkdir()
+    said = run("import", tmp_path / "trống")
+    assert (said.code, said.err.split(":")[0]) == (2, "no-files")
+
+
+def test_that_two_files_of_one_unit_are_both_left_out(run: Any, tmp_path: Path) -> None:
+    run("init", "--plan", "ha-quang-2022")
+    changed_copy(YEAR_2021 / TONG_COT, tmp_path / "khác.xlsx", "02_ChiTieu", {"E68": 12})
+    shutil.copy(YEAR_2021 / TONG_COT, tmp_path / "một.xlsx")
+    shutil.copy(YEAR_2021 / SOC_HA, tmp_path / "hai.xlsx")
+    shutil.copy(YEAR_2021 / SOC_HA, tmp_path / "ba.xlsx")
+    said = run("import", tmp_path, "--json")
+    received = [Path(item["path"]).name for item in said.json["files"] if item["submission_id"]]
+    assert received == ["ba.xlsx"]
+    assert said.err.count("same-unit-twice") == 2
+
+
+def test_that_acceptance_by_name_acknowledges_or_says_why_not(run: Any) -> None:
+    run("init", "--plan", "ha-quang-2022")
+    run("import", YEAR_2021)
+    said = run("accept", "soc ha", "01414", "--json")
+    assert said.code == 0
+    assert [item["unit"] for item in said.json["accepted"]] == ["Sóc Hà"]
+    assert [item["unit"] for item in said.json["refused"]] == ["Tổng Cọt"]
+    assert list(said.acknowledged.values()) == [said.json["accepted"][0]["sha256"]]
+    assert len(run("accept").acknowledged) == 3
+    assert run("accept").code == 2
+    assert run("accept", "không có").err.startswith("unknown-unit: ")
+
+
+def test_that_an_acknowledgement_comes_only_after_the_commit(tmp_path: Path) -> None:
+    folder = str(tmp_path / "x")
+    assert cli.main(["init", "--plan", "ha-quang-2022", "--data", folder]) == 0
+    assert cli.main(["import", str(YEAR_2021 / SOC_HA), "--data", folder]) == 0
+    words = ("accept", "--data", folder)
+    died = process(*words, APP_TEST="1", APP_CRASH_AT="write-before-commit")
+    assert (died.returncode, died.stdout) == (-9, "")
+    assert process("check", "--data", folder).returncode == 0
+    done = process(*words)
+    assert done.returncode == 0
+    assert ACK.search(done.stdout)
+
+
+def test_that_findings_lead_to_sheet_and_cell(filled: Any) -> None:
+    listed = filled("findings", "--unit", "Tổng Cọt", "--json").json["findings"]
+    assert {item["unit"] for item in listed} == {"Tổng Cọt"}
+    assert {"02_ChiTieu!E22", "03_Xom!Z14"} <= {f"{item['sheet']}!{item['cell']}" for item in listed}
+    assert all(item["open"] and item["message"] for item in listed)
+    assert "02_ChiTieu!E22" in filled("findings").out
+
+
+# --- figures and sources -----------------------------------------------------------------------------------------
+
+
+def test_that_figures_have_the_promised_shape(filled: Any) -> None:
+    told = filled("figures", "--year", 2021, "--json").json
+    assert told["scope"] == {"code": "045", "name": "Hà Quảng"}
+    assert set(expected()["totals"]) <= set(told["indicators"])
+    length = told["indicators"]["A01"]
+    assert (length["value"], length["unit"], length["reported"], length["expected"]) == ("32.27", "km", 3, 8)
+    assert length["missing"] == ["Cần Nông", "Cần Yên", "Nội Thôn", "Tổng Cọt", "Trường Hà"]
+    source = next(item for item in length["sources"] if item["unit"] == "Sóc Hà")
+    assert {key: source[key] for key in ("code", "value", "file", "sheet")} == {
+        "code": "01417",
+        "value": "11.118",
+        "file": SOC_HA,
+        "sheet": "02_ChiTieu",
+    }
+    assert re.fullmatch(r"E\d+", source["cell"])
+    assert told["indicators"]["G08"]["value"] == {
+        part: str(value) for part, value in expected()["totals"]["G08"]["value"].items()
+    }
+    assert set(told["indicators"]["K08"]["value"]) == {"mean", "min", "max"}
+    unreported = [item for item in told["indicators"].values() if item["reported"] == 0]
+    assert unreported
+    assert all(item["value"] is None for item in unreported)
+
+
+@pytest.mark.parametrize("name", [SOC_HA, LUNG_NAM])
+def test_that_figures_of_one_commune_equal_the_expected_file(filled: Any, name: str) -> None:
+    wanted = expected_file(name)
+    told = filled("figures", "--unit", wanted["unit_code"], "--json", "--hamlets").json
+    assert told["scope"]["name"] == wanted["unit_name"]
+    for code, value in wanted["indicators"].items():
+        found = told["indicators"][code]
+        if found["sources"] and found["sources"][0]["unit"] != wanted["unit_name"]:
+            continue  # what a station says about the commune
+        number = found["value"]["mean"] if isinstance(found["value"], dict) else found["value"]
+        if value is not None:
+            assert float(number) == pytest.approx(value), code
+    for hamlet in wanted["hamlets"]:
+        for code, value in hamlet["values"].items():
+            one = next(item for item in told["indicators"][code]["hamlets"] if item["name"] == hamlet["name"])
+            assert (None if one["value"] is None else float(one["value"])) == value, (hamlet["name"], code)
+
+
+def test_that_a_number_leads_back_to_unit_file_sheet_and_cell(filled: Any) -> None:
+    said = filled("source", "a01")
+    assert said.code == 0
+    assert "Sóc Hà: 11,118" in said.out
+    assert f"{SOC_HA} · 02_ChiTieu!E" in said.out
+    assert "thiếu: Cần Nông" in said.out
+    told = filled("source", "G12", "--json").json
+    assert len(told["sources"]) == int(told["value"])
+    assert {item["file"] for item in told["sources"]} == {STATION}
+    assert filled("source", "Z99").err.startswith("unknown-indicator: ")
+
+
+def test_that_last_year_has_its_own_figures(filled: Any) -> None:
+    told = filled("figures", "--year", 2020, "--json").json
+    assert told["indicators"]["A14"]["reported"] == 8
+    assert filled("figures", "--year", 99999).err.startswith("bad-year: ")
+
+
+# --- review and demo ---------------------------------------------------------------------------------------------
+
+
+def test_that_the_review_is_written_as_word_and_pdf(filled: Any, tmp_path: Path) -> None:
+    word, pdf = tmp_path / "ra" / "a.docx", tmp_path / "ra" / "a.pdf"
+    said = filled("review", "--year", 2021, "--out", word, "--out", pdf)
+    assert said.code == 0
+    assert word.read_bytes().startswith(b"PK")
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert filled("review", "--out", tmp_path / "a.txt").err.startswith("bad-format: ")
+
+
+def test_that_demo_does_the_whole_job_and_lists_every_file(run: Any, tmp_path: Path) -> None:
+    out = tmp_path / "thử nghiệm"
+    said = run("demo", "--out", out)
+    assert said.code == 0
+    listed = {line.split("  ")[1] for line in said.out.splitlines() if line.startswith("  ") and " KB" in line}
+    made = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert listed == made
+    assert {"bao-cao-so-ket.docx", "bao-cao-so-ket.pdf"} <= made
+    assert len(said.acknowledged) == 12
+    again = run("demo", "--out", out)
+    assert (again.code, again.err.split(":")[0]) == (2, "not-empty")
+
+
+def test_that_crash_points_are_listed(run: Any) -> None:
+    assert "write-before-commit" in run("crash-points").out.split()
