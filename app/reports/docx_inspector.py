@@ -27,6 +27,14 @@ def inspect_docx(path: Path) -> list[Departure]:
     return departures(MeasuredPaper(margins, paragraphs, _page_number(word.sections), nd30.FONT))
 
 
+def _xml(proxy: Any) -> Any:
+    return proxy._element  # noqa: SLF001 - the library's proxies hide borders, rules and fields
+
+
+def _section_xml(section: Section) -> Any:
+    return section._sectPr  # noqa: SLF001 - numbering of pages has no public name
+
+
 def _mm(length: Any) -> float:
     return float(length.mm) if length is not None else 0.0
 
@@ -42,12 +50,12 @@ def _margins(section: Section) -> tuple[float, float, float, float]:
 
 def _page_number(sections: Any) -> PageNumber:
     header = sections[0].header
-    lines = [line for line in header.paragraphs if "PAGE" in "".join(line._p.xpath(".//w:instrText/text()"))]  # noqa: SLF001
+    lines = [line for line in header.paragraphs if "PAGE" in "".join(_xml(line).xpath(".//w:instrText/text()"))]
     size = None
     if lines:
         sizes = [run.font.size.pt for run in lines[0].runs if run.font.size is not None]
         size = max(sizes, default=None)
-    starts = [section._sectPr.xpath("string(w:pgNumType/@w:start)") for section in sections]  # noqa: SLF001
+    starts = [_section_xml(section).xpath("string(w:pgNumType/@w:start)") for section in sections]
     return PageNumber(
         is_centred=bool(lines) and lines[0].alignment == WD_ALIGN_PARAGRAPH.CENTER,
         is_in_top_margin=all(0 < _mm(section.header_distance) < _mm(section.top_margin) for section in sections),
@@ -63,7 +71,7 @@ def _first_texts(section: Section) -> Iterator[str]:
     header = section.first_page_header
     if not header.is_linked_to_previous:
         for line in header.paragraphs:
-            yield from (str(text) for text in line._p.xpath(".//w:t/text() | .//w:instrText/text()"))  # noqa: SLF001
+            yield from (str(text) for text in _xml(line).xpath(".//w:t/text() | .//w:instrText/text()"))
 
 
 def _measured_all(word: Any, width: float) -> Iterator[Measured]:
@@ -81,7 +89,7 @@ def _with_rules(items: list[tuple[Paragraph, Place, float]]) -> Iterator[Measure
 
 
 def _measured_table(table: Table) -> Iterator[Measured]:
-    element = table._tbl  # noqa: SLF001 - the library hides borders and fonts
+    element = _xml(table)
     if element.xpath("w:tblPr/w:tblBorders"):
         yield _measured_figures(element)
         return
@@ -123,7 +131,7 @@ def _measured(paragraph: Paragraph, place: Place, width: float) -> Measured:
 
 
 def _outline(paragraph: Paragraph) -> int | None:
-    level = paragraph._p.xpath("string(w:pPr/w:outlineLvl/@w:val)")  # noqa: SLF001
+    level = _xml(paragraph).xpath("string(w:pPr/w:outlineLvl/@w:val)")
     return int(level) if level else None
 
 
@@ -156,7 +164,7 @@ def _flag(name: str, run: Run, paragraph: Paragraph) -> bool:
 
 def _fonts(run: Run, paragraph: Paragraph) -> Iterator[str]:
     """Names for Latin and complex letters; a theme font counts as foreign, since it wins over the name."""
-    elements = [run._r.rPr, *(style.element.rPr for style in _styles(paragraph))]  # noqa: SLF001
+    elements = [_xml(run).rPr, *(style.element.rPr for style in _styles(paragraph))]
     elements += _defaults(paragraph).xpath("w:docDefaults//w:rPr")
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         for element in elements:
@@ -182,7 +190,7 @@ def _spacing(paragraph: Paragraph, size: float) -> float:
 
 def _rule_below(paragraph: Paragraph, width: float) -> tuple[float | None, float]:
     """Length of the line drawn by the empty paragraph below, and how far its middle is from the text's."""
-    following = paragraph._p.getnext()  # noqa: SLF001
+    following = _xml(paragraph).getnext()
     if following is None or not following.xpath("w:pPr/w:pBdr/w:top") or following.xpath("w:r"):
         return None, 0.0
     left = float(following.xpath("string(w:pPr/w:ind/@w:left)") or 0) * 25.4 / 1440

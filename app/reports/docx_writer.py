@@ -111,8 +111,8 @@ def _page_number_header(word: WordFile, size: int) -> str:
         )
     )
     properties = '<w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="center"/></w:pPr>'
-    header._element.append(parse_xml(f"<w:p {_NAMESPACES}>{properties}{field}</w:p>"))  # noqa: SLF001
-    return str(word.sections[0]._sectPr.xpath("w:headerReference/@r:id")[0])  # noqa: SLF001
+    header._element.append(parse_xml(f"<w:p {_NAMESPACES}>{properties}{field}</w:p>"))  # noqa: SLF001 - no public door for a field
+    return str(word.sections[0]._sectPr.xpath("w:headerReference/@r:id")[0])  # noqa: SLF001 - the id is not public
 
 
 def _section_properties(section: Section, document: Document, header_id: str) -> str:

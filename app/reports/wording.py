@@ -236,5 +236,5 @@ def trend(current: Decimal | None, previous: Decimal | None, unit: str) -> str:
         amount = padded_count(abs(change)) if unit != "%" else format_number(abs(change))
         return f"{verb} {amount} {'điểm %' if unit == '%' else unit}".strip()
     share = abs(change) * 100 / abs(previous)
-    places = 0 if share >= 10 else 1
-    return f"{verb} {format_number(share, places)}%"
+    step = Decimal(1) if share >= 10 else Decimal("0.1")
+    return f"{verb} {format_number(share.quantize(step, ROUND_HALF_UP))}%"

@@ -1,5 +1,6 @@
 """A name always means a whole file: the old one or the new one, never half of one."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,8 @@ def test_that_a_file_held_for_a_moment_is_replaced_after_waiting(
 ) -> None:
     target = tmp_path / "a.docx"
     target.write_bytes(b"old")
-    real, waits, failures = Path.replace, [], [PermissionError(13, "held"), PermissionError(13, "held")]
+    real, failures = Path.replace, [PermissionError(13, "held"), PermissionError(13, "held")]
+    waits: list[float] = []
 
     def held(self: Path, other: Path) -> Path:
         if failures:
@@ -69,7 +71,7 @@ def test_that_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyt
     def full(handle: int) -> None:
         raise OSError(28, "no space left", str(handle))
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Problem) as caught:
         files.write_whole(tmp_path / "a.pdf", b"new")
     assert caught.value.code == "file-not-written"
@@ -79,7 +81,7 @@ def test_that_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize("stop_at", [1, 2])
 def test_that_cancelled_writing_leaves_nothing_and_keeps_the_old_file(tmp_path: Path, stop_at: int) -> None:
     for write, name in ((docx_writer.write, "a.docx"), (pdf_writer.write, "a.pdf")):
-        calls = []
+        calls: list[str] = []
 
         def progress(done: int, total: int, text: str, calls: list[str] = calls) -> None:
             calls.append(f"{done}/{total} {text}")

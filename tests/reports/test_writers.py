@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # the library has no types
 
 from app.reports import docx_writer, fonts, pdf_writer, review
 from app.reports.fonts import MISSING_GLYPH, drawable, glyphs, printable
