@@ -10,17 +10,7 @@ import pytest
 from app.services import submissions, workspace
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
-from tests.support.sent_workbooks import (
-    CAI_VIEN,
-    CAN_YEN,
-    LUNG_NAM,
-    SOC_HA,
-    STATION,
-    TONG_COT,
-    YEAR_2020,
-    YEAR_2021,
-    received,
-)
+from tests.support.sent_workbooks import FORMS_2021, YEAR_2020, received
 
 START = datetime(2022, 1, 18, 1, 0, tzinfo=UTC)
 
@@ -46,7 +36,7 @@ def full_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory
     ws = opened(folder)
     for submission_id in received(ws, YEAR_2020).values():
         submissions.accept(ws, submission_id)
-    received(ws, *(YEAR_2021 / name for name in (SOC_HA, LUNG_NAM, CAI_VIEN, TONG_COT, CAN_YEN, STATION)))
+    received(ws, *FORMS_2021)
     ws.close()
     return folder
 

@@ -23,6 +23,8 @@ CAI_VIEN = "BC_SoKet_01402_2021.xlsx"
 TONG_COT = "BC_SoKet_01414_2021.xlsx"
 CAN_YEN = "bc so ket can yen 2021 (sua lan 2).xlsx"
 STATION = "don-bien-phong-soc-giang.xlsx"
+#: The workbooks of 2021 in the layout of the form, in Unicode.
+FORMS_2021 = tuple(YEAR_2021 / name for name in (SOC_HA, LUNG_NAM, CAI_VIEN, TONG_COT, CAN_YEN, STATION))
 
 
 @cache
