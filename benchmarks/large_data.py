@@ -33,9 +33,10 @@ def _grow(connection: Any, sample_id: int, communes: int, years: range) -> None:
     # The communes of the plan step back, so that exactly ``communes`` are expected.
     marks = ",".join("?" * len(ids))
     connection.execute(f"UPDATE unit SET is_border = 0 WHERE kind = 'commune' AND id NOT IN ({marks})", ids)
-    for unit_id in ids:
+    for number, unit_id in enumerate(ids):
         for year in years:
-            _submission(connection, sample_id, sample_unit, unit_id, year)
+            made = _submission(connection, sample_id, sample_unit, unit_id, year)
+            _own_markers(connection, made, number)
 
 
 def _columns(connection: Any, table: str) -> list[str]:
@@ -59,10 +60,22 @@ def _unit(connection: Any, sample_unit: int, number: int) -> int:
     return unit_id
 
 
-def _submission(connection: Any, sample_id: int, sample_unit: int, unit_id: int, year: int) -> None:
+def _submission(connection: Any, sample_id: int, sample_unit: int, unit_id: int, year: int) -> int:
     replaced = {"unit_id": unit_id, "period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
     made = _copy(connection, "submission", f"id = {sample_id}", replaced)
     own = {"submission_id": made, "unit_id": unit_id}
     _copy(connection, "figure", f"submission_id = {sample_id} AND unit_id = {sample_unit}", own)
     _copy(connection, "figure", f"submission_id = {sample_id} AND unit_id <> {sample_unit}", {"submission_id": made})
     _copy(connection, "register_row", f"submission_id = {sample_id}", {"submission_id": made})
+    return made
+
+
+def _own_markers(connection: Any, submission_id: int, commune: int) -> None:
+    """Markers run along the border: the last one of a commune is the first one of the next, the rest are its own."""
+    markers = "SELECT id FROM register_row WHERE submission_id = ? AND register = 'markers' ORDER BY id"
+    rows = [row[0] for row in connection.execute(markers, (submission_id,))]
+    first = commune * (len(rows) - 1) + 1
+    connection.executemany(
+        "UPDATE register_row SET natural_key = ?1, payload = json_set(payload, '$.number', ?1) WHERE id = ?2",
+        [(str(first + place), row_id) for place, row_id in enumerate(rows)],
+    )

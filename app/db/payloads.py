@@ -1,5 +1,6 @@
 """JSON text of structured columns; numbers travel as strings, so no decimal is ever rounded."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -12,7 +13,14 @@ def to_json(value: Any, *, keeps_order: bool = False) -> str:
 
     ``keeps_order`` leaves mappings as they are, for those whose order is printed or whose keys are numbers.
     """
-    return msgspec.json.encode(value, order=None if keeps_order else "deterministic").decode()
+    return msgspec.json.encode(value, enc_hook=_plain, order=None if keeps_order else "deterministic").decode()
+
+
+def _plain(value: Any) -> Any:
+    """A mapping that is worked out when looked at, as the plain one it stands for."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise NotImplementedError(type(value))
 
 
 def from_json(text: str, kind: type[T]) -> T:

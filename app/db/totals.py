@@ -6,51 +6,39 @@ Only versions chosen by :func:`app.db.board.counting` are asked for, so what cou
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, case, func, literal, select
+from sqlalchemy import Connection, and_, case, func, select
 
-from app.db.figures import COMMUNE, HAMLET, UNIT
+from app.db.figures import COMMUNE, HAMLET
 from app.db.registers import reported_row
 from app.db.tables import figure, register_row, submission, unit
 from app.domain.registers import Register
 from app.domain.submissions import FigureStatus, ReportedRow
 
 _CHUNK = 500
-_COUNTS = and_(
+#: What enters totals.
+COUNTS = and_(
     figure.c.value_milli.is_not(None),
     figure.c.status.in_((FigureStatus.REPORTED.value, FigureStatus.CORRECTED.value)),
 )
 
 
-#: version, scope, indicator, part, sum in thousandths, values that count, values there could be.
-ScopeSum = tuple[int, str, str, str, int, int, int]
+#: version, indicator, part, sum in thousandths, values that count, values there could be.
+HamletSum = tuple[int, str, str, int, int, int]
 
 
-def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The ids in pieces that one statement can ask for."""
     for start in range(0, len(ids), _CHUNK):
         yield ids[start : start + _CHUNK]
 
 
-def scope_sums(connection: Connection, submission_ids: Sequence[int]) -> Iterator[ScopeSum]:
-    """The unit's own figures, and the sums of its hamlets' figures; figures about served communes are left out.
-
-    Plain tuples: a province has more than a hundred thousand of them for three years.
-    """
-    counts = _COUNTS.self_group()
-    for chunk in _chunks(submission_ids):
-        own = select(
-            figure.c.submission_id,
-            figure.c.scope,
-            figure.c.indicator,
-            figure.c.part,
-            figure.c.value_milli,
-            literal(1),
-            literal(1),
-        ).where(figure.c.submission_id.in_(chunk), figure.c.scope == UNIT, counts)
-        yield from connection.execute(own).all()
-        hamlets = (
+def hamlet_sums(connection: Connection, submission_ids: Sequence[int]) -> Iterator[HamletSum]:
+    """The sums of the figures of all hamlets of each version, and how many of the hamlets have given them."""
+    counts = COUNTS.self_group()
+    for chunk in chunks(submission_ids):
+        rows = connection.execute(
             select(
                 figure.c.submission_id,
-                figure.c.scope,
                 figure.c.indicator,
                 figure.c.part,
                 func.coalesce(func.sum(case((counts, figure.c.value_milli))), 0),
@@ -58,9 +46,10 @@ def scope_sums(connection: Connection, submission_ids: Sequence[int]) -> Iterato
                 func.count(),
             )
             .where(figure.c.submission_id.in_(chunk), figure.c.scope == HAMLET)
-            .group_by(figure.c.submission_id, figure.c.scope, figure.c.indicator, figure.c.part)
+            .group_by(figure.c.submission_id, figure.c.indicator, figure.c.part)
         )
-        yield from connection.execute(hamlets).all()
+        for row in rows.all():
+            yield row[0], row[1], row[2], row[3], row[4], row[5]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,34 +74,14 @@ def hamlet_figures(connection: Connection, submission_ids: Sequence[int]) -> Ite
 
 
 def _place_figures(connection: Connection, submission_ids: Sequence[int], scope: str) -> Iterator[PlaceFigure]:
-    for chunk in _chunks(submission_ids):
+    for chunk in chunks(submission_ids):
         rows = connection.execute(
             select(
                 figure.c.submission_id, figure.c.unit_id, figure.c.indicator, figure.c.part, figure.c.value_milli
-            ).where(figure.c.submission_id.in_(chunk), figure.c.scope == scope, _COUNTS)
+            ).where(figure.c.submission_id.in_(chunk), figure.c.scope == scope, COUNTS)
         )
         for row in rows.all():
             yield PlaceFigure(row[0], row[1], row[2], row[3], row[4])
-
-
-def notes(
-    connection: Connection, submission_ids: Sequence[int], indicators: Iterable[str]
-) -> dict[int, dict[str, str]]:
-    """The note beside the unit's own figures of some indicators, by version (names for a union of lists)."""
-    wanted = list(indicators)
-    found: dict[int, dict[str, str]] = {}
-    for chunk in _chunks(submission_ids):
-        rows = connection.execute(
-            select(figure.c.submission_id, figure.c.indicator, figure.c.note).where(
-                figure.c.submission_id.in_(chunk),
-                figure.c.scope == UNIT,
-                figure.c.indicator.in_(wanted),
-                figure.c.note != "",
-            )
-        )
-        for submission_id, indicator, note in rows:
-            found.setdefault(submission_id, {})[indicator] = note
-    return found
 
 
 def rows_of(
@@ -121,7 +90,7 @@ def rows_of(
     """The rows of some list sheets by version, for counting distinct things."""
     wanted = [kind.value for kind in kinds]
     found: dict[int, list[ReportedRow]] = {}
-    for chunk in _chunks(submission_ids):
+    for chunk in chunks(submission_ids):
         rows = connection.execute(
             select(register_row)
             .where(register_row.c.submission_id.in_(chunk), register_row.c.register.in_(wanted))
@@ -156,7 +125,7 @@ class Place:
 def places(connection: Connection, submission_ids: Sequence[int], indicators: Sequence[str]) -> tuple[Place, ...]:
     """Every stored value of some indicators with its place; blanks too, so that a gap can be shown."""
     found: list[Place] = []
-    for chunk in _chunks(submission_ids):
+    for chunk in chunks(submission_ids):
         rows = connection.execute(
             select(
                 figure.c.indicator,
@@ -187,7 +156,7 @@ def places(connection: Connection, submission_ids: Sequence[int], indicators: Se
 def file_names(connection: Connection, submission_ids: Sequence[int]) -> dict[int, str]:
     """Name of the file each version was read from."""
     found: dict[int, str] = {}
-    for chunk in _chunks(submission_ids):
+    for chunk in chunks(submission_ids):
         rows = connection.execute(select(submission.c.id, submission.c.file_name).where(submission.c.id.in_(chunk)))
         found.update({row.id: row.file_name for row in rows})
     return found

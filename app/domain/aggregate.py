@@ -6,11 +6,13 @@ with its coverage: how many of the units that owe the figure have given it, and 
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from app.domain.derived import percent, reporting_level, with_derived
+from app.domain.columns import Columns
+from app.domain.derived import percent, reporting_level
 from app.domain.figures import Consolidation, FigureKey, Total, UnitFigures
 from app.domain.indicators import AcrossUnits, Catalogue, Indicator, OwnerLevel
 from app.domain.sharing import SharedThings, list_names
@@ -29,36 +31,60 @@ def union_of_names(notes: Sequence[str]) -> tuple[str, ...]:
     """Distinct names of several notes ("Tày, Nùng và Mông"), spelled as first met, in Vietnamese order."""
     names: dict[str, str] = {}
     for note in notes:
-        for piece in _NAME_SEPARATOR.split(clean(note).rstrip(".")):
-            name = re.sub(r"^(?:các\s+)?(?:dân tộc|người)\s+", "", piece, flags=re.IGNORECASE)
-            if fold(name) not in _NOT_NAMES and not name.isdigit():
-                names.setdefault(fold(name), name)
+        for key, name in _names_of(note):
+            names.setdefault(key, name)
     return tuple(sorted(names.values(), key=sort_key))
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """One report with its derived figures, ready to be added up."""
-
-    report: UnitFigures
-    values: Mapping[str, Decimal]
-
-    @property
-    def id(self) -> int:
-        return self.report.unit_id
+@lru_cache(maxsize=4096)
+def _names_of(note: str) -> tuple[tuple[str, str], ...]:
+    """The names of one note, each with the key under which it is the same name elsewhere."""
+    found = []
+    for piece in _NAME_SEPARATOR.split(clean(note).rstrip(".")):
+        name = re.sub(r"^(?:các\s+)?(?:dân tộc|người)\s+", "", piece, flags=re.IGNORECASE)
+        if fold(name) not in _NOT_NAMES and not name.isdigit():
+            found.append((fold(name), name))
+    return tuple(found)
 
 
 class _Scope:
-    """The units of one total and what they share."""
+    """The units of one kind that a total is made of, what they share, and who was expected."""
 
-    def __init__(self, catalogue: Catalogue, reports: Sequence[UnitFigures]) -> None:
-        self.catalogue = catalogue
-        self.units = [_Unit(report, with_derived(catalogue, report)) for report in reports]
-        self.shared = SharedThings(reports)
-        self.lists = list_names(catalogue)
+    def __init__(
+        self, catalogue: Catalogue, reports: Sequence[UnitFigures], shared: SharedThings, lists: Mapping[str, str]
+    ) -> None:
+        self.figures = Columns(catalogue, reports)
+        self.notes = {report.unit_id: report.notes for report in reports}
+        self.shared = shared
+        self.lists = lists
 
-    def of_kind(self, *, is_station: bool, expected: Mapping[int, str]) -> list[_Unit]:
-        return [unit for unit in self.units if unit.report.is_station is is_station and unit.id in expected]
+    def reporting(self, indicator: Indicator) -> Collection[int]:
+        """Units that can enter the total: with both parts of a ratio, the weight of a mean, the names of a union."""
+        needed = [indicator.code]
+        if indicator.across_units is AcrossUnits.RATIO:
+            needed = [code for code in (indicator.numerator, indicator.denominator) if code and code != "UNITS"]
+        elif indicator.across_units is AcrossUnits.WEIGHTED and indicator.weight:
+            needed.append(indicator.weight)
+        given = self.figures.with_all(needed)
+        if indicator.across_units is AcrossUnits.UNION:
+            return {unit_id for unit_id in given if _names_of(self.notes[unit_id].get(indicator.code, ""))}
+        return given
+
+    def chosen(self, code: str, unit_ids: Collection[int]) -> Iterable[Decimal]:
+        """The values of some units, all of which have one."""
+        column = self.figures[code]
+        return column.values() if len(unit_ids) == len(column) else [column[unit_id] for unit_id in unit_ids]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The value of a total and what goes with it."""
+
+    value: Decimal | None
+    shared: Decimal = _ZERO
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    names: tuple[str, ...] = ()
 
 
 def consolidate(
@@ -69,124 +95,135 @@ def consolidate(
     previous: Sequence[UnitFigures] = (),
 ) -> Consolidation:
     """All totals over the expected units (id -> name); ``previous`` are last year's figures of the same units."""
-    now, before = _Scope(catalogue, reports), _Scope(catalogue, previous)
-    cells: dict[str, Total] = {}
     kinds = {False: expected_communes, True: expected_stations}
-    units = {kind: now.of_kind(is_station=kind, expected=expected) for kind, expected in kinds.items()}
-    former = {kind: before.of_kind(is_station=kind, expected=expected) for kind, expected in kinds.items()}
+    lists = list_names(catalogue)
+    now, before = _scopes(catalogue, reports, kinds, lists), _scopes(catalogue, previous, kinds, lists)
+    cells: dict[str, Total] = {}
     for indicator in catalogue:
         kind = reporting_level(indicator, catalogue) is OwnerLevel.BORDER_STATION
-        total = _total(indicator, units[kind], kinds[kind], now)
-        if former[kind] and not indicator.parts:
-            total = _with_previous(total, indicator, (units[kind], now), (former[kind], before))
-        cells[indicator.code] = total
+        total = _parts_total if indicator.parts else _total
+        cells[indicator.code] = total(indicator, now[kind], before[kind], kinds[kind])
     return Consolidation(cells, expected_communes, expected_stations)
 
 
-def _with_previous(
-    total: Total, indicator: Indicator, current: tuple[list[_Unit], _Scope], former: tuple[list[_Unit], _Scope]
-) -> Total:
-    """Compare over the units that gave the figure in both years, so that a missing report is no change."""
-    (units_now, now), (units_before, before) = current, former
-    both = _reporting(indicator, units_now) & _reporting(indicator, units_before)
-    last = _total(indicator, [unit for unit in units_before if unit.id in both], {}, before)
-    same = _total(indicator, [unit for unit in units_now if unit.id in both], {}, now)
-    return replace(total, previous=last.value, current_of_same=same.value)
+def _scopes(
+    catalogue: Catalogue,
+    reports: Sequence[UnitFigures],
+    kinds: Mapping[bool, Mapping[int, str]],
+    lists: Mapping[str, str],
+) -> dict[bool, _Scope]:
+    shared = SharedThings(reports)
+    return {
+        kind: _Scope(
+            catalogue,
+            [report for report in reports if report.is_station is kind and report.unit_id in expected],
+            shared,
+            lists,
+        )
+        for kind, expected in kinds.items()
+    }
 
 
-def _total(indicator: Indicator, units: list[_Unit], expected: Mapping[int, str], scope: _Scope) -> Total:
-    if indicator.parts:
-        return _parts_total(indicator, units, expected)
-    given = _reporting(indicator, units)
-    reporting = [unit for unit in units if unit.id in given]
-    total = _VALUES[indicator.across_units](indicator, reporting, scope)
+def _total(indicator: Indicator, now: _Scope, before: _Scope, expected: Mapping[int, str]) -> Total:
+    given = now.reporting(indicator)
+    made = _value(indicator, given, now)
+    last, same = _compared(indicator, (now, given, made), before)
     code = indicator.code
-    return replace(
-        total,
-        reported=len(given),
-        expected=len(expected),
-        missing=tuple(name for unit_id, name in expected.items() if unit_id not in given),
-        by_unit={unit.id: unit.values.get(code) for unit in units},
-        partial={unit.report.unit_name: unit.report.hamlets[code] for unit in reporting if code in unit.report.hamlets},
+    return Total(
+        code,
+        made.value,
+        len(given),
+        len(expected),
+        missing=_missing(given, expected),
+        minimum=made.minimum,
+        maximum=made.maximum,
+        names=made.names,
+        shared=made.shared,
+        by_unit=now.figures.by_unit(indicator),
+        previous=last,
+        current_of_same=same,
+        partial={
+            report.unit_name: report.hamlets[code]
+            for report in now.figures.partial.get(code, ())
+            if report.unit_id in given
+        },
     )
 
 
-def _reporting(indicator: Indicator, units: list[_Unit]) -> set[int]:
-    """Units that can enter the total: with both parts of a ratio, the weight of a mean, the names of a union."""
-    needed = [indicator.code]
-    if indicator.across_units is AcrossUnits.RATIO:
-        needed = [code for code in (indicator.numerator, indicator.denominator) if code and code != "UNITS"]
-    elif indicator.across_units is AcrossUnits.WEIGHTED and indicator.weight:
-        needed.append(indicator.weight)
-    given = {unit.id for unit in units if all(code in unit.values for code in needed)}
-    if indicator.across_units is AcrossUnits.UNION:
-        given &= {unit.id for unit in units if union_of_names([unit.report.notes.get(indicator.code, "")])}
-    return given
+def _compared(
+    indicator: Indicator, current: tuple[_Scope, Collection[int], _Made], before: _Scope
+) -> tuple[Decimal | None, Decimal | None]:
+    """Last year and this year over the units that gave the figure in both, so that a missing report is no change."""
+    if not before.figures.ids:
+        return None, None
+    now, given, made = current
+    then = before.reporting(indicator)
+    both = [unit_id for unit_id in given if unit_id in then]
+    same = made if len(both) == len(given) else _value(indicator, both, now)
+    return _value(indicator, both, before).value, same.value
 
 
-def _parts_total(indicator: Indicator, units: list[_Unit], expected: Mapping[int, str]) -> Total:
+def _missing(given: Collection[int], expected: Mapping[int, str]) -> tuple[str, ...]:
+    if len(given) == len(expected):
+        return ()
+    return tuple(name for unit_id, name in expected.items() if unit_id not in given)
+
+
+def _parts_total(indicator: Indicator, now: _Scope, before: _Scope, expected: Mapping[int, str]) -> Total:
+    del before  # parts are of different measures, so no year is compared
     by_unit: dict[int, Mapping[str, Decimal]] = {}
     totals: dict[str, Decimal] = {}
-    for unit in units:
-        values = unit.report.values
-        parts = {part: values[indicator.code, part] for part in indicator.parts if (indicator.code, part) in values}
+    for unit_id, values in now.figures.parts.get(indicator.code, {}).items():
+        parts = {part: values[part] for part in indicator.parts if part in values}
         if parts:
-            by_unit[unit.id] = parts
+            by_unit[unit_id] = parts
         for part, value in parts.items():
             totals[part] = totals.get(part, _ZERO) + value
-    missing = tuple(name for unit_id, name in expected.items() if unit_id not in by_unit)
+    missing = _missing(by_unit, expected)
     return Total(indicator.code, None, len(by_unit), len(expected), missing, parts=totals, parts_by_unit=by_unit)
 
 
-def _plain(code: str, value: Decimal | None) -> Total:
-    return Total(code, value, 0, 0)
+def _value(indicator: Indicator, unit_ids: Collection[int], scope: _Scope) -> _Made:
+    """The total over some units, each of which can enter it; no value without a unit."""
+    return _VALUES[indicator.across_units](indicator, unit_ids, scope) if unit_ids else _Made(None)
 
 
-def _sum(indicator: Indicator, units: list[_Unit], scope: _Scope) -> Total:
-    del scope
-    code = indicator.code
-    return _plain(code, sum((unit.values[code] for unit in units), _ZERO) if units else None)
+def _sum(indicator: Indicator, unit_ids: Collection[int], scope: _Scope) -> _Made:
+    return _Made(sum(scope.chosen(indicator.code, unit_ids), _ZERO))
 
 
-def _distinct(indicator: Indicator, units: list[_Unit], scope: _Scope) -> Total:
-    total = _sum(indicator, units, scope)
+def _distinct(indicator: Indicator, unit_ids: Collection[int], scope: _Scope) -> _Made:
+    value = sum(scope.chosen(indicator.code, unit_ids), _ZERO)
     name = scope.lists.get(indicator.code)
-    if total.value is None or name is None:
-        return total
-    surplus = scope.shared.surplus(name, {unit.id for unit in units})
-    return replace(total, value=total.value - surplus, shared=surplus)
+    if name is None:
+        return _Made(value)
+    surplus = scope.shared.surplus(name, set(unit_ids))
+    return _Made(value - surplus, shared=surplus)
 
 
-def _ratio(indicator: Indicator, units: list[_Unit], scope: _Scope) -> Total:
-    del scope
-    top, bottom = indicator.numerator or "", indicator.denominator or ""
-    numerator = sum((unit.values[top] for unit in units), _ZERO) if units else None
-    whole = Decimal(len(units)) if bottom == "UNITS" else sum((unit.values[bottom] for unit in units), _ZERO)
-    return _plain(indicator.code, percent(numerator, whole))
+def _ratio(indicator: Indicator, unit_ids: Collection[int], scope: _Scope) -> _Made:
+    bottom = indicator.denominator or ""
+    numerator = sum(scope.chosen(indicator.numerator or "", unit_ids), _ZERO)
+    whole = Decimal(len(unit_ids)) if bottom == "UNITS" else sum(scope.chosen(bottom, unit_ids), _ZERO)
+    return _Made(percent(numerator, whole))
 
 
-def _weighted(indicator: Indicator, units: list[_Unit], scope: _Scope) -> Total:
-    del scope
-    weights = [unit.values[indicator.weight or ""] for unit in units]
-    products = (unit.values[indicator.code] * weight for unit, weight in zip(units, weights, strict=True))
-    whole = sum(weights, _ZERO)
-    value = (sum(products, _ZERO) / whole).quantize(_WEIGHTED, ROUND_HALF_UP) if whole else None
-    return _plain(indicator.code, value)
+def _weighted(indicator: Indicator, unit_ids: Collection[int], scope: _Scope) -> _Made:
+    values, weights = scope.figures[indicator.code], scope.figures[indicator.weight or ""]
+    whole = sum((weights[unit_id] for unit_id in unit_ids), _ZERO)
+    products = sum((values[unit_id] * weights[unit_id] for unit_id in unit_ids), _ZERO)
+    return _Made((products / whole).quantize(_WEIGHTED, ROUND_HALF_UP) if whole else None)
 
 
-def _mean(indicator: Indicator, units: list[_Unit], scope: _Scope) -> Total:
-    del scope
-    values = [unit.values[indicator.code] for unit in units]
-    if not values:
-        return _plain(indicator.code, None)
+def _mean(indicator: Indicator, unit_ids: Collection[int], scope: _Scope) -> _Made:
+    values = list(scope.chosen(indicator.code, unit_ids))
     mean = (sum(values, _ZERO) / len(values)).quantize(_MEAN, ROUND_HALF_UP)
-    return replace(_plain(indicator.code, mean), minimum=min(values), maximum=max(values))
+    return _Made(mean, minimum=min(values), maximum=max(values))
 
 
-def _union(indicator: Indicator, units: list[_Unit], scope: _Scope) -> Total:
-    del scope
-    names = union_of_names([unit.report.notes.get(indicator.code, "") for unit in units])
-    return replace(_plain(indicator.code, Decimal(len(names)) if names else None), names=names)
+def _union(indicator: Indicator, unit_ids: Collection[int], scope: _Scope) -> _Made:
+    names = union_of_names([scope.notes[unit_id].get(indicator.code, "") for unit_id in unit_ids])
+    return _Made(Decimal(len(names)) if names else None, names=names)
 
 
 _VALUES = {

@@ -1,10 +1,10 @@
-"""Figures nobody types: offences counted from the incident list, units silenced by tier 4, percentages of one unit."""
+"""Figures nobody types: offences counted from the incident list, units silenced by tier 4, percentages."""
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.domain.figures import UnitFigures
-from app.domain.indicators import AcrossUnits, Catalogue, Indicator, OwnerLevel
+from app.domain.indicators import Catalogue, Indicator, OwnerLevel
 from app.domain.list_definitions import is_criminal, is_fined
 from app.domain.lists import ListSheets, derive
 from app.domain.registers import Incident, Register
@@ -37,13 +37,13 @@ def derived_figures(report: UnitFigures) -> dict[str, Decimal]:
 
 
 def _silenced(report: UnitFigures) -> dict[str, Decimal]:
-    found = derive("written_reports", ListSheets(report.rows, period=report.period))
+    found = derive("written_reports", ListSheets(report.rows, period=report.period, registers=report.listed))
     return {} if found is None else {"N13": found}
 
 
 def _offences(report: UnitFigures) -> dict[str, Decimal]:
     """From the incident list, whose rows show the measure taken; without it from the typed cases and persons."""
-    sheets = ListSheets(report.rows, period=report.period)
+    sheets = ListSheets(report.rows, period=report.period, registers=report.listed)
     if Register.INCIDENTS not in sheets.present:
         return _offences_without_list(report.values)
     offences = [row for row in sheets.of(Register.INCIDENTS) if isinstance(row, Incident) and row.kind.startswith("G")]
@@ -63,17 +63,3 @@ def _offences_without_list(values: Mapping[tuple[str, str], Decimal]) -> dict[st
     if figures.get("G12") == 0:
         figures |= {"G14": Decimal(0), "G15": Decimal(0)}
     return figures
-
-
-def with_derived(catalogue: Catalogue, report: UnitFigures) -> dict[str, Decimal]:
-    """All figures of one unit without parts: reported ones, derived ones, and percentages of the unit itself."""
-    values = {code: value for (code, part), value in report.values.items() if not part}
-    values |= {code: value for code, value in derived_figures(report).items() if code in catalogue}
-    for indicator in catalogue:
-        if indicator.across_units is AcrossUnits.RATIO and indicator.numerator:
-            whole = Decimal(1) if indicator.denominator == "UNITS" else values.get(indicator.denominator or "")
-            share = percent(values.get(indicator.numerator), whole)
-            values.pop(indicator.code, None)
-            if share is not None:
-                values[indicator.code] = share
-    return values

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from app.domain.periods import ReportingPeriod
+from app.domain.registers import Register
 from app.domain.submissions import ReportedRow
 
 #: (indicator code, part); the part is empty except for figures with one value per unit of measure (G08: gam, viên).
@@ -17,7 +18,8 @@ class UnitFigures:
 
     ``values`` holds only figures that count; a missing key is a blank. ``notes`` carries the names of a union figure.
     ``hamlets`` tells, for a figure that some hamlets left blank, how many of how many have given it. ``rows`` are the
-    rows of the list sheets: without them a typed count is taken as it is.
+    rows of the list sheets: without them a typed count is taken as it is. ``listed`` names sheets that have rows even
+    when those are not among ``rows``, because no total needs them.
     """
 
     unit_id: int
@@ -29,6 +31,12 @@ class UnitFigures:
     rows: tuple[ReportedRow, ...] = ()
     hamlets: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     period: ReportingPeriod | None = None
+    listed: frozenset[Register] = frozenset()
+
+    @property
+    def registers(self) -> frozenset[Register]:
+        """The list sheets that have rows."""
+        return self.listed | {item.register for item in self.rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ range "718 - 723" means every marker of the commune's own list from one end to t
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.text import clean
 
@@ -49,6 +50,7 @@ def parse_marker(text: str) -> MarkerNumber | None:
     )
 
 
+@lru_cache(maxsize=16384)
 def marker_key(text: str) -> str:
     """The same for every spelling of one marker; text that is no marker number stays as it is."""
     marker = parse_marker(text)

@@ -39,6 +39,7 @@ def across_periods(catalogue: Catalogue, periods: Sequence[UnitFigures]) -> Unit
             if item.register in _HAPPENINGS or report is _last_with(item.register, periods)
         ),
         period=_whole_period(periods),
+        listed=frozenset().union(*(report.listed for report in periods)),
     )
 
 
@@ -60,7 +61,7 @@ def _value(indicator: Indicator, key: FigureKey, periods: Sequence[UnitFigures])
 
 
 def _last_with(register: Register, periods: Sequence[UnitFigures]) -> UnitFigures | None:
-    with_rows = [report for report in periods if any(item.register is register for item in report.rows)]
+    with_rows = [report for report in periods if register in report.registers]
     return with_rows[-1] if with_rows else None
 
 

@@ -85,7 +85,16 @@ def _unit(target: _Target, moved: Mapping[FigureKey, Decimal], names: Mapping[in
         for key, note in report.notes.items():
             notes[key] = f"{notes[key]}, {note}" if key in notes else note
     return UnitFigures(
-        target.unit_id, name, code, first.is_station, moved, notes, _rows(target), _coverage(target), first.period
+        target.unit_id,
+        name,
+        code,
+        first.is_station,
+        moved,
+        notes,
+        _rows(target),
+        _coverage(target),
+        first.period,
+        frozenset().union(*(report.listed for report, share in target.sources if share == _ONE)),
     )
 
 

@@ -4,6 +4,7 @@ A total of such an indicator is the sum of what the units report, less what more
 source keeps the number it wrote, and the difference can be shown beside the total.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from app.text import fold
 Group = tuple[tuple[int, RegisterRow], ...]
 
 _JOINT = frozenset({Register.MARKERS, Register.EVENTS})
+_FIRST_NUMBER = re.compile(r"[0-9]+")
 _PREFIXES = ("xa ", "phuong ", "thi tran ", "dac khu ")
 
 
@@ -50,6 +52,12 @@ def joint_key(row: RegisterRow, unit_name: str) -> str:
         partners = {bare_name(name) for name in row.partner_commune.replace(" và ", ",").replace(";", ",").split(",")}
         return "|".join([fold(row.kind), row.starts_on.isoformat(), *sorted({bare_name(unit_name), *partners})])
     return ""
+
+
+def rough_key(natural_key: str) -> str:
+    """Equal for every spelling of one marker, sometimes for neighbours: finds the rows worth a closer look."""
+    found = _FIRST_NUMBER.search(natural_key)
+    return str(int(found[0])) if found else natural_key
 
 
 class SharedThings:

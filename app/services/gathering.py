@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from app.db import board, totals, units
-from app.db.figures import HAMLET
+from app.db import board, packed, totals, units
 from app.db.submissions import Version
 from app.db.types import DbConnection
 from app.domain.figures import FigureKey, UnitFigures
@@ -31,6 +30,7 @@ class _Content:
     hamlets: dict[str, tuple[int, int]] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     rows: tuple[ReportedRow, ...] = ()
+    listed: frozenset[Register] = frozenset()
 
 
 def chosen_versions(
@@ -48,15 +48,22 @@ def is_one_commune(scope: Expected) -> bool:
 
 
 def gather(
-    connection: DbConnection, catalogue: Catalogue, scope: Expected, year: int, *, provisional: bool = False
+    connection: DbConnection,
+    catalogue: Catalogue,
+    scope: Expected,
+    year: int,
+    *,
+    provisional: bool = False,
+    with_coverage: bool = True,
 ) -> tuple[UnitFigures, ...]:
     """The figures of every expected unit that has an accepted report of ``year``.
 
-    When the scope is one commune, a station speaks only with what it says about that commune.
+    When the scope is one commune, a station speaks only with what it says about that commune. ``with_coverage`` also
+    tells which figures only some hamlets gave.
     """
     chosen = chosen_versions(connection, scope.all, year, provisional=provisional)
     about = scope.owner.id if is_one_commune(scope) else None
-    contents = _contents(connection, catalogue, scope, chosen)
+    contents = _contents(connection, catalogue, scope, chosen, with_coverage=with_coverage)
     if about is not None:
         _narrow(connection, contents, [item.id for item in scope.stations], chosen, about)
     found = []
@@ -70,6 +77,7 @@ def gather(
                 values=contents[version.id].values,
                 notes=contents[version.id].notes,
                 rows=contents[version.id].rows,
+                listed=contents[version.id].listed,
                 hamlets=contents[version.id].hamlets,
                 period=version.period,
             )
@@ -81,26 +89,27 @@ def gather(
 
 
 def _contents(
-    connection: DbConnection, catalogue: Catalogue, scope: Expected, chosen: Mapping[int, Sequence[Version]]
+    connection: DbConnection,
+    catalogue: Catalogue,
+    scope: Expected,
+    chosen: Mapping[int, Sequence[Version]],
+    *,
+    with_coverage: bool,
 ) -> dict[int, _Content]:
     ids = [version.id for versions in chosen.values() for version in versions]
-    contents = {submission_id: _Content() for submission_id in ids}
-    sums: list[tuple[int, FigureKey, Decimal]] = []
-    for submission_id, place, indicator, part, milli, filled, asked_of in totals.scope_sums(connection, ids):
+    own = packed.own_figures(connection, ids)
+    contents = {submission_id: _Content(values) for submission_id, values in own.items()}
+    telling = packed.with_hamlets_of_their_own(connection, own, with_blanks=with_coverage)
+    for submission_id, indicator, part, milli, filled, asked_of in totals.hamlet_sums(connection, telling):
         content = contents[submission_id]
-        if place != HAMLET:
-            content.values[indicator, part] = from_milli(milli)
-            continue
         if filled:
-            sums.append((submission_id, (indicator, part), from_milli(milli)))
+            # The commune's own cell already is this sum; a form without that cell still has its hamlets.
+            content.values.setdefault((indicator, part), from_milli(milli))
         if 0 < filled < asked_of:
             content.hamlets[indicator] = (filled, asked_of)
-    for submission_id, key, value in sums:
-        # The commune's own cell already is this sum; a form without that cell still has its hamlets.
-        contents[submission_id].values.setdefault(key, value)
     _add_lists(connection, scope, chosen, contents)
     named = [item.code for item in catalogue if item.across_units is AcrossUnits.UNION]
-    for submission_id, notes in totals.notes(connection, ids, named).items():
+    for submission_id, notes in packed.notes(connection, ids, named).items():
         contents[submission_id].notes = notes
     return contents
 
@@ -111,10 +120,15 @@ def _add_lists(
     chosen: Mapping[int, Sequence[Version]],
     contents: Mapping[int, _Content],
 ) -> None:
-    for units_, kinds in ((scope.communes, _OF_COMMUNES), (scope.stations, _OF_STATIONS)):
-        ids = [version.id for item in units_ for version in chosen.get(item.id, ())]
-        for submission_id, rows in totals.rows_of(connection, ids, kinds).items():
-            contents[submission_id].rows = tuple(rows)
+    """Of communes the rows they may share and which lists there are; of stations every incident."""
+    communes = [version.id for item in scope.communes for version in chosen.get(item.id, ())]
+    for submission_id, registers in packed.listed(connection, communes, _OF_COMMUNES).items():
+        contents[submission_id].listed = registers
+    found = packed.shared_rows(connection, communes)
+    stations = [version.id for item in scope.stations for version in chosen.get(item.id, ())]
+    found |= totals.rows_of(connection, stations, _OF_STATIONS)
+    for submission_id, rows in found.items():
+        contents[submission_id].rows = tuple(rows)
 
 
 def _narrow(
@@ -138,7 +152,7 @@ def gather_former(
     connection: DbConnection, catalogue: Catalogue, scope: Expected, former: Expected, year: int
 ) -> tuple[UnitFigures, ...]:
     """The figures of ``year`` of ``former`` units, restated on the units of ``scope`` where those have changed."""
-    reports = gather(connection, catalogue, former, year)
+    reports = gather(connection, catalogue, former, year, with_coverage=False)
     now = {item.id for item in scope.all}
     if all(report.unit_id in now for report in reports):
         return reports

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, update
 
-from app.db import board, figures, findings, registers, seals, source_files, submissions, tables, totals
+from app.db import board, figures, findings, packed, registers, seals, source_files, submissions, tables, totals
 from app.db.engine import Access, begin_immediately, make_engine
 from app.domain.findings import Candidate, Finding, Severity, Where
 from app.domain.indicators import from_milli
@@ -274,11 +274,10 @@ def test_that_the_board_counts_figures_and_open_findings(connection: Connection)
 
 def test_that_sums_leave_out_what_is_asked_blank_or_not_owned(connection: Connection) -> None:
     submission_id = a_version(connection)
-    sums = list(totals.scope_sums(connection, [submission_id]))
-    assert sums == [
-        (submission_id, "unit", "A01", "", 11118, 1, 1),
-        (submission_id, "hamlet", "A14", "", 65000, 1, 1),
-    ]
+    own = packed.own_figures(connection, [submission_id, 999])
+    assert own == {submission_id: {("A01", ""): Decimal("11.118")}, 999: {}}
+    assert packed.with_hamlets_of_their_own(connection, own, with_blanks=False) == [submission_id, 999]
+    assert list(totals.hamlet_sums(connection, [submission_id])) == [(submission_id, "A14", "", 65000, 1, 1)]
     assert [item.place_id for item in totals.hamlet_figures(connection, [submission_id])] == [HAMLET]
     assert list(totals.commune_figures(connection, [submission_id])) == []
 
