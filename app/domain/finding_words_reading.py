@@ -209,7 +209,19 @@ REMARKS: Mapping[str, Words] = {
         N_("Cột bị ẩn"), N_("Trang “{sheet}” có cột bị ẩn ({columns}); số trong đó vẫn được đọc."), _LOOK
     ),
     "macros-ignored": Words(N_("Tệp có macro"), N_("Tệp có macro; macro không được chạy, chỉ đọc số liệu."), _KNOW),
-    "legacy-font": Words(N_("Phông chữ cũ"), N_("Tệp dùng phông chữ {encoding}; chữ đã được đổi sang Unicode."), _LOOK),
+    "legacy-font": Words(
+        N_("Phông chữ cũ"), N_("Tệp dùng bảng mã {encoding}; chữ trong {cells} ô đã được đổi sang Unicode."), _KNOW
+    ),
+    "letters-lost": Words(
+        N_("Chữ ư bị mất"),
+        N_("Chữ TCVN3 trong tệp đã mất chữ ư ở {count} chỗ, đã điền lại: {words}. Các từ khác có thể cũng mất."),
+        _LOOK,
+    ),
+    "encoding-unclear": Words(
+        N_("Chữ đọc được hai cách"),
+        N_("Ô {cell} ghi “{text}”, phông chữ lẫn lộn nên có thể là “{converted}”."),
+        _LOOK,
+    ),
     "secrecy-mark": Words(
         N_("Có dấu độ mật"),
         N_("Ô {cell} ghi độ mật “{text}”."),

@@ -4,11 +4,20 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from app.importing.legacy_fonts import is_legacy_font, looks_legacy
+from app.importing.legacy_fonts import is_legacy_font
 from app.importing.limits import Limits
-from app.importing.raw import CellKind, NumberFormat, RawCell, RawSheet, cell_name, column_number
+from app.importing.raw import (
+    NO_RUNS,
+    CellKind,
+    LegacyText,
+    NumberFormat,
+    RawCell,
+    RawSheet,
+    Runs,
+    cell_name,
+    column_number,
+)
 from app.importing.refusals import refusal
-from app.importing.shared_text import NO_FONTS
 from app.importing.sheet_text import PlainCell
 from app.importing.styles import Styles
 from app.text import nfc
@@ -23,13 +32,14 @@ _TEXTS = frozenset({"s", "inlineStr", "str"})
 class SheetContext:
     """What all sheets of one workbook share: texts, styles, limits, and what was met on the way."""
 
-    def __init__(self, texts: list[tuple[str, frozenset[str]]], styles: Styles, limits: Limits) -> None:
+    def __init__(self, texts: list[tuple[str, Runs]], styles: Styles, limits: Limits) -> None:
         self.texts = texts
         self.styles = styles
         self.limits = limits
         self.filled = 0
         self.was_decomposed = False
-        self._legacy: dict[str, int] = {}
+        #: cells with a font of an old encoding, converted when all sheets are read
+        self.legacy: list[LegacyText] = []
 
     def compose(self, text: str) -> str:
         """The composed form; remembers that a text came decomposed."""
@@ -41,15 +51,11 @@ class SheetContext:
             self.was_decomposed = True
         return nfc(text)
 
-    def note_fonts(self, text: str, fonts: frozenset[str], cell_font: str) -> None:
-        """Count text that stands in a font of an old encoding and would read wrong."""
-        for font in (cell_font, *fonts):
-            if font and is_legacy_font(font) and looks_legacy(text):
-                self._legacy[font] = self._legacy.get(font, 0) + 1
-
-    def legacy_fonts(self) -> tuple[str, ...]:
-        """Fonts of old encodings in use, the most used first."""
-        return tuple(sorted(self._legacy, key=lambda font: -self._legacy[font]))
+    def note_fonts(self, sheet: RawSheet, row: int, column: int, text: str, runs: Runs, cell_font: str) -> None:
+        """Remember a cell that stands in a font of an old encoding, wholly or in part."""
+        pieces = tuple((font or cell_font, self.compose(piece)) for font, piece in runs) or ((cell_font, text),)
+        if any(is_legacy_font(font) for font, _ in pieces):
+            self.legacy.append(LegacyText(sheet, row, column, pieces))
 
 
 class CellBuilder:
@@ -77,9 +83,7 @@ class CellBuilder:
                 cell = RawCell(row, column, CellKind.TEXT, text) if text and not text.isspace() else None
             else:
                 has_content = bool(stored) or has_value
-                cell = self._cell(
-                    row, column, kind, style_number, stored if has_content else None, NO_FONTS, is_formula
-                )
+                cell = self._cell(row, column, kind, style_number, stored if has_content else None, NO_RUNS, is_formula)
             if cell is None:
                 continue
             if row != kept_row:
@@ -96,13 +100,13 @@ class CellBuilder:
         kind: str,
         style: int,
         stored: str | None,
-        fonts: frozenset[str],
+        runs: Runs,
         *,
         is_formula: bool,
     ) -> None:
         """Keep one cell; ``stored`` is None when the file carries no value for it."""
         self._count(1)
-        cell = self._cell(row, column, kind, style, stored, fonts, is_formula)
+        cell = self._cell(row, column, kind, style, stored, runs, is_formula)
         if cell is None:
             return
         cells = self.sheet.rows.setdefault(row, {})
@@ -117,11 +121,11 @@ class CellBuilder:
             raise refusal("too-many-cells")
 
     def _cell(
-        self, row: int, column: int, kind: str, style: int, stored: str | None, fonts: frozenset[str], is_formula: bool
+        self, row: int, column: int, kind: str, style: int, stored: str | None, runs: Runs, is_formula: bool
     ) -> RawCell | None:
         if kind not in _TEXTS:
             return self._other(row, column, kind, style, stored or "", is_formula=is_formula)
-        cell = self._text(row, column, kind, style, stored or "", fonts) if stored or kind == "s" else None
+        cell = self._text(row, column, kind, style, stored or "", runs) if stored or kind == "s" else None
         if cell is None and is_formula and stored is None:
             return RawCell(row, column, CellKind.UNCALCULATED, "")
         return cell
@@ -139,16 +143,19 @@ class CellBuilder:
         found = self.context.styles[style]
         return RawCell(row, column, CellKind.NUMBER, text[:400], found.format, found.digits)
 
-    def _text(self, row: int, column: int, kind: str, style: int, stored: str, fonts: frozenset[str]) -> RawCell | None:
+    def _text(self, row: int, column: int, kind: str, style: int, stored: str, runs: Runs) -> RawCell | None:
         if kind == "s":
             index = stored.strip()
             if not index.isdecimal() or len(index) > 9 or int(index) >= len(self.context.texts):
                 raise refusal("bad-structure", detail=f"chữ của ô {cell_name(row, column)}")
-            stored, fonts = self.context.texts[int(index)]
-        if not stored.isascii():
-            self.context.note_fonts(stored, fonts, self.context.styles[style].font)
+            stored, runs = self.context.texts[int(index)]
         text = self.context.compose(stored)
-        return RawCell(row, column, CellKind.TEXT, text) if text and not text.isspace() else None
+        if not text or text.isspace():
+            return None
+        found = self.context.styles[style]
+        if runs or found.is_legacy:
+            self.context.note_fonts(self.sheet, row, column, text, runs, found.font)
+        return RawCell(row, column, CellKind.TEXT, text)
 
     def check_extent(self) -> None:
         """Refuse a sheet whose filled cells lie too far apart."""

@@ -166,7 +166,9 @@ class HamletSheet:
             self.collector.add(
                 reading.remark, _REMARKS[reading.remark], where, indicator.code, hamlet, text=raw, value=str(value)
             )
-        return ReportedFigure(indicator.code, value, raw, where, hamlet=hamlet, status=status)
+        return ReportedFigure(
+            indicator.code, value, shorten(cell.source) if cell else "", where, hamlet=hamlet, status=status
+        )
 
     def _keep_totals(self, row: int) -> None:
         for column, indicator in self.columns.items():

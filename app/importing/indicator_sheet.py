@@ -29,6 +29,8 @@ class Typed:
     note: str
     where: Where
     commune_code: str = ""
+    #: what the file holds when that differs from what is shown (text of an old encoding)
+    source: str = ""
     #: set when the figure has to be asked whatever its reading says
     is_asked: bool = False
 
@@ -107,7 +109,8 @@ class IndicatorSheet:
             reading = Reading(question="merged-value", options=(*_values_of(reading), None))
         where = Where(self.sheet.name, cell_name(row, column))
         raw = shorten(cell.shown) if cell else ""
-        return Typed(indicator, row, column, part or "", reading, raw, "", where, commune)
+        source = shorten(cell.original) if cell else ""
+        return Typed(indicator, row, column, part or "", reading, raw, "", where, commune, source)
 
     def _spans_rows(self, row: int, column: int) -> bool:
         merged = merged_at(self.sheet, row, column) if self.sheet.merged else None
@@ -233,7 +236,7 @@ def _reported(item: Typed, value: Decimal | None, status: FigureStatus) -> Repor
     return ReportedFigure(
         indicator=item.indicator.code,
         value=value,
-        raw=item.raw,
+        raw=item.source or item.raw,
         where=item.where,
         part=item.part,
         commune_code=item.commune_code,

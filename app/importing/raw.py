@@ -1,6 +1,6 @@
 """What every kind of workbook is turned into first: sheets with the filled cells as they stand, nothing interpreted.
 
-A source (today .xlsx and .xlsm) only has to build a :class:`RawWorkbook`; all that follows works on it alone.
+A source (.xlsx and .xlsm, .xls, .ods) only has to build a :class:`RawWorkbook`; all that follows works on it alone.
 """
 
 from dataclasses import dataclass, field
@@ -40,6 +40,8 @@ class RawCell(NamedTuple):
     format: NumberFormat = NumberFormat.PLAIN
     #: least number of digits shown ("00000" shows 1366 as 01366), 0 when the format does not pad
     digits: int = 0
+    #: the text before its old encoding was converted; empty when nothing was
+    original: str = ""
 
     @property
     def name(self) -> str:
@@ -52,6 +54,11 @@ class RawCell(NamedTuple):
         if self.kind is not CellKind.NUMBER:
             return self.text
         return self.text.zfill(self.digits).replace(".", ",")
+
+    @property
+    def source(self) -> str:
+        """What the sender's file holds: text of an old encoding as it was before its conversion."""
+        return self.original or self.shown
 
 
 class MergedRange(NamedTuple):
@@ -84,6 +91,39 @@ class RawSheet:
         return found.shown if found else ""
 
 
+#: Pieces of one text with the font of each; none when the font of the cell holds for all of it.
+Runs = tuple[tuple[str, str], ...]
+NO_RUNS: Runs = ()
+
+
+class LegacyText(NamedTuple):
+    """A cell with a font of an old encoding, by its pieces."""
+
+    sheet: RawSheet
+    row: int
+    column: int
+    runs: Runs
+
+
+class Converted(NamedTuple):
+    """One word or text with its place: how it stood and how it was read."""
+
+    sheet: str
+    cell: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Conversion:
+    """What was converted: cells by encoding, letters that were lost and put back, texts that can be read two ways."""
+
+    cells: dict[str, int] = field(default_factory=dict)
+    fonts: tuple[str, ...] = ()
+    lost: list[Converted] = field(default_factory=list)
+    unclear: list[Converted] = field(default_factory=list)
+
+
 @dataclass(slots=True)
 class RawWorkbook:
     """A workbook as stored; ``date1904`` names the day numbers of dates count from."""
@@ -92,8 +132,7 @@ class RawWorkbook:
     date1904: bool = False
     has_macros: bool = False
     was_decomposed: bool = False
-    #: fonts of old encodings that carry text which is not plain ASCII
-    legacy_fonts: tuple[str, ...] = ()
+    conversion: Conversion = field(default_factory=Conversion)
 
 
 @lru_cache(maxsize=1024)

@@ -12,9 +12,10 @@ from app.importing.indicator_sheet import Figures, IndicatorSheet, Typed
 from app.importing.layout import Layout, Role, code_column, find_layout
 from app.importing.list_sheets import ListSheet
 from app.importing.narrative_sheet import read_narrative
-from app.importing.raw import RawSheet, RawWorkbook, column_name
+from app.importing.raw import RawSheet, RawWorkbook
 from app.importing.sums import compare_communes, with_hamlet_sums
 from app.importing.text_checks import refuse_unreadable_text
+from app.importing.workbook_remarks import encodings_of, report_workbook
 
 
 def read_report(workbook: RawWorkbook, catalogue: Catalogue) -> ParsedReport:
@@ -40,7 +41,7 @@ def read_report(workbook: RawWorkbook, catalogue: Catalogue) -> ParsedReport:
     narrative = (
         read_narrative(narrative_sheet, layout.header_rows[Role.NARRATIVE], collector) if narrative_sheet else []
     )
-    _report_workbook(workbook, layout, collector)
+    report_workbook(workbook, layout, collector)
     return ParsedReport(
         header=header,
         hamlets=tuple(table.hamlets),
@@ -49,7 +50,7 @@ def read_report(workbook: RawWorkbook, catalogue: Catalogue) -> ParsedReport:
         narrative=tuple(narrative),
         findings=tuple(collector.findings),
         ignored_sheets=tuple(sheet.name for sheet in layout.unknown),
-        encodings=("unicode-nfd",) if workbook.was_decomposed else ("unicode-nfc",),
+        encodings=encodings_of(workbook),
     )
 
 
@@ -86,39 +87,3 @@ def _hamlets(layout: Layout, catalogue: Catalogue, collector: Collector, header:
             collector.add("hamlet-sheet-missing", Severity.WARNING, Where())
         return HamletTable()
     return HamletSheet(sheet, layout.header_rows[Role.HAMLETS], catalogue, collector).read()
-
-
-def _report_workbook(workbook: RawWorkbook, layout: Layout, collector: Collector) -> None:
-    for sheet in layout.unknown:
-        collector.add("unknown-sheet", Severity.NOTE, Where(sheet.name), cells=str(sum(map(len, sheet.rows.values()))))
-    if workbook.has_macros:
-        collector.add("macros-ignored", Severity.NOTE, Where())
-    used = [(role, sheet) for role, sheet in layout.by_role.items() if role is not Role.META]
-    used += [(Role.REGISTER, sheet) for sheet, _ in layout.registers.values()]
-    for role, sheet in used:
-        _report_hidden(role, sheet, collector)
-
-
-def _report_hidden(role: Role, sheet: RawSheet, collector: Collector) -> None:
-    """Hidden places are read like all others, and named, because the sender may not see them."""
-    where = Where(sheet.name)
-    if sheet.is_hidden:
-        collector.add("hidden-sheet", Severity.WARNING, where)
-    rows = sorted(row for row in sheet.hidden_rows if row in sheet.rows)
-    if rows:
-        collector.add("hidden-rows", Severity.WARNING, where, rows=", ".join(map(str, rows[:20])))
-    filled = {column for cells in sheet.rows.values() for column in cells}
-    columns = sorted(sheet.hidden_columns & filled)
-    # The form itself hides the column of our hamlet identifiers.
-    if role is Role.HAMLETS:
-        columns = [column for column in columns if not _is_uid_column(sheet, column)]
-    if columns:
-        collector.add("hidden-columns", Severity.WARNING, where, columns=", ".join(_letters(columns)))
-
-
-def _is_uid_column(sheet: RawSheet, column: int) -> bool:
-    return any(cells[column].text.casefold() == "uid" for cells in sheet.rows.values() if column in cells)
-
-
-def _letters(columns: list[int]) -> list[str]:
-    return [column_name(number) for number in columns[:20]]

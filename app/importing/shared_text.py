@@ -1,30 +1,31 @@
 """The shared strings of a workbook, with the fonts of their runs."""
 
+from app.importing.raw import NO_RUNS, Runs
 from app.importing.xml_events import Attributes, Events, parse
-
-NO_FONTS: frozenset[str] = frozenset()
 
 
 class _SharedText(Events):
     """One text per ``si``: its runs joined, phonetic hints left out."""
 
     def __init__(self) -> None:
-        self.texts: list[tuple[str, frozenset[str]]] = []
+        self.texts: list[tuple[str, Runs]] = []
         self._parts: list[str] = []
-        self._fonts: set[str] = set()
+        self._runs: list[tuple[str, int]] = []
         self._phonetic = 0
         self._in_text = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "si":
             self._parts = []
-            self._fonts = set()
+            self._runs = []
         elif name == "t":
             self._in_text = not self._phonetic
         elif name == "rPh":
             self._phonetic += 1
-        elif name == "rFont":
-            self._fonts.add(attributes.get("val", ""))
+        elif name == "r":
+            self._runs.append(("", len(self._parts)))
+        elif name == "rFont" and self._runs:
+            self._runs[-1] = (attributes.get("val", ""), len(self._parts))
 
     def end(self, name: str) -> None:
         if name == "t":
@@ -32,15 +33,25 @@ class _SharedText(Events):
         elif name == "rPh":
             self._phonetic -= 1
         elif name == "si":
-            self.texts.append(("".join(self._parts), frozenset(self._fonts) if self._fonts else NO_FONTS))
+            self.texts.append(("".join(self._parts), runs_of(self._parts, self._runs)))
 
     def text(self, text: str) -> None:
         if self._in_text:
             self._parts.append(text)
 
 
-def read_shared_text(data: bytes) -> list[tuple[str, frozenset[str]]]:
-    """Texts in order of their index, each with the fonts its runs name."""
+def runs_of(parts: list[str], starts: list[tuple[str, int]]) -> Runs:
+    """The pieces of a text by font; none when no piece names one (then the font of the cell holds)."""
+    if not any(font for font, _ in starts):
+        return NO_RUNS
+    ends = [place for _, place in starts[1:]] + [len(parts)]
+    runs = [(font, "".join(parts[place:end])) for (font, place), end in zip(starts, ends, strict=True)]
+    before = "".join(parts[: starts[0][1]])
+    return (("", before), *runs) if before else tuple(runs)
+
+
+def read_shared_text(data: bytes) -> list[tuple[str, Runs]]:
+    """Texts in order of their index, each with its pieces by font."""
     events = _SharedText()
     parse(data, events)
     return events.texts

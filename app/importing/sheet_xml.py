@@ -4,9 +4,9 @@ import re
 from typing import TYPE_CHECKING
 
 from app.importing.cell_builder import LAST_COLUMN, LAST_ROW, CellBuilder, SheetContext
-from app.importing.raw import MergedRange, RawSheet, column_number
+from app.importing.raw import NO_RUNS, MergedRange, RawSheet, column_number
 from app.importing.refusals import refusal
-from app.importing.shared_text import NO_FONTS
+from app.importing.shared_text import runs_of
 from app.importing.sheet_text import plain_rows
 from app.importing.xml_events import feed, new_parser
 
@@ -35,7 +35,7 @@ class _SheetReader:
         self.is_formula = False
         self.has_value = False
         self.parts: list[str] = []
-        self.fonts: set[str] = set()
+        self.runs: list[tuple[str, int]] = []
         self.phonetic = 0
         self.in_cell = False
         self.prefix = ""
@@ -60,8 +60,10 @@ class _SheetReader:
     def _start_other(self, name: str, attributes: dict[str, str]) -> None:
         if name == "rPh":
             self.phonetic += 1
-        elif name == "rFont" and self.in_cell:
-            self.fonts.add(attributes.get("val", ""))
+        elif name == "r" and self.in_cell:
+            self.runs.append(("", len(self.parts)))
+        elif name == "rFont" and self.runs:
+            self.runs[-1] = (attributes.get("val", ""), len(self.parts))
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "col" and attributes.get("hidden") in _TRUE:
@@ -103,16 +105,16 @@ class _SheetReader:
         self.style = _index(attributes.get("s"))
         self.is_formula = self.has_value = False
         self.parts = []
-        if self.fonts:
-            self.fonts = set()
+        if self.runs:
+            self.runs = []
         self.in_cell = True
 
     def _keep_cell(self) -> None:
         if not (0 < self.column <= LAST_COLUMN and 0 < self.row <= LAST_ROW):
             raise refusal("bad-structure", detail=f"ô ngoài bảng {self.reference[:20]}")
         stored = "".join(self.parts) if self.has_value else None
-        fonts = frozenset(self.fonts) if self.fonts else NO_FONTS
-        self.builder.keep(self.row, self.column, self.kind, self.style, stored, fonts, is_formula=self.is_formula)
+        runs = runs_of(self.parts, self.runs) if self.runs and self.kind == "inlineStr" else NO_RUNS
+        self.builder.keep(self.row, self.column, self.kind, self.style, stored, runs, is_formula=self.is_formula)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.replace("$", "").partition(":")

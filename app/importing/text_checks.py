@@ -15,9 +15,7 @@ _ODD_SHARE = 0.03
 
 
 def refuse_unreadable_text(workbook: RawWorkbook) -> None:
-    """Refuse text that would be stored garbled, by font first, then by letters; refuse secret marks."""
-    if workbook.legacy_fonts:
-        raise refusal("legacy-font", fonts=", ".join(workbook.legacy_fonts[:3]))
+    """Refuse text that would be stored garbled although no font explains it; refuse secret marks."""
     cells = [
         (sheet, cell)
         for sheet in workbook.sheets

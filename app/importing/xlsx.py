@@ -9,8 +9,9 @@ from zipfile import ZipFile
 
 from app.importing.archive import Members
 from app.importing.cell_builder import SheetContext
+from app.importing.conversion import convert_legacy
 from app.importing.limits import Limits
-from app.importing.raw import RawSheet, RawWorkbook
+from app.importing.raw import RawSheet, RawWorkbook, Runs
 from app.importing.refusals import refusal
 from app.importing.shared_text import read_shared_text
 from app.importing.sheet_xml import read_sheet
@@ -43,7 +44,7 @@ def read_xlsx(archive: ZipFile, limits: Limits) -> RawWorkbook:
         date1904=is_1904,
         has_macros="xl/vbaProject.bin" in members,
         was_decomposed=context.was_decomposed,
-        legacy_fonts=context.legacy_fonts(),
+        conversion=convert_legacy(context.legacy),
     )
 
 
@@ -86,9 +87,7 @@ def _sheet_entries(data: bytes) -> tuple[bool, list[tuple[str, str, str]]]:
     return is_1904, entries
 
 
-def _shared_text(
-    members: Members, targets: dict[str, tuple[str, str]], limits: Limits
-) -> list[tuple[str, frozenset[str]]]:
+def _shared_text(members: Members, targets: dict[str, tuple[str, str]], limits: Limits) -> list[tuple[str, Runs]]:
     for kind, path in targets.values():
         if kind == "sharedStrings" and path in members:
             return read_shared_text(members.xml(path, limits.shared_text_size))

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from app.errors import BadFile
 from app.importing.cell_builder import CellBuilder, SheetContext
 from app.importing.limits import DEFAULT_LIMITS
-from app.importing.raw import RawCell, RawSheet
+from app.importing.raw import NO_RUNS, RawCell, RawSheet, Runs
 from app.importing.sheet_text import plain_rows
 from app.importing.sheet_xml import read_events, read_sheet
 from app.importing.styles import read_styles
 from tests.importing.conftest import YEAR_2020, YEAR_2021
 from tests.support.workbooks import STYLES
 
-_TEXTS = [("chung", frozenset[str]()), ("hai", frozenset[str]())]
+_TEXTS: list[tuple[str, Runs]] = [("chung", NO_RUNS), ("hai", NO_RUNS)]
 Cells = dict[int, dict[int, RawCell]]
 
 

@@ -196,7 +196,6 @@ def test_that_next_year_quotes_the_same_figures_as_last_year(path: Path, sample:
     ("name", "code"),
     [
         ("BAOCAO SOKET XA TRUONG HA 2021.xls", "xls"),
-        ("Bao cao xa Can Nong nam 2021.xlsx", "legacy-font"),
         ("Xa Noi Thon bao cao so lieu 2021.xlsx", "no-codes"),
     ],
 )
