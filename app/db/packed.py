@@ -154,11 +154,11 @@ def shared_rows(connection: Connection, submission_ids: Sequence[int]) -> dict[i
 
 def _markers_of_several(connection: Connection, submission_ids: Sequence[int]) -> list[int]:
     """Ids of the rows of markers that stand in more than one version, however each writes the number."""
-    keys: dict[str, str] = {}
-    rows_of: dict[str, list[int]] = {}
-    versions_of: dict[str, set[int]] = {}
+    lists: list[tuple[str, list[str]]] = []
+    first: dict[str, int] = {}
+    shared = {""}
     for chunk in chunks(submission_ids):
-        lists = connection.execute(
+        rows = connection.execute(
             select(
                 register_row.c.submission_id,
                 func.aggregate_strings(register_row.c.id, _BETWEEN),
@@ -167,11 +167,13 @@ def _markers_of_several(connection: Connection, submission_ids: Sequence[int]) -
             .where(register_row.c.submission_id.in_(chunk), register_row.c.register == Register.MARKERS.value)
             .group_by(register_row.c.submission_id)
         )
-        for submission_id, ids, natural_keys in lists.all():
-            for row_id, natural_key in zip(ids.split(_BETWEEN), natural_keys.split(_BETWEEN), strict=True):
-                key = keys.get(natural_key)
-                if key is None:
-                    keys[natural_key] = key = rough_key(natural_key)
-                rows_of.setdefault(key, []).append(int(row_id))
-                versions_of.setdefault(key, set()).add(submission_id)
-    return sorted(row_id for key, ids in rows_of.items() if not key or len(versions_of[key]) > 1 for row_id in ids)
+        for submission_id, ids, natural_keys in rows.all():
+            keys = [rough_key(natural_key) for natural_key in natural_keys.split(_BETWEEN)]
+            lists.append((ids, keys))
+            shared.update(key for key in keys if first.setdefault(key, submission_id) != submission_id)
+    return sorted(
+        int(row_id)
+        for ids, keys in lists
+        for row_id, key in zip(ids.split(_BETWEEN), keys, strict=True)
+        if key in shared
+    )

@@ -171,12 +171,9 @@ def _missing(given: Collection[int], expected: Mapping[int, str]) -> tuple[str, 
 
 def _parts_total(indicator: Indicator, now: _Scope, before: _Scope, expected: Mapping[int, str]) -> Total:
     del before  # parts are of different measures, so no year is compared
-    by_unit: dict[int, Mapping[str, Decimal]] = {}
+    by_unit = now.figures.parts(indicator)
     totals: dict[str, Decimal] = {}
-    for unit_id, values in now.figures.parts.get(indicator.code, {}).items():
-        parts = {part: values[part] for part in indicator.parts if part in values}
-        if parts:
-            by_unit[unit_id] = parts
+    for parts in by_unit.values():
         for part, value in parts.items():
             totals[part] = totals.get(part, _ZERO) + value
     missing = _missing(by_unit, expected)

@@ -10,7 +10,6 @@ from app.domain.indicators import AcrossUnits, Catalogue, Indicator
 #: unit id -> value, only of units that have one; in the order of the units
 Column = Mapping[int, Decimal]
 _ONE = Decimal(1)
-_NOTHING: Column = {}
 
 
 class Shares(Mapping[int, Decimal | None]):
@@ -41,35 +40,41 @@ class Columns:
     """The figures of some units turned round: indicator -> unit -> value, with derived figures and percentages."""
 
     def __init__(self, catalogue: Catalogue, reports: Sequence[UnitFigures]) -> None:
-        self.reports = reports
         self.ids = [report.unit_id for report in reports]
-        self._catalogue = catalogue
-        self._columns: dict[str, dict[int, Decimal]] = {}
-        #: indicators with parts: code -> unit -> part -> value
-        self.parts: dict[str, dict[int, dict[str, Decimal]]] = {}
         #: indicators of which some hamlets are blank: code -> the reports
         self.partial: dict[str, list[UnitFigures]] = {}
+        self._reports = reports
+        self._columns: dict[str, Column] = {}
+        self._derived: dict[str, dict[int, Decimal]] = {}
         for report in reports:
-            self._add(report)
-
-    def _add(self, report: UnitFigures) -> None:
-        unit_id, columns = report.unit_id, self._columns
-        for (code, part), value in report.values.items():
-            if part:
-                self.parts.setdefault(code, {}).setdefault(unit_id, {})[part] = value
-            elif (column := columns.get(code)) is not None:
-                column[unit_id] = value
-            else:
-                columns[code] = {unit_id: value}
-        for code, value in derived_figures(report).items():
-            if code in self._catalogue:
-                columns.setdefault(code, {})[unit_id] = value
-        for code in report.hamlets:
-            self.partial.setdefault(code, []).append(report)
+            for code, value in derived_figures(report).items():
+                if code in catalogue:
+                    self._derived.setdefault(code, {})[report.unit_id] = value
+            for code in report.hamlets:
+                self.partial.setdefault(code, []).append(report)
 
     def __getitem__(self, code: str) -> Column:
-        """The column of one indicator as reported or derived; a percentage made from its parts is in :meth:`shares`."""
-        return self._columns.get(code, _NOTHING)
+        """The column of one indicator as derived or reported; a percentage made from its parts is in :meth:`shares`."""
+        column = self._columns.get(code)
+        if column is None:
+            key = (code, "")
+            column = {
+                report.unit_id: value for report in self._reports if (value := report.values.get(key)) is not None
+            }
+            if derived := self._derived.get(code):
+                column |= derived
+                column = {unit_id: column[unit_id] for unit_id in self.ids if unit_id in column}
+            self._columns[code] = column
+        return column
+
+    def parts(self, indicator: Indicator) -> dict[int, Mapping[str, Decimal]]:
+        """The values of an indicator with one value per measure: unit -> part -> value, of units that have any."""
+        found: dict[int, Mapping[str, Decimal]] = {}
+        for report in self._reports:
+            keys = ((indicator.code, part) for part in indicator.parts)
+            if given := {key[1]: report.values[key] for key in keys if key in report.values}:
+                found[report.unit_id] = given
+        return found
 
     def shares(self, indicator: Indicator) -> Shares:
         """The percentages of each unit."""

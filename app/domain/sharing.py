@@ -7,6 +7,7 @@ source keeps the number it wrote, and the difference can be shown beside the tot
 import re
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from app.domain.figures import UnitFigures
 from app.domain.indicators import Catalogue
@@ -54,6 +55,7 @@ def joint_key(row: RegisterRow, unit_name: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=16384)
 def rough_key(natural_key: str) -> str:
     """Equal for every spelling of one marker, sometimes for neighbours: finds the rows worth a closer look."""
     found = _FIRST_NUMBER.search(natural_key)
