@@ -6,7 +6,7 @@ from datetime import date
 from app.db import committee, units
 from app.db.types import DbConnection
 from app.domain.committee import Committee
-from app.domain.units import Unit, UnitKind
+from app.domain.units import RelationRole, Unit, UnitKind
 from app.errors import Refused
 from app.i18n import _
 
@@ -42,7 +42,7 @@ def expected(connection: DbConnection, on: date, unit_id: int | None = None) -> 
     owner_id = committee_of(connection).unit_id if unit_id is None else unit_id
     owner = units.unit_of(connection, owner_id)
     if owner.kind is UnitKind.BORDER_STATION:
-        served = units.children(connection, owner_id, on, units.RelationRole.STATION_IN_CHARGE)
+        served = units.children(connection, owner_id, on, RelationRole.STATION_IN_CHARGE)
         return Expected(owner, served, (owner,))
     found = units.expected(connection, owner_id, on)
     is_station = UnitKind.BORDER_STATION
