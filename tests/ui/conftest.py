@@ -9,14 +9,16 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
+from app.domain.submissions import blockers
 from app.progress import silent
-from app.services import samples, workspace
+from app.services import samples, submissions, workspace
 from app.services.appearance import tokens
 from app.services.workspace import Workspace
 from app.ui import application
 from app.ui.context import UiContext
 from app.ui.jobs import JobRunner
 from app.ui.window import MainWindow
+from tests.support.sent_workbooks import FORMS_2021, YEAR_2020, received
 
 #: Two days before the reports of plan 74/KH-BCĐ are due.
 NOW = datetime(2022, 1, 18, 3, 0, tzinfo=UTC)
@@ -58,15 +60,31 @@ def master_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: base / name for name in ("empty", "demo")}
 
 
+@pytest.fixture(scope="session")
+def sent_file(master_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """2020 accepted; of 2021 five communes and a station, accepted where nothing blocks: three communes are missing."""
+    folder = tmp_path_factory.mktemp("data") / "sent"
+    shutil.copytree(master_files["empty"], folder)
+    ws = workspace.open_(folder, actor="người thử", clock=lambda: NOW)
+    for paths in ((YEAR_2020,), FORMS_2021):
+        for report in received(ws, *paths).values():
+            if not blockers(submissions.detail(ws, report)):
+                submissions.accept(ws, report)
+    ws.close()
+    return folder
+
+
 @pytest.fixture
-def open_data(master_files: dict[str, Path], tmp_path: Path) -> Iterator[Callable[[str], Workspace]]:
-    """Open a copy of the "empty" or the "demo" data file, on a fixed day."""
+def open_data(
+    master_files: dict[str, Path], tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[[str], Workspace]]:
+    """Open a copy of the "empty", the "demo" or the "sent" data file, on a fixed day."""
     opened: list[Workspace] = []
 
     def open_(name: str) -> Workspace:
         folder = tmp_path / name
         if not folder.exists():
-            shutil.copytree(master_files[name], folder)
+            shutil.copytree(request.getfixturevalue("sent_file") if name == "sent" else master_files[name], folder)
         opened.append(workspace.open_(folder, actor="người thử", clock=lambda: NOW))
         return opened[-1]
 

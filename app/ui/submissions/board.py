@@ -160,7 +160,7 @@ class BoardTab(Tab):
 
     def focus_widget(self) -> QWidget:
         """The lines of the board."""
-        return self.table.view
+        return self.table.view if self._stack.currentIndex() else self
 
     @property
     def rows(self) -> tuple[SubmissionRow, ...]:

@@ -188,7 +188,7 @@ class IntakeTab(Tab):
 
     def focus_widget(self) -> QWidget:
         """The files."""
-        return self.table.view
+        return self.table.view if self._rows else self
 
     def receive_button(self) -> Button:
         """The primary button: how many will be received, locked when none can."""

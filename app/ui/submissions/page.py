@@ -67,7 +67,6 @@ class SubmissionsPage(Page):
         self.board.wanted.connect(self.open_report)
         self.intake.wanted.connect(self._after_receiving)
         self.tab_bar.currentChanged.connect(self._turn)
-        self.setFocusProxy(self.board.focus_widget())
 
     def _make_walker(self) -> QWidget:
         holder = QWidget()
@@ -112,8 +111,8 @@ class SubmissionsPage(Page):
 
     def open_report(self, submission_id: int, where: Where | None = None) -> None:
         """Open a report under «Duyệt»."""
-        self.tab_bar.setCurrentIndex(REVIEW)
         self.review.open(submission_id, where)
+        self.tab_bar.setCurrentIndex(REVIEW)
         self._say_news()
         self.review.focus_widget().setFocus()
 
@@ -143,12 +142,11 @@ class SubmissionsPage(Page):
 
     def _turn(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        self.setFocusProxy(self._tabs[number].focus_widget())
         if number == REVIEW and self.review.submission_id is None and (waiting := self._waiting()):
             self.review.open(waiting[0])
+        self._say_news()
         if not self.tab_bar.hasFocus():
             self.setFocus()
-        self._say_news()
 
     def _waiting(self) -> list[int]:
         """Reports to be reviewed, those with something to settle first."""
@@ -161,6 +159,7 @@ class SubmissionsPage(Page):
         self.set_title(self.review.title() if tab is self.review else _("Báo cáo xã"))
         self.say(*tab.sentence())
         self._label_tabs()
+        self.setFocusProxy(tab.focus_widget())
         self._show_position(is_shown=tab is self.review)
         if tab is self.board:
             self.set_actions(None, self._choose_button("primary"))

@@ -1,0 +1,371 @@
+"""«Báo cáo sơ kết»: leaves, sources, typed text that is never lost, pages, export, issue, and the table of totals."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QFrame
+from pytestqt.qtbot import QtBot
+
+from app.domain.findings import Where
+from app.errors import Problem
+from app.progress import silent
+from app.services import reviews, submissions
+from app.services.workspace import Workspace
+from app.ui.reviews.figures_rows import written_total
+from app.ui.reviews.figures_tab import FiguresTab
+from app.ui.reviews.page import FIGURES, REPORT
+from app.ui.reviews.report_tab import ReportTab
+from app.ui.submissions.page import SubmissionsPage
+from app.ui.tables import CellRole, CellState, RowRole
+from app.ui.widgets.buttons import Button
+from app.ui.window import MainWindow
+from tests.support.windows import box_of, idle, report_of, reviews_page, type_text
+
+pytestmark = pytest.mark.parametrize("window", ["sent"], indirect=True)
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+PATIENCE = 60_000
+
+
+def stored(window: MainWindow, leaf: str, year: int = 2021) -> str:
+    """What the data file has for a leaf."""
+    return next(item.text for item in reviews.leaves(window.context.workspace, year) if item.leaf.code == leaf)
+
+
+def cell(tab: FiguresTab, code: str, title: str) -> tuple[str, CellState]:
+    """Text and shape of one cell of the table."""
+    model = tab.table.model
+    row = next(n for n, item in enumerate(model.rows) if item.indicator and item.indicator.code == code)
+    column = next(n for n, item in enumerate(model.columns) if item.title.replace("\n", " ") == title)
+    index = model.index(row, column)
+    return str(index.data() or ""), index.data(CellRole).state
+
+
+def codes(tab: FiguresTab) -> list[str]:
+    """The indicators in sight, in order; headings by their words."""
+    rows = [tab.table.proxy.index(number, 0).data(RowRole) for number in range(tab.table.proxy.rowCount())]
+    return [row.indicator.code if row.indicator else row.heading for row in rows]
+
+
+# --- leaves ---
+
+
+def test_that_the_outline_lists_28_leaves_with_their_states(window: MainWindow, qtbot: QtBot) -> None:
+    page = reviews_page(qtbot, window)
+    report = page.report
+    assert len(report.outline._items) == len(report.states) == 28
+    assert report.outline.caption.text() == "0/28 mục xong"
+    for state in report.states:
+        item = report.outline._items[state.leaf.code]
+        assert not item.text(0).startswith("-")
+        assert item.toolTip(0).startswith(state.heading)
+        assert item.toolTip(0).endswith(")")
+        assert not item.icon(0).isNull()
+
+
+def test_that_the_sentence_names_who_is_missing_already_on_the_report(window: MainWindow, qtbot: QtBot) -> None:
+    page = reviews_page(qtbot, window)
+    first = reviews.consolidate(window.context.workspace, 2021).cells["A14"]
+    assert f"số liệu của {first.reported}/8 xã, thiếu {', '.join(first.missing)}" in page.sentence.text()
+    assert page.tab_bar.tabText(REPORT) == "Báo cáo  0/28"
+    assert page.tab_bar.tabText(FIGURES) == f"Số liệu tổng hợp  {first.reported}/8"
+
+
+def test_that_a_figure_in_a_sentence_leads_to_the_exact_cell(window: MainWindow, qtbot: QtBot) -> None:
+    page = reviews_page(qtbot, window)
+    report = page.report
+    state = next(item for item in report.states if any(p.code == "D08" for s in item.sentences for p in s))
+    report.outline.select(state.leaf.code)
+    report.editor.sentences.anchorClicked.emit(QUrl("D08"))
+    assert report.right.currentWidget() is report.sources
+    assert report.sources.heading.text().startswith("D08 · ")
+    found = reviews.sources(window.context.workspace, 2021, "D08")[0]
+    places: list[object] = []
+    page.report.opened.connect(places.append)
+    row = next(item for item in report.sources.findChildren(QFrame) if found.unit in item.accessibleName())
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    idle(qtbot, window)
+    assert places == [(found.submission_id, Where(found.sheet, found.cell))]
+    there = window.page
+    assert isinstance(there, SubmissionsPage)
+    assert there.review.submission_id == found.submission_id
+    assert there.review.sheets.current() == Where(found.sheet, found.cell)
+
+
+# --- typed text is never lost ---
+
+
+def test_that_typed_text_is_kept_without_pressing_anything(window: MainWindow, qtbot: QtBot) -> None:
+    report = reviews_page(qtbot, window).report
+    leaf = report.editor.leaf
+    report.editor.text.setFocus()
+    type_text(report.editor.text, "Tuyến biên giới ổn định.")
+    qtbot.waitUntil(lambda: stored(window, leaf) == "Tuyến biên giới ổn định.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: report.editor._saved.text().endswith("đã lưu"), timeout=PATIENCE)
+    assert not window.snackbar.isVisible()
+
+
+def _turn_tab(window: MainWindow, report: ReportTab) -> None:
+    QTest.keyClick(report.editor.text, Qt.Key.Key_2, ALT)
+
+
+def _next_leaf(window: MainWindow, report: ReportTab) -> None:
+    report.editor.next_asked.emit()
+
+
+def _other_page(window: MainWindow, report: ReportTab) -> None:
+    window.go("overview")
+
+
+def _other_year(window: MainWindow, report: ReportTab) -> None:
+    window.context.set_year(2020)
+
+
+@pytest.mark.parametrize("leave", [_turn_tab, _next_leaf, _other_page, _other_year])
+def test_that_leaving_in_the_middle_of_a_word_keeps_it(
+    window: MainWindow, qtbot: QtBot, leave: Callable[[MainWindow, ReportTab], None]
+) -> None:
+    report = reviews_page(qtbot, window).report
+    leaf = report.editor.leaf
+    type_text(report.editor.text, "Dở da")
+    leave(window, report)
+    assert stored(window, leaf) == "Dở da"
+    assert stored(window, leaf, 2020) == ""
+    idle(qtbot, window)
+
+
+def test_that_closing_the_window_in_the_middle_of_a_word_keeps_it(
+    window: MainWindow, qtbot: QtBot, open_data: Callable[[str], Workspace]
+) -> None:
+    report = reviews_page(qtbot, window).report
+    leaf = report.editor.leaf
+    type_text(report.editor.text, "Chưa hết c")
+    assert window.close()
+    again = open_data("sent")
+    assert next(item.text for item in reviews.leaves(again, 2021) if item.leaf.code == leaf) == "Chưa hết c"
+
+
+def test_that_a_reload_by_another_write_keeps_what_is_being_typed(window: MainWindow, qtbot: QtBot) -> None:
+    report = reviews_page(qtbot, window).report
+    ws, editor = window.context.workspace, report.editor
+    leaf = editor.leaf
+    type_text(editor.text, "Đang gõ")
+    window.top_bar.search.setFocus()
+    submissions.return_(ws, report_of(window, "Tổng Cọt"), "thiếu chữ ký")
+    assert window.jobs.jobs
+    idle(qtbot, window)
+    assert editor.text.toPlainText() == "Đang gõ"
+    type_text(editor.text, " tiếp")
+    editor.save()
+    assert stored(window, leaf) == "Đang gõ tiếp"
+
+
+def test_that_a_reading_older_than_the_last_write_brings_nothing_back(window: MainWindow, qtbot: QtBot) -> None:
+    report = reviews_page(qtbot, window).report
+    leaf = report.editor.leaf
+    report.reload()  # on its way with the text of before
+    type_text(report.editor.text, "Mới")
+    report.flush()
+    type_text(report.editor.text, " hơn")
+    idle(qtbot, window)
+    assert report.editor.text.toPlainText() == "Mới hơn"
+    report.flush()
+    assert stored(window, leaf) == "Mới hơn"
+    idle(qtbot, window)
+
+
+@pytest.mark.usefixtures("boxes_open")
+def test_that_a_text_that_could_not_be_written_waits_in_its_leaf(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = reviews_page(qtbot, window).report
+    leaf = report.editor.leaf
+    with monkeypatch.context() as broken:
+        broken.setattr(reviews, "save_text", _refuse)
+        type_text(report.editor.text, "Không được mất")
+        report.outline.step(1)
+        box_of(window).accept()
+    report.outline.step(-1)
+    assert report.editor.leaf == leaf
+    assert report.editor.text.toPlainText() == "Không được mất"
+    report.flush()
+    assert stored(window, leaf) == "Không được mất"
+    idle(qtbot, window)
+
+
+def _refuse(*_arguments: object) -> None:
+    raise Problem("disk-full", "Đĩa đã đầy.")
+
+
+def test_that_undo_brings_the_text_of_before(window: MainWindow, qtbot: QtBot) -> None:
+    report = reviews_page(qtbot, window).report
+    leaf = report.editor.leaf
+    type_text(report.editor.text, "Một")
+    report.flush()
+    idle(qtbot, window)
+    window.undo()
+    idle(qtbot, window)
+    assert stored(window, leaf) == ""
+    assert report.editor.text.toPlainText() == ""
+
+
+def test_that_finishing_marks_the_leaf_and_goes_on_and_can_be_taken_back(window: MainWindow, qtbot: QtBot) -> None:
+    page = reviews_page(qtbot, window)
+    report = page.report
+    first, second = (state.leaf.code for state in report.states[:2])
+    assert window.focusWidget() is report.editor.text
+    QTest.keyClick(report.editor.text, Qt.Key.Key_Return, CTRL)
+    idle(qtbot, window)
+    assert report.editor.leaf == second
+    assert {item.leaf.code for item in report.states if item.is_done} == {first}
+    assert page.sentence.text().startswith("1/28 mục xong")
+    report.outline.select(first)
+    assert report.editor._reopen.isVisible()
+    report.editor.reopen()
+    idle(qtbot, window)
+    assert not any(item.is_done for item in report.states)
+
+
+def test_that_f7_goes_to_the_next_open_leaf(window: MainWindow, qtbot: QtBot) -> None:
+    report = reviews_page(qtbot, window).report
+    QTest.keyClick(report.editor.text, Qt.Key.Key_Return, CTRL)
+    idle(qtbot, window)
+    report.outline.select(report.states[-1].leaf.code)
+    QTest.keyClick(report.editor.text, Qt.Key.Key_F7)
+    assert report.editor.leaf == report.states[1].leaf.code
+
+
+# --- paper ---
+
+
+def test_that_the_preview_shows_the_pages_of_the_real_pdf(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    report = reviews_page(qtbot, window).report
+    qtbot.waitUntil(lambda: report.preview.view.page_count > 0, timeout=PATIENCE)
+    (made,) = reviews.export(window.context.workspace, 2021, [tmp_path / "x.pdf"], silent)
+    with pypdfium2.PdfDocument(made) as pdf:
+        assert report.preview.view.page_count == len(pdf)
+    assert report.preview._count.text() == f"1/{report.preview.view.page_count}"
+    widths = {round(rect.width()) for rect in report.preview.view.page_rects()}
+    assert len(widths) == 1, "every page is as wide as the view"
+
+
+def test_that_export_writes_word_and_pdf_side_by_side(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = reviews_page(qtbot, window)
+    target = tmp_path / "ra" / "Bao cao.docx"
+    target.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    type_text(page.report.editor.text, "Gõ ngay trước khi xuất")
+    QTest.keyClick(page.report.editor.text, Qt.Key.Key_E, CTRL)
+    idle(qtbot, window)
+    assert sorted(item.name for item in target.parent.iterdir()) == ["Bao cao.docx", "Bao cao.pdf"]
+    with pypdfium2.PdfDocument(target.with_suffix(".pdf")) as pdf:
+        text = "".join(sheet.get_textpage().get_text_bounded() for sheet in pdf)
+    assert "Gõ ngay trước khi xuất" in " ".join(text.split())
+
+
+@pytest.mark.usefixtures("boxes_open")
+def test_that_issuing_asks_and_freezes(window: MainWindow, qtbot: QtBot) -> None:
+    page = reviews_page(qtbot, window)
+    ws = window.context.workspace
+    page.issue()
+    assert reviews.issued(ws, 2021) == ()
+    next(item for item in box_of(window).findChildren(Button) if item.text() == "Ban hành").click()
+    (issued,) = reviews.issued(ws, 2021)
+    assert not issued.is_stale
+    idle(qtbot, window)
+    submissions.amend(ws, report_of(window, "Sóc Hà"), "bổ sung")
+    submissions.accept(ws, report_of(window, "Sóc Hà"))
+    idle(qtbot, window)
+    assert "số liệu đã thay đổi sau khi ban hành số " in page.sentence.text()
+
+
+# --- the table of totals ---
+
+
+def test_that_the_table_shows_groups_shapes_totals_and_coverage(window: MainWindow, qtbot: QtBot) -> None:
+    tab = reviews_page(qtbot, window, "figures").figures
+    totals = reviews.consolidate(window.context.workspace, 2021)
+    catalogue = window.context.workspace.presets.catalogue(2021)
+    assert codes(tab)[:2] == ["A. Đặc điểm tình hình", "A01"]
+    for code in ("A01", "A14", "C01", "E06", "G08"):
+        assert cell(tab, code, "Toàn bộ")[0] == written_total(catalogue[code], totals.cells[code])
+    assert cell(tab, "A14", "Số xã")[0] == f"{totals.cells['A14'].reported}/8"
+    assert cell(tab, "A08", "Số xã")[0].endswith(" đồn")
+    assert cell(tab, "A14", "Trường Hà")[1] is CellState.NOT_SUBMITTED
+    assert cell(tab, "A08", "Sóc Hà")[1] is CellState.NOT_OWNED
+    blank = next(
+        code
+        for code in codes(tab)
+        if code in catalogue
+        and catalogue[code].owner.value in ("commune", "hamlet")
+        and cell(tab, code, "Cải Viên")[0] == ""
+    )
+    assert cell(tab, blank, "Cải Viên")[1] is CellState.BLANK
+    assert cell(tab, "A03", "Lũng Nặm") == ("0", CellState.VALUE)
+
+
+def test_that_totals_stand_before_the_communes(window: MainWindow, qtbot: QtBot) -> None:
+    tab = reviews_page(qtbot, window, "figures").figures
+    keys = [column.key for column in tab.table.model.columns]
+    assert keys[:7] == ["code", "name", "measure", "total", "coverage", "previous", "change"]
+    assert all(key.startswith("unit:") for key in keys[7:])
+    assert len(keys) == 7 + 8
+
+
+def test_that_filters_narrow_the_table(window: MainWindow, qtbot: QtBot) -> None:
+    tab = reviews_page(qtbot, window, "figures").figures
+    everything = codes(tab)
+    catalogue = window.context.workspace.presets.catalogue(2021)
+    rows = [row for row in tab.table.model.rows if row.indicator]
+    core = [row.indicator.code for row in rows if row.indicator.is_core]
+    notable = [row.indicator.code for row in rows if row.change is not None and abs(row.change) >= 30]
+    for (button, _rule), wanted in zip(tab._filters, (core, notable), strict=False):
+        button.setChecked(True)
+        assert codes(tab) == wanted
+        assert 0 < len(wanted) < len(catalogue)
+        button.setChecked(False)
+    assert codes(tab) == everything
+
+
+@pytest.mark.parametrize("typed", ["phat quang", "PHÁT QUANG", "pha\u0301t quang"])
+def test_that_search_needs_no_accents(window: MainWindow, qtbot: QtBot, typed: str) -> None:
+    tab = reviews_page(qtbot, window, "figures").figures
+    QTest.keyClick(tab.table.view, Qt.Key.Key_F, CTRL)
+    assert window.focusWidget() is tab.search
+    type_text(tab.search, typed)
+    assert "E06" in codes(tab)
+    assert "A01" not in codes(tab)
+
+
+def test_that_ctrl_c_copies_a_range_with_its_headers(window: MainWindow, qtbot: QtBot) -> None:
+    tab = reviews_page(qtbot, window, "figures").figures
+    tab.table.select(lambda row: row.indicator is not None and row.indicator.code == "A14")
+    QTest.keyClick(tab.table.view, Qt.Key.Key_C, CTRL)
+    head, line = (text.split("\t") for text in QGuiApplication.clipboard().text().split("\n"))
+    assert head[:5] == ["Mã", "Chỉ tiêu", "ĐVT", "Toàn bộ", "Số xã"]
+    assert line[:2] == ["A14", "Số hộ"]
+    assert line[3] == cell(tab, "A14", "Toàn bộ")[0]
+    assert len(head) == len(line) == 15
+
+
+def test_that_enter_opens_the_sources_and_esc_closes_them(window: MainWindow, qtbot: QtBot) -> None:
+    tab = reviews_page(qtbot, window, "figures").figures
+    assert window.focusWidget() is tab.table.view
+    tab.table.select(lambda row: row.indicator is not None and row.indicator.code == "E06")
+    QTest.keyClick(tab.table.view, Qt.Key.Key_Return)
+    assert tab.sources.isVisible()
+    assert tab.sources.heading.text() == "E06 · Km phát quang"
+    QTest.keyClick(tab.table.view, Qt.Key.Key_Escape)
+    assert not tab.sources.isVisible()
+
+
+def test_that_search_of_the_window_leads_to_the_sources_of_an_indicator(window: MainWindow, qtbot: QtBot) -> None:
+    page = reviews_page(qtbot, window, "E06")
+    assert page.tab_bar.currentIndex() == FIGURES
+    assert page.figures.sources.heading.text() == "E06 · Km phát quang"
