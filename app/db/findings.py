@@ -24,6 +24,15 @@ class FoundBy(StrEnum):
     CROSS = "cross"
 
 
+#: Identity of a finding and the numbers it says: two rules may well speak of the same cell.
+Statement = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+
+
+def statement(item: Finding) -> Statement:
+    """Equal only for a finding that says the very same thing about the same cell."""
+    return item.identity, tuple(sorted(item.data.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What somebody decided about a finding: the answer to a question or the reason of an override."""
@@ -53,12 +62,12 @@ def insert_all(
     submission_id: int,
     findings: Iterable[Finding],
     found_by: FoundBy,
-    decisions: Mapping[tuple[str, ...], Decision],
+    decisions: Mapping[Statement, Decision],
 ) -> None:
-    """Store findings; one that ``decisions`` knows by its identity is closed as it was decided before."""
+    """Store findings; one that ``decisions`` knows word for word is closed as it was decided before."""
     rows = []
     for item in findings:
-        decided = decisions.get(item.identity)
+        decided = decisions.get(statement(item))
         rows.append(
             {
                 "submission_id": submission_id,
@@ -99,10 +108,10 @@ def load_all(connection: Connection, submission_id: int) -> tuple[FindingRecord,
     return tuple(records)
 
 
-def decisions_of(records: Iterable[FindingRecord]) -> dict[tuple[str, ...], Decision]:
-    """What was decided, by the identity of the finding, for the next reading of the same file."""
+def decisions_of(records: Iterable[FindingRecord]) -> dict[Statement, Decision]:
+    """What was decided about findings that say the same again."""
     return {
-        item.stored.finding.identity: Decision(item.stored.answer, item.stored.reason, item.stored.decided_by)
+        statement(item.stored.finding): Decision(item.stored.answer, item.stored.reason, item.stored.decided_by)
         for item in records
         if not item.stored.is_open
     }

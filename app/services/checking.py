@@ -142,7 +142,7 @@ def _replace(connection: DbConnection, submission_id: int, new: Sequence[Finding
     if [record.stored.finding for record in old] == list(new):
         return
     findings.remove(connection, [record.stored.id for record in old])
-    findings.insert_all(connection, submission_id, new, found_by, _still_fitting(old, new))
+    findings.insert_all(connection, submission_id, new, found_by, findings.decisions_of(old))
 
 
 def check_again(connection: DbConnection, ws: Workspace, submission_id: int) -> None:
@@ -156,19 +156,16 @@ def check_again(connection: DbConnection, ws: Workspace, submission_id: int) -> 
         figures=tuple(stored.figure for stored in item.figures),
         rows=item.rows,
         narrative=item.narrative,
-        findings=tuple(stored.finding for stored in item.findings if stored.is_open),
+        # Only the reader's: a check that were told its own former findings would take them for said and lose them.
+        findings=tuple(
+            record.stored.finding
+            for record in findings.load_all(connection, submission_id)
+            if record.found_by is findings.FoundBy.READER and record.stored.is_open
+        ),
         registers=item.registers,
     )
     new = check(connection, ws, Subject(report, item.unit_id, item.period))
     _replace(connection, submission_id, new, findings.FoundBy.CHECK)
-
-
-def _still_fitting(
-    old: Iterable[findings.FindingRecord], new: Iterable[Finding]
-) -> dict[tuple[str, ...], findings.Decision]:
-    said = {item.identity: dict(item.data) for item in new}
-    same = [record for record in old if said.get(record.stored.finding.identity) == dict(record.stored.finding.data)]
-    return findings.decisions_of(same)
 
 
 def _load(connection: DbConnection, submission_id: int) -> SubmissionDetail:

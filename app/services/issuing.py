@@ -31,8 +31,9 @@ def issue(ws: Workspace, year: int, issued_on: date, number: int | None = None) 
 
     Cannot be undone. Raises ``Refused`` when nothing is accepted yet or the number is taken.
     """
-    content = review_content.current(ws, year, None)
     with ws.store.write(_("Ban hành báo cáo sơ kết năm {year}").format(year=year), ws.actor, final=True) as connection:
+        # Read inside the write: nothing can be accepted between the figures that are frozen and the versions named.
+        content = review_content.current(ws, year, None)
         used = consolidation.versions_used(connection, year)
         if not used:
             raise Refused("nothing-accepted", _("Chưa có báo cáo nào được duyệt nên chưa ban hành được."))

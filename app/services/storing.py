@@ -94,13 +94,13 @@ def _scopes(
 def _remember(connection: DbConnection, submission_id: int, before: submissions.Version) -> None:
     """Answer again what was answered for the version before, where the same cell still says the same thing."""
     answered = {
-        (item.stored.finding.identity, tuple(sorted(item.stored.finding.data.items()))): item.stored
+        findings.statement(item.stored.finding): item.stored
         for item in findings.load_all(connection, before.id)
         if not item.stored.is_open and item.stored.finding.severity is Severity.QUESTION
     }
     for record in findings.load_all(connection, submission_id):
         found = record.stored.finding
-        known = answered.get((found.identity, tuple(sorted(found.data.items()))))
+        known = answered.get(findings.statement(found))
         if known is None or not record.stored.is_open:
             continue
         chosen = _same_candidate(found, known.answer)

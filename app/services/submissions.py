@@ -244,7 +244,7 @@ def correct(ws: Workspace, submission_id: int, figure_id: int, value: Decimal | 
         _refuse_locked(item)
         corrections.refuse_other_sum(ws.presets.catalogue(item.period.year), item, figure_id, value)
         corrections.correct(connection, item, figure_id, corrections.Correction(value, why, ws.actor))
-        checking.check_again(connection, ws, submission_id)
+        _check_again(connection, ws, item)
 
 
 def answer(
@@ -257,7 +257,13 @@ def answer(
         _refuse_locked(item)
         found = _finding(item, finding_id, Severity.QUESTION)
         corrections.answer(connection, item, found, corrections.Answer(candidate, value, ws.actor))
-        checking.check_again(connection, ws, submission_id)
+        _check_again(connection, ws, item)
+
+
+def _check_again(connection: DbConnection, ws: Workspace, item: SubmissionDetail) -> None:
+    """The report itself, then its comparison with the others: either may rest on the figure that changed."""
+    checking.check_again(connection, ws, item.id)
+    checking.compare_reports(connection, ws, item.period.year)
 
 
 def override(ws: Workspace, submission_id: int, finding_id: int, reason: str) -> None:

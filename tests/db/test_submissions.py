@@ -220,6 +220,19 @@ def test_that_decisions_are_remembered_by_the_identity_of_the_finding(connection
     assert [item.stored.is_open for item in findings.load_all(connection, other)] == [False, True]
 
 
+def test_that_a_decision_about_one_rule_does_not_close_another_rule_of_the_same_cell(connection: Connection) -> None:
+    first = a_version(connection)
+    twins = tuple(replace(WARNING, data={"rule": rule}) for rule in ("không nhỏ hơn 2", "không lớn hơn 8"))
+    findings.insert_all(connection, first, twins, findings.FoundBy.CHECK, {})
+    last = findings.load_all(connection, first)[-1].stored.id
+    findings.close(connection, last, findings.Decision(reason="đúng thực tế", decided_by="Lan"))
+    remembered = findings.decisions_of(findings.load_all(connection, first))
+    other = submissions.copy_version(connection, first, "", AT)
+    findings.remove(connection, [item.stored.id for item in findings.load_all(connection, other)])
+    findings.insert_all(connection, other, twins, findings.FoundBy.CHECK, remembered)
+    assert [item.stored.is_open for item in findings.load_all(connection, other)] == [True, False]
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

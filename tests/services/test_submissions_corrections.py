@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.db import findings as findings_of
 from app.domain.submissions import FigureStatus, SubmissionState, blockers
 from app.errors import Refused
 from app.services import submissions
@@ -139,6 +140,19 @@ def test_that_a_correction_is_checked_in_the_same_operation(full: Workspace, ids
     assert "part-gt-whole" in errors
     full.store.undo(full.actor)
     assert blockers(submissions.detail(full, ids["Sóc Hà"])) == ()
+
+
+def test_that_a_correction_leaves_the_findings_of_other_figures_open(full: Workspace, ids: dict[str, int]) -> None:
+    submission_id = ids["Tổng Cọt"]
+    detail = submissions.detail(full, submission_id)
+    before = [findings_of.statement(item.finding) for item in blockers(detail)]
+    assert len(before) == 5
+    for value in (Decimal(3), Decimal(4)):
+        submissions.correct(full, submission_id, figure(detail, "B01").id, value, "sửa chỗ khác")
+        after = blockers(submissions.detail(full, submission_id))
+        assert sorted(findings_of.statement(item.finding) for item in after) == sorted(before)
+    with pytest.raises(Refused):
+        submissions.accept(full, submission_id)
 
 
 @pytest.mark.parametrize("value", [Decimal("1.2345"), Decimal("1e20"), Decimal("NaN")])
