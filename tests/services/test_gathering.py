@@ -171,6 +171,21 @@ def test_that_totals_gathered_at_once_are_those_of_every_figure_and_row(sent: li
     assert {code: fast.cells[code] for code in fast.cells} == dict(slow.cells)
 
 
+def test_that_one_marker_is_found_in_two_lists_however_it_is_written() -> None:
+    def listing(number: str) -> Sent:
+        row = Marker(number=number)
+        figure = ReportedFigure("A04", Decimal(1), "1", place("A04"))
+        return Sent((figure,), (replace(a_row(row), natural_key=natural_key(row)),))
+
+    with a_file() as connection:
+        for unit, number in zip(COMMUNES, ("0636", "mốc 636", "637", "636/1"), strict=True):
+            accepted(connection, unit.id, listing(number))
+        gathered = gathering.gather(connection, CATALOGUE, Expected(OWNER, COMMUNES, ()), 2021)
+    total = consolidate(CATALOGUE, gathered, {item.id: item.name for item in COMMUNES}, {}).cells["A04"]
+    assert [total.value, total.shared] == [3, 1]
+    assert [len(item.rows) for item in gathered] == [1, 1, 0, 1]
+
+
 def test_that_the_codes_tried_are_of_every_way_to_total() -> None:
     tried = {CATALOGUE[code].across_units for code in CODES} | {AcrossUnits.RATIO}
     assert CATALOGUE["A23"].numerator in CODES
