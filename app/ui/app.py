@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import logs, paths
 from app import settings as settings_file
+from app.errors import Problem
 from app.services.appearance import tokens
 from app.settings import StartOptions
 from app.ui import application, dialogs
@@ -19,6 +20,14 @@ class _BugBell(QObject):
     rang = Signal(object)
 
 
+def _show(window: MainWindow, error: BaseException) -> None:
+    """A page that reads while it is shown may meet an expected problem too: that is no bug."""
+    if isinstance(error, Problem):
+        dialogs.show_problem(window, error)
+    else:
+        dialogs.show_bug(window, error, "")
+
+
 def run_window(options: StartOptions) -> int:
     """Show the window and stay until it is closed; the answer is the exit code."""
     app = QApplication(sys.argv[:1])
@@ -28,7 +37,7 @@ def run_window(options: StartOptions) -> int:
     application.dress(app, look, mode=kept.theme, percent=kept.font_percent)
     window = MainWindow(settings_path, look)
     bell = _BugBell(window)
-    bell.rang.connect(lambda error: dialogs.show_bug(window, error, ""))
+    bell.rang.connect(lambda error: _show(window, error))
     logs.install_hooks(bell.rang.emit)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.apply_look())
     window.show()

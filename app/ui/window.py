@@ -223,6 +223,8 @@ class MainWindow(QMainWindow):
     # --- news ---
 
     def _on_changed(self, change: Change) -> None:
+        if not self.context.is_open:  # the news of a write that ended while the data file was being closed
+            return
         self._refresh_frame()
         if not change.tables <= getattr(self.page, "quiet_tables", frozenset()):
             self.context.say(change.label, can_undo=bool(self.load_desk().undoable(self.context.workspace)))
@@ -251,6 +253,8 @@ class MainWindow(QMainWindow):
             self.status_bar.show_job(jobs[0], len(jobs) - 1)
         else:
             self.status_bar.show_saved("")
+            # However an opening ended: also stopped, or with a bug that only its box tells of.
+            self.start.show_busy("")
 
     def undo(self) -> None:
         """Take back the last operation; the store says why when it cannot be."""

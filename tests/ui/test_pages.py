@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.overview import ProgressRow, Todo, TodoKind
 from app.domain.submissions import SubmissionState
+from app.domain.units import Unit, UnitKind
 from app.services import committee, history, units
 from app.services.workspace import Workspace
 from app.ui.dialogs import Box
@@ -19,10 +20,12 @@ from app.ui.forms import Field, FieldKind, Form, parse_date
 from app.ui.overview.page import OverviewPage
 from app.ui.overview.progress import steps_of
 from app.ui.overview.todos import words_of
+from app.ui.submissions.page import INTAKE, SubmissionsPage
 from app.ui.system.backups import BackupsTab
 from app.ui.system.committee import CommitteeTab
 from app.ui.system.page import SystemPage
 from app.ui.units.page import UnitsPage
+from app.ui.units.words import kind_and_name
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part, Sentence
 from app.ui.widgets.pdf_view import PdfView
@@ -59,6 +62,31 @@ def test_that_the_empty_overview_teaches_and_offers_the_import(window: MainWindo
     assert page._empty_panel.isVisible()
     texts = [item.text() for item in page._empty.findChildren(QLabel)]
     assert "Kéo cả thư mục báo cáo vào cửa sổ" in texts
+    pick = next(item for item in page._empty.findChildren(Button) if item.text() == "Chọn báo cáo xã…")
+    pick.click()
+    assert isinstance(window.page, SubmissionsPage)
+    assert window.page.tab_bar.currentIndex() == INTAKE
+
+
+@pytest.mark.parametrize("kind", [TodoKind.IMPORT, TodoKind.RECORD_SOFT_COPY])
+def test_that_a_task_about_files_opens_the_import(window: MainWindow, kind: TodoKind) -> None:
+    words = words_of(Todo(kind, 1))
+    window.context.go(words.place, words.target)
+    assert isinstance(window.page, SubmissionsPage)
+    assert window.page.tab_bar.currentIndex() == INTAKE
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "shown"),
+    [
+        (UnitKind.DISTRICT, "Thành phố Cao Bằng", "Thành phố Cao Bằng"),
+        (UnitKind.DISTRICT, "Hà Quảng", "huyện Hà Quảng"),
+        (UnitKind.HAMLET, "Xà Phìn", "xóm Xà Phìn"),
+        (UnitKind.HAMLET, "Thôn Bản Giới", "Thôn Bản Giới"),
+    ],
+)
+def test_that_a_unit_is_named_with_one_word_of_kind(kind: UnitKind, name: str, shown: str) -> None:
+    assert kind_and_name(Unit(1, "u", kind, None, name, date(2020, 1, 1))) == shown
 
 
 def test_that_enter_on_a_task_opens_the_exact_report(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """The frame: every place opens, keys lead everywhere, writes are announced and undone, files dropped are imported."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.db.store import Change
 from app.errors import Refused
 from app.services import committee, units
 from app.services.appearance import tokens
@@ -219,6 +221,29 @@ def test_that_a_unit_is_shown_on_a_day_it_lived(window: MainWindow) -> None:
     page = window.page
     assert isinstance(page, UnitsPage)
     assert "Xuân Hòa" in page.profile.heading.text()
+    page._set_day(date(2026, 1, 1))
+    window.go("units", found[0].id)
+    assert page._day == date(2025, 6, 30)
+
+
+def test_that_news_of_a_write_that_ends_after_closing_is_let_go(window: MainWindow) -> None:
+    window.close_data()
+    window.context.changed.emit(Change("Duyệt báo cáo", frozenset({"submission"})))
+    assert window.page is window.start
+
+
+def test_that_the_start_page_is_usable_after_an_opening_that_met_a_bug(
+    make_window: Callable[[], MainWindow], qtbot: QtBot, boxes_open: None
+) -> None:
+    window = make_window()
+
+    def work() -> None:
+        raise RuntimeError("a bug on the way")
+
+    window._open("Mở số liệu", work)
+    assert not window.start._plan_button.isEnabled()
+    qtbot.waitUntil(lambda: not window.jobs.jobs)
+    assert window.start._plan_button.isEnabled()
 
 
 def test_that_the_pages_of_an_open_file_reload_only_for_their_tables(window: MainWindow) -> None:

@@ -121,7 +121,7 @@ class OverviewPage(Page):
         return panel
 
     def _make_empty(self) -> EmptyState:
-        pick = Button(_("Chọn báo cáo xã…"), "primary", "folder-open", lambda: self.context.go("submissions", "import"))
+        pick = Button(_("Chọn báo cáo xã…"), "primary", "folder-open", lambda: self.context.go("submissions", "intake"))
         units = Button(_("Xem các đơn vị"), "plain", "map-pinned", lambda: self.context.go("units"))
         return EmptyState(
             _("Chưa có báo cáo nào của năm này"),
@@ -169,7 +169,7 @@ class OverviewPage(Page):
         self.say(*parts, ".")
 
     def _show_actions(self, facts: Overview) -> None:
-        bring = Button(_("Nhập báo cáo"), "plain", "download", lambda: self.context.go("submissions", "import"))
+        bring = Button(_("Nhập báo cáo"), "plain", "download", lambda: self.context.go("submissions", "intake"))
         if not facts.progress or all(row.submission_id is None for row in facts.progress):
             self.set_actions(None, None)
         elif facts.errors:

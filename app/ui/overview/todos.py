@@ -90,7 +90,7 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
         _("Đã có bản cứng"),
         _("Nhập tệp"),
         "submissions",
-        "import",
+        "intake",
     ),
     TodoKind.WRITE_LEAVES: lambda todo, _names: TodoWords(
         "pencil",
@@ -115,7 +115,7 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
         _("Chọn hoặc kéo cả thư mục vào cửa sổ"),
         _("Chọn tệp"),
         "submissions",
-        "import",
+        "intake",
     ),
 }
 

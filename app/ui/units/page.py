@@ -105,12 +105,13 @@ class UnitsPage(Page):
             self._show_unit(self._shown.id)
 
     def open_target(self, target: object) -> None:
-        """Show a unit by its id, on the last day it lived when it does not live on the chosen one."""
+        """Show a unit by its id, on the day it lived nearest to the chosen one."""
         if not isinstance(target, int) or self._day is None:
             return
-        profile = units.profile(self.context.workspace, target, self._day)
-        if not profile.unit.is_valid_on(self._day):
-            self._set_day(profile.unit.valid_from)
+        unit = units.profile(self.context.workspace, target, self._day).unit
+        if not unit.is_valid_on(self._day):
+            is_over = unit.valid_to is not None and unit.valid_to <= self._day
+            self._set_day(unit.valid_to - date.resolution if is_over and unit.valid_to else unit.valid_from)
         self.search.clear()
         if not self.tree.select(target):
             self._show_unit(target)

@@ -27,13 +27,13 @@ LINEAGE_WORDS = {
 }
 #: Kinds that file a report of their own.
 REPORTING = (UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE)
-_OWN_WORDS = ("don ", "thon ", "ban ", "to ", "khu ", "xom ", "tinh ", "thanh pho ", "huyen ", "xa ", "thi ")
+_OWN_WORDS = ("don ", "thon ", "ban ", "to ", "khu ", "xom ", "tinh ", "thanh pho ", "quan ", "thi xa ")
 
 
 def kind_and_name(unit: Unit) -> str:
     """ "xã Trường Hà", "Đồn Biên phòng Sóc Giang": the kind unless the name begins with a word of kind."""
     kind = _(KIND_WORDS[unit.kind])
-    has_own = unit.kind in (UnitKind.HAMLET, UnitKind.BORDER_STATION, UnitKind.PROVINCE)
+    has_own = unit.kind in (UnitKind.HAMLET, UnitKind.BORDER_STATION, UnitKind.PROVINCE, UnitKind.DISTRICT)
     if fold(unit.name).startswith(fold(kind) + " ") or (has_own and fold(unit.name).startswith(_OWN_WORDS)):
         return unit.name
     return f"{kind} {unit.name}"
