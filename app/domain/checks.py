@@ -16,7 +16,7 @@ from app.domain.check_narrative import narrative_findings
 from app.domain.check_nominees import nominee_findings
 from app.domain.check_rules import owner_findings, rule_findings, sum_findings
 from app.domain.cross_checks import cross_check
-from app.domain.findings import Finding
+from app.domain.findings import Finding, Severity
 from app.domain.indicators import Catalogue
 from app.domain.submissions import ParsedReport
 
@@ -58,8 +58,11 @@ def check(
         for item in run(case):
             if (item.code, item.where, item.indicator) not in told:
                 found.setdefault((*item.identity, str(item.data.get("rule", ""))), item)
-    # A number out by a factor of 1000 breaks ranges too: the one finding that explains it is enough.
+    # A number out by a factor of 1000 breaks ranges too: the one finding that explains it is enough. It only warns,
+    # so an error beside it stays: the report must not become acceptable by a larger slip.
     explained = {(item.indicator, item.where) for item in found.values() if item.code == "magnitude"}
     return tuple(
-        item for item in found.values() if item.code == "magnitude" or (item.indicator, item.where) not in explained
+        item
+        for item in found.values()
+        if item.code == "magnitude" or item.severity is Severity.ERROR or (item.indicator, item.where) not in explained
     )

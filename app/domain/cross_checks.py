@@ -16,6 +16,9 @@ from app.domain.submissions import ParsedReport, ReportedRow
 from app.domain.values import values_of
 from app.text import clean, fold, format_number
 
+#: The indicator a station reports in the head of its workbook instead of sheet 02.
+_BORDER_LENGTH = "A01"
+
 #: unit id -> its report; findings come back with the unit they belong to.
 Reports = Mapping[int, ParsedReport]
 
@@ -65,13 +68,18 @@ def _lengths(reports: Reports, catalogue: Catalogue) -> Iterator[tuple[int, Find
                 values = [_value(communes[code], indicator.code, catalogue) for code in sorted(codes)]
                 known = [value for value in values if value is not None]
                 total = sum(known, Decimal(0)) if len(known) == len(values) else None
-                length = reports[unit_id].header.border_length_km
+                length = _stated(reports[unit_id], indicator.code, catalogue)
                 context = RuleContext(communes={indicator.code: total}, stations={indicator.code: length})
                 outcome = rule.evaluate({}, context)
                 if outcome.holds is False and total is not None and length is not None:
                     data = {"left": format_number(total), "right": format_number(length)}
                     found = Finding("communes-stations-mismatch", rule.severity, Where(), indicator.code, None, data)
                     yield unit_id, found
+
+
+def _stated(report: ParsedReport, code: str, catalogue: Catalogue) -> Decimal | None:
+    """What a station says itself: its border length stands on its first sheet, everything else is a figure."""
+    return report.header.border_length_km if code == _BORDER_LENGTH else _value(report, code, catalogue)
 
 
 def _serves_jointly(unit_id: int, served: Mapping[int, set[str]]) -> bool:

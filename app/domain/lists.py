@@ -17,7 +17,7 @@ from app.domain.submissions import ReportedHamlet, ReportedRow
 from app.i18n import N_
 from app.text import clean, fold
 
-_LOCAL_WORD = re.compile(r"^(xom|thon|ban|to dan pho|khu pho|khom|ap|buon)\s+(?=\S)")
+_LOCAL_WORD = re.compile(r"^(?:(?:xom|thon|ban|to dan pho|khu pho|khom|ap|buon)\s+(?=\S))+")
 _DAYS: Mapping[type, str] = {Incident: "happened_on", Patrol: "held_on", ReportedEvent: "starts_on"}
 
 
@@ -41,7 +41,7 @@ class ListSheets:
 
 
 def hamlet_key(name: str) -> str:
-    """The same for one hamlet with and without the local word in front ("Xóm Kéo Sỹ", "Kéo Sỹ")."""
+    """The same for one hamlet with and without local words in front ("Xóm Kéo Sỹ", "Kéo Sỹ"; "Xóm Bản Láp")."""
     return _LOCAL_WORD.sub("", fold(name))
 
 

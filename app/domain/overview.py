@@ -52,7 +52,7 @@ class DeadlineDate:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
-    """Deadline «thời hạn»; several stated dates are a contradiction that stays visible, the earliest one is worked to."""
+    """Deadline «thời hạn»; several stated dates are a contradiction that stays visible; the earliest one counts."""
 
     code: str
     title: str

@@ -1,5 +1,6 @@
 """Each check by itself, on the smallest report that shows it."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ import pytest
 from app.domain.checks import CheckContext, check, cross_check
 from app.domain.findings import Finding, Severity, Where
 from app.domain.findings_text import sentence
+from app.domain.indicators import Catalogue
 from app.domain.periods import ReportingPeriod
 from app.domain.registers import (
     Incident,
@@ -286,6 +288,11 @@ def test_that_the_narrative_is_compared_only_where_it_is_plain(text: str, code: 
     assert [item.indicator for item in findings if item.code == "narrative-mismatch"] == ([code] if code else [])
 
 
+def test_that_a_number_out_by_a_thousand_hides_warnings_and_no_error() -> None:
+    assert codes(a_report({"C01": 48, "C03": 6000}), {"C03": 6}) == ["part-gt-whole", "magnitude"]
+    assert codes(a_report({"A01": "13.11", "E06": "20203"})) == ["magnitude"]
+
+
 def test_that_what_reading_told_is_not_told_again() -> None:
     report = a_report({"G01": 2})
     told = Finding("not-owner", Severity.WARNING, Where("02_ChiTieu", "G01"), "G01")
@@ -333,6 +340,16 @@ def test_that_the_border_of_a_station_is_that_of_its_communes() -> None:
     assert cross_check({1: first, 9: station(None, "1")}, CATALOGUE) == ()
     assert cross_check({1: first, 8: station("1", "1"), 9: station("2", "1")}, CATALOGUE) == ()
     assert cross_check({1: commune("1", "Sóc Hà"), 9: station("2", "1")}, CATALOGUE) == ()
+
+
+def test_that_another_figure_is_compared_with_what_the_station_says_of_it() -> None:
+    patrols = replace(CATALOGUE["E02"], rules=("warn:cross:communes=posts",))
+    catalogue = Catalogue(2021, (CATALOGUE["A01"], patrols))
+    one = replace(commune("1", "Sóc Hà"), figures=(a_figure("E02", 7),))
+    for said, expected in ((7, ()), (8, ("communes-stations-mismatch",))):
+        other = station("11.118", "1")
+        other = replace(other, figures=(*other.figures, a_figure("E02", said)))
+        assert tuple(item.code for _unit, item in cross_check({1: one, 9: other}, catalogue)) == expected
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from app.domain.findings import Finding, Severity, Where
 from app.domain.leaf_text import LeafPiece
 from app.domain.lineage import RollUp, UnresolvedReason, predecessors, roll_up, successors
+from app.domain.lists import hamlet_key
 from app.domain.overview import DeadlineDate, DeadlineRow, OpenCount, Overview, YearOnYear
 from app.domain.periods import ReportingPeriod
 from app.domain.submissions import ReadResult, ReportedFigure, Verdict, differences
@@ -176,3 +177,9 @@ def test_that_two_ways_to_the_same_unit_count_once() -> None:
 
 def test_that_plain_words_of_a_leaf_lead_nowhere() -> None:
     assert LeafPiece("Toàn huyện có ").code == ""
+
+
+def test_that_a_hamlet_is_the_same_with_and_without_its_local_words() -> None:
+    assert len({hamlet_key(name) for name in ("Xóm Bản Láp", "Bản Láp", "xóm  bản láp", "Láp")}) == 1
+    assert hamlet_key("Bản") == "ban"
+    assert hamlet_key("Banh Pha") == "banh pha"
