@@ -105,15 +105,20 @@ class CellBuilder:
         is_formula: bool,
     ) -> None:
         """Keep one cell; ``stored`` is None when the file carries no value for it."""
-        self._count(1)
         cell = self._cell(row, column, kind, style, stored, runs, is_formula)
         if cell is None:
-            return
-        cells = self.sheet.rows.setdefault(row, {})
-        if column in cells:
+            self._count(1)
+        else:
+            self.keep_cell(cell)
+
+    def keep_cell(self, cell: RawCell) -> None:
+        """Keep a cell that is made already."""
+        self._count(1)
+        cells = self.sheet.rows.setdefault(cell.row, {})
+        if cell.column in cells:
             raise refusal("bad-structure", detail=f"ô {cell.name} được ghi hai lần")
-        cells[column] = cell
-        self.last_column = max(self.last_column, column)
+        cells[cell.column] = cell
+        self.last_column = max(self.last_column, cell.column)
 
     def _count(self, cells: int) -> None:
         self.context.filled += cells

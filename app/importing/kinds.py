@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from enum import StrEnum
 
 from app.importing.refusals import refusal
 
@@ -12,18 +13,29 @@ _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"PK\x05\
 _HTML = ("<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<style")
 
 
-def spreadsheet_archive(content: bytes, file_name: str) -> zipfile.ZipFile:
-    """Open an .xlsx or .xlsm; everything else raises :class:`BadFile` with the code of what it really is."""
+class Kind(StrEnum):
+    """The kinds of workbooks that are read."""
+
+    XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
+
+
+def open_source(content: bytes, file_name: str) -> tuple[Kind, zipfile.ZipFile | None]:
+    """What a workbook is, with its archive when it is one; all else raises :class:`BadFile` naming what it is."""
     if file_name.replace("\\", "/").rpartition("/")[2].startswith("~$"):
         raise refusal("lock-file")
     if not content:
         raise refusal("empty-file")
     if content.startswith(b"PK\x03\x04"):
         return _open_zip(content)
-    raise refusal(_kind_of(content))
+    code = _kind_of(content)
+    if code != Kind.XLS:
+        raise refusal(code)
+    return Kind.XLS, None
 
 
-def _open_zip(content: bytes) -> zipfile.ZipFile:
+def _open_zip(content: bytes) -> tuple[Kind, zipfile.ZipFile]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, UnicodeDecodeError) as error:
@@ -32,9 +44,11 @@ def _open_zip(content: bytes) -> zipfile.ZipFile:
     if any(info.flag_bits & 0x1 for info in archive.infolist()):
         raise refusal("password")
     code = _kind_of_members(names, archive)
+    if code == Kind.ODS:
+        return Kind.ODS, archive
     if code:
         raise refusal(code)
-    return archive
+    return Kind.XLSX, archive
 
 
 def _kind_of_members(names: set[str], archive: zipfile.ZipFile) -> str:

@@ -76,7 +76,7 @@ def _style(events: _StylesEvents, number: int, font: int) -> CellStyle:
     name = events.fonts[font] if 0 <= font < len(events.fonts) else ""
     if code is None:
         return CellStyle(_built_in(number), 0, name, is_legacy_font(name))
-    return CellStyle(format_of(code), _padding(code), name, is_legacy_font(name))
+    return CellStyle(format_of(code), padding_of(code), name, is_legacy_font(name))
 
 
 def _built_in(number: int) -> NumberFormat:
@@ -101,7 +101,8 @@ def format_of(code: str) -> NumberFormat:
     return NumberFormat.DATE if "m" in bare else NumberFormat.PLAIN
 
 
-def _padding(code: str) -> int:
+def padding_of(code: str) -> int:
+    """How many digits a format code shows at least ("00000": 5), 0 when it does not pad."""
     bare = _QUOTED.sub("", code.split(";", maxsplit=1)[0]).strip()
     return len(bare) if len(bare) > 1 and set(bare) == {"0"} else 0
 

@@ -1,7 +1,9 @@
 """The process that reads incoming files: it has no database, limited memory, and may be killed at any moment."""
 
 import gc
+import importlib
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -10,7 +12,7 @@ from app.domain.sheets import SheetGrid
 from app.domain.submissions import ParsedReport
 from app.errors import BadFile
 from app.importing.grid import grid_of
-from app.importing.kinds import spreadsheet_archive
+from app.importing.kinds import Kind, open_source
 from app.importing.limits import MEGABYTE, Limits
 from app.importing.process_limits import limit_this_process
 from app.importing.raw import RawWorkbook
@@ -81,5 +83,14 @@ def open_workbook(content: bytes, file_name: str, limits: Limits) -> RawWorkbook
     """Check a file and read its cells; raises :class:`BadFile`."""
     if len(content) > limits.file_size:
         raise refusal("too-large", size=str(len(content) // MEGABYTE), limit=str(limits.file_size // MEGABYTE))
-    with spreadsheet_archive(content, file_name) as archive:
-        return read_xlsx(archive, limits)
+    kind, archive = open_source(content, file_name)
+    if archive is None:
+        return _reader_of(kind)(content, limits)
+    with archive:
+        return read_xlsx(archive, limits) if kind is Kind.XLSX else _reader_of(kind)(archive, limits)
+
+
+def _reader_of(kind: Kind) -> Callable[..., RawWorkbook]:
+    """The reader of a rarer kind, loaded with its library when the first such file comes: most folders have none."""
+    reader: Callable[..., RawWorkbook] = getattr(importlib.import_module(f"app.importing.{kind}"), f"read_{kind}")
+    return reader

@@ -1,8 +1,8 @@
 """Counts over the samples: figures read right, asked, wrong, missing. ``python -m tests.importing.score``."""
 
-import json
 import sys
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +10,21 @@ from app.domain.indicators import OwnerLevel
 from app.domain.submissions import FigureStatus, ParsedReport, ReportedFigure
 from app.errors import BadFile
 from app.importing.reader import WorkbookReader
+from tests.importing.golden import CAN_NONG, can_nong, expected_file
 from tests.support.sample_catalogue import SAMPLES, sample_catalogue
 
 
-def _entries() -> dict[str, dict[str, Any]]:
-    text = (SAMPLES / "expected" / "ha-quang-2021.json").read_text(encoding="utf-8")
-    return {entry["file"]: entry for entry in json.loads(text)["files"]}
+def entries() -> dict[str, dict[str, Any]]:
+    """File name -> what it must give; the commune of the totals with the figures that follow from them."""
+    found = {entry["file"]: entry for entry in expected_file()["files"]}
+    return {**found, CAN_NONG: {"indicators": can_nong()}}
 
 
-def _verdict(figure: ReportedFigure | None, value: float | None) -> str:
+def _verdict(figure: ReportedFigure | None, value: float | Decimal | None) -> str:
     if figure is not None and figure.status is FigureStatus.ASKED:
         return "asked"
-    read = float(figure.value) if figure and figure.counts and figure.value is not None else None
-    if read == value:
+    read = figure.value if figure and figure.counts else None
+    if read == (None if value is None else Decimal(str(value))):
         return "right"
     return "missing" if read is None else "wrong"
 
@@ -34,7 +36,7 @@ def score(report: ParsedReport, entry: dict[str, Any]) -> Counter[str]:
     for code, value in entry["indicators"].items():
         if sample_catalogue()[code].owner is not OwnerLevel.COMPUTED:
             parts = value if isinstance(value, dict) else {"": value}
-            verdicts.update(_verdict(found.get((code, part, "")), number) for part, number in parts.items())
+            verdicts.update(_verdict(found.get((code, part, "")), item) for part, item in parts.items())
     for hamlet in entry.get("hamlets", []):
         verdicts.update(
             _verdict(found.get((code, "", hamlet["name"])), value) for code, value in hamlet["values"].items()
@@ -53,8 +55,9 @@ def main() -> int:
                 report = reader.read(path.read_bytes(), path.name, sample_catalogue())
             except BadFile as refused:
                 print(f"{path.name:46}  refused: {refused.code}")
+                total["missing"] += 1
                 continue
-            entry = _entries().get(path.name)
+            entry = entries().get(path.name)
             if entry is None:
                 counted = sum(item.counts for item in report.figures)
                 print(f"{path.name:46}  read: {counted} figures, {len(report.findings)} remarks (no expected file)")

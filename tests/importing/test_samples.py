@@ -195,7 +195,6 @@ def test_that_next_year_quotes_the_same_figures_as_last_year(path: Path, sample:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("BAOCAO SOKET XA TRUONG HA 2021.xls", "xls"),
         ("Xa Noi Thon bao cao so lieu 2021.xlsx", "no-codes"),
     ],
 )
