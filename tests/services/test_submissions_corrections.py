@@ -14,12 +14,13 @@ from app.services.workspace import Workspace
 from tests.support.sent_workbooks import (
     CAN_YEN,
     TONG_COT,
+    YEAR_2020,
     YEAR_2021,
     changed_copy,
     expected_file,
     received,
 )
-from tests.support.stored_reports import answer_all, figure, finding, operations
+from tests.support.stored_reports import STATION_NAME, answer_all, figure, finding, operations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,6 +154,26 @@ def test_that_a_correction_leaves_the_findings_of_other_figures_open(full: Works
         assert sorted(findings_of.statement(item.finding) for item in after) == sorted(before)
     with pytest.raises(Refused):
         submissions.accept(full, submission_id)
+
+
+def test_that_a_correction_is_compared_with_the_other_reports(
+    full: Workspace, ids: dict[str, int], tmp_path: Path
+) -> None:
+    """Trường Hà and Sóc Hà are the communes of the station of Sóc Giang: 9,085 and 11,118 km make its 20,203 km."""
+    days = {"C6": "01/01/2021", "C7": "31/12/2021"}
+    source = YEAR_2020 / "BC_SoKet_01399_2020.xlsx"
+    received(full, changed_copy(source, tmp_path / "truong ha.xlsx", "01_ThongTin", days))
+
+    def told() -> list[str]:
+        found = submissions.detail(full, ids[STATION_NAME]).findings
+        return [item.finding.code for item in found if item.finding.code == "communes-stations-mismatch"]
+
+    assert told() == []
+    length = figure(submissions.detail(full, ids["Sóc Hà"]), "A01")
+    submissions.correct(full, ids["Sóc Hà"], length.id, Decimal("12.118"), "đo lại")
+    assert told() == ["communes-stations-mismatch"]
+    submissions.correct(full, ids["Sóc Hà"], length.id, Decimal("11.118"), "gõ nhầm")
+    assert told() == []
 
 
 @pytest.mark.parametrize("value", [Decimal("1.2345"), Decimal("1e20"), Decimal("NaN")])
