@@ -62,6 +62,7 @@ def _grounds(c: Mapping[str, str], px: Callable[[float], int]) -> str:
         border-radius: {px(6)}px; }}
     QFrame[part='ask'] {{ background: {c["asksoft"]}; border: 1px solid {c["askline"]}; border-radius: {px(6)}px; }}
     QFrame[part='accent'] {{ background: {c["accentsoft"]}; border-radius: {px(8)}px; }}
+    QFrame[source='true']:focus {{ background: {c["accentsoft"]}; border-radius: {px(4)}px; }}
     QFrame[rule='h'] {{ background: {c["line"]}; max-height: 1px; min-height: 1px; border: none; }}
     QFrame[rule='v'] {{ background: {c["line"]}; max-width: 1px; min-width: 1px; border: none; }}
     QScrollArea, QScrollArea > QWidget > QWidget[ground='none'] {{ background: transparent; border: none; }}
@@ -154,8 +155,9 @@ def _fields(c: Mapping[str, str], px: Callable[[float], int]) -> str:
     QCheckBox::indicator:checked {{ background: {c["accent"]}; border-color: {c["accent"]};
         image: url(theme:check.svg); }}
     QRadioButton::indicator {{ width: {px(14)}px; height: {px(14)}px; border: 1px solid {c["edge"]};
-        border-radius: {px(8)}px; background: {c["surface"]}; }}
-    QRadioButton::indicator:checked {{ border: {px(4)}px solid {c["accent"]}; width: {px(8)}px; height: {px(8)}px; }}
+        border-radius: {(px(14) + 2) // 2}px; background: {c["surface"]}; }}
+    QRadioButton::indicator:checked {{ border: {px(4)}px solid {c["accent"]}; width: {px(8)}px; height: {px(8)}px;
+        border-radius: {(px(8) + 2 * px(4)) // 2}px; }}
     """
 
 
@@ -189,6 +191,7 @@ def _tables(c: Mapping[str, str], px: Callable[[float], int]) -> str:
     QTabBar::tab:selected {{ color: {c["text"]}; border-bottom: 3px solid {c["accenttext"]}; font-weight: 600; }}
     QTabBar::tab:hover:!selected {{ color: {c["text"]}; }}
     QTabBar:focus {{ outline: none; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QTabBar::tab:selected:focus {{ color: {c["accenttext"]}; }}
     """
 

@@ -48,6 +48,7 @@ def _named(rows: Sequence[FigureRow]) -> tuple[Column[FigureRow], ...]:
             lambda row: row.indicator.name if row.indicator else "",
             cell=lambda row: Cell(tooltip=row.indicator.name if row.indicator else ""),
             width=208,
+            is_stretched=True,
         ),
         _fitted(measure, rows, 52, 84),
     )

@@ -42,6 +42,7 @@ class FiguresTab(QWidget):
         self.context = context
         self.totals = Consolidation({})
         self._wanted_code = ""
+        self._shown = ("", "")
         self._filters: list[tuple[Button, Callable[[FigureRow], bool]]] = []
         outer = QVBoxLayout(self)
         theme.space(outer, gap=12)
@@ -66,7 +67,9 @@ class FiguresTab(QWidget):
         self.sources.hide()
         row.addWidget(self.sources)
         outer.addLayout(row, 1)
-        outer.addWidget(Legend(_LEGEND, _("Enter xem nguồn · Ctrl+C chép · Ctrl+F tìm · Alt+↓ lọc cột")))
+        outer.addWidget(
+            Legend(_LEGEND, _("Enter xem nguồn, Enter nữa để chọn ô · Ctrl+C chép · Ctrl+F tìm · Alt+↓ lọc cột"))
+        )
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
@@ -131,6 +134,10 @@ class FiguresTab(QWidget):
     def _open(self, row: FigureRow, column: str) -> None:
         if row.indicator is None or row.total is None:
             return
+        if self.sources.isVisible() and self._shown == (row.indicator.code, column):
+            self.sources.focus_first()
+            return
+        self._shown = (row.indicator.code, column)
         found = reviews.sources(self.context.workspace, self.context.year, row.indicator.code)
         if column.startswith(UNIT):
             unit = int(column.removeprefix(UNIT))

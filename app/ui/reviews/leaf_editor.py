@@ -12,7 +12,7 @@ from app.ui import theme
 from app.ui.reviews.sentence_view import SentenceView
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chip import Chip
-from app.ui.widgets.labels import label, rule
+from app.ui.widgets.labels import ElidedLabel, label, rule
 from app.ui.widgets.panel import Panel, clear_layout, scrolled
 
 _PAUSE_MS = 1500
@@ -29,6 +29,7 @@ class LeafEditor(Panel):
     figure_opened = Signal(str)
     next_asked = Signal()
     previous_asked = Signal()
+    pages_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(flush=True)
@@ -44,6 +45,9 @@ class LeafEditor(Panel):
         self._chip = Chip("", "plain", self)
         head.addWidget(self._title, 1)
         head.addWidget(self._chip)
+        self.pages_button = Button(_("Trang in"), "ghost", "file-text", self.pages_asked.emit, small=True)
+        self.pages_button.hide()
+        head.addWidget(self.pages_button)
         self.body.addLayout(head)
         self.body.addWidget(scrolled(self._middle()), 1)
         self.body.addWidget(rule())
@@ -75,7 +79,7 @@ class LeafEditor(Panel):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         theme.space(foot, (16, 4, 16, 10), 8)
-        self._saved = label("", "caption", "muted", wrap=True)
+        self._saved = ElidedLabel("", "caption", "muted")
         foot.addWidget(self._saved, 1)
         self._reopen = Button(_("Viết lại"), "quiet", clicked=self.reopen, small=True)
         self._reopen.setToolTip(_("Bỏ dấu đã xong của mục này"))

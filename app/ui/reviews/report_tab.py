@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from app.domain.figures import Consolidation
@@ -25,10 +26,14 @@ from app.ui.widgets.panel import Panel
 from app.ui.widgets.pdf_view import PdfView
 
 _PAUSE_MS = 700
+#: Least width at 100 % for outline, text and pages beside each other.
+_ROOM_FOR_THREE = 940
 
 
 class PreviewPanel(Panel):
-    """The pages of the PDF that would be written now."""
+    """The pages of the PDF that would be written now; ``closed`` goes back to the text where both have no room."""
+
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__(flush=True)
@@ -43,6 +48,8 @@ class PreviewPanel(Panel):
         row.addWidget(IconButton("chevron-right", _("Trang sau"), lambda: self.view.go_to(self.view.page + 1)))
         row.addWidget(IconButton("zoom-out", _("Thu nhỏ"), lambda: self.view.set_zoom(self.view.zoom / 1.2)))
         row.addWidget(IconButton("zoom-in", _("Phóng to"), lambda: self.view.set_zoom(self.view.zoom * 1.2)))
+        self.close_button = IconButton("x", _("Về phần viết (Esc)"), self.closed.emit)
+        row.addWidget(self.close_button)
         self.body.addLayout(row)
         self.body.addWidget(self.view, 1)
         self.view.page_changed.connect(self._show_page)
@@ -66,6 +73,7 @@ class ReportTab(QWidget):
         # A reading that began before the last write would bring back the text of before.
         self._reading = 0
         self._is_drawing, self._wants_drawing = False, False
+        self._is_narrow, self._shows_right = False, False
         row = QHBoxLayout(self)
         theme.space(row, gap=12)
         self.outline = OutlineList()
@@ -87,7 +95,10 @@ class ReportTab(QWidget):
         self.editor.previous_asked.connect(lambda: self._step(-1))
         split.addWidget(self.editor)
         self.right = QStackedWidget()
+        self.editor.pages_asked.connect(self._show_pages)
         self.preview = PreviewPanel()
+        self.preview.closed.connect(self._close_sources)
+        self.preview.close_button.hide()
         self.right.addWidget(self.preview)
         self.sources = SourcesPanel(self._close_sources)
         self.sources.stretch()
@@ -211,7 +222,40 @@ class ReportTab(QWidget):
             found = reviews.sources(ws, self._year, code)
             self.sources.show_total(catalogue[code], self.totals.cells[code], found)
             self.right.setCurrentWidget(self.sources)
+            self._arrange(shows_right=True)
+            self.sources.focus_first()
+
+    def _show_pages(self) -> None:
+        self.right.setCurrentWidget(self.preview)
+        self._arrange(shows_right=True)
+        self.preview.view.setFocus()
 
     def _close_sources(self) -> None:
         self.right.setCurrentWidget(self.preview)
+        self._arrange(shows_right=False)
         self.editor.text.setFocus()
+
+    # --- room ---
+
+    def _arrange(self, *, shows_right: bool) -> None:
+        """Text and pages side by side where there is room, else one of them at a time."""
+        self._shows_right = shows_right
+        self.editor.setVisible(not self._is_narrow or not shows_right)
+        self.right.setVisible(not self._is_narrow or shows_right)
+        self.editor.pages_button.setVisible(self._is_narrow)
+        self.preview.close_button.setVisible(self._is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pages up, not the text, when the window is small or the letters are large."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.current().px(_ROOM_FOR_THREE)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._arrange(shows_right=self._shows_right)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the text."""
+        if event.key() == Qt.Key.Key_Escape and self._is_narrow and self._shows_right:
+            self._close_sources()
+        else:
+            super().keyPressEvent(event)

@@ -1,6 +1,6 @@
 """Where a number comes from: who reported it, in which file, sheet and cell; one click opens that cell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -30,6 +30,7 @@ class _SourceRow(QFrame):
         super().__init__()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("source", "true")
         column = QVBoxLayout(self)
         theme.space(column, (0, 5, 0, 5), 1)
         row = QHBoxLayout()
@@ -68,6 +69,10 @@ class SourcesPanel(SidePanel):
 
     opened = Signal(object)
 
+    def __init__(self, closed: Callable[[], None]) -> None:
+        super().__init__(closed)
+        self._rows: list[_SourceRow] = []
+
     def show_total(self, indicator: Indicator, total: Total, sources: Sequence[Source]) -> None:
         """Show another total; the sources minus what was shared make the value."""
         clear_layout(self.content)
@@ -93,9 +98,11 @@ class SourcesPanel(SidePanel):
             self.content.addWidget(label(", ".join(total.names), "caption", "muted", wrap=True))
         if indicator.definition:
             self.content.addWidget(label(indicator.definition, "caption", "muted", wrap=True))
+        self._rows = []
         for source in sources[:_MOST]:
             self.content.addWidget(rule())
             row = _SourceRow(source, indicator)
+            self._rows.append(row)
             place = (source.submission_id, Where(source.sheet, source.cell))
             row.opened.connect(lambda place=place: self.opened.emit(place))
             self.content.addWidget(row)
@@ -103,6 +110,11 @@ class SourcesPanel(SidePanel):
             rest = _("và {count} nguồn nữa").format(count=len(sources) - _MOST)
             self.content.addWidget(label(rest, "caption", "muted"))
         self.content.addStretch(1)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first source: Enter opens its cell, Tab goes to the next."""
+        if self._rows:
+            self._rows[0].setFocus()
 
     def stretch(self) -> None:
         """Take the width of the pane it stands in instead of its own."""
@@ -113,6 +125,7 @@ class SourcesPanel(SidePanel):
     def show_nothing(self) -> None:
         """Say how to use the panel."""
         clear_layout(self.content)
+        self._rows = []
         self.heading.setText(_("Nguồn của số liệu"))
         self.chip.show_state("", "plain")
         self.content.addWidget(

@@ -50,7 +50,7 @@ class IntakeTab(Tab):
                 _("Chương trình đọc, kiểm tra từng tệp rồi nói kết luận; tệp gốc giữ nguyên, chưa ghi gì."),
                 (),
                 (choose_files,),
-                _("Nhận .xlsx và .xlsm, nhiều tệp một lúc hoặc cả thư mục"),
+                _("Nhận .xlsx, .xlsm, .xls, .ods; nhiều tệp một lúc hoặc cả thư mục"),
             )
         )
         self._stack.addWidget(

@@ -1,7 +1,7 @@
 """«Duyệt»: the workbook as sent beside what was found in it; corrected, answered, returned or accepted here."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.findings import Where
@@ -24,6 +24,8 @@ from app.ui.widgets.panel import Panel
 
 #: How many workbooks stay open: going to and fro between communes reads none of them again.
 _KEPT_WORKBOOKS = 24
+#: Widths at 100 %: of the findings, of the findings in a small window, and from which width on it is not small.
+_FINDINGS, _NARROW_FINDINGS, _ROOM_FOR_BOTH = 392, 316, 900
 
 
 class ReviewTab(Tab):
@@ -174,6 +176,12 @@ class ReviewTab(Tab):
         detail = self._detail
         catalogue = self.context.workspace.presets.catalogue(detail.period.year) if detail else None
         return review_head.buttons(detail, catalogue, self.decide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the workbook when the window is small or the letters are large."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.current().px(_ROOM_FOR_BOTH)
+        theme.fix(self.findings, width=_NARROW_FINDINGS if is_narrow else _FINDINGS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F8 walks the findings, Ctrl+PgUp/PgDn the sheets, numbers and Ctrl+Enter settle the open finding."""
