@@ -7,7 +7,6 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -19,12 +18,35 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _log = logging.getLogger(__name__)
 
 
-def start(folder: Path) -> RotatingFileHandler:
+class RotatingFile(logging.FileHandler):
+    """A log file that gives way to a new one when it is full: ``x.log`` becomes ``x.log.1`` and so on.
+
+    Of the standard library's own one the window would have to wait for sockets and pickles, which it never uses.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record, into a new file when this one has become too large."""
+        try:
+            if self.stream is not None and self.stream.tell() >= _LARGEST_FILE:
+                self._rotate()
+        except OSError:
+            self.handleError(record)
+        super().emit(record)
+
+    def _rotate(self) -> None:
+        """Number the older files one higher; the oldest goes."""
+        self.close()
+        path = Path(self.baseFilename)
+        names = [path, *(path.with_name(f"{path.name}.{number}") for number in range(1, _KEPT_FILES + 1))]
+        for older, newer in reversed(list(zip(names[1:], names, strict=False))):
+            if newer.exists():
+                newer.replace(older)
+
+
+def start(folder: Path) -> RotatingFile:
     """Write records of level INFO and above to the log file in ``folder``; the caller may close what it gets back."""
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / LOG_FILE_NAME, maxBytes=_LARGEST_FILE, backupCount=_KEPT_FILES, encoding="utf-8", delay=True
-    )
+    handler = RotatingFile(folder / LOG_FILE_NAME, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(_FORMAT))
     root = logging.getLogger()
     root.addHandler(handler)
