@@ -1,12 +1,16 @@
 """A new data file from a plan «kế hoạch»: its units, stations, committee and signers, in one operation."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from app.db import committee as committees
-from app.db import unit_changes, units
+from app.db import files, unit_changes, units
+from app.db.lock import DataFileLock
+from app.db.problems import problem, problem_of
+from app.db.store import Store
 from app.db.types import DbConnection
 from app.domain.committee import Committee, OfficeHolder
 from app.domain.territory import Territory
@@ -18,9 +22,7 @@ from app.presets.plans import LocalityPreset, PlanPreset
 from app.presets.territory import territory_of, with_border
 from app.services.committee import check, check_holder
 from app.services.unit_checks import check_code, check_lineage
-
-if TYPE_CHECKING:
-    from app.services.workspace import Workspace
+from app.services.workspace import Clock, DataFolder, Workspace, login_name, open_, presets_of, utc_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,46 @@ def plans(presets: PresetLibrary) -> tuple[PlanChoice, ...]:
     )
 
 
-def apply_plan(ws: "Workspace", plan_id: str) -> AddedUnits:
+def create(folder: Path, plan_id: str, *, actor: str = "", clock: Clock = utc_now) -> Workspace:
+    """A new data file set up from a plan preset, then opened; it appears only when it is complete.
+
+    Raises :class:`~app.errors.Problem` when there is a data file already or the plan is not known.
+    """
+    place = DataFolder.of(folder)
+    if place.data_file.exists():
+        raise problem("exists", place.data_file)
+    is_new_folder = not place.path.exists()
+    temporary = files.beside(place.data_file)
+    try:
+        place.path.mkdir(parents=True, exist_ok=True)
+        _set_up(place, temporary, plan_id, actor=actor or login_name(), clock=clock)
+    except OSError as error:
+        raise (problem_of(error, place.data_file) or error) from error
+    finally:
+        files.discard(temporary)
+        if is_new_folder:
+            with suppress(OSError):  # only an empty folder goes
+                place.path.rmdir()
+    return open_(place.data_file, actor=actor, clock=clock)
+
+
+def _set_up(place: DataFolder, temporary: Path, plan_id: str, *, actor: str, clock: Clock) -> None:
+    lock = DataFileLock(place.data_file, clock=clock)
+    lock.acquire()
+    try:
+        store = Store.create(temporary, clock=clock)
+        try:
+            apply_plan(Workspace(store, presets_of(place), actor, clock, place), plan_id)
+        finally:
+            store.close()
+        if place.data_file.exists():
+            raise problem("exists", place.data_file)
+        files.place(temporary, place.data_file)
+    finally:
+        lock.release()
+
+
+def apply_plan(ws: Workspace, plan_id: str) -> AddedUnits:
     """Write units, stations, ties, committee and signers of a plan; refused when there is a committee already."""
     plan = ws.presets.plan(plan_id)
     territory = _territory(ws.presets, plan)
@@ -90,7 +131,7 @@ def _territory(presets: PresetLibrary, plan: PlanPreset) -> Territory:
     return with_border(territory, where.communes, plan.issued_on, note)
 
 
-def add_from_official(ws: "Workspace", province: str, district: str = "") -> AddedUnits:
+def add_from_official(ws: Workspace, province: str, district: str = "") -> AddedUnits:
     """Take more units from the shipped tables: a province by code or name, or one district as named before 2025."""
     official = ws.presets.official_units()
     found = official.province(province)

@@ -4,9 +4,7 @@ A data folder holds the data file ``phen-dau.pdau``, the backups ``sao-luu`` and
 """
 
 import getpass
-import importlib
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -15,7 +13,6 @@ from app import paths
 from app.db import backup, files, history
 from app.db.header import schema_of
 from app.db.lock import DataFileLock
-from app.db.problems import problem, problem_of
 from app.db.store import Store
 from app.domain.figures import Consolidation
 from app.errors import DataFileProblem, Problem
@@ -111,29 +108,6 @@ class Workspace:
             self.lock.release()
 
 
-def create(folder: Path, plan_id: str, *, actor: str = "", clock: Clock = utc_now) -> Workspace:
-    """A new data file set up from a plan preset, then opened; it appears only when it is complete.
-
-    Raises :class:`~app.errors.Problem` when there is a data file already or the plan is not known.
-    """
-    place = DataFolder.of(folder)
-    if place.data_file.exists():
-        raise problem("exists", place.data_file)
-    is_new_folder = not place.path.exists()
-    temporary = files.beside(place.data_file)
-    try:
-        place.path.mkdir(parents=True, exist_ok=True)
-        _set_up(place, temporary, plan_id, actor=actor or login_name(), clock=clock)
-    except OSError as error:
-        raise (problem_of(error, place.data_file) or error) from error
-    finally:
-        files.discard(temporary)
-        if is_new_folder:
-            with suppress(OSError):  # only an empty folder goes
-                place.path.rmdir()
-    return open_(place.data_file, actor=actor, clock=clock)
-
-
 def open_(place: Path, *, actor: str = "", clock: Clock = utc_now, read_only: bool = False) -> Workspace:
     """Open a data folder or data file, taking the lock, and make the backup of the day.
 
@@ -147,7 +121,7 @@ def open_(place: Path, *, actor: str = "", clock: Clock = utc_now, read_only: bo
     lock = None if read_only else _locked(folder, clock)
     try:
         store = Store.open(folder.data_file, clock=clock, read_only=lock is None)
-        ws = Workspace(store, _presets(folder), actor or login_name(), clock, folder, store.warnings, lock)
+        ws = Workspace(store, presets_of(folder), actor or login_name(), clock, folder, store.warnings, lock)
         return replace(ws, warnings=(*store.warnings, *_clock_warning(ws), *_back_up_daily(ws)))
     except BaseException:
         if lock is not None:
@@ -163,25 +137,8 @@ def login_name() -> str:
         return "?"
 
 
-def _set_up(place: DataFolder, temporary: Path, plan_id: str, *, actor: str, clock: Clock) -> None:
-    lock = DataFileLock(place.data_file, clock=clock)
-    lock.acquire()
-    try:
-        store = Store.create(temporary, clock=clock)
-        try:
-            # The set-up itself needs a workspace, so it cannot be imported before this module is complete.
-            setup = importlib.import_module("app.services.setup")
-            setup.apply_plan(Workspace(store, _presets(place), actor, clock, place), plan_id)
-        finally:
-            store.close()
-        if place.data_file.exists():
-            raise problem("exists", place.data_file)
-        files.place(temporary, place.data_file)
-    finally:
-        lock.release()
-
-
-def _presets(folder: DataFolder) -> PresetLibrary:
+def presets_of(folder: DataFolder) -> PresetLibrary:
+    """The rules that ship with the program, and those of the data folder over them."""
     return PresetLibrary.shipped(folder.presets if folder.presets.is_dir() else None)
 
 

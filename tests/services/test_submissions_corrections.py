@@ -160,7 +160,7 @@ def test_that_a_correction_is_compared_with_the_other_reports(
     full: Workspace, ids: dict[str, int], tmp_path: Path
 ) -> None:
     """Trường Hà and Sóc Hà are the communes of the station of Sóc Giang: 9,085 and 11,118 km make its 20,203 km."""
-    days = {"C6": "01/01/2021", "C7": "31/12/2021"}
+    days: dict[str, str | float] = {"C6": "01/01/2021", "C7": "31/12/2021"}
     source = YEAR_2020 / "BC_SoKet_01399_2020.xlsx"
     received(full, changed_copy(source, tmp_path / "truong ha.xlsx", "01_ThongTin", days))
 
