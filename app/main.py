@@ -1,7 +1,7 @@
 """Composition root: decides between window, command and self-test, and loads only what that one needs.
 
-The window must be on screen fast and a command must answer fast; so neither loads the libraries of the other. These
-are the only imports inside functions of the whole program.
+The window must be on screen fast and a command must answer fast; so neither loads the libraries of the other. Beside
+alembic in :mod:`app.db.migrate` these are the only imports inside functions of the whole program.
 """
 
 import os

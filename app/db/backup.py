@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.crash_points import CrashPoint, reach
-from app.db import files, opening
-from app.db.engine import Access, connect, driver
+from app.db import files
+from app.db.engine import Access, connect, driver, faults
 from app.db.header import schema_of
 from app.db.problems import problem, problem_of
 from app.errors import DataFileProblem, Problem
@@ -104,7 +104,7 @@ def verify(path: Path) -> Problem | None:
         if digest.exists() and digest.read_text(encoding="ascii", errors="replace").split(" ")[0] != sha256_of(path):
             return problem("backup-damaged", path)
         with closing(connect(path, Access.READ, is_immutable=True)) as raw:
-            is_sound = not opening.findings(raw, is_thorough=True)
+            is_sound = not faults(raw, is_thorough=True)
             is_whole = is_sound and not raw.execute("PRAGMA foreign_key_check").fetchall()
     except DataFileProblem as refused:
         return refused
@@ -257,7 +257,7 @@ def _copy_pages(raw: Any, temporary: Path) -> None:
 
 def _compare(raw: Any, temporary: Path, target: Path) -> None:
     with closing(connect(temporary, Access.READ, is_immutable=True)) as copied:
-        if opening.findings(copied, is_thorough=True) or _row_counts(copied) != _row_counts(raw):
+        if faults(copied, is_thorough=True) or _row_counts(copied) != _row_counts(raw):
             raise problem("backup-damaged", target)
 
 

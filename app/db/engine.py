@@ -91,6 +91,15 @@ def make_engine(path: Path, access: Access, *, driver_name: str | None = None) -
     return engine
 
 
+def faults(raw: Any, *, is_thorough: bool) -> tuple[str, ...]:
+    """What SQLite finds wrong in the file behind a DB-API connection; empty when it is sound.
+
+    Thorough also compares every index with its table.
+    """
+    pragma = "integrity_check" if is_thorough else "quick_check"
+    return tuple(str(row[0]) for row in raw.execute(f"PRAGMA {pragma}").fetchall() if row[0] != "ok")
+
+
 def begin_immediately(connection: Connection, *, is_immediate: bool) -> None:
     """Choose how the next transaction of ``connection`` begins: taking the write lock at once, or only reading."""
     connection.info["is_immediate"] = is_immediate

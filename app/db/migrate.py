@@ -8,18 +8,28 @@ import logging
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from app.crash_points import CrashPoint, reach
-from app.db import backup, opening
-from app.db.engine import APPLICATION_ID, SCHEMA_VERSION, Access, begin_immediately, connect, driver, make_engine
+from app.db import backup
+from app.db.engine import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    Access,
+    begin_immediately,
+    connect,
+    driver,
+    faults,
+    make_engine,
+)
 from app.db.header import schema_of
 from app.db.problems import problem, problem_of
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 SCRIPTS = Path(__file__).resolve().parent / "migrations"
 BACKUP_FOLDER = "sao-luu"
@@ -48,8 +58,10 @@ def upgrade(path: Path, *, at: datetime, scripts: Path = SCRIPTS, schema: int = 
     return made
 
 
-def config(scripts: Path = SCRIPTS) -> Config:
+def config(scripts: Path = SCRIPTS) -> "Config":
     """Settings of alembic without its file; the folder is the same in the frozen program."""
+    from alembic.config import Config  # noqa: PLC0415 - takes longer to load than a current data file to open
+
     made = Config()
     # The settings go through a parser that gives the percent sign a meaning.
     made.set_main_option("script_location", str(scripts).replace("%", "%%"))
@@ -78,6 +90,8 @@ def _walk(path: Path, access: Access, scripts: Path, schema: int) -> None:
 
 
 def _run(connection: Connection, scripts: Path, schema: int) -> None:
+    from alembic import command  # noqa: PLC0415 - as above: only an older or a new file needs it
+
     settings = config(scripts)
     settings.attributes["connection"] = connection
     settings.attributes["after_step"] = lambda **_facts: reach(CrashPoint.MIGRATE_STEP)
@@ -88,6 +102,6 @@ def _run(connection: Connection, scripts: Path, schema: int) -> None:
 
 def _refuse_unsound(raw: Any, path: Path) -> None:
     dangling = raw.execute("PRAGMA foreign_key_check").fetchall()
-    if dangling or opening.findings(raw, is_thorough=True):
+    if dangling or faults(raw, is_thorough=True):
         _log.info("migration of %s leaves %s dangling rows", path.name, len(dangling))
         raise problem("migration-failed", path)

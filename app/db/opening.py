@@ -1,14 +1,12 @@
 """Before a data file is used: refusals, dirty shutdown, damage, an older schema; and how a new one comes to be."""
 
-import importlib
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from app.crash_points import CrashPoint, reach
-from app.db import files
-from app.db.engine import SCHEMA_VERSION, Access, connect, driver
+from app.db import files, migrate
+from app.db.engine import SCHEMA_VERSION, Access, connect, driver, faults
 from app.db.header import schema_of
 from app.db.problems import problem, problem_of
 
@@ -28,7 +26,7 @@ def prepare(path: Path, *, at: datetime, read_only: bool = False) -> bool:
         if schema < SCHEMA_VERSION:
             if is_read_only:
                 raise problem("read-only-older", path)
-            migration().upgrade(path, at=at)
+            migrate.upgrade(path, at=at)
     except BaseException:
         if not is_read_only and not was_open:
             mark_closed(path)
@@ -44,7 +42,7 @@ def make_new(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         files.discard(temporary)
-        migration().build(temporary)
+        migrate.build(temporary)
         files.sync_file(temporary)
         reach(CrashPoint.CREATE_MIGRATED)
         if path.exists():
@@ -60,17 +58,11 @@ def check(path: Path, *, is_thorough: bool, read_only: bool) -> None:
     """Refuse a damaged file; thorough also compares every index with its table."""
     try:
         with closing(connect(path, Access.READ if read_only else Access.WRITE)) as raw:
-            found = findings(raw, is_thorough=is_thorough)
+            found = faults(raw, is_thorough=is_thorough)
     except driver().Error as error:
         raise (problem_of(error, path) or error) from error
     if found:
         raise problem("damaged", path)
-
-
-def findings(raw: Any, *, is_thorough: bool) -> tuple[str, ...]:
-    """What SQLite finds wrong in the file behind a DB-API connection; empty when it is sound."""
-    pragma = "integrity_check" if is_thorough else "quick_check"
-    return tuple(str(row[0]) for row in raw.execute(f"PRAGMA {pragma}").fetchall() if row[0] != "ok")
 
 
 def mark_of(path: Path) -> Path:
@@ -81,11 +73,6 @@ def mark_of(path: Path) -> Path:
 def mark_closed(path: Path) -> None:
     """The file was closed in good order."""
     mark_of(path).unlink(missing_ok=True)
-
-
-def migration() -> Any:
-    """The module with the upgrade road; loading alembic takes longer than opening a current file, so only on demand."""
-    return importlib.import_module("app.db.migrate")
 
 
 def _mark_open(path: Path) -> bool:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.crash_points import CrashPoint, reach
 from app.db import history, opening, undo
-from app.db.engine import BUSY_SECONDS, Access, begin_immediately, make_engine
+from app.db.engine import BUSY_SECONDS, Access, begin_immediately, faults, make_engine
 from app.db.gate import Gate
 from app.db.history import UndoableOperation
 from app.db.location import Location, locate
@@ -164,7 +164,7 @@ class Store:
             raw: Any = connection.connection.dbapi_connection
             dangling = raw.execute("PRAGMA foreign_key_check").fetchall()
             return (
-                *opening.findings(raw, is_thorough=True),
+                *faults(raw, is_thorough=True),
                 *(f"row {row[1]} of {row[0]} points to no {row[2]}" for row in dangling),
             )
 
