@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -52,6 +53,11 @@ def open_report(qtbot: QtBot, window: MainWindow, unit: str) -> SubmissionsPage:
     page = submissions_page(qtbot, window, report_of(window, unit))
     qtbot.waitUntil(lambda: page.review.sheets.tabs.count() > 0, timeout=_PATIENCE_MS)
     return page
+
+
+def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    QTest.keyClick(window.focusWidget() or window, key, modifiers)
 
 
 def drop(window: MainWindow, *paths: Path) -> None:

@@ -67,9 +67,7 @@ class FiguresTab(QWidget):
         self.sources.hide()
         row.addWidget(self.sources)
         outer.addLayout(row, 1)
-        outer.addWidget(
-            Legend(_LEGEND, _("Enter xem nguồn, Enter nữa để chọn ô · Ctrl+C chép · Ctrl+F tìm · Alt+↓ lọc cột"))
-        )
+        outer.addWidget(Legend(_LEGEND, _("Enter xem nguồn · Ctrl+C chép · Ctrl+F tìm · Alt+↓ lọc")))
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()

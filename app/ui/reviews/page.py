@@ -33,6 +33,7 @@ class ReviewsPage(Page):
         self.help_lines = (
             _("Mỗi mục của đề cương có câu lập từ số liệu đã duyệt và phần viết thêm; F7 tới mục chưa xong."),
             _("Nhấn vào một số để xem ai báo cáo, ở tệp, trang và ô nào; nhấn tiếp để mở đúng ô đó."),
+            _("Trong bảng: Enter xem nguồn, Enter nữa vào danh sách nguồn, Enter lần ba mở ô."),
             _("Số thiếu đơn vị được ghi rõ, ví dụ (7/8 xã); chưa có số liệu không bao giờ in thành 0."),
             _("Chữ gõ vào được lưu ngay, không cần bấm gì; Ctrl+Enter đánh dấu mục đã xong rồi sang mục sau."),
             _("Alt+1, Alt+2 đổi trang con; Ctrl+E hay F9 xuất báo cáo ra Word và PDF cùng tên."),

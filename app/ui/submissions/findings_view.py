@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
@@ -245,6 +245,15 @@ class FindingsView(Panel):
         done = [item for item in self._items if not item.is_open]
         self._add_group(_("Đã giải quyết"), "text2", "check", done)
         self._list.addStretch(1)
+        # The new rows have no place before the layout has run.
+        QTimer.singleShot(0, self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll so that the open finding is in sight, its head before its foot."""
+        if self._card is not None:
+            self._area.ensureWidgetVisible(self._card, 0, 0)
+            if self._card.height() > self._area.viewport().height():
+                self._area.verticalScrollBar().setValue(self._card.y())
 
     @staticmethod
     def _heading(severity: Severity) -> tuple[str, str, str]:
