@@ -6,10 +6,11 @@ households. Numbers of other years, changes, rates and fractions are left alone.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import takewhile
+from functools import lru_cache
+from itertools import islice, takewhile
 
 from app.domain.check_case import Case, warning
 from app.domain.findings import Finding
@@ -26,6 +27,8 @@ _BEFORE = frozenset((
     "giảm", "tăng", "thêm", "hơn", "trên", "dưới", "gần", "khoảng", "mỗi", "từng", "nhất", "thứ", "ngày", "tháng",
     "năm", "số", "điều", "khoản", "quý", "tuần", "lần", "từ", "ngoài", "còn",
 ))  # fmt: skip
+#: Longest phrase that is looked at, in letters.
+_PHRASE = 160
 _AFTER = frozenset(("với", "và", "trị", "cho", "gồm"))
 
 
@@ -39,8 +42,6 @@ class _Named:
 
     def shared(self, words: Sequence[str]) -> int:
         """How many words of the name the text begins with."""
-        if not words or words[0] != self.words[0]:
-            return 0
         pairs = takewhile(lambda pair: pair[0] == pair[1], zip(words, self.words, strict=False))
         return sum(1 for _pair in pairs)
 
@@ -52,20 +53,33 @@ def narrative_findings(case: Case) -> Iterator[Finding]:
         for item in case.catalogue
         if not item.parts and (value := case.values.unit.get((item.code, ""))) is not None
     ]
+    anywhere = _by_first_word(named)
     for text in case.report.narrative:
         of_leaf = [item for item in named if text.leaf in item.indicator.outline_leaves]
         if of_leaf:
-            yield from _of_text(text, of_leaf, named)
+            yield from _of_text(text, _by_first_word(of_leaf), anywhere)
 
 
-def _of_text(text: NarrativeText, of_leaf: list[_Named], named: list[_Named]) -> Iterator[Finding]:
+def _by_first_word(named: list[_Named]) -> dict[str, list[_Named]]:
+    """Names by the word they begin with, since only those can share anything with a phrase."""
+    found: dict[str, list[_Named]] = {}
+    for item in named:
+        found.setdefault(next(iter(item.words), ""), []).append(item)
+    return found
+
+
+def _of_text(
+    text: NarrativeText, of_leaf: Mapping[str, list[_Named]], anywhere: Mapping[str, list[_Named]]
+) -> Iterator[Finding]:
     body = clean(text.text)
     for found in _NUMBER.finditer(body):
-        if _is_other(body, found.start()):
+        following = _WORD.search(body, found.end(), found.end() + _PHRASE)
+        if following is None or following[0].casefold() not in of_leaf or _is_other(body, found.start()):
             continue
-        words, ends = _phrase(body, found.end())
-        meant = _meant(words, ends, of_leaf)
-        if meant and Decimal(found["number"].replace(".", "")) not in _accepted(meant, words, named):
+        first = following[0].casefold()
+        words, ends = _phrase(body, found.end(), max(len(item.words) for item in of_leaf[first]))
+        meant = _meant(words, ends, of_leaf[first])
+        if meant and Decimal(found["number"].replace(".", "")) not in _accepted(meant, words, anywhere[first]):
             data = {
                 "leaf": text.leaf,
                 "text": f"{found['number']} {' '.join(words[: meant.shared(words)])}",
@@ -81,12 +95,12 @@ def _is_other(body: str, at: int) -> bool:
     return bool(_OTHER_TIME.search(clause)) or bool(before and before[-1].casefold() in _BEFORE)
 
 
-def _phrase(body: str, start: int) -> tuple[list[str], list[bool]]:
-    """The words after a number, and for each whether the phrase may end after it."""
+def _phrase(body: str, start: int, most: int) -> tuple[list[str], list[bool]]:
+    """The first ``most`` words after a number, and for each whether the phrase may end after it."""
     words: list[str] = []
     ends: list[bool] = []
-    found = list(_WORD.finditer(body, start, start + 160))
-    for index, match in enumerate(found):
+    found = list(islice(_WORD.finditer(body, start, start + _PHRASE), most + 1))
+    for index, match in enumerate(found[:most]):
         following = found[index + 1] if index + 1 < len(found) else None
         gap = body[match.end() : following.start()] if following else body[match.end() :]
         words.append(match[0].casefold())
@@ -94,6 +108,7 @@ def _phrase(body: str, start: int) -> tuple[list[str], list[bool]]:
     return words, ends
 
 
+@lru_cache(maxsize=1024)
 def _name_words(name: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(name.removeprefix("Số ")))
 

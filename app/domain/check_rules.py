@@ -20,11 +20,11 @@ def rule_findings(case: Case) -> Iterator[Finding]:
     rules = [rule for rule in rules if not isinstance(rule.body, CommunesEqualStations)]
     tier = case.tier()
     limit = case.context.tier_limits.get(int(tier)) if tier is not None else None
-    words = {"TIER": tier, "TIER_LIMIT": limit}
     previous = {code: value for (code, hamlet), value in case.last_year.items() if not hamlet}
-    values = case.values.by_code()
+    # Joined once: a rule would join its words and the figures anew for itself.
+    values = {"TIER": tier, "TIER_LIMIT": limit, **case.values.by_code()}
     for rule in rules:
-        context = RuleContext(words=words, lists=_lists(rule, case.sheets), previous=previous)
+        context = RuleContext(lists=_lists(rule, case.sheets), previous=previous)
         for part in case.catalogue[rule.subject].parts:
             value = case.values.unit.get((rule.subject, part))
             yield from _judge(case, rule, rule.evaluate({**values, rule.subject: value}, context), "")

@@ -40,6 +40,7 @@ class MarkerNumber:
         return self.sub > 0
 
 
+@lru_cache(maxsize=16384)
 def parse_marker(text: str) -> MarkerNumber | None:
     """The marker that ``text`` writes, or ``None`` when it writes none for certain."""
     found = _NUMBER.fullmatch(clean(text))

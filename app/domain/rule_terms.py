@@ -84,7 +84,7 @@ class Comparison:
     def first_failure(self, values: Values) -> tuple[bool | None, Decimal | None, Decimal | None, str]:
         """(holds, left, right, operator) of the first link that fails, else of the last link; ``None`` = no answer."""
         computed = [compute(term, values) for term in self.terms]
-        if None in computed or any(values.get(name) is None for name in self.names()):
+        if None in computed or any(values.get(name) is None for term in self.terms for name in names_of(term)):
             return None, computed[0], computed[-1], self.operators[-1]
         known = [value for value in computed if value is not None]
         links = list(zip(known, self.operators, known[1:], strict=False))
