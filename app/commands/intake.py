@@ -71,8 +71,22 @@ def _receive(ws: Workspace, outcomes: Sequence[_Outcome]) -> None:
                 sentence.format(names=names, unit=item.result.unit_name),
                 _("Giữ lại một tệp rồi nhập lại."),
             )
-    for item, submission_id in zip(chosen, submissions.receive(ws, [one.result for one in chosen]), strict=True):
+    try:
+        ids = submissions.receive(ws, [one.result for one in chosen])
+    except Refused:
+        # One file that cannot be stored must not keep the others out, nor leave them without an answer.
+        _receive_each(ws, chosen)
+        return
+    for item, submission_id in zip(chosen, ids, strict=True):
         item.submission_id = submission_id
+
+
+def _receive_each(ws: Workspace, chosen: Sequence[_Outcome]) -> None:
+    for item in chosen:
+        try:
+            (item.submission_id,) = submissions.receive(ws, [item.result])
+        except Refused as problem:
+            item.refused = problem
 
 
 def _accept_all(ws: Workspace, console: Console, outcomes: Sequence[_Outcome]) -> None:

@@ -74,11 +74,6 @@ def set_border(connection: Connection, unit_id: int, *, is_border: bool) -> None
     connection.execute(update(unit_table).where(unit_table.c.id == unit_id).values(is_border=is_border))
 
 
-def set_note(connection: Connection, unit_id: int, note: str) -> None:
-    """Replace the note of a unit."""
-    connection.execute(update(unit_table).where(unit_table.c.id == unit_id).values(note=note))
-
-
 def close_unit(connection: Connection, unit_id: int, on: date) -> None:
     """End a unit: ``on`` is its first day outside; ties that reach further end with it, later ones go."""
     connection.execute(update(unit_table).where(unit_table.c.id == unit_id).values(valid_to=on))

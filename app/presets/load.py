@@ -8,7 +8,7 @@ kind is read the first time it is asked for.
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self
 
 from app.domain.indicators import Catalogue, Indicator
 from app.domain.outline import Outline, OutlineLeaf, OutlineSection
@@ -27,8 +27,6 @@ from app.presets.schema import (
     PresetFile,
     PresetHeader,
 )
-
-Shape = TypeVar("Shape")
 
 
 class PresetLibrary:
@@ -77,11 +75,6 @@ class PresetLibrary:
         """Headers of the newest version of each id, in the order of their titles' files."""
         ids = dict.fromkeys(item.header.id for item in self.presets(kind))
         return tuple(self.newest(kind, preset_id).header for preset_id in ids)
-
-    def body_of(self, kind: str, preset_id: str, shape: type[Shape]) -> Shape:
-        """Body of the newest version of one preset, checked against ``shape``."""
-        item = self.newest(kind, preset_id)
-        return convert(item.body, shape, item.file_name)
 
     def catalogue(self, year: int) -> Catalogue:
         """The indicators in force at the end of ``year``: each year keeps the definitions it was reported with."""

@@ -234,11 +234,6 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.dataChanged.emit(index, index)
         return True
 
-    def replace_row(self, number: int, row: Row) -> None:
-        """Put an edited row in the place of the old one."""
-        self._rows[number] = row
-        self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
-
 
 _ANSWERS: Mapping[int, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.DisplayRole: Column.text,
