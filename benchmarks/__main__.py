@@ -58,6 +58,8 @@ def main() -> int:
     rows = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        # First, while this process has done nothing else.
+        before, after = reading.memory_of_main(folder / "memory", options.files)
         rows.append(
             pair(
                 "start to first window",
@@ -70,14 +72,15 @@ def main() -> int:
             )
         )
         rows.append(reading.measure(folder / "books", options.files, options.rounds))
-        rows.append(consolidation.measure(folder / "large", options.communes, options.rounds))
+        rows += consolidation.measure(folder / "large", options.communes, options.rounds)
     print("| what | reference | ratio, median (smallest–largest round) | aim | remark |")
     print("|---|---|---|---|---|")
     for row in rows:
         print(_row(row))
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"\nPeak memory: main process {own} MB, largest child (reader or window) {child} MB")
+    print(f"\nMain process while {options.files} workbooks are read: {before} MB before, {after} MB after")
+    print(f"Peak memory: main process {own} MB, largest child (reader or window) {child} MB")
     return 0
 
 

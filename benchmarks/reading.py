@@ -13,6 +13,30 @@ from benchmarks.workbooks import make
 _YEAR = 2021
 
 
+def memory_of_main(folder: Path, count: int) -> tuple[int, int]:
+    """Resident megabytes of this process before and after reading ``count`` workbooks one after the other.
+
+    The cells of a workbook live in the child that reads it, so here only the last report may remain. Linux only; 0
+    where the kernel does not tell.
+    """
+    books = make(folder, count)
+    catalogue = PresetLibrary(paths.resources() / "presets").catalogue(_YEAR)
+    with WorkbookReader() as reader:
+        reader.read(books[0].read_bytes(), books[0].name, catalogue)
+        before = _resident()
+        for path in books:
+            reader.read(path.read_bytes(), path.name, catalogue)
+        return before, _resident()
+
+
+def _resident() -> int:
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0
+    line = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmRSS:"))
+    return int(line.split()[1]) // 1024
+
+
 def measure(folder: Path, count: int, rounds: int) -> Pair:
     """Seconds to read ``count`` workbooks into reports, and to read only their cells."""
     books = make(folder, count)
