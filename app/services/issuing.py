@@ -43,7 +43,7 @@ def issue(ws: Workspace, year: int, issued_on: date, number: int | None = None) 
             sentence = _("Số {number}/{symbol} đã dùng trong năm {year}; hãy lấy số khác.")
             raise Refused("number-taken", sentence.format(number=chosen, symbol=symbol, year=issued_on.year))
         signer = signer_on(committees.all_holders(connection), issued_on)
-        frozen = to_json(review_content.Frozen(content.consolidation, dict(content.texts)), keeps_order=True)
+        frozen = to_json(review_content.Frozen.of(content, signer), keeps_order=True)
         paper = IssuedDocument(
             kind="review",
             number=chosen,
@@ -74,11 +74,12 @@ def issued(ws: Workspace, year: int) -> tuple[IssuedReview, ...]:
 
 
 def issued_document(ws: Workspace, issued_id: int) -> Document:
-    """The issued paper with the figures and texts it was issued with, whatever has changed since."""
+    """The issued paper word for word as it was issued, whatever has changed since."""
     with ws.store.read() as connection:
         paper = db_reviews.find_issued(connection, issued_id)
         if paper is None:
             raise Refused("no-document", _("Không có văn bản này."))
         frozen = from_json(paper.figures, review_content.Frozen)
         subject = review_content.Subject(paper.year, None, paper)
-        return review_paper.build(review_content.gather(connection, ws, frozen.consolidation, subject, frozen.texts))
+        now = review_content.gather(connection, ws, frozen.consolidation, subject)
+        return review_paper.build(frozen.restored(now))

@@ -125,9 +125,7 @@ def _last_backup(ws: Workspace) -> datetime | None:
 # --- what to do next -------------------------------------------------------------------------------------------------
 
 
-def _todos(
-    rows: Sequence[SubmissionRow], due: date | None, unwritten: int, *, is_issued: bool
-) -> tuple[Todo, ...]:
+def _todos(rows: Sequence[SubmissionRow], due: date | None, unwritten: int, *, is_issued: bool) -> tuple[Todo, ...]:
     here = [row for row in rows if _is_here(row)]
     if not here:
         return (Todo(TodoKind.IMPORT, 1, due_on=due),)

@@ -1,7 +1,7 @@
 """What the review paper of a committee, a commune or a station is made of, gathered from plan, office and texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields, replace
 
 from app.db import committee as committees
 from app.db import registers, units
@@ -10,7 +10,7 @@ from app.db.reviews import IssuedDocument
 from app.db.types import DbConnection
 from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, signer_on
 from app.domain.figures import Consolidation
-from app.domain.units import Unit, UnitKind
+from app.domain.units import KIND_WORDS, Unit, UnitKind
 from app.presets.plans import PlanPreset
 from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
 from app.reports.review_annexes import UnitNarrative
@@ -19,14 +19,8 @@ from app.services.workspace import Workspace
 from app.text import admin_date
 
 _DRAFT = "DỰ THẢO"
-_KIND_WORDS = {
-    UnitKind.COMMUNE: "xã",
-    UnitKind.WARD: "phường",
-    UnitKind.TOWNSHIP: "thị trấn",
-    UnitKind.SPECIAL_ZONE: "đặc khu",
-    UnitKind.DISTRICT: "huyện",
-    UnitKind.PROVINCE: "tỉnh",
-}
+#: Words that the names of some provinces and former districts bring themselves.
+_TOWN_WORDS = ("thành phố", "thị xã", "quận")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +34,27 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """Figures and texts of an issued paper, as they were on that day."""
+    """All that an issued paper says and that could be otherwise later: figures, texts, letterhead, signer, bases."""
 
     consolidation: Consolidation
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str]
+    organ: IssuingOrgan
+    movement: str
+    scope: ReviewScope
+    scope_name: str
+    legal_bases: tuple[str, ...] = ()
+    narratives: tuple[UnitNarrative, ...] = ()
+    signer: OfficeHolder | None = None
+
+    @staticmethod
+    def of(content: ReviewContent, signer: OfficeHolder | None) -> "Frozen":
+        """What ``content`` says now, signed by ``signer``."""
+        names = [item.name for item in fields(Frozen) if item.name not in ("texts", "signer")]
+        return Frozen(texts=dict(content.texts), signer=signer, **{name: getattr(content, name) for name in names})
+
+    def restored(self, content: ReviewContent) -> ReviewContent:
+        """``content`` of today with everything as it was when the paper was issued."""
+        return replace(content, **{item.name: getattr(self, item.name) for item in fields(Frozen)})
 
 
 def current(ws: Workspace, year: int, scope_unit_id: int | None) -> ReviewContent:
@@ -59,9 +70,8 @@ def gather(
     ws: Workspace,
     totals: Consolidation,
     subject: Subject,
-    texts: Mapping[str, str] | None = None,
 ) -> ReviewContent:
-    """Everything the paper says; ``texts`` replaces what is stored, for a paper that was issued before."""
+    """Everything the paper says, with the figures of ``totals``."""
     committee = scope.committee_of(connection)
     plan = ws.presets.plan(committee.plan_preset)
     expected = scope.expected(connection, scope.year_end(subject.year), subject.scope_unit_id)
@@ -70,25 +80,26 @@ def gather(
     is_own = expected.owner.id == committee.unit_id
     paper = subject.issued
     is_final = paper is not None
+    kind = _scope_kind(committee, expected.owner)
     day = paper.issued_on if paper else ws.today
-    written = texts if texts is not None else {code: item.text for code, item in stored.items()}
     return ReviewContent(
         organ=IssuingOrgan.of_committee(committee) if is_own else _organ(connection, committee, expected.owner),
         year=subject.year,
-        scope=_scope_kind(committee, expected.owner),
-        scope_name=_full_name(expected.owner),
+        scope=kind,
+        scope_name=expected.owner.title,
         movement=plan.movement,
         outline=outline,
         catalogue=ws.presets.catalogue(subject.year),
         consolidation=totals,
         legal_bases=_bases(plan, committee),
-        texts=written,
+        texts={code: item.text for code, item in stored.items()},
         narratives=_narratives(connection, expected, subject.year),
         signer=signer_on(committees.all_holders(connection), day) if is_own else _head(expected.owner),
         number=paper.number if paper else None,
         issued_on=paper.issued_on if paper else None,
         draft_mark="" if is_final else _DRAFT,
         shows_narratives=not is_final,
+        words={"scope": _whole(expected.owner)} if kind is ReviewScope.DISTRICT else {},
     )
 
 
@@ -100,20 +111,20 @@ def _scope_kind(committee: Committee, owner: Unit) -> ReviewScope:
     return ReviewScope.COMMUNE
 
 
-def _full_name(unit: Unit) -> str:
-    """ "xã Sóc Hà", "huyện Hà Quảng"; a station's name says its kind itself."""
-    word = _KIND_WORDS.get(unit.kind, "")
-    return f"{word} {unit.name}".strip()
+def _whole(owner: Unit) -> str:
+    """How sentences name the area of a committee over communes: "toàn tỉnh", "toàn huyện", "toàn thành phố"."""
+    word = next((word for word in _TOWN_WORDS if owner.title.startswith(f"{word} ")), KIND_WORDS[owner.kind])
+    return f"toàn {word}"
 
 
 def _organ(connection: DbConnection, committee: Committee, owner: Unit) -> IssuingOrgan:
     """A commune's committee or a station, as the letterhead of its own report needs it."""
     home = units.unit_of(connection, committee.unit_id)
-    own_committee = committee.name.removesuffix(_full_name(home)).strip()
-    recipients = (f"Ban chỉ đạo {_full_name(home)}", "Lưu: VT.")
+    own_committee = committee.name.removesuffix(home.title).strip()
+    recipients = (f"Ban chỉ đạo {home.title}", "Lưu: VT.")
     if owner.kind is UnitKind.BORDER_STATION:
         return IssuingOrgan("Bộ Chỉ huy BĐBP tỉnh", owner.name, owner.name, "ĐBP", committee.place, recipients)
-    name = _full_name(owner)
+    name = owner.title
     return IssuingOrgan(
         f"UBND {name}", committee.short_name, f"{own_committee} {name}", committee.symbol, owner.name, recipients
     )

@@ -142,5 +142,5 @@ def issued(ws: Workspace, year: int) -> tuple[IssuedReview, ...]:
 
 
 def issued_document(ws: Workspace, issued_id: int) -> Document:
-    """The issued paper with the figures and texts it was issued with, whatever has changed since."""
+    """The issued paper word for word as it was issued, whatever has changed since."""
     return issuing.issued_document(ws, issued_id)

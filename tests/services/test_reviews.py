@@ -1,6 +1,7 @@
 """Totals against the expected file, sources to the cell, texts of the leaves, the paper and its issue."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,12 +10,14 @@ from typing import Any
 import docx
 import pytest
 
+from app.domain.committee import CommitteeLevel
 from app.domain.findings import Severity
 from app.domain.indicators import AcrossUnits, OwnerLevel
 from app.domain.submissions import blockers
+from app.domain.units import UnitKind
 from app.errors import Refused
 from app.progress import silent
-from app.services import overview, reviews, submissions
+from app.services import committee, overview, reviews, submissions, units
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, expected, expected_file
 
@@ -239,6 +242,16 @@ def test_that_communes_and_stations_have_their_own_paper(accepted: Workspace, tm
 # --- issue -----------------------------------------------------------------------------------------------------------
 
 
+def test_that_a_province_speaks_of_the_whole_province(accepted: Workspace) -> None:
+    assert any("oàn huyện" in leaf.generated for leaf in reviews.leaves(accepted, 2021))
+    profile = committee.profile(accepted)
+    (province,) = [item for item in units.search(accepted, "Cao Bằng") if item.kind is UnitKind.PROVINCE]
+    committee.save(accepted, replace(profile, level=CommitteeLevel.PROVINCE, unit_id=province.id))
+    said = " ".join(leaf.generated for leaf in reviews.leaves(accepted, 2021))
+    assert "oàn tỉnh" in said
+    assert "oàn huyện" not in said
+
+
 def test_that_an_issued_paper_keeps_its_figures_and_knows_when_it_is_stale(
     accepted: Workspace, ids: dict[str, int]
 ) -> None:
@@ -257,6 +270,22 @@ def test_that_an_issued_paper_keeps_its_figures_and_knows_when_it_is_stale(
     assert reviews.issued(accepted, 2021)[0].is_stale
     after = reviews.issued_document(accepted, issued.document.id)
     assert after.blocks == before.blocks
+
+
+def test_that_an_issued_paper_keeps_its_letterhead_signer_and_texts(accepted: Workspace) -> None:
+    leaf = reviews.outline(accepted).leaves()[0].code
+    reviews.save_text(accepted, 2021, leaf, "Như đã ký.", done=True)
+    reviews.issue(accepted, 2021, date(2022, 3, 15))
+    (issued,) = reviews.issued(accepted, 2021)
+    before = reviews.issued_document(accepted, issued.document.id)
+    profile = committee.profile(accepted)
+    committee.save(
+        accepted, replace(profile, short_name="Ban chỉ đạo mới", place="Trường Hà", recipients=("Nơi khác",))
+    )
+    (holder,) = committee.holders(accepted)
+    committee.set_holder(accepted, replace(holder, full_name="Người khác"))
+    reviews.save_text(accepted, 2021, leaf, "Viết lại.", done=True)
+    assert reviews.issued_document(accepted, issued.document.id) == before
 
 
 def test_that_a_report_that_came_later_makes_the_issued_paper_stale(accepted: Workspace, ids: dict[str, int]) -> None:
