@@ -101,12 +101,33 @@ def brand_pixmap(size: int, ratio: float = 1.0) -> QPixmap:
     return drawn
 
 
+class _BrandEngine(QIconEngine):
+    """Draws the sign in the size a task bar asks for, when it asks: the window need not wait for any of them."""
+
+    def clone(self) -> QIconEngine:
+        """A copy, as Qt asks for."""
+        return _BrandEngine()
+
+    def paint(self, painter: QPainter, rect: QRect, _mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Draw into a title bar."""
+        device = painter.device()
+        ratio = device.devicePixelRatio() if device else 1.0
+        painter.drawPixmap(rect.topLeft(), brand_pixmap(min(rect.width(), rect.height()), ratio))
+
+    def pixmap(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """The sign where the system wants a picture."""
+        return brand_pixmap(min(size.width(), size.height()))
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802 - Qt's name
+        """The sign for screens with more than one dot per pixel; ``size`` counts dots."""
+        drawn = self.pixmap(size, mode, state)
+        drawn.setDevicePixelRatio(scale)
+        return drawn
+
+
 def brand_icon() -> QIcon:
     """The sign of the program for the task bar."""
-    made = QIcon()
-    for side in (16, 32, 64, 256):
-        made.addPixmap(brand_pixmap(side))
-    return made
+    return QIcon(_BrandEngine())
 
 
 class BrandLabel(QWidget):
