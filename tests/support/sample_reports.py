@@ -167,7 +167,7 @@ def _hamlets(sheet: Worksheet) -> tuple[list[ReportedHamlet], list[ReportedFigur
             continue
         hamlets.append(ReportedHamlet(name, str(row[1].value), str(row[0].value), row[3].value == "x"))
         for cell in row[4:]:
-            code = str(sheet[f"{cell.column_letter}6"].value or "")
+            code = str(sheet.cell(row=6, column=cell.column).value or "")
             if code and cell.value is not None:
                 figures.append(_figure(code, cell.value, Where(sheet.title, cell.coordinate), hamlet=name))
     return hamlets, figures
