@@ -1,10 +1,12 @@
 """Totals of many communes over three years, against the plain SQL sums of the same figures."""
 
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 
 from app.services import reviews, workspace
+from app.services.workspace import Workspace
 from benchmarks import large_data
 from benchmarks.timing import Pair, pair
 
@@ -23,7 +25,14 @@ def measure(folder: Path, communes: int, rounds: int) -> tuple[Pair, Pair]:
     large_data.make(folder, communes, _YEARS)
     ws = workspace.open_(folder, actor="bench")
     plain = sqlite.connect(str(ws.store.path))
+    try:
+        return _pairs(ws, plain, communes, rounds)
+    finally:
+        plain.close()
+        ws.close()
 
+
+def _pairs(ws: Workspace, plain: Any, communes: int, rounds: int) -> tuple[Pair, Pair]:
     def again() -> None:
         for year in _YEARS:
             reviews.consolidate(ws, year)
@@ -37,26 +46,10 @@ def measure(folder: Path, communes: int, rounds: int) -> tuple[Pair, Pair]:
         for year in _YEARS:
             plain.execute(_SUMS, (f"{year}-12-31",)).fetchall()
 
-    try:
-        made = pair(
-            f"totals of {communes} communes × {len(_YEARS)} years",
-            "the plain SQL sums",
-            "≤ 2×",
-            anew,
-            sums,
-            rounds=rounds,
-            remark="made anew: coverage, missing units, distinct markers and events, ratios, last year",
-        )
-        kept = pair(
-            "the same totals asked for again",
-            "the plain SQL sums",
-            "≤ 2×",
-            again,
-            sums,
-            rounds=rounds,
-            remark="only looks whether the accepted reports still bear the same seals",
-        )
-        return made, kept
-    finally:
-        plain.close()
-        ws.close()
+    what = f"totals of {communes} communes × {len(_YEARS)} years"
+    remark = "made anew: coverage, missing units, distinct markers and events, ratios, last year"
+    kept = "only looks whether the accepted reports still bear the same seals"
+    return (
+        pair(what, "the plain SQL sums", "≤ 2×", anew, sums, rounds=rounds, remark=remark),
+        pair("the same totals asked for again", "the plain SQL sums", "≤ 2×", again, sums, rounds=rounds, remark=kept),
+    )
