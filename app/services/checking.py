@@ -10,7 +10,7 @@ from decimal import Decimal
 from app.db import board, figures, findings, submissions, totals, units
 from app.db.types import DbConnection
 from app.domain import checks
-from app.domain.findings import Finding, Where
+from app.domain.findings import Finding, Severity, Where
 from app.domain.indicators import Catalogue, OwnerLevel, from_milli
 from app.domain.periods import ReportingPeriod
 from app.domain.registers import Register
@@ -184,30 +184,56 @@ def _add_up(connection: DbConnection, item: SubmissionDetail, catalogue: Catalog
     for stored in item.figures:
         if stored.figure.hamlet:
             by_code.setdefault(stored.figure.indicator, []).append(stored)
+    open_sums = [
+        record
+        for record in findings.load_all(connection, item.id)
+        if record.stored.is_open and record.stored.finding.code in _ABOUT_SUMS
+    ]
     for own in item.figures:
         reported = own.figure
         parts = by_code.get(reported.indicator)
         is_own = not reported.hamlet and not reported.commune_code
         if parts and is_own and catalogue[reported.indicator].owner is OwnerLevel.HAMLET:
-            _settle_sum(connection, item, own, parts)
+            total = _settled_sum(connection, own, parts)
+            for record in open_sums if total is not None else ():
+                if _is_of_cell(record.stored.finding, own):
+                    _judge_sum(connection, item.id, record, total or Decimal(0))
 
 
-def _settle_sum(
-    connection: DbConnection, item: SubmissionDetail, own: StoredFigure, parts: Iterable[StoredFigure]
-) -> None:
+def _settled_sum(connection: DbConnection, own: StoredFigure, parts: Iterable[StoredFigure]) -> Decimal | None:
+    """Give the commune the sum of its hamlets and return it; ``None`` while it is open or no hamlet has a figure."""
     if any(part.figure.status is FigureStatus.ASKED for part in parts):
-        return
+        return None
     values = [part.figure.value for part in parts if part.figure.counts and part.figure.value is not None]
     if not values:
-        return
+        return None
     total = sum(values, Decimal(0))
     if own.figure.value != total or own.figure.status is FigureStatus.ASKED:
         new = figures.NewValue(total, FigureStatus.REPORTED, own.reason, keep_original=False)
         figures.set_value(connection, own.id, new)
-    for stored in item.findings:
-        found = stored.finding
-        if stored.is_open and found.where == own.figure.where and found.indicator == own.figure.indicator:
-            is_settled = found.code == "hamlet-sum-open" or found.data.get("typed") == format_number(total)
-            if is_settled and found.code in ("hamlet-sum-open", "sum-mismatch"):
-                reason = _("tổng các xóm nay là {total}").format(total=format_number(total))
-                findings.close(connection, stored.id, findings.Decision(reason=reason))
+    return total
+
+
+_ABOUT_SUMS = ("hamlet-sum-open", "sum-mismatch")
+
+
+def _is_of_cell(found: Finding, own: StoredFigure) -> bool:
+    return found.where == own.figure.where and found.indicator == own.figure.indicator
+
+
+def _judge_sum(connection: DbConnection, submission_id: int, record: findings.FindingRecord, total: Decimal) -> None:
+    """Settle what was open about a sum, or say the difference anew: a wrong answer about a hamlet shows only there."""
+    found, now = record.stored.finding, format_number(total)
+    typed = found.data.get("typed") or next(
+        (format_number(value) for item in found.candidates for _code, value in item.values if value is not None), ""
+    )
+    if typed in ("", now):
+        reason = _("tổng các xóm nay là {total}").format(total=now)
+        findings.close(connection, record.stored.id, findings.Decision(reason=reason))
+        return
+    data = {"typed": typed, "recomputed": now}
+    # The reader's own words stay; those of a check would go with its next run, the figure being the sum by then.
+    if found.data != data or record.found_by is not findings.FoundBy.READER:
+        findings.remove(connection, [record.stored.id])
+        told = Finding("sum-mismatch", Severity.ERROR, found.where, found.indicator, None, data)
+        findings.insert_all(connection, submission_id, (told,), findings.FoundBy.READER, {})

@@ -13,6 +13,7 @@ from app.services import submissions
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import (
     CAN_YEN,
+    SOC_HA,
     TONG_COT,
     YEAR_2020,
     YEAR_2021,
@@ -123,6 +124,38 @@ def test_that_a_corrected_hamlet_changes_the_sum_of_its_commune(full: Workspace,
     assert total is not None
     submissions.correct(full, ids["Sóc Hà"], one.id, one.figure.value + 5, "đếm lại")
     assert figure(submissions.detail(full, ids["Sóc Hà"]), "A14").figure.value == total + 5
+
+
+@pytest.mark.parametrize(
+    ("answered", "total", "told"), [(65, 844, None), (0, 779, {"typed": "844", "recomputed": "779"})]
+)
+def test_that_an_answer_about_a_hamlet_is_held_against_the_sum_the_commune_typed(
+    ws: Workspace, tmp_path: Path, answered: int, total: int, told: dict[str, str] | None
+) -> None:
+    """The commune typed 844 households; its first hamlet, of 65, says «không»."""
+    unclear = changed_copy(YEAR_2021 / SOC_HA, tmp_path / "soc ha.xlsx", "03_Xom", {"E9": "không"})
+    (submission_id,) = received(ws, unclear).values()
+    before = submissions.detail(ws, submission_id)
+    assert figure(before, "A14").figure.value is None
+    question = finding(before, "zero-or-blank", "A14")
+    submissions.answer(ws, submission_id, question.id, None, Decimal(answered))
+    after = submissions.detail(ws, submission_id)
+    assert figure(after, "A14").figure.value == total
+    sums = [item.finding for item in blockers(after) if item.finding.indicator == "A14" and not item.finding.hamlet]
+    assert [(item.code, item.data) for item in sums] == ([("sum-mismatch", told)] if told else [])
+    hamlet = figure(after, "A14", question.finding.hamlet or "")
+    submissions.correct(ws, submission_id, hamlet.id, Decimal(65), "hỏi lại xã")
+    assert "sum-mismatch" not in [item.finding.code for item in blockers(submissions.detail(ws, submission_id))]
+
+
+def test_that_the_difference_is_told_whichever_question_is_answered_first(ws: Workspace, tmp_path: Path) -> None:
+    unclear = changed_copy(YEAR_2021 / SOC_HA, tmp_path / "soc ha.xlsx", "03_Xom", {"E9": "không", "E10": "-"})
+    (submission_id,) = received(ws, unclear).values()
+    for code in ("hamlet-sum-open", "zero-or-blank", "zero-or-blank"):
+        submissions.answer(ws, submission_id, finding(submissions.detail(ws, submission_id), code, "A14").id, 0)
+    after = submissions.detail(ws, submission_id)
+    assert figure(after, "A14").figure.value == 708
+    assert finding(after, "sum-mismatch", "A14").finding.data == {"typed": "844", "recomputed": "708"}
 
 
 def test_that_a_sum_of_hamlets_is_not_corrected_past_its_hamlets(full: Workspace, ids: dict[str, int]) -> None:
