@@ -166,8 +166,8 @@ def _hamlets(sheet: Worksheet) -> tuple[list[ReportedHamlet], list[ReportedFigur
         if not name or "CỘNG" in (str(row[1].value or "") + name).upper():
             continue
         hamlets.append(ReportedHamlet(name, str(row[1].value), str(row[0].value), row[3].value == "x"))
-        for cell in row[4:]:
-            code = str(sheet.cell(row=6, column=cell.column).value or "")
+        for column, cell in enumerate(row[4:], start=5):
+            code = str(sheet.cell(row=6, column=column).value or "")
             if code and cell.value is not None:
                 figures.append(_figure(code, cell.value, Where(sheet.title, cell.coordinate), hamlet=name))
     return hamlets, figures
