@@ -33,6 +33,14 @@ class LockHolder:
     since: str
 
 
+def login_name() -> str:
+    """Who is logged in at this computer."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a system account without a name, as in a bare container
+        return "?"
+
+
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -84,7 +92,7 @@ class DataFileLock:
 
     def _name_holder(self) -> None:
         since = self._clock().astimezone(UTC).isoformat(timespec="seconds")
-        holder = LockHolder(socket.gethostname(), getpass.getuser(), os.getpid(), since)
+        holder = LockHolder(socket.gethostname(), login_name(), os.getpid(), since)
         temporary = files.beside(self._holder_file)
         try:
             temporary.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")

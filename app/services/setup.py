@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.db import committee as committees
 from app.db import files, unit_changes, units
-from app.db.lock import DataFileLock
+from app.db.lock import DataFileLock, login_name
 from app.db.problems import problem, problem_of
 from app.db.store import Store
 from app.db.types import DbConnection
@@ -22,7 +22,7 @@ from app.presets.plans import LocalityPreset, PlanPreset
 from app.presets.territory import territory_of, with_border
 from app.services.committee import check, check_holder
 from app.services.unit_checks import check_code, check_lineage
-from app.services.workspace import Clock, DataFolder, Workspace, login_name, open_, presets_of, utc_now
+from app.services.workspace import Clock, DataFolder, Workspace, open_, presets_of, utc_now
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 A data folder holds the data file ``phen-dau.pdau``, the backups ``sao-luu`` and the log ``nhat-ky``.
 """
 
-import getpass
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -12,7 +11,7 @@ from pathlib import Path
 from app import paths
 from app.db import backup, files, history
 from app.db.header import schema_of
-from app.db.lock import DataFileLock
+from app.db.lock import DataFileLock, login_name
 from app.db.store import Store
 from app.domain.figures import Consolidation
 from app.errors import DataFileProblem, Problem
@@ -127,14 +126,6 @@ def open_(place: Path, *, actor: str = "", clock: Clock = utc_now, read_only: bo
         if lock is not None:
             lock.release()
         raise
-
-
-def login_name() -> str:
-    """Who is logged in, for the history when nobody said a name."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a system account without a name, as in a bare container
-        return "?"
 
 
 def presets_of(folder: DataFolder) -> PresetLibrary:

@@ -1,5 +1,6 @@
 """One writer per data file, whoever races and however the holder ends."""
 
+import getpass
 import os
 import signal
 import subprocess
@@ -101,3 +102,18 @@ def test_that_a_holder_nobody_can_read_is_still_a_holder(tmp_path: Path) -> None
     with pytest.raises(RuntimeError):
         first.acquire()
     first.release()
+
+
+def test_that_an_account_without_a_name_can_hold_the_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a bare container whose user id stands in no list of users."""
+
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 4711")
+
+    monkeypatch.setattr(getpass, "getuser", nameless)
+    lock = DataFileLock(tmp_path / "a.pdau", clock=FixedClock())
+    lock.acquire()
+    holder = lock.holder()
+    assert holder is not None
+    assert holder.user == "?"
+    lock.release()
