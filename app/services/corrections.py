@@ -73,7 +73,9 @@ def _is_about(found: StoredFinding, stored: StoredFigure) -> bool:
     if not found.is_open or finding.severity is Severity.NOTE:
         return False
     same_cell = bool(finding.where.cell) and finding.where == reported.where
-    return same_cell and finding.indicator in (None, reported.indicator)
+    # A pair in one cell is a question about two figures: correcting one does not answer for the other.
+    asked = {code for candidate in finding.candidates for code, _value in candidate.values}
+    return same_cell and finding.indicator in (None, reported.indicator) and asked <= {reported.indicator}
 
 
 def answer(connection: DbConnection, item: SubmissionDetail, found: StoredFinding, given: Answer) -> None:

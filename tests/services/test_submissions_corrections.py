@@ -48,6 +48,15 @@ def test_that_the_answers_make_the_intended_figures(full: Workspace, ids: dict[s
     submissions.accept(full, submission_id)
 
 
+def test_that_correcting_one_figure_of_a_pair_leaves_the_other_one_asked(full: Workspace, ids: dict[str, int]) -> None:
+    submission_id = ids["Cần Yên"]
+    one = figure(submissions.detail(full, submission_id), "K13")
+    submissions.correct(full, submission_id, one.id, Decimal(1), "hỏi lại xã")
+    question = finding(submissions.detail(full, submission_id), "pair-split", "K13")
+    submissions.answer(full, submission_id, question.id, 0)
+    assert figure(submissions.detail(full, submission_id), "K14").figure.value == 4
+
+
 def test_that_no_figure_is_an_answer_too(full: Workspace, ids: dict[str, int]) -> None:
     question = finding(submissions.detail(full, ids["Cần Yên"]), "zero-or-blank", "K01")
     blank = next(n for n, item in enumerate(question.finding.candidates) if item.values == (("K01", None),))
