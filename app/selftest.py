@@ -24,7 +24,7 @@ from app import paths, settings
 from app.domain.submissions import RECEIVABLE, blockers
 from app.presets.load import PresetLibrary
 from app.progress import silent
-from app.services import appearance, backups, reviews, samples, setup, submissions
+from app.services import appearance, backups, founding, reviews, samples, submissions
 from app.services.workspace import Workspace
 from app.settings import Settings
 from app.ui import application
@@ -111,7 +111,7 @@ def _presets(_state: _Run) -> None:
 
 
 def _new_data(state: _Run) -> None:
-    state.workspace = setup.create(state.folder / "Số liệu 100%20", samples.PLAN, actor="self-test")
+    state.workspace = founding.create(state.folder / "Số liệu 100%20", samples.PLAN, actor="self-test")
 
 
 def _import(state: _Run) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite
 
 from app.progress import silent
-from app.services import setup, submissions
+from app.services import founding, submissions
 from benchmarks.workbooks import SAMPLES
 
 _SAMPLE = SAMPLES / "BC_SoKet_01417_2021.xlsx"
@@ -15,7 +15,7 @@ _SAMPLE = SAMPLES / "BC_SoKet_01417_2021.xlsx"
 
 def make(folder: Path, communes: int, years: range) -> Path:
     """A data folder in which ``communes`` border communes have an accepted report for each of ``years``."""
-    ws = setup.create(folder, "ha-quang-2022", actor="bench")
+    ws = founding.create(folder, "ha-quang-2022", actor="bench")
     results = submissions.read(ws, [_SAMPLE], silent)
     (sample_id,) = submissions.receive(ws, results)
     submissions.accept(ws, sample_id)

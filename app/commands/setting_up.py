@@ -7,13 +7,13 @@ from app.commands import intake, papers
 from app.commands.console import Console
 from app.errors import Refused
 from app.i18n import _
-from app.services import samples, setup
+from app.services import founding, samples
 from app.services.workspace import DataFolder
 
 
 def init(args: argparse.Namespace, console: Console) -> int:
     """Make a new data folder from a plan; an existing data file is never touched."""
-    ws = setup.create(args.data, args.plan, actor=args.actor.strip())
+    ws = founding.create(args.data, args.plan, actor=args.actor.strip())
     ws.close()
     console.line(_("Đã tạo dữ liệu từ kế hoạch {plan}: {path}").format(plan=args.plan, path=ws.folder.data_file))
     return 0

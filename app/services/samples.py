@@ -9,7 +9,7 @@ from app.i18n import _
 from app.paths import resource
 from app.presets.load import PresetLibrary
 from app.progress import Progress
-from app.services import setup, submissions
+from app.services import founding, setup, submissions
 from app.services.setup import PlanChoice
 from app.services.workspace import Workspace
 
@@ -32,7 +32,7 @@ def create(folder: Path, actor: str, progress: Progress) -> Workspace:
 
     A cancel leaves no data file behind.
     """
-    ws = setup.create(folder, PLAN, actor=actor)
+    ws = founding.create(folder, PLAN, actor=actor)
     try:
         for source in sample_folders():
             _bring_in(ws, source, progress)

@@ -1,16 +1,11 @@
 """A new data file from a plan «kế hoạch»: its units, stations, committee and signers, in one operation."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from app.db import committee as committees
-from app.db import files, unit_changes, units
-from app.db.lock import DataFileLock, login_name
-from app.db.problems import problem, problem_of
-from app.db.store import Store
+from app.db import unit_changes, units
 from app.db.types import DbConnection
 from app.domain.committee import Committee, OfficeHolder
 from app.domain.territory import Territory
@@ -22,7 +17,7 @@ from app.presets.plans import LocalityPreset, PlanPreset
 from app.presets.territory import territory_of, with_border
 from app.services.committee import check, check_holder
 from app.services.unit_checks import check_code, check_lineage
-from app.services.workspace import Clock, DataFolder, Workspace, open_, presets_of, utc_now
+from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,45 +60,6 @@ def plans(presets: PresetLibrary) -> tuple[PlanChoice, ...]:
         )
         for plan in sorted(found, key=lambda item: (item.issued_on, item.header.id), reverse=True)
     )
-
-
-def create(folder: Path, plan_id: str, *, actor: str = "", clock: Clock = utc_now) -> Workspace:
-    """A new data file set up from a plan preset, then opened; it appears only when it is complete.
-
-    Raises :class:`~app.errors.Problem` when there is a data file already or the plan is not known.
-    """
-    place = DataFolder.of(folder)
-    if place.data_file.exists():
-        raise problem("exists", place.data_file)
-    is_new_folder = not place.path.exists()
-    temporary = files.beside(place.data_file)
-    try:
-        place.path.mkdir(parents=True, exist_ok=True)
-        _set_up(place, temporary, plan_id, actor=actor or login_name(), clock=clock)
-    except OSError as error:
-        raise (problem_of(error, place.data_file) or error) from error
-    finally:
-        files.discard(temporary)
-        if is_new_folder:
-            with suppress(OSError):  # only an empty folder goes
-                place.path.rmdir()
-    return open_(place.data_file, actor=actor, clock=clock)
-
-
-def _set_up(place: DataFolder, temporary: Path, plan_id: str, *, actor: str, clock: Clock) -> None:
-    lock = DataFileLock(place.data_file, clock=clock)
-    lock.acquire()
-    try:
-        store = Store.create(temporary, clock=clock)
-        try:
-            apply_plan(Workspace(store, presets_of(place), actor, clock, place), plan_id)
-        finally:
-            store.close()
-        if place.data_file.exists():
-            raise problem("exists", place.data_file)
-        files.place(temporary, place.data_file)
-    finally:
-        lock.release()
 
 
 def apply_plan(ws: Workspace, plan_id: str) -> AddedUnits:

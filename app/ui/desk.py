@@ -11,7 +11,7 @@ from app.domain.submissions import SubmissionState
 from app.domain.units import Unit, UnitKind
 from app.i18n import _
 from app.progress import Progress
-from app.services import backups, committee, history, samples, setup, submissions, units, workspace
+from app.services import backups, committee, founding, history, samples, submissions, units, workspace
 from app.services.workspace import Workspace
 from app.text import fold, short_date
 from app.ui.frame.search_box import Hit
@@ -49,7 +49,7 @@ def open_folder(place: Path, operator: str) -> Workspace:
 
 def create(folder: Path, plan_id: str, operator: str) -> Workspace:
     """Make a data file from a plan and open it."""
-    return setup.create(folder, plan_id, actor=operator)
+    return founding.create(folder, plan_id, actor=operator)
 
 
 def create_sample(folder: Path, operator: str, progress: Progress) -> Workspace:

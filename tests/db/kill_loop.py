@@ -24,7 +24,7 @@ from app.crash_points import CrashPoint
 from app.db.seals import content_sha256
 from app.db.tables import figure, finding, narrative, register_row, submission, unit
 from app.errors import Problem
-from app.services import setup, workspace
+from app.services import founding, workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "tests" / "samples" / "ha-quang-2020"
@@ -155,7 +155,7 @@ def loop(kills: int, samples: Path = SAMPLES, seed: int = 1) -> Tally:
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix="kill-") as scratch:
         base = Path(scratch) / "base"
-        setup.create(base, PLAN, actor="kill loop").close()
+        founding.create(base, PLAN, actor="kill loop").close()
         calm = Path(scratch) / "calm"
         shutil.copytree(base, calm)
         run = run_import(calm, samples)

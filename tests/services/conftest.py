@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services import setup, submissions, workspace
+from app.services import founding, submissions, workspace
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
 from tests.support.sent_workbooks import FORMS_2021, YEAR_2020, received
@@ -24,7 +24,7 @@ def opened(folder: Path) -> Workspace:
 def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder fresh from the plan."""
     folder = tmp_path_factory.mktemp("template") / "empty"
-    setup.create(folder, "ha-quang-2022", actor="Nông Thị Lan", clock=FixedClock(START)).close()
+    founding.create(folder, "ha-quang-2022", actor="Nông Thị Lan", clock=FixedClock(START)).close()
     return folder
 
 

@@ -14,7 +14,7 @@ from app.db.seals import content_sha256
 from app.db.store import Change, Store
 from app.db.tables import figure, narrative, register_row, source_file, submission, unit
 from app.errors import DataFileProblem
-from app.services import backups, history, setup, workspace
+from app.services import backups, founding, history, workspace
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock, add_unit, bare
 from tests.support.golden_database import fill
@@ -22,7 +22,7 @@ from tests.support.golden_database import fill
 
 @pytest.fixture
 def ws(tmp_path: Path) -> Iterator[Workspace]:
-    opened = setup.create(tmp_path / "so-lieu", "ha-quang-2022", actor="An", clock=FixedClock())
+    opened = founding.create(tmp_path / "so-lieu", "ha-quang-2022", actor="An", clock=FixedClock())
     yield opened
     opened.close()
 

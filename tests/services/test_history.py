@@ -10,7 +10,7 @@ from app.db.history import logged_tables
 from app.db.store import Store
 from app.db.tables import unit
 from app.errors import Refused
-from app.services import history, setup, workspace
+from app.services import founding, history, workspace
 from app.services.history import ChangeLine
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock, add_unit
@@ -19,7 +19,7 @@ from tests.support.golden_database import fill
 
 @pytest.fixture
 def ws(tmp_path: Path) -> Iterator[Workspace]:
-    opened = setup.create(tmp_path / "so-lieu", "ha-quang-2022", actor="An", clock=FixedClock())
+    opened = founding.create(tmp_path / "so-lieu", "ha-quang-2022", actor="An", clock=FixedClock())
     yield opened
     opened.close()
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from app.db import backup
 from app.db.tables import committee, unit
 from app.errors import DataFileProblem, Problem
-from app.services import setup, workspace
+from app.services import founding, workspace
 from app.services.workspace import DataFolder
 from tests.support.data_files import FixedClock, add_unit
 
@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_that_a_new_folder_holds_the_plan_and_nothing_unfinished(folder: Path) -> None:
-    ws = setup.create(folder, PLAN, actor="An", clock=FixedClock())
+    ws = founding.create(folder, PLAN, actor="An", clock=FixedClock())
     with ws.store.read() as connection:
         assert connection.scalar(select(committee.c.plan_preset)) == PLAN
         assert connection.scalars(select(unit.c.id)).all()
@@ -37,21 +37,21 @@ def test_that_a_new_folder_holds_the_plan_and_nothing_unfinished(folder: Path) -
 
 def test_that_an_unknown_plan_leaves_no_trace(folder: Path) -> None:
     with pytest.raises(Problem):
-        setup.create(folder, "khong-co", actor="An", clock=FixedClock())
+        founding.create(folder, "khong-co", actor="An", clock=FixedClock())
     assert not folder.exists()
 
 
 def test_that_a_data_file_is_never_created_over(folder: Path) -> None:
-    setup.create(folder, PLAN, actor="An", clock=FixedClock()).close()
+    founding.create(folder, PLAN, actor="An", clock=FixedClock()).close()
     before = (folder / "phen-dau.pdau").read_bytes()
     with pytest.raises(DataFileProblem) as caught:
-        setup.create(folder, PLAN, actor="An", clock=FixedClock())
+        founding.create(folder, PLAN, actor="An", clock=FixedClock())
     assert caught.value.code == "exists"
     assert (folder / "phen-dau.pdau").read_bytes() == before
 
 
 def test_that_folder_and_file_open_the_same_data(folder: Path) -> None:
-    setup.create(folder, PLAN, actor="An", clock=FixedClock()).close()
+    founding.create(folder, PLAN, actor="An", clock=FixedClock()).close()
     for place in (folder, folder / "phen-dau.pdau"):
         ws = workspace.open_(place, actor="Bình", clock=FixedClock())
         assert ws.folder == DataFolder(folder)
@@ -72,7 +72,7 @@ def test_that_nothing_is_opened_where_nothing_is(folder: Path) -> None:
 
 
 def test_that_a_second_one_may_look_but_not_write(folder: Path) -> None:
-    first = setup.create(folder, PLAN, actor="An", clock=FixedClock())
+    first = founding.create(folder, PLAN, actor="An", clock=FixedClock())
     with pytest.raises(DataFileProblem) as caught:
         workspace.open_(folder, clock=FixedClock())
     assert caught.value.code == "second-instance"
@@ -89,7 +89,7 @@ def test_that_a_second_one_may_look_but_not_write(folder: Path) -> None:
 
 
 def test_that_a_refused_file_leaves_the_lock_free(folder: Path) -> None:
-    setup.create(folder, PLAN, actor="An", clock=FixedClock()).close()
+    founding.create(folder, PLAN, actor="An", clock=FixedClock()).close()
     path = folder / "phen-dau.pdau"
     sound = path.read_bytes()
     path.write_bytes(sound[:8192] + b"\xff" * 8192 + sound[16384:])
@@ -107,14 +107,14 @@ def test_that_a_refused_file_leaves_the_lock_free(folder: Path) -> None:
     ],
 )
 def test_that_today_is_the_day_in_vietnam(folder: Path, instant: datetime, day: date) -> None:
-    ws = setup.create(folder, PLAN, actor="An", clock=lambda: instant)
+    ws = founding.create(folder, PLAN, actor="An", clock=lambda: instant)
     assert ws.today == day
     ws.close()
 
 
 def test_that_one_backup_a_day_is_made_and_sixty_days_leave_ten(folder: Path) -> None:
     clock = FixedClock()
-    setup.create(folder, PLAN, actor="An", clock=clock).close()
+    founding.create(folder, PLAN, actor="An", clock=clock).close()
     for day in range(60):
         clock.now = FixedClock().now + timedelta(days=day)
         for _ in range(2 if day % 20 == 0 else 1):
@@ -128,7 +128,7 @@ def test_that_one_backup_a_day_is_made_and_sixty_days_leave_ten(folder: Path) ->
 
 
 def test_that_a_clock_gone_back_is_told(folder: Path) -> None:
-    setup.create(folder, PLAN, actor="An", clock=FixedClock()).close()
+    founding.create(folder, PLAN, actor="An", clock=FixedClock()).close()
     ws = workspace.open_(folder, clock=FixedClock(datetime(2015, 1, 1, tzinfo=UTC)))
     assert len(ws.warnings) == 1
     assert "20/11/2021" in ws.warnings[0]
@@ -136,7 +136,7 @@ def test_that_a_clock_gone_back_is_told(folder: Path) -> None:
 
 
 def test_that_a_failed_daily_backup_warns_and_lets_work_go_on(folder: Path) -> None:
-    ws = setup.create(folder, PLAN, actor="An", clock=FixedClock())
+    ws = founding.create(folder, PLAN, actor="An", clock=FixedClock())
     for path in (folder / "sao-luu").iterdir():
         path.unlink()
     ws.close()
@@ -150,7 +150,7 @@ def test_that_a_failed_daily_backup_warns_and_lets_work_go_on(folder: Path) -> N
 
 def test_that_looking_after_a_kill_in_the_middle_of_a_write_works(folder: Path) -> None:
     """A hot journal must be played back before the file can be read at all, also by who only looks."""
-    setup.create(folder, PLAN, actor="An", clock=FixedClock()).close()
+    founding.create(folder, PLAN, actor="An", clock=FixedClock()).close()
     code = (
         "import os, pathlib, sys\n"
         "from app.services import workspace\n"

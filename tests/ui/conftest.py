@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from app.domain.submissions import blockers
 from app.progress import silent
-from app.services import samples, setup, submissions, workspace
+from app.services import founding, samples, submissions, workspace
 from app.services.appearance import tokens
 from app.services.workspace import Workspace
 from app.ui import application
@@ -55,7 +55,7 @@ def context(tmp_path: Path, jobs: JobRunner) -> UiContext:
 def master_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """One fresh data file and one with the sample data, made once and copied for each test."""
     base = tmp_path_factory.mktemp("data")
-    setup.create(base / "empty", samples.PLAN, actor="người thử", clock=lambda: NOW).close()
+    founding.create(base / "empty", samples.PLAN, actor="người thử", clock=lambda: NOW).close()
     samples.create(base / "demo", "người thử", silent).close()
     return {name: base / name for name in ("empty", "demo")}
 
