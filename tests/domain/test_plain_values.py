@@ -11,7 +11,17 @@ from app.domain.lineage import RollUp, UnresolvedReason, predecessors, roll_up, 
 from app.domain.lists import hamlet_key
 from app.domain.overview import DeadlineDate, DeadlineRow, OpenCount, Overview, YearOnYear
 from app.domain.periods import ReportingPeriod
-from app.domain.submissions import ReadResult, ReportedFigure, Verdict, differences
+from app.domain.submissions import (
+    ReadResult,
+    ReportedFigure,
+    ReportHeader,
+    StoredFinding,
+    SubmissionDetail,
+    SubmissionState,
+    Verdict,
+    blockers,
+    differences,
+)
 from app.domain.territory import Territory, UnitDraft, derived_uid
 from app.domain.units import UNKNOWN_START, Lineage, LineageKind, Unit, UnitKind, titled
 
@@ -183,3 +193,23 @@ def test_that_a_hamlet_is_the_same_with_and_without_its_local_words() -> None:
     assert len({hamlet_key(name) for name in ("Xóm Bản Láp", "Bản Láp", "xóm  bản láp", "Láp")}) == 1
     assert hamlet_key("Bản") == "ban"
     assert hamlet_key("Banh Pha") == "banh pha"
+
+
+@pytest.mark.parametrize(
+    ("severity", "is_open", "blocks"),
+    [
+        (Severity.ERROR, True, True),
+        (Severity.QUESTION, True, True),
+        (Severity.WARNING, True, False),
+        (Severity.NOTE, True, False),
+        (Severity.ERROR, False, False),
+        (Severity.QUESTION, False, False),
+    ],
+)
+def test_that_open_errors_and_questions_block_acceptance(severity: Severity, is_open: bool, blocks: bool) -> None:
+    found = StoredFinding(1, Finding("out-of-range", severity), is_open)
+    year = ReportingPeriod.of_year(2021)
+    detail = SubmissionDetail(
+        1, 1, "Sóc Hà", "01417", year, 1, SubmissionState.RECEIVED, ReportHeader(), "a.xlsx", "", (), (), (), (found,)
+    )
+    assert blockers(detail) == ((found,) if blocks else ())
