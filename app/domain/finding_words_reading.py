@@ -89,6 +89,11 @@ QUESTIONS: Mapping[str, Words] = {
         N_("{name}: “{text}” không cho biết thuộc đơn vị tính nào của chỉ tiêu này."),
         _ANSWER,
     ),
+    "name-unclear": Words(
+        N_("Tên chỉ tiêu chưa chắc"),
+        N_("Ô {cell} ghi {value} ở dòng “{text}” ({unit}); tệp không có mã, không rõ là chỉ tiêu nào."),
+        _ANSWER,
+    ),
     "merged-value": Words(
         N_("Ô gộp nhiều dòng"), N_("{name}: số “{text}” nằm trong ô gộp, không rõ là của dòng nào."), _ANSWER
     ),
@@ -100,6 +105,11 @@ QUESTIONS: Mapping[str, Words] = {
     ),
     "hamlet-without-name": Words(
         N_("Dòng xóm không có tên"), N_("Ô {cell} ghi “{text}” nhưng dòng này không có tên xóm."), _ANSWER
+    ),
+    "row-no-hamlet": Words(
+        N_("Dòng không phải của xóm"),
+        N_("Dòng “{text}” (ô {cell}) giống dòng cộng hoặc so sánh, không giống một xóm; chưa tính dòng này."),
+        N_("Nếu đúng, chọn bỏ qua; nếu là một xóm, trả lại báo cáo để ghi mã xóm cho dòng đó."),
     ),
     "border-mark-unclear": Words(
         N_("Dấu xóm giáp biên không rõ"), N_("Cột giáp biên ghi “{text}”, không rõ là có hay không."), _ANSWER
@@ -149,6 +159,22 @@ REMARKS: Mapping[str, Words] = {
         N_("Thiếu dòng chỉ tiêu"), N_("Biểu thiếu các mã {codes}; các chỉ tiêu này coi là chưa có số liệu."), _LOOK
     ),
     "code-twice": Words(N_("Một mã có hai dòng"), N_("{name} có hai dòng ghi cùng một số; chỉ tính một lần."), _KNOW),
+    "read-by-names": Words(
+        N_("Tệp không có cột Mã"),
+        N_("Trang “{sheet}” không có mã chỉ tiêu; {count} dòng được nhận theo tên gọi và đơn vị tính."),
+        _LOOK,
+    ),
+    "name-matched": Words(N_("Nhận theo tên gọi"), N_("“{text}” được hiểu là {name}."), _LOOK),
+    "column-not-known": Words(
+        N_("Cột của biểu xóm chưa rõ"),
+        N_("Cột “{text}” của biểu xóm không khớp chắc chắn với chỉ tiêu nào (có thể: {codes}); cột này không đọc."),
+        _RETURN,
+    ),
+    "border-derived": Words(
+        N_("Tính theo xóm giáp biên"),
+        N_("{name} không có cột riêng, được tính từ {base} của các xóm giáp biên."),
+        _KNOW,
+    ),
     "unknown-sheet": Words(N_("Trang không đọc"), N_("Trang “{sheet}” không thuộc mẫu, đã bỏ qua."), _KNOW),
     "same-sheet-twice": Words(
         N_("Hai trang giống nhau"),

@@ -80,3 +80,8 @@ def use_as_read() -> Candidate:
 def leave_out() -> Candidate:
     """The answer that leaves the cell aside."""
     return Candidate(_("Bỏ qua ô này"), ())
+
+
+def leave_out_row() -> Candidate:
+    """The answer that leaves the whole row aside."""
+    return Candidate(_("Bỏ qua dòng này"), ())

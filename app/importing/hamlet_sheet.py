@@ -1,5 +1,6 @@
 """Sheet 03: hamlets in rows, codes in columns; the row CỘNG is compared and never added."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -7,19 +8,18 @@ from app.domain.findings import Severity, Where
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel, ValueType
 from app.domain.submissions import FigureStatus, ReportedFigure, ReportedHamlet
 from app.importing.codes import code_in
-from app.importing.collector import Collector, candidate, leave_out, shorten, use_as_read
+from app.importing.collector import Collector, candidate, leave_out, leave_out_row, shorten, use_as_read
+from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
 from app.importing.raw import CellKind, RawSheet, cell_name
-from app.importing.titles import is_total, title
-from app.importing.values import Reading, read_text, read_value
-from app.text import clean, format_number
+from app.importing.titles import title
+from app.importing.total_rows import adds_up, says_comparison, says_total
+from app.importing.values import read_text, read_value
+from app.text import clean, format_number, nfc
 
-_NAME = frozenset(
-    {"ten xom", "xom", "ten thon", "thon", "ten ban", "ten xom ban", "ten to dan pho", "xom ban", "ten thon xom"}
-)
 _CODE = frozenset({"ma xom", "ma thon", "ma", "ma xom ban"})
 _UID = frozenset({"uid"})
-_BORDER = frozenset({"giap bien", "xom giap bien", "giap bien gioi", "bien gioi"})
 _HEADER_DEPTH = 4
+_WORDS_BEFORE_NAME = re.compile(r"(?:xóm|thôn) ")
 _REMARKS = {"unit-word": Severity.NOTE, "spelled-number": Severity.WARNING, "date-format": Severity.WARNING}
 
 
@@ -29,7 +29,6 @@ class HamletTable:
 
     hamlets: list[ReportedHamlet] = field(default_factory=list)
     figures: list[ReportedFigure] = field(default_factory=list)
-    totals: dict[str, tuple[Reading, Where]] = field(default_factory=dict)
     codes: frozenset[str] = frozenset()
 
 
@@ -45,6 +44,8 @@ class HamletSheet:
         self.identity: dict[str, int] = {}
         self.known: set[int] = set()
         self.names: dict[str, int] = {}
+        self.numbers: list[dict[int, Decimal]] = []
+        self.sums_typed: list[int] = []
         self.table = HamletTable()
 
     def read(self) -> HamletTable:
@@ -62,6 +63,10 @@ class HamletSheet:
         return self.table
 
     def _find_columns(self) -> None:
+        self._find_figures()
+        self._find_identity()
+
+    def _find_figures(self) -> None:
         seen: dict[str, int] = {}
         for column, cell in self.sheet.rows[self.codes_row].items():
             code = code_in(cell.text)
@@ -77,14 +82,17 @@ class HamletSheet:
             else:
                 seen[code] = column
                 self.columns[column] = self.catalogue[code]
-        for words, name in ((_NAME, "name"), (_CODE, "code"), (_UID, "uid"), (_BORDER, "border")):
+
+    def _find_identity(self) -> None:
+        for words, name in ((NAME_TITLES, "name"), (_CODE, "code"), (_UID, "uid"), (BORDER_TITLES, "border")):
             found = self._titled(words)
             if found:
                 self.identity[name] = found
         self.known = {*self.columns, *self.identity.values()}
 
     def _titled(self, words: frozenset[str]) -> int:
-        for row in range(self.codes_row, self.codes_row + _HEADER_DEPTH):
+        above = range(self.codes_row - 1, max(self.codes_row - _HEADER_DEPTH, 0), -1)
+        for row in (*range(self.codes_row, self.codes_row + _HEADER_DEPTH), *above):
             for column, cell in sorted(self.sheet.rows.get(row, {}).items()):
                 if column not in self.columns and title(cell.text) in words:
                     return column
@@ -98,17 +106,21 @@ class HamletSheet:
     def _is_title_row(self, row: int) -> bool:
         cells = self.sheet.rows.get(row, {})
         name = cells.get(self.identity["name"])
-        if row == self.codes_row or (name and title(name.text) in _NAME):
+        if row == self.codes_row or (name and title(name.text) in NAME_TITLES):
             return True
         units = [cells[column].text for column in self.columns if column in cells]
         return name is None and bool(units) and all(not any(ch.isdigit() for ch in text) for text in units)
 
     def _read_row(self, row: int) -> None:
         cells = self.sheet.rows[row]
-        if any(is_total(cells[column].text) for column in cells if column not in self.columns):
-            self._keep_totals(row)
+        is_identified = self._is_identified(row)
+        if not is_identified and any(says_total(cells[column].text) for column in cells if self._may_name(column)):
+            self.sums_typed.append(row)
             return
         name = clean(self.sheet.text(row, self.identity["name"]))
+        numbers = self._numbers(row)
+        if name and not is_identified and self._is_no_hamlet(row, name, numbers):
+            return
         if not name:
             for column, cell in sorted(cells.items()):
                 if column in self.columns:
@@ -118,6 +130,7 @@ class HamletSheet:
                 else:
                     self.collector.not_understood(self.sheet, cell)
             return
+        self.numbers.append(numbers)
         hamlet = self._hamlet(row, name)
         self.table.hamlets.append(hamlet)
         for column, indicator in self.columns.items():
@@ -126,13 +139,44 @@ class HamletSheet:
             if column not in self.known:
                 self.collector.not_understood(self.sheet, cell)
 
+    def _numbers(self, row: int) -> dict[int, Decimal]:
+        found = {}
+        for column, indicator in self.columns.items():
+            value = read_value(self.sheet.cell(row, column), indicator.value_type, indicator.unit).value
+            if value is not None:
+                found[column] = value
+        return found
+
+    def _may_name(self, column: int) -> bool:
+        """Whether a column may hold the name of a row: a remark «Tổng số …» behind the figures names nothing."""
+        return column in self.identity.values() or (column < self.identity["name"] and column not in self.columns)
+
+    def _is_identified(self, row: int) -> bool:
+        """Whether a code or our identifier says that the row is a hamlet."""
+        places = [self.identity[name] for name in ("code", "uid") if name in self.identity]
+        return any(any(ch.isdigit() for ch in self.sheet.text(row, column)) for column in places)
+
+    def _is_no_hamlet(self, row: int, name: str, numbers: dict[int, Decimal]) -> bool:
+        """Names what stands under the hamlets without being one: a sum nobody named so, a mean, a signature."""
+        cell = self.sheet.rows[row][self.identity["name"]]
+        if not numbers and self.sums_typed:
+            for _, other in sorted(self.sheet.rows[row].items()):
+                self.collector.not_understood(self.sheet, other)
+            return True
+        if not numbers or not (says_comparison(name) or adds_up(numbers, self.numbers)):
+            return False
+        where = Where(self.sheet.name, cell.name)
+        self.collector.ask("row-no-hamlet", where, (leave_out_row(),), text=shorten(name))
+        return True
+
     def _hamlet(self, row: int, name: str) -> ReportedHamlet:
         code = clean(self.sheet.text(row, self.identity["code"])) if "code" in self.identity else ""
         where = Where(self.sheet.name, cell_name(row, self.identity["name"]))
-        if name in self.names:
-            self.collector.add("hamlet-twice", Severity.ERROR, where, None, name, name=name, row=str(self.names[name]))
+        key = _WORDS_BEFORE_NAME.sub("", nfc(name).casefold(), count=1)
+        if key in self.names:
+            self.collector.add("hamlet-twice", Severity.ERROR, where, None, name, name=name, row=str(self.names[key]))
             name = f"{name} ({code or row})"
-        self.names[name] = row
+        self.names.setdefault(key, row)
         uid = clean(self.sheet.text(row, self.identity["uid"])) if "uid" in self.identity else ""
         return ReportedHamlet(name, code, uid, is_border=self._is_border(row))
 
@@ -170,20 +214,24 @@ class HamletSheet:
             indicator.code, value, shorten(cell.source) if cell else "", where, hamlet=hamlet, status=status
         )
 
-    def _keep_totals(self, row: int) -> None:
-        for column, indicator in self.columns.items():
-            reading = read_value(self.sheet.cell(row, column), indicator.value_type, indicator.unit)
-            self.table.totals[indicator.code] = (reading, Where(self.sheet.name, cell_name(row, column)))
-
     def _compare_totals(self) -> None:
+        """Every typed sum of all hamlets; a row that sums up only some of them agrees with none and is passed over."""
         sums = self.sums()
-        for code, (reading, where) in self.table.totals.items():
-            typed = reading.value
-            if typed is not None and sums.get(code) is not None and typed != sums[code]:
-                self.collector.add(
-                    "totals-mismatch", Severity.WARNING, where, code,
-                    typed=format_number(typed), recomputed=format_number(sums[code] or 0),
-                )  # fmt: skip
+        for column, indicator in self.columns.items():
+            cells = [cell for row in self.sums_typed if (cell := self.sheet.cell(row, column)) is not None]
+            typed = [
+                (cell, value)
+                for cell in cells
+                if (value := read_value(cell, indicator.value_type, indicator.unit).value) is not None
+            ]
+            total = sums.get(indicator.code)
+            if total is None or not typed or any(value == total for _, value in typed):
+                continue
+            cell, value = typed[-1]
+            self.collector.add(
+                "totals-mismatch", Severity.WARNING, Where(self.sheet.name, cell.name), indicator.code,
+                typed=format_number(value), recomputed=format_number(total),
+            )  # fmt: skip
 
     def sums(self) -> dict[str, Decimal | None]:
         """Sum of the hamlets per code; None when no hamlet has a figure, nothing while one is still asked."""

@@ -9,11 +9,16 @@ from app.importing.refusals import refusal
 from app.importing.titles import ORDER_TITLES, HeaderRow
 
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
-_THIS_PERIOD = ("ky nay", "nam nay", "trong ky", "nam bao cao")
+_THIS_PERIOD = ("ky nay", "nam nay", "trong ky", "nam bao cao", "ca nam")
 _LAST_YEAR = ("nam truoc", "ky truoc", "cung ky")
 _NAME_WORDS = ("chi tieu", "noi dung", "ten chi tieu")
 _UNIT_TITLES = ("dvt", "don vi tinh", "don vi")
 _VALUE_WORDS = ("thuc hien", "ket qua", "so lieu", "so luong", "gia tri")
+#: What was planned stands beside what was done under the same year.
+_PLANNED = ("ke hoach", "du kien", "muc tieu", "phan dau", "nghi quyet", "duoc giao", "giao nam")
+_COMPARED = ("so voi", "so sanh", "tang giam", "ty le", "ti le", "%")
+_PART_OF_YEAR = re.compile(r"\b([0-9]+ thang|thang [0-9]+|quy [0-9iv]+|dau nam|cuoi nam|nua nam)\b")
+_YEAR_NUMBER = re.compile(r"20[0-9]{2}(\.0)?")
 
 
 @dataclass(slots=True)
@@ -39,10 +44,14 @@ def find_columns(sheet: RawSheet, row: int, code: int, year: int | None) -> Indi
     for column in header.columns():
         if column != code:
             _place(columns, weak, column, header, year)
-    if not columns.values:
-        columns.values = weak
+    if all(_has(header.title(column), *_THIS_PERIOD, *_VALUE_WORDS) for column in columns.values):
+        columns.others.update(weak if columns.values else ())
+        columns.values = columns.values or weak
     else:
-        columns.others.update(weak)
+        # «Năm 2021» beside «Thực hiện»: either may be the one that counts.
+        done = [column for column in weak if not _PART_OF_YEAR.search(header.title(column))]
+        columns.others.update(set(weak) - set(done))
+        columns.values = sorted((*columns.values, *done))
     if not columns.values and not columns.communes:
         raise refusal("no-value-column", sheet=sheet.name)
     return columns
@@ -50,7 +59,10 @@ def find_columns(sheet: RawSheet, row: int, code: int, year: int | None) -> Indi
 
 def _place(columns: IndicatorColumns, weak: list[int], column: int, header: HeaderRow, year: int | None) -> None:
     text = header.title(column)
-    if commune := commune_code_in(header.text(column)) or commune_code_in(header.sheet.text(header.row, column)):
+    own = header.sheet.text(header.row, column)
+    commune = commune_code_in(header.text(column)) or commune_code_in(own)
+    # A bare «2021» over a column is the year, not the code 02021 without its zero.
+    if commune and not _YEAR_NUMBER.fullmatch(own.strip()):
         columns.communes[column] = commune
         return
     kind = _kind(text, year)
@@ -74,7 +86,9 @@ def _kind(text: str, year: int | None) -> str:
     tests = (
         (not text, "other"),
         (text in ORDER_TITLES or text.startswith(_NAME_WORDS), "passed"),
-        (_has(text, "luy ke", "de cuong", *_LAST_YEAR), "passed"),
+        (_has(text, "luy ke", "cong don", "de cuong", *_LAST_YEAR, *_COMPARED), "passed"),
+        (text.startswith(_PLANNED) or (_has(text, *_PLANNED) and not _has(text, *_VALUE_WORDS)), "passed"),
+        (_PART_OF_YEAR.search(text) is not None and (found is None or is_this_year), "weak"),
         (_has(text, *_THIS_PERIOD) or is_this_year, "value"),
         (found is not None, "passed"),
         (text in _UNIT_TITLES, "unit"),

@@ -62,6 +62,23 @@ class HeaderRow:
         merged = merged_at(sheet, row, anchor)
         self.first = merged.first_row if merged else row
         self.last = merged.last_row if merged else row
+        if merged is None and self._has_second_row(anchor):
+            self.last = row + 1
+
+    def _has_second_row(self, anchor: int) -> bool:
+        """Whether a title that spans columns is told apart by words in the row below, beside an empty anchor."""
+        below = self.sheet.rows.get(self.row + 1, {})
+        spans = [
+            merged
+            for merged in self.sheet.merged
+            if merged.first_row == merged.last_row == self.row and 0 < merged.last_column - merged.first_column < 8
+        ]
+        if anchor in below or not spans:
+            return False
+        texts = [
+            below[column].text for m in spans for column in range(m.first_column, m.last_column + 1) if column in below
+        ]
+        return bool(texts) and all(any(ch.isalpha() for ch in text) for text in texts)
 
     def columns(self) -> list[int]:
         """Columns that have a title of their own or are filled below the header."""
