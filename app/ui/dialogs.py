@@ -268,9 +268,28 @@ def pick_folder(parent: QWidget, context: UiContext, title: str, start: str = ""
 
 
 def pick_target(parent: QWidget, context: UiContext, title: str, name: str, filters: str) -> Path | None:
-    """Where to write a file; the picker asks before it replaces one."""
-    start = str(Path(context.settings.export_folder) / name) if context.settings.export_folder else name
-    chosen, _filter = QFileDialog.getSaveFileName(parent, title, start, filters)
+    """Where to write a file. The picker does not ask about a file of that name: see :func:`ask_replace`."""
+    start = str(Path(context.settings.export_folder or Path.home()) / name)
+    quiet = QFileDialog.Option.DontConfirmOverwrite
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, start, filters, "", quiet)
     if chosen:
         context.remember(export_folder=str(Path(chosen).parent))
     return Path(chosen) if chosen else None
+
+
+def ask_replace(parent: QWidget | None, paths: Sequence[Path], act: Callable[[], None]) -> Box | None:
+    """Do ``act`` at once when none of the files is there, else after one question that names those that are."""
+    existing = [path for path in paths if path.exists()]
+    if not existing:
+        act()
+        return None
+    text = _("Thư mục {folder} đã có tệp dưới đây. Thay rồi thì bản cũ, kể cả bản đã ký và quét, không lấy lại được.")
+    return ask(
+        parent,
+        _("Thay tệp đã có?"),
+        text.format(folder=existing[0].parent),
+        _("Thay tệp"),
+        act,
+        things=[path.name for path in existing],
+        is_danger=True,
+    )

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.findings import Where
@@ -267,6 +267,28 @@ def test_that_export_writes_word_and_pdf_side_by_side(
     with pypdfium2.PdfDocument(target.with_suffix(".pdf")) as pdf:
         text = "".join(sheet.get_textpage().get_text_bounded() for sheet in pdf)
     assert "Gõ ngay trước khi xuất" in " ".join(text.split())
+
+
+@pytest.mark.usefixtures("boxes_open")
+def test_that_export_asks_before_it_replaces_either_file_and_keeps_dots_in_names(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = reviews_page(qtbot, window)
+    scan = tmp_path / "Bao cao 20.1.2022.pdf"
+    scan.write_bytes(b"signed and scanned")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "Bao cao 20.1.2022"), ""))
+    page.export()
+    box = box_of(window)
+    assert any(item.text() == scan.name for item in box.findChildren(QLabel))
+    next(item for item in box.findChildren(Button) if item.text() == "Thôi").click()
+    idle(qtbot, window)
+    assert scan.read_bytes() == b"signed and scanned"
+    assert not scan.with_suffix(".docx").exists()
+    page.export()
+    next(item for item in box_of(window).findChildren(Button) if item.text() == "Thay tệp").click()
+    idle(qtbot, window)
+    assert scan.read_bytes().startswith(b"%PDF")
+    assert sorted(item.name for item in tmp_path.glob("Bao cao*")) == ["Bao cao 20.1.2022.docx", scan.name]
 
 
 @pytest.mark.usefixtures("boxes_open")

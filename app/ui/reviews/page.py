@@ -1,10 +1,11 @@
 """«Báo cáo sơ kết»: the report of the year, leaf by leaf, and the table of totals behind it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar
 
 from app.domain.figures import Consolidation
 from app.i18n import _
@@ -154,20 +155,21 @@ class ReviewsPage(Page):
     def export(self) -> None:
         """Write Word and PDF side by side under one name."""
         self.report.flush()
-        folder = self.context.settings.export_folder or str(Path.home())
         name = _("Bao cao so ket {year}.docx").format(year=self.context.year)
         title = _("Xuất báo cáo ra Word và PDF")
-        chosen, _kind = QFileDialog.getSaveFileName(self.window(), title, str(Path(folder) / name), _("Word (*.docx)"))
-        if not chosen:
+        chosen = dialogs.pick_target(self.window(), self.context, title, name, _("Word (*.docx)"))
+        if chosen is None:
             return
-        word = Path(chosen).with_suffix(".docx")
-        self.context.remember(export_folder=str(word.parent))
+        paths = _side_by_side(chosen)
+        dialogs.ask_replace(self.window(), paths, lambda: self._write(paths))
+
+    def _write(self, paths: Sequence[Path]) -> None:
         ws, year = self.context.workspace, self.context.year
         operations.run(
             self,
             self.context,
             _("Xuất báo cáo"),
-            lambda progress: reviews.export(ws, year, [word, word.with_suffix(".pdf")], progress),
+            lambda progress: reviews.export(ws, year, paths, progress),
             done=lambda made: self.context.say(_("Đã xuất {names}").format(names=", ".join(p.name for p in made))),
         )
 
@@ -203,3 +205,10 @@ class ReviewsPage(Page):
             self.export()
         else:
             super().keyPressEvent(event)
+
+
+def _side_by_side(chosen: Path) -> tuple[Path, Path]:
+    """The Word and the PDF file of one name; only an ending of a paper is taken off, so "Báo cáo 20.1.2022" stays."""
+    is_paper = chosen.suffix.lower() in (".docx", ".pdf")
+    name = chosen.stem if is_paper else chosen.name
+    return chosen.with_name(f"{name}.docx"), chosen.with_name(f"{name}.pdf")
