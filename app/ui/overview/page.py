@@ -23,6 +23,8 @@ from app.ui.widgets.timeline import TimelineEntry, TimelineList
 from app.ui.wording import day_month, days_left, due_kind, listed, weekday
 
 _MOST_BARS = 8
+#: From this growth in per cent on people say how many times as much it is.
+_FROM_TIMES = 900
 
 
 class OverviewPage(Page):
@@ -217,7 +219,7 @@ class OverviewPage(Page):
     def _show_years(self, facts: Overview) -> None:
         known = [item for item in facts.year_on_year if item.value is not None or item.previous is not None]
         shown = sorted(known, key=_news)[:_MOST_BARS]
-        self.bars.show_bars([_bar(item) for item in shown])
+        self.bars.show_bars([bar_of(item) for item in shown])
         coverage = {f"{item.reported}/{item.expected}" for item in shown}
         words = _("đổi nhiều nhất, {coverage} xã").format(coverage=min(coverage)) if len(coverage) == 1 else ""
         self._years_panel.caption.setText(words)
@@ -259,11 +261,14 @@ def _entry(item: DeadlineRow, facts: Overview) -> TimelineEntry:
     return TimelineEntry(day_month(item.due_on), weekday(item.due_on), item.title, caption, chip, kind, warning)
 
 
-def _bar(item: YearOnYear) -> Bar:
+def bar_of(item: YearOnYear) -> Bar:
+    """One indicator as bars with its value and change in words."""
     change = item.change_percent
     shown = f"{format_number(item.value)}" if item.value is not None else _("chưa có")
     percent = ""
-    if change is not None:
+    if change is not None and item.previous and item.value is not None and change >= _FROM_TIMES:
+        percent = _("gấp {times} lần").format(times=format_number(item.value / item.previous, 0))
+    elif change is not None:
         sign = "+" if change > 0 else ("−" if change < 0 else "")
         percent = f"{sign}{format_number(abs(change), 0)} %"
     return Bar(item.name, _float(item.value), _float(item.previous), shown, percent)

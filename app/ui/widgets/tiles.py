@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -146,8 +146,9 @@ class BarPairs(QWidget):
         return QSize(theme.current().px(300), theme.current().px(32) * len(self._bars))
 
     def minimumSizeHint(self) -> QSize:
-        """Rows may come closer, down to 22."""
-        return QSize(theme.current().px(220), theme.current().px(22) * len(self._bars))
+        """Rows may come closer, down to 22; the figures keep their room."""
+        width = max(theme.current().px(220), sum(self.figure_widths()) + theme.current().px(88))
+        return QSize(width, theme.current().px(22) * len(self._bars))
 
     def paintEvent(self, event: object) -> None:
         """Draw names, bars, values and change."""
@@ -157,16 +158,33 @@ class BarPairs(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         height = min(look.px(34), self.height() / len(self._bars))
+        figures = self.figure_widths()
         for index, bar in enumerate(self._bars):
-            self._paint_row(painter, bar, QRectF(0, index * height, self.width(), height))
+            self._paint_row(painter, bar, QRectF(0, index * height, self.width(), height), figures)
         painter.end()
 
-    def _paint_row(self, painter: QPainter, bar: Bar, row: QRectF) -> None:
+    def figure_widths(self) -> tuple[int, int]:
+        """Width of the values and of the changes: the longest of each, so that no digit is ever cut."""
         look = theme.current()
-        name_width = min(look.px(150), row.width() * 0.38)
-        change_width, value_width = look.px(52), look.px(64)
+        values, changes = QFontMetrics(look.font("strong")), QFontMetrics(look.font("caption"))
+        gap = look.px(10)
+        return (
+            max((values.horizontalAdvance(bar.shown) for bar in self._bars), default=0) + gap,
+            max((changes.horizontalAdvance(bar.change) for bar in self._bars), default=0) + gap,
+        )
+
+    def name_and_bar_widths(self) -> tuple[float, float]:
+        """What the figures leave over: names give way before figures do, and bars before names."""
+        look = theme.current()
+        room = self.width() - sum(self.figure_widths()) - look.px(8)
+        name_width = max(0.0, min(look.px(150), room * 0.65))
+        return name_width, room - name_width
+
+    def _paint_row(self, painter: QPainter, bar: Bar, row: QRectF, figures: tuple[int, int]) -> None:
+        look = theme.current()
+        value_width, change_width = figures
+        name_width, bar_width = self.name_and_bar_widths()
         bar_left = row.left() + name_width + look.px(8)
-        bar_width = row.width() - name_width - change_width - value_width - look.px(20)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(look.font())
         painter.setPen(look.color("text"))

@@ -1,0 +1,55 @@
+"""The figures of the overview: never cut, growth people can imagine, and a sentence that fits what is missing."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.overview import YearOnYear
+from app.services.appearance import tokens
+from app.ui import application, theme
+from app.ui.overview.page import bar_of
+from app.ui.widgets.tiles import Bar, BarPairs
+
+
+def _year_on_year(value: str, previous: str) -> YearOnYear:
+    return YearOnYear("D01", "Km phát quang", "km", Decimal(value), Decimal(previous), 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("value", "previous", "shown"),
+    [
+        ("20257.991", "55", "gấp 368 lần"),
+        ("60", "6", "gấp 10 lần"),
+        ("59", "6", "+883 %"),
+        ("286", "190", "+51 %"),
+        ("16", "19", "−16 %"),
+        ("0", "19", "−100 %"),
+        ("5", "5", "0 %"),
+    ],
+)
+def test_that_growth_beyond_imagining_is_told_in_times(value: str, previous: str, shown: str) -> None:
+    assert bar_of(_year_on_year(value, previous)).change == shown
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("width", [220, 330, 410])
+def test_that_figures_beside_the_bars_have_the_room_they_need(
+    qapp: QApplication, qtbot: QtBot, percent: int, width: int
+) -> None:
+    application.dress(qapp, tokens(), mode="light", percent=percent)
+    bars = BarPairs(
+        [Bar("Tiền ủng hộ", 65.2e6, 49e6, "65.200.000", "+33 %"), Bar("Km", 20257, 55, "20.257,991", "gấp 368 lần")]
+    )
+    qtbot.addWidget(bars)
+    bars.resize(max(width, bars.minimumSizeHint().width()), 80)
+    look = theme.current()
+    values, changes = bars.figure_widths()
+    assert values > QFontMetrics(look.font("strong")).horizontalAdvance("65.200.000")
+    assert changes > QFontMetrics(look.font("caption")).horizontalAdvance("gấp 368 lần")
+    name, bar = bars.name_and_bar_widths()
+    assert name > 0
+    assert bar > 0
+    assert name + bar + values + changes <= bars.width()
