@@ -106,6 +106,11 @@ QUESTIONS: Mapping[str, Words] = {
     "hamlet-without-name": Words(
         N_("Dòng xóm không có tên"), N_("Ô {cell} ghi “{text}” nhưng dòng này không có tên xóm."), _ANSWER
     ),
+    "period-differs": Words(
+        N_("Biểu làm cho năm khác"),
+        N_("Trang thông tin ghi kỳ năm {typed} nhưng tệp này là biểu lập cho năm {hidden}."),
+        N_("Xem số liệu có phải của năm {typed} không; nếu là tệp năm cũ sửa ngày thì trả lại báo cáo."),
+    ),
     "row-no-hamlet": Words(
         N_("Dòng không phải của xóm"),
         N_("Dòng “{text}” (ô {cell}) giống dòng cộng hoặc so sánh, không giống một xóm; chưa tính dòng này."),

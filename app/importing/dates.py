@@ -1,5 +1,6 @@
 """The day in a cell: real dates and text with the day first; day and month are never swapped."""
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from app.text import fold
 
 _LONGEST = 60
 _LAST_SERIAL = 2_958_465
+_NOISE = 1e-7
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]*Z?)?")
 _SPOKEN = re.compile(r"(?:ngay )?([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
@@ -65,7 +67,8 @@ def _serial_date(cell: RawCell, *, is_1904: bool) -> DateReading:
     if cell.format is not NumberFormat.DATE:
         is_year = number == int(number) and 1900 <= number <= 2100
         return DateReading(year=int(number)) if is_year else DateReading(question="not-a-date")
-    serial = int(number)
+    # The time of the day is cut off; only the noise of a computed midnight is rounded up.
+    serial = math.floor(float(cell.text) + _NOISE)
     # Day 60 is 29/02/1900, which never was; day 0 is what a zero looks like in a date column.
     if serial in (0, 60) or serial > _LAST_SERIAL - (1462 if is_1904 else 0):
         return DateReading(question="impossible-date")

@@ -9,7 +9,7 @@ from app.domain.indicators import ValueType
 from app.domain.periods import ReportingPeriod
 from app.domain.submissions import ReportHeader
 from app.importing.codes import commune_code_in
-from app.importing.collector import Collector, shorten
+from app.importing.collector import Collector, shorten, use_as_read
 from app.importing.dates import read_date, read_date_text
 from app.importing.raw import CellKind, RawCell, RawSheet
 from app.importing.titles import label
@@ -89,6 +89,7 @@ def read_header(sheet: RawSheet | None, meta: RawSheet | None, collector: Collec
     code = facts.texts.get("unit_code", "")
     if sheet and code and hidden.get("unit_code") and _full(hidden["unit_code"]) != _full(code):
         collector.add("unit-code-differs", Severity.WARNING, Where(sheet.name), typed=code, hidden=hidden["unit_code"])
+    _compare_years(sheet, facts, hidden, collector)
     code = code or hidden.get("unit_code", "")
     numbers = facts.numbers
     return ReportHeader(
@@ -146,6 +147,15 @@ def _keep(sheet: RawSheet, name: str, cell: RawCell, facts: _Facts, collector: C
         collector.not_understood(sheet, cell)
     else:
         facts.texts[name] = clean(cell.shown)
+
+
+def _compare_years(sheet: RawSheet | None, facts: _Facts, hidden: dict[str, str], collector: Collector) -> None:
+    """A form made for one year and dated another may be last year's file with a new date: only the user knows."""
+    made_for, typed = read_date_text(hidden.get("period_end", "")).day, facts.days.get("end")
+    if sheet is not None and made_for and typed and made_for.year != typed.year:
+        collector.ask(
+            "period-differs", Where(sheet.name), (use_as_read(),), typed=str(typed.year), hidden=str(made_for.year)
+        )
 
 
 def _full(code: str) -> str:

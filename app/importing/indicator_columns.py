@@ -36,7 +36,9 @@ class IndicatorColumns:
     others: set[int] = field(default_factory=set)
 
 
-def find_columns(sheet: RawSheet, row: int, code: int, year: int | None) -> IndicatorColumns:
+def find_columns(
+    sheet: RawSheet, row: int, code: int, year: int | None, *, is_station: bool = True
+) -> IndicatorColumns:
     """Recognise the columns by their titles; refuses a sheet without a column for this period."""
     header = HeaderRow(sheet, row, code)
     columns = IndicatorColumns(code, header.last + 1)
@@ -52,6 +54,13 @@ def find_columns(sheet: RawSheet, row: int, code: int, year: int | None) -> Indi
         done = [column for column in weak if not _PART_OF_YEAR.search(header.title(column))]
         columns.others.update(set(weak) - set(done))
         columns.values = sorted((*columns.values, *done))
+    if not is_station:
+        # Only a station has columns of other units; in the workbook of a commune its own code may head its figures.
+        columns.values = columns.values or sorted(columns.communes)
+        columns.others.update(set(columns.communes) - set(columns.values))
+        columns.communes.clear()
+    filled = {column for number, cells in sheet.rows.items() if number >= columns.first_row for column in cells}
+    columns.values = [column for column in columns.values if column in filled] or columns.values
     if not columns.values and not columns.communes:
         raise refusal("no-value-column", sheet=sheet.name)
     return columns

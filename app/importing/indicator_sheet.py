@@ -10,6 +10,7 @@ from app.importing.codes import code_in, owns, part_of, partner_of
 from app.importing.collector import Collector, candidate, pair_candidate, shorten
 from app.importing.indicator_columns import IndicatorColumns
 from app.importing.raw import RawCell, RawSheet, cell_name
+from app.importing.scales import is_other_scale
 from app.importing.titles import merged_at
 from app.importing.values import BLANK, Reading, read_value
 
@@ -105,12 +106,21 @@ class IndicatorSheet:
         reading = read_value(cell, indicator.value_type, unit)
         if part is None and reading != BLANK:
             reading = Reading(question="part-unknown", options=_values_of(reading))
-        elif cell is not None and self._spans_rows(row, column):
-            reading = Reading(question="merged-value", options=(*_values_of(reading), None))
+        elif self._spans_rows(row, column):
+            reading = self._merged(indicator, row, column)
+        elif reading.value and self.columns.unit and is_other_scale(self.sheet.text(row, self.columns.unit), unit):
+            reading = Reading(question="other-unit", options=(reading.value, None))
         where = Where(self.sheet.name, cell_name(row, column))
         raw = shorten(cell.shown) if cell else ""
         source = shorten(cell.original) if cell else ""
         return Typed(indicator, row, column, part or "", reading, raw, "", where, commune, source)
+
+    def _merged(self, indicator: Indicator, row: int, column: int) -> Reading:
+        """One number over several rows belongs to one of them, or to none: all of them are asked."""
+        merged = merged_at(self.sheet, row, column)
+        top = self.sheet.cell(merged.first_row, merged.first_column) if merged else None
+        reading = read_value(top, indicator.value_type, indicator.unit)
+        return reading if reading == BLANK else Reading(question="merged-value", options=(*_values_of(reading), None))
 
     def _spans_rows(self, row: int, column: int) -> bool:
         merged = merged_at(self.sheet, row, column) if self.sheet.merged else None

@@ -15,7 +15,9 @@ from app.importing.dates import read_date
 from app.importing.natural_keys import natural_key
 from app.importing.raw import CellKind, NumberFormat, RawCell, RawSheet, cell_name
 from app.importing.register_words import FIELDS, Field, FieldKind
-from app.importing.titles import ORDER_TITLES, HeaderRow, is_total, tidy
+from app.importing.scales import money_scale
+from app.importing.titles import ORDER_TITLES, HeaderRow, tidy
+from app.importing.total_rows import says_total
 from app.importing.values import read_value
 
 _NUMBERS = {
@@ -23,6 +25,9 @@ _NUMBERS = {
     FieldKind.DECIMAL: ValueType.DECIMAL3,
     FieldKind.MONEY: ValueType.VND,
 }
+#: «Đơn vị tính: nghìn đồng» stands in the lines over a table.
+_LINES_ABOVE = 3
+_LONGEST_LINE = 80
 
 
 @dataclass(slots=True)
@@ -32,6 +37,17 @@ class _Columns:
     fields: dict[int, Field]
     order: int
     others: frozenset[int]
+    #: columns of money in thousands or millions, which the form wants in đồng
+    scaled: frozenset[int] = frozenset()
+
+
+def _is_sum(cells: Mapping[int, RawCell], columns: _Columns) -> bool:
+    """Whether the first words of a row mark a sum; a place «Toàn xã» or a remark «Tổng số …» further on do not."""
+    order = cells.get(columns.order)
+    if order is not None and order.kind is CellKind.NUMBER:
+        return False
+    words = next((cell.text for _, cell in sorted(cells.items()) if cell.kind is CellKind.TEXT), "")
+    return says_total(words)
 
 
 class ListSheet:
@@ -74,14 +90,22 @@ class ListSheet:
                 others.add(column)
             else:
                 fields[column] = field
-        return _Columns(fields, order, frozenset(others))
+        above = " ".join(
+            cell.text
+            for row in range(max(1, header.first - _LINES_ABOVE), header.first)
+            for cell in self.sheet.rows.get(row, {}).values()
+            if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LINE
+        )
+        money = [column for column, field in fields.items() if field.kind is FieldKind.MONEY]
+        scaled = frozenset(column for column in money if money_scale(header.text(column)) or money_scale(above))
+        return _Columns(fields, order, frozenset(others), scaled)
 
     def _read_row(self, row: int, columns: _Columns) -> ReportedRow | None:
         cells = self.sheet.rows[row]
         filled = [cell for column, cell in cells.items() if column != columns.order]
         if not filled:
             return None
-        if any(is_total(cell.text) for cell in cells.values() if cell.kind is CellKind.TEXT):
+        if _is_sum(cells, columns):
             first = min(cells)
             self.collector.add("total-row", Severity.NOTE, Where(self.sheet.name, cells[first].name))
             return None
@@ -94,6 +118,9 @@ class ListSheet:
             if column in cells:
                 self._keep(field, cells[column], values)
                 places[field.name] = cells[column].name
+                if column in columns.scaled and values.get(field.name):
+                    self._ask("other-unit", cells[column])
+                    values[field.name] = None
         return self._row(row, values, places) if places else None
 
     def _row(self, row: int, values: dict[str, Any], places: Mapping[str, str]) -> ReportedRow:

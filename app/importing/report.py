@@ -58,7 +58,7 @@ def _typed_figures(layout: Layout, catalogue: Catalogue, collector: Collector, h
     sheet = layout.by_role[Role.INDICATORS]
     row = layout.header_rows[Role.INDICATORS]
     year = header.period.year if header.period else None
-    columns = find_columns(sheet, row, code_column(sheet, row), year)
+    columns = find_columns(sheet, row, code_column(sheet, row), year, is_station=header.is_station)
     reader = IndicatorSheet(sheet, columns, catalogue, collector, is_station=header.is_station)
     typed = reader.read()
     _report_missing_codes(sheet, typed, catalogue, collector, is_station=header.is_station)
