@@ -71,7 +71,7 @@ class IndicatorSheet:
 
     def _read_row(self, row: int) -> list[Typed]:
         code_cell = self.sheet.cell(row, self.columns.code)
-        code = code_in(code_cell.text) if code_cell else ""
+        code = self._code_at(row, code_cell)
         if code not in self.catalogue:
             self._unknown_row(row, code_cell)
             return []
@@ -87,6 +87,11 @@ class IndicatorSheet:
             if owns(indicator, is_station=self.is_station)
         ]
         return found
+
+    def _code_at(self, row: int, code_cell: RawCell | None) -> str:
+        """The code of a row, empty when it has none."""
+        del row
+        return code_in(code_cell.text) if code_cell else ""
 
     def _typed(self, indicator: Indicator, row: int, part: str | None, note: str) -> Typed:
         """The figure of the reporting unit; two value columns that disagree are asked."""

@@ -7,6 +7,7 @@ from app.domain.indicators import Catalogue, OwnerLevel
 from app.domain.registers import Register
 from app.importing.codes import code_in
 from app.importing.header_sheet import count_labels
+from app.importing.name_tables import find_hamlet_names, find_name_table
 from app.importing.raw import RawSheet, RawWorkbook
 from app.importing.refusals import refusal
 from app.importing.register_words import match_columns, may_be_list
@@ -40,6 +41,8 @@ class Layout:
     unknown: list[RawSheet] = field(default_factory=list)
     #: row of the column titles of 02 and 12, row of the codes of 03
     header_rows: dict[Role, int] = field(default_factory=dict)
+    #: the workbook has no codes: its sheets of figures are read by the names of rows and columns
+    is_named: bool = False
 
 
 def find_layout(workbook: RawWorkbook, catalogue: Catalogue) -> Layout:
@@ -48,9 +51,25 @@ def find_layout(workbook: RawWorkbook, catalogue: Catalogue) -> Layout:
     for sheet in workbook.sheets:
         if sheet.rows:
             _place(layout, sheet, catalogue)
-    if Role.INDICATORS not in layout.by_role:
+    if Role.INDICATORS not in layout.by_role and not _found_by_names(layout, catalogue):
         raise refusal("no-codes")
     return layout
+
+
+def _found_by_names(layout: Layout, catalogue: Catalogue) -> bool:
+    """Look among the unknown sheets for tables that name indicators instead of giving codes."""
+    finders = {Role.INDICATORS: find_name_table, Role.HAMLETS: find_hamlet_names}
+    for role, find in finders.items():
+        if role in layout.by_role:
+            continue
+        found = [(sheet, row) for sheet in layout.unknown if (row := find(sheet, catalogue))]
+        if len(found) > 1:
+            _once(found[0][0], found[1][0])
+        for sheet, row in found:
+            layout.by_role[role], layout.header_rows[role] = sheet, row
+            layout.unknown.remove(sheet)
+            layout.is_named = True
+    return Role.INDICATORS in layout.by_role
 
 
 def _place(layout: Layout, sheet: RawSheet, catalogue: Catalogue) -> None:
@@ -82,7 +101,7 @@ def _role(sheet: RawSheet, catalogue: Catalogue) -> tuple[Role | None, int]:
         titles = {column: title(cell.text) for column, cell in sheet.rows[row].items() if len(cell.text) <= _LONGEST}
         if any(words in _CODE_TITLES and _codes_below(sheet, row, column) for column, words in titles.items()):
             return Role.INDICATORS, row
-        if _are_hamlet_codes(sheet, row, catalogue):
+        if has_codes(sheet, row, catalogue):
             return Role.HAMLETS, row
         words = set(titles.values())
         if words & _LEAF_TITLES and any("noi dung" in item or "thuyet minh" in item for item in words):
@@ -102,7 +121,7 @@ def _codes_below(sheet: RawSheet, row: int, column: int) -> bool:
     return any(code_in(sheet.text(below, column)) for below in sheet.rows if below > row)
 
 
-def _are_hamlet_codes(sheet: RawSheet, row: int, catalogue: Catalogue) -> bool:
+def has_codes(sheet: RawSheet, row: int, catalogue: Catalogue) -> bool:
     """Whether a row holds the codes over the hamlets."""
     codes = {code for cell in sheet.rows[row].values() if (code := code_in(cell.text))}
     owned = [code for code in codes if code in catalogue and catalogue[code].owner is OwnerLevel.HAMLET]
@@ -115,12 +134,9 @@ def _is_meta(sheet: RawSheet) -> bool:
 
 
 def code_column(sheet: RawSheet, row: int) -> int:
-    """The column of codes of the indicator sheet."""
-    return next(
-        column
-        for column, cell in sorted(sheet.rows[row].items())
-        if title(cell.text) in _CODE_TITLES and _codes_below(sheet, row, column)
-    )
+    """The column of codes of the indicator sheet; 0 when it names its rows instead."""
+    titled = (column for column, cell in sorted(sheet.rows[row].items()) if title(cell.text) in _CODE_TITLES)
+    return next((column for column in titled if _codes_below(sheet, row, column)), 0)
 
 
 def narrative_columns(sheet: RawSheet, row: int) -> tuple[int, int, frozenset[int]]:

@@ -318,11 +318,22 @@ def _with_words(plain: str, value_type: ValueType, unit: str) -> Reading | None:
 
 
 def _means(words: str, unit: str) -> bool:
+    return words in unit_words(unit)
+
+
+@lru_cache(maxsize=512)
+def unit_words(unit: str) -> frozenset[str]:
+    """Folded words that mean a unit of measure: itself, its halves («gam/viên») and its synonyms."""
     own = fold(unit)
     accepted = {own, *own.split("/")}
     for name in tuple(accepted):
         accepted |= _SAME_UNIT.get(name, set())
-    return words in accepted
+    return frozenset(accepted)
+
+
+def means_unit(text: str, unit: str) -> bool:
+    """Whether a cell of the column «Đơn vị tính» names the unit of an indicator."""
+    return _means(fold(plain_text(text)).strip(" .;,()"), unit)
 
 
 def _spelled(plain: str, value_type: ValueType, unit: str) -> Reading | None:

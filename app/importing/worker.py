@@ -69,7 +69,7 @@ def answer(request: Request, catalogue: Catalogue | None, limits: Limits) -> Ans
         workbook = open_workbook(request.content, request.file_name, limits)
         if request.wants_grid or catalogue is None:
             return Answer(grid=grid_of(workbook))
-        return Answer(report=read_report(workbook, catalogue))
+        return Answer(report=read_report(workbook, catalogue, request.file_name))
     except BadFile as problem:
         return Answer(refused=(problem.code, problem.sentence, problem.way_out))
     except (MemoryError, RecursionError):

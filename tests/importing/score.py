@@ -32,11 +32,14 @@ def _verdict(figure: ReportedFigure | None, value: float | Decimal | None) -> st
 def score(report: ParsedReport, entry: dict[str, Any]) -> Counter[str]:
     """Verdicts over all owned figures of the unit and of its hamlets."""
     found = {(item.indicator, item.part, item.hamlet): item for item in report.figures if not item.commune_code}
+    asked = {code for item in report.findings for answer in item.candidates for code, _ in answer.values}
     verdicts: Counter[str] = Counter()
     for code, value in entry["indicators"].items():
         if sample_catalogue()[code].owner is not OwnerLevel.COMPUTED:
             parts = value if isinstance(value, dict) else {"": value}
-            verdicts.update(_verdict(found.get((code, part, "")), item) for part, item in parts.items())
+            for part, item in parts.items():
+                verdict = _verdict(found.get((code, part, "")), item)
+                verdicts["asked" if verdict == "missing" and code in asked else verdict] += 1
     for hamlet in entry.get("hamlets", []):
         verdicts.update(
             _verdict(found.get((code, "", hamlet["name"])), value) for code, value in hamlet["values"].items()

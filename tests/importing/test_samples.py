@@ -11,7 +11,6 @@ import pytest
 from app.domain.findings import Severity
 from app.domain.indicators import OwnerLevel
 from app.domain.submissions import FigureStatus, ParsedReport, ReportedFigure
-from app.errors import BadFile
 from tests.importing.conftest import YEAR_2020, YEAR_2021, SampleReports, expected
 from tests.support.sample_catalogue import sample_catalogue
 
@@ -190,19 +189,3 @@ def test_that_next_year_quotes_the_same_figures_as_last_year(path: Path, sample:
     }
     found = {code: own[code, ""].value for code in quoted}
     assert {code: value.normalize() if value is not None else None for code, value in found.items()} == quoted
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("Xa Noi Thon bao cao so lieu 2021.xlsx", "no-codes"),
-    ],
-)
-def test_that_what_cannot_be_read_for_certain_is_refused_with_its_own_sentence(
-    name: str, code: str, sample: SampleReports
-) -> None:
-    with pytest.raises(BadFile) as refused:
-        sample(YEAR_2021 / name)
-    assert refused.value.code == code
-    assert refused.value.sentence.endswith(".")
-    assert refused.value.way_out

@@ -1,0 +1,108 @@
+"""Tables of workbooks without codes: which rows and columns name which indicator, by words alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.domain.indicators import Catalogue, OwnerLevel
+from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
+from app.importing.indicator_words import is_part, terms
+from app.importing.name_matching import Match, NamedRow, NameMatcher, dominant_group
+from app.importing.raw import CellKind, RawSheet
+from app.importing.titles import HeaderRow, first_rows, shown_at, title
+from app.text import clean
+
+_NAME_TITLES = ("chi tieu", "noi dung", "ten chi tieu", "danh muc", "tieu chi", "hang muc")
+_LEAST_ROWS = 5
+_LEAST_COLUMNS = 3
+_LONGEST = 250
+
+
+@dataclass(slots=True)
+class NamedLine:
+    """One row or column that names something: its place and what it says."""
+
+    place: int
+    row: NamedRow
+    previous: frozenset[str] = frozenset()
+    match: Match = field(default_factory=Match)
+
+
+def find_name_table(sheet: RawSheet, catalogue: Catalogue) -> int:
+    """The header row of a table of named figures; 0 when the sheet is none."""
+    for row in first_rows(sheet):
+        column = name_column(sheet, row)
+        if column and len(_numbers_below(sheet, row, column)) >= _LEAST_ROWS:
+            matcher = NameMatcher(catalogue)
+            texts = (clean(sheet.text(below, column)) for below in sheet.rows if below > row)
+            known = {match.code for text in texts if (match := matcher.match(NamedRow(text, needs_unit=False))).code}
+            return row if len(known) >= _LEAST_ROWS else 0
+    return 0
+
+
+def name_column(sheet: RawSheet, row: int) -> int:
+    """The column headed «Nội dung» or «Chỉ tiêu» in a row that heads other columns too; 0 when there is none."""
+    titles = {column: title(cell.text) for column, cell in sorted(sheet.rows[row].items()) if len(cell.text) < 120}
+    if len(titles) < 2:
+        return 0
+    return next((column for column, words in titles.items() if words.startswith(_NAME_TITLES)), 0)
+
+
+def _numbers_below(sheet: RawSheet, row: int, column: int) -> list[int]:
+    return [
+        below
+        for below, cells in sheet.rows.items()
+        if below > row and column in cells and any(
+            cell.kind is CellKind.NUMBER and cell.column > column for cell in cells.values()
+        )
+    ]  # fmt: skip
+
+
+def find_hamlet_names(sheet: RawSheet, catalogue: Catalogue) -> int:
+    """The row that heads the column of hamlet names over columns of named figures; 0 when there is none."""
+    for row in first_rows(sheet):
+        if any(title(cell.text) in NAME_TITLES for cell in sheet.rows[row].values()):
+            lines = hamlet_columns(sheet, row, catalogue)
+            return row if sum(bool(line.match.code) for line in lines) >= _LEAST_COLUMNS else 0
+    return 0
+
+
+def hamlet_columns(sheet: RawSheet, row: int, catalogue: Catalogue) -> list[NamedLine]:
+    """The columns of a hamlet matrix that name something, matched with what hamlets report."""
+    anchor = next(column for column, cell in sorted(sheet.rows[row].items()) if title(cell.text) in NAME_TITLES)
+    header = HeaderRow(sheet, row, anchor)
+    lines, previous = [], frozenset[str]()
+    for column in header.columns():
+        text = clean(shown_at(sheet, header.last, column))
+        if column <= anchor or not text or title(text) in BORDER_TITLES or len(text) > _LONGEST:
+            continue
+        above = terms(header.text(column)) - terms(text)
+        lines.append(NamedLine(column, NamedRow(text, "", above, needs_unit=False), previous))
+        previous = terms(text)
+    owned = [item for item in catalogue if item.owner is OwnerLevel.HAMLET]
+    match_lines(lines, NameMatcher(catalogue, owned), is_grouped=False)
+    return lines
+
+
+def match_lines(lines: list[NamedLine], matcher: NameMatcher, *, is_grouped: bool) -> None:
+    """Match each line alone, then the open ones with the line before them and, if grouped, within their section."""
+    for line in lines:
+        line.match = matcher.match(line.row)
+    for section in _sections(lines):
+        group = dominant_group([line.match.code for line in section if line.match.code]) if is_grouped else ""
+        for line in section:
+            if not line.match.code and (group or not is_grouped):
+                context = line.row.context | line.previous
+                again = NamedRow(line.row.text, line.row.unit, context, line.row.needs_unit)
+                taken = frozenset(item.match.code for item in lines if item.match.code)
+                found = matcher.match(again, group, taken)
+                line.match = found if found.code or not line.match.candidates else line.match
+            elif group and line.match.code[0] != group and not line.match.is_exact:
+                line.match = Match(candidates=(line.match.code,))
+
+
+def _sections(lines: Iterable[NamedLine]) -> list[list[NamedLine]]:
+    """Lines under one heading: those whose heading says the same."""
+    found: dict[frozenset[str], list[NamedLine]] = {}
+    for line in lines:
+        found.setdefault(line.row.context if not is_part(line.row.text) else frozenset(), []).append(line)
+    return list(found.values())
