@@ -235,11 +235,11 @@ def _leaf_body(leaf: OutlineLeaf, content: ReviewContent, context: PhraseContext
 
 
 def _written_text(leaf: OutlineLeaf, content: ReviewContent) -> str:
-    """The officer's text; a report of one unit falls back on what that unit wrote itself."""
+    """The officer's text; a report of one unit falls back on what that unit wrote itself, never on what others did."""
     text = content.texts.get(leaf.code, "").strip()
     if text or content.scope is ReviewScope.DISTRICT:
         return text
-    return "\n".join(item.text for item in content.narratives if item.leaf == leaf.code)
+    return "\n".join(item.text for item in content.narratives if item.is_own and item.leaf == leaf.code)
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:

@@ -42,11 +42,12 @@ _FIGURE_MM = 13.0
 
 @dataclass(frozen=True, slots=True)
 class UnitNarrative:
-    """What one unit wrote under one leaf."""
+    """What one unit wrote under one leaf; ``is_own`` when the report is this unit's."""
 
     unit_name: str
     leaf: str
     text: str
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

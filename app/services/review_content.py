@@ -151,7 +151,7 @@ def _bases(plan: PlanPreset, committee: Committee) -> tuple[str, ...]:
 def _narratives(connection: DbConnection, expected: scope.Expected, year: int) -> tuple[UnitNarrative, ...]:
     chosen = gathering.chosen_versions(connection, expected.all, year)
     return tuple(
-        UnitNarrative(item.name, text.leaf, text.text)
+        UnitNarrative(item.name, text.leaf, text.text, is_own=item.id == expected.owner.id)
         for item in expected.all
         for version in chosen.get(item.id, ())
         for text in registers.load_narrative(connection, version.id)

@@ -17,6 +17,7 @@ from app.domain.submissions import blockers
 from app.domain.units import UnitKind
 from app.errors import Refused
 from app.progress import silent
+from app.reports.model import Paragraph
 from app.services import committee, overview, reviews, submissions, units
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, expected, expected_file
@@ -237,6 +238,27 @@ def test_that_communes_and_stations_have_their_own_paper(accepted: Workspace, tm
     document = docx.Document(str(path))
     text = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
     assert name.upper() in " ".join(text.upper().split())
+
+
+def test_that_a_station_prints_no_text_of_its_communes_as_its_own(accepted: Workspace) -> None:
+    place = overview.unit_named(accepted, STATION_NAME, 2021)
+    written = [item for leaf in reviews.leaves(accepted, 2021, place.id) for item in leaf.narratives]
+    others = [item for item in written if item.unit_name == "Sóc Hà"]
+    assert others
+    assert not any(item.is_own for item in others)
+    body = " ".join(
+        "".join(run.text for run in block.runs)
+        for block in reviews.document(accepted, 2021, place.id).blocks
+        if isinstance(block, Paragraph)
+    )
+    own = " ".join(item.text for item in written if item.is_own)
+    for item in others:
+        line = item.text.splitlines()[0].strip()
+        assert line not in body or line in own
+    commune = overview.unit_named(accepted, "Sóc Hà", 2021)
+    texts = [item for leaf in reviews.leaves(accepted, 2021, commune.id) for item in leaf.narratives]
+    assert any(item.is_own for item in texts)
+    assert all(item.is_own == (item.unit_name == "Sóc Hà") for item in texts)
 
 
 # --- issue -----------------------------------------------------------------------------------------------------------

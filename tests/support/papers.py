@@ -179,7 +179,7 @@ def commune_content() -> ReviewContent:
     unit = next(item for item in units_2021() if item.unit_name == "Sóc Hà")
     totals = consolidate(catalogue, (unit,), {7: "Sóc Hà"}, {})
     organ = replace(ORGAN, parent="UBND xã Sóc Hà", full_name="Ban chỉ đạo phong trào xã Sóc Hà", place="Sóc Hà")
-    narratives = tuple(item for item in narratives_2021() if item.unit_name == "Xã Sóc Hà")
+    narratives = tuple(replace(item, is_own=True) for item in narratives_2021() if item.unit_name == "Xã Sóc Hà")
     return replace(
         district_content(),
         organ=organ,
