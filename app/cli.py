@@ -15,7 +15,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app import logs, paths
@@ -57,6 +57,12 @@ def main(argv: Sequence[str]) -> int:
         return REFUSED
     except SystemExit as leaving:  # argparse leaves this way after --help and --version
         return DONE if not leaving.code else REFUSED
+    try:
+        args.data.exists()
+    except OSError:
+        sentence = _("Không dùng được thư mục dữ liệu này: tên không hợp lệ hoặc quá dài.")
+        console.refuse(Problem("bad-folder", sentence, _("Hãy chọn tên ngắn hơn hoặc nơi khác.")))
+        return REFUSED
     with _log_of(args.data):
         return _run(args, console)
 
@@ -85,9 +91,10 @@ def _run(args: argparse.Namespace, console: Console) -> int:
 def _report_bug(args: argparse.Namespace, console: Console) -> None:
     folder = paths.log_folder(args.data)
     if not logging.getLogger().handlers:
-        handler = logs.start(folder)
-        _log.exception("command %s failed", args.command)
-        logs.stop(handler)
+        with suppress(OSError):  # a bug is told even where no log can be kept
+            handler = logs.start(folder)
+            _log.exception("command %s failed", args.command)
+            logs.stop(handler)
     else:
         _log.exception("command %s failed", args.command)
     sentence = _("Chương trình gặp lỗi khi chạy lệnh {command}; việc đang làm dở không được lưu.")
@@ -100,12 +107,12 @@ def _report_bug(args: argparse.Namespace, console: Console) -> None:
 @contextmanager
 def _log_of(folder: Path) -> Iterator[None]:
     """Write the log of an existing data folder; a command that makes the folder must find the place empty."""
-    if not folder.is_dir() or not any(folder.iterdir()):
-        yield
-        return
     try:
-        handler = logs.start(paths.log_folder(folder))
+        is_in_use = folder.is_dir() and any(folder.iterdir())
+        handler = logs.start(paths.log_folder(folder)) if is_in_use else None
     except OSError:  # a folder that may only be read has no log, and its data can still be looked at
+        handler = None
+    if handler is None:
         yield
         return
     try:
@@ -201,7 +208,7 @@ def _add_keeping(commands: "_Commands[Parser]") -> None:
     restore = commands.add_parser("restore", help=_("khôi phục dữ liệu từ bản sao lưu"))
     restore.places.add_argument("file", type=Path, metavar="FILE", help=_("bản sao lưu"))
     commands.add_parser("check", help=_("kiểm tra tệp dữ liệu và dấu niêm của báo cáo đã duyệt"))
-    commands.add_parser("crash-points", help=_("liệt kê điểm dừng đột ngột dùng khi thử độ bền"))
+    commands.add_parser("crash-points")  # for tests of endurance; no word of help, so users are not shown it
 
 
 def _add_year(parser: Parser) -> None:

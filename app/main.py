@@ -62,8 +62,12 @@ def _has_display() -> bool:
 
 
 def _speak_utf8() -> None:
-    """Let redirected output be UTF-8 on Windows too; a windowed build there has no streams at all."""
+    """Let redirected output be UTF-8 on Windows too, and let a stream that is not there swallow what is said."""
     for name in _UTF8_STREAMS:
         stream = getattr(sys, name)
-        if stream is not None and hasattr(stream, "reconfigure"):
+        if stream is None:
+            # Closed by whoever started us, or a windowed build on Windows: what is said goes nowhere.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open as long as we run
+            continue
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -4,6 +4,7 @@ import argparse
 
 from app.commands.console import Console
 from app.commands.opening import opened
+from app.domain.figures import Consolidation
 from app.i18n import _
 from app.services import overview, reviews
 
@@ -15,4 +16,17 @@ def review(args: argparse.Namespace, console: Console) -> int:
         scope_id = overview.unit_named(ws, args.unit, year).id if args.unit else None
         for path in reviews.export(ws, year, args.out, console.progress, scope_id):
             console.line(_("Đã lập {path}").format(path=path))
+        _tell_coverage(reviews.consolidate(ws, year, scope_id), console)
     return 0
+
+
+def _tell_coverage(totals: Consolidation, console: Console) -> None:
+    """Say what the paper rests on: an empty report should surprise nobody."""
+    households = totals.cells.get("A14")
+    if households is not None and households.reported < households.expected:
+        sentence = _("Báo cáo chỉ có số liệu của {reported}/{expected} xã đã duyệt; thiếu {names}.").format(
+            reported=households.reported, expected=households.expected, names=", ".join(households.missing)
+        )
+        console.error(sentence)
+        if not households.reported:
+            console.error(_("Duyệt báo cáo đã tiếp nhận bằng lệnh accept, hoặc nhập lại với --accept."))

@@ -1,14 +1,19 @@
 """``init`` and ``demo``: a new data folder from a plan, and the whole job on the sample data the program carries."""
 
 import argparse
+import shutil
 from pathlib import Path
 
 from app.commands import intake, papers
 from app.commands.console import Console
 from app.errors import Refused
 from app.i18n import _
-from app.services import founding, samples
+from app.services import founding, samples, workspace
 from app.services.workspace import DataFolder
+
+_DATA = "du-lieu"
+_NOTICE = "DOC-TRUOC.txt"
+_REPORTS = ("bao-cao-so-ket.docx", "bao-cao-so-ket.pdf")
 
 
 def init(args: argparse.Namespace, console: Console) -> int:
@@ -22,18 +27,15 @@ def init(args: argparse.Namespace, console: Console) -> int:
 def demo(args: argparse.Namespace, console: Console) -> int:
     """Make a data folder, bring two years of sample reports in, accept what is clean, write the review; list the files.
 
-    The folder must be new or empty, so that nothing of anybody is mixed with sample data.
+    The folder must be new, empty, or hold nothing but an earlier demo, which is made anew: nothing of anybody is mixed
+    with sample data.
     """
     out: Path = args.out
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise Refused(
-            "not-empty",
-            _("{path} đã có tệp; số liệu mẫu chỉ được ghi vào thư mục mới hoặc rỗng.").format(path=out),
-            _("Hãy chọn thư mục khác; chưa làm gì cả."),
-        )
-    args.data = out / "du-lieu"
+    _clear_earlier_demo(out)
+    args.data = out / _DATA
     args.plan = samples.PLAN
     init(args, console)
+    (out / _NOTICE).write_text(_notice(), encoding="utf-8")
     args.accept, args.json = True, False
     for folder in samples.sample_folders():
         args.paths = [folder]
@@ -42,10 +44,38 @@ def demo(args: argparse.Namespace, console: Console) -> int:
         intake.import_(args, console)
     console.line()
     args.year, args.unit = None, None
-    args.out = [out / "bao-cao-so-ket.docx", out / "bao-cao-so-ket.pdf"]
+    args.out = [out / name for name in _REPORTS]
     papers.review(args, console)
     _list_files(console, out, DataFolder(args.data))
     return 0
+
+
+def _notice() -> str:
+    return (
+        _("SỐ LIỆU MINH HỌA. Thư mục này do lệnh demo tạo để xem thử; chạy lại lệnh demo vào đây sẽ làm mới tất cả.")
+        + "\n"
+    )
+
+
+def _clear_earlier_demo(out: Path) -> None:
+    """Take away what an earlier demo left; raises ``Refused`` when anything else is there or its data is open."""
+    if not out.exists():
+        return
+    found = {item.name for item in out.iterdir()} if out.is_dir() else {out.name}
+    if found and (_NOTICE not in found or found - {_NOTICE, _DATA, *_REPORTS}):
+        raise Refused(
+            "not-empty",
+            _("{path} đã có tệp; số liệu mẫu chỉ được ghi vào thư mục mới hoặc rỗng.").format(path=out),
+            _("Hãy chọn thư mục khác; chưa làm gì cả."),
+        )
+    data = out / _DATA
+    if DataFolder(data).data_file.exists():
+        # Opening takes the lock: a demo that somebody looks at in a window is not pulled from under it.
+        workspace.open_(data).close()
+    if data.exists():
+        shutil.rmtree(data)
+    for name in (*_REPORTS, _NOTICE):
+        (out / name).unlink(missing_ok=True)
 
 
 def _list_files(console: Console, out: Path, folder: DataFolder) -> None:

@@ -64,10 +64,11 @@ class PresetLibrary:
         """The highest version of one preset, whatever its range."""
         found = max((item for item in self.presets(kind) if item.header.id == preset_id), key=_weight, default=None)
         if found is None:
+            known = ", ".join(sorted({item.header.id for item in self.presets(kind)}))
             raise Problem(
                 "unknown-preset",
                 _("Không có tệp quy tắc “{id}” thuộc loại “{kind}”.").format(id=preset_id, kind=kind),
-                _("Kiểm tra thư mục quy tắc hoặc cài lại chương trình."),
+                _("Đang có: {known}.").format(known=known or _("không tệp nào")),
             )
         return found
 

@@ -205,8 +205,29 @@ def test_that_demo_does_the_whole_job_and_lists_every_file(run: Any, tmp_path: P
     assert listed == made
     assert {"bao-cao-so-ket.docx", "bao-cao-so-ket.pdf"} <= made
     assert len(said.acknowledged) >= 12
-    again = run("demo", "--out", out)
-    assert (again.code, again.err.split(":")[0]) == (2, "not-empty")
+
+
+def test_that_demo_makes_its_own_folder_anew_and_leaves_every_other_one_alone(run: Any, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("demo", "--out", out).code == 0
+    assert run("demo", "--out", out).code == 0
+    (out / "cua-toi.txt").write_text("giữ", encoding="utf-8")
+    refused = run("demo", "--out", out)
+    assert (refused.code, refused.err.split(":")[0]) == (2, "not-empty")
+    assert (out / "bao-cao-so-ket.pdf").exists()
+
+
+def test_that_a_review_says_what_it_rests_on(run: Any, tmp_path: Path) -> None:
+    run("init", "--plan", "ha-quang-2022")
+    said = run("review", "--out", tmp_path / "rong.docx")
+    assert said.code == 0
+    assert "0/8 xã" in said.err
+    assert "accept" in said.err
+
+
+def test_that_a_folder_name_nobody_can_use_is_refused(run: Any, tmp_path: Path) -> None:
+    said = run("--data", tmp_path / ("a" * 300), "check")
+    assert (said.code, said.err.split(":")[0]) == (2, "bad-folder")
 
 
 def test_that_crash_points_are_listed(run: Any) -> None:
