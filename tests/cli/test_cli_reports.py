@@ -226,7 +226,7 @@ def test_that_a_review_says_what_it_rests_on(run: Any, tmp_path: Path) -> None:
 
 
 def test_that_a_folder_name_nobody_can_use_is_refused(run: Any, tmp_path: Path) -> None:
-    said = run("--data", tmp_path / ("a" * 300), "check")
+    said = run("check", "--data", tmp_path / ("a" * 300))
     assert (said.code, said.err.split(":")[0]) == (2, "bad-folder")
 
 
