@@ -106,6 +106,11 @@ QUESTIONS: Mapping[str, Words] = {
     "hamlet-without-name": Words(
         N_("Dòng xóm không có tên"), N_("Ô {cell} ghi “{text}” nhưng dòng này không có tên xóm."), _ANSWER
     ),
+    "hamlets-of-other-unit": Words(
+        N_("Xóm mang mã của xã khác"),
+        N_("Tệp ghi mã của {unit} ({code}) nhưng các xóm mang mã của {other}; có đúng là báo cáo của {unit} không?"),
+        N_("Nếu không đúng, trả lại báo cáo để sửa mã xã ở trang 01_ThongTin."),
+    ),
     "period-differs": Words(
         N_("Biểu làm cho năm khác"),
         N_("Trang thông tin ghi kỳ năm {typed} nhưng tệp này là biểu lập cho năm {hidden}."),

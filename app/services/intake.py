@@ -19,7 +19,7 @@ from app.i18n import _
 from app.importing.limits import DEFAULT_LIMITS
 from app.importing.reader import WorkbookReader
 from app.progress import Cancelled, Progress
-from app.services import checking, recognition, scope, workbooks
+from app.services import checking, foreign_hamlets, recognition, scope, workbooks
 from app.services.workspace import Workspace
 
 
@@ -85,7 +85,12 @@ def _judge(ws: Workspace, result: ReadResult) -> ReadResult:
             unit_id=unit.id,
             unit_name=unit.name,
             unit_code=unit.code or "",
-            findings=(*report.findings, *found.findings),
+            findings=(
+                *report.findings,
+                *found.findings,
+                *foreign_hamlets.questions(connection, unit, report.hamlets, period),
+                *recognition.hamlet_questions(connection, unit.id, report, period),
+            ),
         )
         result = _against_known(connection, result)
         checked = checking.check(connection, ws, checking.Subject(report, unit.id, period))
