@@ -89,7 +89,6 @@ def _judge(ws: Workspace, result: ReadResult) -> ReadResult:
                 *report.findings,
                 *found.findings,
                 *foreign_hamlets.questions(connection, unit, report.hamlets, period),
-                *recognition.hamlet_questions(connection, unit.id, report, period),
             ),
         )
         result = _against_known(connection, result)
