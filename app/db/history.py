@@ -207,5 +207,16 @@ def changes_of(connection: Connection, operation_id: int) -> list[HistoryChange]
     ]
 
 
+def added(connection: Connection, operation_id: int, table_name: str) -> list[dict[str, Any]]:
+    """The rows that one operation put into a table, as they were then."""
+    query = select(change.c.after).where(
+        change.c.operation_id == operation_id,
+        change.c.table_name == table_name,
+        change.c.before.is_(None),
+        change.c.after.is_not(None),
+    )
+    return [dict(json.loads(text)) for text in connection.scalars(query.order_by(change.c.id))]
+
+
 def _values(text: str | None) -> dict[str, Any] | None:
     return None if text is None else dict(json.loads(text))

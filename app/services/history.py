@@ -160,6 +160,22 @@ def redoable(ws: Workspace) -> NextUndo | None:
     return None if found is None else NextUndo(found.id, found.label, found.at.astimezone(VIETNAM))
 
 
+def just_undone(ws: Workspace) -> str:
+    """Label of the operation that the newest one took back; empty when the newest one is no undo."""
+    found = ws.store.redoable()
+    with ws.store.read() as connection:
+        newest = history.log(connection, 1)
+    if found is None or not newest or newest[0].id != found.id:
+        return ""
+    return found.label.removeprefix(_("Hoàn tác: {label}").format(label=""))
+
+
+def reports_added(ws: Workspace, operation_id: int) -> tuple[str, ...]:
+    """Files of the reports that an operation stored: they go when it is taken back."""
+    with ws.store.read() as connection:
+        return tuple(str(row["file_name"]) for row in history.added(connection, operation_id, "submission"))
+
+
 def _lines(item: history.HistoryChange) -> Iterator[ChangeLine]:
     before, after = item.before or {}, item.after or {}
     named = after or before

@@ -33,7 +33,8 @@ class UiContext(QObject):
 
     ``changed`` brings a :class:`Change` after each write; ``year_changed`` the report year; ``asked_to_go`` a place of
     the window with an optional target there; ``said`` one past-tense sentence for the snackbar and whether the
-    operation can be undone; ``folder_chosen`` a data folder to open, ``close_asked`` that the open one be closed;
+    operation can be undone; ``offered`` a sentence, a verb and what the verb does;
+    ``folder_chosen`` a data folder to open, ``close_asked`` that the open one be closed;
     ``leaving`` comes before it is let go, while what was typed can still be written.
     """
 
@@ -41,6 +42,7 @@ class UiContext(QObject):
     year_changed = Signal(int)
     asked_to_go = Signal(str, object)
     said = Signal(str, bool)
+    offered = Signal(str, str, object)
     look_changed = Signal()
     folder_chosen = Signal(Path)
     close_asked = Signal()
@@ -105,6 +107,10 @@ class UiContext(QObject):
     def say(self, sentence: str, *, can_undo: bool = False) -> None:
         """Show one sentence in the snackbar, with Hoàn tác when the last operation can be undone."""
         self.said.emit(sentence, can_undo)
+
+    def offer(self, sentence: str, verb: str, act: "Callable[[], None]") -> None:
+        """Show one sentence in the snackbar with a button that does ``act``."""
+        self.offered.emit(sentence, verb, act)
 
     def remember(self, **values: Any) -> Settings:
         """Change settings of this computer; they are written a moment later."""

@@ -24,6 +24,15 @@ _SET_UP = 1
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask before an undo: ``things`` are the reports that would go."""
+
+    title: str
+    text: str
+    things: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the bars of the window say; ``badges`` are place, count, tone."""
 
@@ -32,7 +41,6 @@ class Facts:
     years: tuple[int, ...]
     event_year: int
     event_years: tuple[int, ...]
-    undoable: str
     last_backup_on: date | None
     badges: tuple[tuple[str, int, str], ...]
 
@@ -79,7 +87,6 @@ def facts(ws: Workspace, year: int) -> Facts:
         years=tuple(sorted({*years(ws), year}, reverse=True)),
         event_year=profile.event_year,
         event_years=tuple(range(profile.event_year + 1, profile.report_year - 1, -1)),
-        undoable=undoable(ws),
         last_backup_on=backups.last_day(ws),
         badges=(_submission_badge(ws, year),),
     )
@@ -123,6 +130,37 @@ def undoable(ws: Workspace) -> str:
     """
     found = history.undoable(ws)
     return found.label if found and found.id != _SET_UP else ""
+
+
+def undo_question(ws: Workspace) -> Question | None:
+    """What to ask before the last operation is taken back: it brought reports in, or it is not of today."""
+    found = history.undoable(ws)
+    if found is None:
+        return None
+    done_at = _("“{label}”, làm lúc {time} ngày {day}.").format(
+        label=found.label, time=f"{found.at:%H:%M}", day=short_date(found.at.date())
+    )
+    if gone := history.reports_added(ws, found.id):
+        title = _("Hoàn tác sẽ bỏ {count} báo cáo khỏi số liệu").format(count=len(gone))
+        return Question(title, _("{done} Tệp gốc của xã vẫn còn nguyên.").format(done=done_at), gone)
+    if found.at.date() != ws.today:
+        return Question(_("Hoàn tác một việc của ngày khác?"), done_at)
+    return None
+
+
+def just_undone(ws: Workspace) -> str:
+    """Label of what the newest operation took back; empty when it is no undo."""
+    return history.just_undone(ws)
+
+
+def redoable(ws: Workspace) -> bool:
+    """Whether Làm lại has something to do."""
+    return history.redoable(ws) is not None
+
+
+def redo(ws: Workspace) -> str:
+    """Do again what was taken back last."""
+    return history.redo(ws)
 
 
 def undo(ws: Workspace) -> str:

@@ -17,10 +17,10 @@ from app.ui.frame import keys
 from app.ui.frame.nav import NavBar
 from app.ui.frame.status_bar import StatusBar
 from app.ui.frame.top_bar import TopBar
+from app.ui.frame.undoing import Undoing
 from app.ui.jobs import JobRunner
 from app.ui.places import PLACES, make_page
 from app.ui.start.page import StartPage
-from app.ui.widgets.snackbar import Snackbar
 from app.version import PROGRAM
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ class MainWindow(QMainWindow):
         self._shell = self._make_shell()
         self.front.addWidget(self._shell)
         self.setCentralWidget(self.front)
-        self.snackbar = Snackbar(self.pages, self.undo)
+        self._undoing = Undoing(self, self.context, self.pages, self.status_bar, self.load_desk)
+        self.snackbar = self._undoing.snackbar
+        self.undo, self.redo = self._undoing.undo, self._undoing.redo
         self._connect()
         keys.install(self)
         self.resize(theme.current().px(1200), theme.current().px(760))
@@ -84,12 +86,10 @@ class MainWindow(QMainWindow):
         self.top_bar.search.finder = self._find
         self.top_bar.search.went.connect(self._go_to_hit)
         self.status_bar.stop_asked.connect(self.jobs.cancel_all)
-        self.status_bar.undo_asked.connect(self.undo)
         self.jobs.changed.connect(self._show_jobs)
         self.context.changed.connect(self._on_changed)
         self.context.year_changed.connect(lambda _year: self._refresh_frame())
         self.context.asked_to_go.connect(self.go)
-        self.context.said.connect(lambda text, can_undo: self.snackbar.say(text, can_undo=can_undo))
         self.context.look_changed.connect(self.apply_look)
         self.context.folder_chosen.connect(self.open_folder)
         self.context.close_asked.connect(self.close_data)
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
             return
         self._refresh_frame()
         if not change.tables <= getattr(self.page, "quiet_tables", frozenset()):
-            self.context.say(change.label, can_undo=bool(self.load_desk().undoable(self.context.workspace)))
+            self._undoing.announce(change)
 
     def _refresh_frame(self) -> None:
         if not self.context.is_open:
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         self.top_bar.event_year.show_year(facts.event_year, facts.event_years)
         self.status_bar.show_file(workspace.folder.path.name, str(workspace.folder.data_file))
         self.status_bar.show_backup(facts.last_backup_on)
-        self.status_bar.show_undo(facts.undoable)
+        self._undoing.refresh()
         self.setWindowTitle(f"{facts.committee} - {PROGRAM}" if facts.committee else PROGRAM)
         for key, count, tone in facts.badges:
             self.nav.show_count(key, count, tone)
@@ -255,11 +255,6 @@ class MainWindow(QMainWindow):
             self.status_bar.show_saved("")
             # However an opening ended: also stopped, or with a bug that only its box tells of.
             self.start.show_busy("")
-
-    def undo(self) -> None:
-        """Take back the last operation; the store says why when it cannot be."""
-        if self.context.is_open and self.load_desk().undoable(self.context.workspace):
-            operations.write(self, lambda: self.load_desk().undo(self.context.workspace))
 
     def show_help(self) -> None:
         """Explain the page in sight, with its keys."""

@@ -11,9 +11,10 @@ from app.domain.findings import Severity
 from app.domain.submissions import SubmissionState, Verdict
 from app.services import history, submissions
 from app.ui.submissions.page import BOARD, INTAKE, REVIEW, SubmissionsPage
+from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
 from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, YEAR_2021
-from tests.support.windows import drop, idle, press, primary, report_of, submissions_page
+from tests.support.windows import box_of, drop, idle, press, primary, report_of, submissions_page
 
 EMPTY = pytest.mark.parametrize("window", ["empty"], indirect=True)
 SENT = pytest.mark.parametrize("window", ["sent"], indirect=True)
@@ -162,6 +163,7 @@ def test_that_files_dropped_while_reading_are_read_next(window: MainWindow, qtbo
 
 
 @EMPTY
+@pytest.mark.usefixtures("boxes_open")
 def test_that_space_ticks_and_only_ticked_files_are_received_in_one_write(window: MainWindow, qtbot: QtBot) -> None:
     page = read(qtbot, window, *(YEAR_2021 / name for name in (SOC_HA, LUNG_NAM, CAI_VIEN)))
     assert window.focusWidget() is page.intake.table.view
@@ -177,6 +179,7 @@ def test_that_space_ticks_and_only_ticked_files_are_received_in_one_write(window
     assert history.entries(ws)[0].label == "Tiếp nhận 2 báo cáo"
     assert [row.result.unit_name for row in page.intake.rows] == ["Lũng Nặm"]
     press(window, Qt.Key.Key_Z, CTRL)
+    next(item for item in box_of(window).findChildren(Button) if item.text() == "Hoàn tác").click()
     assert all(row.state is None for row in submissions.board(ws, 2021))
 
 

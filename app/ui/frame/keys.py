@@ -21,7 +21,7 @@ SHEET = (
     ("Ctrl+K", N_("Tìm đơn vị, chỉ tiêu (gõ có dấu hay không đều được)")),
     ("Ctrl+O · Ctrl+N", N_("Mở thư mục số liệu · Tạo từ kế hoạch")),
     ("F9", N_("Bấm nút xanh của trang")),
-    ("Ctrl+Z", N_("Hoàn tác việc vừa làm")),
+    ("Ctrl+Z · Ctrl+Y", N_("Hoàn tác việc vừa làm · Làm lại việc vừa hoàn tác")),
     ("F1 · Ctrl+/", N_("Giải thích trang này · Bảng phím tắt này")),
     ("F6 · Shift+F6", N_("Sang khung sau · khung trước")),
     ("Ctrl+C · Ctrl+V", N_("Chép vùng ô kèm tiêu đề cột · Dán vào các ô sửa được")),
@@ -49,6 +49,9 @@ class Keyed(Protocol):
     def undo(self) -> None:
         """Take back the last operation."""
 
+    def redo(self) -> None:
+        """Do again what was taken back."""
+
     def show_help(self) -> None:
         """Explain the page."""
 
@@ -65,6 +68,8 @@ def install(window: QWidget) -> None:
     _bind(window, "Ctrl+O", keyed.start.pick_folder)
     _bind(window, "Ctrl+N", keyed.start.choose_plan)
     _bind(window, "Ctrl+Z", keyed.undo)
+    for text in ("Ctrl+Y", "Ctrl+Shift+Z"):
+        _bind(window, text, keyed.redo)
     _bind(window, "F9", lambda: _press_primary(keyed))
     _bind(window, "F1", keyed.show_help)
     _bind(window, "Ctrl+/", lambda: show_sheet(window))

@@ -19,6 +19,7 @@ class StatusBar(QFrame):
 
     stop_asked = Signal()
     undo_asked = Signal()
+    redo_asked = Signal()
     backup_asked = Signal()
 
     def __init__(self) -> None:
@@ -41,7 +42,7 @@ class StatusBar(QFrame):
         row.addWidget(self._rule)
         self._action_icon = IconLabel("undo-2", "text2", 14)
         self.action = ElidedLabel("", "caption", "muted")
-        self._undo = Button(_("Hoàn tác"), "ghost", clicked=self.undo_asked.emit, small=True)
+        self._undo = Button(_("Hoàn tác"), "ghost", clicked=self._press, small=True)
         self._undo_key = label("Ctrl+Z", "caption", "faint")
         self._undoing: tuple[QWidget, ...] = (self._action_icon, self.action, self._undo, self._undo_key)
         for widget in self._undoing:
@@ -56,7 +57,7 @@ class StatusBar(QFrame):
         row.addSpacing(theme.current().px(8))
         for widget in (self._backup_icon, self.backup):
             row.addWidget(widget)
-        self._is_short = False
+        self._is_short = self._is_redo = False
         self.show_saved("")
         self.show_undo("")
 
@@ -84,8 +85,21 @@ class StatusBar(QFrame):
         self.progress.setValue(job.done)
         self._stop.setEnabled(not job.is_cancelled)
 
+    def _press(self) -> None:
+        (self.redo_asked if self._is_redo else self.undo_asked).emit()
+
+    def show_redo(self, words: str) -> None:
+        """Say what was taken back and offer to do it again."""
+        self.show_undo(words)
+        self._is_redo = True
+        self._undo.setText(_("Làm lại"))
+        self._undo_key.setText("Ctrl+Y")
+
     def show_undo(self, words: str) -> None:
         """Offer to undo the last operation; empty hides the offer."""
+        self._is_redo = False
+        self._undo.setText(_("Hoàn tác"))
+        self._undo_key.setText("Ctrl+Z")
         for widget in (*self._undoing, self._rule):
             widget.setVisible(bool(words))
         self.action.setText(words)

@@ -1,6 +1,7 @@
-"""Snackbar: what was just done, with Hoàn tác, for eight seconds; never more than one."""
+"""Snackbar: what was just done, with the next step (Hoàn tác, Làm lại…), for eight seconds; never more than one."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -14,21 +15,30 @@ from app.ui.widgets.labels import ElidedLabel, label
 _SHOWN_MS = 8000
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The button beside the sentence: its word, what it does, and the key that does the same."""
+
+    verb: str
+    act: Callable[[], None]
+    key: str = ""
+
+
 class Snackbar(QFrame):
     """A dark strip over the lower left corner of its parent."""
 
-    def __init__(self, parent: QWidget, undo: Callable[[], None]) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("snackbar", "true")
         row = QHBoxLayout(self)
         theme.space(row, (16, 4, 8, 4), 12)
-        self._act = undo
+        self._offer: Offer | None = None
         self._words = ElidedLabel("")
-        self._undo = Button(_("Hoàn tác"), "ghost", clicked=self._press_undo)
-        self._key = label("Ctrl+Z", "caption")
+        self.button = Button("", "ghost", clicked=self._press)
+        self._key = label("", "caption")
         row.addWidget(IconLabel("circle-check", "accentline"))
         row.addWidget(self._words, 1)
-        row.addWidget(self._undo)
+        row.addWidget(self.button)
         row.addWidget(self._key)
         self._close = IconButton("x", _("Đóng"), self.hide)
         row.addWidget(self._close)
@@ -36,16 +46,17 @@ class Snackbar(QFrame):
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def _press_undo(self) -> None:
+    def _press(self) -> None:
         self.hide()
-        self._act()
+        if self._offer is not None:
+            self._offer.act()
 
     def text(self) -> str:
         """The sentence shown."""
         return self._words.text()
 
-    def say(self, sentence: str, *, can_undo: bool) -> None:
-        """Show one sentence."""
+    def say(self, sentence: str, offer: Offer | None = None) -> None:
+        """Show one sentence, with a button when something is offered."""
         look = theme.current()
         letters = look.colors["surface"] if not look.is_dark else look.colors["window"]
         good = look.colors["accentline"] if not look.is_dark else look.colors["accent"]
@@ -54,8 +65,11 @@ class Snackbar(QFrame):
             f" color: {'#18211B' if not look.is_dark else letters}; }}"
         )
         self._words.setText(sentence)
-        self._undo.setVisible(can_undo)
-        self._key.setVisible(can_undo)
+        self._offer = offer
+        self.button.setText(offer.verb if offer else "")
+        self.button.setVisible(offer is not None)
+        self._key.setText(offer.key if offer else "")
+        self._key.setVisible(bool(self._key.text()))
         self.setFixedHeight(look.px(48))
         self.place()
         self.show()
