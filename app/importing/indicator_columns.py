@@ -18,6 +18,8 @@ _VALUE_WORDS = ("thuc hien", "ket qua", "so lieu", "so luong", "gia tri")
 _PLANNED = ("ke hoach", "du kien", "muc tieu", "phan dau", "nghi quyet", "duoc giao", "giao nam")
 _COMPARED = ("so voi", "so sanh", "tang giam", "ty le", "ti le", "%")
 _PART_OF_YEAR = re.compile(r"\b([0-9]+ thang|thang [0-9]+|quy [0-9iv]+|dau nam|cuoi nam|nua nam)\b")
+#: «Xã Sóc Hà (01417)» or «01417 - Sóc Hà» over a column of a station.
+_NAMED_CODE = re.compile(r"(?:[^0-9]*\()?([0-9]{5})(?:\)|\s*[-–].*)?", re.DOTALL)
 _YEAR_NUMBER = re.compile(r"20[0-9]{2}(\.0)?")
 
 
@@ -69,7 +71,8 @@ def find_columns(
 def _place(columns: IndicatorColumns, weak: list[int], column: int, header: HeaderRow, year: int | None) -> None:
     text = header.title(column)
     own = header.sheet.text(header.row, column)
-    commune = commune_code_in(header.text(column)) or commune_code_in(own)
+    named = _NAMED_CODE.fullmatch(own.strip())
+    commune = commune_code_in(header.text(column)) or commune_code_in(named[1] if named else own)
     # A bare «2021» over a column is the year, not the code 02021 without its zero.
     if commune and not _YEAR_NUMBER.fullmatch(own.strip()):
         columns.communes[column] = commune

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from app.domain.indicators import Catalogue, OwnerLevel
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
@@ -15,6 +16,8 @@ _NAME_TITLES = ("chi tieu", "noi dung", "ten chi tieu", "danh muc", "tieu chi", 
 _LEAST_ROWS = 5
 _LEAST_COLUMNS = 3
 _LONGEST = 250
+#: A form names some two hundred figures; a table of this kind is known by its first rows.
+_MOST_ROWS = 400
 
 
 @dataclass(slots=True)
@@ -33,7 +36,8 @@ def find_name_table(sheet: RawSheet, catalogue: Catalogue) -> int:
         column = name_column(sheet, row)
         if column and len(_numbers_below(sheet, row, column)) >= _LEAST_ROWS:
             matcher = NameMatcher(catalogue)
-            texts = (clean(sheet.text(below, column)) for below in sheet.rows if below > row)
+            rows = islice((below for below in sorted(sheet.rows) if below > row), _MOST_ROWS)
+            texts = (clean(sheet.text(below, column)) for below in rows)
             known = {match.code for text in texts if (match := matcher.match(NamedRow(text, needs_unit=False))).code}
             return row if len(known) >= _LEAST_ROWS else 0
     return 0

@@ -54,7 +54,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
         N_("Chưa lưu gì của tệp này; xử lý tệp theo quy định bảo vệ bí mật nhà nước."),
     ),
     "no-codes": (
-        N_("Tệp không có cột Mã chỉ tiêu nên không biết chắc số nào là của chỉ tiêu nào."),
+        N_("Tệp không có cột Mã, cũng không nhận ra được bảng chỉ tiêu nào theo tên gọi."),
         N_("Chép số liệu vào biểu mẫu có cột Mã rồi nhập lại."),
     ),
     "no-value-column": (
