@@ -4,6 +4,7 @@ Codes were re-used for other territories (01392 was Thị trấn Xuân Hòa, sin
 means a unit only together with a day.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -53,6 +54,12 @@ def titled(kind: UnitKind, name: str) -> str:
     if name.lower().startswith(_OWN_WORDS):
         return name[0].lower() + name[1:]
     return f"{word} {name}"
+
+
+def commune_word(units: Iterable["Unit"]) -> str:
+    """What the communes of a paper are called together: "xã", "phường", or "xã, phường"; "xã" when there are none."""
+    kinds = {unit.kind for unit in units}
+    return ", ".join(KIND_WORDS[kind] for kind in UnitKind if kind in kinds & COMMUNE_KINDS) or "xã"
 
 
 class LineageKind(StrEnum):

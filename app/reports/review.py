@@ -39,6 +39,8 @@ from app.text import padded_count
 _ROMAN = re.compile(r"[IVXLC]+\.?")
 #: Sentences in one paragraph of generated text.
 _SENTENCES = 4
+#: Words of kind that an area may be named with; those of two syllables first.
+_AREA_WORDS = ("thành phố", "thị xã", "huyện", "quận", "tỉnh")
 
 
 class ReviewScope(StrEnum):
@@ -78,7 +80,8 @@ class ReviewContent:
     """All that the sơ kết report of one year is made of.
 
     ``texts`` is the officer's text by leaf code. ``number`` and ``issued_on`` are empty until the paper is signed;
-    ``draft_mark`` ("DỰ THẢO") is printed when it is not final. ``words`` adds words for the phrase templates.
+    ``draft_mark`` ("DỰ THẢO") is printed when it is not final. ``words`` adds words for the phrase templates;
+    ``commune_word`` is what its communes are called ("xã", "phường").
     """
 
     organ: IssuingOrgan
@@ -100,6 +103,7 @@ class ReviewContent:
     shows_narratives: bool = False
     setup: PageSetup = field(default_factory=PageSetup)
     words: Mapping[str, str] = field(default_factory=dict)
+    commune_word: str = "xã"
 
 
 def build(content: ReviewContent) -> Document:
@@ -128,6 +132,7 @@ def build(content: ReviewContent) -> Document:
             content.narratives if content.shows_narratives else (),
             content.sources,
             is_district=content.scope is ReviewScope.DISTRICT,
+            commune_word=content.commune_word,
         )
     )
     return Document(f"Báo cáo: {subject(content)}", content.organ.full_name, blocks, annexes, content.setup)
@@ -141,7 +146,7 @@ def subject(content: ReviewContent) -> str:
 def phrase_context(content: ReviewContent) -> PhraseContext:
     """What the sentences of this report are made from."""
     words = {
-        "scope": "toàn huyện" if content.scope is ReviewScope.DISTRICT else content.scope_name,
+        "scope": _whole(content.scope_name) if content.scope is ReviewScope.DISTRICT else content.scope_name,
         "scope_name": content.scope_name,
         "year": str(content.year),
         "next_year": str(content.year + 1),
@@ -149,7 +154,13 @@ def phrase_context(content: ReviewContent) -> PhraseContext:
         "stations": padded_count(len(content.consolidation.expected_stations)),
         **content.words,
     }
-    return PhraseContext(content.catalogue, content.consolidation, words)
+    return PhraseContext(content.catalogue, content.consolidation, words, content.commune_word)
+
+
+def _whole(area: str) -> str:
+    """How sentences name the area of a committee over communes: "toàn tỉnh", "toàn huyện", "toàn thành phố"."""
+    word = next((word for word in _AREA_WORDS if area.startswith(f"{word} ")), "địa bàn")
+    return f"toàn {word}"
 
 
 def leaf_sentences(leaf: OutlineLeaf, context: PhraseContext) -> tuple[tuple[Run, ...], ...]:
@@ -163,7 +174,7 @@ def coverage_statement(content: ReviewContent) -> str:
     reported = reported_units(content.consolidation)
     pieces, missing = [], []
     for units, word in (
-        (content.consolidation.expected_communes, "xã biên giới"),
+        (content.consolidation.expected_communes, f"{content.commune_word} biên giới"),
         (content.consolidation.expected_stations, "đồn Biên phòng"),
     ):
         if units:

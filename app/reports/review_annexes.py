@@ -75,6 +75,7 @@ class AnnexContent:
     narratives: tuple[UnitNarrative, ...]
     sources: tuple[SourceLine, ...]
     is_district: bool
+    commune_word: str = "xã"
 
 
 def annexes(content: AnnexContent) -> tuple[Annex, ...]:
@@ -101,7 +102,7 @@ def _figures(content: AnnexContent) -> Iterator[Block]:
     yield Paragraph(plain(text))
     consolidation = content.consolidation
     for level, units, title in (
-        (OwnerLevel.COMMUNE, consolidation.expected_communes, "Số liệu của các xã"),
+        (OwnerLevel.COMMUNE, consolidation.expected_communes, f"Số liệu của các {content.commune_word}"),
         (OwnerLevel.BORDER_STATION, consolidation.expected_stations, "Số liệu của các đồn Biên phòng"),
     ):
         rows = [item for item in _shown(content) if _level(item, content) is level]

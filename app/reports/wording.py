@@ -121,6 +121,8 @@ def _render(pieces: tuple[Piece, ...], context: PhraseContext) -> list[Run]:
         match piece:
             case str():
                 runs.append(Run(piece))
+            case WordToken("commune_word"):
+                runs.append(Run(context.commune_word))
             case WordToken(name):
                 runs.append(Run(context.words.get(name, f"{{{name}}}")))
             case FigureToken():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
 
 from app.db import committee as committees
 from app.db import registers, units
@@ -10,7 +11,7 @@ from app.db.reviews import IssuedDocument
 from app.db.types import DbConnection
 from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, signer_on
 from app.domain.figures import Consolidation
-from app.domain.units import KIND_WORDS, Unit, UnitKind
+from app.domain.units import Unit, UnitKind, commune_word
 from app.presets.plans import PlanPreset
 from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
 from app.reports.review_annexes import UnitNarrative
@@ -19,8 +20,8 @@ from app.services.workspace import Workspace
 from app.text import admin_date
 
 _DRAFT = "DỰ THẢO"
-#: Words that the names of some provinces and former districts bring themselves.
-_TOWN_WORDS = ("thành phố", "thị xã", "quận")
+#: Since this day the Border Guard of a province is a "Ban Chỉ huy" under its military command (866-NQ/QUTW, 2025).
+_BORDER_COMMANDS_END = date(2025, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Frozen:
     legal_bases: tuple[str, ...] = ()
     narratives: tuple[UnitNarrative, ...] = ()
     signer: OfficeHolder | None = None
+    commune_word: str = "xã"
 
     @staticmethod
     def of(content: ReviewContent, signer: OfficeHolder | None) -> "Frozen":
@@ -83,7 +85,7 @@ def gather(
     kind = _scope_kind(committee, expected.owner)
     day = paper.issued_on if paper else ws.today
     return ReviewContent(
-        organ=IssuingOrgan.of_committee(committee) if is_own else _organ(connection, committee, expected.owner),
+        organ=IssuingOrgan.of_committee(committee) if is_own else _organ(connection, committee, expected.owner, day),
         year=subject.year,
         scope=kind,
         scope_name=expected.owner.title,
@@ -99,7 +101,7 @@ def gather(
         issued_on=paper.issued_on if paper else None,
         draft_mark="" if is_final else _DRAFT,
         shows_narratives=not is_final,
-        words={"scope": _whole(expected.owner)} if kind is ReviewScope.DISTRICT else {},
+        commune_word=commune_word(expected.communes),
     )
 
 
@@ -111,19 +113,25 @@ def _scope_kind(committee: Committee, owner: Unit) -> ReviewScope:
     return ReviewScope.COMMUNE
 
 
-def _whole(owner: Unit) -> str:
-    """How sentences name the area of a committee over communes: "toàn tỉnh", "toàn huyện", "toàn thành phố"."""
-    word = next((word for word in _TOWN_WORDS if owner.title.startswith(f"{word} ")), KIND_WORDS[owner.kind])
-    return f"toàn {word}"
+def border_command(connection: DbConnection, home: Unit, day: date) -> str:
+    """The command over the stations of the province of ``home``, as it is called on ``day``."""
+    word = "Bộ Chỉ huy BĐBP" if day < _BORDER_COMMANDS_END else "Ban Chỉ huy BĐBP"
+    province: Unit | None = home
+    while province is not None and province.kind is not UnitKind.PROVINCE:
+        # A former district belonged to its province until its last day.
+        last = day if province.is_valid_on(day) or province.valid_to is None else province.valid_to - timedelta(days=1)
+        province = next(iter(units.parents(connection, province.id, last)), None)
+    return f"{word} {province.title}" if province else word
 
 
-def _organ(connection: DbConnection, committee: Committee, owner: Unit) -> IssuingOrgan:
+def _organ(connection: DbConnection, committee: Committee, owner: Unit, day: date) -> IssuingOrgan:
     """A commune's committee or a station, as the letterhead of its own report needs it."""
     home = units.unit_of(connection, committee.unit_id)
     own_committee = committee.name.removesuffix(home.title).strip()
     recipients = (f"Ban chỉ đạo {home.title}", "Lưu: VT.")
     if owner.kind is UnitKind.BORDER_STATION:
-        return IssuingOrgan("Bộ Chỉ huy BĐBP tỉnh", owner.name, owner.name, "ĐBP", committee.place, recipients)
+        command = border_command(connection, home, day)
+        return IssuingOrgan(command, owner.name, owner.name, "ĐBP", committee.place, recipients)
     name = owner.title
     return IssuingOrgan(
         f"UBND {name}", committee.short_name, f"{own_committee} {name}", committee.symbol, owner.name, recipients

@@ -179,3 +179,27 @@ def test_that_a_communes_report_speaks_for_the_commune_and_uses_its_own_words() 
     assert any(text.startswith("Xã Sóc Hà có 11,118 km đường biên giới") for text in body)
     assert any("Đoạn biên giới do xã Sóc Hà phụ trách" in text for text in body)
     assert not any("xã biên giới;" in text for text in body)
+
+
+@pytest.mark.parametrize(
+    ("area", "whole"),
+    [
+        ("tỉnh Cao Bằng", "Toàn tỉnh"),
+        ("thành phố Huế", "Toàn thành phố"),
+        ("huyện Hà Quảng", "Toàn huyện"),
+        ("thị xã Mộc Châu", "Toàn thị xã"),
+    ],
+)
+def test_that_a_committee_over_wards_names_its_area_and_its_wards(area: str, whole: str) -> None:
+    content = replace(district_content(), scope_name=area, commune_word="phường")
+    said = " ".join(
+        "".join(run.text for run in runs)
+        for leaf in content.outline.leaves()
+        for runs in review.leaf_sentences(leaf, review.phrase_context(content))
+    )
+    assert f"{whole} có" in said
+    assert ("oàn huyện" in said) == area.startswith("huyện")
+    assert "bình quân mỗi phường" in said
+    assert "/8 phường)" in said
+    assert "/8 xã" not in said
+    assert "06/08 phường biên giới" in review.coverage_statement(content)

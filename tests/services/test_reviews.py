@@ -14,11 +14,11 @@ from app.domain.committee import CommitteeLevel
 from app.domain.findings import Severity
 from app.domain.indicators import AcrossUnits, OwnerLevel
 from app.domain.submissions import blockers
-from app.domain.units import UnitKind
+from app.domain.units import UnitKind, commune_word
 from app.errors import Refused
 from app.progress import silent
-from app.reports.model import Paragraph
-from app.services import committee, overview, reviews, submissions, units
+from app.reports.model import Document, Letterhead, Paragraph
+from app.services import committee, overview, review_content, reviews, scope, submissions, units
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, expected, expected_file
 
@@ -272,6 +272,48 @@ def test_that_a_province_speaks_of_the_whole_province(accepted: Workspace) -> No
     said = " ".join(leaf.generated for leaf in reviews.leaves(accepted, 2021))
     assert "oàn tỉnh" in said
     assert "oàn huyện" not in said
+
+
+def whole_text(paper: Document) -> str:
+    """Every word of a paper's body."""
+    return " ".join("".join(run.text for run in block.runs) for block in paper.blocks if isinstance(block, Paragraph))
+
+
+def test_that_a_commune_of_2026_speaks_of_itself_and_never_of_a_district(accepted: Workspace) -> None:
+    profile = committee.profile(accepted)
+    day = date(2026, 12, 31)
+    commune = next(item for item in units.search(accepted, "Trường Hà", day) if item.kind is UnitKind.COMMUNE)
+    changed = replace(profile, level=CommitteeLevel.COMMUNE, unit_id=commune.id, report_year=2026, event_year=2027)
+    changed = replace(changed, name="Ban chỉ đạo phong trào xã Trường Hà", parent_organ="UBND xã Trường Hà")
+    committee.save(accepted, changed)
+    text = whole_text(reviews.document(accepted, 2026))
+    assert "Xã Trường Hà có" in text
+    assert "oàn huyện" not in text
+    assert "huyện Hà Quảng" not in text
+
+
+def test_that_a_province_counts_its_wards_as_wards(accepted: Workspace) -> None:
+    ward = overview.unit_named(accepted, "Sóc Hà", 2021)
+    assert commune_word([ward]) == "xã"
+    assert commune_word([replace(ward, kind=UnitKind.WARD)]) == "phường"
+    assert commune_word([replace(ward, kind=UnitKind.WARD), ward]) == "xã, phường"
+    assert commune_word([]) == "xã"
+
+
+def test_that_the_letterhead_of_a_station_names_its_province(accepted: Workspace) -> None:
+    paper = reviews.document(accepted, 2021, overview.unit_named(accepted, STATION_NAME, 2021).id)
+    (head,) = [block for block in paper.blocks if isinstance(block, Letterhead)]
+    assert head.parent_organ == ("BỘ CHỈ HUY BĐBP TỈNH CAO BẰNG",)
+
+
+@pytest.mark.parametrize(
+    ("day", "command"),
+    [(date(2025, 6, 30), "Bộ Chỉ huy BĐBP tỉnh Cao Bằng"), (date(2025, 7, 1), "Ban Chỉ huy BĐBP tỉnh Cao Bằng")],
+)
+def test_that_a_station_stands_under_the_command_of_its_day(accepted: Workspace, day: date, command: str) -> None:
+    with accepted.store.read() as connection:
+        home = scope.own_unit(connection)
+        assert review_content.border_command(connection, home, day) == command
 
 
 def test_that_an_issued_paper_keeps_its_figures_and_knows_when_it_is_stale(

@@ -65,7 +65,7 @@ class Decisions:
             ),
             _("Trả lại"),
             lambda reason: _ignore(operations.write(self._page, lambda: submissions.return_(ws, detail.id, reason))),
-            hint=_("Xã cần bổ sung, sửa những gì"),
+            hint=_("Đơn vị cần bổ sung, sửa những gì"),
         )
 
     def amend(self, detail: SubmissionDetail) -> None:

@@ -53,7 +53,7 @@ def buttons(detail: SubmissionDetail | None, catalogue: Catalogue | None, decide
         return None, None
     accept = Button(_("Duyệt báo cáo"), "primary", "check", lambda: decide.accept(detail))
     accept.lock(_why_locked(detail, catalogue))
-    return Button(_("Trả lại xã"), "plain", "corner-up-left", lambda: decide.return_(detail)), accept
+    return Button(_("Trả lại đơn vị"), "plain", "corner-up-left", lambda: decide.return_(detail)), accept
 
 
 def _why_locked(detail: SubmissionDetail, catalogue: Catalogue) -> str:
