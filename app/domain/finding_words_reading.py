@@ -111,6 +111,11 @@ QUESTIONS: Mapping[str, Words] = {
         N_("Tệp ghi mã của {unit} ({code}) nhưng các xóm mang mã của {other}; có đúng là báo cáo của {unit} không?"),
         N_("Nếu không đúng, trả lại báo cáo để sửa mã xã ở trang 01_ThongTin."),
     ),
+    "commune-not-served": Words(
+        N_("Cột của xã đồn không phụ trách"),
+        N_("{unit} ghi số của {other}, nhưng danh mục không ghi đồn phụ trách xã này; có đúng cột không?"),
+        N_("Nếu sai mã ở đầu cột, trả lại báo cáo; nếu đúng, ghi đồn phụ trách xã ở màn hình Đơn vị."),
+    ),
     "period-differs": Words(
         N_("Biểu làm cho năm khác"),
         N_("Trang thông tin ghi kỳ năm {typed} nhưng tệp này là biểu lập cho năm {hidden}."),

@@ -88,7 +88,7 @@ def _judge(ws: Workspace, result: ReadResult) -> ReadResult:
             findings=(
                 *report.findings,
                 *found.findings,
-                *foreign_hamlets.questions(connection, unit, report.hamlets, period),
+                *foreign_hamlets.questions(connection, unit, report, period),
             ),
         )
         result = _against_known(connection, result)
