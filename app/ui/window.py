@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -13,8 +13,9 @@ from app.errors import Problem
 from app.i18n import _
 from app.ui import application, dialogs, operations, theme
 from app.ui.context import Change, UiContext
-from app.ui.frame import keys
+from app.ui.frame import keys, placement
 from app.ui.frame.nav import NavBar
+from app.ui.frame.page_area import PageArea
 from app.ui.frame.status_bar import StatusBar
 from app.ui.frame.top_bar import TopBar
 from app.ui.frame.undoing import Undoing
@@ -58,10 +59,9 @@ class MainWindow(QMainWindow):
         self.undo, self.redo = self._undoing.undo, self._undoing.redo
         self._connect()
         keys.install(self)
-        self.resize(theme.current().px(1200), theme.current().px(760))
         self.setMinimumSize(800, 540)
-        if kept := self.context.settings.window_geometry:
-            self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+        wanted = QSize(theme.current().px(1200), theme.current().px(760))
+        placement.place(self, self.context.settings.window_geometry, wanted)
         self.nav.set_wanted_narrow(is_narrow=self.context.settings.is_nav_collapsed)
 
     def _make_shell(self) -> QWidget:
@@ -70,7 +70,8 @@ class MainWindow(QMainWindow):
         theme.space(grid, gap=0)
         grid.addWidget(self.nav, 0, 0, 2, 1)
         grid.addWidget(self.top_bar, 0, 1)
-        grid.addWidget(self.pages, 1, 1)
+        # Where the screen is lower than a page can be, the page scrolls and the status bar stays in sight.
+        grid.addWidget(PageArea(self.pages), 1, 1)
         grid.addWidget(self.status_bar, 2, 0, 1, 2)
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(1, 1)
@@ -330,7 +331,7 @@ class MainWindow(QMainWindow):
             text = _("Việc chưa xong sẽ dừng, không ghi gì nửa chừng.")
             dialogs.ask(self, _("Đang có việc chạy"), text, _("Dừng việc và đóng"), self._stop_and_close, things=titles)
             return
-        self.context.remember(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        self.context.remember(window_geometry=placement.kept(self))
         self.context.save_settings()
         self._is_closing = True
         self.jobs.close()

@@ -1,0 +1,33 @@
+"""Where the window stands: as it was left, else in the middle; never larger than the screen it is on."""
+
+from PySide6.QtCore import QByteArray, QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+#: What a title bar and the edges of a window take; Qt knows it only once the window is shown.
+_TITLE_BAR, _EDGE = 32, 4
+
+
+def inside(wanted: QRect, screen: QRect) -> QRect:
+    """``wanted`` made small enough for ``screen`` and moved into it, with room left for the title bar."""
+    room = screen.adjusted(_EDGE, _TITLE_BAR, -_EDGE, -_EDGE)
+    size = QSize(min(wanted.width(), room.width()), min(wanted.height(), room.height()))
+    left = max(room.left(), min(wanted.left(), room.right() - size.width() + 1))
+    top = max(room.top(), min(wanted.top(), room.bottom() - size.height() + 1))
+    return QRect(left, top, size.width(), size.height())
+
+
+def place(window: QWidget, kept: str, size: QSize) -> None:
+    """Put a window that is not shown yet where it was left (``kept`` as saved), else in the middle with ``size``."""
+    is_kept = bool(kept) and window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+    screen = window.screen().availableGeometry()
+    if not is_kept:
+        wanted = QRect(0, 0, size.width(), size.height())
+        wanted.moveCenter(screen.center())
+        window.setGeometry(inside(wanted, screen))
+    elif not window.isMaximized():
+        window.setGeometry(inside(window.geometry(), screen))
+
+
+def kept(window: QWidget) -> str:
+    """Place, size and whether it is maximised, to be remembered."""
+    return bytes(window.saveGeometry().toBase64().data()).decode()
