@@ -8,13 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, or_, select
 
-from app.db import unit_changes
 from app.db.tables import unit as unit_table
 from app.db.tables import unit_alias, unit_lineage, unit_relation
-from app.domain.submissions import ReportedHamlet
-from app.domain.territory import UnitDraft
 from app.domain.units import COMMUNE_KINDS, Lineage, LineageKind, RelationRole, Unit, UnitKind, UnitRelation
-from app.text import clean, fold, sort_key, spelling_key
+from app.text import clean, fold, sort_key
 
 _SHARE = Decimal(1000)
 #: SQLite allows some thousands of bound values; this many is safe on every build.
@@ -276,74 +273,3 @@ def aliases_of(connection: Connection, unit_ids: Iterable[int]) -> dict[int, tup
     for row in connection.execute(statement.order_by(unit_alias.c.id)):
         found[row.unit_id] = (*found.get(row.unit_id, ()), row.alias)
     return found
-
-
-# --- hamlets of reports ---------------------------------------------------------------------------------------------
-
-
-def ensure_hamlet(connection: Connection, commune_id: int, hamlet: ReportedHamlet, on: date) -> int:
-    """The unit a reported hamlet «xóm» stands for, made when it is new: by uid, then code, then name in the commune.
-
-    Only hamlets of this commune on ``on`` are looked at; names must agree tone by tone. A known hamlet keeps its name
-    and learns the new spelling as alias, takes the code it had none of, and becomes a border hamlet when the report
-    marks it so.
-    """
-    known = [item for item in children(connection, commune_id, on) if item.kind is UnitKind.HAMLET]
-    found = _same_hamlet(connection, known, hamlet)
-    if found is None:
-        return _new_hamlet(connection, commune_id, hamlet)
-    if clean(hamlet.name) not in ("", found.name):
-        unit_changes.add_alias(connection, found.id, hamlet.name)
-    if hamlet.code and not found.code:
-        unit_changes.set_code(connection, found.id, hamlet.code)
-    if hamlet.is_border and not found.is_border:
-        unit_changes.set_border(connection, found.id, is_border=True)
-    return found.id
-
-
-def _same_hamlet(connection: Connection, known: Sequence[Unit], hamlet: ReportedHamlet) -> Unit | None:
-    if hamlet.uid and (match := next((item for item in known if item.uid == hamlet.uid), None)):
-        return match
-    code, name = clean(hamlet.code), spelling_key(hamlet.name)
-    if code and (match := next((item for item in known if item.code == code), None)):
-        return match
-    names = aliases_of(connection, [item.id for item in known])
-    same = [item for item in known if spelling_key(item.name) == name] or [
-        item for item in known if name in map(spelling_key, names.get(item.id, ()))
-    ]
-    # Two hamlets of one name are told apart by code: another code means another hamlet.
-    free = [item for item in same if not (code and item.code)]
-    return free[0] if len(free) == 1 else None
-
-
-def _new_hamlet(connection: Connection, commune_id: int, hamlet: ReportedHamlet) -> int:
-    is_taken = bool(hamlet.uid) and by_uid(connection, hamlet.uid) is not None
-    commune = unit_of(connection, commune_id)
-    made = unit_changes.add_unit(
-        connection,
-        UnitDraft(
-            "" if is_taken else hamlet.uid,
-            UnitKind.HAMLET,
-            hamlet.name,
-            hamlet.code or None,
-            commune.valid_from,
-            is_border=hamlet.is_border,
-        ),
-    )
-    ties = [UnitRelation(made, commune_id, RelationRole.ADMINISTRATION, commune.valid_from, commune.valid_to)]
-    while commune.valid_to is not None and (heir := _only_heir(connection, commune)) is not None:
-        ties.append(UnitRelation(made, heir.id, RelationRole.ADMINISTRATION, commune.valid_to, heir.valid_to))
-        commune = heir
-    for tie in ties:
-        unit_changes.add_relation(connection, tie)
-    return made
-
-
-def _only_heir(connection: Connection, closed: Unit) -> Unit | None:
-    """The one unit that took in the whole of a closed unit on its last day, so that its hamlets went there too."""
-    if closed.valid_to is None:
-        return None
-    heirs = [edge for edge in lineage(connection, closed.id) if edge.predecessor_id == closed.id]
-    if len(heirs) != 1 or heirs[0].share != 1 or heirs[0].on != closed.valid_to:
-        return None
-    return unit_of(connection, heirs[0].successor_id)

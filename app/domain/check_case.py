@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from app.domain.findings import Finding, Severity, Where
+from app.domain.hamlet_names import names_now
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel
 from app.domain.list_definitions import is_held, tier_of
 from app.domain.lists import ListSheets
@@ -51,7 +52,8 @@ class Case:
         """Prepare a report."""
         values = values_of(catalogue, report.figures, (hamlet.name for hamlet in report.hamlets))
         sheets = ListSheets(report.rows, report.hamlets, report.header.period, report.registers)
-        return cls(report, catalogue, last_year or {}, context, values, sheets)
+        before = _in_names_of(last_year or {}, [hamlet.name for hamlet in report.hamlets])
+        return cls(report, catalogue, before, context, values, sheets)
 
     @property
     def owned(self) -> Iterator[Indicator]:
@@ -84,6 +86,12 @@ class Case:
         tiers = [tier_of(row) for row in rows if isinstance(row, ReportedEvent) and is_held(row)]
         known = [tier for tier in tiers if tier is not None]
         return Decimal(min(known)) if known and len(known) == len(tiers) else None
+
+
+def _in_names_of(last_year: LastYear, hamlets: list[str]) -> LastYear:
+    """Last year's figures under the names this report gives to the hamlets ("Xóm Láp" then, "Láp" now)."""
+    names = names_now((name for _code, name in last_year if name), hamlets)
+    return {(code, names.get(name, name)): value for (code, name), value in last_year.items()}
 
 
 def cell_of(item: ReportedRow, *fields: str) -> Where:

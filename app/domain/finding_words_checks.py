@@ -29,6 +29,11 @@ RULES: Mapping[str, Words] = {
 
 #: Findings that compare sheets, years and units.
 CROSS: Mapping[str, Words] = {
+    "hamlet-unclear": Words(
+        N_("Xóm có thể là một trong nhiều xóm"),
+        N_("Tệp ghi xóm “{hamlet}”; trong danh mục có {names}, chưa rõ là xóm nào."),
+        N_("Chọn một xóm, hoặc chọn xóm mới; số của xóm theo lựa chọn đó."),
+    ),
     "sum-mismatch": Words(
         N_("Tổng khác các xóm cộng lại"),
         N_("{name} ghi {typed}, các xóm cộng lại {recomputed}; lấy số các xóm cộng lại."),

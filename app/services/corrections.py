@@ -6,13 +6,14 @@ The value of the workbook is never lost: a figure keeps its original text, its p
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.db import figures, findings, submissions
+from app.db import figures, findings, hamlets, submissions, units
 from app.db.types import DbConnection
 from app.domain.findings import Candidate, Finding, Severity
 from app.domain.indicators import Catalogue, OwnerLevel, to_milli
 from app.domain.submissions import FigureStatus, ReportedFigure, StoredFigure, StoredFinding, SubmissionDetail
 from app.errors import Refused
 from app.i18n import _
+from app.services import recognition
 from app.text import format_number
 
 #: Thousandths beyond this no longer fit the column of the data file.
@@ -98,8 +99,10 @@ def _chosen(finding: Finding, given: Answer) -> Candidate:
 
 def apply(connection: DbConnection, submission_id: int, finding: Finding, chosen: Candidate) -> None:
     """Write the values of an answer into the figures it is about; a figure that had no row gets one."""
-    hamlets = {item.unit_id: item.hamlet.name for item in submissions.matches(connection, submission_id)}
-    stored = figures.load_all(connection, submission_id, hamlets)
+    if finding.code == recognition.HAMLET_UNCLEAR:
+        _settle_hamlet(connection, submission_id, finding, chosen)
+    names = {item.unit_id: item.hamlet.name for item in submissions.matches(connection, submission_id)}
+    stored = figures.load_all(connection, submission_id, names)
     hamlet, commune, part = finding.hamlet or "", finding.data.get("commune", ""), finding.data.get("part", "")
     for code, value in chosen.values:
         known = [
@@ -115,6 +118,23 @@ def apply(connection: DbConnection, submission_id: int, finding: Finding, chosen
             continue
         added = ReportedFigure(code, storable(value), "", finding.where, part=part, hamlet=hamlet, commune_code=commune)
         figures.insert_all(connection, submission_id, (added,), submissions.scopes(connection, submission_id))
+
+
+def _settle_hamlet(connection: DbConnection, submission_id: int, finding: Finding, chosen: Candidate) -> None:
+    """Tie the hamlet of the report to the chosen unit; the last candidate keeps the new one it was given."""
+    place, name = finding.candidates.index(chosen), finding.hamlet or ""
+    ids = finding.data["units"].split(",")
+    if place >= len(ids):
+        return
+    known = units.find_unit(connection, int(ids[place]))
+    if known is None or not hamlets.settle(connection, submission_id, name, known.id):
+        raise Refused(
+            "hamlet-taken",
+            _("Xóm {name} không thể là {chosen}: xóm đó không còn, hoặc đã có dòng khác trong báo cáo này.").format(
+                name=name, chosen=chosen.label
+            ),
+            _("Hãy chọn xóm khác; chưa có gì thay đổi."),
+        )
 
 
 def _written(value: Decimal | None) -> str:

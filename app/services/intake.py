@@ -89,6 +89,7 @@ def _judge(ws: Workspace, result: ReadResult) -> ReadResult:
                 *report.findings,
                 *found.findings,
                 *foreign_hamlets.questions(connection, unit, report, period),
+                *recognition.hamlet_questions(connection, unit.id, report, period),
             ),
         )
         result = _against_known(connection, result)

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.db import units
+from app.db import hamlets, units
 from app.db.types import DbConnection
-from app.domain.findings import Candidate, Finding, Severity
+from app.domain.findings import Candidate, Finding, Severity, Where
 from app.domain.periods import ReportingPeriod
-from app.domain.submissions import ReportHeader
+from app.domain.submissions import ParsedReport, ReportHeader
 from app.domain.units import Unit, UnitKind
 from app.errors import Problem, Refused
 from app.i18n import _
@@ -149,3 +149,23 @@ def _unknown(header: ReportHeader, sentence: str, day: str = "") -> Problem:
         sentence.format(name=header.unit_name or "?", code=header.unit_code or "?", day=day),
         _("Kiểm tra mã và tên đơn vị ở trang 01_ThongTin, kỳ báo cáo, rồi nhập lại; chưa lưu gì của tệp này."),
     )
+
+
+#: A hamlet that may be one of several known ones; its answer ties the figures to the chosen one.
+HAMLET_UNCLEAR = "hamlet-unclear"
+
+
+def hamlet_questions(
+    connection: DbConnection, unit_id: int, report: ParsedReport, period: ReportingPeriod
+) -> tuple[Finding, ...]:
+    """Hamlets whose name without its local word fits several known ones: which of these, or a new one?"""
+    matches = hamlets.match(connection, unit_id, report.hamlets, period.end)
+    found = []
+    for place, fitting in matches.unclear.items():
+        name = report.hamlets[place].name
+        sheet = next((item.where.sheet for item in report.figures if item.hamlet == name), "")
+        labels = [f"{item.name} ({item.code or item.uid})" for item in fitting]
+        data = {"names": ", ".join(labels), "units": ",".join(str(item.id) for item in fitting)}
+        candidates = tuple(Candidate(label, ()) for label in (*labels, _("xóm mới")))
+        found.append(Finding(HAMLET_UNCLEAR, Severity.QUESTION, Where(sheet), None, name, data, candidates))
+    return tuple(found)

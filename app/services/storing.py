@@ -1,14 +1,15 @@
 """Storing read files as received versions: hamlets become units, bytes are kept, old answers are used again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from app.db import figures, findings, registers, source_files, submissions, units
+from app.db import figures, findings, hamlets, registers, source_files, submissions, units
 from app.db.types import DbConnection
 from app.domain.findings import Candidate, Finding, Severity
 from app.domain.submissions import ParsedReport, ReadResult
 from app.errors import Refused
 from app.i18n import _
-from app.services import checking, corrections, intake
+from app.services import checking, corrections, intake, recognition
 from app.services.workspace import Workspace
 
 
@@ -22,6 +23,8 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
     if any(item.file_sha256 == result.sha256 for item in known):
         sentence = _("Tệp {name} đã được tiếp nhận rồi; không có gì thay đổi.")
         raise Refused("already-received", sentence.format(name=result.file_name))
+    # Asked anew: a report stored a moment ago may have made hamlets that were not there when this one was read.
+    asked = _hamlet_questions(connection, result, report, known)
     matches = _match_hamlets(connection, result, report)
     original = source_files.Original(result.file_name, result.sha256, result.content)
     submission_id = submissions.insert_new(
@@ -42,10 +45,30 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
     figures.insert_all(connection, submission_id, report.figures, _scopes(connection, result, report, matches))
     registers.insert_rows(connection, submission_id, report.rows)
     registers.insert_narrative(connection, submission_id, report.narrative)
-    checking.store_findings(connection, submission_id, result)
+    others = tuple(item for item in result.findings if item.code != recognition.HAMLET_UNCLEAR)
+    checking.store_findings(connection, submission_id, replace(result, findings=(*others, *asked)))
     if known:
         _remember(connection, submission_id, known[-1])
     return submission_id
+
+
+def _hamlet_questions(
+    connection: DbConnection, result: ReadResult, report: ParsedReport, known: Sequence[submissions.Version]
+) -> tuple[Finding, ...]:
+    """Questions about hamlets, those that the version before left open among them."""
+    if result.unit_id is None or result.period is None:
+        raise ValueError(result.path)
+    asked = recognition.hamlet_questions(connection, result.unit_id, report, result.period)
+    names = {item.name for item in report.hamlets} - {item.hamlet for item in asked}
+    left = [record.stored for version in known[-1:] for record in findings.load_all(connection, version.id)]
+    return (
+        *asked,
+        *(
+            item.finding
+            for item in left
+            if item.is_open and item.finding.code == recognition.HAMLET_UNCLEAR and item.finding.hamlet in names
+        ),
+    )
 
 
 def _match_hamlets(
@@ -54,8 +77,8 @@ def _match_hamlets(
     if result.unit_id is None or result.period is None:
         raise ValueError(result.path)
     found: dict[int, submissions.HamletMatch] = {}
-    for hamlet in report.hamlets:
-        unit_id = units.ensure_hamlet(connection, result.unit_id, hamlet, result.period.end)
+    ids = hamlets.ensure_hamlets(connection, result.unit_id, report.hamlets, result.period.end)
+    for hamlet, unit_id in zip(report.hamlets, ids, strict=True):
         if unit_id in found:
             raise Refused(
                 "hamlet-twice",

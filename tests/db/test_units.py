@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from app.db import unit_changes, units
+from app.db import hamlets, unit_changes, units
 from app.db.store import Store
 from app.domain.submissions import ReportedHamlet
 from app.domain.territory import UnitDraft
@@ -152,10 +152,10 @@ def test_that_a_station_serves_the_committee_only_through_border_communes(connec
 
 def test_that_a_hamlet_is_made_once(connection: Connection) -> None:
     commune = a_commune(connection, "Sóc Hà")
-    first = units.ensure_hamlet(
+    first = hamlets.ensure_hamlet(
         connection, commune, ReportedHamlet("Lũng Pươi", "01417.01", "bf1a2532-66fe", True), BEFORE
     )
-    again = units.ensure_hamlet(
+    again = hamlets.ensure_hamlet(
         connection, commune, ReportedHamlet("Lũng Pươi", "01417.01", "bf1a2532-66fe", True), BEFORE
     )
     assert first == again
@@ -166,18 +166,18 @@ def test_that_a_hamlet_is_made_once(connection: Connection) -> None:
 
 def test_that_uid_decides_before_code_and_code_before_name(connection: Connection) -> None:
     commune = a_commune(connection, "Sóc Hà")
-    one = units.ensure_hamlet(connection, commune, ReportedHamlet("Nà Phái", "01417.01", "u-1"), BEFORE)
-    two = units.ensure_hamlet(connection, commune, ReportedHamlet("Địa Lan", "01417.02", "u-2"), BEFORE)
-    assert units.ensure_hamlet(connection, commune, ReportedHamlet("Địa Lan", "01417.02", "u-1"), BEFORE) == one
-    assert units.ensure_hamlet(connection, commune, ReportedHamlet("Nà Phái", "01417.02"), BEFORE) == two
-    assert units.ensure_hamlet(connection, commune, ReportedHamlet("nà phái"), BEFORE) == one
+    one = hamlets.ensure_hamlet(connection, commune, ReportedHamlet("Nà Phái", "01417.01", "u-1"), BEFORE)
+    two = hamlets.ensure_hamlet(connection, commune, ReportedHamlet("Địa Lan", "01417.02", "u-2"), BEFORE)
+    assert hamlets.ensure_hamlet(connection, commune, ReportedHamlet("Địa Lan", "01417.02", "u-1"), BEFORE) == one
+    assert hamlets.ensure_hamlet(connection, commune, ReportedHamlet("Nà Phái", "01417.02"), BEFORE) == two
+    assert hamlets.ensure_hamlet(connection, commune, ReportedHamlet("nà phái"), BEFORE) == one
 
 
 def test_that_a_shipped_hamlet_takes_the_code_of_the_report(connection: Connection) -> None:
     commune = a_commune(connection, "Trường Hà")
     known = unit_changes.add_unit(connection, UnitDraft("", UnitKind.HAMLET, "Hòa Mục"))
     tie(connection, known, commune)
-    found = units.ensure_hamlet(connection, commune, ReportedHamlet("Hoà Mục", "01399.06", "u-6", True), BEFORE)
+    found = hamlets.ensure_hamlet(connection, commune, ReportedHamlet("Hoà Mục", "01399.06", "u-6", True), BEFORE)
     assert found == known
     made = units.unit_of(connection, known)
     assert (made.name, made.code, made.is_border) == ("Hòa Mục", "01399.06", True)
@@ -187,15 +187,15 @@ def test_that_a_shipped_hamlet_takes_the_code_of_the_report(connection: Connecti
 def test_that_tones_tell_hamlets_apart(connection: Connection) -> None:
     commune = a_commune(connection, "Cần Nông")
     names = ["Nà Rài", "Nà Rải", "Na Rai", "Nà Rại"]
-    made = [units.ensure_hamlet(connection, commune, ReportedHamlet(name), BEFORE) for name in names]
+    made = [hamlets.ensure_hamlet(connection, commune, ReportedHamlet(name), BEFORE) for name in names]
     assert len(set(made)) == 4
-    assert [units.ensure_hamlet(connection, commune, ReportedHamlet(name), BEFORE) for name in names] == made
+    assert [hamlets.ensure_hamlet(connection, commune, ReportedHamlet(name), BEFORE) for name in names] == made
 
 
 def test_that_the_same_name_in_another_commune_is_another_hamlet(connection: Connection) -> None:
     first, second = a_commune(connection, "Sóc Hà"), a_commune(connection, "Lũng Nặm")
-    one = units.ensure_hamlet(connection, first, ReportedHamlet("Nà Sác", uid="u-9"), BEFORE)
-    two = units.ensure_hamlet(connection, second, ReportedHamlet("Nà Sác", uid="u-9"), BEFORE)
+    one = hamlets.ensure_hamlet(connection, first, ReportedHamlet("Nà Sác", uid="u-9"), BEFORE)
+    two = hamlets.ensure_hamlet(connection, second, ReportedHamlet("Nà Sác", uid="u-9"), BEFORE)
     assert one != two
     assert units.unit_of(connection, two).uid != "u-9"
 
@@ -204,10 +204,10 @@ def test_that_a_new_hamlet_follows_a_commune_that_went_over_whole(connection: Co
     old = a_commune(connection, "Sóc Hà", valid_to=REFORM)
     new = a_commune(connection, "Trường Hà", valid_from=REFORM)
     unit_changes.add_lineage(connection, Lineage(old, new, LineageKind.MERGED, REFORM))
-    made = units.ensure_hamlet(connection, old, ReportedHamlet("Cốc Vường"), BEFORE)
+    made = hamlets.ensure_hamlet(connection, old, ReportedHamlet("Cốc Vường"), BEFORE)
     assert [item.id for item in units.children(connection, old, BEFORE)] == [made]
     assert [item.id for item in units.children(connection, new, AFTER)] == [made]
-    assert units.ensure_hamlet(connection, new, ReportedHamlet("Cốc Vường"), AFTER) == made
+    assert hamlets.ensure_hamlet(connection, new, ReportedHamlet("Cốc Vường"), AFTER) == made
 
 
 def test_that_a_hamlet_of_a_split_commune_waits_for_a_decision(connection: Connection) -> None:
@@ -215,7 +215,7 @@ def test_that_a_hamlet_of_a_split_commune_waits_for_a_decision(connection: Conne
     for name in ("Một", "Hai"):
         new = a_commune(connection, name, valid_from=REFORM)
         unit_changes.add_lineage(connection, Lineage(old, new, LineageKind.SPLIT, REFORM, None))
-    made = units.ensure_hamlet(connection, old, ReportedHamlet("Cốc Vường"), BEFORE)
+    made = hamlets.ensure_hamlet(connection, old, ReportedHamlet("Cốc Vường"), BEFORE)
     assert units.parents(connection, made, AFTER) == ()
 
 
@@ -229,3 +229,31 @@ def test_that_spelling_keys_agree_exactly_where_the_new_rule_does(first: list[st
     new_rule = {"hoà": "hòa", "thuỷ": "thủy", "khoẻ": "khỏe"}
     one, two = ([new_rule.get(word.lower(), word.lower()) for word in words] for words in (first, second))
     assert (spelling_key(" ".join(first)) == spelling_key(" ".join(second))) == (one == two)
+
+
+def test_that_a_local_word_does_not_make_another_hamlet(connection: Connection) -> None:
+    commune = a_commune(connection, "Sóc Hà")
+    first = [ReportedHamlet(name) for name in ("Xóm Nà Phái", "Bản Láp", "Thôn Hoà Mục", "Địa Lan")]
+    made = hamlets.ensure_hamlets(connection, commune, first, BEFORE)
+    names = ("Nà Phái", "Xóm Láp", "Tổ dân phố Hòa Mục", "Bản Địa Lan")
+    again = hamlets.ensure_hamlets(connection, commune, [ReportedHamlet(name) for name in names], AFTER)
+    assert again == made
+    assert len(units.children(connection, commune, AFTER)) == 4
+
+
+def test_that_a_word_is_left_out_only_when_nothing_closer_fits(connection: Connection) -> None:
+    commune = a_commune(connection, "Sóc Hà")
+    made = hamlets.ensure_hamlets(connection, commune, [ReportedHamlet("Bản Láp"), ReportedHamlet("Láp")], BEFORE)
+    assert len(set(made)) == 2
+    again = [ReportedHamlet("Thôn Láp"), ReportedHamlet("Xóm Bản Láp")]
+    assert hamlets.ensure_hamlets(connection, commune, again, AFTER) == (made[1], made[0])
+    assert hamlets.ensure_hamlet(connection, commune, ReportedHamlet("Bản Lạp"), AFTER) not in made
+
+
+def test_that_a_name_that_fits_two_hamlets_is_not_guessed(connection: Connection) -> None:
+    commune = a_commune(connection, "Sóc Hà")
+    first = [ReportedHamlet("Xóm Láp"), ReportedHamlet("Thôn Láp")]
+    made = hamlets.ensure_hamlets(connection, commune, first, BEFORE)
+    matches = hamlets.match(connection, commune, [ReportedHamlet("Láp")], AFTER)
+    assert matches.found == {}
+    assert {item.id for item in matches.unclear[0]} == set(made)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.check_case import Case
 from app.domain.checks import CheckContext, check, cross_check
 from app.domain.findings import Finding, Severity, Where
 from app.domain.findings_text import sentence
@@ -383,3 +384,10 @@ def test_that_a_person_twice_in_one_report_is_no_matter_between_units() -> None:
 def test_that_two_stations_naming_one_person_are_both_told() -> None:
     stations = {unit: a_report(None, a_nominee(), header=STATION) for unit in (1, 2)}
     assert [unit for unit, _item in cross_check(stations, CATALOGUE)] == [1, 2]
+
+
+def test_that_last_year_is_known_under_the_other_name_of_a_hamlet() -> None:
+    report = a_report(hamlets={"Láp": {"A14": 1}, "Nà Mạ": {"A14": 2}, "Hòa": {"A14": 3}})
+    former = {("A14", name): Decimal(n) for n, name in enumerate(("Xóm Bản Láp", "Thôn Nà Mạ", "Xóm Hoà", "Nà Má", ""))}
+    case = Case.of(report, CATALOGUE, former, CheckContext())
+    assert case.last_year == {("A14", name): Decimal(n) for n, name in enumerate(("Láp", "Nà Mạ", "Hòa", "Nà Má", ""))}

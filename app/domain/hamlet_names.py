@@ -1,0 +1,125 @@
+"""Which known hamlet «xóm» a report means: by uid, code, spelling, and last by the name without its local word.
+
+Clerks write "Xóm Láp" one year and "Láp" the next; "Bản" may be such a word or part of the name ("Bản Láp"), so it is
+left out only when nothing closer fits. What fits several hamlets is a question and never a guess.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.domain.submissions import ReportedHamlet
+from app.domain.units import Unit
+from app.text import clean, spelling_key
+
+_WORDS = "xóm|thôn|tổ dân phố|tdp|khu phố|khóm|ấp|buôn"
+_LOCAL = re.compile(rf"^(?:(?:{_WORDS})\s+(?=\S))+")
+_LOCAL_OR_BAN = re.compile(rf"^(?:(?:{_WORDS}|bản)\s+(?=\S))+")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHamlet:
+    """A hamlet of the commune with its other spellings."""
+
+    unit: Unit
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class HamletMatches:
+    """By place in the report: the one unit that fits, or the several that may; a new hamlet is in neither."""
+
+    found: dict[int, Unit] = field(default_factory=dict)
+    unclear: dict[int, tuple[Unit, ...]] = field(default_factory=dict)
+
+
+def without_local_word(name: str) -> str:
+    """Spelling without xóm, thôn, tổ dân phố: "Xóm Bản Láp" and "Bản Láp" agree, "Láp" does not."""
+    return spelling_key(_LOCAL.sub("", clean(name).casefold()))
+
+
+def without_any_word(name: str) -> str:
+    """Spelling without local words, "bản" among them: "Bản Láp" and "Láp" agree; tones still tell names apart."""
+    return spelling_key(_LOCAL_OR_BAN.sub("", clean(name).casefold()))
+
+
+_KEYS: Final[tuple[Callable[[str], str], ...]] = (without_local_word, without_any_word)
+
+
+def names_now(before: Iterable[str], now: Iterable[str]) -> dict[str, str]:
+    """Names of an earlier report -> those of a later one for the same hamlets; a name that fits several is left out."""
+    left, right = list(dict.fromkeys(before)), list(dict.fromkeys(now))
+    found: dict[str, str] = {}
+    for key in (clean, spelling_key, *_KEYS):
+        theirs, ours = [key(name) for name in left], [key(name) for name in right]
+        pairs = {
+            name: right[ours.index(same)]
+            for name, same in zip(left, theirs, strict=True)
+            if theirs.count(same) == 1 and ours.count(same) == 1
+        }
+        found |= pairs
+        left = [name for name in left if name not in pairs]
+        right = [name for name in right if name not in pairs.values()]
+    return found
+
+
+def match_hamlets(known: Sequence[KnownHamlet], reported: Sequence[ReportedHamlet]) -> HamletMatches:
+    """Match the hamlets of one report, closest likeness first; a unit is given by likeness to one hamlet only."""
+    matches = HamletMatches()
+    for place, hamlet in enumerate(reported):
+        same = _certain(known, hamlet)
+        if len(same) == 1:
+            matches.found[place] = same[0]
+        elif same:
+            matches.unclear[place] = same
+    for key in _KEYS:
+        _match_by(key, known, reported, matches)
+    return matches
+
+
+def _certain(known: Sequence[KnownHamlet], hamlet: ReportedHamlet) -> tuple[Unit, ...]:
+    code, name = clean(hamlet.code), spelling_key(hamlet.name)
+    for wanted, given in ((hamlet.uid, "uid"), (code, "code")):
+        match = next((item.unit for item in known if wanted and getattr(item.unit, given) == wanted), None)
+        if match is not None:
+            return (match,)
+    same = [item for item in known if spelling_key(item.unit.name) == name] or [
+        item for item in known if name in map(spelling_key, item.aliases)
+    ]
+    return tuple(item.unit for item in same if _may_be(item.unit, code))
+
+
+def _may_be(unit: Unit, code: str) -> bool:
+    """Two hamlets of one name are told apart by code: another code means another hamlet."""
+    return not (code and unit.code)
+
+
+def _match_by(
+    key: Callable[[str], str],
+    known: Sequence[KnownHamlet],
+    reported: Sequence[ReportedHamlet],
+    matches: HamletMatches,
+) -> None:
+    taken = {unit.id for unit in matches.found.values()}
+    waiting = {
+        place: key(hamlet.name)
+        for place, hamlet in enumerate(reported)
+        if place not in matches.found and place not in matches.unclear
+    }
+    names: Mapping[int, set[str]] = {
+        item.unit.id: {key(name) for name in (item.unit.name, *item.aliases)} for item in known
+    }
+    wanted = list(waiting.values())
+    for place, name in waiting.items():
+        code = clean(reported[place].code)
+        fits = [
+            item.unit
+            for item in known
+            if name and name in names[item.unit.id] and item.unit.id not in taken and _may_be(item.unit, code)
+        ]
+        if len(fits) == 1 and wanted.count(name) == 1:
+            matches.found[place] = fits[0]
+            taken.add(fits[0].id)
+        elif fits:
+            matches.unclear[place] = tuple(fits)
