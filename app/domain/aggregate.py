@@ -55,25 +55,39 @@ class _Scope:
     ) -> None:
         self.figures = Columns(catalogue, reports)
         self.notes = {report.unit_id: report.notes for report in reports}
+        self.incomplete = {report.unit_id: report.lacking for report in reports if report.lacking}
         self.shared = shared
         self.lists = lists
 
     def reporting(self, indicator: Indicator) -> Collection[int]:
         """Units that can enter the total: with both parts of a ratio, the weight of a mean, the names of a union."""
-        needed = [indicator.code]
-        if indicator.across_units is AcrossUnits.RATIO:
-            needed = [code for code in (indicator.numerator, indicator.denominator) if code and code != "UNITS"]
-        elif indicator.across_units is AcrossUnits.WEIGHTED and indicator.weight:
-            needed.append(indicator.weight)
-        given = self.figures.with_all(needed)
+        given = self.figures.with_all(_needed(indicator))
         if indicator.across_units is AcrossUnits.UNION:
             return {unit_id for unit_id in given if _names_of(self.notes[unit_id].get(indicator.code, ""))}
         return given
+
+    def lacking(self, indicator: Indicator, unit_ids: Collection[int]) -> dict[int, list[str]]:
+        """Units whose figure lacks that of a former unit -> the names of these."""
+        found = {}
+        for unit_id in unit_ids if self.incomplete else ():
+            known = self.incomplete.get(unit_id, {})
+            if names := list(dict.fromkeys(name for code in _needed(indicator) for name in known.get(code, ()))):
+                found[unit_id] = names
+        return found
 
     def chosen(self, code: str, unit_ids: Collection[int]) -> Iterable[Decimal]:
         """The values of some units, all of which have one."""
         column = self.figures[code]
         return column.values() if len(unit_ids) == len(column) else [column[unit_id] for unit_id in unit_ids]
+
+
+def _needed(indicator: Indicator) -> list[str]:
+    """The indicators a total is made of."""
+    if indicator.across_units is AcrossUnits.RATIO:
+        return [code for code in (indicator.numerator, indicator.denominator) if code and code != "UNITS"]
+    if indicator.across_units is AcrossUnits.WEIGHTED and indicator.weight:
+        return [indicator.code, indicator.weight]
+    return [indicator.code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +141,15 @@ def _scopes(
 def _total(indicator: Indicator, now: _Scope, before: _Scope, expected: Mapping[int, str]) -> Total:
     given = now.reporting(indicator)
     made = _value(indicator, given, now)
+    lacking = now.lacking(indicator, given)
     last, same = _compared(indicator, (now, given, made), before)
     code = indicator.code
     return Total(
         code,
         made.value,
-        len(given),
+        len(given) - len(lacking),
         len(expected),
-        missing=_missing(given, expected),
+        missing=_missing(given, expected, lacking),
         minimum=made.minimum,
         maximum=made.maximum,
         names=made.names,
@@ -158,15 +173,19 @@ def _compared(
         return None, None
     now, given, made = current
     then = before.reporting(indicator)
-    both = [unit_id for unit_id in given if unit_id in then]
+    half = now.lacking(indicator, given).keys() | before.lacking(indicator, then).keys()
+    both = [unit_id for unit_id in given if unit_id in then and unit_id not in half]
     same = made if len(both) == len(given) else _value(indicator, both, now)
     return _value(indicator, both, before).value, same.value
 
 
-def _missing(given: Collection[int], expected: Mapping[int, str]) -> tuple[str, ...]:
-    if len(given) == len(expected):
+def _missing(
+    given: Collection[int], expected: Mapping[int, str], lacking: Mapping[int, Sequence[str]]
+) -> tuple[str, ...]:
+    if len(given) == len(expected) and not lacking:
         return ()
-    return tuple(name for unit_id, name in expected.items() if unit_id not in given)
+    names = [name for unit_id, name in expected.items() if unit_id not in given]
+    return (*names, *(name for some in lacking.values() for name in some))
 
 
 def _parts_total(indicator: Indicator, now: _Scope, before: _Scope, expected: Mapping[int, str]) -> Total:
@@ -176,8 +195,10 @@ def _parts_total(indicator: Indicator, now: _Scope, before: _Scope, expected: Ma
     for parts in by_unit.values():
         for part, value in parts.items():
             totals[part] = totals.get(part, _ZERO) + value
-    missing = _missing(by_unit, expected)
-    return Total(indicator.code, None, len(by_unit), len(expected), missing, parts=totals, parts_by_unit=by_unit)
+    lacking = now.lacking(indicator, by_unit)
+    missing = _missing(by_unit, expected, lacking)
+    count = len(by_unit) - len(lacking)
+    return Total(indicator.code, None, count, len(expected), missing, parts=totals, parts_by_unit=by_unit)
 
 
 def _value(indicator: Indicator, unit_ids: Collection[int], scope: _Scope) -> _Made:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from app.domain.periods import ReportingPeriod
 from app.domain.registers import Register
@@ -19,7 +20,8 @@ class UnitFigures:
     ``values`` holds only figures that count; a missing key is a blank. ``notes`` carries the names of a union figure.
     ``hamlets`` tells, for a figure that some hamlets left blank, how many of how many have given it. ``rows`` are the
     rows of the list sheets: without them a typed count is taken as it is. ``listed`` names sheets that have rows even
-    when those are not among ``rows``, because no total needs them.
+    when those are not among ``rows``, because no total needs them. ``lacking`` names, for a year in which units merged,
+    the former units (with their days) that have not given a figure which this one is made of.
     """
 
     unit_id: int
@@ -32,6 +34,7 @@ class UnitFigures:
     hamlets: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     period: ReportingPeriod | None = None
     listed: frozenset[Register] = frozenset()
+    lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def registers(self) -> frozenset[Register]:
@@ -39,9 +42,33 @@ class UnitFigures:
         return self.listed | {item.register for item in self.rows}
 
 
+class UnplacedReason(StrEnum):
+    """Why a figure of a former unit is in no total of the year."""
+
+    #: no document tells what share went where, or the figure cannot be merged
+    UNKNOWN = "unknown"
+    #: the report of the unit that took the place over is about the same days
+    TOLD_BY_HEIR = "told_by_heir"
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A figure, or the part of one, that a former unit reported and that no unit of the year's end is given."""
+
+    unit_id: int
+    unit_name: str
+    code: str
+    part: str
+    value: Decimal
+    reason: UnplacedReason
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
     """The total of one indicator with its coverage.
+
+    ``reported`` counts the units that have given the figure for the whole period. ``missing`` names the others, and
+    in a year of mergers the former units, with their days, that a figure still lacks.
 
     ``parts`` has the value of each part (``value`` is then ``None``). ``minimum``/``maximum`` accompany a mean.
     ``shared`` is what was taken off because several units listed the same thing, so that the sources minus ``shared``
@@ -68,7 +95,7 @@ class Total:
     @property
     def is_complete(self) -> bool:
         """Whether every expected unit, with all its hamlets, has given the figure."""
-        return self.reported == self.expected and not self.partial
+        return self.reported == self.expected and not self.partial and not self.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +105,8 @@ class Consolidation:
     cells: Mapping[str, Total]
     expected_communes: Mapping[int, str] = field(default_factory=dict)
     expected_stations: Mapping[int, str] = field(default_factory=dict)
+    #: what former units reported of this year and no total has
+    unplaced: tuple[Unplaced, ...] = ()
 
     def value(self, code: str, part: str = "") -> Decimal | None:
         """The total, or the total of one part; ``None`` when nobody has given a figure."""

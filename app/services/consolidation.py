@@ -1,5 +1,7 @@
 """Making totals from the accepted reports, and remembering them as long as these bear the same seals."""
 
+from dataclasses import replace
+
 from app.db import units
 from app.db.types import DbConnection
 from app.domain.aggregate import consolidate as total_up
@@ -15,8 +17,8 @@ _REMEMBERED = 16
 def expected_of(connection: DbConnection, year: int, unit_id: int | None, *, alone: bool = False) -> Expected:
     """Who owes a report for ``year`` in the scope asked for; ``alone`` is one unit without what others say of it."""
     if alone and unit_id is not None:
-        return scope.alone(connection, unit_id)
-    return scope.expected(connection, scope.year_end(year), unit_id)
+        return scope.with_former(connection, scope.alone(connection, unit_id), year)
+    return scope.of_year(connection, year, unit_id)
 
 
 def consolidate(
@@ -26,15 +28,16 @@ def consolidate(
     before = _former_units(connection, expected, year - 1)
     key = (year, expected, before, _seals(connection, expected, year), _seals(connection, before, year - 1))
     # A report that is not accepted may change without a trace, and lineage may: neither is remembered.
-    is_lasting = not provisional and {item.id for item in before.all} <= {item.id for item in expected.all}
+    is_same = {item.id for item in before.reporting} <= {item.id for item in expected.all}
+    is_lasting = not provisional and is_same and not expected.changed_on
     if is_lasting and key in ws.totals:
         return ws.totals[key]
     catalogue = ws.presets.catalogue(year)
-    reports = gathering.gather(connection, catalogue, expected, year, provisional=provisional)
+    gathered = gathering.gather_year(connection, catalogue, expected, year, provisional=provisional)
     former = gathering.gather_former(connection, catalogue, expected, before, year - 1)
     communes = {item.id: item.name for item in expected.communes}
     stations = {item.id: item.name for item in expected.stations}
-    made = total_up(catalogue, reports, communes, stations, former)
+    made = replace(total_up(catalogue, gathered.figures, communes, stations, former), unplaced=gathered.unplaced)
     if is_lasting:
         while len(ws.totals) >= _REMEMBERED:
             ws.totals.pop(next(iter(ws.totals)), None)
@@ -43,7 +46,7 @@ def consolidate(
 
 
 def _seals(connection: DbConnection, expected: Expected, year: int) -> tuple[tuple[int, str], ...]:
-    chosen = gathering.chosen_versions(connection, expected.all, year)
+    chosen = gathering.chosen_versions(connection, expected.reporting, year)
     return tuple((version.id, version.seal) for versions in chosen.values() for version in versions)
 
 
@@ -53,7 +56,7 @@ def _former_units(connection: DbConnection, expected: Expected, year: int) -> Ex
     is_one = expected.all == (expected.owner,)
     if is_one or owner is None or not owner.is_valid_on(scope.year_end(year)):
         return Expected(expected.owner, expected.communes, expected.stations)
-    return scope.expected(connection, scope.year_end(year), expected.owner.id)
+    return scope.of_year(connection, year, expected.owner.id)
 
 
 def versions_used(connection: DbConnection, year: int) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Who owes a report, and for which place numbers are made."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from app.db import committee, units
 from app.db.types import DbConnection
@@ -13,16 +13,27 @@ from app.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """The place itself, and the communes and stations that report to it, each in Vietnamese order."""
+    """The place itself, and the communes and stations that report to it, each in Vietnamese order.
+
+    ``former`` are units whose place is, whole or in part, in these since a change within the year, ``changed_on`` the
+    days of such changes, earliest first: what these units reported before belongs to the year too.
+    """
 
     owner: Unit
     communes: tuple[Unit, ...]
     stations: tuple[Unit, ...]
+    former: tuple[Unit, ...] = ()
+    changed_on: tuple[date, ...] = ()
 
     @property
     def all(self) -> tuple[Unit, ...]:
         """Communes, then stations."""
         return (*self.communes, *self.stations)
+
+    @property
+    def reporting(self) -> tuple[Unit, ...]:
+        """All whose reports of the year count: those that owe one at its end, then former ones."""
+        return (*self.all, *self.former)
 
 
 def committee_of(connection: DbConnection) -> Committee:
@@ -51,6 +62,35 @@ def expected(connection: DbConnection, on: date, unit_id: int | None = None) -> 
         tuple(item for item in found if item.kind is not is_station),
         tuple(item for item in found if item.kind is is_station),
     )
+
+
+def of_year(connection: DbConnection, year: int, unit_id: int | None = None) -> Expected:
+    """Who owes a report for ``year``: those of its last day, or of the last day of a place that ended in the year."""
+    owner_id = committee_of(connection).unit_id if unit_id is None else unit_id
+    owner = units.unit_of(connection, owner_id)
+    return with_former(connection, expected(connection, last_day(owner, year), owner_id), year)
+
+
+def last_day(owner: Unit, year: int) -> date:
+    """The last day of ``year`` on which the place was there; the end of the year for one that was not there at all."""
+    end = year_end(year)
+    if owner.valid_to is None or not date(year, 1, 1) < owner.valid_to <= end:
+        return end
+    return owner.valid_to - timedelta(days=1)
+
+
+def with_former(connection: DbConnection, known: Expected, year: int) -> Expected:
+    """The same scope with the units that merged into or split from its units in the course of ``year``."""
+    end = last_day(known.owner, year)
+    changes = [item for item in units.lineage(connection) if date(year, 1, 1) < item.on <= end]
+    ids = {item.id for item in known.all}
+    reached = set(ids)
+    for item in sorted(changes, key=lambda item: item.on, reverse=True):
+        if item.successor_id in reached:
+            reached.add(item.predecessor_id)
+    days = {item.on for item in changes if item.successor_id in reached or item.predecessor_id in reached}
+    former = tuple(units.unit_of(connection, unit_id) for unit_id in sorted(reached - ids))
+    return replace(known, former=former, changed_on=tuple(sorted(days)))
 
 
 def alone(connection: DbConnection, unit_id: int) -> Expected:

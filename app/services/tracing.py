@@ -1,14 +1,14 @@
 """From a total back to who reported it: version, file, sheet and cell of every value it was made of."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.db import totals
 from app.db.figures import COMMUNE, HAMLET, UNIT
 from app.db.submissions import Version
 from app.db.types import DbConnection
-from app.domain.indicators import Catalogue, OwnerLevel, from_milli
+from app.domain.indicators import Catalogue, OverTime, OwnerLevel, from_milli
 from app.domain.list_definitions import is_criminal, is_fined
 from app.domain.lists import in_period
 from app.domain.registers import Incident, Register
@@ -58,20 +58,23 @@ def trace(
     connection: DbConnection, catalogue: Catalogue, expected: Expected, year: int, codes: Sequence[str]
 ) -> dict[str, tuple[Source, ...]]:
     """Where the totals of some indicators come from, each in the order of the expected units."""
-    chosen = gathering.chosen_versions(connection, expected.all, year)
+    chosen = gathering.chosen_versions(connection, expected.reporting, year)
     ids = [version.id for versions in chosen.values() for version in versions]
-    owners = {item.id: item for item in expected.all}
-    order = {item.id: number for number, item in enumerate(expected.all)}
+    owners = {item.id: item for item in expected.reporting}
+    order = {item.id: number for number, item in enumerate(expected.reporting)}
     about = expected.owner.id if gathering.is_one_commune(expected) else None
     parts = {code: [part for part in parts_of(catalogue, code) if _is_typed(catalogue, part)] for code in codes}
     wanted = list(dict.fromkeys(part for some in parts.values() for part in some))
     found = totals.places(connection, ids, wanted)
     listed = {(item.submission_id, item.indicator, item.part) for item in found if item.scope == UNIT}
+    replaced = gathering.replaced_by(connection, expected, chosen, year)
     traced: dict[str, list[Source]] = {}
     for item in found:
         if _is_owner(catalogue, item.indicator, owners[item.unit_id]) and _is_relevant(item, owners, about):
             one = _source(item, owners[item.unit_id], counts=_counts(item, listed, about))
             traced.setdefault(item.indicator, []).append(one)
+    for code, some in traced.items():
+        traced[code] = _without_earlier_stocks(catalogue, some, replaced)
     for code in _OFFENCES & set(codes):
         traced[code] = list(_listed(connection, code, expected, chosen))
         parts[code] = [code]
@@ -84,6 +87,26 @@ def trace(
         )
         for code, some in parts.items()
     }
+
+
+def _without_earlier_stocks(
+    catalogue: Catalogue, found: Sequence[Source], replaced: Mapping[int, gathering.Later]
+) -> list[Source]:
+    """A stock counts where it was told last; a flow unless the heir's report is about the same days."""
+    counting: dict[str, set[int]] = {}
+    for item in found:
+        if item.counts:
+            counting.setdefault(item.part, set()).add(item.submission_id)
+    is_flow = bool(found) and catalogue[found[0].indicator].over_time is not OverTime.STOCK
+
+    def is_over(item: Source) -> bool:
+        later = replaced.get(item.submission_id)
+        if not item.counts or later is None:
+            return False
+        given = counting[item.part]
+        return later.is_told or (not is_flow and all(some & given for some in later.versions))
+
+    return [replace(item, counts=False) if is_over(item) else item for item in found]
 
 
 def _is_typed(catalogue: Catalogue, code: str) -> bool:
@@ -141,7 +164,8 @@ def _listed(
     """The rows of the stations' incident lists behind G12 to G15; nothing for other indicators."""
     if code not in _OFFENCES or gathering.is_one_commune(expected):
         return
-    for station in expected.stations:
+    stations = [item for item in expected.reporting if item.kind is UnitKind.BORDER_STATION]
+    for station in stations:
         for version in chosen.get(station.id, ()):
             names = totals.file_names(connection, [version.id])
             for item in totals.rows_of(connection, [version.id], [Register.INCIDENTS]).get(version.id, ()):
