@@ -54,9 +54,9 @@ def _former_units(connection: DbConnection, expected: Expected, year: int) -> Ex
     """The same places the year before, whatever units those were then."""
     owner = units.find_unit(connection, expected.owner.id)
     is_one = expected.all == (expected.owner,)
-    if is_one or owner is None or not owner.is_valid_on(scope.year_end(year)):
-        return Expected(expected.owner, expected.communes, expected.stations)
-    return scope.of_year(connection, year, expected.owner.id)
+    if not is_one and owner is not None and owner.is_valid_on(scope.year_end(year)):
+        return scope.of_year(connection, year, expected.owner.id)
+    return scope.before(connection, Expected(expected.owner, expected.communes, expected.stations), year)
 
 
 def versions_used(connection: DbConnection, year: int) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from app.db import committee, units
 from app.db.types import DbConnection
 from app.domain.committee import Committee
+from app.domain.lineage import predecessors
 from app.domain.units import RelationRole, Unit, UnitKind
 from app.errors import Refused
 from app.i18n import _
@@ -69,6 +70,21 @@ def of_year(connection: DbConnection, year: int, unit_id: int | None = None) -> 
     owner_id = committee_of(connection).unit_id if unit_id is None else unit_id
     owner = units.unit_of(connection, owner_id)
     return with_former(connection, expected(connection, last_day(owner, year), owner_id), year)
+
+
+def before(connection: DbConnection, known: Expected, year: int) -> Expected:
+    """The units that were at the end of an earlier ``year`` what the units of a scope are now: by their lineage."""
+    end = year_end(year)
+    if all(item.is_valid_on(end) for item in known.all):
+        return with_former(connection, known, year)
+    everyone, lineage = units.all_units(connection), units.lineage(connection)
+    by_id = {item.id: item for item in everyone}
+
+    def of(some: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        found = dict.fromkeys(key for item in some for key in predecessors(item.id, everyone, lineage, end))
+        return tuple(by_id[key] for key in found)
+
+    return with_former(connection, replace(known, communes=of(known.communes), stations=of(known.stations)), year)
 
 
 def last_day(owner: Unit, year: int) -> date:

@@ -52,10 +52,10 @@ def test_that_a_total_says_which_half_is_missing() -> None:
     first = [figures(1, FIRST, {"C01": 3, "A14": 100})]
     result = bring_together(CATALOGUE, a_year(first, [figures(10, SECOND, {"C01": 5, "A14": 290})]), NEW)
     cells = consolidate(CATALOGUE, result.figures, {10: "Tổng Cọt"}, {}).cells
-    assert (cells["C01"].value, cells["C01"].reported, cells["C01"].expected) == (8, 0, 1)
+    assert (cells["C01"].value, cells["C01"].reported, cells["C01"].expected) == (Decimal(8), 0, 1)
     assert cells["C01"].missing == ("Cải Viên (đến 30/06/2025)",)
     assert not cells["C01"].is_complete
-    assert (cells["A14"].value, cells["A14"].reported, cells["A14"].missing) == (290, 1, ())
+    assert (cells["A14"].value, cells["A14"].reported, cells["A14"].missing) == (Decimal(290), 1, ())
 
 
 def test_that_the_report_of_former_units_alone_stands_with_what_is_missing() -> None:
@@ -73,8 +73,8 @@ def test_that_a_whole_year_of_a_former_unit_counts_unless_its_heir_tells_the_sam
     assert whole.figures[0].values["C01", ""] == 20
     assert whole.figures[0].lacking == {}
     assert [(item.unit_id, item.code, item.value, item.reason) for item in whole.unplaced] == [
-        (1, "C01", 3, UnplacedReason.TOLD_BY_HEIR),
-        (2, "C01", 4, UnplacedReason.TOLD_BY_HEIR),
+        (1, "C01", Decimal(3), UnplacedReason.TOLD_BY_HEIR),
+        (2, "C01", Decimal(4), UnplacedReason.TOLD_BY_HEIR),
     ]
 
 

@@ -66,8 +66,8 @@ def test_that_the_year_of_a_merged_commune_has_both_halves(ws: Workspace, old: d
         accepted(ws, unit_id, FIRST, {"C01": number, "A14": 100 * number})
     accepted(ws, new, SECOND, {"C01": 10, "A14": 590})
     cells = reviews.consolidate(ws, 2025, new).cells
-    assert (cells["C01"].value, cells["C01"].reported, cells["C01"].missing) == (16, 1, ())
-    assert (cells["A14"].value, cells["A14"].reported, cells["A14"].missing) == (590, 1, ())
+    assert (cells["C01"].value, cells["C01"].reported, cells["C01"].missing) == (Decimal(16), 1, ())
+    assert (cells["A14"].value, cells["A14"].reported, cells["A14"].missing) == (Decimal(590), 1, ())
     for code in ("C01", "A14"):
         counting = [item.value for item in reviews.sources(ws, 2025, code, new) if item.counts and item.value]
         assert sum(counting) == cells[code].value
@@ -79,7 +79,7 @@ def test_that_the_missing_half_of_a_former_commune_is_named(ws: Workspace, old: 
     accepted(ws, old["Tổng Cọt"], FIRST, {"C01": 3})
     accepted(ws, new, SECOND, {"C01": 10})
     total = reviews.consolidate(ws, 2025, new).cells["C01"]
-    assert (total.value, total.reported, total.expected) == (14, 0, 1)
+    assert (total.value, total.reported, total.expected) == (Decimal(14), 0, 1)
     assert total.missing == ("Cải Viên (đến 30/06/2025)",)
 
 
@@ -87,12 +87,12 @@ def test_that_a_whole_year_of_a_former_commune_is_not_dropped(ws: Workspace, old
     for unit_id in old.values():
         accepted(ws, unit_id, YEAR, {"C01": 2})
     total = reviews.consolidate(ws, 2025, new).cells["C01"]
-    assert (total.value, total.missing) == (6, ("Tổng Cọt (từ 01/07/2025)",))
+    assert (total.value, total.missing) == (Decimal(6), ("Tổng Cọt (từ 01/07/2025)",))
     accepted(ws, new, YEAR, {"C01": 9})
     made = reviews.consolidate(ws, 2025, new)
     assert made.cells["C01"].value == 9
     assert [(item.unit_name, item.value) for item in made.unplaced] == [
-        (name, 2) for name in sorted(old, key=lambda name: old[name])
+        (name, Decimal(2)) for name in sorted(old, key=lambda name: old[name])
     ]
     assert [item.unit_id for item in reviews.sources(ws, 2025, "C01", new) if item.counts] == [new]
 
@@ -100,4 +100,17 @@ def test_that_a_whole_year_of_a_former_commune_is_not_dropped(ws: Workspace, old
 def test_that_a_district_that_ended_in_the_year_still_has_its_last_half(ws: Workspace, old: dict[str, int]) -> None:
     accepted(ws, old["Cải Viên"], FIRST, {"C01": 4})
     total = reviews.consolidate(ws, 2025).cells["C01"]
-    assert (total.value, total.reported, total.expected) == (4, 1, 8)
+    assert (total.value, total.reported, total.expected) == (Decimal(4), 1, 8)
+
+
+def test_that_the_year_before_is_that_of_the_former_communes(ws: Workspace, old: dict[str, int], new: int) -> None:
+    for number, unit_id in enumerate(old.values(), 1):
+        accepted(ws, unit_id, ReportingPeriod.of_year(2024), {"C01": number})
+        accepted(ws, unit_id, FIRST, {"C01": 10 * number})
+    assert reviews.consolidate(ws, 2025, new).cells["C01"].previous is None
+    accepted(ws, new, SECOND, {"C01": 7})
+    total = reviews.consolidate(ws, 2025, new).cells["C01"]
+    assert (total.previous, total.current_of_same) == (Decimal(6), Decimal(67))
+    accepted(ws, new, ReportingPeriod.of_year(2026), {"C01": 70})
+    total = reviews.consolidate(ws, 2026, new).cells["C01"]
+    assert (total.previous, total.current_of_same) == (Decimal(67), Decimal(70))
