@@ -20,6 +20,11 @@ def day_month(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}"
 
 
+def day_of(day: date, today: date) -> str:
+    """ "20/01", with its year when that is not this year: "20/01/2022"."""
+    return day_month(day) if day.year == today.year else f"{day_month(day)}/{day.year}"
+
+
 def working_days(start: date, end: date) -> int:
     """Monday to Friday after ``start`` up to ``end``; holidays are not known here."""
     days = (start + timedelta(days=offset) for offset in range(1, (end - start).days + 1))

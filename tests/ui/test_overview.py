@@ -1,5 +1,7 @@
 """The figures of the overview: never cut, growth people can imagine, and a sentence that fits what is missing."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from app.domain.overview import YearOnYear
 from app.services.appearance import tokens
 from app.ui import application, theme
-from app.ui.overview.page import bar_of
+from app.ui.overview.page import OverviewPage, bar_of, why_no_bars
 from app.ui.widgets.tiles import Bar, BarPairs
+from app.ui.window import MainWindow
+from app.ui.wording import day_of
 
 
 def _year_on_year(value: str, previous: str) -> YearOnYear:
@@ -53,3 +57,25 @@ def test_that_figures_beside_the_bars_have_the_room_they_need(
     assert name > 0
     assert bar > 0
     assert name + bar + values + changes <= bars.width()
+
+
+def test_that_accepted_reports_without_a_year_before_are_told_as_that(window: MainWindow) -> None:
+    window.go("overview")
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    facts = replace(page._overview, accepted=2, year_on_year=())
+    page._show_years(facts)
+    assert page._no_bars.isVisible()
+    assert page._no_bars.text() == "Chưa có số liệu năm 2020 đã duyệt để so sánh."
+    assert why_no_bars(replace(facts, accepted=0)) == "Chưa có báo cáo nào được duyệt của năm này."
+
+
+def test_that_a_deadline_of_another_year_shows_its_year(window: MainWindow) -> None:
+    assert day_of(date(2022, 1, 20), date(2022, 1, 18)) == "20/01"
+    assert day_of(date(2022, 1, 20), date(2026, 11, 21)) == "20/01/2022"
+    window.go("overview")
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    assert {item.weekday for item in page.deadlines._entries} >= {"Thứ Năm"}
+    page._show_deadlines(replace(page._overview, today=date(2026, 11, 21)))
+    assert {item.weekday for item in page.deadlines._entries} == {"năm 2022"}

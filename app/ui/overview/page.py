@@ -20,7 +20,7 @@ from app.ui.widgets.page import Page
 from app.ui.widgets.panel import Panel, scrolled
 from app.ui.widgets.tiles import Bar, BarPairs, StatTile
 from app.ui.widgets.timeline import TimelineEntry, TimelineList
-from app.ui.wording import day_month, days_left, due_kind, listed, weekday
+from app.ui.wording import day_month, day_of, days_left, due_kind, listed, weekday
 
 _MOST_BARS = 8
 #: From this growth in per cent on people say how many times as much it is.
@@ -113,7 +113,7 @@ class OverviewPage(Page):
     def _make_years(self) -> Panel:
         panel = Panel(_("Năm nay so với năm trước"), " ")
         self.bars = BarPairs()
-        self._no_bars = label(_("Chưa có báo cáo nào được duyệt của năm này."), "content", "muted", wrap=True)
+        self._no_bars = label("", "content", "muted", wrap=True)
         self._legend = label("", "caption", "muted")
         panel.body.addWidget(self.bars)
         panel.body.addWidget(self._no_bars, 0, Qt.AlignmentFlag.AlignTop)
@@ -165,7 +165,7 @@ class OverviewPage(Page):
             parts += ["; ", Part(_("{count} câu hỏi chưa trả lời").format(count=facts.question_count), "ask")]
         if deadline := facts.next_deadline:
             due = deadline.due_on
-            words = f"{day_month(due)}, {days_left(due, facts.today)}"
+            words = f"{day_of(due, facts.today)}, {days_left(due, facts.today)}"
             tone = {"past": "block", "soon": "warn"}.get(due_kind(due, facts.today), "text2")
             parts += [_("; hạn gần nhất "), Part(words, tone)]
         self.say(*parts, ".")
@@ -225,12 +225,20 @@ class OverviewPage(Page):
         self._years_panel.caption.setText(words)
         self.bars.setVisible(bool(shown))
         self._no_bars.setVisible(not shown)
+        self._no_bars.setText(why_no_bars(facts))
         self._legend.setVisible(bool(shown))
         self._legend.setText(
             _("Thanh đậm: {year}; thanh nhạt: {before}, cùng các đơn vị.").format(
                 year=facts.year, before=facts.year - 1
             )
         )
+
+
+def why_no_bars(facts: Overview) -> str:
+    """Why nothing can be compared: nothing accepted this year, or no figures of the year before."""
+    if not facts.accepted:
+        return _("Chưa có báo cáo nào được duyệt của năm này.")
+    return _("Chưa có số liệu năm {before} đã duyệt để so sánh.").format(before=facts.year - 1)
 
 
 def _news(item: YearOnYear) -> tuple[bool, Decimal]:
@@ -253,12 +261,14 @@ def _entry(item: DeadlineRow, facts: Overview) -> TimelineEntry:
     others = sorted({stated.due_on for stated in item.dates} - {working.due_on})
     warning = ""
     if others:
-        days = ", ".join(day_month(day) for day in others)
+        days = ", ".join(day_of(day, facts.today) for day in others)
         warning = _("Văn bản còn ghi {days}; làm theo ngày sớm").format(days=days)
     caption = " · ".join(part for part in (f"“{working.quote}”" if working.quote else "", working.clause) if part)
     chip = _("đã xong") if item.is_met else days_left(item.due_on, facts.today)
     kind = "ok" if item.is_met else due_kind(item.due_on, facts.today)
-    return TimelineEntry(day_month(item.due_on), weekday(item.due_on), item.title, caption, chip, kind, warning)
+    is_near = item.due_on.year == facts.today.year
+    below = weekday(item.due_on) if is_near else _("năm {year}").format(year=item.due_on.year)
+    return TimelineEntry(day_month(item.due_on), below, item.title, caption, chip, kind, warning)
 
 
 def bar_of(item: YearOnYear) -> Bar:

@@ -16,7 +16,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import ElidedLabel, label, rule
 from app.ui.widgets.panel import clear_layout
-from app.ui.wording import day_month, days_left, due_kind, listed
+from app.ui.wording import day_of, days_left, due_kind, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class _TodoRow(QWidget):
         self._due = ("", "", "plain")
         if todo.due_on:
             left = days_left(todo.due_on, today)
-            self._due = (f"{day_month(todo.due_on)} · {left}", left, due_kind(todo.due_on, today))
+            self._due = (f"{day_of(todo.due_on, today)} · {left}", left, due_kind(todo.due_on, today))
             self._chip = Chip(self._due[0], self._due[2], self)
             row.addWidget(self._chip)
         self._verb = verb = Button(words.verb, "ghost", clicked=opened, small=True)

@@ -52,7 +52,7 @@ class TimelineList(QWidget):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = look.px(63)
+        x = look.px(69)
         tops = []
         top = 0
         for entry in self._entries:
@@ -72,10 +72,10 @@ class TimelineList(QWidget):
         line, small = look.px(20), look.px(17)
         painter.setFont(look.font("strong"))
         painter.setPen(look.color("text"))
-        painter.drawText(QRect(0, y, look.px(52), line), right, entry.day)
+        painter.drawText(QRect(0, y, look.px(58), line), right, entry.day)
         painter.setFont(look.font("micro"))
         painter.setPen(look.color("text2"))
-        painter.drawText(QRect(0, y + line, look.px(52), small), right, entry.weekday)
+        painter.drawText(QRect(0, y + line, look.px(58), small), right, entry.weekday)
         tone = {"soon": "warnfill", "past": "blockfill"}.get(entry.chip_kind, "edge")
         painter.setPen(QPen(look.color(tone), 2))
         painter.setBrush(look.color("surface"))
