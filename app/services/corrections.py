@@ -92,7 +92,9 @@ def _chosen(finding: Finding, given: Answer) -> Candidate:
         if not 0 <= given.candidate < len(finding.candidates):
             raise Refused("no-candidate", _("Câu hỏi này không có lựa chọn đó."))
         return finding.candidates[given.candidate]
-    if finding.indicator is None:
+    asked = {code for candidate in finding.candidates for code, _value in candidate.values}
+    # A row nobody can place has only answers without values: a number of one's own would go to the whole commune.
+    if finding.indicator is None or (finding.candidates and finding.indicator not in asked):
         raise Refused("no-candidate", _("Câu hỏi này chỉ trả lời được bằng một trong các lựa chọn."))
     return Candidate(_written(given.value), ((finding.indicator, given.value),))
 

@@ -81,3 +81,14 @@ def test_that_an_open_question_is_asked_of_the_next_version_too(ws: Workspace, t
     assert finding(submissions.detail(ws, third), "hamlet-unclear").finding.hamlet == "Nà Phái"
     answer_all(ws, third)
     assert tied(ws, third) == tied(ws, second)
+
+
+def test_that_a_value_for_a_row_without_hamlet_does_not_go_to_the_commune(ws: Workspace, tmp_path: Path) -> None:
+    cells: dict[str, str | float] = {"A11": "", "B11": "", "C11": ""}
+    nameless = changed_copy(YEAR_2021 / SOC_HA, tmp_path / "không tên.xlsx", "03_Xom", cells)
+    submission_id = received(ws, nameless)["Sóc Hà"]
+    question = finding(submissions.detail(ws, submission_id), "hamlet-without-name")
+    before = [item.figure for item in submissions.detail(ws, submission_id).figures]
+    with pytest.raises(Refused, match="lựa chọn"):
+        submissions.answer(ws, submission_id, question.id, None, Decimal(1))
+    assert [item.figure for item in submissions.detail(ws, submission_id).figures] == before
