@@ -29,6 +29,9 @@ SUFFIX = ".pdau"
 VIETNAM = timezone(timedelta(hours=7))
 _STAMP = "%Y-%m-%d_%H-%M-%S"
 _PAGES = 1024
+#: Reasons of backups that ordinary ones never push out, and how many of each are kept.
+_WAYS_BACK = ("truoc-nang-cap", "truoc-khoi-phuc")
+_KEPT_APART = 3
 _SPARE_BYTES = 4 * 1024 * 1024
 _NAME = re.compile(
     r"(?P<name>.+)_(?P<number>\d{4,})_(?P<at>\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2})_(?P<reason>[a-z0-9-]+)"
@@ -114,10 +117,16 @@ def verify(path: Path) -> Problem | None:
 
 
 def rotate(folder: Path, keep: int = 10) -> None:
-    """Remove the oldest backup when there are more than ``keep``; one at most, whatever the clock says."""
+    """Remove one backup, the oldest of its sort, when there are more than ``keep``; whatever the clock says.
+
+    Those made before an upgrade or a restoration are the way back: the newest three of each are kept besides.
+    """
     numbered = sorted((path for path in _candidates(folder) if _number(path)), key=_number)
-    if len(numbered) > keep:
-        oldest = numbered[0]
+    apart = [[path for path in numbered if _reason(path).startswith(reason)] for reason in _WAYS_BACK]
+    usual = [path for path in numbered if not _reason(path).startswith(_WAYS_BACK)]
+    too_many = [(usual, keep), *((group, _KEPT_APART) for group in apart)]
+    oldest = next((group[0] for group, most in too_many if len(group) > most), None)
+    if oldest is not None:
         oldest.unlink()
         seal_of(oldest).unlink(missing_ok=True)
 
@@ -210,6 +219,11 @@ def _candidates(folder: Path) -> list[Path]:
 def _number(path: Path) -> int:
     matched = _matched(path)
     return int(matched["number"]) if matched else 0
+
+
+def _reason(path: Path) -> str:
+    matched = _matched(path)
+    return matched["reason"] if matched else ""
 
 
 def _matched(path: Path) -> re.Match[str] | None:

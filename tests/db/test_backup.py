@@ -87,6 +87,18 @@ def test_that_a_wrong_clock_never_costs_the_newest_backup(tmp_path: Path) -> Non
     store.close()
 
 
+def test_that_the_ways_back_are_kept_besides_the_ordinary_backups(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "sao-luu"
+    ways = [backup.back_up(store, folder, reason=f"truoc-nang-cap-1-{n}") for n in range(2, 6)]
+    other = backup.back_up(store, folder, reason="truoc-khoi-phuc")
+    for _ in range(12):
+        backup.back_up(store, folder, reason="tay")
+    left = [file.path for file in backup.backups(folder)]
+    assert [path for path in ways if path in left] == ways[1:]
+    assert other in left
+    assert len(left) == 10 + 3 + 1
+
+
 def test_that_files_of_others_in_the_folder_stay(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "sao-luu"
     folder.mkdir()
