@@ -117,7 +117,8 @@ def consolidate(
         kind = reporting_level(indicator, catalogue) is OwnerLevel.BORDER_STATION
         total = _parts_total if indicator.parts else _total
         cells[indicator.code] = total(indicator, now[kind], before[kind], kinds[kind])
-    return Consolidation(cells, expected_communes, expected_stations)
+    here = frozenset(report.unit_id for report in reports)
+    return Consolidation(cells, expected_communes, expected_stations, submitted=here)
 
 
 def _scopes(
@@ -158,7 +159,7 @@ def _total(indicator: Indicator, now: _Scope, before: _Scope, expected: Mapping[
         previous=last,
         current_of_same=same,
         partial={
-            report.unit_name: report.hamlets[code]
+            expected[report.unit_id]: report.hamlets[code]
             for report in now.figures.partial.get(code, ())
             if report.unit_id in given
         },

@@ -107,6 +107,13 @@ class Consolidation:
     expected_stations: Mapping[int, str] = field(default_factory=dict)
     #: what former units reported of this year and no total has
     unplaced: tuple[Unplaced, ...] = ()
+    #: units whose report counts, whatever it leaves blank; nothing is known of papers issued before this was kept
+    submitted: frozenset[int] = frozenset()
+
+    def submitted_of(self, expected: Mapping[int, str]) -> tuple[int, tuple[str, ...]]:
+        """How many of some expected units have a report that counts, and the names of the others."""
+        missing = tuple(name for unit_id, name in expected.items() if unit_id not in self.submitted)
+        return len(expected) - len(missing), missing
 
     def value(self, code: str, part: str = "") -> Decimal | None:
         """The total, or the total of one part; ``None`` when nobody has given a figure."""

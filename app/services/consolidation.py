@@ -35,8 +35,7 @@ def consolidate(
     catalogue = ws.presets.catalogue(year)
     gathered = gathering.gather_year(connection, catalogue, expected, year, provisional=provisional)
     former = gathering.gather_former(connection, catalogue, expected, before, year - 1)
-    communes = {item.id: item.name for item in expected.communes}
-    stations = {item.id: item.name for item in expected.stations}
+    communes, stations = scope.labels(expected.communes), scope.labels(expected.stations)
     made = replace(total_up(catalogue, gathered.figures, communes, stations, former), unplaced=gathered.unplaced)
     if is_lasting:
         while len(ws.totals) >= _REMEMBERED:

@@ -1,5 +1,6 @@
 """Who owes a report, and for which place numbers are made."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -107,6 +108,12 @@ def with_former(connection: DbConnection, known: Expected, year: int) -> Expecte
     days = {item.on for item in changes if item.successor_id in reached or item.predecessor_id in reached}
     former = tuple(units.unit_of(connection, unit_id) for unit_id in sorted(reached - ids))
     return replace(known, former=former, changed_on=tuple(sorted(days)))
+
+
+def labels(some: tuple[Unit, ...]) -> dict[int, str]:
+    """Unit id -> the name to show; two units of one name are told apart by their codes (or our numbers)."""
+    names = Counter(item.name for item in some)
+    return {item.id: item.name if names[item.name] == 1 else f"{item.name} ({item.code or item.id})" for item in some}
 
 
 def alone(connection: DbConnection, unit_id: int) -> Expected:

@@ -201,6 +201,21 @@ def test_that_units_silenced_by_tier_4_are_counted_from_their_events() -> None:
     assert seen(result.value("N13"), result.cells["N13"].reported) == (2, 1)
 
 
+def test_that_two_communes_of_one_name_are_both_told() -> None:
+    units = [a_unit(unit, {"C12": 5}, hamlets={"C12": (unit, 8)}) for unit in (1, 2)]
+    units = [replace(item, unit_name="Quang Trung") for item in units]
+    shown = {1: "Quang Trung (01663)", 2: "Quang Trung (01666)"}
+    total = consolidate(CATALOGUE, units, shown, {}).cells["C12"]
+    assert total.partial == {"Quang Trung (01663)": (1, 8), "Quang Trung (01666)": (2, 8)}
+
+
+def test_that_a_report_counts_as_submitted_whatever_it_leaves_blank() -> None:
+    result = consolidate(CATALOGUE, [a_unit(1, {"C01": 5})], {1: "Sóc Hà", 2: "Trường Hà"}, {9: "Đồn"})
+    assert result.submitted_of(result.expected_communes) == (1, ("Trường Hà",))
+    assert result.submitted_of(result.expected_stations) == (0, ("Đồn",))
+    assert result.cells["A14"].reported == 0
+
+
 def test_that_partial_hamlets_are_told() -> None:
     total = total_of(a_unit(1, {"C12": 5}, hamlets={"C12": (7, 8)})).cells["C12"]
     assert total.partial == {"Sóc Hà": (7, 8)}

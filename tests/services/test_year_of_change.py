@@ -1,5 +1,6 @@
 """2025 of the new commune Tổng Cọt, which took in Nội Thôn, Cải Viên and Tổng Cọt on 1/7/2025."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from app.domain.findings import Where
 from app.domain.periods import ReportingPeriod
 from app.domain.submissions import ReportedFigure, ReportHeader
 from app.domain.units import Unit
-from app.services import reviews
+from app.services import reviews, scope
 from app.services.workspace import Workspace
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -114,3 +115,10 @@ def test_that_the_year_before_is_that_of_the_former_communes(ws: Workspace, old:
     accepted(ws, new, ReportingPeriod.of_year(2026), {"C01": 70})
     total = reviews.consolidate(ws, 2026, new).cells["C01"]
     assert (total.previous, total.current_of_same) == (Decimal(67), Decimal(70))
+
+
+def test_that_units_of_one_name_are_told_apart(ws: Workspace, old: dict[str, int]) -> None:
+    with ws.store.read() as connection:
+        known = [rows.unit_of(connection, unit_id) for unit_id in old.values()]
+    twins = (replace(known[0], name="Quang Trung"), replace(known[1], name="Quang Trung"), known[2])
+    assert list(scope.labels(twins).values()) == ["Quang Trung (01411)", "Quang Trung (01402)", "Tổng Cọt"]
