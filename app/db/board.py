@@ -43,6 +43,12 @@ def versions_of_year(connection: Connection, year: int) -> dict[int, tuple[Versi
     return {unit_id: tuple(items) for unit_id, items in found.items()}
 
 
+def years_with_reports(connection: Connection) -> tuple[int, ...]:
+    """Years of which at least one report is stored, the newest first."""
+    ends = connection.scalars(select(submission.c.period_end).distinct())
+    return tuple(sorted({end.year for end in ends}, reverse=True))
+
+
 def by_period(known: Sequence[Version]) -> tuple[tuple[Version, ...], ...]:
     """The versions of one unit split by period, in the order of the periods."""
     groups: dict[ReportingPeriod, list[Version]] = {}

@@ -92,6 +92,12 @@ def board(ws: Workspace, year: int) -> tuple[SubmissionRow, ...]:
         return db_board.complete(connection, rows, year)
 
 
+def years_with_reports(ws: Workspace) -> tuple[int, ...]:
+    """Years of which at least one report is stored, the newest first."""
+    with ws.store.read() as connection:
+        return db_board.years_with_reports(connection)
+
+
 def detail(ws: Workspace, submission_id: int) -> SubmissionDetail:
     """One version whole; raises ``Refused`` when there is none with this id."""
     with ws.store.read() as connection:

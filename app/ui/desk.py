@@ -39,6 +39,7 @@ class Facts:
     committee: str
     province: str
     years: tuple[int, ...]
+    years_with_reports: tuple[int, ...]
     event_year: int
     event_years: tuple[int, ...]
     last_backup_on: date | None
@@ -80,11 +81,13 @@ def facts(ws: Workspace, year: int) -> Facts:
     """Everything the bars show now."""
     profile = committee.profile(ws)
     own = units.profile(ws, profile.unit_id, date(year, 12, 31))
+    with_reports = submissions.years_with_reports(ws)
     path = [item for item in own.path if item.kind is UnitKind.PROVINCE]
     return Facts(
         committee=_("BCĐ {unit}").format(unit=kind_and_name(own.unit)),
         province=kind_and_name(path[0]) if path else "",
-        years=tuple(sorted({*years(ws), year}, reverse=True)),
+        years=tuple(sorted({*years(ws), year, *with_reports}, reverse=True)),
+        years_with_reports=with_reports,
         event_year=profile.event_year,
         event_years=tuple(range(profile.event_year + 1, profile.report_year - 1, -1)),
         last_backup_on=backups.last_day(ws),

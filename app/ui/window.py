@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
         facts = desk.facts(workspace, self.context.year)
         self.top_bar.committee.setText(facts.committee)
         self.top_bar.province.setText(facts.province)
-        self.top_bar.report_year.show_year(self.context.year, facts.years)
+        self.top_bar.report_year.show_year(self.context.year, facts.years, facts.years_with_reports)
         self.top_bar.event_year.show_year(facts.event_year, facts.event_years)
         self.status_bar.show_file(workspace.folder.path.name, str(workspace.folder.data_file))
         self.status_bar.show_backup(facts.last_backup_on)

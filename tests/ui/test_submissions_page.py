@@ -11,9 +11,10 @@ from app.domain.findings import Severity
 from app.domain.submissions import SubmissionState, Verdict
 from app.services import history, submissions
 from app.ui.submissions.page import BOARD, INTAKE, REVIEW, SubmissionsPage
+from app.ui.submissions.words import file_caption
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
-from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, YEAR_2021
+from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, YEAR_2020, YEAR_2021
 from tests.support.windows import box_of, drop, idle, press, primary, report_of, submissions_page
 
 EMPTY = pytest.mark.parametrize("window", ["empty"], indirect=True)
@@ -216,3 +217,22 @@ def test_that_the_same_file_again_is_told_and_not_offered(window: MainWindow, qt
     assert [row.result.verdict for row in page.intake.rows] == [Verdict.SAME]
     assert not primary(page).isEnabled()
     assert primary(page).toolTip() == "Chưa đánh dấu tệp nào tiếp nhận được"
+
+
+@EMPTY
+def test_that_reports_of_a_year_that_is_not_shown_are_named_with_it_and_the_way_there(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    file = next(path for path in sorted(YEAR_2020.iterdir()) if "01417" in path.name)
+    page = read(qtbot, window, file)
+    (row,) = page.intake.table.selected_rows()
+    assert file_caption(row.result, row.year).startswith("Số liệu năm 2020")
+    assert not file_caption(row.result, 2020).startswith("Số liệu năm")
+    press(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: not page.intake.rows, timeout=60_000)
+    assert window.snackbar.text() == "Đã tiếp nhận 1 báo cáo năm 2020; đang xem năm 2021"
+    menu = window.top_bar.report_year.menu_of_years()
+    assert {item.text() for item in menu.actions()} >= {"2021", "2020 · có báo cáo"}
+    window.snackbar.button.click()
+    assert window.context.year == 2020
+    assert [item.unit_name for item in page.board.rows if item.state is not None] == ["Sóc Hà"]

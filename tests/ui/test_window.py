@@ -144,7 +144,7 @@ def test_that_a_write_is_announced_and_undone_with_ctrl_z(window: MainWindow, qt
 
 def test_that_one_year_pill_leaves_the_other_alone(window: MainWindow) -> None:
     event_year = committee.profile(window.context.workspace).event_year
-    action = next(item for item in window.top_bar.report_year.menu_of_years().actions() if item.text() == "2020")
+    action = next(item for item in window.top_bar.report_year.menu_of_years().actions() if item.data() == 2020)
     action.trigger()
     assert window.context.year == 2020
     assert committee.profile(window.context.workspace).event_year == event_year

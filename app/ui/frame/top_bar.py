@@ -24,11 +24,12 @@ class YearPill(Button):
         self._words = words
         self._year = 0
         self._choices: tuple[int, ...] = ()
+        self._with_reports: frozenset[int] = frozenset()
         self.clicked.connect(self.open_menu)
 
-    def show_year(self, year: int, choices: Sequence[int]) -> None:
-        """Show a year and what else may be chosen."""
-        self._year, self._choices = year, tuple(choices)
+    def show_year(self, year: int, choices: Sequence[int], with_reports: Sequence[int] = ()) -> None:
+        """Show a year and what else may be chosen; years that have reports are marked in the menu."""
+        self._year, self._choices, self._with_reports = year, tuple(choices), frozenset(with_reports)
         self._retitle()
 
     def set_short(self, *, is_short: bool) -> None:
@@ -46,7 +47,9 @@ class YearPill(Button):
         menu = QMenu(self)
         group = QActionGroup(menu)
         for year in self._choices:
-            action = menu.addAction(str(year))
+            has_reports = year in self._with_reports
+            action = menu.addAction(_("{year} · có báo cáo").format(year=year) if has_reports else str(year))
+            action.setData(year)
             action.setCheckable(True)
             action.setChecked(year == self._year)
             group.addAction(action)

@@ -11,7 +11,7 @@ from app.domain.submissions import RECEIVABLE, ReadResult
 from app.i18n import _
 from app.text import format_number
 from app.ui.context import UiContext
-from app.ui.submissions.words import verdict_caption, verdict_chip
+from app.ui.submissions.words import file_caption, verdict_chip
 from app.ui.tables import Cell, Column, TableModel
 from app.ui.widgets.table import Table
 
@@ -22,6 +22,8 @@ class FileRow:
 
     result: ReadResult
     is_ticked: bool
+    #: the year the window shows
+    year: int = 0
 
     @property
     def may_be_received(self) -> bool:
@@ -47,7 +49,7 @@ def _tick(row: FileRow) -> Cell:
 
 
 def _file(row: FileRow) -> Cell:
-    caption = verdict_caption(row.result)
+    caption = file_caption(row.result, row.year)
     return Cell(caption=caption, tooltip="\n".join(part for part in (row.result.path, caption) if part))
 
 

@@ -1,5 +1,6 @@
 """«Nhập báo cáo»: files are read and judged; nothing is written before «Tiếp nhận», and only ticked files are taken."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -158,12 +159,30 @@ class IntakeTab(Tab):
             paths = {item.path for item in taken}
             self._rows = [row for row in self._rows if row.result.path not in paths]
             self._show()
-            self.context.say(_("Đã tiếp nhận {count} báo cáo").format(count=len(ids)), can_undo=True)
+            self._tell(taken)
             needy = [one for one, item in zip(ids, taken, strict=True) if _needs_work(item)]
-            self.wanted.emit(next(iter(needy or ids)) if needy or len(ids) == 1 else 0)
+            if self.context.year in {item.period.year for item in taken if item.period}:
+                self.wanted.emit(next(iter(needy or ids)) if needy or len(ids) == 1 else 0)
 
         operations.run(
             self, self.context, _("Tiếp nhận báo cáo"), lambda _progress: submissions.receive(ws, taken), done=done
+        )
+
+    def _tell(self, taken: Sequence[ReadResult]) -> None:
+        """Say what was received; reports of a year that is not shown are named with it, and the way there."""
+        words = _("Đã tiếp nhận {count} báo cáo").format(count=len(taken))
+        others = Counter(item.period.year for item in taken if item.period and item.period.year != self.context.year)
+        if not others:
+            self.context.say(words, can_undo=True)
+            return
+        named = ", ".join(
+            _("{count} báo cáo năm {year}").format(count=others[year], year=year) for year in sorted(others)
+        )
+        newest = max(others)
+        self.context.offer(
+            _("Đã tiếp nhận {named}; đang xem năm {year}").format(named=named, year=self.context.year),
+            _("Xem năm {year}").format(year=newest),
+            lambda: self.context.set_year(newest),
         )
 
     def clear(self) -> None:
@@ -173,7 +192,7 @@ class IntakeTab(Tab):
 
     def _show(self) -> None:
         self._stack.setCurrentIndex(_FILLED if self._rows else _BUSY if self.is_reading else _EMPTY)
-        self.table.show_files(self._rows)
+        self.table.show_files([replace(row, year=self.context.year) for row in self._rows])
         self.news.emit()
 
     # --- head of the page ---

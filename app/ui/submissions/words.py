@@ -72,6 +72,14 @@ def verdict_chip(result: ReadResult) -> tuple[str, str]:
     return (_("Đúng"), "ok") if result.verdict is Verdict.NEW else (_("Bản mới"), "ok")
 
 
+def file_caption(result: ReadResult, year: int) -> str:
+    """The second line of a file; the year of its figures comes first when another one is shown."""
+    said = verdict_caption(result)
+    if result.period is None or result.period.year == year:
+        return said
+    return " · ".join(part for part in (_("Số liệu năm {year}").format(year=result.period.year), said) if part)
+
+
 def verdict_caption(result: ReadResult) -> str:
     """The second line of a file: why not, or what is new about it."""
     if result.problem:
