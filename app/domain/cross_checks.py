@@ -21,11 +21,29 @@ _BORDER_LENGTH = "A01"
 
 #: unit id -> its report; findings come back with the unit they belong to.
 Reports = Mapping[int, ParsedReport]
+#: unit id of a station -> unit ids of the communes it reports figures of.
+Served = Mapping[int, frozenset[int]]
 
 
-def cross_check(reports: Reports, catalogue: Catalogue) -> tuple[tuple[int, Finding], ...]:
-    """V07, V08 and V11 over the reports of one period, one per unit."""
-    return (*_markers(reports), *_lengths(reports, catalogue), *_nominees(reports))
+def cross_check(
+    reports: Reports, catalogue: Catalogue, served: Served | None = None
+) -> tuple[tuple[int, Finding], ...]:
+    """V07, V08 and V11 over the reports of one period, one per unit.
+
+    ``served`` names the communes of each station by unit id; without it the codes the reports bear are believed.
+    """
+    known = _served_by_code(reports) if served is None else served
+    return (*_markers(reports), *_lengths(reports, catalogue, known), *_nominees(reports))
+
+
+def _served_by_code(reports: Reports) -> dict[int, frozenset[int]]:
+    """A commune nobody has a report of stands as 0, which is no unit: then nothing can be compared."""
+    ids = {report.header.unit_code: unit_id for unit_id, report in reports.items() if not report.header.is_station}
+    return {
+        unit_id: frozenset(ids.get(figure.commune_code, 0) for figure in report.figures if figure.commune_code)
+        for unit_id, report in reports.items()
+        if report.header.is_station
+    }
 
 
 def _markers(reports: Reports) -> Iterator[tuple[int, Finding]]:
@@ -49,23 +67,17 @@ def _markers(reports: Reports) -> Iterator[tuple[int, Finding]]:
                 )
 
 
-def _lengths(reports: Reports, catalogue: Catalogue) -> Iterator[tuple[int, Finding]]:
+def _lengths(reports: Reports, catalogue: Catalogue, served: Served) -> Iterator[tuple[int, Finding]]:
     """V08: the border of a station is that of the communes it alone serves."""
-    communes = {report.header.unit_code: report for report in reports.values() if not report.header.is_station}
-    served = {
-        unit_id: {figure.commune_code for figure in report.figures if figure.commune_code}
-        for unit_id, report in reports.items()
-        if report.header.is_station
-    }
     for indicator in catalogue:
         for text in indicator.rules:
             rule = parse(text, indicator.code)
             if not isinstance(rule.body, CommunesEqualStations):
                 continue
-            for unit_id, codes in served.items():
-                if not codes or not codes <= communes.keys() or _serves_jointly(unit_id, served):
+            for unit_id, communes in served.items():
+                if not communes or not communes <= reports.keys() or _serves_jointly(unit_id, served):
                     continue
-                values = [_value(communes[code], indicator.code, catalogue) for code in sorted(codes)]
+                values = [_value(reports[commune], indicator.code, catalogue) for commune in sorted(communes)]
                 known = [value for value in values if value is not None]
                 total = sum(known, Decimal(0)) if len(known) == len(values) else None
                 length = _stated(reports[unit_id], indicator.code, catalogue)
@@ -82,9 +94,9 @@ def _stated(report: ParsedReport, code: str, catalogue: Catalogue) -> Decimal | 
     return report.header.border_length_km if code == _BORDER_LENGTH else _value(report, code, catalogue)
 
 
-def _serves_jointly(unit_id: int, served: Mapping[int, set[str]]) -> bool:
+def _serves_jointly(unit_id: int, served: Served) -> bool:
     """Whether another station serves one of the same communes: then no length can be compared."""
-    return any(other != unit_id and codes & served[unit_id] for other, codes in served.items())
+    return any(other != unit_id and communes & served[unit_id] for other, communes in served.items())
 
 
 def _value(report: ParsedReport, code: str, catalogue: Catalogue) -> Decimal | None:

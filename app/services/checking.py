@@ -90,11 +90,24 @@ def compare_reports(connection: DbConnection, ws: Workspace, year: int) -> None:
     catalogue = ws.presets.catalogue(year)
     reports = _outlines(connection, {unit_id: version.id for unit_id, version in current.items()}, catalogue)
     found: dict[int, list[Finding]] = {}
-    for unit_id, item in checks.cross_check(reports, catalogue):
+    served = _served(connection, {version.id: unit_id for unit_id, version in current.items()}, reports)
+    for unit_id, item in checks.cross_check(reports, catalogue, served):
         found.setdefault(unit_id, []).append(item)
     for unit_id, version in current.items():
         if version.state is SubmissionState.RECEIVED:
             _replace(connection, version.id, found.get(unit_id, []), findings.FoundBy.CROSS)
+
+
+def _served(
+    connection: DbConnection, units_of: Mapping[int, int], reports: Mapping[int, ParsedReport]
+) -> dict[int, frozenset[int]]:
+    """Which communes each station reports figures of, by unit id: a header may well bear no code."""
+    found: dict[int, frozenset[int]] = {}
+    for item in totals.commune_figures(connection, list(units_of)):
+        station = units_of[item.submission_id]
+        if reports[station].header.is_station:
+            found[station] = found.get(station, frozenset()) | {item.place_id}
+    return found
 
 
 def _outlines(
