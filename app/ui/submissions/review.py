@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.findings import Where
 from app.domain.sheets import SheetGrid
@@ -126,7 +126,12 @@ class ReviewTab(Tab):
         catalogue = self.context.workspace.presets.catalogue(detail.period.year)
         self._by_cell = {item.figure.where: item for item in detail.figures if item.figure.where.cell}
         is_locked = detail.state is not SubmissionState.RECEIVED
+        focused = QApplication.focusWidget() or self.window().focusWidget()
+        was_here = focused is not None and self.findings.isAncestorOf(focused)
         self.findings.show_findings(detail.findings, catalogue, is_locked=is_locked)
+        if was_here:
+            # What held the keyboard is gone; Qt would hand it to the navigation, where a space leaves the page.
+            self.sheets.grid.setFocus()
         self.news.emit()
 
     def _explain(self, where: Where) -> None:

@@ -1,0 +1,70 @@
+"""After every decision the keyboard stays in the report: never on the navigation, where a space would leave it."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.submissions.page import SubmissionsPage
+from app.ui.widgets.buttons import Button
+from app.ui.window import MainWindow
+from tests.support.windows import open_report, press, primary, type_text
+
+SENT = pytest.mark.parametrize("window", ["sent"], indirect=True)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _stays(window: MainWindow, page: SubmissionsPage) -> None:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # Qt moves the focus away from what is gone
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.review.isAncestorOf(focused), focused
+    press(window, Qt.Key.Key_Space)
+    assert window.page is page
+
+
+@SENT
+def test_that_an_answer_by_keys_leaves_the_keyboard_in_the_report(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_report(qtbot, window, "Cần Yên")
+    press(window, Qt.Key.Key_1)
+    press(window, Qt.Key.Key_Return, CTRL)
+    _stays(window, page)
+    press(window, Qt.Key.Key_Z, CTRL)
+    _stays(window, page)
+
+
+@SENT
+def test_that_an_answer_by_mouse_leaves_the_keyboard_in_the_report(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_report(qtbot, window, "Cần Yên")
+    for _time in range(2):
+        card = page.review.findings._card
+        assert card is not None
+        card._choices.buttons()[0].setFocus()
+        card._choices.buttons()[0].click()
+        verb = next(item for item in card.findChildren(Button) if item.text() == "Trả lời")
+        verb.setFocus()
+        verb.click()
+        _stays(window, page)
+
+
+@SENT
+def test_that_an_override_with_a_reason_leaves_the_keyboard_in_the_report(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_report(qtbot, window, "Tổng Cọt")
+    card = page.review.findings._card
+    assert card is not None
+    type_text(card._reason, "Xã xác nhận qua điện thoại")
+    QTest.keyClick(card._reason, Qt.Key.Key_Return)
+    _stays(window, page)
+
+
+@SENT
+def test_that_accepting_by_the_button_leaves_the_keyboard_in_the_report(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_report(qtbot, window, "Cần Yên")
+    for _time in range(5):
+        press(window, Qt.Key.Key_1)
+        press(window, Qt.Key.Key_Return, CTRL)
+    button = primary(page)
+    button.setFocus()
+    button.click()
+    _stays(window, page)
