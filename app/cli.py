@@ -198,6 +198,9 @@ def _add_numbers(commands: "_Commands[Parser]") -> None:
         metavar="FILE",
         help=_("tệp .docx hoặc .pdf; ghi được nhiều lần"),
     )
+    review.group.add_argument(
+        "--sources", action="store_true", help=_("kèm phụ lục nguồn của số liệu: tệp, trang, ô của từng số")
+    )
 
 
 def _add_keeping(commands: "_Commands[Parser]") -> None:

@@ -14,7 +14,7 @@ def review(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console, read_only=True) as ws:
         year = overview.year_of(ws, args.year)
         scope_id = overview.unit_named(ws, args.unit, year).id if args.unit else None
-        for path in reviews.export(ws, year, args.out, console.progress, scope_id):
+        for path in reviews.export(ws, year, args.out, console.progress, scope_id, with_sources=args.sources):
             console.line(_("Đã lập {path}").format(path=path))
         _tell_coverage(reviews.consolidate(ws, year, scope_id), console)
     return 0

@@ -43,7 +43,7 @@ def demo(args: argparse.Namespace, console: Console) -> int:
         console.line(_("Nhập {folder} (số liệu minh họa)").format(folder=folder.name))
         intake.import_(args, console)
     console.line()
-    args.year, args.unit = None, None
+    args.year, args.unit, args.sources = None, None, False
     args.out = [out / name for name in _REPORTS]
     papers.review(args, console)
     _list_files(console, out, DataFolder(args.data))

@@ -52,7 +52,7 @@ class UnitNarrative:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One figure that entered a total, with its place in the sender's file."""
+    """One figure, or one part of it, that entered a total, with its place in the sender's file."""
 
     code: str
     unit_name: str
@@ -61,6 +61,7 @@ class SourceLine:
     sheet: str
     cell: str
     version: int
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,7 @@ def _sources(content: AnnexContent) -> Table:
         Row(
             (
                 Cell(plain(line.code)),
-                Cell(plain(line.unit_name)),
+                Cell(plain(f"{line.unit_name}, {line.part}" if line.part else line.unit_name)),
                 Cell(plain(_source_value(line, content.catalogue))),
                 Cell(plain(line.file_name)),
                 Cell(plain(line.sheet)),

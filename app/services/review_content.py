@@ -11,11 +11,12 @@ from app.db.reviews import IssuedDocument
 from app.db.types import DbConnection
 from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, signer_on
 from app.domain.figures import Consolidation
+from app.domain.indicators import Catalogue
 from app.domain.units import Unit, UnitKind, commune_word
 from app.presets.plans import PlanPreset
 from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
-from app.reports.review_annexes import UnitNarrative
-from app.services import consolidation, gathering, scope
+from app.reports.review_annexes import SourceLine, UnitNarrative
+from app.services import consolidation, gathering, scope, tracing
 from app.services.workspace import Workspace
 from app.text import admin_date
 
@@ -59,12 +60,29 @@ class Frozen:
         return replace(content, **{item.name: getattr(self, item.name) for item in fields(Frozen)})
 
 
-def current(ws: Workspace, year: int, scope_unit_id: int | None) -> ReviewContent:
-    """Everything the paper would say now."""
+def current(ws: Workspace, year: int, scope_unit_id: int | None, *, with_sources: bool = False) -> ReviewContent:
+    """Everything the paper would say now; ``with_sources`` adds the annex «Nguồn của số liệu»."""
     with ws.store.read() as connection:
         expected = consolidation.expected_of(connection, year, scope_unit_id)
         totals = consolidation.consolidate(connection, ws, year, expected)
-        return gather(connection, ws, totals, Subject(year, scope_unit_id))
+        content = gather(connection, ws, totals, Subject(year, scope_unit_id))
+        if not with_sources:
+            return content
+        return replace(content, sources=_sources(connection, content.catalogue, expected, year))
+
+
+def _sources(
+    connection: DbConnection, catalogue: Catalogue, expected: scope.Expected, year: int
+) -> tuple[SourceLine, ...]:
+    """Every figure that counts, under its own code: what is worked out stands on the lines of its parts."""
+    codes = [item.code for item in catalogue]
+    traced = tracing.trace(connection, catalogue, expected, year, codes)
+    return tuple(
+        SourceLine(code, item.unit, item.value, item.file, item.sheet, item.cell, item.version, item.part)
+        for code in codes
+        for item in traced[code]
+        if item.counts and item.indicator == code and item.value is not None
+    )
 
 
 def gather(

@@ -94,17 +94,26 @@ def save_text(ws: Workspace, year: int, leaf: str, text: str, done: bool, scope_
 # --- the paper ---------------------------------------------------------------------------------------------------
 
 
-def document(ws: Workspace, year: int, scope_unit_id: int | None = None) -> Document:
-    """The review as it stands now, as a value: for the preview and the writers."""
-    return review_paper.build(review_content.current(ws, year, scope_unit_id))
+def document(ws: Workspace, year: int, scope_unit_id: int | None = None, *, with_sources: bool = False) -> Document:
+    """The review as it stands now, as a value: for the preview and the writers.
+
+    ``with_sources`` adds the annex that names file, sheet and cell of every figure.
+    """
+    return review_paper.build(review_content.current(ws, year, scope_unit_id, with_sources=with_sources))
 
 
 def export(
-    ws: Workspace, year: int, paths: Sequence[Path], progress: Progress, scope_unit_id: int | None = None
+    ws: Workspace,
+    year: int,
+    paths: Sequence[Path],
+    progress: Progress,
+    scope_unit_id: int | None = None,
+    *,
+    with_sources: bool = False,
 ) -> tuple[Path, ...]:
     """Write the review to every path (.docx, .pdf); each file appears only when it is whole."""
     _refuse_formats(paths)
-    return _write(document(ws, year, scope_unit_id), paths, progress)
+    return _write(document(ws, year, scope_unit_id, with_sources=with_sources), paths, progress)
 
 
 def _refuse_formats(paths: Sequence[Path]) -> None:

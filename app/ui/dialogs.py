@@ -267,14 +267,20 @@ def pick_folder(parent: QWidget, context: UiContext, title: str, start: str = ""
     return Path(name) if name else None
 
 
-def pick_target(parent: QWidget, context: UiContext, title: str, name: str, filters: str) -> Path | None:
-    """Where to write a file. The picker does not ask about a file of that name: see :func:`ask_replace`."""
+def pick_target(
+    parent: QWidget, context: UiContext, title: str, name: str, filters: Sequence[str]
+) -> tuple[Path, int] | None:
+    """Where to write a file, and the number of the chosen filter.
+
+    The picker does not ask about a file of that name: see :func:`ask_replace`.
+    """
     start = str(Path(context.settings.export_folder or Path.home()) / name)
     quiet = QFileDialog.Option.DontConfirmOverwrite
-    chosen, _filter = QFileDialog.getSaveFileName(parent, title, start, filters, "", quiet)
-    if chosen:
-        context.remember(export_folder=str(Path(chosen).parent))
-    return Path(chosen) if chosen else None
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, start, ";;".join(filters), filters[0], quiet)
+    if not chosen:
+        return None
+    context.remember(export_folder=str(Path(chosen).parent))
+    return Path(chosen), filters.index(kind) if kind in filters else 0
 
 
 def ask_replace(parent: QWidget | None, paths: Sequence[Path], act: Callable[[], None]) -> Box | None:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from app import cli
@@ -193,6 +194,10 @@ def test_that_the_review_is_written_as_word_and_pdf(filled: Any, tmp_path: Path)
     assert said.code == 0
     assert word.read_bytes().startswith(b"PK")
     assert pdf.read_bytes().startswith(b"%PDF")
+    longer = tmp_path / "b.pdf"
+    assert filled("review", "--year", 2021, "--sources", "--out", longer).code == 0
+    with pypdfium2.PdfDocument(pdf) as usual, pypdfium2.PdfDocument(longer) as with_sources:
+        assert len(with_sources) > len(usual)
     assert filled("review", "--out", tmp_path / "a.txt").err.startswith("bad-format: ")
 
 

@@ -17,7 +17,7 @@ from app.domain.submissions import blockers
 from app.domain.units import UnitKind, commune_word
 from app.errors import Refused
 from app.progress import silent
-from app.reports.model import Document, Letterhead, Paragraph
+from app.reports.model import Document, Letterhead, Paragraph, Table
 from app.services import committee, overview, review_content, reviews, scope, submissions, units
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, expected, expected_file
@@ -222,6 +222,19 @@ def test_that_the_paper_is_written_in_both_formats_with_what_was_typed(accepted:
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(paths[0])).paragraphs)
     assert "Phong trào phát triển rộng khắp." in text
     assert "04/08 xã biên giới" in text
+
+
+def test_that_the_annex_of_sources_comes_only_when_asked_and_adds_up(accepted: Workspace) -> None:
+    assert "Nguồn của số liệu" not in [annex.title for annex in reviews.document(accepted, 2021).annexes]
+    paper = reviews.document(accepted, 2021, with_sources=True)
+    (annex,) = [annex for annex in paper.annexes if annex.title == "Nguồn của số liệu"]
+    (table,) = [block for block in annex.blocks if isinstance(block, Table)]
+    lines = [["".join(run.text for run in cell.runs) for cell in row.cells] for row in table.rows]
+    of_households = [line for line in lines if line[0] == "A14"]
+    assert {line[1] for line in of_households} == set(FOUR)
+    assert all(line[3] and line[4] and line[5] for line in lines)
+    total = reviews.consolidate(accepted, 2021).cells["A14"].value
+    assert sum(Decimal(line[2].replace(".", "")) for line in of_households) == total
 
 
 def test_that_a_format_nobody_writes_is_refused_before_anything_is_made(accepted: Workspace, tmp_path: Path) -> None:

@@ -291,6 +291,25 @@ def test_that_export_asks_before_it_replaces_either_file_and_keeps_dots_in_names
     assert sorted(item.name for item in tmp_path.glob("Bao cao*")) == ["Bao cao 20.1.2022.docx", scan.name]
 
 
+def test_that_the_picker_offers_the_annex_of_sources(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = reviews_page(qtbot, window)
+    for number, name in enumerate(("a.docx", "b.docx")):
+        monkeypatch.setattr(
+            QFileDialog,
+            "getSaveFileName",
+            lambda *args, name=name, number=number: (str(tmp_path / name), args[3].split(";;")[number]),
+        )
+        page.export()
+        idle(qtbot, window)
+    pages = []
+    for name in ("a.pdf", "b.pdf"):
+        with pypdfium2.PdfDocument(tmp_path / name) as pdf:
+            pages.append(" ".join(sheet.get_textpage().get_text_bounded() for sheet in pdf))
+    assert ["nguồn của số liệu" in " ".join(text.lower().split()) for text in pages] == [False, True]
+
+
 @pytest.mark.usefixtures("boxes_open")
 def test_that_issuing_asks_and_freezes(window: MainWindow, qtbot: QtBot) -> None:
     page = reviews_page(qtbot, window)

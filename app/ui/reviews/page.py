@@ -157,19 +157,20 @@ class ReviewsPage(Page):
         self.report.flush()
         name = _("Bao cao so ket {year}.docx").format(year=self.context.year)
         title = _("Xuất báo cáo ra Word và PDF")
-        chosen = dialogs.pick_target(self.window(), self.context, title, name, _("Word (*.docx)"))
-        if chosen is None:
+        kinds = (_("Word (*.docx)"), _("Word, kèm phụ lục nguồn của số liệu (*.docx)"))
+        picked = dialogs.pick_target(self.window(), self.context, title, name, kinds)
+        if picked is None:
             return
-        paths = _side_by_side(chosen)
-        dialogs.ask_replace(self.window(), paths, lambda: self._write(paths))
+        paths = _side_by_side(picked[0])
+        dialogs.ask_replace(self.window(), paths, lambda: self._write(paths, with_sources=picked[1] == 1))
 
-    def _write(self, paths: Sequence[Path]) -> None:
+    def _write(self, paths: Sequence[Path], *, with_sources: bool) -> None:
         ws, year = self.context.workspace, self.context.year
         operations.run(
             self,
             self.context,
             _("Xuất báo cáo"),
-            lambda progress: reviews.export(ws, year, paths, progress),
+            lambda progress: reviews.export(ws, year, paths, progress, with_sources=with_sources),
             done=lambda made: self.context.say(_("Đã xuất {names}").format(names=", ".join(p.name for p in made))),
         )
 
