@@ -74,8 +74,8 @@ def _judge(ws: Workspace, result: ReadResult) -> ReadResult:
     result = replace(result, period=period)
     with ws.store.read() as connection:
         try:
-            expected = scope.expected(connection, period.end)
-            found = recognition.recognise(connection, report.header, period, expected.all)
+            expected = scope.may_report(connection, period.end)
+            found = recognition.recognise(connection, report.header, period, expected)
             _refuse_twice_named(report)
         except Refused as problem:
             return _refused(result, Verdict.UNKNOWN_UNIT, problem)

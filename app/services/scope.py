@@ -66,11 +66,22 @@ def expected(connection: DbConnection, on: date, unit_id: int | None = None) -> 
     )
 
 
+def may_report(connection: DbConnection, on: date) -> tuple[Unit, ...]:
+    """Whose reports of a period ending ``on`` are taken in: for a place made later, those of whom it was made."""
+    found = expected(connection, on)
+    if found.owner.valid_from <= on:
+        return found.all
+    return before(connection, expected(connection, found.owner.valid_from), on.year).reporting
+
+
 def of_year(connection: DbConnection, year: int, unit_id: int | None = None) -> Expected:
     """Who owes a report for ``year``: those of its last day, or of the last day of a place that ended in the year."""
     owner_id = committee_of(connection).unit_id if unit_id is None else unit_id
     owner = units.unit_of(connection, owner_id)
-    return with_former(connection, expected(connection, last_day(owner, year), owner_id), year)
+    end = last_day(owner, year)
+    if owner.valid_from > end:
+        return before(connection, expected(connection, owner.valid_from, owner_id), year)
+    return with_former(connection, expected(connection, end, owner_id), year)
 
 
 def before(connection: DbConnection, known: Expected, year: int) -> Expected:
