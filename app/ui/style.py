@@ -112,7 +112,7 @@ def _buttons(c: Mapping[str, str], px: Callable[[float], int], sizes: Mapping[st
     QPushButton:disabled {{ color: {c["text3"]}; background: {c["sunken"]}; border: 1px solid {c["line2"]}; }}
     QPushButton[kind='ghost']:disabled, QPushButton[kind='quiet']:disabled {{ background: transparent;
         border-color: transparent; }}
-    QPushButton:focus {{ border: 2px solid {c["accenttext"]}; }}
+    QPushButton:focus {{ outline: none; border: 2px solid {c["accenttext"]}; }}
     QPushButton[kind='primary']:focus {{ border: 2px solid {c["text"]}; }}
     QPushButton[kind='plain']:checked {{ background: {c["accentsoft"]}; border-color: {c["accentline"]};
         color: {c["accenttext"]}; font-weight: 600; }}

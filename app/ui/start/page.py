@@ -14,6 +14,7 @@ from app.ui import dialogs, theme
 from app.ui.context import UiContext
 from app.ui.icons import BrandLabel, IconLabel
 from app.ui.notices import SECRECY
+from app.ui.start.new_folder import ask_new_folder
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import ElidedLabel, label, rule
@@ -234,10 +235,8 @@ class StartPage(QWidget):
         self.menu_of_plans().popup(self._plan_button.mapToGlobal(QPoint(0, self._plan_button.height() + 2)))
 
     def create_from(self, plan_id: str) -> None:
-        """Ask for an empty folder and make the data file of a plan there."""
-        start = str(paths.default_data_folder().parent)
-        if folder := dialogs.pick_folder(self, self._context, _("Chọn thư mục trống để chứa số liệu"), start):
-            self.plan_asked.emit(folder, plan_id)
+        """Ask for a folder and make the data file of a plan there."""
+        ask_new_folder(self.window(), lambda folder: self.plan_asked.emit(folder, plan_id))
 
     def open_sample(self) -> None:
         """Open the sample data, made the first time."""

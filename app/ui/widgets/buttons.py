@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.ui import theme
@@ -17,6 +17,9 @@ _ICON_TONE = {
     "danger": "block",
     "pill": "text2",
 }
+
+#: Enter of the letters and of the number block.
+_PLAIN_ENTER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class Button(QPushButton):
@@ -49,6 +52,13 @@ class Button(QPushButton):
         self.setToolTip(reason)
         name = "lock" if reason else self._icon_name
         self.setIcon(icon(name, _ICON_TONE[self._kind]) if name else QIcon())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in _PLAIN_ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the letter size."""
