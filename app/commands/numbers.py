@@ -108,6 +108,8 @@ def _source_json(item: Source, indicator: Indicator) -> dict[str, Any]:
         "cell": item.cell,
         "submission_id": item.submission_id,
     }
+    if item.is_overridden:
+        found["overridden"] = item.override_reason
     if item.part:
         found["part"] = item.part
     if item.indicator != indicator.code:
@@ -193,4 +195,6 @@ def _print_sources(ws: Workspace, console: Console, sources: Iterable[Source], h
         version = _("bản {version}").format(version=item.version)
         where = f"{item.file} · {item.sheet}!{item.cell} ({version})"
         mark = "  " if item.counts else "    "
-        console.line(f"{mark}{item.unit}{place}: {_number(item.value)} {item.part} ← {where}".replace("  ←", " ←"))
+        passed = _("; lỗi được bỏ qua: {reason}").format(reason=item.override_reason) if item.is_overridden else ""
+        shown = f"{mark}{item.unit}{place}: {_number(item.value)} {item.part} ← {where}{passed}"
+        console.line(shown.replace("  ←", " ←"))

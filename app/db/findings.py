@@ -4,7 +4,7 @@ The payload keeps who found it: findings of the reader stay as long as the file 
 anew whenever a figure changes, those of the comparison with other reports whenever one of these comes or goes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -24,6 +24,8 @@ class FoundBy(StrEnum):
     CROSS = "cross"
 
 
+#: How many bound values one statement takes.
+_CHUNK = 500
 #: Identity of a finding and the numbers it says: two rules may well speak of the same cell.
 Statement = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
 
@@ -106,6 +108,27 @@ def load_all(connection: Connection, submission_id: int) -> tuple[FindingRecord,
         stored = StoredFinding(row.id, found, bool(row.is_open), row.answer, row.reason, row.decided_by)
         records.append(FindingRecord(stored, payload.found_by))
     return tuple(records)
+
+
+def overridden(connection: Connection, submission_ids: Sequence[int]) -> dict[tuple[int, str, str, str], str]:
+    """Errors that somebody let pass: (version, indicator, sheet, cell) -> the reason given."""
+    found: dict[tuple[int, str, str, str], str] = {}
+    for start in range(0, len(submission_ids), _CHUNK):
+        chosen = submission_ids[start : start + _CHUNK]
+        rows = connection.execute(
+            select(finding.c.submission_id, finding.c.indicator, finding.c.sheet, finding.c.cell, finding.c.reason)
+            .where(
+                finding.c.submission_id.in_(chosen),
+                finding.c.severity == Severity.ERROR.value,
+                finding.c.is_open.is_(False),
+                finding.c.decided_by != "",
+                finding.c.answer == "",
+                finding.c.indicator != "",
+            )
+            .order_by(finding.c.id)
+        )
+        found.update({(row[0], row[1], row[2], row[3]): row[4] for row in rows.all()})
+    return found
 
 
 def decisions_of(records: Iterable[FindingRecord]) -> dict[Statement, Decision]:

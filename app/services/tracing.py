@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from app.db import totals
+from app.db import findings, totals
 from app.db.figures import COMMUNE, HAMLET, UNIT
 from app.db.submissions import Version
 from app.db.types import DbConnection
@@ -25,7 +25,8 @@ class Source:
     """Where one part of a total stands: who reported which value about which place, in which file, sheet and cell.
 
     ``counts`` is false for what only stands beside the total: a blank, a hamlet's part of a sum that is listed itself.
-    ``is_certain`` is false for a blank, an open question and a figure that another level owns.
+    ``is_certain`` is false for a blank, an open question and a figure that another level owns. ``is_overridden`` marks
+    a figure that counts although an error was found about its cell, ``override_reason`` says why it was let pass.
     """
 
     unit_id: int
@@ -45,6 +46,8 @@ class Source:
     scope: str = "unit"
     counts: bool = True
     is_certain: bool = True
+    is_overridden: bool = False
+    override_reason: str = ""
 
 
 def parts_of(catalogue: Catalogue, code: str) -> list[str]:
@@ -67,11 +70,15 @@ def trace(
     wanted = list(dict.fromkeys(part for some in parts.values() for part in some))
     found = totals.places(connection, ids, wanted)
     listed = {(item.submission_id, item.indicator, item.part) for item in found if item.scope == UNIT}
+    passed = findings.overridden(connection, ids)
     replaced = gathering.replaced_by(connection, expected, chosen, year)
     traced: dict[str, list[Source]] = {}
     for item in found:
         if _is_owner(catalogue, item.indicator, owners[item.unit_id]) and _is_relevant(item, owners, about):
             one = _source(item, owners[item.unit_id], counts=_counts(item, listed, about))
+            reason = passed.get((item.submission_id, item.indicator, item.sheet, item.cell))
+            if reason is not None and one.value is not None:
+                one = replace(one, is_overridden=True, override_reason=reason)
             traced.setdefault(item.indicator, []).append(one)
     for code, some in traced.items():
         traced[code] = _without_earlier_stocks(catalogue, some, replaced)
