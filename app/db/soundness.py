@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import NoResultFound
 
 from app.db.seals import broken_seals
 from app.db.tables import source_file, submission, unit
@@ -26,22 +25,20 @@ class BrokenReport:
 def broken_reports(connection: Connection) -> tuple[BrokenReport, ...]:
     """Accepted and superseded versions that changed since.
 
-    Raises :class:`~app.errors.DataFileProblem` where a value is no longer one this program could have written.
+    Raises :class:`~app.errors.DataFileProblem` where not even the period of one can be read.
     """
-    try:
-        ids = broken_seals(connection)
-    except (ValueError, TypeError, NoResultFound) as error:
-        sentence = _("Có báo cáo đã duyệt chứa dữ liệu không đọc được nữa: tệp dữ liệu bị hỏng.")
-        raise DataFileProblem("damaged", sentence) from error
-    if not ids:
-        return ()
+    ids = broken_seals(connection)
     query = (
         select(submission.c.id, unit.c.name, submission.c.period_end, submission.c.version)
         .join(unit, unit.c.id == submission.c.unit_id)
         .where(submission.c.id.in_(ids))
         .order_by(submission.c.id)
     )
-    return tuple(BrokenReport(*row) for row in connection.execute(query))
+    try:
+        return tuple(BrokenReport(*row) for row in connection.execute(query))
+    except (ValueError, TypeError) as error:
+        sentence = _("Có báo cáo đã duyệt chứa dữ liệu không đọc được nữa: tệp dữ liệu bị hỏng.")
+        raise DataFileProblem("damaged", sentence) from error
 
 
 def broken_files(connection: Connection) -> tuple[str, ...]:

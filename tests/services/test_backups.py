@@ -247,3 +247,14 @@ def test_that_no_flipped_bit_shows_a_wrong_number_as_right(tmp_path: Path) -> No
         assert faults or accepted_content(ws) == expected, place
         ws.close()
     assert told > 10
+
+
+def test_that_a_report_with_unreadable_content_is_named(ws: Workspace) -> None:
+    with ws.store.write("Mẫu", "An") as connection:
+        fill(connection)
+    raw = bare(ws.store)
+    for event in ("insert", "update", "delete"):
+        raw.execute(f"DROP TRIGGER log_{event}_submission")
+    raw.execute("UPDATE submission SET period_start = '2020-01-xx' WHERE state = 'accepted'")
+    told = backups.check(ws)
+    assert told[0] == "Báo cáo đã duyệt của Hà Quảng năm 2021 (lần 1) không còn đúng như lúc duyệt."
