@@ -120,7 +120,10 @@ def begin_operation(
     made = connection.execute(
         operation.insert().values(at=at, actor=actor, label=label, is_final=is_final, undoes_id=undoes_id)
     )
-    operation_id = int(made.lastrowid)
+    key = made.inserted_primary_key
+    if key is None:
+        raise LookupError(label)
+    operation_id = int(key[0])
     connection.exec_driver_sql("INSERT INTO temp.current_operation (id) VALUES (?)", (operation_id,))
     return operation_id
 

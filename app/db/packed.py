@@ -7,7 +7,7 @@ which versions these are is decided by :func:`app.db.board.counting`.
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from sqlalchemy import Connection, and_, func, not_, or_, select
+from sqlalchemy import Connection, String, and_, cast, func, not_, or_, select
 
 from app.db.figures import HAMLET, UNIT
 from app.db.payloads import from_json
@@ -45,7 +45,7 @@ def own_figures(connection: Connection, submission_ids: Sequence[int]) -> dict[i
                 figure.c.submission_id,
                 func.aggregate_strings(figure.c.indicator, _BETWEEN),
                 func.aggregate_strings(figure.c.part, _BETWEEN),
-                func.aggregate_strings(figure.c.value_milli, _BETWEEN),
+                func.aggregate_strings(cast(figure.c.value_milli, String), _BETWEEN),
             )
             .where(figure.c.submission_id.in_(chunk), figure.c.scope == UNIT, COUNTS)
             .group_by(figure.c.submission_id)
@@ -161,7 +161,7 @@ def _markers_of_several(connection: Connection, submission_ids: Sequence[int]) -
         rows = connection.execute(
             select(
                 register_row.c.submission_id,
-                func.aggregate_strings(register_row.c.id, _BETWEEN),
+                func.aggregate_strings(cast(register_row.c.id, String), _BETWEEN),
                 func.aggregate_strings(register_row.c.natural_key, _BETWEEN),
             )
             .where(register_row.c.submission_id.in_(chunk), register_row.c.register == Register.MARKERS.value)

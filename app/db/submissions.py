@@ -27,6 +27,9 @@ from app.domain.submissions import (
     SubmissionState,
 )
 
+#: Some thousands of bound values are allowed; this many is safe on every database.
+_CHUNK = 500
+
 
 @dataclass(frozen=True, slots=True)
 class HamletMatch:
@@ -278,5 +281,9 @@ def copy_version(connection: Connection, submission_id: int, reason: str, at: da
 
 def headers(connection: Connection, submission_ids: Sequence[int]) -> dict[int, ReportHeader]:
     """Sheet 01 of some versions, by id."""
-    rows = connection.execute(select(submission.c.id, submission.c.header).where(submission.c.id.in_(submission_ids)))
-    return {row.id: from_json(row.header, _Envelope).header for row in rows}
+    found: dict[int, ReportHeader] = {}
+    for start in range(0, len(submission_ids), _CHUNK):
+        wanted = submission.c.id.in_(submission_ids[start : start + _CHUNK])
+        rows = connection.execute(select(submission.c.id, submission.c.header).where(wanted))
+        found.update({row.id: from_json(row.header, _Envelope).header for row in rows})
+    return found

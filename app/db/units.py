@@ -268,8 +268,11 @@ def relations(connection: Connection, unit_id: int | None = None) -> tuple[UnitR
 
 def aliases_of(connection: Connection, unit_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """Other spellings of units, as learned or shipped."""
-    statement = select(unit_alias.c.unit_id, unit_alias.c.alias).where(unit_alias.c.unit_id.in_(list(unit_ids)))
+    ids = list(unit_ids)
     found: dict[int, tuple[str, ...]] = {}
-    for row in connection.execute(statement.order_by(unit_alias.c.id)):
-        found[row.unit_id] = (*found.get(row.unit_id, ()), row.alias)
+    for start in range(0, len(ids), _CHUNK):
+        wanted = unit_alias.c.unit_id.in_(ids[start : start + _CHUNK])
+        statement = select(unit_alias.c.unit_id, unit_alias.c.alias).where(wanted)
+        for row in connection.execute(statement.order_by(unit_alias.c.id)):
+            found[row.unit_id] = (*found.get(row.unit_id, ()), row.alias)
     return found
