@@ -20,8 +20,6 @@ from app.ui.widgets.labels import Part
 from app.ui.widgets.page import Page
 
 REPORT, FIGURES = range(2)
-#: Every commune has households: whoever gave this figure has a report that counts.
-_HOUSEHOLDS = "A14"
 
 
 class ReviewsPage(Page):
@@ -119,10 +117,12 @@ class ReviewsPage(Page):
 
     def _label_tabs(self) -> None:
         done = len(self.report.states) - self._open_leaves()
-        first = self._totals().cells.get(_HOUSEHOLDS)
+        totals = self._totals()
+        communes = totals.expected_communes
+        here, _missing = totals.submitted_of(communes)
         counts = (
             f"{done}/{len(self.report.states)}" if self.report.states else "",
-            f"{first.reported}/{first.expected}" if first else "",
+            f"{here}/{len(communes)}" if communes else "",
         )
         for number, (word, count) in enumerate(zip((_("Báo cáo"), _("Số liệu tổng hợp")), counts, strict=True)):
             self.tab_bar.setTabText(number, f"{word}  {count}" if count else word)
@@ -139,10 +139,11 @@ class ReviewsPage(Page):
             lacking = sum(1 for s in states if any(p.is_missing for pieces in s.sentences for p in pieces))
             if lacking:
                 parts += ["; ", Part(_("{count} mục thiếu số liệu").format(count=lacking), "warn")]
-        if first := self._totals().cells.get(_HOUSEHOLDS):
-            parts.append(_("; số liệu của {count}/{of} xã").format(count=first.reported, of=first.expected))
-            if first.missing:
-                parts += [", ", Part(_("thiếu {names}").format(names=", ".join(first.missing)), "warn")]
+        if communes := self._totals().expected_communes:
+            count, missing = self._totals().submitted_of(communes)
+            parts.append(_("; số liệu của {count}/{of} xã").format(count=count, of=len(communes)))
+            if missing:
+                parts += [", ", Part(_("thiếu {names}").format(names=", ".join(missing)), "warn")]
         stale = [item for item in reviews.issued(self.context.workspace, self.context.year) if item.is_stale]
         if stale:
             number = f"{stale[0].document.number}/{stale[0].document.symbol}"
