@@ -14,7 +14,7 @@ from app.domain.lists import in_period
 from app.domain.registers import Incident, Register
 from app.domain.submissions import FigureStatus
 from app.domain.units import Unit, UnitKind
-from app.services import gathering
+from app.services import gathering, stretches
 from app.services.scope import Expected
 
 _COUNTING = frozenset({FigureStatus.REPORTED.value, FigureStatus.CORRECTED.value})
@@ -71,7 +71,7 @@ def trace(
     found = totals.places(connection, ids, wanted)
     listed = {(item.submission_id, item.indicator, item.part) for item in found if item.scope == UNIT}
     passed = findings.overridden(connection, ids)
-    replaced = gathering.replaced_by(connection, expected, chosen, year)
+    replaced = stretches.replaced_by(connection, expected, chosen, year)
     traced: dict[str, list[Source]] = {}
     for item in found:
         if _is_owner(catalogue, item.indicator, owners[item.unit_id]) and _is_relevant(item, owners, about):
@@ -97,7 +97,7 @@ def trace(
 
 
 def _without_earlier_stocks(
-    catalogue: Catalogue, found: Sequence[Source], replaced: Mapping[int, gathering.Later]
+    catalogue: Catalogue, found: Sequence[Source], replaced: Mapping[int, stretches.Later]
 ) -> list[Source]:
     """A stock counts where it was told last; a flow unless the heir's report is about the same days."""
     counting: dict[str, set[int]] = {}
