@@ -73,7 +73,7 @@ def test_that_money_in_thousands_or_millions_is_asked(change: Change) -> None:
         (("28/4/2021", "27-09-2021", "6.10.2021"), ("2021-04-28", "2021-09-27", "2021-10-06")),
         (("13/02/2021", "02/13/2021", "2/10/21"), ("2021-02-13", "None", "None")),
         (("ngày 28 tháng 4 năm 2021", 44314, "31/02/2021"), ("2021-04-28", "None", "None")),
-        ((datetime(2021, 4, 28, 23, 59, 59), "27/09", 20210927), ("2021-04-28", "None", "None")),  # noqa: DTZ001
+        ((datetime(2021, 4, 28, 23, 59, 59), "27/09", 20210927), ("2021-04-28", "None", "None")),  # noqa: DTZ001 - what a spreadsheet keeps has no zone
     ],
 )
 def test_that_days_have_the_day_first_or_are_asked(typed: Sequence[CellValue], days: Sequence[str]) -> None:
@@ -91,6 +91,6 @@ def test_that_days_have_the_day_first_or_are_asked(typed: Sequence[CellValue], d
 
 
 def test_that_a_marker_turned_into_a_day_is_asked_and_a_number_is_a_marker() -> None:
-    report = read_changed(_list_cells(s06_A6=636, s06_A7=datetime(2021, 1, 12)))  # noqa: DTZ001
+    report = read_changed(_list_cells(s06_A6=636, s06_A7=datetime(2021, 1, 12)))  # noqa: DTZ001 - what a spreadsheet keeps has no zone
     assert _questions(report) == {"date-in-text"}
     assert [item.row.number for item in report.rows if isinstance(item.row, Marker)][:2] == ["636", ""]
