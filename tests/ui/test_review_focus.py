@@ -3,13 +3,13 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ui.submissions.page import SubmissionsPage
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
-from tests.support.windows import open_report, press, primary, type_text
+from tests.support.windows import box_of, open_report, press, primary, type_text
 
 SENT = pytest.mark.parametrize("window", ["sent"], indirect=True)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -68,3 +68,26 @@ def test_that_accepting_by_the_button_leaves_the_keyboard_in_the_report(window: 
     button.setFocus()
     button.click()
     _stays(window, page)
+
+
+@SENT
+@pytest.mark.parametrize(("unit", "sheet"), [("Tổng Cọt", "02_ChiTieu"), ("Sóc Hà", "02_ChiTieu")])
+def test_that_the_review_opens_on_figures_not_on_the_guide(
+    window: MainWindow, qtbot: QtBot, unit: str, sheet: str
+) -> None:
+    page = open_report(qtbot, window, unit)
+    assert page.review.sheets.sheet_name() == sheet
+
+
+@SENT
+@pytest.mark.usefixtures("boxes_open")
+def test_that_a_figure_is_corrected_by_a_button_too_and_an_error_is_passed_by_name(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = open_report(qtbot, window, "Tổng Cọt")
+    card = page.review.findings._card
+    assert card is not None
+    assert "Bỏ qua lỗi chặn" in {item.text() for item in card.findChildren(Button)}
+    assert page.review.sheets.correct.isVisible()
+    page.review.sheets.correct.click()
+    assert any("Ghi trong tệp" in item.text() or "E22" in item.text() for item in box_of(window).findChildren(QLabel))

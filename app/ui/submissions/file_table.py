@@ -77,7 +77,7 @@ def _columns() -> tuple[Column[FileRow], ...]:
             _("Kết luận"),
             lambda row: verdict_chip(row.result)[0],
             cell=lambda row: Cell(chip=verdict_chip(row.result)[1]),
-            width=142,
+            width=164,
         ),
         Column(
             "figures",

@@ -114,7 +114,7 @@ class _Card(QFrame):
             self._reason.setPlaceholderText(_("Lý do, ví dụ: xã xác nhận qua điện thoại"))
             self._reason.setAccessibleName(_("Lý do"))
             self._column.addWidget(self._reason)
-            verb = _("Bỏ qua, ghi lý do")
+            verb = _("Bỏ qua lỗi chặn") if severity is Severity.ERROR else _("Bỏ qua, ghi lý do")
         self._column.addWidget(self._fault)
         row = QHBoxLayout()
         theme.space(row, gap=8)

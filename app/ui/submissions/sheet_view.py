@@ -27,6 +27,9 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.cells import CellDelegate
 from app.ui.widgets.labels import ElidedLabel, label
 
+#: How the sheet of the indicators begins in the workbook the plan prescribes.
+_FIGURES = "02"
+
 
 class _SheetDelegate(CellDelegate):
     """Cells with the vertical lines of a workbook; the cursor is a frame, so a cell keeps its ground."""
@@ -106,13 +109,17 @@ class SheetView(QWidget):
         self._line = ElidedLabel("", "content", "muted")
         head.addWidget(self._name)
         head.addWidget(self._line, 1)
+        self.correct = Button(_("Sửa số ở đây"), "plain", "pencil", self._ask_edit, small=True)
+        self.correct.setToolTip(_("Sửa số của ô đang chọn, ghi lý do (F2)"))
+        self.correct.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head.addWidget(self.correct)
         outer.addLayout(head)
         self.model = SheetModel(self)
         self.grid = _SheetGrid()
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(_("Tệp của đơn vị gửi"))
         self.grid.selectionModel().currentChanged.connect(self._on_current)
-        self.grid.edit_asked.connect(lambda: self.edit_asked.emit(self.current()))
+        self.grid.edit_asked.connect(self._ask_edit)
         outer.addWidget(self.grid, 1)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
@@ -129,7 +136,7 @@ class SheetView(QWidget):
 
     def show_workbook(self, sheets: Sequence[SheetGrid], marks: Marks) -> None:
         """Show a workbook, the sheets with findings first told by their counts."""
-        kept = self.sheet_name()
+        kept = self.sheet_name() if sheets and self._sheets else ""
         self._sheets, self._marks = tuple(sheets), marks
         blocker = QSignalBlocker(self.tabs)
         while self.tabs.count():
@@ -138,11 +145,15 @@ class SheetView(QWidget):
             self.tabs.addTab(self._tab_text(sheet))
         blocker.unblock()
         names = [sheet.name for sheet in self._sheets]
-        wanted = (
-            names.index(kept) if kept in names else next((n for n, s in enumerate(self._sheets) if not s.is_hidden), 0)
-        )
-        self.tabs.setCurrentIndex(wanted)
+        self.tabs.setCurrentIndex(names.index(kept) if kept in names else self._first_to_look_at())
         self._on_tab(self.tabs.currentIndex())
+
+    def _first_to_look_at(self) -> int:
+        """The first sheet with findings, else that of the indicators, else the first in sight: never the guide."""
+        shown = [number for number, sheet in enumerate(self._sheets) if not sheet.is_hidden]
+        with_findings = (number for number in shown if self._marks.count(self._sheets[number].name))
+        with_figures = (number for number in shown if self._sheets[number].name.startswith(_FIGURES))
+        return next((n for found in (with_findings, with_figures, shown) for n in found), 0)
 
     def _fold(self) -> None:
         """Sheets where nothing was found wait behind one button, so that those with findings are in sight."""
@@ -210,6 +221,9 @@ class SheetView(QWidget):
         """The cell under the cursor."""
         index = self.grid.currentIndex()
         return self.model.where(index) if index.isValid() else Where(self.sheet_name())
+
+    def _ask_edit(self) -> None:
+        self.edit_asked.emit(self.current())
 
     def explain(self, text: str) -> None:
         """Say beside the name box what the cell is."""
