@@ -11,7 +11,7 @@ from app.db import board, figures, findings, submissions, totals, units
 from app.db.types import DbConnection
 from app.domain import checks
 from app.domain.findings import Finding, Severity, Where
-from app.domain.indicators import Catalogue, OwnerLevel, from_milli
+from app.domain.indicators import Catalogue, OverTime, OwnerLevel, from_milli
 from app.domain.periods import ReportingPeriod
 from app.domain.registers import Register
 from app.domain.submissions import (
@@ -41,7 +41,8 @@ class Subject:
 def check(connection: DbConnection, ws: Workspace, subject: Subject) -> tuple[Finding, ...]:
     """What the checks find in one report, against the accepted figures of the year before."""
     catalogue = ws.presets.catalogue(subject.period.year)
-    before = last_year(connection, subject.unit_id, subject.period.year - 1)
+    former = ws.presets.catalogue(subject.period.year - 1)
+    before = last_year(connection, former, subject.unit_id, subject.period.year - 1)
     return checks.check(subject.report, catalogue, last_year=before, context=_context(connection, ws))
 
 
@@ -56,8 +57,13 @@ def _context(connection: DbConnection, ws: Workspace) -> checks.CheckContext:
     return checks.CheckContext(quotas=quotas)
 
 
-def last_year(connection: DbConnection, unit_id: int, year: int) -> dict[tuple[str, str], Decimal] | None:
-    """Accepted figures of a unit by (code, hamlet name); ``None`` when nothing of that year is accepted."""
+def last_year(
+    connection: DbConnection, catalogue: Catalogue, unit_id: int, year: int
+) -> dict[tuple[str, str], Decimal] | None:
+    """Accepted figures of a unit by (code, hamlet name); ``None`` when nothing of that year is accepted.
+
+    Over several periods flows add up, of everything else the last figure holds.
+    """
     counting = board.counting(board.versions_of_year(connection, year).get(unit_id, ()))
     if not counting:
         return None
@@ -67,7 +73,9 @@ def last_year(connection: DbConnection, unit_id: int, year: int) -> dict[tuple[s
         for stored in figures.load_all(connection, version.id, hamlets):
             reported = stored.figure
             if reported.counts and reported.value is not None and not reported.part and not reported.commune_code:
-                values[reported.indicator, reported.hamlet] = reported.value
+                key = (reported.indicator, reported.hamlet)
+                is_flow = key[0] in catalogue and catalogue[key[0]].over_time is OverTime.FLOW
+                values[key] = reported.value + (values.get(key, Decimal(0)) if is_flow else Decimal(0))
     return values
 
 

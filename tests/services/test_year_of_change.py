@@ -13,7 +13,7 @@ from app.domain.findings import Where
 from app.domain.periods import ReportingPeriod
 from app.domain.submissions import ReportedFigure, ReportHeader
 from app.domain.units import Unit
-from app.services import reviews, scope
+from app.services import checking, reviews, scope
 from app.services.workspace import Workspace
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -122,3 +122,11 @@ def test_that_units_of_one_name_are_told_apart(ws: Workspace, old: dict[str, int
         known = [rows.unit_of(connection, unit_id) for unit_id in old.values()]
     twins = (replace(known[0], name="Quang Trung"), replace(known[1], name="Quang Trung"), known[2])
     assert list(scope.labels(twins).values()) == ["Quang Trung (01411)", "Quang Trung (01402)", "Tổng Cọt"]
+
+
+def test_that_checks_compare_with_the_whole_year_before(ws: Workspace, new: int) -> None:
+    accepted(ws, new, ReportingPeriod(date(2026, 1, 1), date(2026, 6, 30)), {"C01": 20, "A14": 100})
+    accepted(ws, new, ReportingPeriod(date(2026, 7, 1), date(2026, 12, 31)), {"C01": 30, "A14": 110})
+    with ws.store.read() as connection:
+        before = checking.last_year(connection, ws.presets.catalogue(2026), new, 2026)
+    assert before == {("C01", ""): Decimal(50), ("A14", ""): Decimal(110)}
