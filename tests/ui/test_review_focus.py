@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.submissions.page import SubmissionsPage
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
-from tests.support.windows import box_of, open_report, press, primary, type_text
+from tests.support.windows import box_of, open_report, press, primary, report_of, type_text
 
 SENT = pytest.mark.parametrize("window", ["sent"], indirect=True)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -91,3 +91,12 @@ def test_that_a_figure_is_corrected_by_a_button_too_and_an_error_is_passed_by_na
     assert page.review.sheets.correct.isVisible()
     page.review.sheets.correct.click()
     assert any("Ghi trong tệp" in item.text() or "E22" in item.text() for item in box_of(window).findChildren(QLabel))
+
+
+@SENT
+def test_that_an_accepted_report_leads_to_the_next_one_waiting(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_report(qtbot, window, "Sóc Hà")
+    assert primary(page).text() == "Báo cáo chờ duyệt tiếp theo"
+    press(window, Qt.Key.Key_F9)
+    assert page.review.submission_id in {report_of(window, "Tổng Cọt"), report_of(window, "Cần Yên")}
+    assert primary(page).text() == "Duyệt báo cáo"

@@ -15,6 +15,7 @@ from app.ui.context import UiContext
 from app.ui.submissions.board import BoardTab
 from app.ui.submissions.intake import IntakeTab
 from app.ui.submissions.review import ReviewTab
+from app.ui.submissions.tab import HeadButtons
 from app.ui.widgets import tabs
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import label
@@ -166,7 +167,17 @@ class SubmissionsPage(Page):
         elif tab is self.intake:
             self.set_actions(self._choose_button(), self.intake.receive_button() if self.intake.rows else None)
         else:
-            self.set_actions(*tab.head_buttons())
+            self.set_actions(*self._review_buttons())
+
+    def _review_buttons(self) -> HeadButtons:
+        """What can be done with the report; when it is settled, the green button leads to the next one waiting."""
+        secondary, primary = self.review.head_buttons()
+        waiting = [one for one in self._waiting() if one != self.review.submission_id]
+        is_settled = primary is None or primary.property("kind") != "primary"
+        if self.review.submission_id is None or not is_settled or not waiting:
+            return secondary, primary
+        words = _("Báo cáo chờ duyệt tiếp theo")
+        return primary, Button(words, "primary", "arrow-right", lambda: self.open_report(waiting[0]))
 
     def _label_tabs(self) -> None:
         rows = self.board.rows
