@@ -69,3 +69,7 @@ def test_that_tests_do_not_sleep(source: Source) -> None:
 def test_that_every_exception_from_a_rule_gives_its_reason(source: Source) -> None:
     bare = re.compile(r"#\s*(noqa(:\s*[A-Z0-9, ]+)?|type:\s*ignore(\[[\w, -]+\])?)\s*$", re.M)
     assert [source.text.count("\n", 0, match.start()) + 1 for match in bare.finditer(source.text)] == []
+
+
+def test_that_the_zone_of_viet_nam_stands_in_one_place() -> None:
+    assert sum(source.text.count("timedelta(hours=7)") for source in APP) == 1

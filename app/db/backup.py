@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from app.db import files
 from app.db.engine import Access, connect, driver, faults
 from app.db.header import schema_of
 from app.db.problems import problem, problem_of
+from app.domain.periods import VIETNAM
 from app.errors import DataFileProblem, Problem
 from app.text import fold
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from app.db.store import Store
 
 SUFFIX = ".pdau"
-VIETNAM = timezone(timedelta(hours=7))
 _STAMP = "%Y-%m-%d_%H-%M-%S"
 _PAGES = 1024
 #: Reasons of backups that ordinary ones never push out, and how many of each are kept.

@@ -9,18 +9,18 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from app.db import files
 from app.db.problems import problem_of
+from app.domain.periods import VIETNAM
 from app.errors import DataFileProblem
 from app.i18n import _
 
 _PATIENCE_SECONDS = 0.2
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class DataFileLock:
         if holder is None:
             sentence = _("Dữ liệu đang được mở ở một cửa sổ khác. Hãy dùng cửa sổ ấy hoặc đóng nó trước.")
             return DataFileProblem("second-instance", sentence)
-        since = datetime.fromisoformat(holder.since).astimezone(_VIETNAM)
+        since = datetime.fromisoformat(holder.since).astimezone(VIETNAM)
         sentence = _(
             "Dữ liệu đang được {user} mở trên máy {machine} từ {since}. Hãy dùng cửa sổ ấy hoặc đóng nó trước."
         )

@@ -6,7 +6,10 @@ therefore carry their last day.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta, timezone
+
+#: The clock of every paper; Việt Nam has no summer time.
+VIETNAM = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)

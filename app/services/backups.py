@@ -7,9 +7,10 @@ from pathlib import Path
 from app.db import backup, soundness
 from app.db.engine import SCHEMA_VERSION
 from app.db.lock import DataFileLock
+from app.domain.periods import VIETNAM
 from app.errors import DataFileProblem
 from app.i18n import N_, _
-from app.services.workspace import VIETNAM, DataFolder, Workspace
+from app.services.workspace import DataFolder, Workspace
 
 _MANUAL = "sao-luu-tay"
 _REASONS = {

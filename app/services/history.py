@@ -8,8 +8,9 @@ from typing import Any
 
 from app.db import history
 from app.db.undo import NAME_COLUMNS, NOUNS
+from app.domain.periods import VIETNAM
 from app.i18n import N_, _
-from app.services.workspace import VIETNAM, Workspace
+from app.services.workspace import Workspace
 from app.text import format_number, short_date
 
 _COLUMNS = {

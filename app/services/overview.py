@@ -18,13 +18,14 @@ from app.domain.overview import (
     TodoKind,
     YearOnYear,
 )
+from app.domain.periods import VIETNAM
 from app.domain.submissions import SubmissionRow, SubmissionState
 from app.domain.units import Unit
 from app.errors import Refused
 from app.i18n import _
 from app.presets.plans import PlanObligation
 from app.services import reviews, scope, submissions
-from app.services.workspace import VIETNAM, Workspace
+from app.services.workspace import Workspace
 
 #: The duty of a plan that the reports of communes fulfil, and the one that the review fulfils.
 _COMMUNE_REPORT = "commune-report"

@@ -5,7 +5,7 @@ A data folder holds the data file ``phen-dau.pdau``, the backups ``sao-luu`` and
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from app import paths
@@ -14,6 +14,7 @@ from app.db.header import schema_of
 from app.db.lock import DataFileLock, login_name
 from app.db.store import Store
 from app.domain.figures import Consolidation
+from app.domain.periods import VIETNAM
 from app.errors import DataFileProblem, Problem
 from app.i18n import _
 from app.presets.load import PresetLibrary
@@ -21,7 +22,6 @@ from app.presets.load import PresetLibrary
 Clock = Callable[[], datetime]
 
 DATA_FILE_NAME = "phen-dau.pdau"
-VIETNAM = timezone(timedelta(hours=7))
 """Vietnam keeps UTC+7 all year; a calendar day is a day there, wherever the computer believes to be."""
 _DAILY = "hang-ngay"
 _CLOCK_TOLERANCE = timedelta(minutes=5)
