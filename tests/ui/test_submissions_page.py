@@ -11,7 +11,7 @@ from app.domain.findings import Severity
 from app.domain.submissions import SubmissionState, Verdict
 from app.services import history, submissions
 from app.ui.submissions.page import BOARD, INTAKE, REVIEW, SubmissionsPage
-from app.ui.submissions.words import file_caption
+from app.ui.submissions.words import file_caption, short_unit
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
 from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, YEAR_2020, YEAR_2021
@@ -236,3 +236,15 @@ def test_that_reports_of_a_year_that_is_not_shown_are_named_with_it_and_the_way_
     window.snackbar.button.click()
     assert window.context.year == 2020
     assert [item.unit_name for item in page.board.rows if item.state is not None] == ["Sóc Hà"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Đồn Biên phòng cửa khẩu Sóc Giang", "ĐBP Sóc Giang"),
+        ("Đồn Biên phòng Cần Yên", "ĐBP Cần Yên"),
+        ("Sóc Hà", "Sóc Hà"),
+    ],
+)
+def test_that_a_station_is_short_in_a_narrow_column(name: str, shown: str) -> None:
+    assert short_unit(name) == shown

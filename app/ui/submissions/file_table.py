@@ -11,7 +11,7 @@ from app.domain.submissions import RECEIVABLE, ReadResult
 from app.i18n import _
 from app.text import format_number
 from app.ui.context import UiContext
-from app.ui.submissions.words import file_caption, verdict_chip
+from app.ui.submissions.words import file_caption, short_unit, verdict_chip
 from app.ui.tables import Cell, Column, TableModel
 from app.ui.widgets.table import Table
 
@@ -69,6 +69,7 @@ def _columns() -> tuple[Column[FileRow], ...]:
             "unit",
             _("Đơn vị"),
             lambda row: row.result.unit_name,
+            show=lambda row: short_unit(row.result.unit_name),
             cell=lambda row: Cell(tooltip=row.result.unit_name),
             width=124,
         ),

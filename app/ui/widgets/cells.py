@@ -95,7 +95,7 @@ def _paint_blank(painter: QPainter, inner: QRect) -> None:
     painter.setPen(QPen(look.color("edge"), 1, Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     width = min(inner.width(), look.px(54) if inner.width() >= look.px(60) else look.px(34))
-    height = look.px(14)
+    height = look.px(16)
     box = QRectF(inner.right() - width + 0.5, inner.center().y() - height / 2 + 0.5, width, height)
     painter.drawRoundedRect(box, look.px(3), look.px(3))
     if inner.width() >= look.px(60):
