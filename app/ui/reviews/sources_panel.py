@@ -121,16 +121,3 @@ class SourcesPanel(SidePanel):
         self.setProperty("atFullSize", None)
         self.setMinimumWidth(0)
         self.setMaximumWidth(QWIDGETSIZE_MAX)
-
-    def show_nothing(self) -> None:
-        """Say how to use the panel."""
-        clear_layout(self.content)
-        self._rows = []
-        self.heading.setText(_("Nguồn của số liệu"))
-        self.chip.show_state("", "plain")
-        self.content.addWidget(
-            label(
-                _("Chọn một số rồi nhấn Enter để xem ai báo cáo, ở tệp, trang và ô nào."), "content", "muted", wrap=True
-            )
-        )
-        self.content.addStretch(1)

@@ -208,15 +208,6 @@ class FindingsView(Panel):
         """The open finding."""
         return next((item for item in self._items if item.id == self._current), None)
 
-    def open_at(self, where: object) -> bool:
-        """Open the first finding of a cell."""
-        found = next((item for item in self._items if item.is_open and item.finding.where == where), None)
-        if found is None or found.id == self._current:
-            return False
-        self._current = found.id
-        self._rebuild()
-        return True
-
     def step(self, step: int) -> None:
         """Open the next or previous finding."""
         listed = [item for item in self._items if item.is_open] or list(self._items)
