@@ -15,7 +15,6 @@ from app.ui import application, dialogs, operations, theme
 from app.ui.context import Change, UiContext
 from app.ui.frame import keys, placement
 from app.ui.frame.nav import NavBar
-from app.ui.frame.page_area import PageArea
 from app.ui.frame.status_bar import StatusBar
 from app.ui.frame.top_bar import TopBar
 from app.ui.frame.undoing import Undoing
@@ -71,7 +70,7 @@ class MainWindow(QMainWindow):
         grid.addWidget(self.nav, 0, 0, 2, 1)
         grid.addWidget(self.top_bar, 0, 1)
         # Where the screen is lower than a page can be, the page scrolls and the status bar stays in sight.
-        grid.addWidget(PageArea(self.pages), 1, 1)
+        grid.addWidget(placement.PageArea(self.pages), 1, 1)
         grid.addWidget(self.status_bar, 2, 0, 1, 2)
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(1, 1)
