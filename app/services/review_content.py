@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
 
 from app.db import committee as committees
-from app.db import registers, units
 from app.db import reviews as db_reviews
 from app.db.reviews import IssuedDocument
 from app.db.types import DbConnection
@@ -16,13 +14,13 @@ from app.domain.units import Unit, UnitKind, commune_word
 from app.presets.plans import PlanPreset
 from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
 from app.reports.review_annexes import SourceLine, UnitNarrative
-from app.services import consolidation, gathering, scope, tracing
+from app.services import consolidation, scope, tracing
+from app.services.narratives import narratives
+from app.services.organs import head_of_unit, organ_of_unit
 from app.services.workspace import Workspace
 from app.text import admin_date
 
 _DRAFT = "DỰ THẢO"
-#: Since this day the Border Guard of a province is a "Ban Chỉ huy" under its military command (866-NQ/QUTW, 2025).
-_BORDER_COMMANDS_END = date(2025, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +100,11 @@ def gather(
     is_final = paper is not None
     kind = _scope_kind(committee, expected.owner)
     day = paper.issued_on if paper else ws.today
+    organ = IssuingOrgan.of_committee(committee)
+    if not is_own:
+        organ = organ_of_unit(connection, committee, expected.owner, day)
     return ReviewContent(
-        organ=IssuingOrgan.of_committee(committee) if is_own else _organ(connection, committee, expected.owner, day),
+        organ=organ,
         year=subject.year,
         scope=kind,
         scope_name=expected.owner.title,
@@ -113,8 +114,8 @@ def gather(
         consolidation=totals,
         legal_bases=_bases(plan, committee),
         texts={code: item.text for code, item in stored.items()},
-        narratives=_narratives(connection, expected, subject.year),
-        signer=signer_on(committees.all_holders(connection), day) if is_own else _head(expected.owner),
+        narratives=narratives(connection, expected, subject.year),
+        signer=signer_on(committees.all_holders(connection), day) if is_own else head_of_unit(expected.owner),
         number=paper.number if paper else None,
         issued_on=paper.issued_on if paper else None,
         draft_mark="" if is_final else _DRAFT,
@@ -131,38 +132,6 @@ def _scope_kind(committee: Committee, owner: Unit) -> ReviewScope:
     return ReviewScope.COMMUNE
 
 
-def border_command(connection: DbConnection, home: Unit, day: date) -> str:
-    """The command over the stations of the province of ``home``, as it is called on ``day``."""
-    word = "Bộ Chỉ huy BĐBP" if day < _BORDER_COMMANDS_END else "Ban Chỉ huy BĐBP"
-    province: Unit | None = home
-    while province is not None and province.kind is not UnitKind.PROVINCE:
-        # A former district belonged to its province until its last day.
-        last = day if province.is_valid_on(day) or province.valid_to is None else province.valid_to - timedelta(days=1)
-        province = next(iter(units.parents(connection, province.id, last)), None)
-    return f"{word} {province.title}" if province else word
-
-
-def _organ(connection: DbConnection, committee: Committee, owner: Unit, day: date) -> IssuingOrgan:
-    """A commune's committee or a station, as the letterhead of its own report needs it."""
-    home = units.unit_of(connection, committee.unit_id)
-    own_committee = committee.name.removesuffix(home.title).strip()
-    recipients = (f"Ban chỉ đạo {home.title}", "Lưu: VT.")
-    if owner.kind is UnitKind.BORDER_STATION:
-        command = border_command(connection, home, day)
-        return IssuingOrgan(command, owner.name, owner.name, "ĐBP", committee.place, recipients)
-    name = owner.title
-    return IssuingOrgan(
-        f"UBND {name}", committee.short_name, f"{own_committee} {name}", committee.symbol, owner.name, recipients
-    )
-
-
-def _head(owner: Unit) -> OfficeHolder:
-    """The office that signs a unit's own report; the name is written by hand."""
-    is_station = owner.kind is UnitKind.BORDER_STATION
-    title = "Đồn trưởng" if is_station else "Trưởng ban"
-    return OfficeHolder(0, "", title, "", "", owner.valid_from)
-
-
 def _bases(plan: PlanPreset, committee: Committee) -> tuple[str, ...]:
     """The documents the plan stands on, and the plan itself; those with a reservation are left out."""
     lines = []
@@ -172,14 +141,3 @@ def _bases(plan: PlanPreset, committee: Committee) -> tuple[str, ...]:
             lines.append(f"Căn cứ {basis.document} {admin_date(basis.dated)} của {issuer} về {what}")
     lines.append(f"Căn cứ Kế hoạch số {committee.plan_number} {admin_date(plan.issued_on)} của {committee.name}")
     return tuple(lines)
-
-
-def _narratives(connection: DbConnection, expected: scope.Expected, year: int) -> tuple[UnitNarrative, ...]:
-    chosen = gathering.chosen_versions(connection, expected.all, year)
-    return tuple(
-        UnitNarrative(item.name, text.leaf, text.text, is_own=item.id == expected.owner.id)
-        for item in expected.all
-        for version in chosen.get(item.id, ())
-        for text in registers.load_narrative(connection, version.id)
-        if text.text.strip()
-    )

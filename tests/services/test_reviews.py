@@ -18,7 +18,7 @@ from app.domain.units import UnitKind, commune_word
 from app.errors import Refused
 from app.progress import silent
 from app.reports.model import Document, Letterhead, Paragraph, Table
-from app.services import committee, overview, review_content, reviews, scope, submissions, units
+from app.services import committee, organs, overview, reviews, scope, submissions, units
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, expected, expected_file
 
@@ -326,7 +326,7 @@ def test_that_the_letterhead_of_a_station_names_its_province(accepted: Workspace
 def test_that_a_station_stands_under_the_command_of_its_day(accepted: Workspace, day: date, command: str) -> None:
     with accepted.store.read() as connection:
         home = scope.own_unit(connection)
-        assert review_content.border_command(connection, home, day) == command
+        assert organs.border_command(connection, home, day) == command
 
 
 def test_that_an_issued_paper_keeps_its_figures_and_knows_when_it_is_stale(
