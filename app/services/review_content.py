@@ -9,13 +9,12 @@ from app.db.reviews import IssuedDocument
 from app.db.types import DbConnection
 from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, signer_on
 from app.domain.figures import Consolidation
-from app.domain.indicators import Catalogue
 from app.domain.units import Unit, UnitKind, commune_word
 from app.presets.plans import PlanPreset
 from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
-from app.reports.review_annexes import SourceLine, UnitNarrative
-from app.services import consolidation, scope, tracing
-from app.services.narratives import narratives
+from app.reports.review_annexes import UnitNarrative
+from app.services import consolidation, scope
+from app.services.annex_lines import narratives, source_lines
 from app.services.organs import head_of_unit, organ_of_unit
 from app.services.workspace import Workspace
 from app.text import admin_date
@@ -66,21 +65,7 @@ def current(ws: Workspace, year: int, scope_unit_id: int | None, *, with_sources
         content = gather(connection, ws, totals, Subject(year, scope_unit_id))
         if not with_sources:
             return content
-        return replace(content, sources=_sources(connection, content.catalogue, expected, year))
-
-
-def _sources(
-    connection: DbConnection, catalogue: Catalogue, expected: scope.Expected, year: int
-) -> tuple[SourceLine, ...]:
-    """Every figure that counts, under its own code: what is worked out stands on the lines of its parts."""
-    codes = [item.code for item in catalogue]
-    traced = tracing.trace(connection, catalogue, expected, year, codes)
-    return tuple(
-        SourceLine(code, item.unit, item.value, item.file, item.sheet, item.cell, item.version, item.part)
-        for code in codes
-        for item in traced[code]
-        if item.counts and item.indicator == code and item.value is not None
-    )
+        return replace(content, sources=source_lines(connection, content.catalogue, expected, year))
 
 
 def gather(

@@ -53,7 +53,7 @@ def test_that_phrases_use_the_listed_figures_once_and_close_their_brackets(leaf:
     for phrase in leaf.phrases:
         assert phrase.count("[") == phrase.count("]")
         assert phrase.rstrip("]").endswith(".")
-        assert set(re.findall(r"\{([a-z_]+)\}", phrase)) <= {"scope", "year"}
+        assert set(re.findall(r"\{([a-z_]+)\}", phrase)) <= {"scope", "year", "commune_word"}
 
 
 @pytest.mark.parametrize("leaf", OUTLINE.leaves(), ids=lambda leaf: leaf.code)

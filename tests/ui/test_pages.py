@@ -47,6 +47,7 @@ def _system(window: MainWindow, tab: str) -> SystemPage:
     return window.page
 
 
+@pytest.mark.parametrize("window", ["sent"], indirect=True)
 def test_that_the_overview_names_who_is_missing_and_the_next_deadline(window: MainWindow) -> None:
     page = _overview(window)
     said = page.sentence.text()
