@@ -23,7 +23,7 @@ from app.domain.submissions import (
     differences,
 )
 from app.domain.territory import Territory, UnitDraft, derived_uid
-from app.domain.units import UNKNOWN_START, Lineage, LineageKind, Unit, UnitKind, titled
+from app.domain.units import UNKNOWN_START, Lineage, LineageKind, Unit, UnitKind, commune_word, titled
 
 REFORM = date(2025, 7, 1)
 ONE = Decimal(1)
@@ -213,3 +213,12 @@ def test_that_open_errors_and_questions_block_acceptance(severity: Severity, is_
         1, 1, "Sóc Hà", "01417", year, 1, SubmissionState.RECEIVED, ReportHeader(), "a.xlsx", "", (), (), (), (found,)
     )
     assert blockers(detail) == ((found,) if blocks else ())
+
+
+def test_that_communes_of_a_paper_are_called_by_their_kinds() -> None:
+    def unit(kind: UnitKind) -> Unit:
+        return Unit(1, "u", kind, None, "A", date(2020, 1, 1))
+
+    assert commune_word([]) == "xã"
+    assert commune_word([unit(UnitKind.WARD)]) == "phường"
+    assert commune_word([unit(UnitKind.WARD), unit(UnitKind.COMMUNE), unit(UnitKind.HAMLET)]) == "xã, phường"

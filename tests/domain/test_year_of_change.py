@@ -102,3 +102,25 @@ def test_that_every_flow_is_in_one_place(first: list[tuple[int | None, list[int]
     placed = sum((report.values.get(("C01", ""), Decimal(0)) for report in result.figures), Decimal(0))
     unplaced = sum((item.value for item in result.unplaced), Decimal(0))
     assert placed + unplaced == sum(value or 0 for value, _parts in first) + sum(value or 0 for value in second)
+
+
+def test_that_a_stock_of_unknown_share_gives_way_to_what_the_heir_says_later() -> None:
+    half = RollUp(
+        (Portion(1, 10, Decimal("0.5")),), (Unresolved(1, 1, Decimal("0.5"), UnresolvedReason.SHARE_UNKNOWN),)
+    )
+    first = Stretch((figures(1, FIRST, {"A14": 100}),), half, FIRST.end, {})
+    told = Stretch((figures(10, SECOND, {"A14": 290}),), STAYS, SECOND.end, {})
+    silent = Stretch((figures(10, SECOND, {"C01": 1}),), STAYS, SECOND.end, {})
+    later = bring_together(CATALOGUE, [first, told], NEW)
+    assert later.figures[0].values["A14", ""] == 290
+    assert later.unplaced == ()
+    lost = bring_together(CATALOGUE, [first, silent], NEW).unplaced
+    assert [(item.code, item.reason) for item in lost] == [("A14", UnplacedReason.UNKNOWN)]
+
+
+def test_that_a_unit_that_lives_on_keeps_its_own_first_half() -> None:
+    roll = RollUp((Portion(10, 10, ONE), Portion(2, 10, ONE)), ())
+    first = Stretch((figures(10, FIRST, {"C01": 1}), figures(2, FIRST, {"C01": 4})), roll, FIRST.end, {})
+    second = Stretch((figures(10, SECOND, {"C01": 5}),), STAYS, SECOND.end, {})
+    (year,) = bring_together(CATALOGUE, [first, second], NEW).figures
+    assert year.values["C01", ""] == 10

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.domain.indicators import ValueType
 from app.importing.dates import DateReading, read_date, read_date_text
 from app.importing.raw import CellKind, NumberFormat, RawCell
-from app.importing.values import BLANK, Reading, exact_number, read_text, read_value, shown_option
+from app.importing.values import BLANK, Reading, exact_number, means_unit, read_text, read_value, shown_option
 from app.text import format_number
 
 INTEGER, DECIMAL, VND, YES = ValueType.INTEGER, ValueType.DECIMAL3, ValueType.VND, ValueType.BOOLEAN
@@ -348,3 +348,9 @@ def test_that_other_cells_are_no_days() -> None:
     assert read_date(_cell(CellKind.ISO_DATE, "2020-08-01T00:00:00")).day == date(2020, 8, 1)
     assert read_date(_cell(CellKind.ERROR, "#REF!")).question == "not-a-date"
     assert read_date(_cell(CellKind.UNCALCULATED, "")).question == "formula-without-value"
+
+
+def test_that_a_unit_is_known_by_its_own_word_its_halves_and_its_synonyms() -> None:
+    assert means_unit(" Gam. ", "gam/viên")
+    assert means_unit("viên", "gam/viên")
+    assert not means_unit("hộ", "gam/viên")

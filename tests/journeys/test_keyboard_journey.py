@@ -20,6 +20,7 @@ from app.services.appearance import tokens
 from app.ui import application
 from app.ui.dialogs import Box
 from app.ui.reviews.page import ReviewsPage
+from app.ui.start import new_folder
 from app.ui.submissions.page import REVIEW, SubmissionsPage
 from app.ui.window import MainWindow
 from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, LUNG_NAM, SOC_HA, YEAR_2021
@@ -141,14 +142,13 @@ _SENTENCE = "Tuyến biên giới ổn định, nhân dân phấn khởi."
 def _start_from_plan(
     window: MainWindow, qtbot: QtBot, keys: Keyboard, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder.mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+    monkeypatch.setattr(new_folder, "documents", lambda: folder)
     keys.press(Qt.Key.Key_N, CTRL)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     keys.press(Qt.Key.Key_Down)
     keys.press(Qt.Key.Key_Return)
-    keys.answered_a_picker()
+    keys.press(Qt.Key.Key_Return)  # the suggested folder is taken
     idle(qtbot, window)
     assert window.context.is_open
     if isinstance(QApplication.activeModalWidget(), Box):
