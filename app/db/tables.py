@@ -52,8 +52,11 @@ operation = Table(
     Column("at", Instant, nullable=False),
     Column("actor", String, nullable=False),
     Column("label", String, nullable=False),
+    Column("kind", String, nullable=False, default="edit"),
     Column("undoes_id", ForeignKey("operation.id")),
     Column("is_final", Boolean, nullable=False, default=False),
+    Column("note", Text, nullable=False, default=""),
+    _one_of("kind", "set_up", "import", "edit", "acceptance", "issue"),
     info={"logged": False},
 )
 
@@ -195,6 +198,7 @@ submission = Table(
     Column("header", Text, nullable=False),
     Column("hamlets", Text, nullable=False, default="[]"),
     Column("encodings", Text, nullable=False, default="[]"),
+    Column("layouts", Text, nullable=False, default="[]"),
     Column("received_at", Instant),
     Column("accepted_at", Instant),
     Column("content_sha256", String(64)),
@@ -275,6 +279,34 @@ finding = Table(
     Column("reason", Text, nullable=False, default=""),
     Column("decided_by", String, nullable=False, default=""),
     _one_of("severity", "error", "question", "warning", "note"),
+)
+
+# --- what people told about files -----------------------------------------------------------------------------------
+
+remembered_mapping = Table(
+    "remembered_mapping",
+    metadata,
+    _id(),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+    Column("fingerprint", String, nullable=False, index=True),
+    Column("label", String, nullable=False),
+    Column("text", Text, nullable=False, default=""),
+    Column("code", String, nullable=False),
+    Column("confirmed_by", String, nullable=False),
+    Column("confirmed_at", Instant, nullable=False),
+    UniqueConstraint("unit_id", "fingerprint", "label"),
+)
+
+remembered_answer = Table(
+    "remembered_answer",
+    metadata,
+    _id(),
+    Column("sha256", String(64), nullable=False),
+    Column("statement", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("answered_by", String, nullable=False),
+    Column("answered_at", Instant, nullable=False),
+    UniqueConstraint("sha256", "statement"),
 )
 
 # --- the review ------------------------------------------------------------------------------------------------------

@@ -25,6 +25,8 @@ NOUNS = {
     "register_row": N_("dòng danh sách"),
     "narrative": N_("thuyết minh"),
     "finding": N_("kết quả kiểm tra"),
+    "remembered_mapping": N_("cách hiểu đã ghi nhớ"),
+    "remembered_answer": N_("câu trả lời đã ghi nhớ"),
     "review_text": N_("nội dung báo cáo sơ kết"),
     "issued_document": N_("văn bản đã phát hành"),
     "issued_document_version": N_("căn cứ của văn bản"),

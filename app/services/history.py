@@ -72,6 +72,10 @@ _COLUMNS = {
     "year": N_("năm"),
     "register": N_("danh sách"),
     "payload": N_("nội dung dòng"),
+    "confirmed_by": N_("người xác nhận"),
+    "confirmed_at": N_("xác nhận lúc"),
+    "answered_by": N_("người trả lời"),
+    "answered_at": N_("trả lời lúc"),
 }
 _VALUES = {
     "draft": N_("nháp"),

@@ -67,6 +67,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     ],
     "narrative": [{"submission_id": 1, "leaf": "I.1", "text": "Đã tổ chức “Ngày hội”."}],
     "finding": [{"submission_id": 1, "code": "V01", "severity": "question", "answer": "0"}],
+    "remembered_mapping": [
+        {"unit_id": 2, "fingerprint": "0123456789abcdef", "label": "so ho|ho|", "text": "Số hộ", "code": "A05"}
+    ],
+    "remembered_answer": [{"sha256": "ab" * 32, "statement": '[["V01"],[]]', "answer": '{"label":"0","values":[]}'}],
     "review_text": [{"unit_id": 1, "year": 2021, "leaf": "I.1", "text": "Nội dung", "is_done": True}],
     "issued_document": [
         {"kind": "review", "number": 12, "symbol": "BC-BCĐ", "subject": "Sơ kết", "unit_id": 1, "figures": "{}"}

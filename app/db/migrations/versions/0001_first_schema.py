@@ -30,11 +30,27 @@ def upgrade() -> None:
         sa.Column("at", sa.String(length=32), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("undoes_id", sa.Integer(), nullable=True),
         sa.Column("is_final", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('set_up', 'import', 'edit', 'acceptance', 'issue')", name=op.f("ck_operation_kind")
+        ),
         sa.ForeignKeyConstraint(["undoes_id"], ["operation.id"], name=op.f("fk_operation_undoes_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_operation")),
         info={"logged": False},
+    )
+    op.create_table(
+        "remembered_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.String(), nullable=False),
+        sa.Column("answered_at", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_remembered_answer")),
+        sa.UniqueConstraint("sha256", "statement", name=op.f("uq_remembered_answer_sha256_statement")),
     )
     op.create_table(
         "source_file",
@@ -126,6 +142,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("symbol", "number", "issued_on", name=op.f("uq_issued_document_symbol_number_issued_on")),
     )
     op.create_table(
+        "remembered_mapping",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("confirmed_by", sa.String(), nullable=False),
+        sa.Column("confirmed_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_remembered_mapping_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_remembered_mapping")),
+        sa.UniqueConstraint(
+            "unit_id", "fingerprint", "label", name=op.f("uq_remembered_mapping_unit_id_fingerprint_label")
+        ),
+    )
+    with op.batch_alter_table("remembered_mapping", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_remembered_mapping_fingerprint"), ["fingerprint"], unique=False)
+
+    op.create_table(
         "review_text",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
@@ -150,6 +185,7 @@ def upgrade() -> None:
         sa.Column("header", sa.Text(), nullable=False),
         sa.Column("hamlets", sa.Text(), nullable=False),
         sa.Column("encodings", sa.Text(), nullable=False),
+        sa.Column("layouts", sa.Text(), nullable=False),
         sa.Column("received_at", sa.String(length=32), nullable=True),
         sa.Column("accepted_at", sa.String(length=32), nullable=True),
         sa.Column("content_sha256", sa.String(length=64), nullable=True),
