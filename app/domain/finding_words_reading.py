@@ -91,7 +91,7 @@ QUESTIONS: Mapping[str, Words] = {
     ),
     "name-unclear": Words(
         N_("Tên chỉ tiêu chưa chắc"),
-        N_("Ô {cell} ghi {value} ở dòng “{text}” ({unit}); tệp không có mã, không rõ là chỉ tiêu nào."),
+        N_("Ô {cell} ghi {value} ở dòng “{text}” ({unit}); không rõ là chỉ tiêu nào (gần nhất: {shares})."),
         _ANSWER,
     ),
     "merged-value": Words(
@@ -179,7 +179,9 @@ REMARKS: Mapping[str, Words] = {
         N_("Trang “{sheet}” không có mã chỉ tiêu; {count} dòng được nhận theo tên gọi và đơn vị tính."),
         _LOOK,
     ),
-    "name-matched": Words(N_("Nhận theo tên gọi"), N_("“{text}” được hiểu là {name}."), _LOOK),
+    "name-matched": Words(
+        N_("Nhận theo tên gọi"), N_("“{text}” được hiểu là {name} (chắc {confidence} %: {why})."), _LOOK
+    ),
     "column-not-known": Words(
         N_("Cột của biểu xóm chưa rõ"),
         N_("Cột “{text}” của biểu xóm không khớp chắc chắn với chỉ tiêu nào (có thể: {codes}); cột này không đọc."),
@@ -256,6 +258,11 @@ REMARKS: Mapping[str, Words] = {
     "letters-lost": Words(
         N_("Chữ ư bị mất"),
         N_("Chữ TCVN3 trong tệp đã mất chữ ư ở {count} chỗ, đã điền lại: {words}. Các từ khác có thể cũng mất."),
+        _LOOK,
+    ),
+    "encoding-guessed": Words(
+        N_("Bảng mã đoán theo chữ"),
+        N_("Tệp không ghi bảng mã chữ; chữ “{text}” ở ô {cell} được đọc là “{converted}”. Số không bị ảnh hưởng."),
         _LOOK,
     ),
     "encoding-unclear": Words(

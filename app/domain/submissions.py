@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.domain.findings import Finding, Severity, Where
+from app.domain.layouts import SheetLayout
 from app.domain.periods import ReportingPeriod
 from app.domain.registers import Register, RegisterRow
 
@@ -131,6 +132,8 @@ class ParsedReport:
     encodings: tuple[str, ...] = ("unicode-nfc",)
     #: list sheets that are there, also empty ones: an empty list means none, a missing one means nothing is known
     registers: frozenset[Register] = frozenset()
+    #: how the sheets were understood, for what may be remembered of the sender's form
+    layouts: tuple[SheetLayout, ...] = ()
 
 
 class Verdict(StrEnum):

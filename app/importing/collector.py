@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from app.domain.findings import Candidate, Finding, Severity, Where
+from app.domain.layouts import NO_MAPPINGS, Mappings, SheetLayout
 from app.i18n import _
 from app.importing.raw import RawCell, RawSheet
 from app.importing.values import shown_option
@@ -12,10 +13,12 @@ _LONGEST = 200
 
 
 class Collector:
-    """Findings of one workbook in the order they were met."""
+    """Findings and layouts of one workbook in the order they were met; ``mappings`` are what is remembered of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, mappings: Mappings = NO_MAPPINGS) -> None:
+        self.mappings = mappings
         self.findings: list[Finding] = []
+        self.layouts: list[SheetLayout] = []
 
     def add(
         self,

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from app.domain.layouts import Role
 from app.importing.codes import commune_code_in
+from app.importing.fingerprints import fingerprint
 from app.importing.raw import RawSheet
 from app.importing.refusals import refusal
 from app.importing.titles import ORDER_TITLES, HeaderRow
@@ -29,6 +31,8 @@ class IndicatorColumns:
 
     code: int
     first_row: int
+    #: by what this table is known again
+    fingerprint: str = ""
     values: list[int] = field(default_factory=list)
     unit: int = 0
     note: int = 0
@@ -43,7 +47,7 @@ def find_columns(
 ) -> IndicatorColumns:
     """Recognise the columns by their titles; refuses a sheet without a column for this period."""
     header = HeaderRow(sheet, row, code)
-    columns = IndicatorColumns(code, header.last + 1)
+    columns = IndicatorColumns(code, header.last + 1, fingerprint(Role.INDICATORS, map(header.text, header.columns())))
     weak: list[int] = []
     for column in header.columns():
         if column != code:

@@ -1,9 +1,9 @@
 """Which sheet is which, by what stands in it: names, order and position of sheets, rows and columns may differ."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from app.domain.indicators import Catalogue, OwnerLevel
+from app.domain.layouts import Role
 from app.domain.registers import Register
 from app.importing.codes import code_in
 from app.importing.header_sheet import count_labels
@@ -19,17 +19,6 @@ _LEAST_LABELS = 4
 _LEAST_CODES = 3
 #: Longer texts are never titles.
 _LONGEST = 120
-
-
-class Role(StrEnum):
-    """What a sheet is for."""
-
-    HEADER = "header"
-    INDICATORS = "indicators"
-    HAMLETS = "hamlets"
-    NARRATIVE = "narrative"
-    META = "meta"
-    REGISTER = "register"
 
 
 @dataclass(slots=True)

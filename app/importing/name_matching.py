@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.indicators import Catalogue, Indicator, ValueType
+from app.domain.layouts import Reason
 from app.importing.indicator_words import says_only, terms
 from app.importing.values import means_unit
 from app.text import fold
@@ -45,6 +46,14 @@ class Match:
     code: str = ""
     is_exact: bool = False
     candidates: tuple[str, ...] = ()
+    #: how much of the name (in percent) row and headings say, for the code or for each candidate
+    shares: tuple[int, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def confidence(self) -> int:
+        """In percent; 0 when nothing fits."""
+        return self.shares[0] if self.shares else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +102,28 @@ class NameMatcher:
         inside = [item for item in measured if item.indicator.group == group] if group else measured
         chosen = self._chosen(row, words, inside) if inside else None
         if chosen is not None and not (row.needs_unit and not row.unit and chosen.indicator.value_type in _SCALED):
-            return Match(chosen.indicator.code, is_exact=chosen.name == words & chosen.name)
+            return self._match(row, chosen, words, is_in_group=bool(group))
         ordered = sorted(inside or measured or fitting, key=lambda item: -self._share(item, words, row.context))
-        return Match(candidates=tuple(item.indicator.code for item in ordered[:_MOST_CANDIDATES]))
+        best = ordered[:_MOST_CANDIDATES]
+        shares = tuple(self._percent(item, words, row.context) for item in best)
+        return Match(candidates=tuple(item.indicator.code for item in best), shares=shares)
+
+    def _match(self, row: NamedRow, chosen: _Known, words: frozenset[str], *, is_in_group: bool) -> Match:
+        """The match with what speaks for it."""
+        is_exact = chosen.name == words & chosen.name
+        tests = (
+            (is_exact, Reason.SAME_WORDS),
+            (not is_exact, Reason.FEWER_WORDS),
+            (bool(row.unit), Reason.UNIT),
+            (bool((chosen.name & row.context) - words), Reason.HEADING),
+            (is_in_group, Reason.NEIGHBOURS),
+        )
+        reasons = tuple(reason for holds, reason in tests if holds)
+        share = self._percent(chosen, words, row.context)
+        return Match(chosen.indicator.code, is_exact=is_exact, shares=(share,), reasons=reasons)
+
+    def _percent(self, item: _Known, words: frozenset[str], context: frozenset[str]) -> int:
+        return min(round(100 * self._share(item, words, context)), 100)
 
     def _chosen(self, row: NamedRow, words: frozenset[str], items: Sequence[_Known]) -> _Known | None:
         exact = [item for item in items if item.name <= words]

@@ -1,15 +1,18 @@
 """Tables of workbooks without codes: which rows and columns name which indicator, by words alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from app.domain.indicators import Catalogue, OwnerLevel
+from app.domain.layouts import LEFT_OUT, NO_MAPPINGS, LabelMeaning, Mappings, Reason, Role, reason_words
+from app.importing.collector import shorten
+from app.importing.fingerprints import fingerprint, yearless
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
 from app.importing.indicator_words import is_part, terms
 from app.importing.name_matching import Match, NamedRow, NameMatcher, dominant_group
 from app.importing.raw import CellKind, RawSheet
-from app.importing.titles import HeaderRow, first_rows, shown_at, title
+from app.importing.titles import HeaderRow, first_rows, label, shown_at, title
 from app.text import clean
 
 _NAME_TITLES = ("chi tieu", "noi dung", "ten chi tieu", "danh muc", "tieu chi", "hang muc")
@@ -28,6 +31,32 @@ class NamedLine:
     row: NamedRow
     previous: frozenset[str] = frozenset()
     match: Match = field(default_factory=Match)
+
+    @property
+    def label(self) -> str:
+        """What the line is remembered by: its words, its unit, and the words of the headings it stands under."""
+        return "|".join((yearless(self.row.text), label(self.row.unit), " ".join(sorted(self.row.context))))
+
+    def meaning(self, cell: str) -> LabelMeaning:
+        """What the line was taken for; ``cell`` is where its words stand."""
+        match = self.match
+        return LabelMeaning(
+            self.label, shorten(self.row.text), cell, match.code, match.candidates, match.confidence, match.reasons
+        )
+
+    def data(self, mark: str) -> dict[str, str]:
+        """What a finding says of the line: its words, what it may mean, how sure that is and why."""
+        match = self.match
+        codes = match.candidates or ((match.code,) if match.code else ())
+        return {
+            "layout": mark,
+            "label": self.label,
+            "text": shorten(self.row.text),
+            "codes": ", ".join(codes) or "?",
+            "shares": ", ".join(f"{code} {share} %" for code, share in zip(codes, match.shares, strict=False)),
+            "confidence": str(match.confidence),
+            "why": reason_words(match.reasons),
+        }
 
 
 def find_name_table(sheet: RawSheet, catalogue: Catalogue) -> int:
@@ -65,13 +94,15 @@ def find_hamlet_names(sheet: RawSheet, catalogue: Catalogue) -> int:
     """The row that heads the column of hamlet names over columns of named figures; 0 when there is none."""
     for row in first_rows(sheet):
         if any(title(cell.text) in NAME_TITLES for cell in sheet.rows[row].values()):
-            lines = hamlet_columns(sheet, row, catalogue)
+            _mark, lines = hamlet_columns(sheet, row, catalogue)
             return row if sum(bool(line.match.code) for line in lines) >= _LEAST_COLUMNS else 0
     return 0
 
 
-def hamlet_columns(sheet: RawSheet, row: int, catalogue: Catalogue) -> list[NamedLine]:
-    """The columns of a hamlet matrix that name something, matched with what hamlets report."""
+def hamlet_columns(
+    sheet: RawSheet, row: int, catalogue: Catalogue, mappings: Mappings = NO_MAPPINGS
+) -> tuple[str, list[NamedLine]]:
+    """(fingerprint, columns of a hamlet matrix that name something, matched with what hamlets report)."""
     anchor = next(column for column, cell in sorted(sheet.rows[row].items()) if title(cell.text) in NAME_TITLES)
     header = HeaderRow(sheet, row, anchor)
     lines, previous = [], frozenset[str]()
@@ -83,15 +114,31 @@ def hamlet_columns(sheet: RawSheet, row: int, catalogue: Catalogue) -> list[Name
         lines.append(NamedLine(column, NamedRow(text, "", above, needs_unit=False), previous))
         previous = terms(text)
     owned = [item for item in catalogue if item.owner is OwnerLevel.HAMLET]
+    mark = fingerprint(Role.HAMLETS, (line.row.text for line in lines))
+    remember(lines, mappings.get(mark, {}), catalogue)
     match_lines(lines, NameMatcher(catalogue, owned), is_grouped=False)
-    return lines
+    return mark, lines
+
+
+def remember(lines: Sequence[NamedLine], known: Mapping[str, str], catalogue: Catalogue) -> None:
+    """Give lines the meaning a person confirmed earlier; a label that stands twice tells nothing."""
+    labels = [line.label for line in lines] if known else []
+    for line in lines if known else ():
+        code = known.get(line.label, "")
+        if labels.count(line.label) == 1 and (code in catalogue or code == LEFT_OUT):
+            line.match = Match(code, is_exact=True, shares=(100,), reasons=(Reason.REMEMBERED,))
 
 
 def match_lines(lines: list[NamedLine], matcher: NameMatcher, *, is_grouped: bool) -> None:
-    """Match each line alone, then the open ones with the line before them and, if grouped, within their section."""
-    for line in lines:
-        line.match = matcher.match(line.row)
-    for section in _sections(lines):
+    """Match each line alone, then the open ones with the line before them and, if grouped, within their section.
+
+    Lines that are remembered stay as they are, and no other line takes their code.
+    """
+    settled = {line.match.code for line in lines if line.match.code}
+    free = [line for line in lines if not line.match.code]
+    for line in free:
+        line.match = matcher.match(line.row, taken=frozenset(settled))
+    for section in _sections(free):
         group = dominant_group([line.match.code for line in section if line.match.code]) if is_grouped else ""
         for line in section:
             if not line.match.code and (group or not is_grouped):

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from app.domain.findings import Candidate, Severity, Where
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel
+from app.domain.layouts import LEFT_OUT, Role, SheetLayout
 from app.domain.submissions import FigureStatus, ReportedFigure
 from app.importing.collector import Collector, leave_out, shorten
 from app.importing.hamlet_sheet import HamletSheet, HamletTable
@@ -16,7 +17,7 @@ from app.importing.indicator_columns import IndicatorColumns
 from app.importing.indicator_sheet import IndicatorSheet
 from app.importing.indicator_words import asks_for_mark, is_part, terms
 from app.importing.name_matching import NamedRow, NameMatcher
-from app.importing.name_tables import NamedLine, hamlet_columns, match_lines
+from app.importing.name_tables import NamedLine, hamlet_columns, match_lines, remember
 from app.importing.raw import RawCell, RawSheet, cell_name
 from app.importing.titles import ORDER_TITLES, HeaderRow, title
 from app.importing.values import read_value
@@ -40,8 +41,13 @@ class NamedIndicatorSheet(IndicatorSheet):
     ) -> None:
         super().__init__(sheet, columns, catalogue, collector, is_station=is_station)
         self.lines = {line.place: line for line in self._lines()}
-        match_lines(list(self.lines.values()), NameMatcher(catalogue), is_grouped=True)
+        lines = list(self.lines.values())
+        mark = columns.fingerprint
+        remember(lines, collector.mappings.get(mark, {}), catalogue)
+        match_lines(lines, NameMatcher(catalogue), is_grouped=True)
         self._ask_twice_named()
+        labels = tuple(line.meaning(cell_name(line.place, columns.code)) for line in lines if line.row.text)
+        collector.layouts.append(SheetLayout(sheet.name, Role.INDICATORS, mark, labels))
 
     def _lines(self) -> list[NamedLine]:
         lines, section, parent, previous = [], frozenset[str](), frozenset[str](), frozenset[str]()
@@ -68,7 +74,7 @@ class NamedIndicatorSheet(IndicatorSheet):
         for line in self.lines.values():
             places.setdefault(line.match.code, []).append(line)
         for code, lines in places.items():
-            if code and len(lines) > 1 and not self.catalogue[code].parts:
+            if code not in ("", LEFT_OUT) and len(lines) > 1 and not self.catalogue[code].parts:
                 for line in lines:
                     line.match = replace(line.match, code="", candidates=(code,))
 
@@ -79,11 +85,13 @@ class NamedIndicatorSheet(IndicatorSheet):
         code = line.match.code
         if not line.match.is_exact and code_cell is not None:
             where = Where(self.sheet.name, code_cell.name)
-            self.collector.add("name-matched", Severity.NOTE, where, code, text=shorten(line.row.text))
+            self.collector.add("name-matched", Severity.NOTE, where, code, None, **line.data(self.columns.fingerprint))
         return code
 
     def _unknown_row(self, row: int, code_cell: RawCell | None) -> None:
         line = self.lines.get(row)
+        if line is not None and line.match.code == LEFT_OUT:
+            return
         if line is None or not line.match.candidates:
             super()._unknown_row(row, code_cell)
             return
@@ -94,7 +102,7 @@ class NamedIndicatorSheet(IndicatorSheet):
                 candidates = tuple(found for code in line.match.candidates for found in self._answers(code, cell))
                 self.collector.ask(
                     "name-unclear", where, (*candidates, leave_out()),
-                    text=shorten(line.row.text), unit=line.row.unit, value=shorten(cell.shown),
+                    unit=line.row.unit, value=shorten(cell.shown), **line.data(self.columns.fingerprint),
                 )  # fmt: skip
 
     def _answers(self, code: str, cell: RawCell) -> list[Candidate]:
@@ -117,14 +125,18 @@ class NamedHamletSheet(HamletSheet):
         self.marked: set[str] = set()
         self.passed: set[int] = set()
         taken: dict[str, NamedLine] = {}
-        for line in hamlet_columns(self.sheet, self.codes_row, self.catalogue):
-            where = Where(self.sheet.name, cell_name(self._last_title_row(), line.place))
-            code = line.match.code
+        last = self._last_title_row()
+        mark, lines = hamlet_columns(self.sheet, self.codes_row, self.catalogue, self.collector.mappings)
+        labels = tuple(line.meaning(cell_name(last, line.place)) for line in lines)
+        self.collector.layouts.append(SheetLayout(self.sheet.name, Role.HAMLETS, mark, labels))
+        for line in lines:
+            where = Where(self.sheet.name, cell_name(last, line.place))
+            code, data = line.match.code, line.data(mark)
+            if code == LEFT_OUT:
+                self.passed.add(line.place)
+                continue
             if not code or code in taken:
-                names = ", ".join(line.match.candidates) or code or "?"
-                self.collector.add(
-                    "column-not-known", Severity.WARNING, where, text=shorten(line.row.text), codes=names
-                )
+                self.collector.add("column-not-known", Severity.WARNING, where, None, None, **data)
                 self.passed.add(line.place)
                 continue
             taken[code] = line
@@ -132,7 +144,7 @@ class NamedHamletSheet(HamletSheet):
             if asks_for_mark(line.row.text):
                 self.marked.add(code)
             if not line.match.is_exact:
-                self.collector.add("name-matched", Severity.NOTE, where, code, text=shorten(line.row.text))
+                self.collector.add("name-matched", Severity.NOTE, where, code, None, **data)
 
     def _find_identity(self) -> None:
         """The columns that say which hamlet it is; unknown ones were named once and are passed over."""

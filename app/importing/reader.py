@@ -6,13 +6,12 @@ that is killed on timeout and on cancel and started anew for the next file.
 
 import multiprocessing
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from itertools import cycle
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Self
 
 from app.domain.indicators import Catalogue
+from app.domain.layouts import NO_MAPPINGS, Mappings
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import ParsedReport
 from app.errors import BadFile
@@ -67,20 +66,32 @@ class WorkbookReader:
             self._connection = ours
 
     def read(
-        self, content: bytes, file_name: str, catalogue: Catalogue, cancelled: Callable[[], bool] | None = None
+        self,
+        content: bytes,
+        file_name: str,
+        catalogue: Catalogue,
+        cancelled: Callable[[], bool] | None = None,
+        mappings: Mappings = NO_MAPPINGS,
     ) -> ParsedReport:
-        """What one workbook says; raises :class:`BadFile`, or :class:`Cancelled` within half a second."""
-        self.submit(content, file_name, catalogue, cancelled)
+        """What one workbook says; raises :class:`BadFile`, or :class:`Cancelled` within half a second.
+
+        ``mappings`` are what is remembered of the sender's forms.
+        """
+        self.submit(content, file_name, catalogue, cancelled, mappings)
         return self.collect(cancelled)
 
     def submit(
-        self, content: bytes, file_name: str, catalogue: Catalogue, cancelled: Callable[[], bool] | None = None
+        self,
+        content: bytes,
+        file_name: str,
+        catalogue: Catalogue,
+        cancelled: Callable[[], bool] | None = None,
+        mappings: Mappings = NO_MAPPINGS,
     ) -> None:
         """Hand a file to the child and go on; every file submitted has to be collected before the next one."""
         self.start()
         known = catalogue if catalogue is not self._catalogue else None
-        self._send(Request(content, file_name, catalogue=known), cancelled)
-        self._catalogue = catalogue
+        self._send(Request(content, file_name, catalogue=known, mappings=dict(mappings)), cancelled)
 
     def collect(self, cancelled: Callable[[], bool] | None = None) -> ParsedReport:
         """What the submitted file says; raises as :meth:`read` does."""
@@ -88,6 +99,23 @@ class WorkbookReader:
         if answer.report is None:
             raise refusal("reader-failed")
         return answer.report
+
+    @property
+    def connection(self) -> Connection | None:
+        """What to wait on for the answer of a submitted file; None when :meth:`collect` will not wait."""
+        return None if self._too_large is not None else self._connection
+
+    def is_done(self) -> bool:
+        """Whether :meth:`collect` will return or raise at once: answered, refused, dead or out of time."""
+        connection = self.connection
+        try:
+            return connection is None or time.monotonic() > self._deadline or connection.poll()
+        except OSError:
+            return True
+
+    def stop(self) -> None:
+        """End the child whatever it does; the next file gets a new one."""
+        self._kill()
 
     def grid(
         self, content: bytes, file_name: str, cancelled: Callable[[], bool] | None = None
@@ -117,6 +145,8 @@ class WorkbookReader:
                 raise EOFError
             self._wait_for_child(connection, cancelled)
             connection.send_bytes(packed(request))
+            # Only what has reached the child is known there: a refused file or a dead child changes nothing.
+            self._catalogue = request.catalogue or self._catalogue
         except (EOFError, OSError):
             # The child is gone: collecting the answer will say so.
             self._kill()
@@ -177,32 +207,6 @@ class WorkbookReader:
             self._connection.close()
         self._process = self._connection = self._catalogue = None
         self._is_ready = False
-
-
-def read_many(
-    files: Iterable[tuple[bytes, str]],
-    catalogue: Catalogue,
-    *,
-    limits: Limits = DEFAULT_LIMITS,
-    cancelled: Callable[[], bool] | None = None,
-) -> Iterator[ParsedReport | BadFile]:
-    """Read files with two children at once; the answers come in the order of the files, refusals as values."""
-    with WorkbookReader(limits) as one, WorkbookReader(limits) as other:
-        waiting: deque[WorkbookReader] = deque()
-        for (content, file_name), reader in zip(files, cycle((one, other)), strict=False):
-            if len(waiting) == 2:
-                yield _collected(waiting.popleft(), cancelled)
-            reader.submit(content, file_name, catalogue, cancelled)
-            waiting.append(reader)
-        while waiting:
-            yield _collected(waiting.popleft(), cancelled)
-
-
-def _collected(reader: WorkbookReader, cancelled: Callable[[], bool] | None) -> ParsedReport | BadFile:
-    try:
-        return reader.collect(cancelled)
-    except BadFile as problem:
-        return problem
 
 
 def read_workbook(

@@ -1,12 +1,13 @@
 """A raw workbook and the catalogue of the year into a :class:`ParsedReport`; nothing is stored, nothing is guessed."""
 
 from app.domain.indicators import Catalogue
+from app.domain.layouts import NO_MAPPINGS, Mappings, Role
 from app.domain.submissions import ParsedReport
 from app.importing.collector import Collector
 from app.importing.header_sheet import read_header
 from app.importing.header_text import header_from_text
 from app.importing.indicator_sheet import Figures
-from app.importing.layout import Role, find_layout
+from app.importing.layout import find_layout
 from app.importing.list_sheets import ListSheet
 from app.importing.named_sheets import hamlet_figures_of_commune
 from app.importing.narrative_sheet import read_narrative
@@ -17,14 +18,19 @@ from app.importing.text_checks import refuse_unreadable_text
 from app.importing.workbook_remarks import encodings_of, report_workbook
 
 
-def read_report(workbook: RawWorkbook, catalogue: Catalogue, file_name: str = "") -> ParsedReport:
-    """Everything one workbook says; raises :class:`BadFile` when it cannot be read for certain."""
+def read_report(
+    workbook: RawWorkbook, catalogue: Catalogue, file_name: str = "", mappings: Mappings = NO_MAPPINGS
+) -> ParsedReport:
+    """Everything one workbook says; raises :class:`BadFile` when it cannot be read for certain.
+
+    ``mappings`` are the meanings of labels that a person confirmed for the sender: they are applied without asking.
+    """
     refuse_unreadable_text(workbook)
     layout = find_layout(workbook, catalogue)
-    collector = Collector()
+    collector = Collector(mappings)
     is_1904 = workbook.date1904
     header = read_header(layout.by_role.get(Role.HEADER), layout.by_role.get(Role.META), collector, is_1904=is_1904)
-    if layout.is_named:
+    if layout.is_named or not {Role.HEADER, Role.META} & layout.by_role.keys():
         header = header_from_text(header, workbook, file_name)
     typed = typed_figures(layout, catalogue, collector, header)
     table = hamlet_table(layout, catalogue, collector, header)
@@ -54,4 +60,6 @@ def read_report(workbook: RawWorkbook, catalogue: Catalogue, file_name: str = ""
         findings=tuple(collector.findings),
         ignored_sheets=tuple(sheet.name for sheet in layout.unknown),
         encodings=encodings_of(workbook),
+        registers=frozenset(layout.registers),
+        layouts=tuple(collector.layouts),
     )

@@ -2,13 +2,14 @@
 
 from app.domain.findings import Severity, Where
 from app.domain.indicators import Catalogue, OwnerLevel
+from app.domain.layouts import Role
 from app.domain.submissions import ReportHeader
 from app.importing.codes import owns
 from app.importing.collector import Collector
 from app.importing.hamlet_sheet import HamletSheet, HamletTable
 from app.importing.indicator_columns import find_columns
 from app.importing.indicator_sheet import IndicatorSheet, Typed
-from app.importing.layout import Layout, Role, code_column, has_codes
+from app.importing.layout import Layout, code_column, has_codes
 from app.importing.name_tables import name_column
 from app.importing.named_sheets import NamedHamletSheet, NamedIndicatorSheet
 from app.importing.raw import RawSheet

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.domain.findings import Candidate, Finding, Where
+from app.domain.layouts import LabelMeaning, SheetLayout
 from app.domain.registers import ROW_TYPES
 from app.domain.sheets import GridRow, SheetGrid
 from app.domain.submissions import NarrativeText, ReportedFigure, ReportedHamlet, ReportedRow
@@ -27,6 +28,7 @@ def _by_constructor(kind: type[Any]) -> Reducer:
 
 _KINDS: tuple[type[Any], ...] = (
     Where, Candidate, Finding, ReportedFigure, ReportedHamlet, ReportedRow, NarrativeText, GridRow, SheetGrid,
+    LabelMeaning, SheetLayout,
     *ROW_TYPES.values(),
 )  # fmt: skip
 _REDUCERS: Mapping[type[Any], Reducer] = MappingProxyType({kind: _by_constructor(kind) for kind in _KINDS})

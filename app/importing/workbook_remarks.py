@@ -1,8 +1,9 @@
 """Remarks on a workbook as a whole: converted text, sheets nobody knows, macros, hidden places."""
 
 from app.domain.findings import Severity, Where
+from app.domain.layouts import Role
 from app.importing.collector import Collector, shorten
-from app.importing.layout import Layout, Role
+from app.importing.layout import Layout
 from app.importing.legacy_fonts import encoding_of
 from app.importing.raw import Conversion, RawSheet, RawWorkbook, column_name
 
@@ -34,7 +35,12 @@ def _report_conversion(conversion: Conversion, collector: Collector) -> None:
     """Say how many cells were converted, and name each word that had lost a letter or could be read two ways."""
     for encoding, count in conversion.cells.items():
         fonts = ", ".join(font for font in conversion.fonts if encoding_of(font) == encoding)
-        collector.add("legacy-font", Severity.NOTE, Where(), encoding=f"{encoding.upper()} ({fonts})", cells=str(count))
+        named = f"{encoding.upper()} ({fonts})" if fonts else encoding.upper()
+        collector.add("legacy-font", Severity.NOTE, Where(), encoding=named, cells=str(count))
+    if conversion.guessed:
+        found = conversion.guessed
+        data = {"text": shorten(found.before), "converted": shorten(found.after)}
+        collector.add("encoding-guessed", Severity.WARNING, Where(found.sheet, found.cell), **data)
     if conversion.lost:
         words = dict.fromkeys(f"{item.before} → {item.after}" for item in conversion.lost)
         first = conversion.lost[0]

@@ -4,10 +4,11 @@ import gc
 import importlib
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 
 from app.domain.indicators import Catalogue
+from app.domain.layouts import Mappings
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import ParsedReport
 from app.errors import BadFile
@@ -33,6 +34,8 @@ class Request:
     file_name: str
     wants_grid: bool = False
     catalogue: Catalogue | None = None
+    #: what is remembered of the sender's form
+    mappings: Mappings = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def answer(request: Request, catalogue: Catalogue | None, limits: Limits) -> Ans
         workbook = open_workbook(request.content, request.file_name, limits)
         if request.wants_grid or catalogue is None:
             return Answer(grid=grid_of(workbook))
-        return Answer(report=read_report(workbook, catalogue, request.file_name))
+        return Answer(report=read_report(workbook, catalogue, request.file_name, request.mappings))
     except BadFile as problem:
         return Answer(refused=(problem.code, problem.sentence, problem.way_out))
     except (MemoryError, RecursionError):
