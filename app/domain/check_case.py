@@ -11,6 +11,7 @@ from app.domain.list_definitions import is_held, tier_of
 from app.domain.lists import ListSheets
 from app.domain.registers import Register, RegisterRow, ReportedEvent
 from app.domain.submissions import ParsedReport, ReportedRow
+from app.domain.tiers import EventWindow, RuleMatrix, TierRule
 from app.domain.values import ReportValues, values_of
 
 _COMMUNE_OWNS = frozenset({OwnerLevel.HAMLET, OwnerLevel.COMMUNE})
@@ -22,13 +23,12 @@ class CheckContext:
     """What the plan in force says; a missing piece switches off the checks that need it.
 
     ``quotas`` gives, per award form as the form prints it, the collectives and persons one commune may propose;
-    ``tier_limits`` the number of people allowed under a tier; ``window_end`` the last day (month, day) of the season of
-    reviews and festivals: 03/3, the day of the people's border guard.
+    ``matrix`` what may be held under an epidemic tier; ``windows`` until when reviews and festivals are to be held.
     """
 
     quotas: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    tier_limits: Mapping[int, Decimal] = field(default_factory=dict)
-    window_end: tuple[int, int] = (3, 3)
+    matrix: RuleMatrix = field(default_factory=RuleMatrix)
+    windows: tuple[EventWindow, ...] = ()
 
 
 LastYear = Mapping[tuple[str, str], Decimal]
@@ -80,12 +80,24 @@ class Case:
         """Whether the unit explained the figure in its note column."""
         return bool(self.values.notes.get(code, "").strip())
 
-    def tier(self) -> Decimal | None:
-        """The least strict tier all held events stood under; ``None`` as soon as one stood under none."""
+    def tier_rule(self, event: ReportedEvent) -> TierRule | None:
+        """What the plan says about the tier an event stood under; ``None`` when it says nothing."""
+        return self.context.matrix.rule(tier_of(event), event.starts_on) if event.starts_on else None
+
+    def tier_words(self) -> dict[str, Decimal | None]:
+        """What the rules of the catalogue call TIER and TIER_LIMIT.
+
+        TIER is the least strict that all held events stood under, ``None`` as soon as one stood under none;
+        TIER_LIMIT how many people might come to all of them, ``None`` as soon as that is not known of one.
+        """
         rows: list[RegisterRow] = self.sheets.of(Register.EVENTS)
-        tiers = [tier_of(row) for row in rows if isinstance(row, ReportedEvent) and is_held(row)]
-        known = [tier for tier in tiers if tier is not None]
-        return Decimal(min(known)) if known and len(known) == len(tiers) else None
+        held = [row for row in rows if isinstance(row, ReportedEvent) and is_held(row)]
+        rules = [rule for row in held if (rule := self.tier_rule(row))]
+        if not rules or len(rules) < len(held):
+            return {"TIER": None, "TIER_LIMIT": None}
+        limits = [rule.max_people for rule in rules if rule.limits_people and rule.max_people is not None]
+        limit = Decimal(sum(limits)) if len(limits) == len(rules) else None
+        return {"TIER": Decimal(min(rule.strictness for rule in rules)), "TIER_LIMIT": limit}
 
 
 def _in_names_of(last_year: LastYear, hamlets: list[str]) -> LastYear:

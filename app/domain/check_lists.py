@@ -5,10 +5,11 @@ from datetime import date
 
 from app.domain.check_case import Case, cell_of, error, warning
 from app.domain.findings import Finding
-from app.domain.list_definitions import activity_count, is_held, tier_of
+from app.domain.list_definitions import activity_count, is_held
 from app.domain.markers import between
 from app.domain.registers import Incident, Marker, Patrol, Register, Registration, ReportedEvent
 from app.domain.submissions import ReportedRow
+from app.domain.tiers import TierRule
 from app.i18n import _
 from app.text import clean, fold, short_date
 
@@ -45,7 +46,7 @@ def _happened(item: ReportedRow, *, is_station: bool) -> tuple[date | None, str,
 
 
 def event_findings(case: Case) -> Iterator[Finding]:
-    """V10 and the tier matrix: season, order of days, what a tier forbids."""
+    """V10 and the tier matrix of the plan: season, order of days, what a tier forbids."""
     for item in case.rows(Register.EVENTS):
         row = item.row
         if not isinstance(row, ReportedEvent) or row.starts_on is None:
@@ -55,33 +56,43 @@ def event_findings(case: Case) -> Iterator[Finding]:
             yield error(
                 "event-dates-reversed", cell_of(item, "ends_on"), None, None, **data, end=short_date(row.ends_on)
             )
-        limit = date(row.starts_on.year, *case.context.window_end)
-        if _is_of_season(row) and row.starts_on > limit:
-            where = cell_of(item, "starts_on")
-            yield warning("event-outside-window", where, None, None, **data, limit=short_date(limit))
-        yield from _tier_findings(case, item, row, data)
+        for window in case.context.windows:
+            limit = window.last_day(row.kind, row.starts_on)
+            if limit is not None and row.starts_on > limit:
+                said = {**data, "limit": short_date(limit), "occasion": window.occasion, "clause": window.clause}
+                yield warning("event-outside-window", cell_of(item, "starts_on"), None, None, **said)
+        rule = case.tier_rule(row)
+        if rule is not None and is_held(row):
+            yield from _tier_findings(case, item, row, rule)
 
 
-def _is_of_season(event: ReportedEvent) -> bool:
-    kind = fold(event.kind)
-    return "19/8" not in kind and (kind.startswith("so ket") or "ngay hoi" in kind)
-
-
-def _tier_findings(case: Case, item: ReportedRow, row: ReportedEvent, data: dict[str, str]) -> Iterator[Finding]:
-    tier = tier_of(row)
-    if tier is None or not is_held(row):
-        return
-    said = {**data, "tier": str(tier)}
-    has_games = row.has_festivities or any(activity_count(row, kind) for kind in ("vhvn", "tdtt", "tcdg"))
-    if tier == 4:
-        yield error("tier-forbids", cell_of(item, "status"), None, None, **said, what=_("được tổ chức"))
-    elif tier == 3 and has_games:
-        where = cell_of(item, "has_festivities")
-        yield error("tier-forbids", where, None, None, **said, what=_("có phần hội"))
+def _tier_findings(case: Case, item: ReportedRow, row: ReportedEvent, rule: TierRule) -> Iterator[Finding]:
+    day = short_date(row.starts_on) if row.starts_on else ""
+    said = {"title": row.name, "day": day, "tier": str(rule.level), "clause": rule.clause}
+    for name, what in _forbidden(row, rule):
+        yield error("tier-forbids", cell_of(item, name), None, None, **said, what=what)
+    people = (row.delegate_count or 0) + (row.people_count or 0)
+    if rule.limits_people and rule.max_people is not None and people > rule.max_people:
+        where, counts = cell_of(item, "people_count"), {"people": str(people), "limit": str(rule.max_people)}
+        yield warning("too-many-people", where, None, None, **said, **counts)
     header = case.report.header
-    if header.tier_on and header.tier.strip() == str(tier) and row.starts_on and row.starts_on < header.tier_on:
+    if header.tier_on and header.tier.strip() == str(rule.level) and row.starts_on and row.starts_on < header.tier_on:
         where = cell_of(item, "tier")
         yield warning("event-before-tier", where, None, None, **said, tier_on=short_date(header.tier_on))
+
+
+def _forbidden(row: ReportedEvent, rule: TierRule) -> Iterator[tuple[str, str]]:
+    """Field and words of what took place although the tier forbids it."""
+    is_review = "so ket" in fold(row.kind)
+    has_games = row.has_festivities or any(activity_count(row, kind) for kind in ("vhvn", "tdtt", "tcdg"))
+    may_be_held = rule.allows_review if is_review else rule.allows_ceremony or rule.allows_festivities
+    if not may_be_held:
+        yield "status", _("được tổ chức")
+        return
+    if row.has_ceremony and not is_review and not rule.allows_ceremony:
+        yield "has_ceremony", _("có phần lễ")
+    if has_games and not rule.allows_festivities:
+        yield "has_festivities", _("có phần hội")
 
 
 def range_findings(case: Case) -> Iterator[Finding]:

@@ -18,11 +18,9 @@ def rule_findings(case: Case) -> Iterator[Finding]:
     """Every broken rule of the indicators that the unit owns."""
     rules = [parse(text, indicator.code) for indicator in case.owned for text in indicator.rules]
     rules = [rule for rule in rules if not isinstance(rule.body, CommunesEqualStations)]
-    tier = case.tier()
-    limit = case.context.tier_limits.get(int(tier)) if tier is not None else None
     previous = {code: value for (code, hamlet), value in case.last_year.items() if not hamlet}
     # Joined once: a rule would join its words and the figures anew for itself.
-    values = {"TIER": tier, "TIER_LIMIT": limit, **case.values.by_code()}
+    values = {**case.tier_words(), **case.values.by_code()}
     for rule in rules:
         context = RuleContext(lists=_lists(rule, case.sheets), previous=previous)
         for part in case.catalogue[rule.subject].parts:

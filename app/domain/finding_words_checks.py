@@ -63,7 +63,9 @@ CROSS: Mapping[str, Words] = {
         N_("Ngày ngoài kỳ báo cáo"), N_("Dòng {row} ghi ngày {day}, ngoài kỳ báo cáo từ {start} đến {end}."), _CORRECT
     ),
     "event-outside-window": Words(
-        N_("Sự kiện sau ngày 03/3"), N_("Sự kiện “{title}” ngày {day}, sau ngày Biên phòng toàn dân {limit}."), _EXPLAIN
+        N_("Sự kiện sau thời gian của kế hoạch"),
+        N_("Sự kiện “{title}” ngày {day}, sau {occasion} ({limit}; mục {clause} của kế hoạch)."),
+        _EXPLAIN,
     ),
     "event-dates-reversed": Words(
         N_("Ngày kết thúc trước ngày bắt đầu"), N_("Sự kiện “{title}” bắt đầu {day}, kết thúc {end}."), _CORRECT
@@ -74,7 +76,14 @@ CROSS: Mapping[str, Words] = {
         _EXPLAIN,
     ),
     "tier-forbids": Words(
-        N_("Trái quy định cấp độ dịch"), N_("Sự kiện “{title}” ở cấp độ {tier} nhưng vẫn {what}."), _CORRECT
+        N_("Trái quy định cấp độ dịch"),
+        N_("Sự kiện “{title}” ở cấp độ {tier} nhưng vẫn {what}; kế hoạch (mục {clause}) không cho phép."),
+        _CORRECT,
+    ),
+    "too-many-people": Words(
+        N_("Đông hơn số người được phép"),
+        N_("Sự kiện “{title}” ở cấp độ {tier} có {people} người dự, được phép {limit} (mục {clause} của kế hoạch)."),
+        _EXPLAIN,
     ),
     "duplicate-nominee": Words(
         N_("Một người được đề nghị hai nơi"), N_("{person} ({birth}) cũng được {other} đề nghị: {award}."), _ASK

@@ -11,8 +11,10 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from app.domain.committee import LEVEL_KINDS, CommitteeLevel
+from app.domain.tiers import EventWindow, RuleMatrix
 from app.domain.units import LineageKind, UnitKind
 from app.i18n import _
+from app.presets.plan_rules import PlanTier, PlanWindow, check_rules
 from app.presets.reading import bad_preset
 from app.presets.schema import PresetHeader
 
@@ -148,7 +150,7 @@ class PlanTask(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class PlanPreset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A plan «kế hoạch» ready to start from: number, years, committee, units it covers, duties, quotas."""
+    """A plan «kế hoạch» ready to start from: number, years, committee, units it covers, duties, quotas, event rules."""
 
     header: PresetHeader
     number: str
@@ -165,6 +167,18 @@ class PlanPreset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     quotas: tuple[PlanQuota, ...] = ()
     targets: tuple[PlanTarget, ...] = ()
     tasks: tuple[PlanTask, ...] = ()
+    tiers: tuple[PlanTier, ...] = ()
+    event_windows: tuple[PlanWindow, ...] = ()
+
+    @property
+    def matrix(self) -> RuleMatrix:
+        """What may be held under each epidemic tier; empty when the plan knows of no epidemic."""
+        return RuleMatrix(tuple(item.rule for item in self.tiers))
+
+    @property
+    def windows(self) -> tuple[EventWindow, ...]:
+        """Until when reviews and festivals are to be held."""
+        return tuple(item.window for item in self.event_windows)
 
     def obligation(self, obligation_id: str) -> PlanObligation | None:
         """The duty with this id, if the plan has it."""
@@ -196,6 +210,7 @@ def check_plan(plan: PlanPreset, file_name: str) -> None:
             raise bad_preset(file_name, f"holders[{index}].valid_to", _("phải sau ngày bắt đầu"))
     if any(item.collectives < 0 or item.individuals < 0 for item in plan.quotas):
         raise bad_preset(file_name, "quotas", _("chỉ tiêu không được âm"))
+    check_rules(plan.tiers, plan.event_windows, file_name)
     _check_level(plan, file_name)
 
 

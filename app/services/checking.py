@@ -47,14 +47,14 @@ def check(connection: DbConnection, ws: Workspace, subject: Subject) -> tuple[Fi
 
 
 def _context(connection: DbConnection, ws: Workspace) -> checks.CheckContext:
-    """What the plan in force allows every commune to propose."""
+    """What the plan in force allows every commune to propose, and to hold."""
     plan = ws.presets.plan(scope.committee_of(connection).plan_preset)
     quotas = {
         item.form_name: (item.collectives, item.individuals)
         for item in plan.quotas
         if item.scope == "commune" and item.form_name
     }
-    return checks.CheckContext(quotas=quotas)
+    return checks.CheckContext(quotas=quotas, matrix=plan.matrix, windows=plan.windows)
 
 
 def last_year(

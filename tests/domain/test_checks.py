@@ -19,7 +19,6 @@ from app.domain.registers import (
     Register,
     RegisterRow,
     Registration,
-    ReportedEvent,
     ReportedNominee,
     Team,
 )
@@ -31,7 +30,6 @@ CATALOGUE = PresetLibrary.shipped().catalogue(2026)
 STATION = ReportHeader(
     unit_code="DBP-SG", unit_name="Đồn Sóc Giang", period=ReportingPeriod.of_year(2021), is_station=True
 )
-HELD = "đã tổ chức"
 
 
 def codes(report: ParsedReport, last_year: dict[str, int] | None = None, **context: object) -> list[str]:
@@ -166,46 +164,6 @@ def test_that_days_lie_inside_the_period() -> None:
     station = found(a_report(None, outside, patrol, header=STATION))
     assert [item.indicator for item in station] == ["G01", "E11"]
     assert codes(a_report(None, outside, header=ReportHeader())) == []
-
-
-def an_event(**fields: object) -> ReportedEvent:
-    base: dict[str, object] = {"name": "Ngày hội", "kind": "Ngày hội", "starts_on": date(2021, 3, 2), "status": HELD}
-    return ReportedEvent(**{**base, **fields})  # type: ignore[arg-type]  # free fields of a test row
-
-
-@pytest.mark.parametrize(
-    ("event", "code"),
-    [
-        (an_event(starts_on=date(2021, 3, 4)), "event-outside-window"),
-        (an_event(kind="Sơ kết xã", starts_on=date(2021, 3, 4), status="kế hoạch"), "event-outside-window"),
-        (an_event(kind="Ngày hội 19/8", starts_on=date(2021, 8, 15)), None),
-        (an_event(kind="Khác", starts_on=date(2021, 8, 15)), None),
-        (an_event(starts_on=None), None),
-        (an_event(ends_on=date(2021, 3, 1)), "event-dates-reversed"),
-        (an_event(tier="4"), "tier-forbids"),
-        (an_event(tier="Cấp độ 3", has_festivities=True), "tier-forbids"),
-        (an_event(tier="3", activities="VHVN: 02"), "tier-forbids"),
-        (an_event(tier="3"), None),
-        (an_event(tier="4", status="không tổ chức"), None),
-        (an_event(tier="Không áp dụng", has_festivities=True), None),
-    ],
-)
-def test_that_events_keep_to_season_and_tier(event: ReportedEvent, code: str | None) -> None:
-    assert codes(a_report(None, event)) == ([code] if code else [])
-
-
-def test_that_an_event_before_the_tier_was_decided_is_questioned() -> None:
-    period = ReportingPeriod.of_year(2021)
-    header = ReportHeader(period=period, tier="2", tier_on=date(2021, 5, 1))
-    assert codes(a_report(None, an_event(tier="2"), header=header)) == ["event-before-tier"]
-
-
-def test_that_tier_rules_look_at_the_events_and_the_limit_of_the_plan() -> None:
-    report = a_report({"N05": 300, "N06": 0}, an_event(tier="2", people_count=300))
-    assert codes(report, tier_limits={2: Decimal(200)}) == ["condition-broken"]
-    assert codes(report) == []
-    mixed = a_report({"N06": 4}, an_event(tier="3", activities="x"), an_event(activities="VHVN: 4"))
-    assert codes(mixed) == []
 
 
 MARKERS = tuple(Marker(number=number) for number in ("718", "719", "720", "720/1"))

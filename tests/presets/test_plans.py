@@ -81,6 +81,32 @@ def test_that_the_collecting_point_is_not_all_stations(plan: PlanPreset) -> None
     assert len(plan.territory.stations) == 4
 
 
+def test_that_the_matrix_has_the_four_levels_as_printed_and_the_one_printed_twice_once(plan: PlanPreset) -> None:
+    rows = [
+        (item.level, item.allows_review, item.allows_ceremony, item.allows_festivities, item.limits_people)
+        for item in plan.tiers
+    ]
+    assert rows == [
+        (1, True, True, True, False),
+        (2, True, True, True, True),
+        (3, True, True, False, True),
+        (4, False, False, False, False),
+    ]
+    assert {item.clause for item in plan.tiers} == {"II.3"}
+    assert [item.measures for item in plan.tiers] == [("5K",), (), (), ()]
+    assert [item.report_to for item in plan.tiers] == ["", "", "", "Đồn BPCK Sóc Giang"]
+    assert [item.max_people for item in plan.tiers] == [None] * 4
+    assert [bool(item.note) for item in plan.tiers] == [False, False, True, False]
+    assert [rule.strictness for rule in plan.matrix.rules] == [1, 2, 3, 4]
+    assert plan.matrix.rule(4, date(2023, 1, 1)) is None
+
+
+def test_that_the_season_ends_on_the_third_of_march(plan: PlanPreset) -> None:
+    (window,) = plan.windows
+    assert window.last_day("Sơ kết xã", date(2022, 2, 22)) == date(2022, 3, 3)
+    assert window.clause == "III.A.4"
+
+
 def test_that_every_shipped_plan_and_locality_is_sound() -> None:
     library = PresetLibrary(SHIPPED)
     assert [header.id for header in library.plans()] == ["ha-quang-2022"]
@@ -112,6 +138,13 @@ def changed(folder: Path, old: str, new: str) -> PresetLibrary:
         ("individuals = 2", "individuals = -2", "không được âm"),
         ('id = "giay-khen-ubnd-huyen"', 'id = "bang-khen-ubnd-tinh"', "có hai lần"),
         ("movement = ", "motion = ", "motion"),
+        ("level = 4\n", "level = 5\n", "tiers[3].level: cấp độ dịch từ 1 đến 4"),
+        ("level = 4\n", "level = 3\n", "tiers[3]: cấp độ 3 có hai quy định cho cùng một ngày"),
+        ("level = 4\n", "level = 4\nmax_people = 10\n", "tiers[3].max_people"),
+        ("limits_people = true\n", "limits_people = true\nmax_people = 0\n", "tiers[1].max_people"),
+        ("valid_to = 2023-01-01", "valid_to = 2021-01-01", "tiers[0].valid_to: phải sau ngày bắt đầu"),
+        ("month = 3\n", "month = 13\n", "event_windows[0].day: không phải một ngày có trong mọi năm"),
+        ("month = 3\nday = 3", "month = 2\nday = 29", "event_windows[0].day: không phải một ngày có trong mọi năm"),
         ('note = "Người ký', 'valid_to = 2021-01-01\nnote = "Người ký', "phải sau ngày bắt đầu"),
     ],
 )
@@ -121,3 +154,12 @@ def test_that_a_mistake_names_file_and_key(tmp_path: Path, old: str, new: str, s
     assert refused.value.code == "bad-preset"
     assert "x.toml" in refused.value.sentence
     assert sentence in refused.value.sentence
+
+
+def test_that_a_row_may_follow_another_of_its_level(tmp_path: Path) -> None:
+    old = 'report_to = "Đồn BPCK Sóc Giang"\nclause = "II.3"\nvalid_from = 2021-01-01\nvalid_to = 2023-01-01\n'
+    later = old.replace("2021", "2022-07").replace("2022-07-01-01", "2022-07-01")
+    rest = "[[tiers]]\nlevel = 4\nallows_review = true\nallows_ceremony = false\nallows_festivities = false\n"
+    plan = changed(tmp_path, old, old.replace("2023-01-01", "2022-07-01") + rest + later).plan("ha-quang-2022")
+    found = [plan.matrix.rule(4, day) for day in (date(2022, 6, 30), date(2022, 7, 1))]
+    assert [item.allows_review for item in found if item] == [False, True]
