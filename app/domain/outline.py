@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OutlineLeaf:
-    """OutlineLeaf «gạch đầu dòng»: one place for text, with the indicators and phrases that feed it."""
+    """OutlineLeaf «gạch đầu dòng»: one place for text, with the indicators and phrases that feed it.
+
+    ``heading`` is printed letter for letter; ``short`` is what a screen calls it, empty when the heading is short.
+    """
 
     code: str
     number: str
@@ -18,17 +21,19 @@ class OutlineLeaf:
     level: int
     indicators: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineSection:
-    """OutlineSection «mục»: a heading over further headings and leaves, in printed order."""
+    """OutlineSection «mục»: a heading over further headings and leaves, in printed order; ``short`` as in a leaf."""
 
     code: str
     number: str
     heading: str
     level: int
     children: tuple["OutlineSection | OutlineLeaf", ...]
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,10 +96,14 @@ class IndicatorsBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class NodeEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One heading ``[[node]]`` of an outline preset; ``parent`` is empty on the first level, a leaf takes text."""
+    """One heading ``[[node]]`` of an outline preset; ``parent`` is empty on the first level, a leaf takes text.
+
+    ``short`` is what screens call it; the paper prints ``heading``.
+    """
 
     code: str
     heading: str
+    short: str = ""
     number: str = ""
     parent: str = ""
     leaf: bool = False

@@ -1,11 +1,13 @@
 """Words the screens share: days of the week, days left, names in a row."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from app.i18n import N_, _
 
 _WEEKDAYS = (N_("Thứ Hai"), N_("Thứ Ba"), N_("Thứ Tư"), N_("Thứ Năm"), N_("Thứ Sáu"), N_("Thứ Bảy"), N_("Chủ nhật"))
+_STATION = re.compile(r"^Đồn Biên phòng (cửa khẩu )?")
 _SOON_WORKING_DAYS = 3
 _LONG_PAST_DAYS = 99
 
@@ -53,3 +55,8 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     if len(names) <= most:
         return ", ".join(names)
     return _("{names} và {count} nơi khác").format(names=", ".join(names[:most]), count=len(names) - most)
+
+
+def short_unit(name: str) -> str:
+    """A unit where there is little room: "ĐBP Sóc Giang"; the whole name belongs into the tooltip."""
+    return _STATION.sub(_("ĐBP "), name)

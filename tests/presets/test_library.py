@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app import paths
 from app.errors import Problem
 from app.presets.lifting import current_version
 from app.presets.load import PresetLibrary
@@ -201,3 +202,10 @@ def test_that_every_shipped_preset_loads() -> None:
         assert library.outline(header.id).leaves()
     for header in library.plans():
         assert library.plan(header.id)
+
+
+def test_that_screens_may_call_a_leaf_shorter_than_the_paper_prints_it() -> None:
+    outline = PresetLibrary(paths.resources() / "presets").outline("so-ket-74")
+    assert all(len(node.short or node.heading) <= 34 for node in outline.walk())
+    assert outline.leaf("II.2.a-3").short == "Tuần tra, phát quang, đăng ký"
+    assert outline.leaf("II.2.a-3").heading.startswith("Kết quả chỉ đạo và tổ chức cho quần chúng nhân dân tuần tra")

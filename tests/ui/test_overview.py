@@ -13,7 +13,9 @@ from app.domain.overview import YearOnYear
 from app.services.appearance import tokens
 from app.ui import application, theme
 from app.ui.overview.page import OverviewPage, bar_of, why_no_bars
+from app.ui.widgets.labels import fitted
 from app.ui.widgets.tiles import Bar, BarPairs
+from app.ui.widgets.timeline import TimelineEntry, TimelineList
 from app.ui.window import MainWindow
 from app.ui.wording import day_of
 
@@ -79,3 +81,40 @@ def test_that_a_deadline_of_another_year_shows_its_year(window: MainWindow) -> N
     assert {item.weekday for item in page.deadlines._entries} >= {"Thứ Năm"}
     page._show_deadlines(replace(page._overview, today=date(2026, 11, 21)))
     assert {item.weekday for item in page.deadlines._entries} == {"năm 2022"}
+
+
+def test_that_a_name_breaks_between_words_before_it_is_cut(qapp: QApplication) -> None:
+    application.dress(qapp, tokens(), mode="light", percent=100)
+    metrics = QFontMetrics(theme.current().font("micro"))
+    name = "Lượt dân quân tham gia tuần tra cùng Bộ đội Biên phòng"
+    width = metrics.horizontalAdvance("Lượt dân quân tham gia tuần tra cùng")
+    assert fitted(name, metrics, width, 2) == "Lượt dân quân tham gia tuần tra cùng\nBộ đội Biên phòng"
+    cut = fitted(name, metrics, metrics.horizontalAdvance("Lượt dân quân tham"), 2)
+    assert cut.startswith("Lượt dân quân tham\n")
+    assert cut.endswith("…")
+    assert fitted("", metrics, 50, 2) == ""
+
+
+def test_that_a_deadline_grows_instead_of_hiding_what_it_rests_on(qtbot: QtBot) -> None:
+    line = TimelineList()
+    qtbot.addWidget(line)
+    quote = "“Nộp báo cáo bản cứng và bản mềm về đồn trước ngày 21/01/2022” · IV.6"
+    line.show_entries([TimelineEntry("20/01", "Thứ Năm", "Báo cáo sơ kết", quote, "còn 2 ngày", "soon")])
+    assert line.heightForWidth(320) > line.heightForWidth(900)
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1500, True), (1060, False)])
+def test_that_the_facts_keep_room_for_their_words(
+    window: MainWindow, qtbot: QtBot, width: int, is_beside: bool
+) -> None:
+    window.go("overview")
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    page.resize(width, 768)
+    facts, deadlines = page.submitted, page.deadlines
+
+    def stand_beside() -> bool:
+        tops = [part.mapTo(page, part.rect().topLeft()).y() for part in (facts, deadlines)]
+        return abs(tops[0] - tops[1]) < facts.height()
+
+    qtbot.waitUntil(lambda: stand_beside() is is_beside)

@@ -11,9 +11,10 @@ from app.domain.findings import Severity
 from app.domain.submissions import SubmissionState, Verdict
 from app.services import history, submissions
 from app.ui.submissions.page import BOARD, INTAKE, REVIEW, SubmissionsPage
-from app.ui.submissions.words import file_caption, short_unit
+from app.ui.submissions.words import file_caption
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
+from app.ui.wording import short_unit
 from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, YEAR_2020, YEAR_2021
 from tests.support.windows import box_of, drop, idle, press, primary, report_of, submissions_page
 

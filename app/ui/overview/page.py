@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.overview import DeadlineRow, OpenCount, Overview, YearOnYear
@@ -22,7 +23,9 @@ from app.ui.widgets.tiles import Bar, BarPairs, StatTile
 from app.ui.widgets.timeline import TimelineEntry, TimelineList
 from app.ui.wording import day_month, day_of, days_left, due_kind, listed, weekday
 
-_MOST_BARS = 8
+_MOST_BARS = 5
+#: Least width at 100 % for the four facts beside the deadlines.
+_ROOM_BESIDE = 1080
 #: From this growth in per cent on people say how many times as much it is.
 _FROM_TIMES = 900
 
@@ -46,13 +49,16 @@ class OverviewPage(Page):
         theme.space(left, gap=16)
         right = QVBoxLayout()
         theme.space(right, gap=16)
-        left.addWidget(self._make_facts())
+        self._facts = self._make_facts()
         left.addWidget(self._make_todos(), 1)
         left.addWidget(self._make_progress(), 1)
         right.addWidget(self._make_deadlines())
         right.addWidget(self._make_years(), 1)
-        self._columns.addLayout(left, 0, 0)
-        self._columns.addLayout(right, 0, 1)
+        self._right = right
+        self._columns.addLayout(left, 1, 0)
+        self._columns.setRowStretch(1, 1)
+        self._is_wide: bool | None = None
+        self._place_facts(is_wide=True)
         self._columns.setColumnStretch(0, 5)
         self._columns.setColumnStretch(1, 3)
         self._area = scrolled(self._content)
@@ -62,6 +68,21 @@ class OverviewPage(Page):
         self._empty_panel.body.addWidget(self._empty)
         self.body.addWidget(self._empty_panel, 1)
         self._empty_panel.hide()
+
+    def _place_facts(self, *, is_wide: bool) -> None:
+        """The four facts stand over the tasks, or over both columns where they would have no room for their words."""
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        self._columns.removeWidget(self._facts)
+        self._columns.removeItem(self._right)
+        self._columns.addWidget(self._facts, 0, 0, 1, 1 if is_wide else 2)
+        self._columns.addLayout(self._right, 0 if is_wide else 1, 1, 2 if is_wide else 1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width places the facts anew."""
+        super().resizeEvent(event)
+        self._place_facts(is_wide=self.width() >= theme.current().px(_ROOM_BESIDE))
 
     # --- parts ---
 
@@ -262,7 +283,7 @@ def _entry(item: DeadlineRow, facts: Overview) -> TimelineEntry:
     warning = ""
     if others:
         days = ", ".join(day_of(day, facts.today) for day in others)
-        warning = _("Văn bản còn ghi {days}; làm theo ngày sớm").format(days=days)
+        warning = _("Còn ghi {days}: theo ngày sớm").format(days=days)
     caption = " · ".join(part for part in (f"“{working.quote}”" if working.quote else "", working.clause) if part)
     chip = _("đã xong") if item.is_met else days_left(item.due_on, facts.today)
     kind = "ok" if item.is_met else due_kind(item.due_on, facts.today)

@@ -16,7 +16,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import ElidedLabel, label, rule
 from app.ui.widgets.panel import clear_layout
-from app.ui.wording import day_of, days_left, due_kind, listed
+from app.ui.wording import day_of, days_left, due_kind, listed, short_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class TodoWords:
 
 def words_of(todo: Todo) -> TodoWords:
     """What a task says on the screen."""
-    return _WORDS[todo.kind](todo, listed(todo.unit_names))
+    return _WORDS[todo.kind](todo, listed([short_unit(name) for name in todo.unit_names]))
 
 
 _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
@@ -42,7 +42,7 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
         "octagon-x",
         "block",
         _("Sửa {count} lỗi chặn của {names}").format(count=todo.count, names=names),
-        _("Báo cáo chưa duyệt được khi còn lỗi chặn"),
+        _("Chưa duyệt được"),
         _("Mở báo cáo"),
         "submissions",
         todo.submission_id,
@@ -51,7 +51,7 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
         "message-circle-question-mark",
         "ask",
         _("Trả lời {count} câu hỏi của {names}").format(count=todo.count, names=names),
-        _("Số chưa rõ không vào tổng cho tới khi trả lời"),
+        _("Số chưa rõ chưa vào tổng"),
         _("Trả lời"),
         "submissions",
         todo.submission_id,

@@ -74,8 +74,9 @@ class OutlineList(Panel):
 
     def _add(self, node: OutlineSection | OutlineLeaf, parent: QTreeWidgetItem) -> None:
         number = f"{node.number} " if isinstance(node, OutlineSection) and node.number else ""
-        item = QTreeWidgetItem(parent, [f"{number}{node.heading}"])
+        item = QTreeWidgetItem(parent, [f"{number}{node.short or node.heading}"])
         item.setToolTip(0, node.heading)
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, node.heading)
         if isinstance(node, OutlineLeaf):
             item.setData(0, _CODE, node.code)
             self._items[node.code] = item

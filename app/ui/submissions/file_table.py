@@ -11,9 +11,10 @@ from app.domain.submissions import RECEIVABLE, ReadResult
 from app.i18n import _
 from app.text import format_number
 from app.ui.context import UiContext
-from app.ui.submissions.words import file_caption, short_unit, verdict_chip
+from app.ui.submissions.words import file_caption, verdict_chip
 from app.ui.tables import Cell, Column, TableModel
 from app.ui.widgets.table import Table
+from app.ui.wording import short_unit
 
 
 @dataclass(frozen=True, slots=True)

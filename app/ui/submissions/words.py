@@ -38,7 +38,6 @@ _ENCODINGS: Mapping[str, str] = {
     "tcvn3": N_("TCVN3 (.VnTime), đã chuyển"),
     "vni": N_("VNI, đã chuyển"),
 }
-_STATION = re.compile(r"^Đồn Biên phòng (cửa khẩu )?")
 _NUMBER = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 
 
@@ -71,11 +70,6 @@ def verdict_chip(result: ReadResult) -> tuple[str, str]:
     if questions:
         return _("Cần hỏi {count}").format(count=questions), "ask"
     return (_("Đúng"), "ok") if result.verdict is Verdict.NEW else (_("Bản mới"), "ok")
-
-
-def short_unit(name: str) -> str:
-    """A unit in a narrow column: "ĐBP Sóc Giang"; the whole name belongs into the tooltip."""
-    return _STATION.sub(_("ĐBP "), name)
 
 
 def file_caption(result: ReadResult, year: int) -> str:

@@ -65,6 +65,21 @@ class ElidedLabel(QLabel):
         painter.end()
 
 
+def fitted(text: str, metrics: QFontMetrics, width: int, lines: int = 1) -> str:
+    """``text`` broken between words into at most ``lines`` lines of ``width``; the last one ends in … if it must."""
+    done: list[str] = []
+    words = text.split()
+    while words and len(done) < lines - 1:
+        taken = len(words)
+        while taken > 1 and metrics.horizontalAdvance(" ".join(words[:taken])) > width:
+            taken -= 1
+        done.append(" ".join(words[:taken]))
+        words = words[taken:]
+    if words:
+        done.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
+    return "\n".join(done)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of a sentence: ``tone`` is a colour token (text2, block, warn, ask, accenttext)."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.icons import IconLabel
-from app.ui.widgets.labels import ElidedLabel, label
+from app.ui.widgets.labels import ElidedLabel, fitted, label
 
 
 class ProgressSegments(QWidget):
@@ -115,6 +115,9 @@ class StatTile(QWidget):
             painter.end()
 
 
+_BAR_ROW = 32
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """This year's bar over last year's; ``value`` and ``previous`` are None when blank."""
@@ -142,13 +145,13 @@ class BarPairs(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """One row of 32 each."""
-        return QSize(theme.current().px(300), theme.current().px(32) * len(self._bars))
+        """One row each."""
+        return QSize(theme.current().px(300), theme.current().px(_BAR_ROW) * len(self._bars))
 
     def minimumSizeHint(self) -> QSize:
-        """Rows may come closer, down to 22; the figures keep their room."""
+        """Two small lines for a name; the figures keep their room."""
         width = max(theme.current().px(220), sum(self.figure_widths()) + theme.current().px(88))
-        return QSize(width, theme.current().px(22) * len(self._bars))
+        return QSize(width, theme.current().px(_BAR_ROW) * len(self._bars))
 
     def paintEvent(self, event: object) -> None:
         """Draw names, bars, values and change."""
@@ -188,8 +191,7 @@ class BarPairs(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(look.font())
         painter.setPen(look.color("text"))
-        name = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, int(name_width))
-        painter.drawText(QRectF(row.left(), row.top(), name_width, row.height()), int(middle), name)
+        self._paint_name(painter, bar.name, QRectF(row.left(), row.top(), name_width, row.height()))
         largest = max(bar.value or 0, bar.previous or 0) or 1
         painter.setPen(Qt.PenStyle.NoPen)
         centre = row.center().y()
@@ -209,3 +211,13 @@ class BarPairs(QWidget):
         painter.setFont(look.font("caption"))
         painter.setPen(look.color("text2"))
         painter.drawText(QRectF(row.right() - change_width, row.top(), change_width, row.height()), right, bar.change)
+
+    @staticmethod
+    def _paint_name(painter: QPainter, name: str, box: QRectF) -> None:
+        """On one line where it fits, else smaller on two: names of indicators are long and differ at their ends."""
+        look = theme.current()
+        if painter.fontMetrics().horizontalAdvance(name) > box.width():
+            painter.setFont(look.font("micro"))
+            lines = int(box.height() // painter.fontMetrics().height())
+            name = fitted(name, painter.fontMetrics(), int(box.width()), max(1, min(2, lines)))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)

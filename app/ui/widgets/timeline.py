@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import icons, theme
 from app.ui.widgets.chip import chip_size, paint_chip
+from app.ui.widgets.labels import fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,29 @@ class TimelineEntry:
     warning: str = ""
 
 
+_LINES = 2
+_LINE, _SMALL, _GAP, _WARNING = 20, 17, 9, 34
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An entry broken into lines for one width; ``height`` in pixels."""
+
+    entry: TimelineEntry
+    title: str
+    caption: str
+    height: int
+
+
 class TimelineList(QWidget):
     """Painted list of dates; as high as it needs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[TimelineEntry, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_entries(self, entries: Sequence[TimelineEntry]) -> None:
         """Show other dates."""
@@ -40,12 +57,30 @@ class TimelineList(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _height(self, entry: TimelineEntry) -> int:
-        return theme.current().px(44 + (34 if entry.warning else 0))
+    def _placed(self, width: int) -> list[_Placed]:
+        look = theme.current()
+        words, small = QFontMetrics(look.font()), QFontMetrics(look.font("caption"))
+        room = max(look.px(120), width - look.px(84))
+        placed = []
+        for entry in self._entries:
+            chip = chip_size(entry.chip, entry.chip_kind).width() + look.px(8) if entry.chip else 0
+            title = fitted(entry.title, words, room - chip, _LINES)
+            caption = fitted(entry.caption, small, room, _LINES)
+            lines = _LINE * (title.count("\n") + 1) + _SMALL * (caption.count("\n") + 1)
+            placed.append(_Placed(entry, title, caption, look.px(lines + _GAP + (_WARNING if entry.warning else 0))))
+        return placed
+
+    def hasHeightForWidth(self) -> bool:
+        """Lines break elsewhere at another width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Room for all entries at that width."""
+        return sum(item.height for item in self._placed(width))
 
     def sizeHint(self) -> QSize:
-        """Room for all entries."""
-        return QSize(theme.current().px(280), sum(self._height(item) for item in self._entries))
+        """Room for all entries at today's width."""
+        return QSize(theme.current().px(280), self.heightForWidth(self.width()))
 
     def paintEvent(self, event: object) -> None:
         """Draw the line and the dates."""
@@ -53,50 +88,52 @@ class TimelineList(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x = look.px(69)
-        tops = []
-        top = 0
-        for entry in self._entries:
-            tops.append(top)
-            top += self._height(entry)
-        if len(tops) > 1:
+        placed = self._placed(self.width())
+        middle = look.px(_LINE) / 2
+        if len(placed) > 1:
             painter.setPen(QPen(look.color("line2"), 2))
-            painter.drawLine(QPointF(x, tops[0] + look.px(10)), QPointF(x, tops[-1] + look.px(10)))
-        for entry, y in zip(self._entries, tops, strict=True):
-            self._paint_entry(painter, entry, y, x)
+            last = sum(item.height for item in placed[:-1])
+            painter.drawLine(QPointF(x, middle), QPointF(x, last + middle))
+        top = 0
+        for item in placed:
+            self._paint_entry(painter, item, top, x)
+            top += item.height
         painter.end()
 
-    def _paint_entry(self, painter: QPainter, entry: TimelineEntry, y: int, x: int) -> None:
+    def _paint_entry(self, painter: QPainter, item: _Placed, y: int, x: int) -> None:
+        look = theme.current()
+        entry, line, small = item.entry, look.px(_LINE), look.px(_SMALL)
+        self._paint_day(painter, entry, y, x)
+        start = x + look.px(15)
+        room = self.width() - start
+        if entry.chip:
+            width = chip_size(entry.chip, entry.chip_kind).width()
+            box = QRect(self.width() - width, y + 1, width, look.px(18))
+            paint_chip(painter, box, entry.chip, entry.chip_kind)
+        painter.setFont(look.font())
+        painter.setPen(look.color("text"))
+        y = _paint_lines(painter, item.title, QRect(start, y, room, line))
+        painter.setFont(look.font("caption"))
+        painter.setPen(look.color("text2"))
+        y = _paint_lines(painter, item.caption, QRect(start, y, room, small))
+        if entry.warning:
+            self._paint_warning(painter, entry.warning, QRect(start, y + look.px(3), room, look.px(28)))
+
+    @staticmethod
+    def _paint_day(painter: QPainter, entry: TimelineEntry, y: int, x: int) -> None:
         look = theme.current()
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        line, small = look.px(20), look.px(17)
+        line = look.px(_LINE)
         painter.setFont(look.font("strong"))
         painter.setPen(look.color("text"))
         painter.drawText(QRect(0, y, look.px(58), line), right, entry.day)
         painter.setFont(look.font("micro"))
         painter.setPen(look.color("text2"))
-        painter.drawText(QRect(0, y + line, look.px(58), small), right, entry.weekday)
+        painter.drawText(QRect(0, y + line, look.px(58), look.px(_SMALL)), right, entry.weekday)
         tone = {"soon": "warnfill", "past": "blockfill"}.get(entry.chip_kind, "edge")
         painter.setPen(QPen(look.color(tone), 2))
         painter.setBrush(look.color("surface"))
         painter.drawEllipse(QPointF(x, y + line / 2), look.px(5), look.px(5))
-        start = x + look.px(15)
-        room = self.width() - start
-        chip = chip_size(entry.chip, entry.chip_kind)
-        if entry.chip:
-            height = look.px(18)
-            paint_chip(
-                painter, QRect(self.width() - chip.width(), y + 1, chip.width(), height), entry.chip, entry.chip_kind
-            )
-        painter.setFont(look.font())
-        painter.setPen(look.color("text"))
-        title = _fit(painter, entry.title, room - chip.width() - look.px(8))
-        painter.drawText(QRect(start, y, room, line), left, title)
-        painter.setFont(look.font("caption"))
-        painter.setPen(look.color("text2"))
-        painter.drawText(QRect(start, y + line, room, small), left, _fit(painter, entry.caption, room))
-        if entry.warning:
-            self._paint_warning(painter, entry.warning, QRect(start, y + look.px(40), room, look.px(28)))
 
     @staticmethod
     def _paint_warning(painter: QPainter, text: str, box: QRect) -> None:
@@ -108,8 +145,13 @@ class TimelineList(QWidget):
         painter.setFont(look.font("caption"))
         painter.setPen(look.color("warn"))
         words = box.adjusted(look.px(32), 0, -look.px(8), 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), _fit(painter, text, words.width()))
+        shown = fitted(text, painter.fontMetrics(), words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
-def _fit(painter: QPainter, text: str, width: int) -> str:
-    return QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
+def _paint_lines(painter: QPainter, text: str, first: QRect) -> int:
+    """Draw the lines of ``text`` under each other; returns where the next thing may begin."""
+    left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for number, line in enumerate(text.split("\n")):
+        painter.drawText(first.translated(0, number * first.height()), left, line)
+    return first.top() + first.height() * (text.count("\n") + 1)
