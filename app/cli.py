@@ -124,7 +124,7 @@ def _log_of(folder: Path) -> Iterator[None]:
 def build_parser() -> Parser:
     """The whole command line; texts are Vietnamese."""
     parser = Parser(
-        prog="phen-dau", description=_("Phên Dậu: báo cáo sơ kết phong trào tự quản đường biên, mốc quốc giới.")
+        prog=_typed_name(), description=_("Phên Dậu: báo cáo sơ kết phong trào tự quản đường biên, mốc quốc giới.")
     )
     parser.group.add_argument(
         "--version", action="version", version=f"{PROGRAM} {VERSION}", help=_("in tên và phiên bản")
@@ -137,6 +137,13 @@ def build_parser() -> Parser:
     for command in set(commands.choices.values()):
         _add_common(command, is_default=False)
     return parser
+
+
+def _typed_name() -> str:
+    """What somebody types to start the program, so that help and refusals can be copied as they stand."""
+    if paths.is_frozen():
+        return Path(sys.executable).stem
+    return "py run.py" if sys.platform == "win32" else "python3 run.py"
 
 
 def _add_common(parser: Parser, *, is_default: bool) -> None:

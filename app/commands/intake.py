@@ -127,6 +127,8 @@ def _report(ws: Workspace, console: Console, outcomes: Sequence[_Outcome], args:
         return
     for item in outcomes:
         result = item.result
+        if item.refused is not None and result.verdict not in RECEIVABLE:
+            continue  # its sentence stands on standard error already
         period = wording.period(result.period)
         console.line(f"{result.file_name}: {wording.verdict(result)}")
         if result.report is not None:
@@ -195,7 +197,7 @@ def findings(args: argparse.Namespace, console: Console) -> int:
             (row, found)
             for row in _rows(ws, year, [args.unit] if args.unit else [])
             if row.submission_id is not None
-            for found in submissions.detail(ws, row.submission_id).findings
+            for found in sorted(submissions.detail(ws, row.submission_id).findings, key=_weight)
             if found.is_open or args.all
         ]
         if args.json:
@@ -209,6 +211,11 @@ def findings(args: argparse.Namespace, console: Console) -> int:
             console.line(f"{row.unit_name} · {wording.severity(found.finding.severity)} · {where} · {sentence}{state}")
         console.line(_("{count} điều").format(count=len(listed)))
     return 0
+
+
+def _weight(found: StoredFinding) -> int:
+    """Severities are declared heaviest first; findings of one weight stay in the order of the sheet."""
+    return list(Severity).index(found.finding.severity)
 
 
 def _listed_json(ws: Workspace, row: SubmissionRow, found: StoredFinding, year: int) -> dict[str, Any]:
@@ -254,6 +261,9 @@ def accept(args: argparse.Namespace, console: Console) -> int:
                     {"submission_id": row.submission_id, "unit": row.unit_name, "sha256": acceptance.content_sha256}
                 )
                 console.acknowledge(acceptance.submission_id, acceptance.content_sha256)
+                if not args.json:
+                    sentence = _("{unit}: đã duyệt, báo cáo số {id}")
+                    console.line(sentence.format(unit=row.unit_name, id=row.submission_id))
     if args.json:
         console.json({"year": year, "accepted": accepted, "refused": refused})
     elif not accepted and not refused:
