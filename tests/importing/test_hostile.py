@@ -10,7 +10,7 @@ import pytest
 
 from app.errors import BadFile
 from app.importing.limits import DEFAULT_LIMITS, Limits
-from app.importing.reader import WorkbookReader, read_many, read_workbook
+from app.importing.reader import WorkbookReader, read_workbook
 from app.importing.worker import Request, answer
 from app.progress import Cancelled
 from tests.support.sample_catalogue import sample_catalogue
@@ -321,13 +321,3 @@ def test_that_long_cells_do_not_slow_the_reading_down(text: str) -> None:
     answer(Request(Book([header_sheet(E8=text), indicator_sheet([("A14", "hộ", text)], G6=text)]).content(), "bc.xlsx"),
            sample_catalogue(), DEFAULT_LIMITS)  # fmt: skip
     assert time.monotonic() - began < 3
-
-
-def test_that_many_files_are_answered_in_their_order_with_refusals_between() -> None:
-    files = [(_good(), "a.xlsx"), (b"", "b.xlsx"), (_slow(), "c.xlsx"), (_good(), "~$d.xlsx"), (_good(), "e.xlsx")]
-    found = [
-        item.code if isinstance(item, BadFile) else item.header.unit_code
-        for item in read_many(files, sample_catalogue())
-    ]
-    assert found == ["01417", "empty-file", "", "lock-file", "01417"]
-    assert list(read_many([], sample_catalogue())) == []
