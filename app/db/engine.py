@@ -97,7 +97,11 @@ def faults(raw: Any, *, is_thorough: bool) -> tuple[str, ...]:
     Thorough also compares every index with its table.
     """
     pragma = "integrity_check" if is_thorough else "quick_check"
-    return tuple(str(row[0]) for row in raw.execute(f"PRAGMA {pragma}").fetchall() if row[0] != "ok")
+    try:
+        return tuple(str(row[0]) for row in raw.execute(f"PRAGMA {pragma}").fetchall() if row[0] != "ok")
+    except UnicodeDecodeError as error:
+        # The message quotes a name out of the damaged schema, and not even that is text any more.
+        return (f"schema is not text: {error.object!r}",)
 
 
 def begin_immediately(connection: Connection, *, is_immediate: bool) -> None:

@@ -9,16 +9,36 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table, func, select
+from sqlalchemy import Connection, LargeBinary, Table, func, select, update
 
 from app.db.tables import change, metadata, operation
 
 
+class OperationKind(StrEnum):
+    """What an operation was, as far as the way back depends on it.
+
+    ``SET_UP`` and ``ISSUE`` stand for good: without the first the file is of no use, the second has left the building.
+    """
+
+    SET_UP = "set_up"
+    IMPORT = "import"
+    EDIT = "edit"
+    ACCEPTANCE = "acceptance"
+    ISSUE = "issue"
+
+
+_LASTING = (OperationKind.SET_UP, OperationKind.ISSUE)
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One operation of the log; ``changes`` counts rows, ``is_undone`` says whether it is taken back at present."""
+    """One operation of the log; ``changes`` counts rows, ``is_undone`` says whether it is taken back at present.
+
+    ``note`` is what the operation left to be told about it, as whoever made it wrote it.
+    """
 
     id: int
     at: datetime
@@ -26,6 +46,9 @@ class HistoryEntry:
     label: str
     is_undone: bool
     changes: int
+    kind: OperationKind = OperationKind.EDIT
+    undoes_id: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +68,7 @@ class UndoableOperation:
     id: int
     label: str
     at: datetime
+    kind: OperationKind = OperationKind.EDIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +80,13 @@ class Step:
     at: datetime
     undoes_id: int | None
     redoes_id: int | None
-    is_final: bool
+    kind: OperationKind
     has_changes: bool
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it stands for good, and with it everything before."""
+        return self.kind in _LASTING
 
 
 def logged_tables() -> tuple[Table, ...]:
@@ -113,12 +142,12 @@ def begin_operation(
     at: datetime,
     actor: str,
     label: str,
-    is_final: bool = False,
+    kind: OperationKind = OperationKind.EDIT,
     undoes_id: int | None = None,
 ) -> int:
     """Open the operation every following change of this transaction belongs to; returns its id."""
     made = connection.execute(
-        operation.insert().values(at=at, actor=actor, label=label, is_final=is_final, undoes_id=undoes_id)
+        operation.insert().values(at=at, actor=actor, label=label, kind=kind.value, undoes_id=undoes_id)
     )
     key = made.inserted_primary_key
     if key is None:
@@ -154,7 +183,15 @@ def steps(connection: Connection) -> Iterator[tuple[Step, bool]]:
         if row.undoes_id is not None and not is_undone:
             undone.add(row.undoes_id)
         yield (
-            Step(row.id, row.label, row.at, row.undoes_id, row.redoes_id, row.is_final, bool(row.has_changes)),
+            Step(
+                row.id,
+                row.label,
+                row.at,
+                row.undoes_id,
+                row.redoes_id,
+                OperationKind(row.kind),
+                bool(row.has_changes),
+            ),
             is_undone,
         )
 
@@ -177,6 +214,12 @@ def latest_undo(connection: Connection) -> Step | None:
     return None
 
 
+def annotate(connection: Connection, note: str) -> None:
+    """Leave something to be told about the operation that is running."""
+    running = connection.exec_driver_sql("SELECT id FROM temp.current_operation").scalar_one()
+    connection.execute(update(operation).where(operation.c.id == running).values(note=note))
+
+
 def last_at(connection: Connection) -> datetime | None:
     """Instant of the newest operation: a clock that shows less goes wrong."""
     newest: datetime | None = connection.scalar(select(operation.c.at).order_by(operation.c.id.desc()).limit(1))
@@ -190,7 +233,17 @@ def log(connection: Connection, limit: int) -> list[HistoryEntry]:
     counted = select(func.count(row.distinct())).where(change.c.operation_id == operation.c.id).scalar_subquery()
     query = select(operation, counted.label("changes")).order_by(operation.c.id.desc()).limit(limit)
     return [
-        HistoryEntry(row.id, row.at, row.actor, row.label, row.id in undone, row.changes)
+        HistoryEntry(
+            row.id,
+            row.at,
+            row.actor,
+            row.label,
+            row.id in undone,
+            row.changes,
+            OperationKind(row.kind),
+            row.undoes_id,
+            row.note,
+        )
         for row in connection.execute(query)
     ]
 

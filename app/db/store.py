@@ -20,7 +20,7 @@ from app.crash_points import CrashPoint, reach
 from app.db import history, opening, undo
 from app.db.engine import BUSY_SECONDS, Access, begin_immediately, faults, make_engine
 from app.db.gate import Gate
-from app.db.history import UndoableOperation
+from app.db.history import OperationKind, UndoableOperation
 from app.db.location import Location, locate
 from app.db.problems import problem, problem_of
 from app.errors import Refused
@@ -105,13 +105,15 @@ class Store:
                 yield connection
 
     @contextmanager
-    def write(self, label: str, actor: str, *, final: bool = False) -> Iterator[Connection]:
+    def write(
+        self, label: str, actor: str, *, kind: OperationKind = OperationKind.EDIT, undoes_id: int | None = None
+    ) -> Iterator[Connection]:
         """One operation: committed when the block ends, wholly absent when it raises.
 
-        ``final`` marks what has left the building and can no longer be undone. A write inside a write or a read of
-        the same thread is a bug (``RuntimeError``).
+        ``kind`` decides whether it can be undone; ``undoes_id`` names the operation it takes back, as far as it does.
+        A write inside a write or a read of the same thread is a bug (``RuntimeError``).
         """
-        with self._operation(label, actor, is_final=final) as connection:
+        with self._operation(label, actor, kind=kind, undoes_id=undoes_id) as connection:
             yield connection
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
@@ -131,8 +133,7 @@ class Store:
         if step is None:
             raise Refused("nothing-to-undo", _("Không còn việc nào để hoàn tác."))
         if step.is_final:
-            sentence = _("“{label}” đã ra khỏi cơ quan hoặc đã khóa nên không hoàn tác được.")
-            raise Refused("undo-final", sentence.format(label=step.label))
+            raise _is_final(step)
         self._take_back(step, _("Hoàn tác: {label}").format(label=step.label), actor)
         return step.label
 
@@ -150,7 +151,7 @@ class Store:
         """What :meth:`undo` would take back; ``None`` when there is nothing or it is final."""
         with self.read() as connection:
             step = history.latest(connection)
-        return None if step is None or step.is_final else UndoableOperation(step.id, step.label, step.at)
+        return None if step is None or step.is_final else UndoableOperation(step.id, step.label, step.at, step.kind)
 
     def redoable(self) -> UndoableOperation | None:
         """What :meth:`redo` would bring back."""
@@ -204,7 +205,7 @@ class Store:
         label: str,
         actor: str,
         *,
-        is_final: bool = False,
+        kind: OperationKind = OperationKind.EDIT,
         undoes_id: int | None = None,
         has_foreign_keys: bool = True,
         changed: frozenset[str] = frozenset(),
@@ -220,7 +221,7 @@ class Store:
             begin_immediately(connection, is_immediate=True)
             with connection.begin() as transaction:
                 operation_id = history.begin_operation(
-                    connection, at=self.clock(), actor=actor, label=label, is_final=is_final, undoes_id=undoes_id
+                    connection, at=self.clock(), actor=actor, label=label, kind=kind, undoes_id=undoes_id
                 )
                 yield connection
                 if not transaction.is_active:
@@ -303,3 +304,12 @@ class Store:
         # Past SQLAlchemy, which would begin a transaction first; both settings are ignored inside one.
         raw: Any = connection.connection.dbapi_connection
         raw.execute(f"PRAGMA {setting}")
+
+
+def _is_final(step: history.Step) -> Refused:
+    if step.kind is OperationKind.SET_UP:
+        sentence = _("“{label}” là việc lập tệp dữ liệu này nên không hoàn tác được; chưa có gì thay đổi.")
+        advice = _("Hãy lập thư mục dữ liệu mới, hoặc sửa ở trang Đơn vị và Ban chỉ đạo.")
+        return Refused("undo-set-up", sentence.format(label=step.label), advice)
+    sentence = _("“{label}” đã ra khỏi cơ quan hoặc đã khóa nên không hoàn tác được.")
+    return Refused("undo-final", sentence.format(label=step.label))

@@ -54,7 +54,6 @@ operation = Table(
     Column("label", String, nullable=False),
     Column("kind", String, nullable=False, default="edit"),
     Column("undoes_id", ForeignKey("operation.id")),
-    Column("is_final", Boolean, nullable=False, default=False),
     Column("note", Text, nullable=False, default=""),
     _one_of("kind", "set_up", "import", "edit", "acceptance", "issue"),
     info={"logged": False},

@@ -9,6 +9,7 @@ from typing import Any
 from app.db import history
 from app.db.undo import NAME_COLUMNS, NOUNS
 from app.domain.periods import VIETNAM
+from app.errors import Refused
 from app.i18n import N_, _
 from app.services.workspace import Workspace
 from app.text import format_number, short_date
@@ -100,6 +101,7 @@ class EntryRow:
     label: str
     is_undone: bool
     changes: int
+    is_import: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,15 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class NextUndo:
-    """What the next undo or redo takes back; ``at`` is Vietnam time."""
+    """What the next undo or redo takes back; ``at`` is Vietnam time.
+
+    ``is_acceptance``: a report was accepted and its receipt (ACK) given out; nobody takes that back in passing.
+    """
 
     id: int
     label: str
     at: datetime
+    is_acceptance: bool = False
 
 
 def entries(ws: Workspace, limit: int = 200) -> tuple[EntryRow, ...]:
@@ -126,7 +132,15 @@ def entries(ws: Workspace, limit: int = 200) -> tuple[EntryRow, ...]:
     with ws.store.read() as connection:
         found = history.log(connection, limit)
     return tuple(
-        EntryRow(item.id, item.at.astimezone(VIETNAM), item.actor, item.label, item.is_undone, item.changes)
+        EntryRow(
+            item.id,
+            item.at.astimezone(VIETNAM),
+            item.actor,
+            item.label,
+            item.is_undone,
+            item.changes,
+            is_import=item.kind is history.OperationKind.IMPORT and item.undoes_id is None,
+        )
         for item in found
     )
 
@@ -143,8 +157,19 @@ def changes(ws: Workspace, operation_id: int, limit: int = 500) -> tuple[ChangeL
     return tuple(lines[:limit])
 
 
-def undo(ws: Workspace) -> str:
-    """Take back the newest operation; returns its label, raises ``Refused`` with the reason."""
+def undo(ws: Workspace, *, is_deliberate: bool = False) -> str:
+    """Take back the newest operation; returns its label, raises ``Refused`` with the reason.
+
+    An acceptance is taken back only by somebody who was told what that means (``is_deliberate``): its receipt is out,
+    and both the acceptance and its end stay in the history.
+    """
+    found = undoable(ws)
+    if found is not None and found.is_acceptance and not is_deliberate:
+        raise Refused(
+            "undo-acceptance",
+            _("“{label}” đã xong và đã có mã xác nhận (ACK); chưa hoàn tác gì.").format(label=found.label),
+            _("Hãy xác nhận rõ là bỏ duyệt; việc duyệt và việc bỏ duyệt đều nằm lại trong nhật ký."),
+        )
     return ws.store.undo(ws.actor)
 
 
@@ -156,7 +181,10 @@ def redo(ws: Workspace) -> str:
 def undoable(ws: Workspace) -> NextUndo | None:
     """What :func:`undo` would take back; ``None`` when there is nothing or it is final."""
     found = ws.store.undoable()
-    return None if found is None else NextUndo(found.id, found.label, found.at.astimezone(VIETNAM))
+    if found is None:
+        return None
+    is_acceptance = found.kind is history.OperationKind.ACCEPTANCE
+    return NextUndo(found.id, found.label, found.at.astimezone(VIETNAM), is_acceptance=is_acceptance)
 
 
 def redoable(ws: Workspace) -> NextUndo | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.db import committee as committees
 from app.db import reviews as db_reviews
+from app.db.history import OperationKind
 from app.db.payloads import from_json, to_json
 from app.db.reviews import IssuedDocument
 from app.domain.committee import signer_on
@@ -31,7 +32,8 @@ def issue(ws: Workspace, year: int, issued_on: date, number: int | None = None) 
 
     Cannot be undone. Raises ``Refused`` when nothing is accepted yet or the number is taken.
     """
-    with ws.store.write(_("Ban hành báo cáo sơ kết năm {year}").format(year=year), ws.actor, final=True) as connection:
+    label = _("Ban hành báo cáo sơ kết năm {year}").format(year=year)
+    with ws.store.write(label, ws.actor, kind=OperationKind.ISSUE) as connection:
         # Read inside the write: nothing can be accepted between the figures that are frozen and the versions named.
         content = review_content.current(ws, year, None)
         used = consolidation.versions_used(connection, year)

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.db import committee as committees
 from app.db import unit_changes, units
+from app.db.history import OperationKind
 from app.db.types import DbConnection
 from app.domain.committee import Committee, OfficeHolder
 from app.domain.territory import Territory
@@ -66,7 +67,8 @@ def apply_plan(ws: Workspace, plan_id: str) -> AddedUnits:
     """Write units, stations, ties, committee and signers of a plan; refused when there is a committee already."""
     plan = ws.presets.plan(plan_id)
     territory = _territory(ws.presets, plan)
-    with ws.store.write(_("Tạo dữ liệu từ {number}").format(number=plan.number), ws.actor) as connection:
+    label = _("Tạo dữ liệu từ {number}").format(number=plan.number)
+    with ws.store.write(label, ws.actor, kind=OperationKind.SET_UP) as connection:
         if (existing := committees.load(connection)) is not None:
             raise Refused(
                 "already-set-up",

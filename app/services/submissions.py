@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.db import board as db_board
 from app.db import submissions as db_submissions
+from app.db.history import OperationKind
 from app.db.types import DbConnection
 from app.domain import findings_text
 from app.domain.findings import Severity
@@ -53,7 +54,7 @@ def receive(ws: Workspace, results: Sequence[ReadResult]) -> tuple[int, ...]:
     if not results:
         return ()
     label = _("Tiếp nhận {count} báo cáo").format(count=len(results))
-    with ws.store.write(label, ws.actor) as connection:
+    with ws.store.write(label, ws.actor, kind=OperationKind.IMPORT) as connection:
         ids = tuple(storing.store(connection, ws, item) for item in results)
         for year in sorted({item.period.year for item in results if item.period}):
             checking.compare_reports(connection, ws, year)
@@ -127,7 +128,8 @@ def accept(ws: Workspace, submission_id: int) -> Acceptance:
     Raises ``Refused("not-acceptable")`` that names what blocks it.
     """
     name = detail(ws, submission_id).unit_name
-    with ws.store.write(_("Duyệt báo cáo {unit}").format(unit=name), ws.actor) as connection:
+    label = _("Duyệt báo cáo {unit}").format(unit=name)
+    with ws.store.write(label, ws.actor, kind=OperationKind.ACCEPTANCE) as connection:
         item = _load(connection, submission_id)
         _refuse_unless_current(connection, item)
         _refuse_blocked(ws, item)

@@ -19,8 +19,6 @@ from app.ui.units.words import KIND_WORDS, kind_and_name
 
 _MOST_HITS = 30
 _YEARS_BACK = 4
-#: Id of the first operation of every data file.
-_SET_UP = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +125,13 @@ def _unit_hit(unit: Unit) -> Hit:
 
 
 def undoable(ws: Workspace) -> str:
-    """Label of the operation that Hoàn tác would take back; empty when there is none.
-
-    The set-up itself is not offered: a data file without a committee is of no use, a new one is made instead.
-    """
+    """Label of the operation that Hoàn tác would take back; empty when there is none."""
     found = history.undoable(ws)
-    return found.label if found and found.id != _SET_UP else ""
+    return found.label if found else ""
 
 
 def undo_question(ws: Workspace) -> Question | None:
-    """What to ask before the last operation is taken back: it brought reports in, or it is not of today."""
+    """What to ask before the last operation is taken back: it brought reports in, accepted one, or is not of today."""
     found = history.undoable(ws)
     if found is None:
         return None
@@ -146,6 +141,10 @@ def undo_question(ws: Workspace) -> Question | None:
     if gone := history.reports_added(ws, found.id):
         title = _("Hoàn tác sẽ bỏ {count} báo cáo khỏi số liệu").format(count=len(gone))
         return Question(title, _("{done} Tệp gốc của xã vẫn còn nguyên.").format(done=done_at), gone)
+    if found.is_acceptance:
+        title = _("Bỏ duyệt báo cáo này?")
+        sentence = _("{done} Mã xác nhận (ACK) của lần duyệt không còn giá trị; việc bỏ duyệt nằm lại trong nhật ký.")
+        return Question(title, sentence.format(done=done_at))
     if found.at.date() != ws.today:
         return Question(_("Hoàn tác một việc của ngày khác?"), done_at)
     return None
@@ -167,5 +166,5 @@ def redo(ws: Workspace) -> str:
 
 
 def undo(ws: Workspace) -> str:
-    """Take back the last operation that is offered."""
-    return history.undo(ws) if undoable(ws) else ""
+    """Take back the last operation that is offered; whatever hurts was asked before, see :func:`undo_question`."""
+    return history.undo(ws, is_deliberate=True) if undoable(ws) else ""

@@ -140,7 +140,7 @@ def test_that_undo_survives_closing_and_opening(tmp_path: Path) -> None:
 def test_that_a_final_operation_stands_and_what_is_under_it_too(store: Store) -> None:
     with store.write("Thêm", "An") as connection:
         add_unit(connection, "A")
-    with store.write("Phát hành báo cáo số 12", "An", final=True):
+    with store.write("Phát hành báo cáo số 12", "An", kind=history.OperationKind.ISSUE):
         pass
     assert store.undoable() is None
     with pytest.raises(Refused) as caught:

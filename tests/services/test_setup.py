@@ -186,11 +186,17 @@ def test_that_a_second_plan_is_refused_and_nothing_changes(tmp_path: Path) -> No
             assert len(rows.all_units(connection)) == before
 
 
-def test_that_set_up_is_one_operation_that_can_be_undone(tmp_path: Path) -> None:
+def test_that_set_up_is_one_operation_that_stays(tmp_path: Path) -> None:
     with ha_quang(tmp_path) as ws:
-        assert ws.store.undo(ws.actor) == "Tạo dữ liệu từ 74/KH-BCĐ"
         with ws.store.read() as connection:
-            assert rows.all_units(connection) == ()
+            before = rows.all_units(connection)
+        assert ws.store.undoable() is None
+        with pytest.raises(Refused) as caught:
+            ws.store.undo(ws.actor)
+        assert caught.value.code == "undo-set-up"
+        assert "Tạo dữ liệu từ 74/KH-BCĐ" in caught.value.sentence
+        with ws.store.read() as connection:
+            assert rows.all_units(connection) == before
 
 
 def test_that_a_commune_of_2026_has_a_committee_without_a_district(tmp_path: Path) -> None:

@@ -32,7 +32,6 @@ def upgrade() -> None:
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("undoes_id", sa.Integer(), nullable=True),
-        sa.Column("is_final", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "kind IN ('set_up', 'import', 'edit', 'acceptance', 'issue')", name=op.f("ck_operation_kind")
