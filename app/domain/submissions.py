@@ -159,7 +159,8 @@ class ReadResult:
     ``problem_code``/``problem`` explain an unreadable, foreign or mis-dated file. ``content`` are the bytes that were
     read, so that exactly these are kept even when the stick is gone; ``differences`` counts the figures that differ
     from version ``known_version`` of the same unit and period. ``findings`` are those of the reader and then the ones
-    in ``checked``, which the checks made and make anew whenever a figure changes.
+    in ``checked``, which the checks made and make anew whenever a figure changes; ``compared_with`` are the accepted
+    versions of the year before that these looked at (``None`` = not noted).
     """
 
     path: str
@@ -178,6 +179,7 @@ class ReadResult:
     unit_code: str = ""
     known_version: int = 0
     differences: int = 0
+    compared_with: tuple[int, ...] | None = None
     content: bytes = field(default=b"", repr=False, compare=False)
 
     @property

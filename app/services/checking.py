@@ -57,6 +57,15 @@ def _context(connection: DbConnection, ws: Workspace) -> checks.CheckContext:
     return checks.CheckContext(quotas=quotas, matrix=plan.matrix, windows=plan.windows)
 
 
+def compared_with(connection: DbConnection, subject: Subject) -> tuple[int, ...]:
+    """Ids of the accepted versions of the year before, which the checks of a report look at."""
+    return tuple(version.id for version in _accepted(connection, subject.unit_id, subject.period.year - 1))
+
+
+def _accepted(connection: DbConnection, unit_id: int, year: int) -> tuple[submissions.Version, ...]:
+    return board.counting(board.versions_of_year(connection, year).get(unit_id, ()))
+
+
 def last_year(
     connection: DbConnection, catalogue: Catalogue, unit_id: int, year: int
 ) -> dict[tuple[str, str], Decimal] | None:
@@ -64,7 +73,7 @@ def last_year(
 
     Over several periods flows add up, of everything else the last figure holds.
     """
-    counting = board.counting(board.versions_of_year(connection, year).get(unit_id, ()))
+    counting = _accepted(connection, unit_id, year)
     if not counting:
         return None
     values: dict[tuple[str, str], Decimal] = {}
@@ -81,8 +90,8 @@ def last_year(
 
 def store_findings(connection: DbConnection, submission_id: int, result: ReadResult) -> None:
     """Store what was found when the file was read; its own findings and those of the checks are kept apart."""
-    checked = set(map(id, result.checked))
-    own = [item for item in result.findings if id(item) not in checked]
+    checked = set(map(findings.statement, result.checked))
+    own = [item for item in result.findings if findings.statement(item) not in checked]
     findings.insert_all(connection, submission_id, own, findings.FoundBy.READER, {})
     findings.insert_all(connection, submission_id, result.checked, findings.FoundBy.CHECK, {})
 
@@ -187,6 +196,23 @@ def check_again(connection: DbConnection, ws: Workspace, submission_id: int) -> 
     )
     new = check(connection, ws, Subject(report, item.unit_id, item.period))
     _replace(connection, submission_id, new, findings.FoundBy.CHECK)
+
+
+def check_received(
+    connection: DbConnection, ws: Workspace, unit_id: int | None = None, year: int | None = None
+) -> None:
+    """What every check rests on has changed: make the findings of all received reports anew.
+
+    ``unit_id`` and ``year`` keep to the reports of one unit or year: once a report is accepted, those its unit sent
+    for the year after are compared with other figures. Accepted ones are locked and keep their findings.
+    """
+    years = board.years_with_reports(connection) if year is None else (year,)
+    for one in years:
+        for sender, known in board.versions_of_year(connection, one).items():
+            for group in board.by_period(known) if unit_id in (None, sender) else ():
+                current = submissions.current_of(group)
+                if current is not None and current.state is SubmissionState.RECEIVED:
+                    check_again(connection, ws, current.id)
 
 
 def _load(connection: DbConnection, submission_id: int) -> SubmissionDetail:

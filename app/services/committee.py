@@ -10,6 +10,7 @@ from app.db.types import DbConnection
 from app.domain.committee import LEVEL_KINDS, Committee, CommitteeLevel, OfficeHolder, signer_on
 from app.errors import Refused
 from app.i18n import _
+from app.services import checking
 from app.services.unit_checks import check_range, overlap
 from app.text import clean, short_date
 
@@ -72,7 +73,11 @@ def save(ws: "Workspace", committee: Committee) -> None:
     )
     with ws.store.write(_("Sửa thông tin Ban chỉ đạo"), ws.actor) as connection:
         check(connection, tidy)
+        former = committees.load(connection)
         committees.save(connection, tidy)
+        if former is not None and former.plan_preset != tidy.plan_preset:
+            # Quotas, tiers and the season of events are those of the plan.
+            checking.check_received(connection, ws)
 
 
 def check(connection: DbConnection, committee: Committee) -> None:

@@ -49,6 +49,10 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
     checking.store_findings(connection, submission_id, replace(result, findings=(*others, *asked)))
     if known:
         _remember(connection, submission_id, known[-1])
+    subject = checking.Subject(report, result.unit_id, result.period)
+    if result.compared_with != checking.compared_with(connection, subject):
+        # Between the reading of the file and now a report of the year before was accepted, or taken back.
+        checking.check_again(connection, ws, submission_id)
     return submission_id
 
 

@@ -135,6 +135,7 @@ def accept(ws: Workspace, submission_id: int) -> Acceptance:
         _refuse_blocked(ws, item)
         _refuse_overlap(connection, item)
         seal = db_submissions.mark_accepted(connection, submission_id, ws.clock())
+        checking.check_received(connection, ws, item.unit_id, item.period.year + 1)
     return Acceptance(submission_id, seal)
 
 
@@ -216,7 +217,10 @@ def amend(ws: Workspace, submission_id: int, reason: str) -> int:
         if known[-1].state is SubmissionState.RECEIVED:
             sentence = _("Báo cáo {unit} đã có bản {version} đang chờ duyệt; hãy sửa ngay trên bản đó.")
             raise Refused("not-amendable", sentence.format(unit=item.unit_name, version=known[-1].version))
-        return db_submissions.copy_version(connection, submission_id, why, ws.clock())
+        amendment = db_submissions.copy_version(connection, submission_id, why, ws.clock())
+        # What the accepted version was checked against may have changed while it was locked.
+        _check_again(connection, ws, _load(connection, amendment))
+        return amendment
 
 
 def record_copies(ws: Workspace, submission_id: int, soft_on: date | None, hard_on: date | None) -> None:
