@@ -15,6 +15,7 @@ from app.errors import BadFile
 from app.importing.grid import grid_of
 from app.importing.kinds import Kind, open_source
 from app.importing.limits import MEGABYTE, Limits
+from app.importing.own_marks import without_own_list
 from app.importing.process_limits import limit_this_process
 from app.importing.raw import RawWorkbook
 from app.importing.refusals import refusal
@@ -72,7 +73,7 @@ def answer(request: Request, catalogue: Catalogue | None, limits: Limits) -> Ans
         workbook = open_workbook(request.content, request.file_name, limits)
         if request.wants_grid or catalogue is None:
             return Answer(grid=grid_of(workbook))
-        return Answer(report=read_report(workbook, catalogue, request.file_name, request.mappings))
+        return Answer(report=read_report(without_own_list(workbook), catalogue, request.file_name, request.mappings))
     except BadFile as problem:
         return Answer(refused=(problem.code, problem.sentence, problem.way_out))
     except (MemoryError, RecursionError):

@@ -1,0 +1,139 @@
+"""The styles of an Office workbook, added to and never changed: a marked cell keeps all of its look but the ground."""
+
+import copy
+from collections.abc import Mapping
+
+from lxml import etree  # type: ignore[import-untyped]  # the library has no types
+
+from app.domain.findings import Severity
+from app.reports.package import Element, NotEditable, added, namespace_of, parse, serialised
+
+#: Ground of a marked cell: light enough for black print to be read on it, and of four steps of grey.
+GROUNDS: Mapping[Severity, str] = {
+    Severity.ERROR: "FFF4A6A6",
+    Severity.QUESTION: "FFFFC878",
+    Severity.WARNING: "FFFFEE99",
+    Severity.NOTE: "FFD6E6F5",
+}
+_EMPTY = (
+    '<styleSheet xmlns="{namespace}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
+)
+#: Order of the collections we add to (ECMA-376 Part 1, 18.8.39).
+_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
+_LIGHT = 0xA0
+
+
+def empty_styles(namespace: str) -> bytes:
+    """The styles of a workbook that has none."""
+    return _EMPTY.format(namespace=namespace).encode()
+
+
+class StylePart:
+    """The styles while they are added to."""
+
+    def __init__(self, data: bytes) -> None:
+        self.root = parse(data)
+        self._namespace = namespace_of(self.root)
+        self._marked: dict[tuple[int, str], int] = {}
+
+    def content(self) -> bytes:
+        """The bytes of the part."""
+        return serialised(self.root)
+
+    def marked(self, style: int, ground: str) -> int:
+        """The format ``style`` on another ground (ARGB); writing too light for it becomes black."""
+        key = (style, ground)
+        if key not in self._marked:
+            formats = self._collection("cellXfs")
+            if not 0 <= style < len(formats):
+                style = 0
+            changed = copy.deepcopy(formats[style]) if len(formats) else etree.Element(f"{{{self._namespace}}}xf")
+            changed.set("fillId", str(self.added("fills", _fill(ground))))
+            changed.set("applyFill", "1")
+            self._darken(changed)
+            self._marked[key] = self._kept("cellXfs", changed)
+        return self._marked[key]
+
+    def without_ground(self, style: int) -> int:
+        """The format ``style`` without our ground; itself when its ground is none of ours."""
+        formats = self._collection("cellXfs")
+        if not (0 <= style < len(formats) and self._ground(formats[style]) in GROUNDS.values()):
+            return style
+        changed = copy.deepcopy(formats[style])
+        changed.set("fillId", "0")
+        return self._kept("cellXfs", changed)
+
+    def added(self, collection: str, xml: str) -> int:
+        """Number of an entry that is written as ``xml`` (without namespace), made when there is no equal one."""
+        return self._kept(collection, etree.fromstring(f'<x xmlns="{self._namespace}">{xml}</x>')[0])
+
+    def _kept(self, name: str, entry: Element) -> int:
+        collection = self._collection(name)
+        wanted = _canonical(entry)
+        for number, known in enumerate(collection):
+            if _canonical(known) == wanted:
+                return number
+        collection.append(entry)
+        collection.set("count", str(len(collection)))
+        return len(collection) - 1
+
+    def _collection(self, name: str) -> Element:
+        found = self.root.find(f"{{{self._namespace}}}{name}")
+        if found is None:
+            before = _ORDER[: _ORDER.index(name)]
+            place = sum(
+                1 for child in self.root if isinstance(child.tag, str) and etree.QName(child).localname in before
+            )
+            found = added(self.root, name, {"count": "0"}, place)
+        if any(not isinstance(child.tag, str) for child in found):
+            raise NotEditable(name)
+        return found
+
+    def _darken(self, entry: Element) -> None:
+        fonts = self._collection("fonts")
+        number = entry.get("fontId", "0")
+        if not number.isdecimal() or int(number) >= len(fonts) or not _is_light(fonts[int(number)]):
+            return
+        font = copy.deepcopy(fonts[int(number)])
+        for color in font.findall(f"{{{self._namespace}}}color"):
+            font.remove(color)
+        entry.set("fontId", str(self._kept("fonts", font)))
+        entry.set("applyFont", "1")
+
+    def _ground(self, entry: Element) -> str:
+        fills = self._collection("fills")
+        number = entry.get("fillId", "0")
+        if not number.isdecimal() or int(number) >= len(fills):
+            return ""
+        color = fills[int(number)].find(f"{{{self._namespace}}}patternFill/{{{self._namespace}}}fgColor")
+        return "" if color is None else str(color.get("rgb", "")).upper()
+
+
+def _fill(ground: str) -> str:
+    return (
+        f'<fill><patternFill patternType="solid"><fgColor rgb="{ground}"/><bgColor indexed="64"/></patternFill></fill>'
+    )
+
+
+def _canonical(entry: Element) -> bytes:
+    content: bytes = etree.tostring(entry, method="c14n", exclusive=True)
+    return content
+
+
+def _is_light(font: Element) -> bool:
+    """Whether letters of this font were made for a dark ground."""
+    color = font.find(f"{{{namespace_of(font)}}}color")
+    if color is None:
+        return False
+    if color.get("theme") == "0" or color.get("indexed") in ("1", "9"):
+        return True
+    rgb = color.get("rgb", "")[-6:]
+    try:
+        red, green, blue = bytes.fromhex(rgb)
+    except ValueError:
+        return False
+    return (red * 299 + green * 587 + blue * 114) // 1000 > _LIGHT

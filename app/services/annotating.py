@@ -1,0 +1,135 @@
+"""The sender's own workbook back with every place to mend coloured, explained and listed «trả lại để sửa»."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePath
+
+from app.domain import findings_text
+from app.domain.annotations import Annotation, AnnotationList
+from app.domain.finding_words_sender import sender_remedy
+from app.domain.findings import Finding, Severity
+from app.domain.indicators import Catalogue
+from app.domain.periods import ReportingPeriod
+from app.domain.rule_words import name_with_code
+from app.domain.submissions import ReadResult, ReportedFigure, StoredFinding
+from app.errors import Refused
+from app.i18n import _
+from app.reports import annotated_workbook
+from app.reports.files import write_whole
+from app.reports.package import NotEditable
+from app.services import submissions
+from app.services.workspace import Workspace
+from app.text import short_date
+
+#: Put behind the name of a returned file: letters every system and every stick can carry.
+_MARK = " – da kiem tra"
+_FORMER_MARK = re.compile(rf"{re.escape(_MARK)}(?: \(\d+\))?$")
+_ORDER = {severity: number for number, severity in enumerate(Severity)}
+
+
+def annotated(ws: Workspace, submission_id: int) -> tuple[str, bytes]:
+    """Name and bytes of the workbook of a stored version, marked with what is open about it now.
+
+    What was answered or let pass stands at the end of the list, with how it was settled. Raises ``Refused`` when there
+    is no such version.
+    """
+    item = submissions.detail(ws, submission_id)
+    name, content = submissions.original(ws, submission_id)
+    catalogue = ws.presets.catalogue(item.period.year)
+    written = _written(stored.figure for stored in item.figures)
+    work = AnnotationList(
+        item.unit_name,
+        _period_words(item.period),
+        name,
+        ws.today,
+        _ordered(_annotation(one.finding, catalogue, written, _settled(one)) for one in item.findings),
+    )
+    return _result(name, content, work)
+
+
+def annotated_reading(ws: Workspace, result: ReadResult) -> tuple[str, bytes]:
+    """Name and bytes of a workbook that was only read, marked with all that was found; nothing is stored.
+
+    Raises ``Refused`` for a file that could not be read: there is nothing to mark in it.
+    """
+    if result.report is None or not result.content:
+        sentence = _("Không đánh dấu lỗi vào tệp {name} được vì không đọc được tệp.")
+        raise Refused("nothing-to-annotate", sentence.format(name=result.file_name), result.problem)
+    catalogue = ws.presets.catalogue(result.period.year if result.period else ws.today.year)
+    written = _written(result.report.figures)
+    work = AnnotationList(
+        result.unit_name or result.report.header.unit_name or _("chưa rõ"),
+        _period_words(result.period),
+        result.file_name,
+        ws.today,
+        _ordered(_annotation(one, catalogue, written) for one in result.findings),
+        (result.problem,) if result.problem else (),
+    )
+    return _result(result.file_name, result.content, work)
+
+
+def save(folder: Path, name: str, content: bytes) -> Path:
+    """Write a returned workbook into ``folder``, whole or not at all; never over another file: the name counts up."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stem, suffix = PurePath(name).stem, PurePath(name).suffix
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem} ({number}){suffix}"
+    write_whole(path, content)
+    return path
+
+
+def _result(name: str, content: bytes, work: AnnotationList) -> tuple[str, bytes]:
+    try:
+        marked = annotated_workbook.annotate(content, work)
+    except NotEditable as error:
+        sentence = _("Không đánh dấu lỗi thẳng vào tệp {name} được vì đây không phải tệp .xlsx.")
+        raise Refused("not-editable", sentence.format(name=name)) from error
+    suffix = ".xlsm" if annotated_workbook.has_macros(content) else ".xlsx"
+    stem = _FORMER_MARK.sub("", PurePath(name.replace("\\", "/")).stem)
+    return f"{stem}{_MARK}{suffix}", marked
+
+
+def _written(figures: Iterable[ReportedFigure]) -> dict[tuple[str, str], str]:
+    """What stands in the cells of figures."""
+    return {(item.where.sheet, item.where.cell): item.raw for item in figures if item.where.cell}
+
+
+def _annotation(
+    finding: Finding, catalogue: Catalogue, written: Mapping[tuple[str, str], str], settled: str = ""
+) -> Annotation:
+    subject = name_with_code(finding.indicator, catalogue) if finding.indicator else findings_text.title(finding.code)
+    if finding.hamlet:
+        subject = _("{subject}, xóm {hamlet}").format(subject=subject, hamlet=finding.hamlet)
+    shown = written.get((finding.where.sheet, finding.where.cell)) or finding.data.get("text", "")
+    return Annotation(
+        finding.severity,
+        finding.where,
+        subject,
+        shown,
+        findings_text.sentence(finding, catalogue),
+        sender_remedy(finding.code, finding.severity),
+        settled,
+    )
+
+
+def _settled(stored: StoredFinding) -> str:
+    if stored.is_open:
+        return ""
+    if stored.answer:
+        return _("Đã trả lời: {answer}. Không phải sửa.").format(answer=stored.answer)
+    return _("Đã bỏ qua: {reason}. Không phải sửa.").format(reason=stored.reason.rstrip(" ."))
+
+
+def _ordered(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """Open ones before settled ones, the heaviest first, otherwise as they were found."""
+    return tuple(sorted(annotations, key=lambda item: (bool(item.settled), _ORDER[item.severity])))
+
+
+def _period_words(period: ReportingPeriod | None) -> str:
+    if period is None:
+        return _("chưa rõ")
+    if period == ReportingPeriod.of_year(period.year):
+        return _("năm {year}").format(year=period.year)
+    return _("từ {start} đến {end}").format(start=short_date(period.start), end=short_date(period.end))
