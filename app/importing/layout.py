@@ -41,6 +41,9 @@ def find_layout(workbook: RawWorkbook, catalogue: Catalogue) -> Layout:
         if sheet.rows:
             _place(layout, sheet, catalogue)
     if Role.INDICATORS not in layout.by_role and not _found_by_names(layout, catalogue):
+        known = [*layout.by_role.values(), *(sheet for sheet, _ in layout.registers.values())]
+        if len(workbook.sheets) == 1 and known:
+            raise refusal("one-sheet", sheet=known[0].name)
         raise refusal("no-codes")
     return layout
 

@@ -236,7 +236,7 @@ def _content(plain: Attributes, text: str) -> Content:
     if stored in _NUMBERS:
         return _number(plain.get("value", "").strip(), text, is_percent=stored == "percentage")
     if stored == "date":
-        return _day(plain.get("date-value", "").strip())
+        return stored_day(plain.get("date-value", "").strip())
     if stored == "time":
         return CellKind.ISO_DATE, text.strip()[:40] or plain.get("time-value", "")[:40], NumberFormat.TIME
     return _words(plain, text, is_boolean=stored == "boolean")
@@ -263,7 +263,7 @@ def _number(value: str, text: str, *, is_percent: bool) -> Content:
     return CellKind.NUMBER, value[:400], NumberFormat.PERCENT if is_percent else NumberFormat.PLAIN
 
 
-def _day(text: str) -> Content:
+def stored_day(text: str) -> Content:
     """A day as the serial number other kinds of files store; with a time or before 1900 as it stands."""
     match = _DAY.fullmatch(text)
     try:

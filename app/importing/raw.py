@@ -122,6 +122,8 @@ class Conversion:
     fonts: tuple[str, ...] = ()
     lost: list[Converted] = field(default_factory=list)
     unclear: list[Converted] = field(default_factory=list)
+    #: an example where the letters alone told the encoding, because the file names neither it nor a font
+    guessed: Converted | None = None
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from tests.support.sample_catalogue import sample_catalogue
 from tests.support.workbooks import Book, Raw, Sheet, header_sheet, indicator_sheet, packed
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+TEMPLATE = b"application/vnd.oasis.opendocument.spreadsheet-template"
 
 
 def _book(*sheets: Sheet) -> Book:
@@ -65,17 +66,20 @@ def _open_document() -> bytes:
         (lambda: b"\x09\x08\x10\x00" + b"\0" * 50, "bc.xls", "truncated"),
         (lambda: b"%PDF-1.7 ...", "bc.xlsx", "pdf"),
         (lambda: b"{\\rtf1 x}", "bc.xls", "word"),
-        (lambda: b"<html><table><tr><td>A01</td></tr></table></html>", "bc.xls", "html"),
+        (lambda: b"<html><p>A01 = 5</p></html>", "bc.xls", "html"),
+        (lambda: b"<html><table><tr><td>A01</td></tr></table></html>", "bc.xls", "no-codes"),
+        (lambda: b"MIME-Version: 1.0\r\n\r\n<html>", "bc.xls", "web-archive"),
         (lambda: b"\xef\xbb\xbf\r\n<!DOCTYPE html><p>", "bc.xls", "html"),
         (lambda: "<html>".encode("utf-16"), "bc.xls", "html"),
         (lambda: b'<?xml version="1.0"?><html/>', "bc.xls", "html"),
         (
             lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
             "b.xls",
-            "xml-2003",
+            "empty-workbook",
         ),
         (lambda: b'<?xml version="1.0"?><x/>', "b.xls", "unknown-kind"),
-        ("Mã;Số\nA01;5\n".encode, "bc.xlsx", "csv"),
+        ("Mã;Số\nA01;5\n".encode, "bc.xlsx", "no-value-column"),
+        (lambda: "Số,5\n".encode() + b"\xff\xfa\xf8,1\n", "bc.csv", "text-encoding"),
         (lambda: b"\x89PNG\r\n\x1a\n", "bc.xlsx", "picture"),
         (lambda: b"Rar!\x1a\x07", "bc.xlsx", "archive"),
         (lambda: packed({"a.txt": b"x"}), "bc.xlsx", "archive"),
@@ -87,6 +91,8 @@ def _open_document() -> bytes:
         (lambda: packed({"mimetype": b"application/vnd.oasis.opendocument.text"}), "bc.xlsx", "word"),
         (lambda: packed({"mimetype": b"application/vnd.oasis.opendocument.presentation"}), "b.xlsx", "presentation"),
         (lambda: packed({"mimetype": b"image/x"}), "b.xlsx", "archive"),
+        (lambda: packed({"mimetype": TEMPLATE}), "bc.xlsx", "template"),
+        (lambda: packed({"[Content_Types].xml": b"<x t='spreadsheetml.template.main+xml'/>"}), "bc.xlsx", "template"),
         (lambda: packed({"[Content_Types].xml": b"<x/>"}), "bc.xlsx", "bad-structure"),
         (lambda: b"\x00\x01\x02\x03", "bc.xlsx", "unknown-kind"),
     ],
