@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from app.domain.check_case import Case, error, warning
-from app.domain.findings import Finding
+from app.domain.figures import FigureKey
+from app.domain.findings import Candidate, Finding, Severity, Where
 from app.domain.indicators import OwnerLevel
 from app.domain.lists import ListSheets, derive, hamlet_key, title_of
 from app.domain.rule_terms import Number
 from app.domain.rule_words import in_words, term_in_words
 from app.domain.rules import CommunesEqualStations, Compare, Conditional, EqualsList, Outcome, Rule, RuleContext, parse
-from app.domain.submissions import ReportedRow
+from app.domain.submissions import FigureStatus, ReportedFigure, ReportedRow
+from app.i18n import _
 from app.text import format_number
 
 
@@ -99,6 +101,39 @@ def sum_findings(case: Case) -> Iterator[Finding]:
         if typed is not None and typed.counts and typed.value != total and typed.value is not None:
             data = {"typed": format_number(typed.value), "recomputed": format_number(total)}
             yield error("sum-mismatch", typed.where, code, None, **data)
+
+
+def station_findings(case: Case) -> Iterator[Finding]:
+    """A station's own total beside its columns per commune: a blank one is asked and never made, another one is told.
+
+    The columns need not be all there is, so their sum is only offered as an answer; until then nothing counts.
+    """
+    columns: dict[FigureKey, list[ReportedFigure]] = {}
+    for item in case.report.figures if case.report.header.is_station else ():
+        if item.commune_code:
+            columns.setdefault((item.indicator, item.part), []).append(item)
+    for key, items in columns.items():
+        known = [item.value for item in items if item.counts and item.value is not None]
+        own = case.values.typed.get(key)
+        is_settled = own is not None and (own.status is not FigureStatus.REPORTED or own.value is not None)
+        total = sum(known, Decimal(0))
+        if known and not is_settled:
+            is_open = any(item.status is FigureStatus.ASKED for item in items)
+            where = own.where if own else Where(items[0].where.sheet)
+            yield _total_question(key, where, None if is_open else total, f"{len(known)}/{len(items)}")
+        elif known and own and own.counts and own.value is not None and own.value != total:
+            data = {"typed": format_number(own.value), "recomputed": format_number(total)}
+            yield warning("communes-mismatch", own.where, key[0], None, **data)
+
+
+def _total_question(key: FigureKey, where: Where, total: Decimal | None, filled: str) -> Finding:
+    """``total`` is ``None`` while one of the columns is still asked."""
+    code, part = key
+    shown = format_number(total) if total is not None else _("chưa rõ vì còn ô đang hỏi")
+    answers = [Candidate(shown, ((code, total),))] if total is not None else []
+    answers.append(Candidate(_("chưa có số liệu"), ((code, None),)))
+    data = {"recomputed": shown, "filled": filled, **({"part": part} if part else {})}
+    return Finding("station-total-blank", Severity.QUESTION, where, code, None, data, tuple(answers))
 
 
 def owner_findings(case: Case) -> Iterator[Finding]:

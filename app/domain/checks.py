@@ -14,7 +14,7 @@ from app.domain.check_figures import (
 from app.domain.check_lists import day_findings, event_findings, range_findings
 from app.domain.check_narrative import narrative_findings
 from app.domain.check_nominees import nominee_findings
-from app.domain.check_rules import owner_findings, rule_findings, sum_findings
+from app.domain.check_rules import owner_findings, rule_findings, station_findings, sum_findings
 from app.domain.cross_checks import cross_check
 from app.domain.findings import Finding, Severity
 from app.domain.indicators import Catalogue
@@ -24,6 +24,7 @@ __all__ = ["CheckContext", "check", "cross_check"]
 
 _CHECKS: Final[tuple[Callable[[Case], Iterator[Finding]], ...]] = (
     sum_findings,
+    station_findings,
     rule_findings,
     kind_findings,
     magnitude_findings,

@@ -39,6 +39,16 @@ CROSS: Mapping[str, Words] = {
         N_("{name} ghi {typed}, các xóm cộng lại {recomputed}; lấy số các xóm cộng lại."),
         N_("Xác nhận số các xóm cộng lại, hoặc trả lại để xã sửa."),
     ),
+    "station-total-blank": Words(
+        N_("Cột tổng của đồn để trống"),
+        N_("{name}: cột tổng để trống; {filled} cột xã, phường có số, cộng lại {recomputed}."),
+        N_("Chọn số cộng lại nếu đó là tổng của đồn, hoặc ghi tổng đúng; chưa trả lời thì chưa có tổng."),
+    ),
+    "communes-mismatch": Words(
+        N_("Các cột xã cộng lại khác tổng"),
+        N_("{name}: cột tổng của đồn ghi {typed}, các cột xã, phường cộng lại {recomputed}."),
+        _EXPLAIN,
+    ),
     "magnitude": Words(
         N_("Số lệch cỡ"),
         N_("{name} ghi {typed}, lệch khoảng {factor} lần so với {basis}; có thể là {suggestion}."),

@@ -126,6 +126,11 @@ QUESTIONS: Mapping[str, Words] = {
         N_("Dòng “{text}” (ô {cell}) giống dòng cộng hoặc so sánh, không giống một xóm; chưa tính dòng này."),
         N_("Nếu đúng, chọn bỏ qua; nếu là một xóm, trả lại báo cáo để ghi mã xóm cho dòng đó."),
     ),
+    "row-no-entry": Words(
+        N_("Dòng chưa rõ trong danh sách"),
+        N_("Dòng “{text}” (ô {cell}) có thể là dòng cộng của danh sách; chưa tính dòng này."),
+        N_("Nếu là dòng cộng, chọn bỏ qua; nếu là một mục, trả lại báo cáo để ghi số thứ tự cho dòng đó."),
+    ),
     "border-mark-unclear": Words(
         N_("Dấu xóm giáp biên không rõ"), N_("Cột giáp biên ghi “{text}”, không rõ là có hay không."), _ANSWER
     ),
@@ -219,12 +224,6 @@ REMARKS: Mapping[str, Words] = {
         N_("{name}: dòng cộng ghi {typed}, cộng lại các xóm được {recomputed}; lấy số cộng lại."),
         _KNOW,
     ),
-    "station-total-blank": Words(
-        N_("Cột tổng để trống"), N_("{name}: cột tổng để trống, cộng các xã được {recomputed}."), _LOOK
-    ),
-    "communes-mismatch": Words(
-        N_("Các xã cộng lại khác tổng"), N_("{name}: cột tổng ghi {typed}, các xã cộng lại {recomputed}."), _LOOK
-    ),
     "unit-code-differs": Words(
         N_("Mã đơn vị không khớp"), N_("Trang thông tin ghi mã {typed}, phần ẩn của mẫu ghi {hidden}."), _LOOK
     ),
@@ -235,6 +234,14 @@ REMARKS: Mapping[str, Words] = {
         N_("Số không rõ"), N_("Ô {cell} ghi “{text}”, không đọc được thành số; coi là trống."), _LOOK
     ),
     "total-row": Words(N_("Dòng cộng của danh sách"), N_("Dòng cộng ở ô {cell} không phải dữ liệu, đã bỏ qua."), _KNOW),
+    "section-row": Words(
+        N_("Đề mục trong danh sách"), N_("Dòng “{text}” (ô {cell}) là đề mục, không phải một mục của danh sách."), _KNOW
+    ),
+    "list-total-differs": Words(
+        N_("Dòng cộng của danh sách sai"),
+        N_("Ô {cell} của dòng cộng ghi {typed}, cộng lại các dòng được {recomputed}; chương trình dùng các dòng."),
+        _LOOK,
+    ),
     "not-understood": Words(
         N_("Nội dung không dùng đến"), N_("Ô {cell} ghi “{text}”, chương trình không dùng đến."), _KNOW
     ),

@@ -74,7 +74,7 @@ _SINGLE: Final[Mapping[str, str]] = {
     "formula-without-value": N_("Mở tệp bằng Excel, lưu lại để công thức có kết quả; hoặc ghi số thay công thức."),
     "hamlet-sum-open": N_("Sửa các ô của xóm đã nêu; tổng sẽ tính lại được."),
     "hamlets-blank": N_("Ghi số của từng xóm ở biểu xóm, hoặc xem lại số chung của xã."),
-    "station-total-blank": N_("Ghi số tổng, hoặc để trống nếu số cộng lại đã đúng."),
+    "station-total-blank": N_("Ghi số ở cột tổng; nếu các cột xã, phường là tất cả thì ghi số cộng lại đã nêu."),
     "leaf-twice": N_("Gộp thành một đoạn thuyết minh cho mỗi mục."),
     "text-too-long": N_("Rút gọn đoạn thuyết minh."),
     "not-owner": N_("Không phải sửa: số này do đơn vị khác báo cáo, ở đây chỉ hiện để tham khảo."),

@@ -1,8 +1,8 @@
 """Which value counts: from the cells of one report to the figures of its unit and of each hamlet.
 
 The hamlets own their figures, so for those the sum over the hamlets is the value of the commune and a figure typed
-beside it is only compared with it. A station's own column is its value; where it is blank the columns of the communes
-it serves are added up.
+beside it is only compared with it. A station's own column is its value, also where it is blank: what its columns per
+commune add up to is a question to the station, no figure.
 """
 
 from collections.abc import Iterable, Mapping
@@ -40,19 +40,16 @@ def values_of(catalogue: Catalogue, figures: Iterable[ReportedFigure], hamlets: 
     names = tuple(dict.fromkeys(hamlets))
     typed: dict[FigureKey, ReportedFigure] = {}
     cells: dict[tuple[str, str], ReportedFigure] = {}
-    served: dict[FigureKey, Decimal] = {}
     for figure in figures:
         key = (figure.indicator, figure.part)
         if figure.hamlet:
             cells[figure.hamlet, figure.indicator] = figure
         elif not figure.commune_code:
             typed[key] = figure
-        elif figure.counts and figure.value is not None:
-            served[key] = served.get(key, Decimal(0)) + figure.value
     by_hamlet = _by_hamlet(cells)
     sums = _sums(catalogue, by_hamlet)
     unit = {key: figure.value for key, figure in typed.items() if figure.counts and figure.value is not None}
-    unit = {**served, **unit, **{(code, ""): value for code, value in sums.items()}}
+    unit = {**unit, **{(code, ""): value for code, value in sums.items()}}
     notes = {code: figure.note for (code, _part), figure in typed.items() if figure.note}
     return ReportValues(unit, typed, by_hamlet, cells, sums, _coverage(sums, by_hamlet, names), notes)
 

@@ -8,11 +8,11 @@ from app.importing.header_sheet import read_header
 from app.importing.header_text import header_from_text
 from app.importing.indicator_sheet import Figures
 from app.importing.layout import find_layout
-from app.importing.list_sheets import ListSheet
+from app.importing.list_sheets import read_lists
 from app.importing.named_sheets import hamlet_figures_of_commune
 from app.importing.narrative_sheet import read_narrative
 from app.importing.raw import RawSheet, RawWorkbook
-from app.importing.sums import compare_communes, with_hamlet_sums
+from app.importing.sums import with_hamlet_sums
 from app.importing.tables import hamlet_table, typed_figures
 from app.importing.text_checks import refuse_unreadable_text
 from app.importing.workbook_remarks import encodings_of, report_workbook
@@ -35,17 +35,11 @@ def read_report(
     typed = typed_figures(layout, catalogue, collector, header)
     table = hamlet_table(layout, catalogue, collector, header)
     figures = Figures(catalogue, collector, is_station=header.is_station).settle(typed)
-    if header.is_station:
-        compare_communes(figures, collector)
-    else:
+    if not header.is_station:
         if layout.is_named:
             figures += hamlet_figures_of_commune(figures, table, layout.by_role.get(Role.HAMLETS, RawSheet("")).name)
         figures = with_hamlet_sums(figures, table, catalogue, collector)
-    rows = [
-        row
-        for register, (sheet, number) in layout.registers.items()
-        for row in ListSheet(register, sheet, number, collector, is_1904=is_1904).read()
-    ]
+    rows, registers = read_lists(layout.registers, collector, is_1904=is_1904)
     narrative_sheet = layout.by_role.get(Role.NARRATIVE)
     narrative = (
         read_narrative(narrative_sheet, layout.header_rows[Role.NARRATIVE], collector) if narrative_sheet else []
@@ -60,6 +54,6 @@ def read_report(
         findings=tuple(collector.findings),
         ignored_sheets=tuple(sheet.name for sheet in layout.unknown),
         encodings=encodings_of(workbook),
-        registers=frozenset(layout.registers),
+        registers=registers,
         layouts=tuple(collector.layouts),
     )

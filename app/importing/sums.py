@@ -1,4 +1,4 @@
-"""Sums the reader makes: of hamlets for the commune, of communes for a station; what was typed is compared."""
+"""Sums the reader makes: of hamlets for the commune; what was typed is compared."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -51,24 +51,3 @@ def _without_hamlets(figure: ReportedFigure, collector: Collector) -> ReportedFi
         typed = format_number(figure.value)
         collector.add("hamlets-blank", Severity.WARNING, figure.where, figure.indicator, typed=typed)
     return figure
-
-
-def compare_communes(figures: list[ReportedFigure], collector: Collector) -> None:
-    """A station's own total against its columns per commune."""
-    sums: dict[tuple[str, str], Decimal] = {}
-    for item in figures:
-        if item.commune_code and item.counts and item.value is not None:
-            key = (item.indicator, item.part)
-            sums[key] = sums.get(key, Decimal(0)) + item.value
-    for item in figures:
-        total = sums.get((item.indicator, item.part))
-        if item.commune_code or total is None or item.status is not FigureStatus.REPORTED:
-            continue
-        shown = format_number(total)
-        if item.value is None:
-            collector.add("station-total-blank", Severity.WARNING, item.where, item.indicator, recomputed=shown)
-        elif item.value != total:
-            typed = format_number(item.value)
-            collector.add(
-                "communes-mismatch", Severity.WARNING, item.where, item.indicator, typed=typed, recomputed=shown
-            )

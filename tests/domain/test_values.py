@@ -44,9 +44,10 @@ def test_that_hamlets_decide_and_blank_ones_are_counted() -> None:
     assert values_of(CATALOGUE, [a_figure("A14", 9)]).unit == {("A14", ""): Decimal(9)}
 
 
-def test_that_a_station_total_counts_before_its_communes() -> None:
+def test_that_a_station_total_is_never_made_of_its_columns() -> None:
     columns = [served("G01", "3", "1"), served("G01", "4", "2"), served("G01", None, "3")]
-    assert values_of(CATALOGUE, columns).unit == {("G01", ""): Decimal(7)}
+    assert values_of(CATALOGUE, columns).unit == {}
+    assert values_of(CATALOGUE, [*columns, a_figure("G01", None)]).unit == {}
     assert values_of(CATALOGUE, [*columns, a_figure("G01", 8)]).unit == {("G01", ""): Decimal(8)}
     asked = ReportedFigure("G01", Decimal(1), "1", Where(), status=FigureStatus.ASKED)
     assert values_of(CATALOGUE, [asked]).unit == {}
