@@ -8,7 +8,7 @@ from app.importing.header_sheet import read_header
 from app.importing.header_text import header_from_text
 from app.importing.indicator_sheet import Figures
 from app.importing.layout import find_layout
-from app.importing.list_sheets import read_lists
+from app.importing.list_sheets import ListSheet
 from app.importing.named_sheets import hamlet_figures_of_commune
 from app.importing.narrative_sheet import read_narrative
 from app.importing.raw import RawSheet, RawWorkbook
@@ -39,7 +39,11 @@ def read_report(
         if layout.is_named:
             figures += hamlet_figures_of_commune(figures, table, layout.by_role.get(Role.HAMLETS, RawSheet("")).name)
         figures = with_hamlet_sums(figures, table, catalogue, collector)
-    rows, registers = read_lists(layout.registers, collector, is_1904=is_1904)
+    rows = [
+        row
+        for register, (sheet, number) in layout.registers.items()
+        for row in ListSheet(register, sheet, number, collector, is_1904=is_1904).read()
+    ]
     narrative_sheet = layout.by_role.get(Role.NARRATIVE)
     narrative = (
         read_narrative(narrative_sheet, layout.header_rows[Role.NARRATIVE], collector) if narrative_sheet else []
@@ -54,6 +58,6 @@ def read_report(
         findings=tuple(collector.findings),
         ignored_sheets=tuple(sheet.name for sheet in layout.unknown),
         encodings=encodings_of(workbook),
-        registers=registers,
+        registers=frozenset(layout.registers),
         layouts=tuple(collector.layouts),
     )
