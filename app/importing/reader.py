@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from app.domain.indicators import Catalogue
 from app.domain.layouts import NO_MAPPINGS, Mappings
+from app.domain.sheet_copies import WorkbookCopy
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import ParsedReport
 from app.errors import BadFile
@@ -125,6 +126,15 @@ class WorkbookReader:
         self._send(Request(content, file_name, wants_grid=True), cancelled)
         return self._answer(cancelled).grid
 
+    def copy(self, content: bytes, file_name: str) -> WorkbookCopy:
+        """The sheets of a workbook to be written anew, without the list of errors we added before."""
+        self.start()
+        self._send(Request(content, file_name, wants_copy=True), None)
+        answer = self._answer(None)
+        if answer.copy is None:
+            raise refusal("reader-failed")
+        return answer.copy
+
     def close(self) -> None:
         """Let the child go."""
         if self._connection is not None:
@@ -226,3 +236,9 @@ def read_grid(content: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS
     """The sheets of one workbook as they look; raises :class:`BadFile`."""
     with WorkbookReader(limits) as reader:
         return reader.grid(content, file_name)
+
+
+def read_copy(content: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS) -> WorkbookCopy:
+    """The sheets of one workbook to be written anew; raises :class:`BadFile`."""
+    with WorkbookReader(limits) as reader:
+        return reader.copy(content, file_name)

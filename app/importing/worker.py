@@ -9,9 +9,11 @@ from multiprocessing.connection import Connection
 
 from app.domain.indicators import Catalogue
 from app.domain.layouts import Mappings
+from app.domain.sheet_copies import WorkbookCopy
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import ParsedReport
 from app.errors import BadFile
+from app.importing.copies import copy_of
 from app.importing.grid import grid_of
 from app.importing.kinds import Kind, open_source
 from app.importing.limits import MEGABYTE, Limits
@@ -34,6 +36,7 @@ class Request:
     content: bytes
     file_name: str
     wants_grid: bool = False
+    wants_copy: bool = False
     catalogue: Catalogue | None = None
     #: what is remembered of the sender's form
     mappings: Mappings = field(default_factory=dict)
@@ -45,6 +48,7 @@ class Answer:
 
     report: ParsedReport | None = None
     grid: tuple[SheetGrid, ...] = ()
+    copy: WorkbookCopy | None = None
     refused: tuple[str, str, str] | None = None
     bug: str = ""
 
@@ -71,6 +75,8 @@ def answer(request: Request, catalogue: Catalogue | None, limits: Limits) -> Ans
     """Read one file; never raises, so that one bad file ends nothing."""
     try:
         workbook = open_workbook(request.content, request.file_name, limits)
+        if request.wants_copy:
+            return Answer(copy=copy_of(without_own_list(workbook)))
         if request.wants_grid or catalogue is None:
             return Answer(grid=grid_of(workbook))
         return Answer(report=read_report(without_own_list(workbook), catalogue, request.file_name, request.mappings))

@@ -6,10 +6,14 @@ stay as they are, because nothing but the marked cells and the list is written.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.domain.annotations import COMMENT_LEAD, LIST_SHEET, Annotation, AnnotationList, is_own_list
+from app.domain.findings import Where
 from app.domain.findings_text import severity_word
+from app.domain.sheet_copies import WorkbookCopy
 from app.i18n import _
+from app.reports import plain_workbook
 from app.reports.comment_part import CommentPart
 from app.reports.error_list import sheet_xml
 from app.reports.package import Element, NotEditable, Package, added, namespace_of, serialised
@@ -36,6 +40,16 @@ Place = tuple[int, int]
 def annotate(content: bytes, work: AnnotationList) -> bytes:
     """The workbook with our marks in the place of former ones; raises :class:`NotEditable`. Same input, same bytes."""
     return _Annotator(Package(content), work).content()
+
+
+def rebuild(copy: WorkbookCopy, work: AnnotationList) -> bytes:
+    """An .xlsx of the same sheets with our marks, for a file that cannot be edited itself."""
+    names = {sheet.name: name for sheet, name in zip(copy.sheets, plain_workbook.sheet_names(copy), strict=True)}
+    moved = tuple(
+        replace(item, where=Where(names.get(item.where.sheet, item.where.sheet), item.where.cell))
+        for item in work.annotations
+    )
+    return annotate(plain_workbook.write(copy), replace(work, annotations=moved))
 
 
 def has_macros(content: bytes) -> bool:

@@ -22,6 +22,8 @@ _BORDER = (
     "<diagonal/></border>"
 )
 _FONT = "Times New Roman"
+#: Rows can be 409 points high.
+_MOST_LINES = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +133,16 @@ def _head_rows(content: AnnotationList, look: _Look) -> list[str]:
         "Trang này được bỏ qua khi nhập lại, không cần xóa."
     )
     rows += [
-        _row(number, [("A", text, look.line)], height=_lines(text))
+        _row(number, [("A", text, look.line)], height=_lines(text, sum(_WIDTHS)))
         for number, text in enumerate((todo, *content.remarks), 5)
     ]
     return rows
 
 
-def _lines(text: str) -> int:
-    """Lines a merged row needs: merged cells never grow by themselves."""
-    return 1 + len(text) // 170
+def _lines(text: str, width: int) -> int:
+    """Lines a text needs in a column: not every program makes rows grow by themselves, and merged cells never do."""
+    count = sum(1 + len(line) // max(width - 1, 1) for line in text.split("\n"))
+    return min(count, _MOST_LINES)
 
 
 def _annotation_row(row: int, number: int, item: Annotation, look: _Look, *, leads: bool) -> str:
@@ -147,19 +150,18 @@ def _annotation_row(row: int, number: int, item: Annotation, look: _Look, *, lea
     if item.settled:
         word = _("{severity} (đã xong)").format(severity=word)
     ground = look.middle if item.settled else look.grounds[item.severity]
-    return _row(
-        row,
-        [
-            ("A", number, look.middle),
-            ("B", word, ground),
-            ("C", item.where.sheet, look.text),
-            ("D", item.where.cell, look.link if leads else look.middle),
-            ("E", item.subject, look.text),
-            ("F", item.written, look.text),
-            ("G", item.wrong, look.text),
-            ("H", item.settled or item.remedy, look.text),
-        ],
-    )
+    cells: list[tuple[str, str | int, int]] = [
+        ("A", number, look.middle),
+        ("B", word, ground),
+        ("C", item.where.sheet, look.text),
+        ("D", item.where.cell, look.link if leads else look.middle),
+        ("E", item.subject, look.text),
+        ("F", item.written, look.text),
+        ("G", item.wrong, look.text),
+        ("H", item.settled or item.remedy, look.text),
+    ]
+    lines = (_lines(str(text), width) for (_letter, text, _style), width in zip(cells, _WIDTHS, strict=True))
+    return _row(row, cells, height=max(lines))
 
 
 def _row(row: int, cells: list[tuple[str, str | int, int]], *, height: int = 1) -> str:

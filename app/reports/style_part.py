@@ -8,12 +8,12 @@ from lxml import etree  # type: ignore[import-untyped]  # the library has no typ
 from app.domain.findings import Severity
 from app.reports.package import Element, NotEditable, added, namespace_of, parse, serialised
 
-#: Ground of a marked cell: light enough for black print to be read on it, and of four steps of grey.
+#: Ground of a marked cell: black print stays readable, on a grey printer too; none is the yellow of cells to fill in.
 GROUNDS: Mapping[Severity, str] = {
-    Severity.ERROR: "FFF4A6A6",
-    Severity.QUESTION: "FFFFC878",
-    Severity.WARNING: "FFFFEE99",
-    Severity.NOTE: "FFD6E6F5",
+    Severity.ERROR: "FFF28B82",
+    Severity.QUESTION: "FFD7B5E8",
+    Severity.WARNING: "FFFFC078",
+    Severity.NOTE: "FFBDD7EE",
 }
 _EMPTY = (
     '<styleSheet xmlns="{namespace}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'

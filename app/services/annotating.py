@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from app.domain import findings_text
@@ -14,6 +15,7 @@ from app.domain.rule_words import name_with_code
 from app.domain.submissions import ReadResult, ReportedFigure, StoredFinding
 from app.errors import Refused
 from app.i18n import _
+from app.importing.reader import read_copy
 from app.reports import annotated_workbook
 from app.reports.files import write_whole
 from app.reports.package import NotEditable
@@ -81,12 +83,14 @@ def save(folder: Path, name: str, content: bytes) -> Path:
 
 
 def _result(name: str, content: bytes, work: AnnotationList) -> tuple[str, bytes]:
+    suffix = ".xlsx"
     try:
         marked = annotated_workbook.annotate(content, work)
-    except NotEditable as error:
-        sentence = _("Không đánh dấu lỗi thẳng vào tệp {name} được vì đây không phải tệp .xlsx.")
-        raise Refused("not-editable", sentence.format(name=name)) from error
-    suffix = ".xlsm" if annotated_workbook.has_macros(content) else ".xlsx"
+        suffix = ".xlsm" if annotated_workbook.has_macros(content) else ".xlsx"
+    except NotEditable:
+        converted = _("Tệp gửi đến không phải .xlsx nên đã chuyển sang .xlsx: giữ số liệu, bỏ màu sắc và kẻ khung.")
+        work = replace(work, remarks=(*work.remarks, converted))
+        marked = annotated_workbook.rebuild(read_copy(content, name), work)
     stem = _FORMER_MARK.sub("", PurePath(name.replace("\\", "/")).stem)
     return f"{stem}{_MARK}{suffix}", marked
 
