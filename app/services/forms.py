@@ -1,0 +1,235 @@
+"""The forms to fill «biểu mẫu» of a year: a workbook for each commune and station, prefilled with what is known.
+
+Nothing is stored. All workbooks are made before the first file is written, so a cancel leaves no file behind, and no
+file that is there already is touched: a clerk may have filled it.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from app.db import units
+from app.db.types import DbConnection
+from app.domain.figures import FigureKey
+from app.domain.indicators import Catalogue, Indicator, OwnerLevel
+from app.domain.outline import Outline
+from app.domain.periods import ReportingPeriod
+from app.domain.submissions import ReportedHamlet
+from app.domain.units import RelationRole, Unit, UnitKind
+from app.errors import Refused
+from app.i18n import _
+from app.presets.plans import PlanPreset
+from app.progress import Cancelled, Progress
+from app.reports.files import write_whole
+from app.reports.form import AwardForm, FormContent
+from app.reports.form_writer import form_bytes
+from app.services import gathering, scope
+from app.services.scope import Expected
+from app.services.workspace import Workspace
+from app.text import clean, sort_key
+
+_FILE_NAME = "BC_SoKet_{code}_{year}"
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+def write_forms(
+    ws: Workspace,
+    year: int,
+    unit_ids: Collection[int] | None,
+    folder: Path,
+    progress: Progress,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Path, ...]:
+    """Write the forms of ``year`` into ``folder`` and return their paths, communes first, then stations.
+
+    ``unit_ids`` chooses some of the units that owe a report for the year; ``None`` means all of them. Raises
+    ``Refused`` when one of them owes none or no indicators are in force, ``Problem`` when the folder takes no files.
+    """
+    contents = _contents(ws, year, unit_ids)
+    made = []
+    for done, content in enumerate(contents):
+        progress(done, len(contents), _("Đang lập biểu của {unit}").format(unit=content.unit.name))
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        made.append((_file_name(content), form_bytes(content)))
+    paths = _write(folder, made)
+    progress(len(made), len(made), _("Đã lập {count} biểu").format(count=len(made)))
+    return paths
+
+
+def _file_name(content: FormContent) -> str:
+    code = _UNSAFE.sub("-", content.unit.code or content.unit.name).strip("-.")
+    return _FILE_NAME.format(code=code, year=content.period.year)
+
+
+def _write(folder: Path, made: Collection[tuple[str, bytes]]) -> tuple[Path, ...]:
+    """Put the files down, all or none; a name that is taken gets a number."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(
+            "folder-not-writable",
+            _("Không tạo được thư mục {folder}.").format(folder=folder),
+            _("Chưa có tệp nào được tạo. Hãy chọn thư mục khác mà anh chị có quyền ghi."),
+        ) from error
+    paths: list[Path] = []
+    try:
+        for stem, content in made:
+            path = _free(folder, stem)
+            write_whole(path, content)
+            paths.append(path)
+    except BaseException:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        raise
+    return tuple(paths)
+
+
+def _free(folder: Path, stem: str) -> Path:
+    path, number = folder / f"{stem}.xlsx", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem} ({number}).xlsx"
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all forms of one run share."""
+
+    ws: Workspace
+    period: ReportingPeriod
+    catalogue: Catalogue
+    outline: Outline
+    plan: PlanPreset
+    committee: str
+    plan_number: str
+    last_year: Mapping[int, Mapping[FigureKey, Decimal]]
+
+
+def _contents(ws: Workspace, year: int, unit_ids: Collection[int] | None) -> tuple[FormContent, ...]:
+    with ws.store.read() as connection:
+        expected = scope.of_year(connection, year)
+        chosen = _chosen(expected, unit_ids)
+        committee = scope.committee_of(connection)
+        plan = ws.presets.plan(committee.plan_preset)
+        frame = _Frame(
+            ws,
+            ReportingPeriod.of_year(year),
+            ws.presets.catalogue(year),
+            ws.presets.outline(plan.outline),
+            plan,
+            committee.name,
+            committee.plan_number,
+            _last_year(connection, ws, expected, year),
+        )
+        if not frame.catalogue.indicators:
+            sentence = _("Chưa có bộ chỉ tiêu nào áp dụng cho năm {year}; chưa lập biểu nào.")
+            raise Refused("no-indicators", sentence.format(year=year))
+        return tuple(_content(connection, frame, unit) for unit in chosen)
+
+
+def _chosen(expected: Expected, unit_ids: Collection[int] | None) -> tuple[Unit, ...]:
+    if unit_ids is None:
+        return expected.all
+    wanted = set(unit_ids)
+    found = tuple(item for item in expected.reporting if item.id in wanted)
+    if len(found) < len(wanted):
+        sentence = _("Có đơn vị không phải báo cáo năm này; chưa lập biểu nào.")
+        raise Refused("unit-owes-no-report", sentence, _("Kiểm tra năm báo cáo và danh mục đơn vị."))
+    return found
+
+
+def _last_year(
+    connection: DbConnection, ws: Workspace, expected: Expected, year: int
+) -> dict[int, Mapping[FigureKey, Decimal]]:
+    """Accepted figures of the year before, restated where units have merged, split or changed their code since."""
+    former = scope.before(connection, expected, year - 1)
+    catalogue = ws.presets.catalogue(year - 1)
+    reports = gathering.gather_former(connection, catalogue, expected, former, year - 1)
+    return {item.unit_id: item.values for item in reports}
+
+
+def _content(connection: DbConnection, frame: _Frame, unit: Unit) -> FormContent:
+    on = frame.period.end
+    if unit.valid_to is not None and unit.valid_to <= on:
+        on = unit.valid_to - timedelta(days=1)
+    is_station = unit.kind is UnitKind.BORDER_STATION
+    above = _above(connection, unit, on)
+    in_charge = RelationRole.STATION_IN_CHARGE
+    return FormContent(
+        unit=unit,
+        is_station=is_station,
+        place=_place(above),
+        period=frame.period,
+        committee=frame.committee,
+        plan_number=frame.plan_number,
+        made_at=frame.ws.clock(),
+        catalogue=frame.catalogue,
+        indicators=_indicators(frame, is_station=is_station),
+        outline=frame.outline,
+        hamlets=() if is_station else _hamlets(connection, unit, on),
+        communes=units.children(connection, unit.id, on, in_charge) if is_station else (),
+        stations=() if is_station else tuple(item.name for item in units.parents(connection, unit.id, on, in_charge)),
+        last_year=frame.last_year.get(unit.id, {}),
+        awards=_awards(frame.plan),
+        budget_sources=_sources(above, unit),
+    )
+
+
+def _indicators(frame: _Frame, *, is_station: bool) -> tuple[Indicator, ...]:
+    """What the plan's outline asks for; a station gets only what it owns."""
+    asked = [item for item in frame.catalogue if any(frame.outline.under(leaf) for leaf in item.outline_leaves)]
+    return tuple(item for item in asked if not is_station or item.owner is OwnerLevel.BORDER_STATION)
+
+
+def _above(connection: DbConnection, unit: Unit, on: date) -> tuple[Unit, ...]:
+    """The units over one in the administration of that day, nearest first; of a station those of its communes."""
+    start = unit.id
+    if unit.kind is UnitKind.BORDER_STATION:
+        served = units.children(connection, unit.id, on, RelationRole.STATION_IN_CHARGE)
+        start = served[0].id if served else unit.id
+    found: list[Unit] = []
+    while parents := units.parents(connection, start, on):
+        found.append(parents[0])
+        start = parents[0].id
+    return tuple(found)
+
+
+def _place(above: tuple[Unit, ...]) -> str:
+    text = ", ".join(item.title for item in above)
+    return text[:1].upper() + text[1:]
+
+
+def _hamlets(connection: DbConnection, unit: Unit, on: date) -> tuple[ReportedHamlet, ...]:
+    """The hamlets of a commune by code, then by name; two of one name are told apart."""
+    known = [item for item in units.children(connection, unit.id, on) if item.kind is UnitKind.HAMLET]
+    known.sort(key=lambda item: (item.code is None, item.code or "", sort_key(item.name), item.id))
+    names = scope.labels(tuple(known))
+    return tuple(ReportedHamlet(clean(names[item.id]), item.code or "", item.uid, item.is_border) for item in known)
+
+
+#: Awards that every commune and station gives by itself; plans name those of higher levels.
+_OWN_AWARDS = ("Giấy khen xã", "Giấy khen đồn")
+
+
+def _awards(plan: PlanPreset) -> tuple[AwardForm, ...]:
+    """What may be proposed: the awards of the plan, with the quota where it is one for each commune."""
+    named = [
+        AwardForm(item.form_name, *((item.collectives, item.individuals) if item.scope == "commune" else ()))
+        for item in plan.quotas
+        if item.form_name
+    ]
+    known = {item.name for item in named}
+    return (*named, *(AwardForm(name) for name in _OWN_AWARDS if name not in known))
+
+
+def _sources(above: tuple[Unit, ...], unit: Unit) -> tuple[str, ...]:
+    """Budgets a unit may be paid from: those of the levels over it, its own, and gifts of society."""
+    words = {UnitKind.PROVINCE: "tỉnh", UnitKind.DISTRICT: "huyện"}
+    levels = [words[item.kind] for item in reversed(above) if item.kind in words]
+    own = "phường" if unit.kind is UnitKind.WARD else "xã"
+    return (*levels, own, "xã hội hóa")
