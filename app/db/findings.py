@@ -156,6 +156,17 @@ def remove(connection: Connection, finding_ids: Iterable[int]) -> None:
         connection.execute(delete(finding).where(finding.c.id.in_(ids)))
 
 
+def copy_decided(
+    connection: Connection, from_submission: int, to_submission: int, decisions: Mapping[Statement, Decision]
+) -> None:
+    """Give a version the findings of another one; what is open there is closed where ``decisions`` say how."""
+    records = load_all(connection, from_submission)
+    settled = {**decisions, **decisions_of(records)}
+    for found_by in FoundBy:
+        found = [item.stored.finding for item in records if item.found_by is found_by]
+        insert_all(connection, to_submission, found, found_by, settled)
+
+
 def copy_all(connection: Connection, from_submission: int, to_submission: int) -> None:
     """Give an amendment the findings of the version it amends, with their decisions."""
     names = [column.name for column in finding.columns if column.name not in ("id", "submission_id")]

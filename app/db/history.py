@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table, func, select, update
+from sqlalchemy import Connection, LargeBinary, Select, Table, func, select, update
 
 from app.db.tables import change, metadata, operation
 
@@ -214,10 +214,10 @@ def latest_undo(connection: Connection) -> Step | None:
     return None
 
 
-def annotate(connection: Connection, note: str) -> None:
-    """Leave something to be told about the operation that is running."""
+def mark_undo(connection: Connection, undoes_id: int, note: str) -> None:
+    """The operation that is running takes ``undoes_id`` back as far as it goes; ``note`` tells how far that was."""
     running = connection.exec_driver_sql("SELECT id FROM temp.current_operation").scalar_one()
-    connection.execute(update(operation).where(operation.c.id == running).values(note=note))
+    connection.execute(update(operation).where(operation.c.id == running).values(undoes_id=undoes_id, note=note))
 
 
 def last_at(connection: Connection) -> datetime | None:
@@ -228,10 +228,19 @@ def last_at(connection: Connection) -> datetime | None:
 
 def log(connection: Connection, limit: int) -> list[HistoryEntry]:
     """The newest ``limit`` operations, newest first."""
+    return _entries(connection, select(operation.c.id).order_by(operation.c.id.desc()).limit(limit))
+
+
+def entry(connection: Connection, operation_id: int) -> HistoryEntry | None:
+    """One operation; None when there is none with this id."""
+    return next(iter(_entries(connection, select(operation.c.id).where(operation.c.id == operation_id))), None)
+
+
+def _entries(connection: Connection, chosen: Select[tuple[int]]) -> list[HistoryEntry]:
     undone = {step.id for step, is_undone in steps(connection) if is_undone}
     row = change.c.table_name.concat(":").concat(change.c.row_id)
     counted = select(func.count(row.distinct())).where(change.c.operation_id == operation.c.id).scalar_subquery()
-    query = select(operation, counted.label("changes")).order_by(operation.c.id.desc()).limit(limit)
+    query = select(operation, counted.label("changes")).where(operation.c.id.in_(chosen))
     return [
         HistoryEntry(
             row.id,
@@ -244,8 +253,13 @@ def log(connection: Connection, limit: int) -> list[HistoryEntry]:
             row.undoes_id,
             row.note,
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query.order_by(operation.c.id.desc()))
     ]
+
+
+def note_of(connection: Connection, operation_id: int) -> str:
+    """What an operation left to be told about it; empty when nothing."""
+    return connection.scalar(select(operation.c.note).where(operation.c.id == operation_id)) or ""
 
 
 def changes_of(connection: Connection, operation_id: int) -> list[HistoryChange]:

@@ -105,15 +105,13 @@ class Store:
                 yield connection
 
     @contextmanager
-    def write(
-        self, label: str, actor: str, *, kind: OperationKind = OperationKind.EDIT, undoes_id: int | None = None
-    ) -> Iterator[Connection]:
+    def write(self, label: str, actor: str, *, kind: OperationKind = OperationKind.EDIT) -> Iterator[Connection]:
         """One operation: committed when the block ends, wholly absent when it raises.
 
-        ``kind`` decides whether it can be undone; ``undoes_id`` names the operation it takes back, as far as it does.
-        A write inside a write or a read of the same thread is a bug (``RuntimeError``).
+        ``kind`` decides whether it can be undone. A write inside a write or a read of the same thread is a bug
+        (``RuntimeError``).
         """
-        with self._operation(label, actor, kind=kind, undoes_id=undoes_id) as connection:
+        with self._operation(label, actor, kind=kind) as connection:
             yield connection
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:

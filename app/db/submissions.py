@@ -4,6 +4,7 @@ Which version speaks for a unit and a period:
 
 * the *accepted* one is the only one whose figures count; there is at most one, an accepted amendment supersedes it;
 * the *current* one is what a person works on: the highest version, or the accepted one when the highest was returned.
+  A draft «nháp», which is what an undone import leaves of a version, speaks only where there is nothing else.
 """
 
 from collections.abc import Iterable, Sequence
@@ -80,6 +81,10 @@ class Version:
     period: ReportingPeriod
     seal: str = ""
 
+    def brings(self, sha256: str) -> bool:
+        """Whether receiving this file again would change nothing; a draft is left of a file that was taken back."""
+        return self.file_sha256 == sha256 and self.state is not SubmissionState.DRAFT
+
 
 def insert_new(connection: Connection, new: NewSubmission) -> int:
     """Store the envelope as the next version of its unit and period, received «tiếp nhận»; returns its id."""
@@ -130,9 +135,10 @@ def current_of(known: Sequence[Version]) -> Version | None:
     """The version a person works on, see the head of this module."""
     if not known:
         return None
-    if known[-1].state is SubmissionState.RETURNED:
-        return next((item for item in reversed(known) if item.state is SubmissionState.ACCEPTED), known[-1])
-    return known[-1]
+    newest = next((item for item in reversed(known) if item.state is not SubmissionState.DRAFT), known[-1])
+    if newest.state is SubmissionState.RETURNED:
+        return next((item for item in reversed(known) if item.state is SubmissionState.ACCEPTED), newest)
+    return newest
 
 
 def accepted_of(known: Sequence[Version]) -> Version | None:
@@ -181,6 +187,12 @@ def load(connection: Connection, submission_id: int) -> SubmissionDetail | None:
 def hamlet_matches(text: str) -> tuple[HamletMatch, ...]:
     """The hamlets column of a version."""
     return msgspec.json.decode(text, type=tuple[HamletMatch, ...])
+
+
+def held_hamlets(connection: Connection) -> frozenset[int]:
+    """The units that the hamlets of any stored version stand for."""
+    texts = connection.scalars(select(submission.c.hamlets))
+    return frozenset(item.unit_id for text in texts for item in hamlet_matches(text))
 
 
 def matches(connection: Connection, submission_id: int) -> tuple[HamletMatch, ...]:

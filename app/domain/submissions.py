@@ -4,6 +4,8 @@
                         ▲      │
                         └──────┴─► RETURNED «trả lại»   (a re-sent file becomes the next version)
 
+A draft is what an undone import leaves of a version in which somebody had changed something; it counts nowhere.
+
 Hard copy «bản cứng» and soft copy «bản mềm» are independent receipts (plan 74/KH-BCĐ, IV.6 asks for both).
 """
 

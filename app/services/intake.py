@@ -127,7 +127,7 @@ def _against_known(connection: DbConnection, result: ReadResult) -> ReadResult:
     if result.unit_id is None or result.period is None:
         raise ValueError(result.path)
     known = submissions.versions(connection, result.unit_id, result.period)
-    same = next((item for item in reversed(known) if item.file_sha256 == result.sha256), None)
+    same = next((item for item in reversed(known) if item.brings(result.sha256)), None)
     if same is not None:
         return replace(result, verdict=Verdict.SAME, known_version=same.version, problem=_why_same(same, known[-1]))
     current = submissions.current_of(known)

@@ -20,7 +20,7 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
         raise ValueError(result.path)
     now = ws.clock()
     known = submissions.versions(connection, result.unit_id, result.period)
-    if any(item.file_sha256 == result.sha256 for item in known):
+    if any(item.brings(result.sha256) for item in known):
         sentence = _("Tệp {name} đã được tiếp nhận rồi; không có gì thay đổi.")
         raise Refused("already-received", sentence.format(name=result.file_name))
     # Asked anew: a report stored a moment ago may have made hamlets that were not there when this one was read.

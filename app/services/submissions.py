@@ -322,7 +322,8 @@ def differences(ws: Workspace, submission_id: int) -> tuple[Difference, ...]:
     with ws.store.read() as connection:
         item = _load(connection, submission_id)
         known = db_submissions.versions(connection, item.unit_id, item.period)
-        before = next((one for one in reversed(known) if one.version < item.version), None)
+        earlier = (one for one in reversed(known) if one.version < item.version)
+        before = next((one for one in earlier if one.state is not SubmissionState.DRAFT), None)
         if before is None:
             return ()
         old = _load(connection, before.id)
