@@ -171,7 +171,8 @@ def _add_setting_up(commands: "_Commands[Parser]") -> None:
 
 def _add_intake(commands: "_Commands[Parser]") -> None:
     load = commands.add_parser("import", help=_("đọc, kiểm tra và tiếp nhận báo cáo xã, đồn"))
-    load.places.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("tệp hoặc thư mục chứa tệp"))
+    kinds = _("tệp .xlsx .xlsm .xls .ods .csv, tệp nén .zip, hoặc thư mục chứa tệp")
+    load.places.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=kinds)
     load.group.add_argument("--accept", action="store_true", help=_("duyệt luôn báo cáo không còn lỗi, câu hỏi"))
     _add_json(load)
     found = commands.add_parser("findings", help=_("liệt kê lỗi, câu hỏi, cảnh báo của các báo cáo"))

@@ -44,6 +44,23 @@ _REFUSALS: dict[str, tuple[str, str]] = {
         N_("Tệp là tệp nén nằm trong tệp nén khác, hoặc nén kiểu khác zip (rar, 7z…)."),
         N_("Giải nén rồi chọn thư mục đã giải nén."),
     ),
+    "archive-damaged": (
+        N_("Tệp nén zip bị cắt cụt khi chép hoặc bị hỏng."),
+        N_("Chép lại tệp từ nơi gửi rồi nhập lại."),
+    ),
+    "archive-password": (
+        N_("Tệp nén zip có mật khẩu nên không đọc được các tệp bên trong."),
+        N_("Giải nén bằng mật khẩu rồi chọn thư mục đã giải nén."),
+    ),
+    "archive-method": (
+        N_("Tệp nén zip dùng kiểu nén lạ, chương trình không đọc được."),
+        N_("Giải nén rồi chọn thư mục đã giải nén."),
+    ),
+    "archive-empty": (N_("Tệp nén zip không có tệp nào bên trong."), N_("Hỏi lại nơi gửi để nhận tệp có báo cáo.")),
+    "archive-changed": (
+        N_("Tệp nén zip đã thay đổi trong lúc đọc, không còn tệp này."),
+        N_("Chọn lại tệp nén rồi nhập lại."),
+    ),
     "unknown-kind": (N_("Tệp không phải bảng tính Excel."), N_("Chọn tệp biểu số liệu dạng .xlsx.")),
     "unpacks-too-large": (
         N_("Tệp nén bất thường: bung ra quá lớn so với một báo cáo, có thể là tệp phá hoại."),

@@ -1,0 +1,80 @@
+"""A zip of workbooks by folder, by name and by command: each file inside is read on its own, with its own bytes."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from app.domain.submissions import Verdict
+from app.errors import BadFile
+from app.progress import silent
+from app.services import submissions, workbooks
+from app.services.workspace import Workspace
+from tests.support.sent_workbooks import LUNG_NAM, SOC_HA, YEAR_2021
+from tests.support.stored_reports import operations
+from tests.support.zips import utf8_zip
+
+
+def _zip(tmp_path: Path, **more: bytes) -> Path:
+    members = {f"xã/{name}": (YEAR_2021 / name).read_bytes() for name in (SOC_HA, LUNG_NAM)}
+    path = tmp_path / "usb" / "bao-cao.zip"
+    path.parent.mkdir()
+    path.write_bytes(utf8_zip({**members, "~$x.xlsx": b"x", "lồng.zip": utf8_zip({"a.xlsx": b"1"}), **more}))
+    return path
+
+
+def test_that_each_file_of_a_zip_is_a_file_of_its_own(ws: Workspace, tmp_path: Path) -> None:
+    path = _zip(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    results = submissions.read(ws, [path.parent], silent)
+    found = {item.path.removeprefix(str(path.parent)).replace("\\", "/"): item for item in results}
+    assert {name: (item.verdict, item.problem_code) for name, item in found.items()} == {
+        "/bao-cao.zip": (Verdict.UNREADABLE, "archive-skipped"),
+        "/bao-cao.zip/lồng.zip": (Verdict.UNREADABLE, "archive"),
+        f"/bao-cao.zip/xã/{LUNG_NAM}": (Verdict.NEW, ""),
+        f"/bao-cao.zip/xã/{SOC_HA}": (Verdict.NEW, ""),
+    }
+    inside = found[f"/bao-cao.zip/xã/{SOC_HA}"]
+    content = (YEAR_2021 / SOC_HA).read_bytes()
+    assert (inside.file_name, inside.sha256) == (SOC_HA, hashlib.sha256(content).hexdigest())
+    assert inside.content == content
+    assert "~$x.xlsx" in found["/bao-cao.zip"].problem
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_that_a_file_received_from_a_zip_is_known_when_it_comes_alone(ws: Workspace, tmp_path: Path) -> None:
+    results = submissions.read(ws, [_zip(tmp_path)], silent)
+    submissions.receive(ws, [item for item in results if item.verdict is Verdict.NEW])
+    (alone,) = submissions.read(ws, [YEAR_2021 / SOC_HA], silent)
+    assert alone.verdict is Verdict.SAME
+
+
+def test_that_a_zip_that_cannot_be_read_is_one_line_and_changes_nothing(ws: Workspace, tmp_path: Path) -> None:
+    path = _zip(tmp_path)
+    path.write_bytes(path.read_bytes()[:-30])
+    before = operations(ws)
+    (result,) = submissions.read(ws, [path], silent)
+    assert (result.verdict, result.problem_code, result.content) == (Verdict.UNREADABLE, "archive-damaged", b"")
+    assert operations(ws) == before
+
+
+def test_that_one_file_of_a_zip_can_be_named_and_a_missing_one_is_said_to_be_missing(tmp_path: Path) -> None:
+    path = _zip(tmp_path)
+    inside = path / "xã" / SOC_HA
+    assert workbooks.find([inside]) == (inside,)
+    assert workbooks.load(inside, 10**6).content == (YEAR_2021 / SOC_HA).read_bytes()
+    for name, largest, code in (
+        (path / "mất.xlsx", 10**6, "archive-changed"),
+        (tmp_path / "mất" / "bc.xlsx", 10**6, "file-missing"),
+        (inside, 100, "too-large"),
+    ):
+        with pytest.raises(BadFile) as refused:
+            workbooks.load(name, largest)
+        assert refused.value.code == code
+
+
+def test_that_many_skipped_files_are_counted(tmp_path: Path) -> None:
+    path = _zip(tmp_path, **{f"{number}.docx": b"x" for number in range(9)})
+    with pytest.raises(BadFile) as refused:
+        workbooks.load(path, 10**6)
+    assert "5 tệp khác" in refused.value.sentence
