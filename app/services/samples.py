@@ -11,7 +11,7 @@ from app.presets.load import PresetLibrary
 from app.progress import Progress
 from app.services import founding, setup, submissions
 from app.services.setup import PlanChoice
-from app.services.workspace import Workspace
+from app.services.workspace import Clock, Workspace, utc_now
 
 PLAN = "ha-quang-2022"
 FOLDERS = ("ha-quang-2020", "ha-quang-2021")
@@ -27,12 +27,12 @@ def sample_folders() -> tuple[Path, ...]:
     return tuple(resource("samples", name) for name in FOLDERS)
 
 
-def create(folder: Path, actor: str, progress: Progress) -> Workspace:
+def create(folder: Path, actor: str, progress: Progress, *, clock: Clock = utc_now) -> Workspace:
     """A new data file from the sample plan with all sample workbooks received, and accepted where nothing blocks.
 
     A cancel leaves no data file behind.
     """
-    ws = founding.create(folder, PLAN, actor=actor)
+    ws = founding.create(folder, PLAN, actor=actor, clock=clock)
     try:
         for source in sample_folders():
             _bring_in(ws, source, progress)

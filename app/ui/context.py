@@ -34,6 +34,7 @@ class UiContext(QObject):
     ``changed`` brings a :class:`Change` after each write; ``year_changed`` the report year; ``asked_to_go`` a place of
     the window with an optional target there; ``said`` one past-tense sentence for the snackbar and whether the
     operation can be undone; ``offered`` a sentence, a verb and what the verb does;
+    ``undo_asked`` and ``redo_asked`` that the last operation be taken back or done again, with the question that needs;
     ``folder_chosen`` a data folder to open, ``close_asked`` that the open one be closed;
     ``leaving`` comes before it is let go, while what was typed can still be written.
     """
@@ -43,6 +44,8 @@ class UiContext(QObject):
     asked_to_go = Signal(str, object)
     said = Signal(str, bool)
     offered = Signal(str, str, object)
+    undo_asked = Signal()
+    redo_asked = Signal()
     look_changed = Signal()
     folder_chosen = Signal(Path)
     close_asked = Signal()

@@ -4,10 +4,20 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from app.errors import Problem
 from app.i18n import _
@@ -19,8 +29,9 @@ from app.ui.widgets.labels import label, restyle
 _DATE = re.compile(r"(\d{1,2})[/.\- ]?(\d{1,2})[/.\- ]?(\d{4})$")
 
 _LONG = 40
+_PICK_ROWS = 6
 
-Value = str | bool | date | tuple[str, ...] | None
+Value = str | bool | date | Decimal | tuple[str, ...] | None
 
 
 class FieldKind(StrEnum):
@@ -32,11 +43,19 @@ class FieldKind(StrEnum):
     LINES = "lines"
     CHOICE = "choice"
     CHECK = "check"
+    PICK = "pick"
+    PERCENT = "percent"
+
+
+_WHOLE_ROW = frozenset({FieldKind.PICK})
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: ``choices`` are value and words; ``hint`` stands inside while it is empty."""
+    """One field: ``choices`` are value and words of ``CHOICE`` (one of them) and ``PICK`` (any number of them).
+
+    ``hint`` stands inside while the field is empty. ``PERCENT`` gives a share of 1 («45,5» is 0.455).
+    """
 
     key: str
     title: str
@@ -58,6 +77,17 @@ def parse_date(text: str) -> date:
         raise ValueError(_("Không có ngày này")) from None
 
 
+def parse_percent(text: str) -> Decimal:
+    """ "45,5 %" is 0.455; ``ValueError`` with one sentence for what is no share between 0 and 100."""
+    try:
+        share = Decimal(clean(text).rstrip("% ").replace(",", ".")) / 100
+    except InvalidOperation:
+        share = Decimal(0)
+    if not (share.is_finite() and 0 < share <= 1):
+        raise ValueError(_("Ghi tỷ lệ từ 1 đến 100"))
+    return share
+
+
 class Form(QWidget):
     """Fields under each other; ``changed`` after every keystroke."""
 
@@ -71,8 +101,14 @@ class Form(QWidget):
         grid = QGridLayout(self)
         theme.space(grid, gap=4)
         grid.setHorizontalSpacing(theme.current().px(16))
-        for number, field in enumerate(self.fields):
-            row, column = divmod(number, columns)
+        place = 0
+        for field in self.fields:
+            is_whole = field.kind in _WHOLE_ROW
+            if is_whole:
+                place += -place % columns
+            row, column = divmod(place, columns)
+            span = columns if is_whole else 1
+            place += span
             name = label(field.title + (" *" if field.is_required else ""), "caption", "muted")
             made = self._make(field)
             made.setAccessibleName(field.title)
@@ -81,9 +117,9 @@ class Form(QWidget):
             error.hide()
             self._inputs[field.key], self._errors[field.key] = made, error
             if not isinstance(made, QCheckBox):
-                grid.addWidget(name, row * 3, column)
-            grid.addWidget(made, row * 3 + 1, column)
-            grid.addWidget(error, row * 3 + 2, column)
+                grid.addWidget(name, row * 3, column, 1, span)
+            grid.addWidget(made, row * 3 + 1, column, 1, span)
+            grid.addWidget(error, row * 3 + 2, column, 1, span)
             grid.setColumnStretch(column, 1)
 
     def _make(self, field: Field) -> QWidget:
@@ -94,6 +130,8 @@ class Form(QWidget):
             theme.fix(lines, min_height=92)
             lines.textChanged.connect(self.changed)
             return lines
+        if field.kind is FieldKind.PICK:
+            return self._make_pick(field)
         if field.kind is FieldKind.CHOICE:
             box = QComboBox()
             for value, words in field.choices:
@@ -112,6 +150,21 @@ class Form(QWidget):
         line.textChanged.connect(lambda _text: self.changed.emit())
         return line
 
+    def _make_pick(self, field: Field) -> QListWidget:
+        """Things to tick: arrows move, Space ticks, letters jump."""
+        listed = QListWidget()
+        for value, words in field.choices:
+            item = QListWidgetItem(words, listed)
+            item.setData(Qt.ItemDataRole.UserRole, value)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        listed.setProperty("framed", "true")
+        listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows = min(_PICK_ROWS, max(2, listed.count()))
+        listed.setFixedHeight(listed.sizeHintForRow(0) * rows + 2 * listed.frameWidth() + theme.current().px(4))
+        listed.itemChanged.connect(lambda _item: self.changed.emit())
+        return listed
+
     def set_values(self, **values: Value) -> None:
         """Fill fields without telling that something changed."""
         self.blockSignals(True)  # noqa: FBT003 - Qt's own
@@ -119,6 +172,11 @@ class Form(QWidget):
             made = self._inputs[key]
             if isinstance(made, QPlainTextEdit):
                 made.setPlainText("\n".join(value) if isinstance(value, tuple) else str(value or ""))
+            elif isinstance(made, QListWidget):
+                wanted = value if isinstance(value, tuple) else ()
+                for item in _items(made):
+                    is_ticked = item.data(Qt.ItemDataRole.UserRole) in wanted
+                    item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
             elif isinstance(made, QComboBox):
                 made.setCurrentIndex(max(0, made.findData(value)))
             elif isinstance(made, QCheckBox):
@@ -169,6 +227,11 @@ class Form(QWidget):
         made = self._inputs[field.key]
         if isinstance(made, QCheckBox):
             return made.isChecked()
+        if isinstance(made, QListWidget):
+            ticked = [item for item in _items(made) if item.checkState() is Qt.CheckState.Checked]
+            if field.is_required and not ticked:
+                raise ValueError(_("Chưa chọn"))
+            return tuple(str(item.data(Qt.ItemDataRole.UserRole)) for item in ticked)
         text = self.text_of(field.key)
         if field.is_required and not clean(text):
             raise ValueError(_("Chưa ghi"))
@@ -176,6 +239,8 @@ class Form(QWidget):
             return tuple(clean(line) for line in text.splitlines() if clean(line))
         if field.kind is FieldKind.DATE:
             return parse_date(text) if clean(text) else None
+        if field.kind is FieldKind.PERCENT:
+            return parse_percent(text) if clean(text) else None
         if field.kind is FieldKind.NUMBER and not clean(text).isdigit():
             raise ValueError(_("Ghi một số"))
         return clean(text)
@@ -183,6 +248,10 @@ class Form(QWidget):
     def focus(self, key: str) -> None:
         """Put the keyboard into a field."""
         self._inputs[key].setFocus()
+
+
+def _items(listed: QListWidget) -> list[QListWidgetItem]:
+    return [listed.item(row) for row in range(listed.count())]
 
 
 def ask_form(

@@ -56,7 +56,7 @@ def master_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """One fresh data file and one with the sample data, made once and copied for each test."""
     base = tmp_path_factory.mktemp("data")
     founding.create(base / "empty", samples.PLAN, actor="người thử", clock=lambda: NOW).close()
-    samples.create(base / "demo", "người thử", silent).close()
+    samples.create(base / "demo", "người thử", silent, clock=lambda: NOW).close()
     return {name: base / name for name in ("empty", "demo")}
 
 

@@ -74,6 +74,21 @@ def test_that_undoing_an_import_names_the_reports_and_asks(window: MainWindow, q
 
 
 @pytest.mark.usefixtures("boxes_open")
+def test_that_the_page_of_the_history_asks_like_the_frame(window: MainWindow) -> None:
+    before = _event_year(window)
+    window._set_event_year(before + 1)
+    ws = window.context.workspace
+    tomorrow = ws.clock() + timedelta(days=1)
+    window.context._workspace = replace(ws, clock=lambda: tomorrow)
+    window.go("system", "history")
+    assert isinstance(window.page, Page)
+    primary(window.page).click()
+    assert _event_year(window) == before + 1
+    next(item for item in box_of(window).findChildren(Button) if item.text() == "Hoàn tác").click()
+    assert _event_year(window) == before
+
+
+@pytest.mark.usefixtures("boxes_open")
 def test_that_undoing_work_of_another_day_asks(window: MainWindow) -> None:
     before = _event_year(window)
     window._set_event_year(before + 1)

@@ -23,6 +23,8 @@ class Undoing:
         self.snackbar = Snackbar(over)
         status_bar.undo_asked.connect(self.undo)
         status_bar.redo_asked.connect(self.redo)
+        context.undo_asked.connect(self.undo)
+        context.redo_asked.connect(self.redo)
         context.said.connect(self.say)
         context.offered.connect(lambda text, verb, act: self.snackbar.say(text, Offer(verb, act)))
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.i18n import _
 from app.services import history
 from app.services.history import ChangeLine, EntryRow
-from app.ui import desk, operations, theme
+from app.ui import desk, theme
 from app.ui.context import UiContext
 from app.ui.system.tab import SystemTab
 from app.ui.tables import Cell, Column, TableModel
@@ -69,8 +69,8 @@ class HistoryTab(SystemTab):
     def buttons(self) -> tuple[Button | None, Button | None]:
         """Do again, take back."""
         ws = self.context.workspace
-        again = Button(_("Làm lại"), "plain", "rotate-ccw", lambda: operations.write(self, lambda: history.redo(ws)))
-        back = Button(_("Hoàn tác"), "primary", "undo-2", lambda: operations.write(self, lambda: desk.undo(ws)))
+        again = Button(_("Làm lại"), "plain", "rotate-ccw", self.context.redo_asked.emit)
+        back = Button(_("Hoàn tác"), "primary", "undo-2", self.context.undo_asked.emit)
         again.lock("" if history.redoable(ws) else _("Chưa có việc nào vừa hoàn tác"))
         back.lock("" if desk.undoable(ws) else _("Không có việc nào hoàn tác được"))
         return again, back

@@ -10,7 +10,8 @@ from app.domain.units import Unit, UnitKind
 from app.i18n import _
 from app.services import unit_changes
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
-from app.ui.units.words import REPORTING, kind_and_name
+from app.ui.units import mergers, ties
+from app.ui.units.words import KIND_WORDS, REPORTING, kind_and_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -21,17 +22,28 @@ Asked = Callable[[], None]
 
 
 def offered(
-    page: "QWidget", ws: "Workspace", unit: Unit, opened: Callable[[int], None]
-) -> list[tuple[str, Callable[..., None]]]:
-    """Words and action of every change that fits ``unit``; ``opened`` shows the unit that comes of it."""
-    found: list[tuple[str, Callable[..., None]]] = [
-        (_("Đổi tên theo quyết định…"), partial(_call, partial(ask_rename, page, ws, unit, opened))),
-        (_("Sửa chính tả, mã, giáp biên…"), partial(_call, partial(ask_correct, page, ws, unit))),
-        (_("Thêm cách viết khác…"), partial(_call, partial(ask_alias, page, ws, unit))),
+    page: "QWidget", ws: "Workspace", unit: Unit, on: date, opened: Callable[[int], None]
+) -> list[list[tuple[str, Callable[..., None]]]]:
+    """Words and action of every change that fits ``unit`` as it is on that day, in groups.
+
+    ``opened`` shows the unit that comes of it.
+    """
+    spelling: list[tuple[str, Asked]] = [
+        (_("Đổi tên theo quyết định…"), partial(ask_rename, page, ws, unit, opened)),
+        (_("Sửa chính tả, mã, giáp biên…"), partial(ask_correct, page, ws, unit)),
+        (_("Thêm cách viết khác…"), partial(ask_alias, page, ws, unit)),
     ]
+    below: list[tuple[str, Asked]] = []
     if unit.kind in REPORTING:
-        found.append((_("Thêm xóm…"), partial(_call, partial(ask_hamlet, page, ws, unit))))
-    return found
+        below.append((_("Thêm xóm…"), partial(ask_hamlet, page, ws, unit)))
+    if unit.kind in (UnitKind.PROVINCE, UnitKind.DISTRICT):
+        below.append((_("Thêm xã, phường, thị trấn, đồn…"), partial(ask_unit, page, ws, unit, opened)))
+    territory: list[tuple[str, Asked]] = []
+    if unit.kind is not UnitKind.PROVINCE:
+        territory.append((_("Sáp nhập với đơn vị khác…"), partial(mergers.ask_merge, page, ws, unit, on, opened)))
+        territory.append((_("Chia tách…"), partial(mergers.ask_split, page, ws, unit, on, opened)))
+    groups = (spelling, below, territory, ties.offered(page, ws, unit, on, opened))
+    return [[(words, partial(_call, act)) for words, act in group] for group in groups if group]
 
 
 def _call(act: Asked, *_checked: object) -> None:
@@ -107,3 +119,27 @@ def ask_hamlet(page: "QWidget", ws: "Workspace", unit: Unit) -> None:
 
     title = _("Thêm xóm của {unit}").format(unit=kind_and_name(unit))
     ask_form(page.window(), title, "", _("Thêm xóm"), form, act)
+
+
+def ask_unit(page: "QWidget", ws: "Workspace", unit: Unit, opened: Callable[[int], None]) -> None:
+    """A new commune, ward, township or border station below a district or province."""
+    kinds = (*REPORTING, UnitKind.BORDER_STATION)
+    form = Form(
+        (
+            Field("kind", _("Loại"), FieldKind.CHOICE, tuple((kind.value, _(KIND_WORDS[kind])) for kind in kinds)),
+            Field("name", _("Tên"), is_required=True),
+            Field("code", _("Mã")),
+            Field("on", _("Từ ngày"), FieldKind.DATE, is_required=True),
+            Field("is_border", _("Giáp biên giới"), FieldKind.CHECK),
+        )
+    )
+
+    def act(values: dict[str, Value]) -> None:
+        on = values["on"]
+        if isinstance(on, date):
+            kind, code = UnitKind(str(values["kind"])), str(values["code"]) or None
+            is_border = bool(values["is_border"])
+            opened(unit_changes.add(ws, UnitDraft("", kind, str(values["name"]), code, on, None, is_border), unit.id))
+
+    title = _("Thêm đơn vị của {unit}").format(unit=kind_and_name(unit))
+    ask_form(page.window(), title, "", _("Thêm"), form, act)

@@ -142,9 +142,11 @@ class UnitsPage(Page):
     def menu_of_changes(self) -> QMenu:
         """What can be done to the unit shown."""
         menu = QMenu(self)
-        if self._shown:
-            for words, act in changes.offered(self, self.context.workspace, self._shown, self.open_target):
-                menu.addAction(words).triggered.connect(act)
+        if self._shown and self._day:
+            for group in changes.offered(self, self.context.workspace, self._shown, self._day, self.open_target):
+                menu.addSeparator()
+                for words, act in group:
+                    menu.addAction(words).triggered.connect(act)
         return menu
 
     def _open_menu(self) -> None:
