@@ -7,7 +7,6 @@ from functools import lru_cache
 from app.importing.legacy_fonts import is_legacy_font
 from app.importing.limits import Limits
 from app.importing.raw import (
-    NO_RUNS,
     CellKind,
     LegacyText,
     NumberFormat,
@@ -18,7 +17,6 @@ from app.importing.raw import (
     column_number,
 )
 from app.importing.refusals import refusal
-from app.importing.sheet_text import PlainCell
 from app.importing.styles import Styles
 from app.text import nfc
 
@@ -43,13 +41,9 @@ class SheetContext:
 
     def compose(self, text: str) -> str:
         """The composed form; remembers that a text came decomposed."""
-        if text.isprintable() and "_x" not in text and (text.isascii() or unicodedata.is_normalized("NFC", text)):
-            return text
-        if "_x" in text:
-            text = _ESCAPED.sub(_unescaped, text)
-        if not self.was_decomposed and not unicodedata.is_normalized("NFC", text):
-            self.was_decomposed = True
-        return nfc(text)
+        if not self.was_decomposed and not text.isascii():
+            self.was_decomposed = not unicodedata.is_normalized("NFC", _ESCAPED.sub(_unescaped, text))
+        return composed(text)
 
     def note_fonts(self, sheet: RawSheet, row: int, column: int, text: str, runs: Runs, cell_font: str) -> None:
         """Remember a cell that stands in a font of an old encoding, wholly or in part."""
@@ -66,32 +60,10 @@ class CellBuilder:
         self.context = context
         self.last_column = 0
 
-    def keep_plain(self, cells: list[PlainCell]) -> None:
-        """Keep the cells of a plainly written sheet; numbers and texts, nearly all of them, take the short way."""
-        styles, compose = self.context.styles, self.context.compose
-        self._count(len(cells))
-        kept: dict[int, RawCell] = {}
-        kept_row = 0
-        for letters, row, style_number, kind, is_formula, has_value, stored in cells:
-            column = column_of(letters)
-            cell: RawCell | None
-            if kind == "n" and stored and not stored.isspace():
-                style = styles[style_number]
-                cell = RawCell(row, column, CellKind.NUMBER, stored.strip()[:400], style.format, style.digits)
-            elif kind == "inlineStr" and not styles[style_number].is_legacy:
-                text = compose(stored)
-                cell = RawCell(row, column, CellKind.TEXT, text) if text and not text.isspace() else None
-            else:
-                has_content = bool(stored) or has_value
-                cell = self._cell(row, column, kind, style_number, stored if has_content else None, NO_RUNS, is_formula)
-            if cell is None:
-                continue
-            if row != kept_row:
-                kept, kept_row = self.sheet.rows.setdefault(row, {}), row
-            if column in kept:
-                raise refusal("bad-structure", detail=f"ô {cell.name} được ghi hai lần")
-            kept[column] = cell
-            self.last_column = max(self.last_column, column)
+    def forget(self) -> None:
+        """Keep nothing of what was kept so far."""
+        self.sheet.rows.clear()
+        self.last_column = 0
 
     def keep(
         self,
@@ -107,20 +79,21 @@ class CellBuilder:
         """Keep one cell; ``stored`` is None when the file carries no value for it."""
         cell = self._cell(row, column, kind, style, stored, runs, is_formula)
         if cell is None:
-            self._count(1)
+            self.count(1)
         else:
             self.keep_cell(cell)
 
     def keep_cell(self, cell: RawCell) -> None:
         """Keep a cell that is made already."""
-        self._count(1)
+        self.count(1)
         cells = self.sheet.rows.setdefault(cell.row, {})
         if cell.column in cells:
             raise refusal("bad-structure", detail=f"ô {cell.name} được ghi hai lần")
         cells[cell.column] = cell
         self.last_column = max(self.last_column, cell.column)
 
-    def _count(self, cells: int) -> None:
+    def count(self, cells: int) -> None:
+        """Refuse a workbook with too many filled cells."""
         self.context.filled += cells
         if self.context.filled > self.context.limits.filled_cells:
             raise refusal("too-many-cells")
@@ -179,6 +152,21 @@ def column_of(letters: str) -> int:
     if number > LAST_COLUMN:
         raise refusal("bad-structure", detail=f"ô ngoài bảng {letters}")
     return number
+
+
+def row_of(digits: str) -> int:
+    """The number of a row; refuses one beyond the last row of a sheet."""
+    number = int(digits)
+    if number > LAST_ROW:
+        raise refusal("bad-structure", detail=f"ô ngoài bảng, dòng {number}")
+    return number
+
+
+def composed(text: str) -> str:
+    """The composed form of a stored text, its escaped characters put back."""
+    if text.isprintable() and "_x" not in text and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return text
+    return nfc(_ESCAPED.sub(_unescaped, text) if "_x" in text else text)
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -5,13 +5,24 @@ text, other orders of attributes) goes to the parser in :mod:`app.importing.shee
 """
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
-_PLAIN_CELL = r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]+)")?>'
-_FORMULA = r'(<f(?: [a-zA-Z0-9]+="[^"<>&]*")*(?: ?/>|>[^<]*</f>))?'
-_CONTENT = r'(?:<v>([^<]*)</v>|(<v ?/>)|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?'
-_EMPTY_CELLS = r'(?:<c r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: s="[0-9]{1,6}")?(?: t="n")? ?/>)+'
-_ROW = r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]+="[^"<>&]*")*) ?/?>'
-_TOKEN = re.compile(rf"{_PLAIN_CELL}{_FORMULA}{_CONTENT}</c>|{_EMPTY_CELLS}|{_ROW}|</row>\s*")
+# No way back into what has matched (the sign + after a repetition): a text the grammar does not cover fails at once.
+_FORMULA = r'<f(?: [a-zA-Z0-9]++="[^"<>&]*+")*+(?: ?/>|>[^<]*+</f>)'
+_HEAD_OF_CELL = rf'(?: s="[0-9]{{1,6}}+")?+(?: t="[A-Za-z]++")?+>(?:{_FORMULA})?+'
+_EMPTY_CELLS = r'(?:<c r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: s="[0-9]{1,6}+")?+(?: t="n")?+ ?+/>)++'
+_ROW = r'<row r="[1-9][0-9]{0,6}+"(?: [A-Za-z0-9:]++="[^"<>&]*+")*+ ?+/?+>'
+_CELL = (
+    r'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"'
+    rf"(?:({_HEAD_OF_CELL}<v>)([^<]*+)</v></c>"
+    rf'|({_HEAD_OF_CELL}<is><t(?: xml:space="preserve")?+>)([^<]*+)</t></is></c>'
+    rf"|({_HEAD_OF_CELL}(?:<v ?/>)?+)</c>)"
+)
+_TOKEN = re.compile(rf"{_CELL}|{_EMPTY_CELLS}|(?:</row>\s*+)?+{_ROW}|</row>\s*+")
+_GROUPS = _TOKEN.groups
+_PARTS_OF_HEAD = re.compile(r'(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?>(<f)?')
+_HIDDEN_ROW = re.compile(r'<row r="([0-9]+)"[^<>]* hidden="(?:1|true)"')
 
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^?>]*\?>)?\s*<worksheet[\s>]")
 _OTHER_ENCODING = re.compile(rb'encoding=["\'](?!utf-8["\'])', re.IGNORECASE)
@@ -20,25 +31,59 @@ _TEXT_BYTES = bytes({9, 10, *range(32, 256)})
 _NOT_TEXT = ("\r", "\ufffe", "\uffff", "]]>")
 _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_LAST_ROW = 1_048_576
-_OPEN, _CLOSE = "<sheetData>", "</sheetData>"
+_OPEN, _CLOSE, _ROW_END = "<sheetData>", "</sheetData>", "</row>"
+#: Letters taken at a time, up to the end of a row: the pieces of a huge sheet never lie in memory all at once.
+_BLOCK = 1 << 20
 
-#: column letters, row, style, type, is formula, has a value, content as stored
-PlainCell = tuple[str, int, int, str, bool, bool, str]
-
-
-class PlainRows:
-    """Cells and hidden rows of a plainly written sheet, and what stands around them."""
-
-    def __init__(self, around: bytes) -> None:
-        self.cells: list[PlainCell] = []
-        self.hidden_rows: list[int] = []
-        #: the part without its rows, for the parser
-        self.around = around
+#: Column letters and row; how the cell begins up to its content, and the content, thrice: a value, a text in the cell,
+#: nothing. All None for what is no cell.
+PlainCell = tuple[str, str, str | None, str, str | None, str, str | None]
 
 
-def plain_rows(data: bytes) -> PlainRows | None:
-    """The rows of a part that the grammar covers whole; None for every other part."""
+class Head(NamedTuple):
+    """What stands before the content of a cell."""
+
+    style: int
+    kind: str
+    is_formula: bool
+    #: whether the file carries a value, even an empty one
+    has_value: bool
+
+
+class PlainPart:
+    """One sheet that looks plain so far."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+
+    @property
+    def around(self) -> bytes:
+        """The part without its rows, for the parser."""
+        return (self._text[: self._start] + self._text[self._end :]).encode("utf-8")
+
+    @property
+    def hidden_rows(self) -> list[int]:
+        """The rows that are not shown; only once the grammar has covered them all."""
+        text = self._text
+        return [int(row) for row in _HIDDEN_ROW.findall(text, self._start, self._end)] if ' hidden="' in text else []
+
+    def blocks(self) -> Iterator[Iterator[PlainCell] | None]:
+        """The cells, some rows at a time; None, and no more, where the grammar ends before the rows do."""
+        place = self._start
+        while place < self._end:
+            after = self._text.find(_ROW_END, min(place + _BLOCK, self._end), self._end)
+            end = self._end if after < 0 else after + len(_ROW_END)
+            # What matched is replaced by its groups; whatever is left between them was not covered.
+            pieces = _TOKEN.split(self._text[place:end])
+            if any(pieces[:: _GROUPS + 1]):
+                yield None
+                return
+            yield zip(*(pieces[group :: _GROUPS + 1] for group in range(1, _GROUPS + 1)), strict=True)
+            place = end
+
+
+def plain_part(data: bytes) -> PlainPart | None:
+    """A part whose rows the grammar may cover; None for one that it surely does not."""
     if _HEAD.match(data) is None or _OTHER_ENCODING.search(data[:200]):
         return None
     try:
@@ -48,50 +93,27 @@ def plain_rows(data: bytes) -> PlainRows | None:
     start, end = text.find(_OPEN), text.find(_CLOSE)
     if start < 0 or end < 0 or text.find(_OPEN, start + 1) >= 0 or "<!" in text:
         return None
-    start += len(_OPEN)
     if data.translate(None, _TEXT_BYTES) or any(odd in text for odd in _NOT_TEXT):
         return None
-    rows = PlainRows((text[:start] + text[end:]).encode("utf-8"))
-    return rows if _scan(text, start, end, rows) else None
+    if "&" in text and any(_decoded(found) is None for found in _REFERENCE.finditer(text)):
+        return None
+    return PlainPart(text, start + len(_OPEN), end)
 
 
-def _scan(text: str, start: int, end: int, rows: PlainRows) -> bool:
-    """Whether the grammar covers everything between the places; fills ``rows`` on the way."""
-    place = start
-    row, number = "", 0
-    keep = rows.cells.append
-    for found in _TOKEN.finditer(text, start, end):
-        if found.start() != place:
-            return False
-        place = found.end()
-        column, cell_row, style, kind, formula, value, empty, inline, row_text, attributes = found.groups()
-        if column:
-            if cell_row != row:
-                return False
-            content = value if value is not None else inline or ""
-            if content or formula:
-                has_value = value is not None or empty is not None
-                keep((column, number, int(style or 0), kind or "n", formula is not None, has_value, content))
-        elif row_text:
-            row, number = row_text, int(row_text)
-            if ' hidden="1"' in attributes or ' hidden="true"' in attributes:
-                rows.hidden_rows.append(number)
-    return place == end and _decode(rows)
+def head_of(text: str) -> Head:
+    """Take the beginning of a cell apart; only for what the grammar has covered."""
+    found = _PARTS_OF_HEAD.match(text)
+    style, kind, formula = found.groups() if found else (None, None, None)
+    return Head(int(style or 0), kind or "n", formula is not None, text.endswith(("<v>", "/>")) and "<v" in text)
 
 
-def _decode(rows: PlainRows) -> bool:
-    """Put characters in the place of references; false when one is no character or a row is beyond the last."""
-    for place, cell in enumerate(rows.cells):
-        if "&" in cell[-1]:
-            decoded = _REFERENCE.sub(_decoded, cell[-1])
-            if "\ufffe" in decoded:
-                return False
-            rows.cells[place] = (*cell[:-1], decoded)
-    return not rows.cells or rows.cells[-1][1] <= _LAST_ROW
+def characters(text: str) -> str:
+    """Content as stored, with characters in the place of references."""
+    return _REFERENCE.sub(lambda reference: _decoded(reference) or "", text) if "&" in text else text
 
 
-def _decoded(reference: re.Match[str]) -> str:
-    """One character reference; an impossible one becomes U+FFFE, which sends the part to the parser."""
+def _decoded(reference: re.Match[str]) -> str | None:
+    """One character reference; None for one that is no character."""
     named, decimal, hexadecimal = reference.groups()
     if named:
         return _NAMED[named]
@@ -99,4 +121,4 @@ def _decoded(reference: re.Match[str]) -> str:
     is_text = (
         number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
     )
-    return chr(number) if is_text else "\ufffe"
+    return chr(number) if is_text else None

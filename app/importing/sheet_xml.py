@@ -3,11 +3,12 @@
 import re
 from typing import TYPE_CHECKING
 
-from app.importing.cell_builder import LAST_COLUMN, LAST_ROW, CellBuilder, SheetContext
+from app.importing.cell_builder import LAST_COLUMN, LAST_ROW, CellBuilder
+from app.importing.plain_cells import PlainCells
 from app.importing.raw import NO_RUNS, MergedRange, RawSheet, column_number
 from app.importing.refusals import refusal
 from app.importing.shared_text import runs_of
-from app.importing.sheet_text import plain_rows
+from app.importing.sheet_text import plain_part
 from app.importing.xml_events import feed, new_parser
 
 if TYPE_CHECKING:
@@ -123,14 +124,14 @@ class _SheetReader:
             self.merged.append(MergedRange(int(one[2]), column_number(one[1]), int(two[2]), column_number(two[1])))
 
 
-def read_sheet(data: bytes, sheet: RawSheet, context: SheetContext) -> None:
-    """Fill ``sheet`` with what the part says."""
-    builder = CellBuilder(sheet, context)
-    plain = plain_rows(data)
-    if plain is not None:
-        builder.keep_plain(plain.cells)
-        data = plain.around
-    read_events(data, builder, plain.hidden_rows if plain else [])
+def read_sheet(data: bytes, sheet: RawSheet, cells: PlainCells) -> None:
+    """Fill ``sheet`` with what the part says; ``cells`` are those of the workbook."""
+    builder = CellBuilder(sheet, cells.context)
+    plain = plain_part(data)
+    if plain is not None and cells.keep(plain, builder):
+        read_events(plain.around, builder, plain.hidden_rows)
+    else:
+        read_events(data, builder, [])
 
 
 def read_events(data: bytes, builder: CellBuilder, hidden_rows: list[int]) -> None:

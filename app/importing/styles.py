@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.importing.legacy_fonts import is_legacy_font
 from app.importing.raw import NumberFormat
@@ -64,8 +65,9 @@ class _StylesEvents(Events):
         self._path.pop()
 
 
+@lru_cache(maxsize=4)
 def read_styles(data: bytes) -> Styles:
-    """The styles of a workbook, by index."""
+    """The styles of a workbook, by index; copies of one form all have the same."""
     events = _StylesEvents()
     parse(data, events)
     return Styles(tuple(_style(events, number, font) for number, font in events.uses))

@@ -11,6 +11,7 @@ from app.importing.archive import Members
 from app.importing.cell_builder import SheetContext
 from app.importing.conversion import convert_legacy
 from app.importing.limits import Limits
+from app.importing.plain_cells import PlainCells
 from app.importing.raw import RawSheet, RawWorkbook, Runs
 from app.importing.refusals import refusal
 from app.importing.shared_text import read_shared_text
@@ -30,12 +31,13 @@ def read_xlsx(archive: ZipFile, limits: Limits) -> RawWorkbook:
     if len(entries) > limits.sheets:
         raise refusal("too-many-cells")
     context = SheetContext(_shared_text(members, targets, limits), _styles(members, targets, limits), limits)
+    cells = PlainCells(context)
     sheets = []
     for name, state, relation in entries:
         path = targets.get(relation, ("", ""))[1]
         if path in members and "chartsheet" not in path and "dialogsheet" not in path:
             sheet = RawSheet(name=context.compose(name), is_hidden=state in ("hidden", "veryHidden"))
-            read_sheet(members.xml(path), sheet, context)
+            read_sheet(members.xml(path), sheet, cells)
             sheets.append(sheet)
     if not any(sheet.rows for sheet in sheets):
         raise refusal("empty-workbook")

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from app.errors import BadFile
 from app.importing.cell_builder import CellBuilder, SheetContext
 from app.importing.limits import DEFAULT_LIMITS
+from app.importing.plain_cells import PlainCells
 from app.importing.raw import NO_RUNS, RawCell, RawSheet, Runs
-from app.importing.sheet_text import plain_rows
+from app.importing.sheet_text import plain_part
 from app.importing.sheet_xml import read_events, read_sheet
 from app.importing.styles import read_styles
 from tests.importing.conftest import YEAR_2020, YEAR_2021
@@ -28,7 +29,7 @@ def _context() -> SheetContext:
 def _quick(data: bytes) -> tuple[Cells, frozenset[int]] | str:
     sheet = RawSheet("s")
     try:
-        read_sheet(data, sheet, _context())
+        read_sheet(data, sheet, PlainCells(_context()))
     except BadFile as problem:
         return problem.code
     return sheet.rows, sheet.hidden_rows
@@ -86,7 +87,9 @@ def test_that_the_samples_go_the_quick_way_with_the_same_result() -> None:
             for name in archive.namelist():
                 if name.startswith("xl/worksheets/sheet"):
                     data = archive.read(name)
-                    assert plain_rows(data) is not None
+                    part = plain_part(data)
+                    assert part is not None
+                    assert None not in list(part.blocks())
                     assert _quick(data) == _parsed(data)
 
 
