@@ -34,6 +34,7 @@ DONE, BUG, REFUSED = 0, 1, 2
 _COMMANDS = {
     "init": "app.commands.setting_up:init",
     "demo": "app.commands.setting_up:demo",
+    "form": "app.commands.forms:form",
     "import": "app.commands.intake:import_",
     "findings": "app.commands.intake:findings",
     "accept": "app.commands.intake:accept",
@@ -170,6 +171,7 @@ def _add_setting_up(commands: "_Commands[Parser]") -> None:
 
 
 def _add_intake(commands: "_Commands[Parser]") -> None:
+    _add_form(commands)
     load = commands.add_parser("import", help=_("đọc, kiểm tra và tiếp nhận báo cáo xã, đồn"))
     kinds = _("tệp .xlsx .xlsm .xls .ods .csv, tệp nén .zip, hoặc thư mục chứa tệp")
     load.places.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=kinds)
@@ -185,6 +187,20 @@ def _add_intake(commands: "_Commands[Parser]") -> None:
     )
     _add_year(accept)
     _add_json(accept)
+
+
+def _add_form(commands: "_Commands[Parser]") -> None:
+    form = commands.add_parser("form", help=_("lập biểu mẫu để xã, đồn điền"))
+    _add_year(form)
+    form.group.add_argument(
+        "--unit",
+        action="extend",
+        nargs="+",
+        metavar="ĐƠN_VỊ",
+        help=_("tên hoặc mã đơn vị, ghi được nhiều đơn vị (mặc định: mọi đơn vị phải báo cáo)"),
+    )
+    form.group.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("thư mục chứa biểu mẫu"))
+    _add_json(form)
 
 
 def _add_numbers(commands: "_Commands[Parser]") -> None:

@@ -23,10 +23,10 @@ class FormBook:
         """A new sheet, empty, behind the others."""
         return self._book.add_worksheet(name)
 
-    def head(self, sheet: Any, title: str) -> None:
+    def head(self, sheet: Any, title: str, column: int = 0) -> None:
         """The two lines over every table: what it is, and whose."""
-        sheet.write_string(0, 0, title, self.styles["title"])
-        sheet.write_string(1, 0, _("Đơn vị: {unit}").format(unit=self.full_name), self.styles["subtitle"])
+        sheet.write_string(0, column, title, self.styles["title"])
+        sheet.write_string(1, column, _("Đơn vị: {unit}").format(unit=self.full_name), self.styles["subtitle"])
 
     @property
     def full_name(self) -> str:

@@ -54,7 +54,7 @@ class ListForm:
 _K = ColumnKind
 _ORDER = ListColumn("", "STT", 6, _K.ORDER)
 _HAMLET = ListColumn("hamlet", "Xóm", 16, _K.HAMLET, is_open=True)
-_NOTE = ListColumn("note", "Ghi chú", 20)
+_NOTE = ListColumn("note", "Ghi chú", 16)
 _MARKERS_HINT = N_("Ghi số hiệu mốc, cách nhau bằng dấu chấm phẩy: 718; 720; 728/1. Một dãy liền ghi 718 - 723.")
 
 _TEAMS_HINT = N_("ĐBMG: tổ tự quản đường biên, mốc quốc giới; ANTT: tổ tự quản an ninh trật tự; Ban: ban tự quản xóm.")
@@ -80,7 +80,7 @@ _TEAMS = ListForm(
     (
         _ORDER,
         ListColumn("code", "Mã tổ", 8),
-        ListColumn("name", "Tên tổ", 36),
+        ListColumn("name", "Tên tổ", 30),
         _choice(
             "kind",
             "Loại",
@@ -91,15 +91,15 @@ _TEAMS = ListForm(
             hint=_TEAMS_HINT,
         ),
         _HAMLET,
-        ListColumn("decision_number", "QĐ thành lập số", 14),
+        ListColumn("decision_number", "QĐ thành lập số", 12),
         ListColumn("decided_on", "Ngày QĐ", 12, _K.DATE),
-        ListColumn("leader", "Tổ trưởng", 20),
+        ListColumn("leader", "Tổ trưởng", 16),
         _count("member_count", "Số thành viên"),
         _count("household_count", "Số hộ"),
         ListColumn("length_km", "Km phụ trách", 10, _K.LENGTH),
-        ListColumn("markers", "Mốc phụ trách", 26, hint=_MARKERS_HINT),
+        ListColumn("markers", "Mốc phụ trách", 20, hint=_MARKERS_HINT),
         _choice("rating", "Xếp loại", 11, "Tốt", "Khá", "Trung bình", "Yếu", is_open=True),
-        ListColumn("former_name", "Trước sắp xếp (tên cũ)", 18),
+        ListColumn("former_name", "Trước sắp xếp (tên cũ)", 14),
         _NOTE,
     ),
 )
@@ -154,8 +154,8 @@ _INCIDENTS = ListForm(
         _count("offender_count", "Số đối tượng"),
         ListColumn("nationality", "Quốc tịch", 12),
         _mark("is_from_tip", "Từ nguồn tin nhân dân", 11),
-        ListColumn("measure", "Biện pháp xử lý", 24),
-        ListColumn("handled_by", "Đơn vị xử lý", 28),
+        ListColumn("measure", "Biện pháp xử lý", 18),
+        ListColumn("handled_by", "Đơn vị xử lý", 20),
         ListColumn("value", "Giá trị/tang vật", 13, _K.LENGTH),
         ListColumn("value_unit", "ĐVT", 8),
         ListColumn("secrecy", "Mức độ mật", 10),
@@ -186,23 +186,23 @@ _EVENTS = ListForm(
     "NGÀY HỘI, HỘI NGHỊ",
     "name",
     (
-        ListColumn("name", "Tên", 42),
+        ListColumn("name", "Tên", 32),
         _choice("kind", "Loại", 14, "Sơ kết xã", "Sơ kết xóm", "Ngày hội", "Ngày hội 19/8", "Khác"),
         _choice("level", "Cấp", 8, "xã", "xóm"),
         ListColumn("starts_on", "Ngày bắt đầu", 12, _K.DATE),
         ListColumn("ends_on", "Ngày kết thúc", 12, _K.DATE),
-        ListColumn("place", "Địa điểm", 24),
-        ListColumn("partner_commune", "Xã phối hợp", 14),
+        ListColumn("place", "Địa điểm", 18),
+        ListColumn("partner_commune", "Xã phối hợp", 11),
         _choice("tier", "Cấp độ dịch áp dụng", 14, "1", "2", "3", "4", "Không áp dụng"),
         _mark("has_ceremony", "Có lễ", 7),
         _mark("has_festivities", "Có hội", 7),
         _count("delegate_count", "Số đại biểu"),
         _count("people_count", "Nhân dân"),
-        ListColumn("activities", "Hạng mục hội", 30, hint=N_("Ghi dạng VHVN: 06; TDTT: 03; TCDG: 04.")),
+        ListColumn("activities", "Hạng mục hội", 22, hint=N_("Ghi dạng VHVN: 06; TDTT: 03; TCDG: 04.")),
         _count("gift_count", "Suất quà"),
         ListColumn("gift_value", "Giá trị", 13, _K.MONEY, hint=N_("Đồng.")),
         _choice("status", "Trạng thái", 14, "kế hoạch", "đã tổ chức", "hoãn", "không tổ chức"),
-        ListColumn("reason", "Lý do", 26),
+        ListColumn("reason", "Lý do", 18),
     ),
     N_("Chỉ sự kiện “đã tổ chức” trong kỳ được đếm vào số liệu."),
 )
@@ -213,16 +213,16 @@ _NOMINEES = ListForm(
     (
         _ORDER,
         _choice("kind", "Đối tượng", 10, "Tập thể", "Cá nhân", "Hộ"),
-        ListColumn("name", "Họ và tên/Tên tập thể", 34),
+        ListColumn("name", "Họ và tên/Tên tập thể", 26),
         _choice("sex", "Giới", 7, "Nam", "Nữ"),
         ListColumn("born_on", "Ngày sinh", 12, hint=N_("Ghi ngày/tháng/năm; chỉ biết năm sinh thì ghi năm.")),
         ListColumn("ethnicity", "Dân tộc", 9),
-        ListColumn("position", "Chức vụ", 20),
-        ListColumn("place", "Đơn vị/Xóm", 20),
-        _choice("award", "Hình thức đề nghị", 19, is_open=True),
-        ListColumn("achievement", "Tóm tắt thành tích", 44),
+        ListColumn("position", "Chức vụ", 14),
+        ListColumn("place", "Đơn vị/Xóm", 16),
+        _choice("award", "Hình thức đề nghị", 15, is_open=True),
+        ListColumn("achievement", "Tóm tắt thành tích", 30),
         _mark("is_different_achievement", "Thành tích khác lần khen trước", 11),
-        ListColumn("earlier_awards", "Đã được khen", 18, hint=N_("Năm và hình thức, ví dụ: 2020, Giấy khen xã.")),
+        ListColumn("earlier_awards", "Đã được khen", 14, hint=N_("Năm và hình thức, ví dụ: 2020, Giấy khen xã.")),
         _count("priority", "Thứ tự ưu tiên"),
         _mark("has_letter", "Tờ trình"),
         _mark("has_minutes", "Biên bản"),

@@ -1,5 +1,6 @@
 """Sheets 02 and 03 of the form: the indicators with last year's figures, and the hamlets with theirs."""
 
+from decimal import Decimal
 from typing import Any
 
 from app.domain.findings import Severity
@@ -20,10 +21,11 @@ from app.reports.form import (
 )
 from app.reports.form_book import FormBook
 from app.reports.form_counts import list_formula
-from app.reports.form_style import EMPTY, finish
+from app.reports.form_style import EMPTY, finish, height_of
 
 _CODE, _NAME, _UNIT, _BEFORE, _NOW, _TOTAL, _NOTE, _LEAF, _EXTRA = range(9)
-_WIDTHS = (7, 52, 9, 14, 14, 11, 30, 12)
+_WIDTHS = (7, 52, 11, 14, 14, 11, 30, 16)
+_HEAD_HEIGHT, _NAMES_HEIGHT = 32, 108
 _STYLE = {ValueType.INTEGER: "count", ValueType.VND: "count", ValueType.BOOLEAN: "mark"}
 _LOCKED = {ValueType.INTEGER: "locked count", ValueType.VND: "locked count", ValueType.PERCENT: "locked ratio"}
 
@@ -59,6 +61,7 @@ class FiguresSheet:
             if item is None:
                 for column in range(self.compared + 1):
                     self.sheet.write_blank(row, column, None, self.styles["group"])
+                self.sheet.set_row(row, height_of(heading, _WIDTHS[_NAME] * 0.8))
                 self.sheet.write_string(row, _NAME, heading, self.styles["group"])
             else:
                 self._line(row, item, part)
@@ -80,16 +83,19 @@ class FiguresSheet:
             _("Ghi chú / Giải trình"), _("Mục đề cương"), *(item.code or "" for item in self.communes),
             _("So sánh tổng các xã") if self.content.is_station else _("So sánh danh sách"),
         ]  # fmt: skip
+        self.sheet.set_row(FIGURES_HEADER - 1, _HEAD_HEIGHT)
         for column, text in enumerate(titles):
             width = _WIDTHS[column] if column < len(_WIDTHS) else 12
             self.sheet.set_column(column, column, width)
             self.sheet.write_string(FIGURES_HEADER - 1, column, text, self.styles["head"])
+        self.sheet.set_row(FIGURES_HEADER - 2, _HEAD_HEIGHT if self.communes else None)
         for column, commune in enumerate(self.communes, _EXTRA):
             name = commune.title[:1].upper() + commune.title[1:]
             self.sheet.write_string(FIGURES_HEADER - 2, column, name, self.styles["head"])
 
     def _line(self, row: int, item: Indicator, part: str) -> None:
         styles, sheet = self.styles, self.sheet
+        sheet.set_row(row, height_of(item.name, _WIDTHS[_NAME]))
         sheet.write_string(row, _CODE, item.code, styles["locked centre"])
         sheet.write_string(row, _NAME, item.name, styles["label"])
         sheet.write_string(row, _UNIT, part or item.unit, styles["centred label"])
@@ -115,13 +121,21 @@ class FiguresSheet:
 
     def _last_year(self, row: int, item: Indicator, part: str) -> None:
         style = self.styles[_LOCKED.get(item.value_type, "locked number")]
-        value = self.content.last_year.get((item.code, part))
+        value = self._before(item, part)
         if value is None:
             self.sheet.write_blank(row, _BEFORE, None, style)
         elif item.value_type is ValueType.BOOLEAN and value in (0, 1):
             self.sheet.write_string(row, _BEFORE, _("Có") if value else _("Không"), self.styles["locked centre"])
         else:
             self.sheet.write_number(row, _BEFORE, float(value), style)
+
+    def _before(self, item: Indicator, part: str) -> Decimal | None:
+        """The accepted figure of last year; of a ratio what its two figures give."""
+        known = self.content.last_year
+        if item.owner is not OwnerLevel.COMPUTED or item.value_type is not ValueType.PERCENT:
+            return known.get((item.code, part))
+        above, below = known.get((item.numerator or "", "")), known.get((item.denominator or "", ""))
+        return None if above is None or not below else round(100 * above / below, 2)
 
     def _hints(self, item: Indicator) -> list[str]:
         """What must hold, in words, as far as it can be seen in this workbook."""
@@ -190,7 +204,7 @@ class FiguresSheet:
         """Colour a figure that differs from what it is compared with."""
         first = FIGURES_FIRST
         now, other = f"${letter(_NOW)}{first}", f"${letter(self.compared)}{first}"
-        criteria = f'=AND(ISNUMBER({other}),OR({now}="",ABS(N({now})-{other})>0.0005))'
+        criteria = f"=AND(ISNUMBER({other}),ISNUMBER({now}),ABS(N({now})-N({other}))>0.0005)"
         rule = {"type": "formula", "criteria": criteria, "format": self.styles["wrong"]}
         for column in (_NOW, self.compared):
             self.sheet.conditional_format(first - 1, column, last, column, rule)
@@ -211,7 +225,7 @@ def write_hamlets(book: FormBook, sheet: Any) -> None:
     content, styles = book.content, book.styles
     columns = content.hamlet_indicators
     remark = HAMLET_FIGURES + len(columns)
-    book.head(sheet, _("BIỂU SỐ LIỆU THEO XÓM NĂM {year}").format(year=content.period.year))
+    book.head(sheet, _("BIỂU SỐ LIỆU THEO XÓM NĂM {year}").format(year=content.period.year), 1)
     sheet.write_string(
         2, 1, _("Xóm mới ghi vào dòng trống; xóm đã đổi tên, sáp nhập ghi rõ ở cột cuối."), styles["subtitle"]
     )
@@ -241,6 +255,7 @@ def write_hamlets(book: FormBook, sheet: Any) -> None:
 
 
 def _hamlet_titles(sheet: Any, content: FormContent, styles: Any) -> None:
+    sheet.set_row(HAMLET_CODES, _NAMES_HEIGHT)
     titles = ("uid", _("Mã xóm"), _("Tên xóm"), _("Giáp biên (x)"))
     for column, (text, width) in enumerate(zip(titles, (10, 11, 22, 8), strict=True)):
         sheet.set_column(column, column, width, None, {"hidden": column == 0})
@@ -248,12 +263,12 @@ def _hamlet_titles(sheet: Any, content: FormContent, styles: Any) -> None:
         sheet.write_string(HAMLET_CODES, column, text, styles["head"])
         sheet.write_blank(HAMLET_CODES + 1, column, None, styles["unit head"])
     for column, item in enumerate(content.hamlet_indicators, HAMLET_FIGURES):
-        sheet.set_column(column, column, 11)
+        sheet.set_column(column, column, 9)
         sheet.write_string(HAMLET_CODES - 1, column, item.code, styles["code head"])
         sheet.write_string(HAMLET_CODES, column, item.name, styles["head"])
         sheet.write_string(HAMLET_CODES + 1, column, item.unit, styles["unit head"])
     remark = HAMLET_FIGURES + len(content.hamlet_indicators)
-    sheet.set_column(remark, remark, 26)
+    sheet.set_column(remark, remark, 20)
     sheet.write_blank(HAMLET_CODES - 1, remark, None, styles["code head"])
     sheet.write_string(HAMLET_CODES, remark, _("Ghi chú (xóm mới do sáp nhập từ …)"), styles["head"])
     sheet.write_blank(HAMLET_CODES + 1, remark, None, styles["unit head"])

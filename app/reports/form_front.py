@@ -21,27 +21,31 @@ from app.reports.form import (
 )
 from app.reports.form_book import FormBook
 from app.reports.form_columns import LISTS, lists_of
-from app.reports.form_style import finish
+from app.reports.form_style import finish, height_of
 
 #: Longest text the reader keeps of one leaf.
 _LONGEST_TEXT = 32_000
 _TIERS = ("1", "2", "3", "4", "Không áp dụng")
+_GUIDE_WIDTH, _HEADING_WIDTH, _CODES_WIDTH = 96, 46, 14
 _LEAF_HEIGHT = 75
 
 
 def write_guide(book: FormBook, sheet: Any) -> None:
     """How to fill the form, sheet by sheet."""
-    sheet.set_column(0, 0, 110)
+    sheet.set_column(0, 0, _GUIDE_WIDTH)
     sheet.write_string(0, 0, _("HƯỚNG DẪN ĐIỀN BIỂU SỐ LIỆU SƠ KẾT PHONG TRÀO"), book.styles["title"])
     about = _("{unit}; kỳ báo cáo {span}; gửi {committee}.").format(
         unit=book.full_name[:1].upper() + book.full_name[1:], span=book.span, committee=book.content.committee
     )
-    sheet.write_string(1, 0, about, book.styles["subtitle"])
+    sheet.set_row(1, height_of(about, _GUIDE_WIDTH))
+    sheet.write_string(1, 0, about, book.styles["line"])
     row = 3
     for title, lines in ((_("Cách điền"), _ways(book.content)), (_("Các trang"), _sheets(book.content))):
         sheet.write_string(row, 0, title, book.styles["strong line"])
         for number, line in enumerate(lines, 1):
-            sheet.write_string(row + number, 0, f"{number}. {line}", book.styles["line"])
+            text = f"{number}. {line}"
+            sheet.set_row(row + number, height_of(text, _GUIDE_WIDTH))
+            sheet.write_string(row + number, 0, text, book.styles["line"])
         row += len(lines) + 2
     finish(sheet, landscape=False)
 
@@ -159,7 +163,7 @@ def _facts(content: FormContent) -> Iterator[_Fact]:
 def write_narrative(book: FormBook, sheet: Any) -> None:
     """Sheet 12: the headings of the outline and a cell for each leaf."""
     styles = book.styles
-    for column, width in enumerate((11, 46, 16, 95)):
+    for column, width in enumerate((11, _HEADING_WIDTH, _CODES_WIDTH + 2, 90)):
         sheet.set_column(column, column, width)
     book.head(sheet, _("THUYẾT MINH THEO ĐỀ CƯƠNG"))
     titles = (_("Mã mục"), _("Tiêu đề"), _("Chỉ tiêu liên quan"), _("Nội dung thuyết minh"))
@@ -185,16 +189,17 @@ def write_narrative(book: FormBook, sheet: Any) -> None:
 
 def _write_heading(sheet: Any, row: int, node: OutlineSection, style: Any) -> None:
     sheet.write_blank(row, 0, None, style)
-    sheet.write_string(row, 1, f"{node.number} {node.heading}".strip(), style)
-    sheet.write_blank(row, 2, None, style)
-    sheet.write_blank(row, 3, None, style)
+    sheet.merge_range(row, 1, row, 3, f"{node.number} {node.heading}".strip(), style)
+    sheet.set_row(row, height_of(node.heading, _HEADING_WIDTH + 106))
 
 
 def _write_leaf(sheet: Any, row: int, leaf: OutlineLeaf, styles: Any, known: set[str]) -> None:
-    sheet.set_row(row, _LEAF_HEIGHT)
+    codes = ", ".join(code for code in leaf.indicators if code in known)
+    heights = (height_of(leaf.heading, _HEADING_WIDTH), height_of(codes, _CODES_WIDTH))
+    sheet.set_row(row, max(_LEAF_HEIGHT, *heights))
     sheet.write_string(row, 0, leaf.code, styles["locked centre"])
     sheet.write_string(row, 1, leaf.heading, styles["locked"])
-    sheet.write_string(row, 2, ", ".join(code for code in leaf.indicators if code in known), styles["locked"])
+    sheet.write_string(row, 2, codes, styles["locked"])
     sheet.write_blank(row, 3, None, styles["text"])
 
 

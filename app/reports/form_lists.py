@@ -15,7 +15,8 @@ from app.reports.form_counts import list_range
 from app.reports.form_style import finish
 
 #: Lines that are drawn; more may be filled below them.
-_DRAWN = 40
+_DRAWN = 25
+_HEAD_HEIGHT, _KINDS_HEIGHT = 48, 64
 _K = ColumnKind
 _STYLES: Mapping[ColumnKind, str] = {
     _K.COUNT: "count",
@@ -33,8 +34,9 @@ def write_list(book: FormBook, sheet: Any, register: Register) -> None:
     form = LISTS[register]
     content, styles = book.content, book.styles
     columns = columns_of(register, is_station=content.is_station)
+    heights = {LIST_HEADER - 1: _HEAD_HEIGHT, 2: _KINDS_HEIGHT if register is Register.INCIDENTS else None}
     for row in range(LIST_HEADER):
-        sheet.set_row(row, 48 if row == 2 and register is Register.INCIDENTS else None, styles["above"])
+        sheet.set_row(row, heights.get(row), styles["above"])
     book.head(sheet, form.title)
     _write_note(book, sheet, register, len(columns))
     for column, item in enumerate(columns):

@@ -1,9 +1,12 @@
 """House look of the form: Times New Roman, yellow cells to fill, grey ones that are not, thin lines, A4."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 FONT = "Times New Roman"
+#: Letters are a little narrower than the digits that columns are measured by.
+_LETTER = 0.92
 _LINE = "#BFBFBF"
 _INPUT, _LOCKED, _HEAD, _GROUP = "#FFF9DB", "#EFEFEF", "#DCE6DF", "#F3F6F4"
 _WRONG = "#F9D9D5"
@@ -38,7 +41,7 @@ _STYLES: Mapping[str, _Options] = {
     "head": {**_WRAPPED, "bold": True, "align": "center", "bg_color": _HEAD},
     "code head": {**_CELL, "align": "center", "bg_color": _HEAD, "font_size": 9},
     "unit head": {**_CELL, "align": "center", "bg_color": _HEAD, "italic": True, "font_size": 10},
-    "group": {**_CELL, "bold": True, "bg_color": _GROUP},
+    "group": {**_WRAPPED, "bold": True, "bg_color": _GROUP},
     "label": _WRAPPED,
     "centred label": {**_WRAPPED, "align": "center"},
     "locked": {**_SHUT, "text_wrap": True},
@@ -77,6 +80,14 @@ class Styles:
         if name not in self._made:
             self._made[name] = self._book.add_format({"font_name": FONT, "font_size": 11, **_STYLES[name]})
         return self._made[name]
+
+
+_LINE_HEIGHT = 15
+
+
+def height_of(text: str, width: float) -> float:
+    """Points a wrapped text needs in a column of so many letters: not every program fits rows by itself."""
+    return _LINE_HEIGHT * max(1, ceil(len(text) * _LETTER / width))
 
 
 #: What a clerk may still do on a protected sheet: look around, widen columns, add and remove lines of a list.
