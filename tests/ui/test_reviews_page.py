@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.findings import Where
+from app.domain.submissions import blockers
 from app.errors import Problem
 from app.progress import silent
 from app.services import reviews, submissions
@@ -270,6 +271,20 @@ def test_that_export_asks_before_it_replaces_either_file_and_keeps_dots_in_names
     idle(qtbot, window)
     assert scan.read_bytes().startswith(b"%PDF")
     assert sorted(item.name for item in tmp_path.glob("Bao cao*")) == ["Bao cao 20.1.2022.docx", scan.name]
+
+
+def test_that_a_source_whose_error_was_let_pass_says_why(window: MainWindow, qtbot: QtBot) -> None:
+    ws = window.context.workspace
+    report = report_of(window, "Tổng Cọt")
+    for item in blockers(submissions.detail(ws, report)):
+        submissions.override(ws, report, item.id, "đã hỏi lại xã")
+    submissions.accept(ws, report)
+    marked = [(code, one) for code, all_ in reviews.all_sources(ws, 2021).items() for one in all_ if one.is_overridden]
+    code, source = marked[0]
+    page = reviews_page(qtbot, window)
+    page.report._show_sources(code)
+    row = next(item for item in page.report.sources.findChildren(QFrame) if source.unit in item.accessibleName())
+    assert "Lỗi được bỏ qua: đã hỏi lại xã" in row.accessibleName()
 
 
 def test_that_the_picker_offers_the_annex_of_sources(

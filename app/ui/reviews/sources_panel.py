@@ -49,7 +49,11 @@ class _SourceRow(QFrame):
         )
         column.addWidget(ElidedLabel(place, "caption", "muted"))
         column.addWidget(ElidedLabel(source.file, "caption", "faint"))
-        self.setAccessibleName(f"{who}: {value}; {place}")
+        passed = ""
+        if source.is_overridden:
+            passed = _("Lỗi được bỏ qua: {reason}").format(reason=source.override_reason)
+            column.addWidget(label(passed, "caption", "warn", wrap=True))
+        self.setAccessibleName("; ".join(filter(None, (f"{who}: {value}", place, passed))))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open on click."""
