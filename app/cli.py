@@ -37,6 +37,7 @@ _COMMANDS = {
     "form": "app.commands.forms:form",
     "import": "app.commands.intake:import_",
     "findings": "app.commands.intake:findings",
+    "annotate": "app.commands.annotating:annotate",
     "accept": "app.commands.intake:accept",
     "figures": "app.commands.numbers:figures",
     "source": "app.commands.numbers:source",
@@ -133,7 +134,7 @@ def build_parser() -> Parser:
     _add_common(parser, is_default=True)
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title=_("Các lệnh"), parser_class=Parser)
     commands.required = True
-    for add in (_add_setting_up, _add_intake, _add_numbers, _add_keeping):
+    for add in (_add_setting_up, _add_intake, _add_annotate, _add_numbers, _add_keeping):
         add(commands)
     for command in set(commands.choices.values()):
         _add_common(command, is_default=False)
@@ -201,6 +202,16 @@ def _add_form(commands: "_Commands[Parser]") -> None:
     )
     form.group.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("thư mục chứa biểu mẫu"))
     _add_json(form)
+
+
+def _add_annotate(commands: "_Commands[Parser]") -> None:
+    marked = commands.add_parser("annotate", help=_("tô màu chỗ sai trong chính tệp của đơn vị để gửi trả lại"))
+    marked.places.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help=_("tệp hoặc thư mục chứa tệp; chỉ đọc, không tiếp nhận")
+    )
+    marked.group.add_argument("--id", type=int, metavar="SỐ", help=_("số của báo cáo đã tiếp nhận, thay cho tệp"))
+    marked.group.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("thư mục chứa kết quả"))
+    marked.group.add_argument("--slip", action="store_true", help=_("kèm phiếu yêu cầu bổ sung (Word, PDF)"))
 
 
 def _add_numbers(commands: "_Commands[Parser]") -> None:

@@ -85,6 +85,8 @@ KINDS = {
     "CHƯƠNG TRÌNH": "CTr",
     "CHỈ THỊ": "CT",
     "QUY CHẾ": "QC",
+    # None of the kinds of Phụ lục III: shortened as its other slips are (PG, PC, PB).
+    "PHIẾU YÊU CẦU BỔ SUNG": "PYC",
 }
 
 

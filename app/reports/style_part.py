@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lxml import etree  # type: ignore[import-untyped]  # the library has no types
 
 from app.domain.findings import Severity
-from app.reports.package import Element, NotEditable, added, namespace_of, parse, serialised
+from app.reports.package import Element, NotEditable, namespace_of, parse, serialised
 
 #: Ground of a marked cell: black print stays readable, on a grey printer too; none is the yellow of cells to fill in.
 GROUNDS: Mapping[Severity, str] = {
@@ -73,9 +73,9 @@ class StylePart:
 
     def _kept(self, name: str, entry: Element) -> int:
         collection = self._collection(name)
-        wanted = _canonical(entry)
+        wanted = _meaning(entry)
         for number, known in enumerate(collection):
-            if _canonical(known) == wanted:
+            if _meaning(known) == wanted:
                 return number
         collection.append(entry)
         collection.set("count", str(len(collection)))
@@ -88,10 +88,16 @@ class StylePart:
             place = sum(
                 1 for child in self.root if isinstance(child.tag, str) and etree.QName(child).localname in before
             )
-            found = added(self.root, name, {"count": "0"}, place)
+            found = self._usual(name)
+            self.root.insert(place, found)
         if any(not isinstance(child.tag, str) for child in found):
             raise NotEditable(name)
         return found
+
+    def _usual(self, name: str) -> Element:
+        """A collection with its first entries, which cells without a format rely on; empty when it needs none."""
+        usual = parse(empty_styles(self._namespace)).find(f"{{{self._namespace}}}{name}")
+        return etree.Element(f"{{{self._namespace}}}{name}", {"count": "0"}) if usual is None else usual
 
     def _darken(self, entry: Element) -> None:
         fonts = self._collection("fonts")
@@ -119,9 +125,10 @@ def _fill(ground: str) -> str:
     )
 
 
-def _canonical(entry: Element) -> bytes:
-    content: bytes = etree.tostring(entry, method="c14n", exclusive=True)
-    return content
+def _meaning(entry: Element) -> tuple[object, ...]:
+    """What makes two entries equal, whatever prefix they are written with."""
+    children = tuple(_meaning(child) for child in entry if isinstance(child.tag, str))
+    return (entry.tag, tuple(sorted(entry.attrib.items())), (entry.text or "").strip(), children)
 
 
 def _is_light(font: Element) -> bool:

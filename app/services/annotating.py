@@ -35,18 +35,8 @@ def annotated(ws: Workspace, submission_id: int) -> tuple[str, bytes]:
     What was answered or let pass stands at the end of the list, with how it was settled. Raises ``Refused`` when there
     is no such version.
     """
-    item = submissions.detail(ws, submission_id)
-    name, content = submissions.original(ws, submission_id)
-    catalogue = ws.presets.catalogue(item.period.year)
-    written = _written(stored.figure for stored in item.figures)
-    work = AnnotationList(
-        item.unit_name,
-        _period_words(item.period),
-        name,
-        ws.today,
-        _ordered(_annotation(one.finding, catalogue, written, _settled(one)) for one in item.findings),
-    )
-    return _result(name, content, work)
+    work = stored_list(ws, submission_id)
+    return _marked(*submissions.original(ws, submission_id), work)
 
 
 def annotated_reading(ws: Workspace, result: ReadResult) -> tuple[str, bytes]:
@@ -54,12 +44,31 @@ def annotated_reading(ws: Workspace, result: ReadResult) -> tuple[str, bytes]:
 
     Raises ``Refused`` for a file that could not be read: there is nothing to mark in it.
     """
+    return _marked(result.file_name, result.content, reading_list(ws, result))
+
+
+def stored_list(ws: Workspace, submission_id: int) -> AnnotationList:
+    """Everything found about a stored version as its sender has to see it."""
+    item = submissions.detail(ws, submission_id)
+    catalogue = ws.presets.catalogue(item.period.year)
+    written = _written(stored.figure for stored in item.figures)
+    return AnnotationList(
+        item.unit_name,
+        _period_words(item.period),
+        item.file_name,
+        ws.today,
+        _ordered(_annotation(one.finding, catalogue, written, _settled(one)) for one in item.findings),
+    )
+
+
+def reading_list(ws: Workspace, result: ReadResult) -> AnnotationList:
+    """Everything found in a file that was only read; raises ``Refused`` when it could not be read."""
     if result.report is None or not result.content:
         sentence = _("Không đánh dấu lỗi vào tệp {name} được vì không đọc được tệp.")
         raise Refused("nothing-to-annotate", sentence.format(name=result.file_name), result.problem)
     catalogue = ws.presets.catalogue(result.period.year if result.period else ws.today.year)
     written = _written(result.report.figures)
-    work = AnnotationList(
+    return AnnotationList(
         result.unit_name or result.report.header.unit_name or _("chưa rõ"),
         _period_words(result.period),
         result.file_name,
@@ -67,7 +76,6 @@ def annotated_reading(ws: Workspace, result: ReadResult) -> tuple[str, bytes]:
         _ordered(_annotation(one, catalogue, written) for one in result.findings),
         (result.problem,) if result.problem else (),
     )
-    return _result(result.file_name, result.content, work)
 
 
 def save(folder: Path, name: str, content: bytes) -> Path:
@@ -82,7 +90,7 @@ def save(folder: Path, name: str, content: bytes) -> Path:
     return path
 
 
-def _result(name: str, content: bytes, work: AnnotationList) -> tuple[str, bytes]:
+def _marked(name: str, content: bytes, work: AnnotationList) -> tuple[str, bytes]:
     suffix = ".xlsx"
     try:
         marked = annotated_workbook.annotate(content, work)

@@ -1,0 +1,114 @@
+"""The slip that asks a unit to mend its report «phiếu yêu cầu bổ sung», as Word or PDF."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from types import MappingProxyType
+
+from app.db import committee as committees
+from app.db import units
+from app.db.types import DbConnection
+from app.domain.annotations import AnnotationList
+from app.domain.committee import signer_on
+from app.domain.periods import VIETNAM, is_valid_on
+from app.domain.submissions import ReadResult
+from app.domain.units import RelationRole, Unit, UnitKind
+from app.errors import Refused
+from app.i18n import _
+from app.reports import docx_writer, pdf_writer
+from app.reports import supplement as supplement_paper
+from app.reports.model import Document
+from app.reports.review import IssuingOrgan
+from app.services import annotating, scope, submissions
+from app.services.workspace import Workspace
+
+_DRAFT = "DỰ THẢO"
+
+
+def _pdf(paper: Document) -> bytes:
+    return pdf_writer.render(paper).content
+
+
+_WRITERS: Mapping[str, Callable[[Document], bytes]] = MappingProxyType({".docx": docx_writer.render, ".pdf": _pdf})
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the officer fills in: until when to mend, and number and day once the slip is signed."""
+
+    deadline: date | None = None
+    number: int | None = None
+    issued_on: date | None = None
+
+
+def document(ws: Workspace, submission_id: int, terms: Terms = Terms()) -> Document:
+    """The slip about one stored version; raises ``Refused`` when there is nothing to ask for."""
+    item = submissions.detail(ws, submission_id)
+    came = item.received_at.astimezone(VIETNAM).date() if item.received_at else ws.today
+    return _build(ws, item.unit_id, annotating.stored_list(ws, submission_id), item.soft_copy_on or came, terms)
+
+
+def document_of_reading(ws: Workspace, result: ReadResult, terms: Terms = Terms()) -> Document:
+    """The slip about a file that was only read; raises ``Refused`` also when its unit is not known."""
+    if result.unit_id is None:
+        sentence = _("Chưa lập được phiếu yêu cầu bổ sung cho tệp {name} vì chưa rõ là báo cáo của đơn vị nào.")
+        raise Refused("unit-not-known", sentence.format(name=result.file_name), result.problem)
+    return _build(ws, result.unit_id, annotating.reading_list(ws, result), ws.today, terms)
+
+
+def rendered(paper: Document) -> Mapping[str, bytes]:
+    """The slip in every format, by the ending of its file."""
+    return {suffix: render(paper) for suffix, render in _WRITERS.items()}
+
+
+def save(folder: Path, paper: Document, suffixes: Sequence[str] = (".docx", ".pdf")) -> tuple[Path, ...]:
+    """Write the slip into ``folder``, named after what it is about; never over another file."""
+    name = paper.title.replace(":", " –").replace("/", "-").translate(_NOT_IN_NAMES)
+    return tuple(annotating.save(folder, f"{name}{suffix}", _WRITERS[suffix](paper)) for suffix in suffixes)
+
+
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\*?"<>|\n\r\t', "_"))
+
+
+def _build(ws: Workspace, unit_id: int, work: AnnotationList, came: date, terms: Terms) -> Document:
+    if not supplement_paper.asked_for(work):
+        sentence = _("Báo cáo của {unit} không có gì phải bổ sung nên không cần phiếu yêu cầu.")
+        raise Refused("nothing-to-ask", sentence.format(unit=work.unit))
+    with ws.store.read() as connection:
+        committee = scope.committee_of(connection)
+        unit = units.unit_of(connection, unit_id)
+        day = terms.issued_on or ws.today
+        points = _collecting_points(connection, unit, day)
+        signer = signer_on(committees.all_holders(connection), day)
+    is_station = unit.kind is UnitKind.BORDER_STATION
+    title = unit.name if is_station else unit.title
+    return supplement_paper.build(
+        supplement_paper.SupplementContent(
+            organ=IssuingOrgan.of_committee(committee),
+            addressee=title if is_station else _("Ban chỉ đạo {unit}").format(unit=title),
+            unit=title,
+            work=work,
+            received_on=came,
+            today=ws.today,
+            contact=", ".join(points),
+            deadline=terms.deadline,
+            signer=signer,
+            number=terms.number,
+            issued_on=terms.issued_on,
+            draft_mark="" if terms.number else _DRAFT,
+        )
+    )
+
+
+def _collecting_points(connection: DbConnection, unit: Unit, day: date) -> list[str]:
+    """Who takes in the reports of a unit; of one that has ended, who did on its last day."""
+    if unit.valid_to is not None and day >= unit.valid_to:
+        day = unit.valid_to - timedelta(days=1)
+    return [
+        units.unit_of(connection, tie.parent_id).name
+        for tie in units.relations(connection, unit.id)
+        if tie.role is RelationRole.COLLECTING_POINT
+        and tie.child_id == unit.id
+        and is_valid_on(day, tie.valid_from, tie.valid_to)
+    ]
