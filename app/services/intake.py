@@ -1,12 +1,13 @@
 """From files to received versions: reading in the child process, recognising the unit, the verdict, the storing."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
 from app.db import submissions
 from app.db.types import DbConnection
+from app.domain.indicators import Catalogue
 from app.domain.submissions import (
     ParsedReport,
     ReadResult,
@@ -17,51 +18,107 @@ from app.domain.submissions import (
 from app.errors import BadFile, Problem, Refused
 from app.i18n import _
 from app.importing.limits import DEFAULT_LIMITS
-from app.importing.reader import WorkbookReader
-from app.progress import Cancelled, Progress
+from app.importing.readers import Incoming, Readers
+from app.progress import Progress
 from app.services import checking, foreign_hamlets, recognition, scope, workbooks
 from app.services.workspace import Workspace
 
 
-def read(
-    ws: Workspace, paths: Sequence[Path], progress: Progress, cancelled: Callable[[], bool] | None
-) -> tuple[ReadResult, ...]:
-    """Read every file with one warm child; ``cancelled`` is also asked while a file is being read."""
+class Stage(StrEnum):
+    """How far one file of an import is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    JUDGED = "judged"
+
+
+@dataclass(frozen=True, slots=True)
+class FileNews:
+    """What has just become of one file; ``result`` comes with its verdict."""
+
+    path: str
+    stage: Stage
+    result: ReadResult | None = None
+
+
+#: Called with every piece of news on the thread that reads.
+News = Callable[[FileNews], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who follows an import: how far it is, whether it shall stop, what has become of each file."""
+
+    progress: Progress
+    cancelled: Callable[[], bool] | None = None
+    news: News = field(default=lambda _news: None)
+
+
+def read(ws: Workspace, paths: Sequence[Path], watch: Watch) -> tuple[ReadResult, ...]:
+    """Read every file with two children, judging each as soon as it is read; the results in the order of the files.
+
+    Nothing is stored. A cancel, asked also while a file is being read, kills the children and raises
+    :class:`~app.progress.Cancelled`.
+    """
     files = workbooks.find(paths)
-    results = []
-    with WorkbookReader() as reader:
-        for done, path in enumerate(files):
-            progress(done, len(files), _("Đang đọc {name}").format(name=path.name))
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            results.append(_read_one(ws, partial(_parse, ws, reader, cancelled), path))
-    progress(len(files), len(files), _("Đã đọc {count} tệp").format(count=len(files)))
-    return tuple(results)
-
-
-def _read_one(ws: Workspace, parse: Callable[[workbooks.Workbook], ParsedReport], path: Path) -> ReadResult:
-    blank = ReadResult(str(path), path.name, "", 0, Verdict.UNREADABLE)
-    try:
-        workbook = workbooks.load(path, DEFAULT_LIMITS.file_size)
-        blank = replace(blank, sha256=workbook.sha256, size=len(workbook.content), content=workbook.content)
-        report = parse(workbook)
-    except BadFile as problem:
-        return replace(blank, problem_code=problem.code, problem=str(problem), content=b"")
-    return _judge(ws, replace(blank, report=report, findings=report.findings))
-
-
-def _parse(
-    ws: Workspace, reader: WorkbookReader, cancelled: Callable[[], bool] | None, workbook: workbooks.Workbook
-) -> ParsedReport:
-    """Read with the definitions of the year the report is of, which only the report itself can tell."""
+    for path in files:
+        watch.news(FileNews(str(path), Stage.WAITING))
+    watch.progress(0, len(files), _("Đang đọc {count} tệp").format(count=len(files)))
     with ws.store.read() as connection:
         usual = ws.presets.catalogue(scope.committee_of(connection).report_year)
-    report = reader.read(workbook.content, workbook.path.name, usual, cancelled)
-    if report.header.period is not None:
-        proper = ws.presets.catalogue(report.header.period.year)
-        if proper.indicators != usual.indicators:
-            return reader.read(workbook.content, workbook.path.name, proper, cancelled)
-    return report
+    reading = _Reading(ws, files, watch, usual)
+    with Readers() as readers:
+        incoming = reading.incoming()
+        for number, answer in readers.read_many(
+            incoming, usual, proper=reading.definitions_of, cancelled=watch.cancelled
+        ):
+            reading.take(number, answer)
+    return tuple(reading.results[number] for number in range(len(files)))
+
+
+class _Reading:
+    """The files of one import on their way from the disk to their verdicts."""
+
+    def __init__(self, ws: Workspace, files: Sequence[Path], watch: Watch, usual: Catalogue) -> None:
+        self._ws, self._files, self._watch, self._usual = ws, files, watch, usual
+        self._loaded: dict[int, ReadResult] = {}
+        self.results: dict[int, ReadResult] = {}
+
+    def incoming(self) -> Iterator[Incoming[int]]:
+        """The next file as soon as a child is free for it; what the disk does not give is refused at once."""
+        for number, path in enumerate(self._files):
+            self._watch.news(FileNews(str(path), Stage.READING))
+            blank = ReadResult(str(path), path.name, "", 0, Verdict.UNREADABLE)
+            try:
+                workbook = workbooks.load(path, DEFAULT_LIMITS.file_size)
+            except BadFile as problem:
+                self._finish(number, _unreadable(blank, problem))
+                continue
+            content = workbook.content
+            self._loaded[number] = replace(blank, sha256=workbook.sha256, size=len(content), content=content)
+            yield Incoming(number, content, path.name)
+
+    def definitions_of(self, report: ParsedReport) -> Catalogue:
+        """The definitions of the year a report is of, which only the report itself can tell."""
+        return self._ws.presets.catalogue(report.header.period.year) if report.header.period else self._usual
+
+    def take(self, number: int, answer: ParsedReport | BadFile) -> None:
+        """Judge what a child said of one file."""
+        loaded = self._loaded.pop(number)
+        if isinstance(answer, BadFile):
+            self._finish(number, _unreadable(loaded, answer))
+        else:
+            self._finish(number, _judge(self._ws, replace(loaded, report=answer, findings=answer.findings)))
+
+    def _finish(self, number: int, result: ReadResult) -> None:
+        self.results[number] = result
+        self._watch.news(FileNews(result.path, Stage.JUDGED, result))
+        said = _("Đã đọc {name}").format(name=result.file_name)
+        self._watch.progress(len(self.results), len(self._files), said)
+
+
+def _unreadable(result: ReadResult, problem: BadFile) -> ReadResult:
+    return replace(result, problem_code=problem.code, problem=str(problem), content=b"")
 
 
 def _judge(ws: Workspace, result: ReadResult) -> ReadResult:
@@ -93,8 +150,9 @@ def _judge(ws: Workspace, result: ReadResult) -> ReadResult:
             ),
         )
         result = _against_known(connection, result)
-        checked = checking.check(connection, ws, checking.Subject(report, unit.id, period))
-    return replace(result, findings=(*result.findings, *checked), checked=checked)
+        subject = checking.Subject(report, unit.id, period)
+        checked, compared = checking.check(connection, ws, subject), checking.compared_with(connection, subject)
+    return replace(result, findings=(*result.findings, *checked), checked=checked, compared_with=compared)
 
 
 def _refused(result: ReadResult, verdict: Verdict, problem: Problem) -> ReadResult:

@@ -42,7 +42,7 @@ def read(
     ws: Workspace, paths: Sequence[Path], progress: Progress, cancelled: Callable[[], bool] | None = None
 ) -> tuple[ReadResult, ...]:
     """What each file (folders: every workbook inside) is and says; nothing is stored, a cancel leaves nothing."""
-    return intake.read(ws, paths, progress, cancelled)
+    return intake.read(ws, paths, intake.Watch(progress, cancelled))
 
 
 def receive(ws: Workspace, results: Sequence[ReadResult]) -> tuple[int, ...]:

@@ -73,7 +73,7 @@ class JobRunner(QObject):
         """Run ``work`` on the worker; exactly one of ``done``, ``failed``, ``cancelled`` is called afterwards."""
         job: Job[Result] = Job(title)
         self._jobs.append(job)  # type: ignore[arg-type]  # only title and wish are used of a job in the list
-        report = _Report(job, self._post, lambda *state: self._show(job, progress, *state))
+        report = _Report(job, self.post, lambda *state: self._show(job, progress, *state))
 
         def run() -> None:
             ending: Callable[[], None]
@@ -87,7 +87,7 @@ class JobRunner(QObject):
                 ending = _bound(failed, error)
             else:
                 ending = _bound(done, result)
-            self._post(lambda: self._end(job, ending))
+            self.post(lambda: self._end(job, ending))
 
         self._pool.submit(run)
         self.changed.emit()
@@ -112,7 +112,8 @@ class JobRunner(QObject):
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._jobs.clear()
 
-    def _post(self, callback: Callable[[], None]) -> None:
+    def post(self, callback: Callable[[], None]) -> None:
+        """Have something called on the UI thread; from any thread, nothing once the runner is closed."""
         if not self._is_closed:
             self._arrived.emit(callback)
 

@@ -159,6 +159,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._rows = list(rows)
         self.endResetModel()
 
+    def replace_row(self, number: int, row: Row) -> None:
+        """Show one row as it is now; everything else stays, also the selection."""
+        self._rows[number] = row
+        self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
+
     def set_columns(self, columns: Sequence[Column[Row]], rows: Iterable[Row]) -> None:
         """Show other columns and rows: a table whose columns are units of a year."""
         self.beginResetModel()

@@ -1,5 +1,6 @@
 """«Theo dõi nộp»: who has sent what, in which state, with soft and hard copy; one line per expected unit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,27 +107,27 @@ def _columns() -> tuple[Column[SubmissionRow], ...]:
 class BoardTab(Tab):
     """The board, the report of the selected unit beside it."""
 
-    def __init__(self, context: UiContext, choose_files: Button) -> None:
+    def __init__(self, context: UiContext, choose: Sequence[Button]) -> None:
         super().__init__(context)
         self._rows: tuple[SubmissionRow, ...] = ()
         outer = QVBoxLayout(self)
         theme.space(outer)
         self._stack = QStackedWidget()
         outer.addWidget(self._stack)
-        self._stack.addWidget(self._empty(choose_files))
+        self._stack.addWidget(self._empty(choose))
         self._stack.addWidget(self._filled())
 
     @staticmethod
-    def _empty(choose_files: Button) -> EmptyState:
+    def _empty(choose: Sequence[Button]) -> EmptyState:
         return EmptyState(
             _("Chưa có báo cáo nào của năm này"),
-            _("Xã gửi tệp Excel theo mẫu; chương trình đọc, kiểm tra rồi mới ghi."),
+            _("Các đơn vị gửi tệp Excel; chương trình đọc, kiểm tra rồi mới ghi."),
             (
-                (_("Chép các tệp của xã vào một thư mục"), _("USB hay thư mục nào cũng được, tệp gốc giữ nguyên")),
+                (_("Chép các tệp báo cáo vào một thư mục"), _("USB hay thư mục nào cũng được, tệp gốc giữ nguyên")),
                 (_("Kéo thư mục thả vào cửa sổ này"), _("hoặc bấm nút dưới đây")),
                 (_("Xem kết luận từng tệp rồi bấm Tiếp nhận"), _("trước đó chưa ghi gì vào số liệu")),
             ),
-            (choose_files,),
+            choose,
         )
 
     def _filled(self) -> Panel:

@@ -2,40 +2,40 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.findings import Severity
-from app.domain.submissions import RECEIVABLE, ReadResult
+from app.domain.submissions import ReadResult
 from app.i18n import _
 from app.progress import Progress
-from app.services import submissions
+from app.services import intake, submissions
 from app.ui import operations, theme
 from app.ui.context import UiContext
-from app.ui.submissions.file_panel import FilePanel
-from app.ui.submissions.file_table import FileRow, FileTable
+from app.ui.submissions.basket import Basket
+from app.ui.submissions.file_list import FileList
+from app.ui.submissions.file_rows import FileRow
+from app.ui.submissions.preview import Preview
 from app.ui.submissions.reading_bar import ReadingBar
 from app.ui.submissions.tab import Tab, Words
-from app.ui.submissions.words import read_sentence
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from app.ui.jobs import Job
 
-_EMPTY, _BUSY, _FILLED = range(3)
+_EMPTY, _FILLED, _PREVIEW = range(3)
 
 
 class IntakeTab(Tab):
-    """The files of one import: read on the worker, judged, ticked, received in one write."""
+    """The files of one import: read on the worker, judged one by one, ticked, received in one write."""
 
-    def __init__(self, context: UiContext, choose_files: Button) -> None:
+    def __init__(self, context: UiContext, choose: Sequence[Button], more: Sequence[Button]) -> None:
         super().__init__(context)
-        self._rows: list[FileRow] = []
+        #: the list as it was before the import that runs: a cancel goes back to it
+        self._before: tuple[FileRow, ...] = ()
         self._job: Job[tuple[ReadResult, ...]] | None = None
         self._waiting: list[Path] = []
         outer = QVBoxLayout(self)
@@ -50,48 +50,38 @@ class IntakeTab(Tab):
                 _("Kéo tệp hoặc thư mục báo cáo thả vào đây"),
                 _("Chương trình đọc, kiểm tra từng tệp rồi nói kết luận; tệp gốc giữ nguyên, chưa ghi gì."),
                 (),
-                (choose_files,),
-                _("Nhận .xlsx, .xlsm, .xls, .ods; nhiều tệp một lúc hoặc cả thư mục"),
+                choose,
+                _("Nhận .xlsx, .xlsm, .xls, .ods, .csv và .zip; nhiều tệp một lúc hoặc cả thư mục"),
             )
         )
-        self._stack.addWidget(
-            EmptyState(
-                _("Đang đọc và kiểm tra các tệp"),
-                _("Kết luận từng tệp hiện ở đây khi đọc xong. Bấm Dừng hoặc Esc để thôi, không để lại gì."),
-            )
-        )
-        self._stack.addWidget(self._filled())
+        self.files = FileList(context, more, self.open_preview)
+        self.files.changed.connect(self.news)
+        self._stack.addWidget(self.files)
+        self.preview = Preview(context, self.close_preview)
+        self._stack.addWidget(self.preview)
+        self._receive: Button | None = None
         context.jobs.changed.connect(self._follow)
-
-    def _filled(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        theme.space(row, gap=16)
-        left = Panel(flush=True)
-        self.side = FilePanel(self.context)
-        self.table = FileTable(self.context)
-        self.table.toggled.connect(self.toggle)
-        self.table.row_chosen.connect(lambda chosen: self.side.show_result(chosen.result if chosen else None))
-        left.body.addWidget(self.table, 1)
-        row.addWidget(left, 1)
-        row.addWidget(self.side)
-        return holder
 
     # --- reading ---
 
     def start(self, paths: Sequence[Path]) -> None:
         """Read files and folders on the worker; what was read before stays listed, what comes meanwhile waits."""
+        self.close_preview()
         if self._job is not None:
             self._waiting += [path for path in paths if path not in self._waiting]
             self.context.say(_("Sẽ đọc tiếp các tệp vừa thả khi đọc xong các tệp trước"))
             return
         ws = self.context.workspace
+        self._before = self.rows
+        basket = Basket(self, self.context.jobs.post, self._heard)
 
         def work(progress: Progress) -> tuple[ReadResult, ...]:
-            return submissions.read(ws, paths, progress, lambda: bool(self._job and self._job.is_cancelled))
+            watch = intake.Watch(progress, lambda: bool(self._job and self._job.is_cancelled), basket)
+            return intake.read(ws, paths, watch)
 
         self._reading.show_state(0, 0, _("Đang tìm tệp"))
         self._reading.show()
+        self.files.forget.setEnabled(False)
         self._job = operations.run(
             self, self.context, _("Đọc báo cáo"), work, done=self._arrived, cancelled=self._waiting.clear
         )
@@ -103,6 +93,12 @@ class IntakeTab(Tab):
         if self._job is not None:
             self._job.cancel()
 
+    def _heard(self, news: Sequence[intake.FileNews]) -> None:
+        """Show verdicts as they come; what comes after a stop is forgotten."""
+        if self._job is None or self._job.is_cancelled:
+            return
+        self.files.take(news)
+
     def _follow(self) -> None:
         job = self._job
         if job is None:
@@ -113,51 +109,63 @@ class IntakeTab(Tab):
         # However it ended: done, stopped, or with a problem that was shown.
         self._job = None
         self._reading.hide()
+        self.files.forget.setEnabled(True)
+        if job.is_cancelled or any(row.result is None for row in self.rows):
+            self.files.replace_all(self._before)
         self._show()
 
     def _arrived(self, results: tuple[ReadResult, ...]) -> None:
-        known = {row.result.path: row for row in self._rows}
-        known.update({item.path: FileRow(item, item.verdict in RECEIVABLE) for item in results})
-        self._rows = list(known.values())
         if not results:
             self.context.say(_("Không thấy tệp Excel nào trong những gì vừa chọn"))
-        self._show()
         if self.isVisible():
-            self.table.view.setFocus()
+            self.focus_widget().setFocus()
         if self._waiting:
             paths = tuple(self._waiting)
             self._waiting.clear()
             self.start(paths)
 
+    # --- looking ---
+
+    def open_preview(self) -> None:
+        """Show the workbook of the file under the cursor beside its findings."""
+        row = self.files.current
+        if row is None or row.result is None:
+            return
+        if not row.result.content:
+            self.context.say(_("Tệp này không mở được; lý do ghi ở khung bên phải"))
+            return
+        self.preview.show_file(row)
+        self._stack.setCurrentIndex(_PREVIEW)
+        self.news.emit()
+        self.preview.sheets.grid.setFocus()
+
+    def close_preview(self) -> None:
+        """Back to the files."""
+        if self._stack.currentIndex() == _PREVIEW:
+            self._stack.setCurrentIndex(_FILLED)
+            self.news.emit()
+            self.files.table.view.setFocus()
+
     # --- choosing and receiving ---
 
     @property
     def rows(self) -> tuple[FileRow, ...]:
-        """The files as read."""
-        return tuple(self._rows)
+        """The files as they are now."""
+        return self.files.rows
 
     @property
     def is_reading(self) -> bool:
         """Whether files are being read now."""
         return self._job is not None
 
-    def toggle(self) -> None:
-        """Tick or untick the selected files."""
-        chosen = {row.result.path for row in self.table.selected_rows() if row.may_be_received}
-        if not chosen:
-            return
-        wanted = not all(row.is_ticked for row in self._rows if row.result.path in chosen)
-        self._rows = [replace(row, is_ticked=wanted) if row.result.path in chosen else row for row in self._rows]
-        self._show()
-
     def receive(self) -> None:
         """Store the ticked files in one write, then lead to the first report that needs somebody."""
-        taken = [row.result for row in self._rows if row.is_ticked]
+        taken = [row.result for row in self.rows if row.is_ticked and row.result]
         ws = self.context.workspace
 
         def done(ids: tuple[int, ...]) -> None:
             paths = {item.path for item in taken}
-            self._rows = [row for row in self._rows if row.result.path not in paths]
+            self.files.replace_all([row for row in self.rows if row.path not in paths])
             self._show()
             self._tell(taken)
             needy = [one for one, item in zip(ids, taken, strict=True) if _needs_work(item)]
@@ -185,39 +193,39 @@ class IntakeTab(Tab):
             lambda: self.context.set_year(newest),
         )
 
-    def clear(self) -> None:
-        """Forget the files that were read; nothing of them was stored."""
-        self._rows = []
-        self._show()
-
     def _show(self) -> None:
-        self._stack.setCurrentIndex(_FILLED if self._rows else _BUSY if self.is_reading else _EMPTY)
-        self.table.show_files([replace(row, year=self.context.year) for row in self._rows])
+        if self._stack.currentIndex() != _PREVIEW:
+            self._stack.setCurrentIndex(_FILLED if self.rows or self.is_reading else _EMPTY)
         self.news.emit()
 
     # --- head of the page ---
 
     def sentence(self) -> Words:
         """What was read and how it was judged."""
-        if self.is_reading:
-            return [_("Đang đọc; chưa ghi gì vào số liệu.")]
-        if not self._rows:
-            return [_("Chọn hoặc thả tệp của xã; chưa ghi gì vào số liệu.")]
-        return read_sentence([row.result for row in self._rows])
+        if not self.rows:
+            waiting = _("Đang đọc; chưa ghi gì vào số liệu.")
+            return [waiting if self.is_reading else _("Chọn hoặc thả tệp của đơn vị; chưa ghi gì vào số liệu.")]
+        return self.files.sentence()
 
     def focus_widget(self) -> QWidget:
-        """The files."""
-        return self.table.view if self._rows else self
+        """The files, or the workbook of the one that is looked at."""
+        if self._stack.currentIndex() == _PREVIEW:
+            return self.preview.sheets.grid
+        return self.files.table.view if self.rows else self
 
     def receive_button(self) -> Button:
         """The primary button: how many will be received, locked when none can."""
-        count = sum(1 for row in self._rows if row.is_ticked)
-        button = Button(_("Tiếp nhận {count} báo cáo").format(count=count), "primary", "check", self.receive)
-        if self.is_reading:
-            button.lock(_("Đang đọc tệp"))
-        elif not count:
-            button.lock(_("Chưa đánh dấu tệp nào tiếp nhận được"))
-        return button
+        self._receive = Button("", "primary", "check", self.receive)
+        self.refresh_button()
+        return self._receive
+
+    def refresh_button(self) -> None:
+        """Let the green button say how many there are now, without taking it from under the mouse."""
+        count = sum(1 for row in self.rows if row.is_ticked)
+        if self._receive is not None:
+            self._receive.setText(_("Tiếp nhận {count} báo cáo").format(count=count))
+            why = _("Đang đọc tệp") if self.is_reading else _("Chưa đánh dấu tệp nào tiếp nhận được")
+            self._receive.lock(why if self.is_reading or not count else "")
 
 
 def _needs_work(result: ReadResult) -> bool:

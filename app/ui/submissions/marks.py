@@ -1,10 +1,10 @@
 """Which cells of a workbook stand out, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from app.domain.findings import Severity, Where
-from app.domain.submissions import FigureStatus, SubmissionDetail
+from app.domain.findings import Finding, Severity, Where
+from app.domain.submissions import FigureStatus, ReadResult, ReportedFigure, SubmissionDetail
 from app.text import format_number
 
 _WEIGHT = {Severity.ERROR: 0, Severity.QUESTION: 1, Severity.WARNING: 2, Severity.NOTE: 3}
@@ -25,17 +25,30 @@ class Marks:
 
 def marks_of(detail: SubmissionDetail) -> Marks:
     """The marks of a report under review."""
-    worst: dict[Where, Severity] = {}
-    for item in detail.findings:
-        found = item.finding
-        if item.is_open and found.where.cell and found.severity is not Severity.NOTE:
-            known = worst.get(found.where)
-            if known is None or _WEIGHT[found.severity] < _WEIGHT[known]:
-                worst[found.where] = found.severity
+    worst = _worst(item.finding for item in detail.findings if item.is_open)
     corrected = {
         item.figure.where: format_number(item.figure.value) if item.figure.value is not None else ""
         for item in detail.figures
         if item.figure.status is FigureStatus.CORRECTED
     }
-    others = frozenset(i.figure.where for i in detail.figures if i.figure.status is FigureStatus.NOT_OWNED)
-    return Marks(worst, corrected, others)
+    return Marks(worst, corrected, _of_others(item.figure for item in detail.figures))
+
+
+def marks_of_file(result: ReadResult) -> Marks:
+    """The marks of a file that was read but not received."""
+    figures = result.report.figures if result.report else ()
+    return Marks(_worst(result.findings), {}, _of_others(figures))
+
+
+def _worst(findings: Iterable[Finding]) -> Mapping[Where, Severity]:
+    worst: dict[Where, Severity] = {}
+    for found in findings:
+        if found.where.cell and found.severity is not Severity.NOTE:
+            known = worst.get(found.where)
+            if known is None or _WEIGHT[found.severity] < _WEIGHT[known]:
+                worst[found.where] = found.severity
+    return worst
+
+
+def _of_others(figures: Iterable[ReportedFigure]) -> frozenset[Where]:
+    return frozenset(item.where for item in figures if item.status is FigureStatus.NOT_OWNED)

@@ -35,8 +35,8 @@ class SubmissionsPage(Page):
 
     def __init__(self, context: UiContext) -> None:
         self.help_lines = (
-            _("Kéo tệp hoặc thư mục của xã thả vào cửa sổ: chương trình đọc và nói kết luận từng tệp."),
-            _("Phím cách đánh dấu tệp; Enter mở báo cáo; F8, Shift+F8 tới phát hiện sau, trước."),
+            _("Kéo tệp, thư mục hoặc tệp .zip thả vào cửa sổ: chương trình đọc và nói kết luận từng tệp."),
+            _("Phím cách đánh dấu tệp; Enter xem tệp, mở báo cáo; Esc về danh sách; F8, Shift+F8 đi các phát hiện."),
             _("1–9 chọn câu trả lời, Ctrl+Enter ghi; F2 sửa số ở ô đang chọn; Ctrl+PgUp, Ctrl+PgDn đổi trang tính."),
             _("Alt+← và Alt+→ tới báo cáo của đơn vị trước, sau. Ctrl+Z hoàn tác việc vừa làm."),
             _("Alt+1, Alt+2, Alt+3 đổi trang con; F9 bấm nút xanh của trang: chọn tệp, tiếp nhận, duyệt."),
@@ -56,8 +56,9 @@ class SubmissionsPage(Page):
         self._walker = self._make_walker()
         row.addWidget(self._walker)
         self.body.addLayout(row)
-        self.board = BoardTab(context, self._choose_button("primary"))
-        self.intake = IntakeTab(context, self._choose_button("primary"))
+        self._has_intake_button = False
+        self.board = BoardTab(context, (self._choose_button("primary"), self._folder_button()))
+        self.intake = IntakeTab(context, (self._choose_button("primary"), self._folder_button()), self._more_buttons())
         self.review = ReviewTab(context)
         self._tabs = (self.board, self.intake, self.review)
         self._stack = QStackedWidget()
@@ -81,7 +82,15 @@ class SubmissionsPage(Page):
         return holder
 
     def _choose_button(self, kind: str = "plain") -> Button:
-        return Button(_("Chọn tệp của xã"), kind, "folder-open", self.choose_files)
+        return Button(_("Chọn tệp báo cáo"), kind, "file-plus", self.choose_files)
+
+    def _folder_button(self) -> Button:
+        return Button(_("Chọn thư mục"), "plain", "folder-open", self.choose_folder)
+
+    def _more_buttons(self) -> tuple[Button, ...]:
+        files = Button(_("Thêm tệp"), "ghost", "plus", self.choose_files, small=True)
+        folder = Button(_("Thêm thư mục"), "ghost", "folder-open", self.choose_folder, small=True)
+        return files, folder
 
     # --- coming and going ---
 
@@ -132,12 +141,20 @@ class SubmissionsPage(Page):
     def choose_files(self) -> None:
         """Choose files in the dialog of the system; they are read at once."""
         folder = self.context.settings.import_folder
-        title = _("Chọn báo cáo của xã")
-        kinds = _("Tệp Excel (*.xlsx *.xlsm *.xls *.ods);;Mọi tệp (*)")
+        title = _("Chọn báo cáo của các đơn vị")
+        kinds = _("Báo cáo (*.xlsx *.xlsm *.xls *.ods *.csv *.zip);;Mọi tệp (*)")
         names, _kind = QFileDialog.getOpenFileNames(self.window(), title, folder, kinds)
         if names:
             self.context.remember(import_folder=str(Path(names[0]).parent))
             self.take_files(names)
+
+    def choose_folder(self) -> None:
+        """Choose a folder in the dialog of the system; every report inside is read at once."""
+        title = _("Chọn thư mục có báo cáo")
+        name = QFileDialog.getExistingDirectory(self.window(), title, self.context.settings.import_folder)
+        if name:
+            self.context.remember(import_folder=name)
+            self.take_files([name])
 
     # --- head ---
 
@@ -157,6 +174,7 @@ class SubmissionsPage(Page):
 
     def _say_news(self) -> None:
         tab = self._tabs[self.tab_bar.currentIndex()]
+        self._has_intake_button &= tab is self.intake
         self.set_title(self.review.title() if tab is self.review else _("Báo cáo xã"))
         self.say(*tab.sentence())
         self._label_tabs()
@@ -165,9 +183,19 @@ class SubmissionsPage(Page):
         if tab is self.board:
             self.set_actions(None, self._choose_button("primary"))
         elif tab is self.intake:
-            self.set_actions(self._choose_button(), self.intake.receive_button() if self.intake.rows else None)
+            self._show_intake_button()
         else:
             self.set_actions(*self._review_buttons())
+
+    def _show_intake_button(self) -> None:
+        """The same button while files keep coming: one that is replaced while it is pressed would not act."""
+        if not self.intake.rows:
+            self.set_actions(None, None)
+        elif self._has_intake_button:
+            self.intake.refresh_button()
+        else:
+            self.set_actions(None, self.intake.receive_button())
+        self._has_intake_button = bool(self.intake.rows)
 
     def _review_buttons(self) -> HeadButtons:
         """What can be done with the report; when it is settled, the green button leads to the next one waiting."""

@@ -1,13 +1,12 @@
 """Words and chips of this place: state of a version, verdict on a file, weight of a finding."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
 from app.domain.findings import Severity, Where
 from app.domain.submissions import ReadResult, SubmissionRow, SubmissionState, Verdict
 from app.i18n import N_, _
-from app.ui.widgets.labels import Part
 
 #: severity -> (word, chip, tone, icon)
 SEVERITY: Mapping[Severity, tuple[str, str, str, str]] = {
@@ -27,7 +26,7 @@ _STATE: Mapping[SubmissionState, tuple[str, str]] = {
     SubmissionState.SUPERSEDED: (N_("Đã thay"), "plain"),
 }
 _VERDICT: Mapping[Verdict, tuple[str, str]] = {
-    Verdict.SAME: (N_("Đã nhập rồi"), "plain"),
+    Verdict.SAME: (N_("Đã có"), "plain"),
     Verdict.WRONG_PERIOD: (N_("Sai kỳ"), "block"),
     Verdict.UNKNOWN_UNIT: (N_("Chưa rõ đơn vị"), "block"),
     Verdict.UNREADABLE: (N_("Không đọc được"), "block"),
@@ -60,24 +59,19 @@ def version_chip(state: SubmissionState) -> tuple[str, str]:
 
 
 def verdict_chip(result: ReadResult) -> tuple[str, str]:
-    """Word and chip of a file that was read."""
+    """Word and chip of a file that was read: what it is to us, in the colour of what has to be settled in it."""
     if result.verdict in _VERDICT:
         word, chip = _VERDICT[result.verdict]
         return _(word), chip
     errors, questions = result.count(Severity.ERROR), result.count(Severity.QUESTION)
+    chip = "block" if errors else "ask" if questions else "ok"
+    if result.verdict is Verdict.NEWER:
+        return _("Mới hơn, khác {count}").format(count=result.differences), chip
+    if result.verdict is Verdict.AFTER_ACCEPTANCE:
+        return _("Sau duyệt, khác {count}").format(count=result.differences), chip
     if errors:
-        return _("Bị chặn {count}").format(count=errors), "block"
-    if questions:
-        return _("Cần hỏi {count}").format(count=questions), "ask"
-    return (_("Đúng"), "ok") if result.verdict is Verdict.NEW else (_("Bản mới"), "ok")
-
-
-def file_caption(result: ReadResult, year: int) -> str:
-    """The second line of a file; the year of its figures comes first when another one is shown."""
-    said = verdict_caption(result)
-    if result.period is None or result.period.year == year:
-        return said
-    return " · ".join(part for part in (_("Số liệu năm {year}").format(year=result.period.year), said) if part)
+        return _("Mới, chặn {count}").format(count=errors), chip
+    return (_("Mới, hỏi {count}").format(count=questions) if questions else _("Mới, đúng")), chip
 
 
 def verdict_caption(result: ReadResult) -> str:
@@ -98,20 +92,6 @@ def verdict_caption(result: ReadResult) -> str:
 def place(where: Where) -> str:
     """A cell as one says it on the phone: sheet, then cell."""
     return " · ".join(part for part in (where.sheet, where.cell) if part)
-
-
-def read_sentence(results: Sequence[ReadResult]) -> list[Part | str]:
-    """How many files were read and how they were judged."""
-    kinds = [verdict_chip(item)[1] for item in results]
-    parts: list[Part | str] = [_("Đã đọc {count} tệp: ").format(count=len(results))]
-    parts.append(Part(_("{count} đúng").format(count=kinds.count("ok")), "accenttext"))
-    if asked := kinds.count("ask"):
-        parts += [", ", Part(_("{count} cần hỏi").format(count=asked), "ask")]
-    if blocked := kinds.count("block"):
-        parts += [", ", Part(_("{count} bị chặn").format(count=blocked), "block")]
-    if same := kinds.count("plain"):
-        parts.append(_(", {count} đã nhập rồi").format(count=same))
-    return [*parts, _("; chưa ghi gì vào số liệu.")]
 
 
 def encodings(names: tuple[str, ...]) -> str:

@@ -1,0 +1,121 @@
+"""The files of one import as they come: waiting, being read, judged, ticked; no widgets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.arrivals import copies, rivals
+from app.domain.findings import Severity
+from app.domain.submissions import RECEIVABLE, ReadResult
+from app.services.intake import FileNews, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One file of an import and whether it is to be received.
+
+    ``rivals`` are the names of other files about the same unit and period, ``copy_of`` the name of a file with the
+    same bytes; ``year`` is the one the window shows.
+    """
+
+    path: str
+    stage: Stage = Stage.WAITING
+    result: ReadResult | None = None
+    is_ticked: bool = False
+    rivals: tuple[str, ...] = ()
+    copy_of: str = ""
+    year: int = 0
+
+    @property
+    def name(self) -> str:
+        """Its name without the folder."""
+        return self.result.file_name if self.result else self.path.replace("\\", "/").rpartition("/")[2]
+
+    @property
+    def unit_name(self) -> str:
+        """Whose report it is; empty while that is not known."""
+        return self.result.unit_name if self.result else ""
+
+    @property
+    def may_be_received(self) -> bool:
+        """Whether a tick is possible."""
+        return self.result is not None and self.result.verdict in RECEIVABLE and not self.copy_of
+
+    def count(self, severity: Severity) -> int | None:
+        """How many findings of one weight; None while or when it cannot be read."""
+        return self.result.count(severity) if self.result and self.result.report else None
+
+    @property
+    def figure_count(self) -> int | None:
+        """How many figures were read for certain; None while or when it cannot be read."""
+        return self.result.figure_count if self.result and self.result.report else None
+
+
+class FileRows:
+    """The list behind the table; every change says which rows look different now."""
+
+    def __init__(self) -> None:
+        self._rows: list[FileRow] = []
+        self._numbers: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, number: int) -> FileRow:
+        return self._rows[number]
+
+    @property
+    def all(self) -> tuple[FileRow, ...]:
+        """Every file in the order it came."""
+        return tuple(self._rows)
+
+    def replace_all(self, rows: Sequence[FileRow]) -> None:
+        """Another list."""
+        self._rows = list(rows)
+        self._numbers = {row.path: number for number, row in enumerate(self._rows)}
+        self._compare()
+
+    def take(self, news: Sequence[FileNews], year: int) -> frozenset[int] | None:
+        """Note what became of files; the numbers of changed rows, or None when rows were added."""
+        before = self.all
+        for item in news:
+            number = self._numbers.setdefault(item.path, len(self._rows))
+            if number == len(self._rows):
+                self._rows.append(FileRow(item.path, year=year))
+            row = FileRow(item.path, item.stage, item.result, year=year)
+            self._rows[number] = replace(row, is_ticked=row.may_be_received)
+        if any(item.result for item in news):
+            self._compare()
+        return self._changed(before) if len(before) == len(self._rows) else None
+
+    def toggle(self, paths: frozenset[str]) -> frozenset[int]:
+        """Tick the files, or untick them when all are ticked; of rivals the one ticked last counts."""
+        before = self.all
+        chosen = [row for row in self._rows if row.path in paths and row.may_be_received]
+        is_ticked = not all(row.is_ticked for row in chosen)
+        for row in chosen:
+            self._put(replace(self._at(row.path), is_ticked=is_ticked))
+            if is_ticked:
+                for other in row.rivals:
+                    self._put(replace(self._at(other), is_ticked=False))
+        return self._changed(before)
+
+    def _compare(self) -> None:
+        """Copies and rivals lose the tick they got on their own; which rival is received, a person says."""
+        results = [row.result for row in self._rows if row.result]
+        same, competing = copies(results), rivals(results)
+        for number, row in enumerate(self._rows):
+            others, copy_of = competing.get(row.path, ()), same.get(row.path, "")
+            if (others, copy_of) != (row.rivals, row.copy_of):
+                is_alone = not others and not copy_of
+                is_ticked = row.is_ticked and (is_alone or row.rivals == others)
+                compared = replace(row, rivals=others, copy_of=copy_of)
+                self._rows[number] = replace(compared, is_ticked=is_ticked and compared.may_be_received)
+
+    def _at(self, path: str) -> FileRow:
+        return self._rows[self._numbers[path]]
+
+    def _put(self, row: FileRow) -> None:
+        self._rows[self._numbers[row.path]] = row
+
+    def _changed(self, before: Sequence[FileRow]) -> frozenset[int]:
+        return frozenset(number for number, row in enumerate(self._rows) if row is not before[number])

@@ -1,0 +1,102 @@
+"""A file before it is received: its workbook beside what was found in it; nothing can be decided here yet."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.findings import Finding
+from app.domain.sheets import SheetGrid
+from app.domain.submissions import ReadResult, StoredFinding
+from app.i18n import _
+from app.progress import Progress
+from app.services import originals
+from app.ui import operations, theme
+from app.ui.context import UiContext
+from app.ui.submissions.file_rows import FileRow
+from app.ui.submissions.file_words import file_chip
+from app.ui.submissions.findings_view import FindingsView
+from app.ui.submissions.marks import Marks, marks_of_file
+from app.ui.submissions.sheet_view import SheetView
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.panel import Panel
+
+
+def _unsettled(findings: Sequence[Finding]) -> tuple[StoredFinding, ...]:
+    return tuple(StoredFinding(number, item, is_open=True) for number, item in enumerate(findings, 1))
+
+
+class Preview(QWidget):
+    """The workbook of one file; Esc or the button at the left lead back (``close``)."""
+
+    def __init__(self, context: UiContext, close: Callable[[], None]) -> None:
+        super().__init__()
+        self._context, self._close = context, close
+        self._path = ""
+        outer = QVBoxLayout(self)
+        theme.space(outer, gap=8)
+        head = QHBoxLayout()
+        theme.space(head, gap=12)
+        back = Button(_("Danh sách tệp"), "plain", "chevron-left", close, small=True)
+        back.setToolTip(_("Về danh sách tệp (Esc)"))
+        self.title = ElidedLabel("", "strong")
+        self.chip = Chip("", "plain", self)
+        head.addWidget(back)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.chip)
+        outer.addLayout(head)
+        row = QHBoxLayout()
+        theme.space(row, gap=16)
+        left = Panel(flush=True)
+        self.sheets = SheetView()
+        self.sheets.correct.hide()
+        left.body.addWidget(self.sheets, 1)
+        row.addWidget(left, 1)
+        self.findings = FindingsView()
+        self.findings.chosen.connect(lambda item: self.sheets.go_to(item.finding.where))
+        row.addWidget(self.findings)
+        outer.addLayout(row, 1)
+
+    def show_file(self, row: FileRow) -> None:
+        """Show a file; its workbook is read on the worker."""
+        result = row.result
+        if result is None:
+            return
+        self._path = row.path
+        self.title.setText(" · ".join(part for part in (row.unit_name, row.name) if part))
+        self.chip.show_state(*file_chip(row))
+        year = result.period.year if result.period else self._context.year
+        catalogue = self._context.workspace.presets.catalogue(year)
+        self.findings.show_findings(_unsettled(result.findings), catalogue, is_locked=True)
+        self.sheets.show_workbook((), Marks())
+
+        def work(progress: Progress) -> tuple[SheetGrid, ...]:
+            progress(0, 1, _("Đang mở tệp"))
+            return originals.preview(result)
+
+        operations.run(self, self._context, _("Mở tệp"), work, done=lambda sheets: self._show_sheets(result, sheets))
+
+    def _show_sheets(self, result: ReadResult, sheets: tuple[SheetGrid, ...]) -> None:
+        if result.path != self._path:
+            return
+        self.sheets.show_workbook(sheets, marks_of_file(result))
+        current = self.findings.current
+        if current is not None:
+            self.sheets.go_to(current.finding.where)
+        if self.isVisible():
+            self.sheets.grid.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the files, F8 walks the findings, Ctrl+PgUp/PgDn the sheets."""
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        elif event.key() == Qt.Key.Key_F8:
+            self.findings.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif is_control and event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.sheets.turn_sheet(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
