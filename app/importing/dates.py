@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.importing.raw import CellKind, NumberFormat, RawCell
 from app.importing.values import exact_number, plain_text, says_nothing
@@ -31,7 +32,7 @@ def read_date(cell: RawCell | None, *, is_1904: bool = False) -> DateReading:
     if cell is None:
         return DateReading()
     if cell.kind is CellKind.NUMBER:
-        return _serial_date(cell, is_1904=is_1904)
+        return _serial_date(cell.text, cell.format, is_1904=is_1904)
     if cell.kind in (CellKind.TEXT, CellKind.ISO_DATE):
         return read_date_text(cell.text)
     return DateReading(question="formula-without-value" if cell.kind is CellKind.UNCALCULATED else "not-a-date")
@@ -60,15 +61,17 @@ def _day(day: str, month: str, year: str) -> DateReading:
     return DateReading(found) if 1900 <= found.year <= 2200 else DateReading(question="impossible-date")
 
 
-def _serial_date(cell: RawCell, *, is_1904: bool) -> DateReading:
-    number = exact_number(cell.text)
+@lru_cache(maxsize=4096)
+def _serial_date(text: str, number_format: NumberFormat, *, is_1904: bool) -> DateReading:
+    """The day a number stands for; the days of one year come again and again."""
+    number = exact_number(text)
     if number is None or number < 0:
         return DateReading(question="not-a-date")
-    if cell.format is not NumberFormat.DATE:
+    if number_format is not NumberFormat.DATE:
         is_year = number == int(number) and 1900 <= number <= 2100
         return DateReading(year=int(number)) if is_year else DateReading(question="not-a-date")
     # The time of the day is cut off; only the noise of a computed midnight is rounded up.
-    serial = math.floor(float(cell.text) + _NOISE)
+    serial = math.floor(float(text) + _NOISE)
     # Day 60 is 29/02/1900, which never was; day 0 is what a zero looks like in a date column.
     if serial in (0, 60) or serial > _LAST_SERIAL - (1462 if is_1904 else 0):
         return DateReading(question="impossible-date")

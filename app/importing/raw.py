@@ -83,7 +83,8 @@ class RawSheet:
 
     def cell(self, row: int, column: int) -> RawCell | None:
         """The filled cell at a place, if any."""
-        return self.rows.get(row, {}).get(column)
+        cells = self.rows.get(row)
+        return cells.get(column) if cells else None
 
     def text(self, row: int, column: int) -> str:
         """What is shown at a place, empty for a blank cell."""
