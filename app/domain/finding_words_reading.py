@@ -219,6 +219,11 @@ REMARKS: Mapping[str, Words] = {
     "hamlets-blank": Words(
         N_("Các xóm để trống"), N_("{name} ghi {typed} ở biểu xã nhưng không xóm nào có số; lấy số của xã."), _LOOK
     ),
+    "sum-not-calculated": Words(
+        N_("Tổng chưa tính"),
+        N_("{name}: ô tổng ở biểu xã là công thức chưa có kết quả và không xóm nào có số; hiểu là chưa có số liệu."),
+        _LOOK,
+    ),
     "totals-mismatch": Words(
         N_("Dòng cộng sai"),
         N_("{name}: dòng cộng ghi {typed}, cộng lại các xóm được {recomputed}; lấy số cộng lại."),

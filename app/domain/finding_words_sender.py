@@ -73,6 +73,7 @@ _SINGLE: Final[Mapping[str, str]] = {
     "column-not-known": N_("Ghi mã hoặc tên chỉ tiêu đúng như biểu mẫu ở đầu cột."),
     "formula-without-value": N_("Mở tệp bằng Excel, lưu lại để công thức có kết quả; hoặc ghi số thay công thức."),
     "hamlet-sum-open": N_("Sửa các ô của xóm đã nêu; tổng sẽ tính lại được."),
+    "sum-not-calculated": N_("Ghi số của từng xóm ở biểu xóm; tổng tự cộng sang."),
     "hamlets-blank": N_("Ghi số của từng xóm ở biểu xóm, hoặc xem lại số chung của xã."),
     "station-total-blank": N_("Ghi số ở cột tổng; nếu các cột xã, phường là tất cả thì ghi số cộng lại đã nêu."),
     "leaf-twice": N_("Gộp thành một đoạn thuyết minh cho mỗi mục."),

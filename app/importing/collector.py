@@ -46,6 +46,11 @@ class Collector:
         """Put a question; its figure stays out of every total until somebody answers."""
         self.findings.append(Finding(code, Severity.QUESTION, where, indicator, hamlet, data, candidates))
 
+    def asks(self, code: str, where: Where, indicator: str) -> bool:
+        """Whether this question stands about a figure."""
+        wanted = (code, where, indicator)
+        return any((item.code, item.where, item.indicator) == wanted for item in self.findings)
+
     def withdraw(self, where: Where, indicator: str) -> None:
         """Take back the questions about one typed sum: the hamlets give the figure."""
         self.findings[:] = [

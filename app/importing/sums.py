@@ -16,6 +16,8 @@ def with_hamlet_sums(
 ) -> list[ReportedFigure]:
     """Hamlet-owned figures of the commune are sums of its hamlets; a typed sum that differs is reported."""
     sums = hamlet_sums(table)
+    if not table.hamlets:
+        sums = dict.fromkeys(table.codes)
     return [
         _with_sum(figure, sums, collector)
         if catalogue[figure.indicator].owner is OwnerLevel.HAMLET and figure.indicator in table.codes
@@ -26,6 +28,7 @@ def with_hamlet_sums(
 
 def _with_sum(figure: ReportedFigure, sums: dict[str, Decimal | None], collector: Collector) -> ReportedFigure:
     code = figure.indicator
+    is_uncalculated = collector.asks("formula-without-value", figure.where, code)
     collector.withdraw(figure.where, code)
     if code not in sums:
         # One hamlet is still asked: its sum is not known, but the clerk may have typed it.
@@ -34,6 +37,10 @@ def _with_sum(figure: ReportedFigure, sums: dict[str, Decimal | None], collector
         collector.ask("hamlet-sum-open", figure.where, candidates, code, text=figure.raw)
         return replace(figure, value=None, status=FigureStatus.ASKED)
     total = sums[code]
+    if total is None and is_uncalculated:
+        # The form adds up the hamlets here, and none of them has a figure: so has their sum.
+        collector.add("sum-not-calculated", Severity.WARNING, figure.where, code)
+        return replace(figure, value=None, status=FigureStatus.REPORTED)
     if total is None:
         return _without_hamlets(figure, collector)
     if figure.status is FigureStatus.REPORTED and figure.value is not None and figure.value != total:
