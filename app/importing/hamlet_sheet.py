@@ -1,6 +1,7 @@
 """Sheet 03: hamlets in rows, codes in columns; the row CỘNG is compared and never added."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -9,16 +10,19 @@ from app.domain.indicators import Catalogue, Indicator, OwnerLevel, ValueType
 from app.domain.submissions import FigureStatus, ReportedFigure, ReportedHamlet
 from app.importing.codes import code_in
 from app.importing.collector import Collector, candidate, leave_out, leave_out_row, shorten, use_as_read
+from app.importing.hamlet_rows import Line, RowKind, RowSorter
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
-from app.importing.raw import CellKind, RawSheet, cell_name
-from app.importing.titles import title
-from app.importing.total_rows import adds_up, says_comparison, says_total
+from app.importing.raw import CellKind, RawCell, RawSheet, cell_name
+from app.importing.titles import merged_at, title
+from app.importing.total_rows import Total, is_numbering, says_total
 from app.importing.values import read_text, read_value
 from app.text import clean, format_number, nfc
 
 _CODE = frozenset({"ma xom", "ma thon", "ma", "ma xom ban"})
 _UID = frozenset({"uid"})
 _HEADER_DEPTH = 4
+#: Under the titles a row may number the columns.
+_NUMBERING_DEPTH = 3
 _WORDS_BEFORE_NAME = re.compile(r"(?:xóm|thôn) ")
 _REMARKS = {"unit-word": Severity.NOTE, "spelled-number": Severity.WARNING, "date-format": Severity.WARNING}
 
@@ -44,7 +48,6 @@ class HamletSheet:
         self.identity: dict[str, int] = {}
         self.known: set[int] = set()
         self.names: dict[str, int] = {}
-        self.numbers: list[dict[int, Decimal]] = []
         self.sums_typed: list[int] = []
         self.table = HamletTable()
 
@@ -55,10 +58,9 @@ class HamletSheet:
             self.collector.add("hamlet-names-missing", Severity.ERROR, Where(self.sheet.name))
             return self.table
         self.table.codes = frozenset(item.code for item in self.columns.values())
-        first = self._first_row()
-        for row in sorted(self.sheet.rows):
-            if row >= first:
-                self._read_row(row)
+        lines = self._lines()
+        for line, kind in zip(lines, RowSorter(lines).kinds(), strict=True):
+            self._read_row(line, kind)
         self._compare_totals()
         return self.table
 
@@ -111,31 +113,55 @@ class HamletSheet:
         units = [cells[column].text for column in self.columns if column in cells]
         return name is None and bool(units) and all(not any(ch.isdigit() for ch in text) for text in units)
 
-    def _read_row(self, row: int) -> None:
-        cells = self.sheet.rows[row]
-        is_identified = self._is_identified(row)
-        if not is_identified and any(says_total(cells[column].text) for column in cells if self._may_name(column)):
-            self.sums_typed.append(row)
-            return
-        name = clean(self.sheet.text(row, self.identity["name"]))
-        numbers = self._numbers(row)
-        if name and not is_identified and self._is_no_hamlet(row, name, numbers):
-            return
-        if not name:
-            for column, cell in sorted(cells.items()):
-                if column in self.columns:
-                    where = Where(self.sheet.name, cell.name)
-                    code = self.columns[column].code
-                    self.collector.ask("hamlet-without-name", where, (leave_out(),), code, text=shorten(cell.shown))
-                else:
-                    self.collector.not_understood(self.sheet, cell)
-            return
-        self.numbers.append(numbers)
-        hamlet = self._hamlet(row, name)
+    def _lines(self) -> list[Line]:
+        """The filled rows under the titles with what tells a hamlet from a sum; column numbers are passed over."""
+        first = self._first_row()
+        return [
+            self._line(row, cells)
+            for row, cells in sorted(self.sheet.rows.items())
+            if row >= first and not (row < first + _NUMBERING_DEPTH and is_numbering(cells))
+        ]
+
+    def _line(self, row: int, cells: Mapping[int, RawCell]) -> Line:
+        total = max((says_total(cells[column].text) for column in cells if self._may_name(column)), default=Total.NO)
+        name_column = self.identity["name"]
+        merged = merged_at(self.sheet, row, min(cells)) if self.sheet.merged else None
+        is_heading = merged is not None and merged.last_column - merged.first_column > 1
+        name = clean(self.sheet.text(row, name_column))
+        return Line(row, name, total, self._numbers(row), self._is_identified(row), is_heading)
+
+    def _read_row(self, line: Line, kind: RowKind) -> None:
+        cells = self.sheet.rows[line.row]
+        if kind is RowKind.SUM:
+            self.sums_typed.append(line.row)
+        elif kind is RowKind.DOUBTFUL:
+            column = self.identity["name"] if self.identity["name"] in cells else min(cells)
+            where = Where(self.sheet.name, cells[column].name)
+            text = shorten(line.name or cells[column].shown)
+            self.collector.ask("row-no-hamlet", where, (leave_out_row(),), text=text)
+        elif kind is RowKind.REMARK:
+            for _, cell in sorted(cells.items()):
+                self.collector.not_understood(self.sheet, cell)
+        elif kind is RowKind.NAMELESS:
+            self._ask_nameless(cells)
+        else:
+            self._read_hamlet(line)
+
+    def _ask_nameless(self, cells: Mapping[int, RawCell]) -> None:
+        for column, cell in sorted(cells.items()):
+            if column in self.columns:
+                where = Where(self.sheet.name, cell.name)
+                code = self.columns[column].code
+                self.collector.ask("hamlet-without-name", where, (leave_out(),), code, text=shorten(cell.shown))
+            else:
+                self.collector.not_understood(self.sheet, cell)
+
+    def _read_hamlet(self, line: Line) -> None:
+        hamlet = self._hamlet(line.row, line.name)
         self.table.hamlets.append(hamlet)
         for column, indicator in self.columns.items():
-            self.table.figures.append(self._figure(row, column, indicator, hamlet.name))
-        for column, cell in cells.items():
+            self.table.figures.append(self._figure(line.row, column, indicator, hamlet.name))
+        for column, cell in self.sheet.rows[line.row].items():
             if column not in self.known:
                 self.collector.not_understood(self.sheet, cell)
 
@@ -155,19 +181,6 @@ class HamletSheet:
         """Whether a code or our identifier says that the row is a hamlet."""
         places = [self.identity[name] for name in ("code", "uid") if name in self.identity]
         return any(any(ch.isdigit() for ch in self.sheet.text(row, column)) for column in places)
-
-    def _is_no_hamlet(self, row: int, name: str, numbers: dict[int, Decimal]) -> bool:
-        """Names what stands under the hamlets without being one: a sum nobody named so, a mean, a signature."""
-        cell = self.sheet.rows[row][self.identity["name"]]
-        if not numbers and self.sums_typed:
-            for _, other in sorted(self.sheet.rows[row].items()):
-                self.collector.not_understood(self.sheet, other)
-            return True
-        if not numbers or not (says_comparison(name) or adds_up(numbers, self.numbers)):
-            return False
-        where = Where(self.sheet.name, cell.name)
-        self.collector.ask("row-no-hamlet", where, (leave_out_row(),), text=shorten(name))
-        return True
 
     def _hamlet(self, row: int, name: str) -> ReportedHamlet:
         code = clean(self.sheet.text(row, self.identity["code"])) if "code" in self.identity else ""

@@ -98,7 +98,7 @@ def _role(sheet: RawSheet, catalogue: Catalogue) -> tuple[Role | None, int]:
         words = set(titles.values())
         if words & _LEAF_TITLES and any("noi dung" in item or "thuyet minh" in item for item in words):
             return Role.NARRATIVE, row
-        if may_be_list(words):
+        if may_be_list(sheet, row, words):
             return None, row
     return (Role.HEADER, 0) if count_labels(sheet) >= _LEAST_LABELS else (None, 0)
 

@@ -1,7 +1,6 @@
 """Sheets 04–11: one typed row per line, found by header words in any order."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,44 +9,34 @@ from app.domain.indicators import ValueType
 from app.domain.registers import ROW_TYPES, Register, RegisterRow
 from app.domain.submissions import ReportedRow
 from app.importing.codes import code_in
-from app.importing.collector import Collector, leave_out, shorten, use_as_read
+from app.importing.collector import Collector, leave_out, leave_out_row, shorten
 from app.importing.dates import read_date
+from app.importing.list_columns import ListColumns, find_list_columns
+from app.importing.list_rows import ListRowKind, list_row_kind
+from app.importing.list_totals import ListTotals
 from app.importing.natural_keys import natural_key
-from app.importing.raw import CellKind, NumberFormat, RawCell, RawSheet, cell_name
-from app.importing.register_words import FIELDS, Field, FieldKind
-from app.importing.scales import money_scale
-from app.importing.titles import ORDER_TITLES, HeaderRow, tidy
-from app.importing.total_rows import says_total
+from app.importing.raw import CellKind, NumberFormat, RawCell, RawSheet
+from app.importing.register_words import NUMBER_TYPES, Field, FieldKind
+from app.importing.titles import tidy
 from app.importing.values import read_value
 
-_NUMBERS = {
-    FieldKind.COUNT: ValueType.INTEGER,
-    FieldKind.DECIMAL: ValueType.DECIMAL3,
-    FieldKind.MONEY: ValueType.VND,
-}
-#: «Đơn vị tính: nghìn đồng» stands in the lines over a table.
-_LINES_ABOVE = 3
-_LONGEST_LINE = 80
+#: An empty log of patrols is optional in the form: it says nothing about patrols.
+_OPTIONAL = frozenset({Register.PATROLS})
 
 
-@dataclass(slots=True)
-class _Columns:
-    """Columns by what they are; ``others`` have a title nobody knows."""
-
-    fields: dict[int, Field]
-    order: int
-    others: frozenset[int]
-    #: columns of money in thousands or millions, which the form wants in đồng
-    scaled: frozenset[int] = frozenset()
-
-
-def _is_sum(cells: Mapping[int, RawCell], columns: _Columns) -> bool:
-    """Whether the first words of a row mark a sum; a place «Toàn xã» or a remark «Tổng số …» further on do not."""
-    order = cells.get(columns.order)
-    if order is not None and order.kind is CellKind.NUMBER:
-        return False
-    words = next((cell.text for _, cell in sorted(cells.items()) if cell.kind is CellKind.TEXT), "")
-    return says_total(words)
+def read_lists(
+    sheets: Mapping[Register, tuple[RawSheet, int]], collector: Collector, *, is_1904: bool
+) -> tuple[list[ReportedRow], frozenset[Register]]:
+    """(rows, lists that are known whole): a sheet without rows means none only when nothing else stands in it."""
+    rows: list[ReportedRow] = []
+    known = set()
+    for register, (sheet, number) in sheets.items():
+        reader = ListSheet(register, sheet, number, collector, is_1904=is_1904)
+        found = reader.read()
+        rows += found
+        if found or (reader.is_empty and register not in _OPTIONAL):
+            known.add(register)
+    return rows, frozenset(known)
 
 
 class ListSheet:
@@ -59,59 +48,54 @@ class ListSheet:
         self.header_row = row
         self.collector = collector
         self.is_1904 = is_1904
+        #: whether nothing but the titles and empty lines stands in the sheet
+        self.is_empty = True
 
     def read(self) -> list[ReportedRow]:
-        """The rows in sheet order; totals and numbering without content are left out."""
-        columns = self._columns()
+        """The rows in sheet order; totals are compared and left out, headings and signatures named."""
+        columns = find_list_columns(self.register, self.sheet, self.header_row, self.collector)
+        self.header_row = columns.header_row
+        totals = ListTotals(self.sheet, columns, self.collector)
         rows = []
         for row in sorted(self.sheet.rows):
-            if row > self.header_row:
+            if row <= columns.header_row:
+                continue
+            kind = list_row_kind(self.sheet, row, columns)
+            if kind is ListRowKind.BLANK:
+                continue
+            self.is_empty = self.is_empty and kind is ListRowKind.TOTAL
+            if kind is ListRowKind.ENTRY:
                 found = self._read_row(row, columns)
-                if found:
-                    rows.append(found)
+                rows += [found] if found else []
+                totals.add(found)
+            else:
+                self._pass(row, kind, totals)
+        totals.compare()
         return rows
 
-    def _columns(self) -> _Columns:
-        anchor = min(self.sheet.rows[self.header_row])
-        header = HeaderRow(self.sheet, self.header_row, anchor)
-        self.header_row = header.last
-        fields: dict[int, Field] = {}
-        order, others = 0, set()
-        for column in header.columns():
-            words = header.title(column)
-            field = next((item for item in FIELDS[self.register] if words and words in item.titles), None)
-            if words in ORDER_TITLES and not order:
-                order = column
-            elif field is None:
-                others.add(column)
-            elif field in fields.values():
-                where = Where(self.sheet.name, cell_name(self.header_row, column))
-                self.collector.ask("column-twice", where, (use_as_read(),), title=header.text(column))
-                others.add(column)
-            else:
-                fields[column] = field
-        above = " ".join(
-            cell.text
-            for row in range(max(1, header.first - _LINES_ABOVE), header.first)
-            for cell in self.sheet.rows.get(row, {}).values()
-            if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LINE
-        )
-        money = [column for column, field in fields.items() if field.kind is FieldKind.MONEY]
-        scaled = frozenset(column for column in money if money_scale(header.text(column)) or money_scale(above))
-        return _Columns(fields, order, frozenset(others), scaled)
-
-    def _read_row(self, row: int, columns: _Columns) -> ReportedRow | None:
+    def _pass(self, row: int, kind: ListRowKind, totals: ListTotals) -> None:
+        """A row that is no entry: never lost in silence."""
         cells = self.sheet.rows[row]
-        filled = [cell for column, cell in cells.items() if column != columns.order]
-        if not filled:
-            return None
-        if _is_sum(cells, columns):
-            first = min(cells)
-            self.collector.add("total-row", Severity.NOTE, Where(self.sheet.name, cells[first].name))
-            return None
-        for column in columns.others:
-            if column in cells:
-                self.collector.not_understood(self.sheet, cells[column])
+        where = Where(self.sheet.name, cells[min(cells)].name)
+        if kind is ListRowKind.TOTAL:
+            totals.end(row)
+            self.collector.add("total-row", Severity.NOTE, where)
+        elif kind is ListRowKind.HEADING:
+            totals.end()
+            self.collector.add("section-row", Severity.NOTE, where, text=shorten(cells[min(cells)].shown))
+        elif kind is ListRowKind.DOUBTFUL:
+            text = next(cell.shown for _, cell in sorted(cells.items()) if cell.kind is CellKind.TEXT)
+            self._ask_row(where, text)
+        else:
+            for _, cell in sorted(cells.items()):
+                self.collector.not_understood(self.sheet, cell)
+
+    def _ask_row(self, where: Where, text: str) -> None:
+        self.collector.ask("row-no-entry", where, (leave_out_row(),), text=shorten(text), list=self.register.value)
+
+    def _read_row(self, row: int, columns: ListColumns) -> ReportedRow | None:
+        cells = self.sheet.rows[row]
+        self._name_others(cells[column] for column in columns.others if column in cells)
         values: dict[str, Any] = {}
         places: dict[str, str] = {}
         for column, field in columns.fields.items():
@@ -122,6 +106,10 @@ class ListSheet:
                     self._ask("other-unit", cells[column])
                     values[field.name] = None
         return self._row(row, values, places) if places else None
+
+    def _name_others(self, cells: Iterable[RawCell]) -> None:
+        for cell in cells:
+            self.collector.not_understood(self.sheet, cell)
 
     def _row(self, row: int, values: dict[str, Any], places: Mapping[str, str]) -> ReportedRow:
         if self.register is Register.INCIDENTS and (code := code_in(values.get("kind", ""))):
@@ -171,7 +159,7 @@ class ListSheet:
         return reading.value == 1
 
     def _number(self, field: Field, cell: RawCell) -> Decimal | None:
-        reading = read_value(cell, _NUMBERS[field.kind], field.unit)
+        reading = read_value(cell, NUMBER_TYPES[field.kind], field.unit)
         if reading.is_certain:
             return reading.value
         if reading.question == "zero-or-blank":

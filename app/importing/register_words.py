@@ -1,11 +1,14 @@
 """The columns of the list sheets 04–11 by their header words, and which list a sheet is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
+from app.domain.indicators import ValueType
 from app.domain.registers import Register
-from app.importing.raw import RawSheet
-from app.importing.titles import ORDER_TITLES, title
+from app.importing.raw import CellKind, RawSheet
+from app.importing.titles import ORDER_TITLES, HeaderRow, title
 
 
 class FieldKind(Enum):
@@ -17,6 +20,12 @@ class FieldKind(Enum):
     MONEY = "money"
     DATE = "date"
     FLAG = "flag"
+
+
+#: How the cells of a column of numbers are read.
+NUMBER_TYPES: Mapping[FieldKind, ValueType] = MappingProxyType(
+    {FieldKind.COUNT: ValueType.INTEGER, FieldKind.DECIMAL: ValueType.DECIMAL3, FieldKind.MONEY: ValueType.VND}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +198,41 @@ _OWN: dict[Register, frozenset[str]] = {
 _LEAST_MATCHES = 4
 
 
+#: What stands alone under «Quyết định» or «Đoạn phụ trách».
+_SECOND_WORDS = frozenset({"so", "ngay", "nam", "tong so", "ten", "ho ten", "ho va ten", "tu", "den"})
 _KNOWN_TITLES = frozenset(words for fields in FIELDS.values() for field in fields for words in field.titles)
 
 
-def may_be_list(titles: set[str]) -> bool:
+_LEAST_SEEN = 2
+
+
+def list_header(sheet: RawSheet, row: int) -> HeaderRow:
+    """The titles of a list, of one row or several; loose words under a title of several columns belong to it."""
+    header = HeaderRow(sheet, row, min(sheet.rows[row]))
+    below = sheet.rows.get(header.last + 1, {})
+    words = [title(cell.text) for cell in below.values() if cell.kind is CellKind.TEXT]
+    is_second_row = len(words) == len(below) > 1 and min(below) > min(sheet.rows[row])
+    if is_second_row and all(text in _KNOWN_TITLES or text in _SECOND_WORDS for text in words):
+        header.last += 1
+    return header
+
+
+def may_be_list(sheet: RawSheet, row: int, titles: set[str]) -> bool:
     """Whether a row of titles is the header of some list (cheap, asked for every row)."""
-    return len(titles & _KNOWN_TITLES) >= _LEAST_MATCHES
+    known = len(titles & _KNOWN_TITLES)
+    if known >= _LEAST_MATCHES or known < _LEAST_SEEN:
+        return known >= _LEAST_MATCHES
+    return len(_titles_of(sheet, row) & _KNOWN_TITLES) >= _LEAST_MATCHES
+
+
+def _titles_of(sheet: RawSheet, row: int) -> set[str]:
+    header = list_header(sheet, row)
+    return {text for column in header.columns() for text in header.readings(column)} - ORDER_TITLES
 
 
 def match_columns(sheet: RawSheet, row: int) -> Register | None:
     """The list that a row of titles belongs to; None when no list fits best."""
-    titles = {title(cell.text) for cell in sheet.rows[row].values()} - ORDER_TITLES
+    titles = _titles_of(sheet, row)
     scores: dict[Register, int] = {}
     for register, fields in FIELDS.items():
         names = {field.name for field in fields if field.titles & titles}

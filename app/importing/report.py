@@ -6,14 +6,11 @@ from app.domain.submissions import ParsedReport
 from app.importing.collector import Collector
 from app.importing.header_sheet import read_header
 from app.importing.header_text import header_from_text
-from app.importing.indicator_sheet import Figures
 from app.importing.layout import find_layout
-from app.importing.list_sheets import ListSheet
-from app.importing.named_sheets import hamlet_figures_of_commune
+from app.importing.list_sheets import read_lists
 from app.importing.narrative_sheet import read_narrative
-from app.importing.raw import RawSheet, RawWorkbook
-from app.importing.sums import with_hamlet_sums
-from app.importing.tables import hamlet_table, typed_figures
+from app.importing.raw import RawWorkbook
+from app.importing.tables import read_figures
 from app.importing.text_checks import refuse_unreadable_text
 from app.importing.workbook_remarks import encodings_of, report_workbook
 
@@ -32,18 +29,8 @@ def read_report(
     header = read_header(layout.by_role.get(Role.HEADER), layout.by_role.get(Role.META), collector, is_1904=is_1904)
     if layout.is_named or not {Role.HEADER, Role.META} & layout.by_role.keys():
         header = header_from_text(header, workbook, file_name)
-    typed = typed_figures(layout, catalogue, collector, header)
-    table = hamlet_table(layout, catalogue, collector, header)
-    figures = Figures(catalogue, collector, is_station=header.is_station).settle(typed)
-    if not header.is_station:
-        if layout.is_named:
-            figures += hamlet_figures_of_commune(figures, table, layout.by_role.get(Role.HAMLETS, RawSheet("")).name)
-        figures = with_hamlet_sums(figures, table, catalogue, collector)
-    rows = [
-        row
-        for register, (sheet, number) in layout.registers.items()
-        for row in ListSheet(register, sheet, number, collector, is_1904=is_1904).read()
-    ]
+    figures, hamlets = read_figures(layout, catalogue, collector, header)
+    rows, registers = read_lists(layout.registers, collector, is_1904=is_1904)
     narrative_sheet = layout.by_role.get(Role.NARRATIVE)
     narrative = (
         read_narrative(narrative_sheet, layout.header_rows[Role.NARRATIVE], collector) if narrative_sheet else []
@@ -51,13 +38,13 @@ def read_report(
     report_workbook(workbook, layout, collector)
     return ParsedReport(
         header=header,
-        hamlets=tuple(table.hamlets),
-        figures=(*figures, *table.figures),
+        hamlets=tuple(hamlets),
+        figures=tuple(figures),
         rows=tuple(rows),
         narrative=tuple(narrative),
         findings=tuple(collector.findings),
         ignored_sheets=tuple(sheet.name for sheet in layout.unknown),
         encodings=encodings_of(workbook),
-        registers=frozenset(layout.registers),
+        registers=registers,
         layouts=tuple(collector.layouts),
     )

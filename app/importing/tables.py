@@ -3,19 +3,34 @@
 from app.domain.findings import Severity, Where
 from app.domain.indicators import Catalogue, OwnerLevel
 from app.domain.layouts import Role
-from app.domain.submissions import ReportHeader
+from app.domain.submissions import ReportedFigure, ReportedHamlet, ReportHeader
 from app.importing.codes import owns
 from app.importing.collector import Collector
 from app.importing.hamlet_sheet import HamletSheet, HamletTable
 from app.importing.indicator_columns import find_columns
-from app.importing.indicator_sheet import IndicatorSheet, Typed
+from app.importing.indicator_sheet import Figures, IndicatorSheet, Typed
 from app.importing.layout import Layout, code_column, has_codes
 from app.importing.name_tables import name_column
-from app.importing.named_sheets import NamedHamletSheet, NamedIndicatorSheet
+from app.importing.named_sheets import NamedHamletSheet, NamedIndicatorSheet, hamlet_figures_of_commune
 from app.importing.raw import RawSheet
+from app.importing.sums import with_hamlet_sums
 
 
-def typed_figures(layout: Layout, catalogue: Catalogue, collector: Collector, header: ReportHeader) -> list[Typed]:
+def read_figures(
+    layout: Layout, catalogue: Catalogue, collector: Collector, header: ReportHeader
+) -> tuple[list[ReportedFigure], list[ReportedHamlet]]:
+    """(figures of the unit and then of its hamlets, the hamlets): what a commune's hamlets report is summed up."""
+    typed = _typed_figures(layout, catalogue, collector, header)
+    table = _hamlet_table(layout, catalogue, collector, header)
+    figures = Figures(catalogue, collector, is_station=header.is_station).settle(typed)
+    if not header.is_station:
+        if layout.is_named:
+            figures += hamlet_figures_of_commune(figures, table, layout.by_role.get(Role.HAMLETS, RawSheet("")).name)
+        figures = with_hamlet_sums(figures, table, catalogue, collector)
+    return [*figures, *table.figures], table.hamlets
+
+
+def _typed_figures(layout: Layout, catalogue: Catalogue, collector: Collector, header: ReportHeader) -> list[Typed]:
     """What the sheet of indicators says, by codes or by names."""
     sheet = layout.by_role[Role.INDICATORS]
     row = layout.header_rows[Role.INDICATORS]
@@ -50,7 +65,7 @@ def _report_missing_codes(
         collector.add("codes-missing", Severity.WARNING, Where(sheet.name), codes=", ".join(missing))
 
 
-def hamlet_table(layout: Layout, catalogue: Catalogue, collector: Collector, header: ReportHeader) -> HamletTable:
+def _hamlet_table(layout: Layout, catalogue: Catalogue, collector: Collector, header: ReportHeader) -> HamletTable:
     """What the sheet of hamlets says, by codes or by names; empty for a station and for a form without it."""
     sheet = layout.by_role.get(Role.HAMLETS)
     if sheet is None or header.is_station:

@@ -9,6 +9,12 @@ from app.text import clean, fold
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _JOINS = re.compile(r"[\s.,:;*_/-]+")
 
+_OTHER_TIME = re.compile(
+    r"\b(?:nam truoc|ky truoc|cung ky|luy ke|ke hoach|chi tieu giao|du kien|(?:19|20)[0-9]{2}|so voi|so sanh)\b"
+)
+#: Words under a title that add nothing to it.
+_NAMELESS_PARTS = frozenset({"so", "tong so", "so luong", "ten", "ho ten", "ho va ten", "gia tri", "noi dung"})
+
 #: No title is longer; what follows is not looked at.
 _LONGEST = 250
 
@@ -97,6 +103,21 @@ class HeaderRow:
         """The words over a column for comparison."""
         return title(self.text(column))
 
+    def readings(self, column: int) -> tuple[str, ...]:
+        """What a title may be meant as, the fullest first: all its rows, the lowest one, the upper ones.
+
+        Under a title of another year or a plan the lower words mean something else than alone.
+        """
+        rows = range(self._top(column), self.last + 1)
+        parts = list(dict.fromkeys(part for row in rows if (part := title(shown_at(self.sheet, row, column)))))
+        if len(parts) < 2:
+            return tuple(parts)
+        upper, lower = " ".join(parts[:-1]), parts[-1]
+        together = (f"{upper} {lower}", f"{lower} {upper}")
+        if _OTHER_TIME.search(upper):
+            return together
+        return (*together, lower, upper) if lower in _NAMELESS_PARTS else (*together, lower)
+
     def _top(self, column: int) -> int:
         """A merged title that spans columns in the row above belongs to the header."""
         above = merged_at(self.sheet, self.first - 1, column) if self.sheet.merged else None
@@ -109,21 +130,3 @@ def first_rows(sheet: RawSheet) -> list[int]:
 
 
 ORDER_TITLES = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu", "s tt"})
-TOTAL_WORDS = frozenset(
-    {
-        "cong",
-        "tong",
-        "tong cong",
-        "tong so",
-        "cong chung",
-        "toan xa",
-        "cong toan xa",
-        "tong toan xa",
-        "tong cong toan xa",
-    }
-)
-
-
-def is_total(text: str) -> bool:
-    """Whether a cell marks a row of totals («CỘNG»)."""
-    return title(text) in TOTAL_WORDS
