@@ -137,6 +137,14 @@ class ParsedReport:
     #: how the sheets were understood, for what may be remembered of the sender's form
     layouts: tuple[SheetLayout, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the sender entered nothing: no figure, no line of a list, no text, and nothing that is asked."""
+        values = [item.value for item in self.figures]
+        values += [self.header.border_length_km, self.header.marker_count]
+        is_asked = any(item.severity is Severity.QUESTION for item in self.findings)
+        return not (is_asked or self.rows or self.narrative or any(value is not None for value in values))
+
 
 class Verdict(StrEnum):
     """What a file is to us, said before its preview."""
@@ -148,6 +156,8 @@ class Verdict(StrEnum):
     WRONG_PERIOD = "wrong_period"
     UNKNOWN_UNIT = "unknown_unit"
     UNREADABLE = "unreadable"
+    #: a form that nobody has filled: it says nothing, which is not the same as nothing to report
+    EMPTY = "empty"
 
 
 #: Verdicts that may be received.

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.db import submissions
 from app.db.types import DbConnection
 from app.domain.indicators import Catalogue
+from app.domain.layouts import NO_MAPPINGS, Mappings
 from app.domain.submissions import (
     ParsedReport,
     ReadResult,
@@ -20,7 +21,7 @@ from app.i18n import _
 from app.importing.limits import DEFAULT_LIMITS
 from app.importing.readers import Incoming, Readers
 from app.progress import Progress
-from app.services import checking, foreign_hamlets, recognition, scope, workbooks
+from app.services import checking, foreign_hamlets, mappings, recognition, scope, workbooks
 from app.services.workspace import Workspace
 
 
@@ -70,7 +71,11 @@ def read(ws: Workspace, paths: Sequence[Path], watch: Watch) -> tuple[ReadResult
     with Readers() as readers:
         incoming = reading.incoming()
         for number, answer in readers.read_many(
-            incoming, usual, proper=reading.definitions_of, cancelled=watch.cancelled
+            incoming,
+            usual,
+            proper=reading.definitions_of,
+            remembered=reading.remembered_of,
+            cancelled=watch.cancelled,
         ):
             reading.take(number, answer)
     return tuple(reading.results[number] for number in range(len(files)))
@@ -101,6 +106,20 @@ class _Reading:
     def definitions_of(self, report: ParsedReport) -> Catalogue:
         """The definitions of the year a report is of, which only the report itself can tell."""
         return self._ws.presets.catalogue(report.header.period.year) if report.header.period else self._usual
+
+    def remembered_of(self, report: ParsedReport) -> Mappings:
+        """What people confirmed about the forms of its sender, where that makes a difference."""
+        if report.header.period is None or not report.layouts:
+            return NO_MAPPINGS
+        end = report.header.period.end
+        with self._ws.store.read() as connection:
+            try:
+                expected = scope.may_report(connection, end)
+                unit = recognition.recognise(connection, report.header, report.header.period, expected).unit
+            except Refused:
+                return NO_MAPPINGS
+            known = mappings.known_for(connection, unit.id, report.layouts)
+        return known if mappings.would_change(report.layouts, known) else NO_MAPPINGS
 
     def take(self, number: int, answer: ParsedReport | BadFile) -> None:
         """Judge what a child said of one file."""
@@ -143,12 +162,14 @@ def _judge(ws: Workspace, result: ReadResult) -> ReadResult:
             unit_name=unit.name,
             unit_code=unit.code or "",
             findings=(
-                *report.findings,
+                *mappings.offered(connection, unit.id, report.findings),
                 *found.findings,
                 *foreign_hamlets.questions(connection, unit, report, period),
                 *recognition.hamlet_questions(connection, unit.id, report, period),
             ),
         )
+        if report.is_empty:
+            return _refused(result, Verdict.EMPTY, _nothing_filled())
         result = _against_known(connection, result)
         subject = checking.Subject(report, unit.id, period)
         checked, compared = checking.check(connection, ws, subject), checking.compared_with(connection, subject)
@@ -164,6 +185,14 @@ def parsed(result: ReadResult) -> ParsedReport:
     if result.report is None:
         raise ValueError(result.path)
     return result.report
+
+
+def _nothing_filled() -> Problem:
+    return Refused(
+        "form-empty",
+        _("Biểu chưa điền: tệp không có số liệu, dòng danh sách hay thuyết minh nào."),
+        _("Đề nghị đơn vị điền rồi gửi lại; chưa lưu gì của tệp này. Không phát sinh thì ghi 0, không để trống."),
+    )
 
 
 def _refuse_twice_named(report: ParsedReport) -> None:

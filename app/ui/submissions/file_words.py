@@ -36,6 +36,7 @@ KINDS: Mapping[str, tuple[str, Callable[[FileRow], bool]]] = {
     "same": (N_("Đã có, trùng tệp"), lambda row: bool(row.copy_of) or _is(Verdict.SAME)(row)),
     "period": (N_("Sai kỳ"), _is(Verdict.WRONG_PERIOD)),
     "unit": (N_("Chưa rõ đơn vị"), _is(Verdict.UNKNOWN_UNIT)),
+    "empty": (N_("Biểu chưa điền"), _is(Verdict.EMPTY)),
     "unreadable": (N_("Không đọc được"), _is(Verdict.UNREADABLE)),
 }
 

@@ -30,6 +30,7 @@ _VERDICT: Mapping[Verdict, tuple[str, str]] = {
     Verdict.WRONG_PERIOD: (N_("Sai kỳ"), "block"),
     Verdict.UNKNOWN_UNIT: (N_("Chưa rõ đơn vị"), "block"),
     Verdict.UNREADABLE: (N_("Không đọc được"), "block"),
+    Verdict.EMPTY: (N_("Chưa điền"), "block"),
 }
 _ENCODINGS: Mapping[str, str] = {
     "unicode-nfc": N_("Unicode dựng sẵn"),
