@@ -8,8 +8,10 @@ from app.importing.refusals import refusal
 from app.text import clean
 
 _SECRET = re.compile(r"(?:độ mật\s*:?\s*)?[(\[]?(mật|tối mật|tuyệt mật)[)\]]?[.!]?")
-#: Some short line ends like a mark: only then the cells are looked at one by one.
-_MAY_BE_SECRET = re.compile(r"^.{0,22}[mM][ậẬ][tT][)\]]?[.!]?\s*$", re.MULTILINE)
+#: The same as a line among all texts: only then the cells are looked at one by one.
+_MAY_BE_SECRET = re.compile(
+    r"^\s*(?:độ\s+mật\s*:?\s*)?[(\[]?(?:tối\s+|tuyệt\s+)?mật[)\]]?[.!]?\s*$", re.IGNORECASE | re.MULTILINE
+)
 _LONGEST_MARK = 25
 _LEAST_ODD_WORDS = 5
 _ODD_SHARE = 0.03
