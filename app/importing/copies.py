@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from app.domain.sheet_copies import CopiedCell, CopiedKind, SheetCopy, WorkbookCopy
+from app.importing.own_marks import without_own_list
 from app.importing.raw import CellKind, NumberFormat, RawCell, RawWorkbook
 
 _KINDS = {CellKind.NUMBER: CopiedKind.NUMBER, CellKind.BOOLEAN: CopiedKind.BOOLEAN, CellKind.ERROR: CopiedKind.ERROR}
@@ -16,7 +17,7 @@ _NO_RESULT = "#N/A"
 
 
 def copy_of(workbook: RawWorkbook) -> WorkbookCopy:
-    """All sheets in their order."""
+    """All sheets in their order, without the list of errors we added before."""
     return WorkbookCopy(
         tuple(
             SheetCopy(
@@ -31,7 +32,7 @@ def copy_of(workbook: RawWorkbook) -> WorkbookCopy:
                 sheet.hidden_rows,
                 sheet.hidden_columns,
             )
-            for sheet in workbook.sheets
+            for sheet in without_own_list(workbook).sheets
         ),
         workbook.date1904,
     )

@@ -9,6 +9,7 @@ from app.importing.header_text import header_from_text
 from app.importing.layout import find_layout
 from app.importing.list_sheets import read_lists
 from app.importing.narrative_sheet import read_narrative
+from app.importing.own_marks import without_own_list
 from app.importing.raw import RawWorkbook
 from app.importing.tables import read_figures
 from app.importing.text_checks import refuse_unreadable_text
@@ -22,6 +23,7 @@ def read_report(
 
     ``mappings`` are the meanings of labels that a person confirmed for the sender: they are applied without asking.
     """
+    workbook = without_own_list(workbook)
     refuse_unreadable_text(workbook)
     layout = find_layout(workbook, catalogue)
     collector = Collector(mappings)

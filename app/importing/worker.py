@@ -17,7 +17,6 @@ from app.importing.copies import copy_of
 from app.importing.grid import grid_of
 from app.importing.kinds import Kind, open_source
 from app.importing.limits import MEGABYTE, Limits
-from app.importing.own_marks import without_own_list
 from app.importing.process_limits import limit_this_process
 from app.importing.raw import RawWorkbook
 from app.importing.refusals import refusal
@@ -76,10 +75,10 @@ def answer(request: Request, catalogue: Catalogue | None, limits: Limits) -> Ans
     try:
         workbook = open_workbook(request.content, request.file_name, limits)
         if request.wants_copy:
-            return Answer(copy=copy_of(without_own_list(workbook)))
+            return Answer(copy=copy_of(workbook))
         if request.wants_grid or catalogue is None:
             return Answer(grid=grid_of(workbook))
-        return Answer(report=read_report(without_own_list(workbook), catalogue, request.file_name, request.mappings))
+        return Answer(report=read_report(workbook, catalogue, request.file_name, request.mappings))
     except BadFile as problem:
         return Answer(refused=(problem.code, problem.sentence, problem.way_out))
     except (MemoryError, RecursionError):

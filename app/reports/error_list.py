@@ -13,7 +13,9 @@ from app.text import short_date
 
 #: Widths of the columns in letters.
 _WIDTHS = (5, 12, 19, 8, 30, 16, 46, 44)
-_LAST = "ABCDEFGH"[len(_WIDTHS) - 1]
+_LETTERS = "ABCDEFGH"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_LEGEND_ROW = 4
 #: Where the count of each severity stands: it is the legend of the colours too.
 _LEGEND = ((Severity.ERROR, "B"), (Severity.QUESTION, "C"), (Severity.WARNING, "E"), (Severity.NOTE, "F"))
 _BORDER = (
@@ -44,42 +46,53 @@ def sheet_xml(
 ) -> tuple[bytes, int]:
     """The part and the row of its titles; ``sheets`` are the names of sheets a line can lead to."""
     look = _look(styles)
-    rows = [*_head_rows(content, look)]
+    rows = _head_rows(content, look)
     titles = len(rows) + 1
     rows.append(
-        _row(titles, [(letter, text, look.head) for letter, text in zip("ABCDEFGH", map(_, LIST_TITLES), strict=True)])
+        _row(titles, [(letter, _(text), look.head) for letter, text in zip(_LETTERS, LIST_TITLES, strict=True)])
     )
     links = []
-    for number, item in enumerate(content.annotations, 1):
-        row = titles + number
-        leads = item.where.cell and item.where.sheet in sheets
-        rows.append(_annotation_row(row, number, item, look, leads=bool(leads)))
+    for row, item in enumerate(content.annotations, titles + 1):
+        leads = bool(item.where.cell) and item.where.sheet in sheets
+        rows.append(_annotation_row(row, row - titles, item, look, leads=leads))
         if leads:
             links.append(_link(row, item))
     if not content.annotations:
         rows.append(_row(titles + 1, [("A", _("Không có điều gì phải sửa."), look.line)]))
-    merged = [f'<mergeCell ref="A{row}:{_LAST}{row}"/>' for row in range(1, titles) if row != 4] + [
-        '<mergeCell ref="C4:D4"/>'
-    ]
-    last = titles + max(len(content.annotations), 1)
     links_xml = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
     xml = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<worksheet xmlns="{namespace}"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
-        f'<dimension ref="A1:{_LAST}{last}"/><sheetViews><sheetView showGridLines="0" tabSelected="1" '
-        f'workbookViewId="0"><pane ySplit="{titles}" topLeftCell="A{titles + 1}" activePane="bottomLeft" '
-        f'state="frozen"/><selection pane="bottomLeft" activeCell="A{titles + 1}" sqref="A{titles + 1}"/></sheetView>'
-        f'</sheetViews><sheetFormatPr defaultRowHeight="15.75"/><cols>{_columns()}</cols>'
-        f'<sheetData>{"".join(rows)}</sheetData><mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>'
-        f"{links_xml}"
+        f'{_HEAD}<worksheet xmlns="{namespace}">{_before_rows(titles)}'
+        f"<sheetData>{''.join(rows)}</sheetData>{_merged(titles)}{links_xml}{_page(titles, len(rows) + 1)}</worksheet>"
+    )
+    return xml.encode(), titles
+
+
+def _before_rows(titles: int) -> str:
+    """A red tab, the titles frozen, the widths of the columns."""
+    return (
+        '<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
+        f'<pane ySplit="{titles}" topLeftCell="A{titles + 1}" activePane="bottomLeft" state="frozen"/>'
+        f'<selection pane="bottomLeft" activeCell="A{titles + 1}" sqref="A{titles + 1}"/></sheetView></sheetViews>'
+        f'<sheetFormatPr defaultRowHeight="15.75"/><cols>{_columns()}</cols>'
+    )
+
+
+def _merged(titles: int) -> str:
+    """The lines above the table go across it; so does one part of the legend."""
+    ranges = [f"A{row}:{_LETTERS[-1]}{row}" for row in range(1, titles) if row != _LEGEND_ROW] + ["C4:D4"]
+    return f'<mergeCells count="{len(ranges)}">{"".join(f"<mergeCell ref={one!r}/>" for one in ranges)}</mergeCells>'
+
+
+def _page(titles: int, last: int) -> str:
+    """A4 across, one page wide; numbers that are text here are meant to be."""
+    return (
         '<printOptions horizontalCentered="1"/>'
         '<pageMargins left="0.5" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
         f"<headerFooter><oddFooter>&amp;C{cell_xml(_('Trang'))} &amp;P/&amp;N</oddFooter></headerFooter>"
         f'<ignoredErrors><ignoredError sqref="F{titles + 1}:F{last}" numberStoredAsText="1"/></ignoredErrors>'
-        "</worksheet>"
     )
-    return xml.encode(), titles
 
 
 def _look(styles: StylePart) -> _Look:
@@ -127,14 +140,14 @@ def _head_rows(content: AnnotationList, look: _Look) -> list[str]:
         (letter, f"{severity_word(severity)}: {content.count(severity)}", look.grounds[severity])
         for severity, letter in _LEGEND
     ]
-    rows.append(_row(4, [*legend[:2], ("D", "", look.grounds[Severity.QUESTION]), *legend[2:]]))
+    rows.append(_row(_LEGEND_ROW, [*legend[:2], ("D", "", look.grounds[Severity.QUESTION]), *legend[2:]]))
     todo = _(
         "Bấm vào cột Ô để đến ô có màu, đọc ghi chú của ô và sửa ngay ở đó; lưu lại rồi gửi cả tệp này. "
         "Trang này được bỏ qua khi nhập lại, không cần xóa."
     )
     rows += [
         _row(number, [("A", text, look.line)], height=_lines(text, sum(_WIDTHS)))
-        for number, text in enumerate((todo, *content.remarks), 5)
+        for number, text in enumerate((todo, *content.remarks), _LEGEND_ROW + 1)
     ]
     return rows
 

@@ -2,11 +2,14 @@
 
 from datetime import date, timedelta
 
+from app.db import committee as committees
 from app.db import units
 from app.db.types import DbConnection
-from app.domain.committee import Committee, OfficeHolder
-from app.domain.units import Unit, UnitKind
+from app.domain.committee import Committee, OfficeHolder, signer_on
+from app.domain.periods import is_valid_on
+from app.domain.units import RelationRole, Unit, UnitKind
 from app.reports.review import IssuingOrgan
+from app.services import scope
 
 #: Since this day the Border Guard of a province is a "Ban Chỉ huy" under its military command (866-NQ/QUTW, 2025).
 BORDER_COMMANDS_END = date(2025, 7, 1)
@@ -42,3 +45,32 @@ def head_of_unit(owner: Unit) -> OfficeHolder:
     is_station = owner.kind is UnitKind.BORDER_STATION
     title = "Đồn trưởng" if is_station else "Trưởng ban"
     return OfficeHolder(0, "", title, "", "", owner.valid_from)
+
+
+def committee_and_signer(connection: DbConnection, day: date) -> tuple[IssuingOrgan, OfficeHolder | None]:
+    """The committee as the organ of a paper, and who signs for it on ``day``."""
+    organ = IssuingOrgan.of_committee(scope.committee_of(connection))
+    return organ, signer_on(committees.all_holders(connection), day)
+
+
+def name_in_text(unit: Unit) -> str:
+    """How running text names a unit: "xã Sóc Hà", a station by its own name."""
+    return unit.name if unit.kind is UnitKind.BORDER_STATION else unit.title
+
+
+def addressee(unit: Unit) -> str:
+    """Whom a paper about the report of a unit is sent to."""
+    return unit.name if unit.kind is UnitKind.BORDER_STATION else f"Ban chỉ đạo {unit.title}"
+
+
+def collecting_points(connection: DbConnection, unit: Unit, day: date) -> list[str]:
+    """Who takes in the reports of a unit; of one that has ended, who did on its last day."""
+    if unit.valid_to is not None and day >= unit.valid_to:
+        day = unit.valid_to - timedelta(days=1)
+    return [
+        units.unit_of(connection, tie.parent_id).name
+        for tie in units.relations(connection, unit.id)
+        if tie.role is RelationRole.COLLECTING_POINT
+        and tie.child_id == unit.id
+        and is_valid_on(day, tie.valid_from, tie.valid_to)
+    ]

@@ -2,25 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from app.db import committee as committees
 from app.db import units
-from app.db.types import DbConnection
 from app.domain.annotations import AnnotationList
-from app.domain.committee import signer_on
-from app.domain.periods import VIETNAM, is_valid_on
+from app.domain.periods import VIETNAM
 from app.domain.submissions import ReadResult
-from app.domain.units import RelationRole, Unit, UnitKind
 from app.errors import Refused
 from app.i18n import _
 from app.reports import docx_writer, pdf_writer
 from app.reports import supplement as supplement_paper
 from app.reports.model import Document
-from app.reports.review import IssuingOrgan
-from app.services import annotating, scope, submissions
+from app.services import annotating, organs, submissions
 from app.services.workspace import Workspace
 
 _DRAFT = "DỰ THẢO"
@@ -76,18 +71,15 @@ def _build(ws: Workspace, unit_id: int, work: AnnotationList, came: date, terms:
         sentence = _("Báo cáo của {unit} không có gì phải bổ sung nên không cần phiếu yêu cầu.")
         raise Refused("nothing-to-ask", sentence.format(unit=work.unit))
     with ws.store.read() as connection:
-        committee = scope.committee_of(connection)
         unit = units.unit_of(connection, unit_id)
         day = terms.issued_on or ws.today
-        points = _collecting_points(connection, unit, day)
-        signer = signer_on(committees.all_holders(connection), day)
-    is_station = unit.kind is UnitKind.BORDER_STATION
-    title = unit.name if is_station else unit.title
+        points = organs.collecting_points(connection, unit, day)
+        organ, signer = organs.committee_and_signer(connection, day)
     return supplement_paper.build(
         supplement_paper.SupplementContent(
-            organ=IssuingOrgan.of_committee(committee),
-            addressee=title if is_station else _("Ban chỉ đạo {unit}").format(unit=title),
-            unit=title,
+            organ=organ,
+            addressee=organs.addressee(unit),
+            unit=organs.name_in_text(unit),
             work=work,
             received_on=came,
             today=ws.today,
@@ -99,16 +91,3 @@ def _build(ws: Workspace, unit_id: int, work: AnnotationList, came: date, terms:
             draft_mark="" if terms.number else _DRAFT,
         )
     )
-
-
-def _collecting_points(connection: DbConnection, unit: Unit, day: date) -> list[str]:
-    """Who takes in the reports of a unit; of one that has ended, who did on its last day."""
-    if unit.valid_to is not None and day >= unit.valid_to:
-        day = unit.valid_to - timedelta(days=1)
-    return [
-        units.unit_of(connection, tie.parent_id).name
-        for tie in units.relations(connection, unit.id)
-        if tie.role is RelationRole.COLLECTING_POINT
-        and tie.child_id == unit.id
-        and is_valid_on(day, tie.valid_from, tie.valid_to)
-    ]
