@@ -129,7 +129,14 @@ def read_sheet(data: bytes, sheet: RawSheet, cells: PlainCells) -> None:
     builder = CellBuilder(sheet, cells.context)
     plain = plain_part(data)
     if plain is not None and cells.keep(plain, builder):
-        read_events(plain.around, builder, plain.hidden_rows)
+        around = plain.around
+        if b"mergeCell" in around or b"hidden" in around:
+            read_events(around, builder, plain.hidden_rows)
+        else:
+            # Widths and panes mean nothing here; that all of it is well-formed the parser sees without handlers too.
+            feed(new_parser(), around)
+            sheet.hidden_rows = frozenset(plain.hidden_rows)
+            builder.check_extent()
     else:
         read_events(data, builder, [])
 
