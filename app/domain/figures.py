@@ -109,6 +109,10 @@ class Consolidation:
     unplaced: tuple[Unplaced, ...] = ()
     #: units whose report counts, whatever it leaves blank; nothing is known of papers issued before this was kept
     submitted: frozenset[int] = frozenset()
+    #: former units that owe a report of a part of this year, named with their last day
+    expected_former: Mapping[int, str] = field(default_factory=dict)
+    #: what was reported of the year before and could not be put on the units of this one
+    unplaced_before: tuple[Unplaced, ...] = ()
 
     def submitted_of(self, expected: Mapping[int, str]) -> tuple[int, tuple[str, ...]]:
         """How many of some expected units have a report that counts, and the names of the others."""

@@ -30,10 +30,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class YearOfChange:
-    """The figures on the units of the end of the year, and what could not be placed on them."""
+    """The figures on the units of the end of the year, what could not be placed, and whose reports these are."""
 
     figures: tuple[UnitFigures, ...]
     unplaced: tuple[Unplaced, ...]
+    senders: frozenset[int] = frozenset()
 
 
 def bring_together(
@@ -107,6 +108,16 @@ def _is_replaced(
     if catalogue[code].over_time is OverTime.FLOW or not heirs:
         return False
     return all(any((code, part) in report.values for report in later.get(heir, ())) for heir in heirs)
+
+
+def lacking_of(catalogue: Catalogue, unit_id: int, stretch: Stretch) -> dict[str, tuple[str, ...]]:
+    """Indicator -> which of the units of one stretch that belong to the unit have not given it, or not whole."""
+    found = _lacking(catalogue, unit_id, [(stretch, stretch.roll)])
+    sources = stretch.roll.onto(unit_id)
+    for report in stretch.reports:
+        for code, names in report.lacking.items() if report.unit_id in sources else ():
+            found[code] = tuple(dict.fromkeys((*found.get(code, ()), *names)))
+    return found
 
 
 def _lacking(

@@ -16,7 +16,7 @@ from app.domain.figures import Consolidation
 from app.domain.indicators import Catalogue
 from app.domain.outline import Outline, OutlineLeaf, OutlineSection
 from app.reports import letterhead as letterhead_lines
-from app.reports import nd30, review_annexes
+from app.reports import nd30, review_annexes, review_changes
 from app.reports.model import (
     Block,
     Closing,
@@ -169,9 +169,16 @@ def leaf_sentences(leaf: OutlineLeaf, context: PhraseContext) -> tuple[tuple[Run
     return tuple(runs for runs in rendered if runs)
 
 
+def statements(content: ReviewContent) -> tuple[str, ...]:
+    """What is said before any figure: who has reported, what former units have, what is in no total."""
+    coverage = coverage_statement(content) if content.scope is ReviewScope.DISTRICT else ""
+    changes = review_changes.statements(content.year, content.consolidation)
+    return (*((coverage,) if coverage else ()), *changes)
+
+
 def coverage_statement(content: ReviewContent) -> str:
     """Who has reported and who is missing, said before any figure."""
-    reported = reported_units(content.consolidation)
+    reported = content.consolidation.submitted or reported_units(content.consolidation)
     pieces, missing = [], []
     for units, word in (
         (content.consolidation.expected_communes, f"{content.commune_word} biên giới"),
@@ -188,7 +195,7 @@ def coverage_statement(content: ReviewContent) -> str:
 
 
 def reported_units(consolidation: Consolidation) -> frozenset[int]:
-    """Units with at least one figure in the totals."""
+    """Units with at least one figure in the totals: all that papers know which were issued before senders were kept."""
     return frozenset(
         unit_id
         for total in consolidation.cells.values()
@@ -218,8 +225,7 @@ def _opening(content: ReviewContent) -> Iterator[Block]:
         f"và phương hướng, nhiệm vụ năm {content.year + 1} như sau:"
     )
     yield Paragraph(plain(text))
-    statement = coverage_statement(content) if content.scope is ReviewScope.DISTRICT else ""
-    if statement:
+    for statement in statements(content):
         yield Paragraph(plain(statement))
 
 

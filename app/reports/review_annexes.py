@@ -8,6 +8,7 @@ from app.domain.derived import reporting_level
 from app.domain.figures import Consolidation, Total
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel
 from app.domain.outline import Outline
+from app.reports import review_changes
 from app.reports.fonts import width_mm
 from app.reports.model import (
     Align,
@@ -80,18 +81,21 @@ class AnnexContent:
 
 
 def annexes(content: AnnexContent) -> tuple[Annex, ...]:
-    """Figures by unit for a district, then narratives and sources when there are any, numbered in Roman."""
+    """Figures by unit for a district, then what is in no total, narratives and sources if any, numbered in Roman."""
     made: list[tuple[str, tuple[Block, ...], Orientation]] = []
     if content.is_district:
         title = f"Tổng hợp số liệu phong trào năm {content.year}"
         made.append((title, tuple(_figures(content)), Orientation.LANDSCAPE))
+    unplaced = tuple(review_changes.blocks(content.year, content.catalogue, content.consolidation))
+    if unplaced:
+        made.append((review_changes.TITLE, unplaced, Orientation.PORTRAIT))
     if content.narratives:
         made.append(("Thuyết minh của các đơn vị", tuple(_narratives(content)), Orientation.PORTRAIT))
     if content.sources:
         made.append(("Nguồn của số liệu", (_sources(content),), Orientation.PORTRAIT))
     return tuple(
         Annex(f"Phụ lục {number}", title, blocks, content.reference, orientation)
-        for number, (title, blocks, orientation) in zip(("I", "II", "III"), made, strict=False)
+        for number, (title, blocks, orientation) in zip(("I", "II", "III", "IV"), made, strict=False)
     )
 
 

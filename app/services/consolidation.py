@@ -1,12 +1,14 @@
 """Making totals from the accepted reports, and remembering them as long as these bear the same seals."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.db import units
 from app.db.types import DbConnection
 from app.domain.aggregate import consolidate as total_up
-from app.domain.figures import Consolidation
-from app.services import gathering, scope
+from app.domain.figures import Consolidation, Unplaced
+from app.domain.indicators import Catalogue
+from app.services import gathering, scope, stretches
 from app.services.scope import Expected
 from app.services.workspace import Workspace
 
@@ -26,22 +28,44 @@ def consolidate(
 ) -> Consolidation:
     """Totals once made are kept as long as the accepted reports under them bear the same seals."""
     before = _former_units(connection, expected, year - 1)
-    key = (year, expected, before, _seals(connection, expected, year), _seals(connection, before, year - 1))
-    # A report that is not accepted may change without a trace, and lineage may: neither is remembered.
+    seals = _seals(connection, expected, year), _seals(connection, before, year - 1)
+    key: tuple[object, ...] = (year, expected, before, *seals)
     is_same = {item.id for item in before.reporting} <= {item.id for item in expected.all}
-    is_lasting = not provisional and is_same and not expected.changed_on
-    if is_lasting and key in ws.totals:
+    if not is_same or expected.changed_on:
+        # Restated totals rest on the lineage too, which may be written down or corrected at any time.
+        key = (*key, units.lineage(connection), units.all_units(connection))
+    # A report that is not accepted may change without a trace.
+    if not provisional and key in ws.totals:
         return ws.totals[key]
-    catalogue = ws.presets.catalogue(year)
-    gathered = gathering.gather_year(connection, catalogue, expected, year, provisional=provisional)
-    former = gathering.gather_former(connection, catalogue, expected, before, year - 1)
-    communes, stations = scope.labels(expected.communes), scope.labels(expected.stations)
-    made = replace(total_up(catalogue, gathered.figures, communes, stations, former), unplaced=gathered.unplaced)
-    if is_lasting:
+    made = _made(connection, ws.presets.catalogue(year), year, (expected, before), provisional=provisional)
+    if not provisional:
         while len(ws.totals) >= _REMEMBERED:
             ws.totals.pop(next(iter(ws.totals)), None)
         ws.totals[key] = made
     return made
+
+
+def _made(
+    connection: DbConnection, catalogue: Catalogue, year: int, scopes: tuple[Expected, Expected], *, provisional: bool
+) -> Consolidation:
+    """Totals of ``scopes``: who owes a report of ``year``, and of the year before."""
+    expected, before = scopes
+    gathered = gathering.gather_year(connection, catalogue, expected, year, provisional=provisional)
+    former = gathering.restated_year(connection, catalogue, expected, before, year - 1)
+    communes, stations = scope.labels(expected.communes), scope.labels(expected.stations)
+    return replace(
+        total_up(catalogue, gathered.figures, communes, stations, former.figures),
+        unplaced=_dated(gathered.unplaced, expected),
+        unplaced_before=_dated(former.unplaced, before),
+        # A unit may well have figures only because a former one reported: that is not its own report.
+        submitted=gathered.senders,
+        expected_former=stretches.former_names(expected),
+    )
+
+
+def _dated(some: Iterable[Unplaced], among: Expected) -> tuple[Unplaced, ...]:
+    names = {item.id: stretches.dated_name(item) for item in among.reporting}
+    return tuple(replace(item, unit_name=names[item.unit_id]) for item in some)
 
 
 def _seals(connection: DbConnection, expected: Expected, year: int) -> tuple[tuple[int, str], ...]:

@@ -1,20 +1,20 @@
 """From stored versions to the figures of units: what :mod:`app.domain.aggregate` adds up."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from app.db import board, packed, totals
 from app.db.submissions import Version
 from app.db.types import DbConnection
-from app.domain.figures import FigureKey, UnitFigures
+from app.domain.figures import FigureKey, UnitFigures, Unplaced, UnplacedReason
 from app.domain.indicators import AcrossUnits, Catalogue, from_milli
 from app.domain.registers import Register
 from app.domain.restating import restate
 from app.domain.submissions import ReportedRow
 from app.domain.units import Unit, UnitKind
-from app.domain.year_of_change import YearOfChange, bring_together
-from app.services.scope import Expected
+from app.domain.year_of_change import Stretch, YearOfChange, bring_together, lacking_of
+from app.services.scope import Expected, year_end
 from app.services.stretches import joined, stretches, way_to
 
 #: Lists whose rows two communes can share, and the list a station's offences are counted from.
@@ -85,8 +85,10 @@ def gather_year(
     }
     if scope.changed_on:
         names = {item.id: (item.name, item.code or "") for item in scope.all}
-        return bring_together(catalogue, stretches(connection, catalogue, scope, periods, year), names)
-    return YearOfChange(tuple(joined(catalogue, found) for found in periods.values()), ())
+        made = bring_together(catalogue, stretches(connection, catalogue, scope, periods, year), names)
+        return replace(made, senders=frozenset(periods))
+    figures = tuple(joined(catalogue, found) for found in periods.values())
+    return YearOfChange(figures, (), senders=frozenset(periods))
 
 
 def _figures(item: Unit, version: Version, content: _Content) -> UnitFigures:
@@ -170,10 +172,31 @@ def gather_former(
     connection: DbConnection, catalogue: Catalogue, scope: Expected, former: Expected, year: int
 ) -> tuple[UnitFigures, ...]:
     """The figures of ``year`` of ``former`` units, restated on the units of ``scope`` where those have changed."""
-    reports = gather(connection, catalogue, former, year, with_coverage=False)
-    now = {item.id for item in scope.all}
-    if all(report.unit_id in now for report in reports):
-        return reports
-    roll = way_to(connection, [report.unit_id for report in reports], scope, year)
+    return restated_year(connection, catalogue, scope, former, year).figures
+
+
+def restated_year(
+    connection: DbConnection, catalogue: Catalogue, scope: Expected, former: Expected, year: int
+) -> YearOfChange:
+    """As :func:`gather_former`, with what could not be put on the units of ``scope``.
+
+    A unit of ``scope`` lacks what a former border commune or station in it has not given: a sum without that one
+    must not be compared with the sum of a later year.
+    """
+    made = gather_year(connection, catalogue, former, year, with_coverage=False)
+    by_id = {report.unit_id: report for report in made.figures}
+    owing = {item.id: item.name for item in former.all if item.is_border or item.kind is UnitKind.BORDER_STATION}
+    if {*by_id, *owing} <= {item.id for item in scope.all}:
+        return made
+    roll = way_to(connection, list(dict.fromkeys([*by_id, *owing])), scope, year)
     names = {item.id: (item.name, item.code or "") for item in scope.all}
-    return restate(catalogue, reports, roll, names).figures
+    restated = restate(catalogue, made.figures, roll, names)
+    lost = (
+        Unplaced(item.unit_id, by_id[item.unit_id].unit_name, item.code, item.part, item.value, UnplacedReason.UNKNOWN)
+        for item in restated.unresolved
+    )
+    stretch = Stretch(made.figures, roll, year_end(year), owing)
+    figures = tuple(
+        replace(report, lacking=lacking_of(catalogue, report.unit_id, stretch)) for report in restated.figures
+    )
+    return YearOfChange(figures, (*made.unplaced, *lost), made.senders)

@@ -77,7 +77,7 @@ def gather(
     """Everything the paper says, with the figures of ``totals``."""
     committee = scope.committee_of(connection)
     plan = ws.presets.plan(committee.plan_preset)
-    expected = scope.expected(connection, scope.year_end(subject.year), subject.scope_unit_id)
+    expected = consolidation.expected_of(connection, subject.year, subject.scope_unit_id)
     outline = ws.presets.outline(plan.outline)
     stored = db_reviews.texts(connection, expected.owner.id, subject.year)
     is_own = expected.owner.id == committee.unit_id

@@ -68,6 +68,11 @@ def all_sources(
         return tracing.trace(connection, catalogue, expected, year, [item.code for item in catalogue])
 
 
+def notes(ws: Workspace, year: int, scope_unit_id: int | None = None) -> tuple[str, ...]:
+    """What the paper says before any figure: who has reported, which former units have, what is in no total and why."""
+    return review_paper.statements(review_content.current(ws, year, scope_unit_id))
+
+
 # --- texts -------------------------------------------------------------------------------------------------------
 
 

@@ -105,6 +105,17 @@ def replaced_by(
     return found
 
 
+def dated_name(item: Unit) -> str:
+    """A unit as a paper names it beside its heirs, which may bear the same name: one that is gone with its last day."""
+    return _named_with_days(item, None, item.valid_to - timedelta(days=1) if item.valid_to else None)
+
+
+def former_names(scope: Expected) -> dict[int, str]:
+    """Former units of the year that owe a report of their part of it."""
+    owing = (item for item in scope.former if item.is_border or item.kind is UnitKind.BORDER_STATION)
+    return {item.id: dated_name(item) for item in owing}
+
+
 def _named_with_days(item: Unit, start: date | None, end: date | None) -> str:
     if start is None and end is None:
         return item.name

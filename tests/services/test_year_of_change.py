@@ -93,7 +93,7 @@ def test_that_a_whole_year_of_a_former_commune_is_not_dropped(ws: Workspace, old
     made = reviews.consolidate(ws, 2025, new)
     assert made.cells["C01"].value == 9
     assert [(item.unit_name, item.value) for item in made.unplaced] == [
-        (name, Decimal(2)) for name in sorted(old, key=lambda name: old[name])
+        (f"{name} (đến 30/06/2025)", Decimal(2)) for name in sorted(old, key=lambda name: old[name])
     ]
     assert [item.unit_id for item in reviews.sources(ws, 2025, "C01", new) if item.counts] == [new]
 
