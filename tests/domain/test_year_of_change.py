@@ -1,5 +1,6 @@
 """A year in which units merged or split: nothing lost, nothing twice, and it is told who is missing."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ from app.domain.aggregate import consolidate
 from app.domain.figures import UnitFigures, UnplacedReason
 from app.domain.lineage import Portion, RollUp, Unresolved, UnresolvedReason
 from app.domain.periods import ReportingPeriod
-from app.domain.year_of_change import Stretch, bring_together
+from app.domain.year_of_change import Stretch, bring_together, lacking_of
 from app.presets.load import PresetLibrary
 
 CATALOGUE = PresetLibrary.shipped().catalogue(2026)
@@ -124,3 +125,14 @@ def test_that_a_unit_that_lives_on_keeps_its_own_first_half() -> None:
     second = Stretch((figures(10, SECOND, {"C01": 5}),), STAYS, SECOND.end, {})
     (year,) = bring_together(CATALOGUE, [first, second], NEW).figures
     assert year.values["C01", ""] == 10
+
+
+def test_that_a_restated_unit_lacks_what_its_former_units_have_not_given() -> None:
+    whole = figures(1, YEAR, {"C01": 3, "A14": 100})
+    half = replace(figures(2, YEAR, {"C01": 4}), lacking={"C01": ("Nội Thôn cũ",)})
+    roll = RollUp(tuple(Portion(number, 10, ONE) for number in (1, 2, 3)), ())
+    stretch = Stretch((whole, half, figures(9, YEAR, {"C01": 1})), roll, YEAR.end, {1: "Một", 2: "Hai", 3: "Ba"})
+    found = lacking_of(CATALOGUE, 10, stretch)
+    assert found["C01"] == ("Ba", "Nội Thôn cũ")
+    assert found["A14"] == ("Hai", "Ba")
+    assert lacking_of(CATALOGUE, 11, stretch) == {}
