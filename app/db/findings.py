@@ -11,9 +11,9 @@ from enum import StrEnum
 from sqlalchemy import Connection, delete, insert, literal, select, update
 
 from app.db.payloads import from_json, to_json
-from app.db.tables import finding
+from app.db.tables import finding, submission
 from app.domain.findings import Candidate, Finding, Severity, Where
-from app.domain.submissions import StoredFinding
+from app.domain.submissions import StoredFinding, SubmissionState
 
 
 class FoundBy(StrEnum):
@@ -108,6 +108,22 @@ def load_all(connection: Connection, submission_id: int) -> tuple[FindingRecord,
         stored = StoredFinding(row.id, found, bool(row.is_open), row.answer, row.reason, row.decided_by)
         records.append(FindingRecord(stored, payload.found_by))
     return tuple(records)
+
+
+def versions_with_questions(connection: Connection) -> tuple[int, ...]:
+    """Ids of the received versions that wait for an answer, in the order in which they came."""
+    rows = connection.scalars(
+        select(finding.c.submission_id)
+        .join(submission, submission.c.id == finding.c.submission_id)
+        .where(
+            finding.c.is_open,
+            finding.c.severity == Severity.QUESTION.value,
+            submission.c.state == SubmissionState.RECEIVED.value,
+        )
+        .distinct()
+        .order_by(finding.c.submission_id)
+    )
+    return tuple(rows)
 
 
 def overridden(connection: Connection, submission_ids: Sequence[int]) -> dict[tuple[int, str, str, str], str]:

@@ -1,12 +1,13 @@
 """Many workbooks at once: two warm children, answers as they come, nothing left running after a cancel."""
 
-from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import wait
 from typing import Generic, Self, TypeVar
 
 from app.domain.indicators import Catalogue
-from app.domain.layouts import Mappings
+from app.domain.layouts import NO_MAPPINGS, Mappings
 from app.domain.submissions import ParsedReport
 from app.errors import BadFile
 from app.importing.limits import DEFAULT_LIMITS, Limits
@@ -17,11 +18,18 @@ _POLL = 0.05
 
 Key = TypeVar("Key")
 Cancelling = Callable[[], bool]
+#: The definitions of the year a report is of, which only the report itself can tell.
+Proper = Callable[[ParsedReport], Catalogue]
+#: What people confirmed about the forms of the sender of a report.
+Remembered = Callable[[ParsedReport], Mappings]
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming(Generic[Key]):
-    """One file to read; ``key`` comes back with its answer, ``mappings`` are remembered of its sender's forms."""
+    """One file to read; ``key`` comes back with its answer, ``mappings`` are remembered of its sender's forms.
+
+    The next one is asked for only when a child is free.
+    """
 
     key: Key
     content: bytes
@@ -56,46 +64,62 @@ class Readers:
         files: Iterable[Incoming[Key]],
         catalogue: Catalogue,
         *,
-        proper: Callable[[ParsedReport], Catalogue] | None = None,
+        proper: Proper | None = None,
+        remembered: Remembered | None = None,
         cancelled: Cancelling | None = None,
     ) -> Generator[tuple[Key, ParsedReport | BadFile], None, None]:
-        """Each file's key with its report or refusal, in the order in which they finish.
+        """Each file's key with its report or refusal, in the order in which they finish; :class:`Cancelled` ends all.
 
-        ``files`` is asked for the next one only when a child is free. ``proper`` names the definitions a report has
-        to be read with, which only the report itself can tell; when they differ from ``catalogue`` the file is read
-        again. Raises :class:`Cancelled` within half a second; that, and leaving the loop early, ends the children.
+        ``proper`` and ``remembered`` say with what a report has to be read; it is read again when that differs.
         """
-        self.start()
-        waiting = iter(files)
-        idle = list(self._readers)
-        busy: dict[WorkbookReader, tuple[Incoming[Key], Catalogue]] = {}
+        waiting, idle = iter(files), list(self._readers)
+        busy: dict[WorkbookReader, tuple[Incoming[Key], bool]] = {}
         answers: list[tuple[Key, ParsedReport | BadFile]] = []
+        self.start()
 
-        def submit(reader: WorkbookReader, file: Incoming[Key], definitions: Catalogue) -> None:
+        def submit(reader: WorkbookReader, file: Incoming[Key], definitions: Catalogue, *, is_again: bool) -> None:
+            busy[reader] = file, is_again
             reader.submit(file.content, file.file_name, definitions, cancelled, file.mappings)
-            busy[reader] = file, definitions
 
-        try:
+        with _stopped_at_the_end(busy):
             while True:
                 # The children go on with the next files before the caller works on these answers.
                 while idle and (file := next(waiting, None)) is not None:
-                    submit(idle.pop(), file, catalogue)
+                    submit(idle.pop(), file, catalogue, is_again=False)
                 yield from answers
                 if not busy:
                     return
                 answers = []
                 for reader in _first_done(busy, cancelled):
-                    file, used = busy.pop(reader)
+                    file, is_again = busy.pop(reader)
                     answer = _collected(reader, cancelled)
-                    wanted = proper(answer) if proper and isinstance(answer, ParsedReport) else used
-                    if used is catalogue and wanted.indicators != used.indicators:
-                        submit(reader, file, wanted)
-                    else:
+                    second = None if is_again else _second_reading(answer, catalogue, proper, remembered)
+                    if second is None:
                         answers.append((file.key, answer))
                         idle.append(reader)
-        finally:
-            for reader in busy:
-                reader.stop()
+                    else:
+                        submit(reader, replace(file, mappings=second[1]), second[0], is_again=True)
+
+
+@contextmanager
+def _stopped_at_the_end(busy: Iterable[WorkbookReader]) -> Iterator[None]:
+    """Children that are still busy when the loop is left, however it is left, are ended."""
+    try:
+        yield
+    finally:
+        for reader in busy:
+            reader.stop()
+
+
+def _second_reading(
+    answer: ParsedReport | BadFile, catalogue: Catalogue, proper: Proper | None, remembered: Remembered | None
+) -> tuple[Catalogue, Mappings] | None:
+    """What a file has to be read with once more, now that it is known whose it is and of which year."""
+    if isinstance(answer, BadFile):
+        return None
+    wanted = proper(answer) if proper else catalogue
+    known = remembered(answer) if remembered else NO_MAPPINGS
+    return (wanted, known) if known or wanted.indicators != catalogue.indicators else None
 
 
 def _first_done(busy: Iterable[WorkbookReader], cancelled: Cancelling | None) -> list[WorkbookReader]:

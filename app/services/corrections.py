@@ -79,12 +79,32 @@ def _is_about(found: StoredFinding, stored: StoredFigure) -> bool:
     return same_cell and finding.indicator in (None, reported.indicator) and asked <= {reported.indicator}
 
 
-def answer(connection: DbConnection, item: SubmissionDetail, found: StoredFinding, given: Answer) -> None:
-    """Give the figures of a question the chosen values; the question is settled with what was chosen."""
+def answer(connection: DbConnection, item: SubmissionDetail, found: StoredFinding, given: Answer) -> Candidate:
+    """Give the figures of a question the chosen values and settle it; returns what was chosen."""
     chosen = _chosen(found.finding, given)
     apply(connection, item.id, found.finding, chosen)
     decision = findings.Decision(answer=chosen.label, decided_by=given.actor)
     findings.close(connection, found.id, decision)
+    return chosen
+
+
+def takes_value(finding: Finding) -> bool:
+    """Whether a value of one's own answers the question; a row nobody can place has only its candidates.
+
+    Those answers carry no value: a number of one's own would go to the whole commune.
+    """
+    asked = {code for candidate in finding.candidates for code, _value in candidate.values}
+    return finding.indicator is not None and (not finding.candidates or finding.indicator in asked)
+
+
+def same_answer(finding: Finding, known: Candidate) -> Candidate | None:
+    """The answer that says the same as an earlier one; None when the question no longer offers it."""
+    same = [item for item in finding.candidates if item.values and item.values == known.values]
+    same = same or [item for item in finding.candidates if item.label == known.label and item.values == known.values]
+    if same:
+        return same[0]
+    is_own = takes_value(finding) and [code for code, _value in known.values] == [finding.indicator]
+    return known if is_own else None
 
 
 def _chosen(finding: Finding, given: Answer) -> Candidate:
@@ -92,9 +112,7 @@ def _chosen(finding: Finding, given: Answer) -> Candidate:
         if not 0 <= given.candidate < len(finding.candidates):
             raise Refused("no-candidate", _("Câu hỏi này không có lựa chọn đó."))
         return finding.candidates[given.candidate]
-    asked = {code for candidate in finding.candidates for code, _value in candidate.values}
-    # A row nobody can place has only answers without values: a number of one's own would go to the whole commune.
-    if finding.indicator is None or (finding.candidates and finding.indicator not in asked):
+    if finding.indicator is None or not takes_value(finding):
         raise Refused("no-candidate", _("Câu hỏi này chỉ trả lời được bằng một trong các lựa chọn."))
     return Candidate(_written(given.value), ((finding.indicator, given.value),))
 
@@ -125,7 +143,7 @@ def apply(connection: DbConnection, submission_id: int, finding: Finding, chosen
 def _settle_hamlet(connection: DbConnection, submission_id: int, finding: Finding, chosen: Candidate) -> None:
     """Tie the hamlet of the report to the chosen unit; the last candidate keeps the new one it was given."""
     place, name = finding.candidates.index(chosen), finding.hamlet or ""
-    ids = finding.data["units"].split(",")
+    ids = [number for number in finding.data["units"].split(",") if number]
     if place >= len(ids):
         return
     known = units.find_unit(connection, int(ids[place]))

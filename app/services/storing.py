@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from app.db import figures, findings, hamlets, registers, source_files, submissions, units
 from app.db.types import DbConnection
-from app.domain.findings import Candidate, Finding, Severity
+from app.domain.findings import Finding
 from app.domain.submissions import ParsedReport, ReadResult
 from app.errors import Refused
 from app.i18n import _
-from app.services import checking, corrections, intake, recognition
+from app.services import checking, intake, questions, recognition
 from app.services.workspace import Workspace
 
 
@@ -18,7 +18,6 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
     report = intake.parsed(result)
     if result.unit_id is None or result.period is None:
         raise ValueError(result.path)
-    now = ws.clock()
     known = submissions.versions(connection, result.unit_id, result.period)
     if any(item.brings(result.sha256) for item in known):
         sentence = _("Tệp {name} đã được tiếp nhận rồi; không có gì thay đổi.")
@@ -26,34 +25,40 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
     # Asked anew: a report stored a moment ago may have made hamlets that were not there when this one was read.
     asked = _hamlet_questions(connection, result, report, known)
     matches = _match_hamlets(connection, result, report)
-    original = source_files.Original(result.file_name, result.sha256, result.content)
-    submission_id = submissions.insert_new(
-        connection,
-        submissions.NewSubmission(
-            unit_id=result.unit_id,
-            period=result.period,
-            source_file_id=source_files.store(connection, original, now),
-            file_name=result.file_name,
-            header=report.header,
-            hamlets=matches,
-            encodings=report.encodings,
-            received_at=now,
-            soft_copy_on=ws.today,
-            registers=report.registers,
-        ),
-    )
+    submission_id = submissions.insert_new(connection, _envelope(connection, ws, result, matches))
     figures.insert_all(connection, submission_id, report.figures, _scopes(connection, result, report, matches))
     registers.insert_rows(connection, submission_id, report.rows)
     registers.insert_narrative(connection, submission_id, report.narrative)
     others = tuple(item for item in result.findings if item.code != recognition.HAMLET_UNCLEAR)
     checking.store_findings(connection, submission_id, replace(result, findings=(*others, *asked)))
-    if known:
-        _remember(connection, submission_id, known[-1])
+    before = known[-1] if known else None
+    is_answered = questions.answer_as_before(connection, submission_id, result.sha256, before)
     subject = checking.Subject(report, result.unit_id, result.period)
-    if result.compared_with != checking.compared_with(connection, subject):
-        # Between the reading of the file and now a report of the year before was accepted, or taken back.
+    # Between the reading of the file and now a report of the year before may have been accepted, or taken back.
+    if is_answered or result.compared_with != checking.compared_with(connection, subject):
         checking.check_again(connection, ws, submission_id)
     return submission_id
+
+
+def _envelope(
+    connection: DbConnection, ws: Workspace, result: ReadResult, matches: tuple[submissions.HamletMatch, ...]
+) -> submissions.NewSubmission:
+    report, now = intake.parsed(result), ws.clock()
+    if result.unit_id is None or result.period is None:
+        raise ValueError(result.path)
+    original = source_files.Original(result.file_name, result.sha256, result.content)
+    return submissions.NewSubmission(
+        unit_id=result.unit_id,
+        period=result.period,
+        source_file_id=source_files.store(connection, original, now),
+        file_name=result.file_name,
+        header=report.header,
+        hamlets=matches,
+        encodings=report.encodings,
+        received_at=now,
+        soft_copy_on=ws.today,
+        registers=report.registers,
+    )
 
 
 def _hamlet_questions(
@@ -116,27 +121,3 @@ def _scopes(
             )
         communes[code] = commune.id
     return figures.Scopes(result.unit_id, {item.hamlet.name: item.unit_id for item in matches}, communes)
-
-
-def _remember(connection: DbConnection, submission_id: int, before: submissions.Version) -> None:
-    """Answer again what was answered for the version before, where the same cell still says the same thing."""
-    answered = {
-        findings.statement(item.stored.finding): item.stored
-        for item in findings.load_all(connection, before.id)
-        if not item.stored.is_open and item.stored.finding.severity is Severity.QUESTION
-    }
-    for record in findings.load_all(connection, submission_id):
-        found = record.stored.finding
-        known = answered.get(findings.statement(found))
-        if known is None or not record.stored.is_open:
-            continue
-        chosen = _same_candidate(found, known.answer)
-        if chosen is not None:
-            corrections.apply(connection, submission_id, found, chosen)
-            reason = _("như đã trả lời ở bản {version}").format(version=before.version)
-            decision = findings.Decision(chosen.label, reason, known.decided_by)
-            findings.close(connection, record.stored.id, decision)
-
-
-def _same_candidate(finding: Finding, label: str) -> Candidate | None:
-    return next((item for item in finding.candidates if item.label == label), None)

@@ -13,29 +13,23 @@ from app.db import board as db_board
 from app.db import submissions as db_submissions
 from app.db.history import OperationKind
 from app.db.types import DbConnection
-from app.domain import findings_text
-from app.domain.findings import Severity
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import (
     RECEIVABLE,
     Acceptance,
     Difference,
     ReadResult,
-    StoredFinding,
     SubmissionDetail,
     SubmissionRow,
     SubmissionState,
-    blockers,
 )
 from app.domain.submissions import differences as compare
 from app.errors import Refused
 from app.i18n import _
 from app.progress import Progress
-from app.services import checking, corrections, intake, originals, scope, storing
+from app.services import checking, corrections, intake, originals, questions, scope, storing
+from app.services.open_reports import check_again, load, load_open, refuse_blocked, remark, required, wrong_state
 from app.services.workspace import Workspace
-
-#: How many findings a refusal quotes before it only counts the rest.
-_QUOTED = 3
 
 
 def read(
@@ -102,20 +96,13 @@ def years_with_reports(ws: Workspace) -> tuple[int, ...]:
 def detail(ws: Workspace, submission_id: int) -> SubmissionDetail:
     """One version whole; raises ``Refused`` when there is none with this id."""
     with ws.store.read() as connection:
-        return _load(connection, submission_id)
-
-
-def _load(connection: DbConnection, submission_id: int) -> SubmissionDetail:
-    found = db_submissions.load(connection, submission_id)
-    if found is None:
-        raise Refused("no-submission", _("Không có báo cáo mang số {id}.").format(id=submission_id))
-    return found
+        return load(connection, submission_id)
 
 
 def versions(ws: Workspace, submission_id: int) -> tuple[db_submissions.Version, ...]:
     """All versions of the same unit and period, oldest first."""
     with ws.store.read() as connection:
-        item = _load(connection, submission_id)
+        item = load(connection, submission_id)
         return db_submissions.versions(connection, item.unit_id, item.period)
 
 
@@ -130,9 +117,9 @@ def accept(ws: Workspace, submission_id: int) -> Acceptance:
     name = detail(ws, submission_id).unit_name
     label = _("Duyệt báo cáo {unit}").format(unit=name)
     with ws.store.write(label, ws.actor, kind=OperationKind.ACCEPTANCE) as connection:
-        item = _load(connection, submission_id)
+        item = load(connection, submission_id)
         _refuse_unless_current(connection, item)
-        _refuse_blocked(ws, item)
+        refuse_blocked(ws, item)
         _refuse_overlap(connection, item)
         seal = db_submissions.mark_accepted(connection, submission_id, ws.clock())
         checking.check_received(connection, ws, item.unit_id, item.period.year + 1)
@@ -143,38 +130,10 @@ def _refuse_unless_current(connection: DbConnection, item: SubmissionDetail) -> 
     known = db_submissions.versions(connection, item.unit_id, item.period)
     current = db_submissions.current_of(known)
     if item.state is not SubmissionState.RECEIVED:
-        raise Refused("not-acceptable", _wrong_state(item))
+        raise Refused("not-acceptable", wrong_state(item))
     if current is not None and current.id != item.id:
         sentence = _("Báo cáo {unit} đã có bản {version} mới hơn; hãy làm việc trên bản đó.")
         raise Refused("not-acceptable", sentence.format(unit=item.unit_name, version=current.version))
-
-
-def _wrong_state(item: SubmissionDetail) -> str:
-    sentences = {
-        SubmissionState.ACCEPTED: _(
-            "Báo cáo {unit} (bản {version}) đã duyệt và khóa; muốn sửa phải lập bản đính chính."
-        ),
-        SubmissionState.SUPERSEDED: _("Báo cáo {unit} (bản {version}) đã được bản đính chính thay thế."),
-        SubmissionState.RETURNED: _("Báo cáo {unit} (bản {version}) đã trả lại; chờ đơn vị gửi bản mới."),
-        SubmissionState.DRAFT: _("Báo cáo {unit} (bản {version}) còn là nháp, chưa tiếp nhận."),
-        SubmissionState.RECEIVED: _("Báo cáo {unit} (bản {version}) mới tiếp nhận, chưa duyệt."),
-    }
-    return sentences[item.state].format(unit=item.unit_name, version=item.version)
-
-
-def _refuse_blocked(ws: Workspace, item: SubmissionDetail) -> None:
-    open_ones = blockers(item)
-    if not open_ones:
-        return
-    errors = sum(1 for found in open_ones if found.finding.severity is Severity.ERROR)
-    catalogue = ws.presets.catalogue(item.period.year)
-    quoted = [findings_text.sentence(found.finding, catalogue) for found in open_ones[:_QUOTED]]
-    if len(open_ones) > _QUOTED:
-        quoted.append(_("… và {count} điều nữa.").format(count=len(open_ones) - _QUOTED))
-    sentence = _("Chưa duyệt được báo cáo {unit}: còn {errors} lỗi chặn, {questions} câu hỏi.").format(
-        unit=item.unit_name, errors=errors, questions=len(open_ones) - errors
-    )
-    raise Refused("not-acceptable", " ".join((sentence, *quoted)))
 
 
 def _refuse_overlap(connection: DbConnection, item: SubmissionDetail) -> None:
@@ -193,11 +152,10 @@ def _refuse_overlap(connection: DbConnection, item: SubmissionDetail) -> None:
 
 def return_(ws: Workspace, submission_id: int, reason: str) -> None:
     """Return «trả lại» a received version to its sender, with the reason."""
-    why = _required(reason)
+    why = required(reason)
     name = detail(ws, submission_id).unit_name
     with ws.store.write(_("Trả lại báo cáo {unit}").format(unit=name), ws.actor) as connection:
-        item = _load(connection, submission_id)
-        _refuse_locked(item)
+        item = load_open(connection, submission_id)
         db_submissions.mark_returned(connection, submission_id, why)
         checking.compare_reports(connection, ws, item.period.year)
 
@@ -207,19 +165,19 @@ def amend(ws: Workspace, submission_id: int, reason: str) -> int:
 
     The accepted version keeps counting until the amendment is accepted.
     """
-    why = _required(reason)
+    why = required(reason)
     name = detail(ws, submission_id).unit_name
     with ws.store.write(_("Lập bản đính chính báo cáo {unit}").format(unit=name), ws.actor) as connection:
-        item = _load(connection, submission_id)
+        item = load(connection, submission_id)
         if item.state is not SubmissionState.ACCEPTED:
-            raise Refused("not-amendable", _("Chỉ báo cáo đã duyệt mới cần đính chính.") + " " + _wrong_state(item))
+            raise Refused("not-amendable", _("Chỉ báo cáo đã duyệt mới cần đính chính.") + " " + wrong_state(item))
         known = db_submissions.versions(connection, item.unit_id, item.period)
         if known[-1].state is SubmissionState.RECEIVED:
             sentence = _("Báo cáo {unit} đã có bản {version} đang chờ duyệt; hãy sửa ngay trên bản đó.")
             raise Refused("not-amendable", sentence.format(unit=item.unit_name, version=known[-1].version))
         amendment = db_submissions.copy_version(connection, submission_id, why, ws.clock())
         # What the accepted version was checked against may have changed while it was locked.
-        _check_again(connection, ws, _load(connection, amendment))
+        check_again(connection, ws, load(connection, amendment))
         return amendment
 
 
@@ -233,73 +191,35 @@ def record_copies(ws: Workspace, submission_id: int, soft_on: date | None, hard_
         db_submissions.set_copies(connection, submission_id, soft_on, hard_on)
 
 
-def _required(reason: str) -> str:
-    if not reason.strip():
-        raise Refused("no-reason", _("Việc này cần ghi lý do; hãy ghi vài chữ rồi làm lại."))
-    return reason.strip()
-
-
-def _refuse_locked(item: SubmissionDetail) -> None:
-    if item.state is not SubmissionState.RECEIVED:
-        raise Refused("locked", _wrong_state(item))
-
-
 # --- decisions about figures and findings ------------------------------------------------------------------------
 
 
 def correct(ws: Workspace, submission_id: int, figure_id: int, value: Decimal | None, reason: str) -> None:
     """Correct one figure of a received version; what the workbook said is kept beside it, all checks run again."""
-    why = _required(reason)
+    why = required(reason)
     name = detail(ws, submission_id).unit_name
     with ws.store.write(_("Sửa số liệu báo cáo {unit}").format(unit=name), ws.actor) as connection:
-        item = _load(connection, submission_id)
-        _refuse_locked(item)
+        item = load_open(connection, submission_id)
         corrections.refuse_other_sum(ws.presets.catalogue(item.period.year), item, figure_id, value)
         corrections.correct(connection, item, figure_id, corrections.Correction(value, why, ws.actor))
-        _check_again(connection, ws, item)
+        check_again(connection, ws, item)
 
 
 def answer(
     ws: Workspace, submission_id: int, finding_id: int, candidate: int | None, value: Decimal | None = None
 ) -> None:
     """Answer one question by the number of its candidate, or (``None``) by a value for the figure it asks about."""
-    name = detail(ws, submission_id).unit_name
-    with ws.store.write(_("Trả lời câu hỏi về báo cáo {unit}").format(unit=name), ws.actor) as connection:
-        item = _load(connection, submission_id)
-        _refuse_locked(item)
-        found = _finding(item, finding_id, Severity.QUESTION)
-        corrections.answer(connection, item, found, corrections.Answer(candidate, value, ws.actor))
-        _check_again(connection, ws, item)
-
-
-def _check_again(connection: DbConnection, ws: Workspace, item: SubmissionDetail) -> None:
-    """The report itself, then its comparison with the others: either may rest on the figure that changed."""
-    checking.check_again(connection, ws, item.id)
-    checking.compare_reports(connection, ws, item.period.year)
+    questions.answer_many(ws, [questions.GivenAnswer(submission_id, finding_id, candidate, value)])
 
 
 def override(ws: Workspace, submission_id: int, finding_id: int, reason: str) -> None:
     """Let a warning or an error pass with a reason; a question is answered instead."""
-    why = _required(reason)
+    why = required(reason)
     name = detail(ws, submission_id).unit_name
     with ws.store.write(_("Bỏ qua cảnh báo của báo cáo {unit}").format(unit=name), ws.actor) as connection:
-        item = _load(connection, submission_id)
-        _refuse_locked(item)
-        found = _finding(item, finding_id, Severity.ERROR, Severity.WARNING, Severity.NOTE)
+        item = load_open(connection, submission_id)
+        found = remark(item, finding_id)
         corrections.override(connection, found, why, ws.actor)
-
-
-def _finding(item: SubmissionDetail, finding_id: int, *severities: Severity) -> StoredFinding:
-    found = next((known for known in item.findings if known.id == finding_id), None)
-    if found is None:
-        raise Refused("no-finding", _("Điều này không còn trong báo cáo; hãy mở lại báo cáo để xem."))
-    if found.finding.severity not in severities:
-        if found.finding.severity is Severity.QUESTION:
-            raise Refused("is-question", _("Câu hỏi cần được trả lời, không bỏ qua được."))
-        raise Refused("not-question", _("Điều này không phải câu hỏi."))
-    if not found.is_open:
-        raise Refused("finding-settled", _("Điều này đã được giải quyết."))
-    return found
 
 
 # --- the sender's own workbook ------------------------------------------------------------------------------------
@@ -320,11 +240,11 @@ def grid(ws: Workspace, submission_id: int) -> tuple[SheetGrid, ...]:
 def differences(ws: Workspace, submission_id: int) -> tuple[Difference, ...]:
     """What changed in the figures against the version before; empty for a first version."""
     with ws.store.read() as connection:
-        item = _load(connection, submission_id)
+        item = load(connection, submission_id)
         known = db_submissions.versions(connection, item.unit_id, item.period)
         earlier = (one for one in reversed(known) if one.version < item.version)
         before = next((one for one in earlier if one.state is not SubmissionState.DRAFT), None)
         if before is None:
             return ()
-        old = _load(connection, before.id)
+        old = load(connection, before.id)
     return compare((one.figure for one in old.figures), (one.figure for one in item.figures))
