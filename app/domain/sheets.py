@@ -20,3 +20,5 @@ class SheetGrid:
     is_hidden: bool
     rows: tuple[GridRow, ...]
     hidden_columns: tuple[str, ...] = ()
+    #: cells shown as one: first and last cell of each range, "A1", "F1"
+    merged: tuple[tuple[str, str], ...] = ()

@@ -7,6 +7,7 @@ from app.importing.values import exact_number
 from app.text import format_number, short_date
 
 _MOST_ROWS = 5_000
+_MOST_MERGED = 2_000
 
 
 def grid_of(workbook: RawWorkbook) -> tuple[SheetGrid, ...]:
@@ -24,6 +25,10 @@ def grid_of(workbook: RawWorkbook) -> tuple[SheetGrid, ...]:
                 for row, cells in sorted(sheet.rows.items())[:_MOST_ROWS]
             ),
             tuple(column_name(column) for column in sorted(sheet.hidden_columns)[:100]),
+            tuple(
+                (f"{column_name(item.first_column)}{item.first_row}", f"{column_name(item.last_column)}{item.last_row}")
+                for item in sheet.merged[:_MOST_MERGED]
+            ),
         )
         for sheet in workbook.sheets
     )

@@ -10,9 +10,12 @@ from app.domain.findings import Severity
 from app.domain.submissions import SubmissionRow, SubmissionState
 from app.i18n import _
 from app.services import submissions
+from app.services.accepting import is_sound
 from app.text import format_number
 from app.ui import operations, theme
 from app.ui.context import UiContext
+from app.ui.submissions import accepting
+from app.ui.submissions.board_tools import BoardTools
 from app.ui.submissions.tab import Tab, Words
 from app.ui.submissions.words import SEVERITY, state_chip
 from app.ui.tables import Cell, CellState, Column, TableModel
@@ -130,15 +133,20 @@ class BoardTab(Tab):
             choose,
         )
 
-    def _filled(self) -> Panel:
-        holder = Panel(flush=True)
-        holder.setProperty("panel", "false")
+    def _filled(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        theme.space(column, gap=8)
         row = QHBoxLayout()
         theme.space(row, gap=16)
         left = Panel(flush=True)
         self.table = Table(self.context, "submissions-board", TableModel(_columns()), row_height="row_two_lines")
+        self.tools = BoardTools(self.context, lambda: self._rows, self.table.selected_rows)
+        self.tools.text_changed.connect(self.table.set_text)
+        column.addWidget(self.tools)
         self.table.row_chosen.connect(self._show)
         self.table.row_opened.connect(self._open)
+        self.table.view.search_asked.connect(self.tools.search.setFocus)
         left.body.addWidget(self.table, 1)
         row.addWidget(left, 1)
         self.side = SidePanel()
@@ -146,7 +154,7 @@ class BoardTab(Tab):
         self.side.content.addWidget(self._facts)
         self.side.content.addStretch(1)
         row.addWidget(self.side)
-        holder.body.addLayout(row, 1)
+        column.addLayout(row, 1)
         return holder
 
     def reload(self) -> None:
@@ -171,7 +179,7 @@ class BoardTab(Tab):
     def sentence(self) -> Words:
         """How many have sent, who is missing, what is open."""
         standing = Standing.of(self._rows)
-        parts: Words = [_("{sent}/{expected} xã đã nộp").format(sent=standing.sent, expected=standing.expected)]
+        parts: Words = [_("{sent}/{expected} xã, phường đã nộp").format(sent=standing.sent, expected=standing.expected)]
         if standing.missing:
             parts += [", ", Part(_("thiếu {names}").format(names=", ".join(standing.missing)), "warn")]
         parts.append(_("; đã duyệt {count}").format(count=standing.accepted))
@@ -180,6 +188,14 @@ class BoardTab(Tab):
         if standing.asked:
             parts += ["; ", Part(_("{count} báo cáo chờ trả lời").format(count=standing.asked), "ask")]
         return [*parts, "."]
+
+    def sound(self) -> tuple[SubmissionRow, ...]:
+        """The reports that wait and have nothing that blocks them."""
+        return tuple(row for row in self._rows if is_sound(row))
+
+    def accept_sound(self) -> None:
+        """Accept all of them after one question."""
+        accepting.ask(self, self.context, self._rows)
 
     def _open(self, row: SubmissionRow) -> None:
         if row.submission_id is not None:

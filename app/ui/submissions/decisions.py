@@ -1,6 +1,6 @@
 """What a person decides about a report under review; each decision is one write that can be undone."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.domain.findings import Severity
 from app.domain.submissions import StoredFigure, SubmissionDetail, SubmissionState
@@ -8,8 +8,9 @@ from app.i18n import _
 from app.services import submissions
 from app.ui import dialogs, operations
 from app.ui.context import UiContext
+from app.ui.submissions import returning
 from app.ui.submissions.correction import ask_correction
-from app.ui.submissions.findings_view import Settlement
+from app.ui.submissions.finding_card import Settlement
 
 
 class Decisions:
@@ -57,16 +58,24 @@ class Decisions:
         """Return the report to its sender with a reason."""
         ws = self._context.workspace
         open_ones = [item for item in detail.findings if item.is_open and item.finding.severity is not Severity.NOTE]
-        dialogs.ask_text(
+        with_files = QCheckBox(_("Lưu kèm tệp đánh dấu lỗi và phiếu yêu cầu bổ sung để gửi lại"))
+
+        def act(reason: str) -> None:
+            wants_files = with_files.isChecked()
+            if operations.write(self._page, lambda: submissions.return_(ws, detail.id, reason)) and wants_files:
+                returning.save(self._page, self._context, returning.Returned(detail.id, slip=bool(open_ones)))
+
+        box = dialogs.ask_text(
             self._page.window(),
             _("Trả lại báo cáo {unit}").format(unit=detail.unit_name),
             _("Báo cáo chờ đơn vị gửi bản mới; {count} phát hiện còn mở được giữ trong bản này.").format(
                 count=len(open_ones)
             ),
             _("Trả lại"),
-            lambda reason: _ignore(operations.write(self._page, lambda: submissions.return_(ws, detail.id, reason))),
+            act,
             hint=_("Đơn vị cần bổ sung, sửa những gì"),
         )
+        box.body.addWidget(with_files)
 
     def amend(self, detail: SubmissionDetail) -> None:
         """Start an amendment of an accepted report and open it."""

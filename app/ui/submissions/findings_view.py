@@ -1,172 +1,32 @@
-"""What was found in a report, grouped by weight; the open one is settled where it stands.
+"""What was found in a report, grouped by weight and kind; the open one is settled where it stands.
 
 A question is answered by a number key, a warning or error passes with a reason, a wrong figure is corrected; each
-choice is one write that can be undone.
+choice is one write that can be undone. Kinds with many findings are folded, so that hundreds cost no more than a few.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain import findings_text
 from app.domain.findings import Severity
 from app.domain.indicators import Catalogue
 from app.domain.submissions import StoredFinding
 from app.i18n import _
+from app.text import fold
 from app.ui import theme
 from app.ui.icons import IconLabel
-from app.ui.submissions.words import ORDER, SEVERITY, place, typed_number
+from app.ui.submissions.finding_card import FindingCard, FindingLine
+from app.ui.submissions.words import ORDER, SEVERITY, place
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import Panel, clear_layout, scrolled
 
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """What a person decided about one finding: a candidate, a value of one's own (with ``has_value``), or a reason."""
-
-    finding: StoredFinding
-    candidate: int | None = None
-    value: Decimal | None = None
-    has_value: bool = False
-    reason: str = ""
-
-
-class _Row(QFrame):
-    """One finding that is not open; a click opens it."""
-
-    opened = Signal()
-
-    def __init__(self, item: StoredFinding, catalogue: Catalogue) -> None:
-        super().__init__()
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        column = QVBoxLayout(self)
-        theme.space(column, (16, 6, 16, 6), 2)
-        sentence = label(findings_text.sentence(item.finding, catalogue), wrap=True)
-        column.addWidget(sentence)
-        row = QHBoxLayout()
-        theme.space(row, gap=8)
-        row.addWidget(label(place(item.finding.where), "caption", "faint"))
-        row.addStretch(1)
-        if not item.is_open:
-            row.addWidget(label(_settled(item), "caption", "muted", wrap=True), 1)
-        column.addLayout(row)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open on click."""
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
-
-
-def _settled(item: StoredFinding) -> str:
-    if item.answer:
-        return _("Đã trả lời: {answer}").format(answer=item.answer)
-    return _("Bỏ qua: {reason}").format(reason=item.reason) if item.reason else _("Đã xong")
-
-
-class _Card(QFrame):
-    """The open finding with everything needed to settle it."""
-
-    settled = Signal(object)
-
-    def __init__(self, item: StoredFinding, catalogue: Catalogue, *, is_locked: bool) -> None:
-        super().__init__()
-        self.item = item
-        severity = item.finding.severity
-        self.setProperty("part", {"question": "ask", "error": "block"}.get(severity.value, "warn"))
-        self._column = QVBoxLayout(self)
-        theme.space(self._column, (16, 10, 16, 10), 8)
-        head = QHBoxLayout()
-        theme.space(head, gap=8)
-        title = label(findings_text.title(item.finding.code), "strong", wrap=True)
-        head.addWidget(title, 1)
-        head.addWidget(label(place(item.finding.where), "caption", "muted"), 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(head)
-        self._column.addWidget(label(findings_text.sentence(item.finding, catalogue), wrap=True))
-        if remedy := findings_text.remedy(item.finding.code):
-            self._column.addWidget(label(remedy, "caption", "muted", wrap=True))
-        self._choices = QButtonGroup(self)
-        self._value = QLineEdit()
-        self._reason = QLineEdit()
-        self._fault = label("", "caption", "block", wrap=True)
-        self._fault.hide()
-        if not item.is_open:
-            self._column.addWidget(label(_settled(item), "caption", "muted", wrap=True))
-        elif not is_locked:
-            self._add_decision(severity)
-
-    def _add_decision(self, severity: Severity) -> None:
-        if severity is Severity.QUESTION:
-            for number, candidate in enumerate(self.item.finding.candidates):
-                choice = QRadioButton(f"{number + 1}   {candidate.label}".replace("&", "&&"))
-                self._choices.addButton(choice, number)
-                self._column.addWidget(choice)
-            if self.item.finding.indicator:
-                self._value.setPlaceholderText(_("Số khác, ví dụ 1.234 hoặc 20,203"))
-                self._value.setAccessibleName(_("Số khác"))
-                self._column.addWidget(self._value)
-            verb = _("Trả lời")
-        else:
-            self._reason.setPlaceholderText(_("Lý do, ví dụ: xã xác nhận qua điện thoại"))
-            self._reason.setAccessibleName(_("Lý do"))
-            self._column.addWidget(self._reason)
-            verb = _("Bỏ qua lỗi chặn") if severity is Severity.ERROR else _("Bỏ qua, ghi lý do")
-        self._column.addWidget(self._fault)
-        row = QHBoxLayout()
-        theme.space(row, gap=8)
-        row.addWidget(
-            Button(verb, "primary" if severity is Severity.QUESTION else "plain", clicked=self.settle, small=True)
-        )
-        row.addStretch(1)
-        row.addWidget(label("Ctrl+Enter", "caption", "faint"))
-        self._column.addLayout(row)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter settles, with Ctrl or without; taken here, so that it cannot settle the next finding as well."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.settle()
-        else:
-            super().keyPressEvent(event)
-
-    def choose(self, number: int) -> bool:
-        """Tick the candidate with this number key; whether there is one."""
-        buttons = self._choices.buttons()
-        if not 1 <= number <= len(buttons):
-            return False
-        buttons[number - 1].setChecked(True)
-        return True
-
-    def settle(self) -> None:
-        """Hand over the decision, or say what is missing."""
-        if not self.item.is_open:
-            return
-        if self.item.finding.severity is Severity.QUESTION:
-            self._settle_question()
-        elif reason := self._reason.text().strip():
-            self.settled.emit(Settlement(self.item, reason=reason))
-        else:
-            self._say(_("Hãy ghi lý do trước khi bỏ qua."))
-            self._reason.setFocus()
-
-    def _settle_question(self) -> None:
-        typed = self._value.text().strip()
-        if typed:
-            try:
-                self.settled.emit(Settlement(self.item, value=typed_number(typed), has_value=True))
-            except ValueError as error:
-                self._say(str(error))
-        elif self._choices.checkedId() >= 0:
-            self.settled.emit(Settlement(self.item, candidate=self._choices.checkedId()))
-        else:
-            self._say(_("Hãy chọn một câu trả lời."))
-
-    def _say(self, sentence: str) -> None:
-        self._fault.setText(sentence)
-        self._fault.show()
+#: From how many findings on a search helps; from how many of one kind on they are folded; the most lines of a kind.
+_SEARCHED, _FOLDED, _LINES = 8, 4, 30
+_RANK: Mapping[Severity, int] = {severity: number for number, severity in enumerate(ORDER)}
 
 
 class FindingsView(Panel):
@@ -177,24 +37,39 @@ class FindingsView(Panel):
 
     def __init__(self) -> None:
         super().__init__(_("Phát hiện"), _("F8 sau · Shift+F8 trước"), flush=True)
-        theme.fix(self, width=392)
         self._items: tuple[StoredFinding, ...] = ()
         self._current: int | None = None
-        self._card: _Card | None = None
+        self._card: FindingCard | None = None
         self._catalogue: Catalogue | None = None
         self._is_locked = False
+        self._unfolded: set[tuple[Severity, str]] = set()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Lọc phát hiện: chữ, mã chỉ tiêu, ô"))
+        self.search.setAccessibleName(_("Lọc phát hiện"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)
+        self.search.textChanged.connect(lambda _text: self._rebuild())
+        around = QHBoxLayout()
+        theme.space(around, (16, 0, 16, 0), 0)
+        around.addWidget(self.search)
+        self.body.addLayout(around)
         inner = QWidget()
         self._list = QVBoxLayout(inner)
         theme.space(self._list, gap=0)
         self._area = scrolled(inner)
         self.body.addWidget(self._area, 1)
+        self.foot = QHBoxLayout()
+        theme.space(self.foot, (12, 0, 12, 8), 8)
+        self.body.addLayout(self.foot)
 
     def show_findings(self, items: Sequence[StoredFinding], catalogue: Catalogue, *, is_locked: bool) -> None:
         """Show the findings of a report; the open one stays open while it is there, else the next open one opens."""
-        order = {severity: number for number, severity in enumerate(ORDER)}
         before = next((n for n, item in enumerate(self._items) if item.id == self._current), 0)
-        self._items = tuple(sorted(items, key=lambda item: (not item.is_open, order[item.finding.severity], item.id)))
+        self._items = _ordered(items)
         self._catalogue, self._is_locked = catalogue, is_locked
+        self.search.setVisible(len(self._items) >= _SEARCHED)
+        if not self.search.isVisibleTo(self):
+            self.search.clear()
         ids = {item.id: item for item in self._items}
         kept = ids.get(self._current) if self._current is not None else None
         if kept is None or not kept.is_open:
@@ -210,7 +85,8 @@ class FindingsView(Panel):
 
     def step(self, step: int) -> None:
         """Open the next or previous finding."""
-        listed = [item for item in self._items if item.is_open] or list(self._items)
+        shown = [item for item in self._items if self._is_wanted(item)]
+        listed = [item for item in shown if item.is_open] or shown
         if not listed:
             return
         ids = [item.id for item in listed]
@@ -222,19 +98,28 @@ class FindingsView(Panel):
         self._rebuild()
         self.chosen.emit(item)
 
+    def _is_wanted(self, item: StoredFinding) -> bool:
+        words = fold(self.search.text()).split()
+        if not words or self._catalogue is None:
+            return True
+        found = item.finding
+        parts = (findings_text.title(found.code), findings_text.sentence(found, self._catalogue), place(found.where))
+        whole = fold(" ".join(parts))
+        return all(word in whole for word in words)
+
     def _rebuild(self) -> None:
         clear_layout(self._list)
         self._card = None
-        open_count = sum(1 for item in self._items if item.is_open and item.finding.severity is not Severity.NOTE)
+        shown = [item for item in self._items if self._is_wanted(item)]
+        open_count = sum(1 for item in shown if item.is_open and item.finding.severity is not Severity.NOTE)
         self.title.setText(
             _("{open} phát hiện còn mở").format(open=open_count) if open_count else _("Không còn phát hiện nào mở")
         )
         for severity in ORDER:
-            self._add_group(
-                *self._heading(severity), [i for i in self._items if i.is_open and i.finding.severity is severity]
-            )
-        done = [item for item in self._items if not item.is_open]
-        self._add_group(_("Đã giải quyết"), "text2", "check", done)
+            word, _chip, tone, icon = SEVERITY[severity]
+            group = [item for item in shown if item.is_open and item.finding.severity is severity]
+            self._add_group((_(word), tone, icon), group)
+        self._add_group((_("Đã giải quyết"), "text2", "check"), [item for item in shown if not item.is_open])
         self._list.addStretch(1)
         # The new rows have no place before the layout has run.
         QTimer.singleShot(0, self._reveal)
@@ -246,14 +131,10 @@ class FindingsView(Panel):
             if self._card.height() > self._area.viewport().height():
                 self._area.verticalScrollBar().setValue(self._card.y())
 
-    @staticmethod
-    def _heading(severity: Severity) -> tuple[str, str, str]:
-        word, _chip, tone, icon = SEVERITY[severity]
-        return _(word), tone, icon
-
-    def _add_group(self, word: str, tone: str, icon: str, items: Sequence[StoredFinding]) -> None:
-        if not items or self._catalogue is None:
+    def _add_group(self, heading: tuple[str, str, str], items: Sequence[StoredFinding]) -> None:
+        if not items:
             return
+        word, tone, icon = heading
         head = QFrame()
         head.setProperty("part", "sunken")
         row = QHBoxLayout(head)
@@ -262,23 +143,76 @@ class FindingsView(Panel):
         row.addWidget(label(word, "strong", tone if tone != "text2" else "muted"), 1)
         row.addWidget(label(str(len(items)), "strong", "muted"))
         self._list.addWidget(head)
+        for code in dict.fromkeys(item.finding.code for item in items):
+            self._add_kind([item for item in items if item.finding.code == code])
+
+    def _add_kind(self, items: Sequence[StoredFinding]) -> None:
+        """The findings of one kind; many of them are folded unless one of them is open or somebody unfolded them."""
+        if len(items) < _FOLDED:
+            self._add_lines(items)
+            return
+        found = items[0].finding
+        key = (found.severity, found.code)
+        has_current = any(item.id == self._current for item in items)
+        is_unfolded = has_current or key in self._unfolded
+        words = f"{findings_text.title(found.code)} · {len(items)}"
+        icon = "chevron-down" if is_unfolded else "chevron-right"
+        self._list.addWidget(Button(words, "ghost", icon, self._turning(key, items[0]), small=True))
+        if is_unfolded:
+            place_of = next((n for n, item in enumerate(items) if item.id == self._current), 0)
+            start = max(0, min(place_of - _LINES // 2, len(items) - _LINES))
+            self._add_lines(items[start : start + _LINES])
+            if len(items) > _LINES:
+                rest = _("và {count} chỗ nữa; F8 đi hết, hoặc lọc ở trên").format(count=len(items) - _LINES)
+                self._list.addWidget(label(f"    {rest}", "caption", "muted"))
+
+    def _turning(self, key: tuple[Severity, str], first: StoredFinding) -> Callable[[], None]:
+        def turn() -> None:
+            if key in self._unfolded:
+                self._unfolded.discard(key)
+                self._rebuild()
+            else:
+                self._unfolded.add(key)
+                self._open(first)
+
+        return turn
+
+    def _add_lines(self, items: Sequence[StoredFinding]) -> None:
+        if self._catalogue is None:
+            return
         for item in items:
             if item.id == self._current:
-                self._card = _Card(item, self._catalogue, is_locked=self._is_locked)
+                self._card = FindingCard(item, self._catalogue, is_locked=self._is_locked)
                 self._card.settled.connect(self.settled)
                 self._list.addWidget(self._card)
                 continue
-            line = _Row(item, self._catalogue)
+            line = FindingLine(item, self._catalogue)
             line.opened.connect(lambda chosen=item: self._open(chosen))
             self._list.addWidget(line)
 
     def press(self, event: QKeyEvent) -> bool:
-        """Number keys tick an answer, Ctrl+Enter settles; whether the key was for this panel."""
+        """Number keys tick an answer, Ctrl+Enter settles, Ctrl+F filters; whether the key was for this panel."""
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_control and event.key() == Qt.Key.Key_F and self.search.isVisible():
+            self.search.setFocus()
+            return True
         if self._card is None:
             return False
-        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if is_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._card.settle()
             return True
         number = event.key() - Qt.Key.Key_0
         return not is_control and 1 <= number <= 9 and self._card.choose(number)
+
+
+def _ordered(items: Sequence[StoredFinding]) -> tuple[StoredFinding, ...]:
+    """Open ones first, the heaviest kinds first, findings of one kind together as they were found."""
+    first: dict[tuple[bool, Severity, str], int] = {}
+    for item in sorted(items, key=lambda item: item.id):
+        first.setdefault((item.is_open, item.finding.severity, item.finding.code), item.id)
+
+    def key(item: StoredFinding) -> tuple[bool, int, int, int]:
+        found = item.finding
+        return (not item.is_open, _RANK[found.severity], first[item.is_open, found.severity, found.code], item.id)
+
+    return tuple(sorted(items, key=key))

@@ -22,6 +22,8 @@ from app.ui.widgets.labels import label
 from app.ui.widgets.page import Page
 
 BOARD, INTAKE, REVIEW = range(3)
+#: From how many sound reports on they are accepted together; a single one is opened.
+_TOGETHER = 2
 
 
 class SubmissionsPage(Page):
@@ -181,11 +183,19 @@ class SubmissionsPage(Page):
         self.setFocusProxy(tab.focus_widget())
         self._show_position(is_shown=tab is self.review)
         if tab is self.board:
-            self.set_actions(None, self._choose_button("primary"))
+            self.set_actions(*self._board_buttons())
         elif tab is self.intake:
             self._show_intake_button()
         else:
             self.set_actions(*self._review_buttons())
+
+    def _board_buttons(self) -> HeadButtons:
+        """Bring files; once sound reports wait, the next thing is to accept them together."""
+        sound = self.board.sound()
+        if len(sound) < _TOGETHER:
+            return None, self._choose_button("primary")
+        words = _("Duyệt {count} báo cáo sạch").format(count=len(sound))
+        return self._choose_button(), Button(words, "primary", "check", self.board.accept_sound)
 
     def _show_intake_button(self) -> None:
         """The same button while files keep coming: one that is replaced while it is pressed would not act."""

@@ -3,21 +3,24 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.findings import Finding
+from app.domain.findings import Finding, Where
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import ReadResult, StoredFinding
 from app.i18n import _
 from app.progress import Progress
 from app.services import originals
+from app.text import format_number
 from app.ui import operations, theme
 from app.ui.context import UiContext
+from app.ui.submissions import returning
 from app.ui.submissions.file_rows import FileRow
 from app.ui.submissions.file_words import file_chip
 from app.ui.submissions.findings_view import FindingsView
 from app.ui.submissions.marks import Marks, marks_of_file
+from app.ui.submissions.review_side import fit_beside
 from app.ui.submissions.sheet_view import SheetView
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chip import Chip
@@ -35,7 +38,7 @@ class Preview(QWidget):
     def __init__(self, context: UiContext, close: Callable[[], None]) -> None:
         super().__init__()
         self._context, self._close = context, close
-        self._path = ""
+        self._result: ReadResult | None = None
         outer = QVBoxLayout(self)
         theme.space(outer, gap=8)
         head = QHBoxLayout()
@@ -53,10 +56,12 @@ class Preview(QWidget):
         left = Panel(flush=True)
         self.sheets = SheetView()
         self.sheets.correct.hide()
+        self.sheets.cell_chosen.connect(self._explain)
         left.body.addWidget(self.sheets, 1)
         row.addWidget(left, 1)
         self.findings = FindingsView()
         self.findings.chosen.connect(lambda item: self.sheets.go_to(item.finding.where))
+        returning.add_buttons(self.findings.foot, self, context, lambda: self._result)
         row.addWidget(self.findings)
         outer.addLayout(row, 1)
 
@@ -65,7 +70,7 @@ class Preview(QWidget):
         result = row.result
         if result is None:
             return
-        self._path = row.path
+        self._result = result
         self.title.setText(" · ".join(part for part in (row.unit_name, row.name) if part))
         self.chip.show_state(*file_chip(row))
         year = result.period.year if result.period else self._context.year
@@ -80,7 +85,7 @@ class Preview(QWidget):
         operations.run(self, self._context, _("Mở tệp"), work, done=lambda sheets: self._show_sheets(result, sheets))
 
     def _show_sheets(self, result: ReadResult, sheets: tuple[SheetGrid, ...]) -> None:
-        if result.path != self._path:
+        if result is not self._result:
             return
         self.sheets.show_workbook(sheets, marks_of_file(result))
         current = self.findings.current
@@ -88,6 +93,17 @@ class Preview(QWidget):
             self.sheets.go_to(current.finding.where)
         if self.isVisible():
             self.sheets.grid.setFocus()
+
+    def _explain(self, where: Where) -> None:
+        figures = self._result.report.figures if self._result and self._result.report else ()
+        found = [item for item in figures if item.where == where]
+        said = [f"{item.indicator}: {format_number(item.value)}" for item in found if item.value is not None]
+        self.sheets.explain(_("đọc được {figures}").format(figures="; ".join(said)) if said else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the workbook."""
+        super().resizeEvent(event)
+        fit_beside(self.findings, self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the files, F8 walks the findings, Ctrl+PgUp/PgDn the sheets."""
@@ -98,5 +114,5 @@ class Preview(QWidget):
             self.findings.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif is_control and event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.sheets.turn_sheet(1 if event.key() == Qt.Key.Key_PageDown else -1)
-        else:
+        elif not self.findings.press(event):
             super().keyPressEvent(event)

@@ -15,8 +15,9 @@ from app.ui import operations, theme
 from app.ui.context import UiContext
 from app.ui.submissions import review_head
 from app.ui.submissions.decisions import Decisions
-from app.ui.submissions.findings_view import FindingsView, Settlement
+from app.ui.submissions.finding_card import Settlement
 from app.ui.submissions.marks import Marks, marks_of
+from app.ui.submissions.review_side import ReviewSide, fit_beside
 from app.ui.submissions.sheet_view import SheetView
 from app.ui.submissions.tab import HeadButtons, Tab, Words
 from app.ui.widgets.empty import EmptyState
@@ -24,8 +25,6 @@ from app.ui.widgets.panel import Panel
 
 #: How many workbooks stay open: going to and fro between communes reads none of them again.
 _KEPT_WORKBOOKS = 24
-#: Widths at 100 %: of the findings, of the findings in a small window, and from which width on it is not small.
-_FINDINGS, _NARROW_FINDINGS, _ROOM_FOR_BOTH = 392, 316, 900
 
 
 class ReviewTab(Tab):
@@ -44,7 +43,7 @@ class ReviewTab(Tab):
         self._stack.addWidget(
             EmptyState(
                 _("Chưa chọn báo cáo để duyệt"),
-                _("Mở một báo cáo ở Theo dõi nộp; tệp của xã hiện ở đây, bên cạnh là những gì cần xem lại."),
+                _("Mở một báo cáo ở Theo dõi nộp; tệp của đơn vị hiện ở đây, bên cạnh là những gì cần xem lại."),
             )
         )
         self._stack.addWidget(self._filled())
@@ -59,10 +58,12 @@ class ReviewTab(Tab):
         self.sheets.edit_asked.connect(self.correct_at)
         left.body.addWidget(self.sheets, 1)
         row.addWidget(left, 1)
-        self.findings = FindingsView()
+        self.side = ReviewSide(self.context, lambda: self.submission_id)
+        self.findings = self.side.findings
         self.findings.chosen.connect(lambda item: self.sheets.go_to(item.finding.where))
         self.findings.settled.connect(self._settle)
-        row.addWidget(self.findings)
+        self.side.versions.chosen.connect(self.sheets.go_to)
+        row.addWidget(self.side)
         return holder
 
     # --- showing ---
@@ -94,7 +95,7 @@ class ReviewTab(Tab):
             self._sheets[sha] = found
             self._show_sheets(submission_id, found, where)
 
-        operations.run(self, self.context, _("Mở tệp của xã"), work, done=done)
+        operations.run(self, self.context, _("Mở tệp của đơn vị"), work, done=done)
 
     def _show_sheets(self, submission_id: int, found: tuple[SheetGrid, ...], where: Where | None) -> None:
         if self._detail is None or self._detail.id != submission_id:
@@ -129,6 +130,7 @@ class ReviewTab(Tab):
         focused = QApplication.focusWidget() or self.window().focusWidget()
         was_here = focused is not None and self.findings.isAncestorOf(focused)
         self.findings.show_findings(detail.findings, catalogue, is_locked=is_locked)
+        self.side.refresh()
         if was_here:
             # What held the keyboard is gone; Qt would hand it to the navigation, where a space leaves the page.
             self.sheets.grid.setFocus()
@@ -185,8 +187,7 @@ class ReviewTab(Tab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the workbook when the window is small or the letters are large."""
         super().resizeEvent(event)
-        is_narrow = self.width() < theme.current().px(_ROOM_FOR_BOTH)
-        theme.fix(self.findings, width=_NARROW_FINDINGS if is_narrow else _FINDINGS)
+        fit_beside(self.side, self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F8 walks the findings, Ctrl+PgUp/PgDn the sheets, numbers and Ctrl+Enter settle the open finding."""
@@ -195,5 +196,7 @@ class ReviewTab(Tab):
             self.findings.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif is_control and event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.sheets.turn_sheet(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        elif is_control and event.key() == Qt.Key.Key_D:
+            self.side.turn()
         elif not self.findings.press(event):
             super().keyPressEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 
 from app.domain.findings import Severity, Where
 from app.domain.sheets import SheetGrid
+from app.i18n import _
 from app.ui import theme
 from app.ui.submissions.marks import Marks
 from app.ui.tables import NO_INDEX, Cell, CellRole, CellState
@@ -36,6 +37,14 @@ def column_letters(number: int) -> str:
     return letters
 
 
+def _letters(cell: str) -> str:
+    return "".join(ch for ch in cell if ch.isalpha())
+
+
+def _number(cell: str) -> int:
+    return int("".join(ch for ch in cell if ch.isdigit()) or 0)
+
+
 class SheetModel(QAbstractTableModel):
     """One sheet as rows and columns of text, looks from :class:`Marks`."""
 
@@ -43,6 +52,8 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[tuple[int, dict[int, str]]] = []
         self._columns = 0
+        self._hidden_rows: frozenset[int] = frozenset()
+        self._hidden_columns: frozenset[int] = frozenset()
         self._sheet = ""
         self._marks = Marks()
 
@@ -56,6 +67,8 @@ class SheetModel(QAbstractTableModel):
             for row in (sheet.rows if sheet else ())
         ]
         self._columns = max((column + 1 for _number, cells in self._rows for column in cells), default=0)
+        self._hidden_rows = frozenset(row.number for row in (sheet.rows if sheet else ()) if row.is_hidden)
+        self._hidden_columns = frozenset(map(column_number, sheet.hidden_columns if sheet else ()))
         self.endResetModel()
 
     def set_marks(self, marks: Marks) -> None:
@@ -70,12 +83,23 @@ class SheetModel(QAbstractTableModel):
 
     def find(self, cell: str) -> QModelIndex:
         """The index of a cell such as "E111"; invalid when the row is not listed."""
-        letters = "".join(ch for ch in cell if ch.isalpha())
-        number = int("".join(ch for ch in cell if ch.isdigit()) or 0)
+        letters, number = _letters(cell), _number(cell)
         for row, (listed, _cells) in enumerate(self._rows):
             if listed == number:
                 return self.index(row, column_number(letters)) if letters else self.index(row, 0)
         return QModelIndex()
+
+    def spans(self, sheet: SheetGrid) -> list[tuple[int, int, int, int]]:
+        """Merged cells as row, column, rows and columns of this model; blank rows of the sheet are not listed."""
+        places = {number: row for row, (number, _cells) in enumerate(self._rows)}
+        found = []
+        for first, last in sheet.merged:
+            left, right = (column_number(_letters(cell)) for cell in (first, last))
+            inside = [places[number] for number in range(_number(first), _number(last) + 1) if number in places]
+            columns = min(right, self._columns - 1) - left + 1
+            if inside and columns > 0 and (len(inside) > 1 or columns > 1) and _number(first) in places:
+                found.append((inside[0], left, len(inside), columns))
+        return found
 
     def widths(self, metrics: QFontMetrics) -> list[int]:
         """A width per column from what stands in its first rows; only the one with the longest words may be wide."""
@@ -100,11 +124,16 @@ class SheetModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Letters above, row numbers of the workbook at the left."""
-        if role != Qt.ItemDataRole.DisplayRole:
+        is_column = orientation == Qt.Orientation.Horizontal
+        if not is_column and section >= len(self._rows):
             return None
-        if orientation == Qt.Orientation.Horizontal:
-            return column_letters(section)
-        return str(self._rows[section][0]) if section < len(self._rows) else None
+        name = column_letters(section) if is_column else str(self._rows[section][0])
+        is_hidden = section in self._hidden_columns if is_column else self._rows[section][0] in self._hidden_rows
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _("{name} ẩn").format(name=name) if is_hidden else name
+        if role == Qt.ItemDataRole.ToolTipRole and is_hidden:
+            return _("Cột ẩn trong tệp") if is_column else _("Hàng ẩn trong tệp")
+        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text and look of a cell."""

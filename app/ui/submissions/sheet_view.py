@@ -232,6 +232,9 @@ class SheetView(QWidget):
     def _on_tab(self, number: int) -> None:
         sheet = self._sheets[number] if 0 <= number < len(self._sheets) else None
         self.model.show_sheet(sheet, self._marks)
+        self.grid.clearSpans()
+        for span in self.model.spans(sheet) if sheet else ():
+            self.grid.setSpan(*span)
         look = theme.current()
         for column, width in enumerate(self.model.widths(QFontMetrics(look.font()))):
             self.grid.setColumnWidth(column, width)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from app.domain.findings import Severity, Where
+from app.domain.findings import Candidate, Severity, Where
 from app.domain.submissions import ReadResult, SubmissionRow, SubmissionState, Verdict
 from app.i18n import N_, _
+from app.text import format_number
 
 #: severity -> (word, chip, tone, icon)
 SEVERITY: Mapping[Severity, tuple[str, str, str, str]] = {
@@ -93,6 +94,16 @@ def verdict_caption(result: ReadResult) -> str:
 def place(where: Where) -> str:
     """A cell as one says it on the phone: sheet, then cell."""
     return " · ".join(part for part in (where.sheet, where.cell) if part)
+
+
+def consequence(candidate: Candidate) -> str:
+    """What an answer would store: "C14 = 0", "F06 = 3; F07 = 9", or that the cell stays blank."""
+    if not candidate.values:
+        return _("không ghi số nào")
+    return "; ".join(
+        f"{code} = {format_number(value)}" if value is not None else _("{code} để trống").format(code=code)
+        for code, value in candidate.values
+    )
 
 
 def encodings(names: tuple[str, ...]) -> str:

@@ -1,0 +1,48 @@
+"""Accepting «duyệt» many reports one after the other: what is sound is accepted, what is not stays with its reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.submissions import SubmissionRow, SubmissionState
+from app.errors import Refused
+from app.i18n import _
+from app.progress import Progress
+from app.services import submissions
+from app.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report that was not accepted, and why."""
+
+    unit_name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of the reports: names of the units whose reports are accepted, and those that wait on."""
+
+    units: tuple[str, ...]
+    kept: tuple[Kept, ...]
+
+
+def is_sound(row: SubmissionRow) -> bool:
+    """Whether a report waits and nothing blocks it; open warnings stay with it when it is accepted."""
+    return row.state is SubmissionState.RECEIVED and not row.errors and not row.questions
+
+
+def accept_sound(ws: Workspace, rows: Sequence[SubmissionRow], progress: Progress) -> Accepted:
+    """Accept every sound report, each in an operation of its own; a cancel leaves those that are accepted."""
+    units, kept = [], []
+    sound = [row for row in rows if is_sound(row) and row.submission_id is not None]
+    for done, row in enumerate(sound):
+        progress(done, len(sound), _("Đang duyệt báo cáo {unit}").format(unit=row.unit_name))
+        try:
+            submissions.accept(ws, row.submission_id or 0)
+        except Refused as problem:
+            kept.append(Kept(row.unit_name, str(problem)))
+        else:
+            units.append(row.unit_name)
+    progress(len(sound), len(sound), _("Đã duyệt {count} báo cáo").format(count=len(units)))
+    return Accepted(tuple(units), tuple(kept))

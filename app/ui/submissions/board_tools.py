@@ -1,0 +1,93 @@
+"""The row above the board: a search, the forms to send out, the imports that can be taken back."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+
+from app.domain.submissions import SubmissionRow
+from app.i18n import _
+from app.progress import Progress
+from app.services import forms
+from app.ui import dialogs, operations, theme
+from app.ui.context import UiContext
+from app.ui.submissions.imports_box import show_imports
+from app.ui.submissions.returning import open_folder
+from app.ui.widgets.buttons import Button
+
+if TYPE_CHECKING:
+    from app.ui.jobs import Job
+
+
+class BoardTools(QWidget):
+    """``text_changed`` narrows the board; ``rows`` and ``selected`` tell what the forms are for."""
+
+    text_changed = Signal(str)
+
+    def __init__(
+        self,
+        context: UiContext,
+        rows: Callable[[], Sequence[SubmissionRow]],
+        selected: Callable[[], Sequence[SubmissionRow]],
+    ) -> None:
+        super().__init__()
+        self._context, self._rows, self._selected = context, rows, selected
+        self._job: Job[tuple[Path, ...]] | None = None
+        row = QHBoxLayout(self)
+        theme.space(row, gap=8)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Tìm đơn vị (Ctrl+F)"))
+        self.search.setAccessibleName(_("Tìm đơn vị"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)
+        self.search.textChanged.connect(self.text_changed)
+        theme.fix(self.search, width=220)
+        row.addWidget(self.search)
+        row.addStretch(1)
+        self.forms = Button(_("Tạo biểu mẫu"), "ghost", "file-plus", self._offer_forms, small=True)
+        self.forms.setToolTip(_("Lập tệp Excel để đơn vị điền: tên đơn vị, xóm và số năm trước có sẵn"))
+        self.imports = Button(_("Các lần nhập"), "ghost", "history", lambda: show_imports(self, context), small=True)
+        self.imports.setToolTip(_("Xem và hoàn tác cả một lần nhập, kể cả sau nhiều ngày"))
+        row.addWidget(self.forms)
+        row.addWidget(self.imports)
+
+    def _offer_forms(self) -> None:
+        self.menu_of_forms().popup(self.forms.mapToGlobal(self.forms.rect().bottomLeft()))
+
+    def menu_of_forms(self) -> QMenu:
+        """For whom the forms can be written."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rows, chosen = self._rows(), self._selected()
+        missing = [row for row in rows if row.state is None]
+        offers = [(_("Cho mọi đơn vị ({count})"), rows), (_("Cho đơn vị chưa nộp ({count})"), missing)]
+        if chosen:
+            offers.append((_("Cho {count} đơn vị đang chọn"), chosen))
+        for words, units in offers:
+            action = menu.addAction(words.format(count=len(units)))
+            action.setEnabled(bool(units))
+            action.triggered.connect(lambda _checked, wanted=tuple(units): self.write_forms(wanted))
+        return menu
+
+    def write_forms(self, rows: Sequence[SubmissionRow]) -> None:
+        """Ask for a folder and write the forms of these units there on the worker."""
+        context = self._context
+        start = context.settings.export_folder or str(Path.home())
+        folder = dialogs.pick_folder(self.window(), context, _("Chọn nơi lưu biểu mẫu"), start)
+        if folder is None:
+            return
+        context.remember(export_folder=str(folder))
+        ws, year, ids = context.workspace, context.year, [row.unit_id for row in rows]
+
+        def work(progress: Progress) -> tuple[Path, ...]:
+            return forms.write_forms(
+                ws, year, ids, folder, progress, lambda: bool(self._job and self._job.is_cancelled)
+            )
+
+        def done(files: tuple[Path, ...]) -> None:
+            said = _("Đã tạo {count} biểu mẫu").format(count=len(files))
+            context.offer(said, _("Mở thư mục"), lambda: open_folder(folder))
+
+        self._job = operations.run(self, context, _("Tạo biểu mẫu"), work, done=done)

@@ -1,0 +1,106 @@
+"""Taking a whole import back on any later day: first what would be reversed, kept and left, then the deed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from app.domain.undoing import BroughtItem, UndoReport
+from app.i18n import _
+from app.progress import Progress
+from app.services import undoing
+from app.services.undoing import ImportRow
+from app.ui import operations, theme
+from app.ui.context import UiContext
+from app.ui.dialogs import Box, Look
+from app.ui.widgets.labels import label
+
+#: How many things of one kind a box names before it only counts the rest.
+_NAMED = 5
+
+
+def show_imports(page: QWidget, context: UiContext) -> Box | None:
+    """List the imports, the newest first; one is chosen with the arrows and looked at with Enter."""
+    rows = [row for row in undoing.imports(context.workspace) if not row.is_undone]
+    if not rows:
+        context.say(_("Chưa có lần nhập nào để hoàn tác"))
+        return None
+    text = _("Chọn một lần nhập để xem trước những gì sẽ hoàn tác; chưa có gì thay đổi.")
+    box = Box(page.window(), Look("history", "text2"), _("Các lần nhập báo cáo"), text)
+    listing = QListWidget()
+    listing.setAccessibleName(_("Các lần nhập báo cáo"))
+    listing.setMinimumHeight(theme.current().px(min(220, 40 + 28 * len(rows))))
+    for row in rows:
+        item = QListWidgetItem(_words(row))
+        item.setData(Qt.ItemDataRole.UserRole, row.id)
+        listing.addItem(item)
+    listing.setCurrentRow(0)
+    box.body.addWidget(listing)
+    box.add_quiet(_("Thôi"))
+    verb = box.add_verb(_("Xem trước hoàn tác"), lambda: preview(page, context, _chosen(listing)))
+    listing.itemActivated.connect(lambda _item: verb.click())
+    box.open()
+    listing.setFocus()
+    return box
+
+
+def _words(row: ImportRow) -> str:
+    return _("{time} · {label} · {actor}").format(time=f"{row.at:%d/%m/%Y %H:%M}", label=row.label, actor=row.actor)
+
+
+def _chosen(listing: QListWidget) -> int:
+    return int(listing.currentItem().data(Qt.ItemDataRole.UserRole))
+
+
+def preview(page: QWidget, context: UiContext, operation_id: int) -> None:
+    """Find out on the worker what undoing an import would do, and ask."""
+    ws = context.workspace
+
+    def work(progress: Progress) -> UndoReport:
+        progress(0, 1, _("Đang xem trước việc hoàn tác"))
+        return undoing.preview_undo(ws, operation_id)
+
+    operations.run(page, context, _("Xem trước hoàn tác"), work, done=lambda report: _ask(page, context, report))
+
+
+def _ask(page: QWidget, context: UiContext, report: UndoReport) -> None:
+    title = _("Hoàn tác “{label}”?").format(label=report.label)
+    text = _("Phần chưa ai động đến trở về như trước khi nhập; phần đã sửa, đã duyệt thì giữ lại. Hoàn tác lại được.")
+    box = Box(page.window(), Look("undo-2", "ask"), title, text)
+    for words, tone, items in (
+        (_("Sẽ hoàn tác {count} mục"), "accenttext", report.reversed),
+        (_("Giữ lại {count} mục đã có người sửa"), "warn", report.kept),
+        (_("Không hoàn tác được {count} mục"), "block", report.failed),
+    ):
+        if items:
+            box.body.addWidget(label(words.format(count=len(items)), "strong", tone))
+            box.body.addWidget(label(_named(items), "caption", "muted", wrap=True))
+    box.add_quiet(_("Thôi"))
+    button = box.add_verb(
+        _("Hoàn tác {count} mục").format(count=len(report.reversed)), lambda: _undo(page, context, report), "danger"
+    )
+    button.lock("" if report.reversed else _("Không còn gì để hoàn tác"))
+    box.open()
+
+
+def _named(items: Sequence[BroughtItem]) -> str:
+    """By unit with counts; of what is kept or left the first reasons too."""
+    units: dict[str, int] = {}
+    for item in items:
+        units[item.unit] = units.get(item.unit, 0) + 1
+    counted = [f"{unit} {count}" for unit, count in units.items()]
+    words = ", ".join(counted[:_NAMED])
+    if len(counted) > _NAMED:
+        words = _("{units} và {count} đơn vị nữa").format(units=words, count=len(counted) - _NAMED)
+    reasons = [f"{item.name}: {item.reason}" for item in items if item.reason]
+    return "\n".join((words, *reasons[:_NAMED]))
+
+
+def _undo(page: QWidget, context: UiContext, report: UndoReport) -> None:
+    ws = context.workspace
+
+    def work(progress: Progress) -> UndoReport:
+        progress(0, 1, _("Đang hoàn tác lần nhập"))
+        return undoing.undo_import(ws, report.operation_id)
+
+    operations.run(page, context, _("Hoàn tác lần nhập"), work)

@@ -1,0 +1,97 @@
+"""What goes back to the sender: the own workbook with every fault marked, and the slip that asks to mend it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.domain.submissions import ReadResult
+from app.i18n import _
+from app.progress import Progress
+from app.services import annotating, supplement
+from app.services.workspace import Workspace
+from app.ui import dialogs, operations
+from app.ui.context import UiContext
+from app.ui.widgets.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What to write about one report: of a stored version by its id, of a file that was only read by its reading."""
+
+    subject: int | ReadResult
+    workbook: bool = True
+    slip: bool = False
+
+    def write(self, ws: Workspace, folder: Path) -> tuple[Path, ...]:
+        """Write it into ``folder``; returns the files. Raises ``Refused`` when there is nothing to mark or to ask."""
+        written: list[Path] = []
+        if self.workbook:
+            name, content = (
+                annotating.annotated(ws, self.subject)
+                if isinstance(self.subject, int)
+                else annotating.annotated_reading(ws, self.subject)
+            )
+            written.append(annotating.save(folder, name, content))
+        if self.slip:
+            paper = (
+                supplement.document(ws, self.subject)
+                if isinstance(self.subject, int)
+                else supplement.document_of_reading(ws, self.subject)
+            )
+            written += supplement.save(folder, paper)
+        return tuple(written)
+
+
+def save(page: QWidget, context: UiContext, returned: Returned) -> None:
+    """Ask for a folder and write on the worker; the way to the folder is offered afterwards."""
+    title = _("Chọn nơi lưu để gửi lại đơn vị")
+    start = context.settings.export_folder or str(Path.home())
+    folder = dialogs.pick_folder(page.window(), context, title, start)
+    if folder is None:
+        return
+    context.remember(export_folder=str(folder))
+    ws = context.workspace
+
+    def work(progress: Progress) -> tuple[Path, ...]:
+        progress(0, 1, _("Đang lập tệp gửi lại đơn vị"))
+        return returned.write(ws, folder)
+
+    def done(files: tuple[Path, ...]) -> None:
+        said = _("Đã lưu {name}").format(name=files[0].name)
+        if len(files) > 1:
+            said = _("Đã lưu {count} tệp vào {folder}").format(count=len(files), folder=folder.name)
+        context.offer(said, _("Mở thư mục"), lambda: open_folder(folder))
+
+    operations.run(page, context, _("Lập tệp gửi lại"), work, done=done)
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the file manager of the system."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def add_buttons(
+    row: QHBoxLayout, page: QWidget, context: UiContext, subject: Callable[[], int | ReadResult | None]
+) -> None:
+    """The two buttons at the foot of the findings; ``subject`` tells what they are about when they are pressed."""
+
+    def write(*, slip: bool) -> None:
+        about = subject()
+        if about is not None:
+            save(page, context, Returned(about, workbook=not slip, slip=slip))
+
+    mark = Button(_("Tệp đánh dấu lỗi"), "plain", "download", lambda: write(slip=False), small=True)
+    mark.setToolTip(_("Lưu tệp của đơn vị với từng ô sai được tô màu và ghi chú, để gửi lại (Ctrl+Shift+E)"))
+    mark.setAccessibleName(_("Lưu tệp đã đánh dấu lỗi"))
+    mark.setShortcut("Ctrl+Shift+E")
+    ask = Button(_("Phiếu bổ sung"), "plain", "file-text", lambda: write(slip=True), small=True)
+    ask.setToolTip(_("Lập phiếu yêu cầu bổ sung một trang, Word và PDF (Ctrl+Shift+P)"))
+    ask.setAccessibleName(_("Lập phiếu yêu cầu bổ sung"))
+    ask.setShortcut("Ctrl+Shift+P")
+    row.addWidget(mark)
+    row.addWidget(ask)
+    row.addStretch(1)
