@@ -126,6 +126,11 @@ QUESTIONS: Mapping[str, Words] = {
         N_("Dòng “{text}” (ô {cell}) giống dòng cộng hoặc so sánh, không giống một xóm; chưa tính dòng này."),
         N_("Nếu đúng, chọn bỏ qua; nếu là một xóm, trả lại báo cáo để ghi mã xóm cho dòng đó."),
     ),
+    "unknown-hamlet": Words(
+        N_("Xóm chưa có trong danh sách"),
+        N_("Tệp ghi xóm “{hamlet}”, danh mục của xã chưa có; xóm chưa có số, gần giống nhất trước: {names}."),
+        N_("Chọn xóm đã có nếu chỉ là cách ghi khác (sẽ được nhớ), hoặc chọn xóm mới."),
+    ),
     "row-no-entry": Words(
         N_("Dòng chưa rõ trong danh sách"),
         N_("Dòng “{text}” (ô {cell}) có thể là dòng cộng của danh sách; chưa tính dòng này."),
@@ -139,6 +144,11 @@ QUESTIONS: Mapping[str, Words] = {
         N_("Tổng các xóm còn chờ câu trả lời"),
         N_("{name}: tổng các xóm chưa tính được vì còn ô của xóm chờ trả lời; xã ghi “{text}”."),
         N_("Trả lời các câu hỏi ở biểu xóm trước."),
+    ),
+    "sum-of-blanks": Words(
+        N_("Tổng bằng 0 của các ô trống"),
+        N_("{name}: biểu xã ghi 0 nhưng không xóm nào có số; tổng của các ô trống cũng ra 0."),
+        _ANSWER,
     ),
     "not-a-date": Words(N_("Không phải ngày tháng"), N_("Ô {cell} ghi “{text}”, không đọc được thành ngày."), _ANSWER),
     "bad-date": Words(N_("Ngày tháng sai"), N_("Ô {cell} ghi “{text}”, không đọc được thành ngày."), _ANSWER),
@@ -212,9 +222,6 @@ REMARKS: Mapping[str, Words] = {
     ),
     "hamlet-twice": Words(
         N_("Xóm ghi hai lần"), N_("Xóm {hamlet} xuất hiện hai lần trong biểu xóm (dòng trước: {row})."), _RETURN
-    ),
-    "unknown-hamlet": Words(
-        N_("Xóm chưa có trong danh sách"), N_("Xóm {hamlet} chưa có trong danh sách xóm của xã."), _LOOK
     ),
     "hamlets-blank": Words(
         N_("Các xóm để trống"), N_("{name} ghi {typed} ở biểu xã nhưng không xóm nào có số; lấy số của xã."), _LOOK

@@ -119,7 +119,7 @@ def _chosen(finding: Finding, given: Answer) -> Candidate:
 
 def apply(connection: DbConnection, submission_id: int, finding: Finding, chosen: Candidate) -> None:
     """Write the values of an answer into the figures it is about; a figure that had no row gets one."""
-    if finding.code == recognition.HAMLET_UNCLEAR:
+    if finding.code in recognition.HAMLET_QUESTIONS:
         _settle_hamlet(connection, submission_id, finding, chosen)
     names = {item.unit_id: item.hamlet.name for item in submissions.matches(connection, submission_id)}
     stored = figures.load_all(connection, submission_id, names)

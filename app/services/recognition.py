@@ -153,19 +153,26 @@ def _unknown(header: ReportHeader, sentence: str, day: str = "") -> Problem:
 
 #: A hamlet that may be one of several known ones; its answer ties the figures to the chosen one.
 HAMLET_UNCLEAR = "hamlet-unclear"
+#: A hamlet whose name nobody knows: a slip of the pen, a new name, or a new hamlet.
+HAMLET_UNKNOWN = "unknown-hamlet"
+#: Questions whose answer is a hamlet.
+HAMLET_QUESTIONS = frozenset({HAMLET_UNCLEAR, HAMLET_UNKNOWN})
 
 
 def hamlet_questions(
     connection: DbConnection, unit_id: int, report: ParsedReport, period: ReportingPeriod
 ) -> tuple[Finding, ...]:
-    """Hamlets whose name without its local word fits several known ones: which of these, or a new one?"""
+    """Hamlets that may be several known ones, or none of them by name: which of these, or a new one?"""
     matches = hamlets.match(connection, unit_id, report.hamlets, period.end)
-    found = []
-    for place, fitting in matches.unclear.items():
-        name = report.hamlets[place].name
-        sheet = next((item.where.sheet for item in report.figures if item.hamlet == name), "")
-        labels = [f"{item.name} ({item.code or item.uid})" for item in fitting]
-        data = {"names": ", ".join(labels), "units": ",".join(str(item.id) for item in fitting)}
-        candidates = tuple(Candidate(label, ()) for label in (*labels, _("xóm mới")))
-        found.append(Finding(HAMLET_UNCLEAR, Severity.QUESTION, Where(sheet), None, name, data, candidates))
-    return tuple(found)
+    asked = [(place, HAMLET_UNCLEAR, fitting) for place, fitting in matches.unclear.items()]
+    asked += [(place, HAMLET_UNKNOWN, free) for place, free in matches.unknown.items()]
+    return tuple(_hamlet_question(report, place, code, choice) for place, code, choice in sorted(asked))
+
+
+def _hamlet_question(report: ParsedReport, place: int, code: str, choice: Sequence[Unit]) -> Finding:
+    name = report.hamlets[place].name
+    sheet = next((item.where.sheet for item in report.figures if item.hamlet == name), "")
+    labels = [f"{item.name} ({item.code or item.uid})" for item in choice]
+    data = {"names": ", ".join(labels) or "-", "units": ",".join(str(item.id) for item in choice)}
+    candidates = tuple(Candidate(label, ()) for label in (*labels, _("xóm mới")))
+    return Finding(code, Severity.QUESTION, Where(sheet), None, name, data, candidates)

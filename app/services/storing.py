@@ -29,7 +29,7 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
     figures.insert_all(connection, submission_id, report.figures, _scopes(connection, result, report, matches))
     registers.insert_rows(connection, submission_id, report.rows)
     registers.insert_narrative(connection, submission_id, report.narrative)
-    others = tuple(item for item in result.findings if item.code != recognition.HAMLET_UNCLEAR)
+    others = tuple(item for item in result.findings if item.code not in recognition.HAMLET_QUESTIONS)
     checking.store_findings(connection, submission_id, replace(result, findings=(*others, *asked)))
     before = known[-1] if known else None
     is_answered = questions.answer_as_before(connection, submission_id, result.sha256, before)
@@ -75,7 +75,7 @@ def _hamlet_questions(
         *(
             item.finding
             for item in left
-            if item.is_open and item.finding.code == recognition.HAMLET_UNCLEAR and item.finding.hamlet in names
+            if item.is_open and item.finding.code in recognition.HAMLET_QUESTIONS and item.finding.hamlet in names
         ),
     )
 

@@ -20,8 +20,8 @@ def matched(hamlets: list[KnownHamlet], *reported: ReportedHamlet) -> tuple[dict
 
 def test_that_uid_comes_before_code_and_code_before_name() -> None:
     hamlets = [known(1, "Láp", "01.01"), known(2, "Nà Mạ", "01.02")]
-    assert matched(hamlets, ReportedHamlet("Láp", "01.01", "uid-2")) == ({0: 2}, {})
-    assert matched(hamlets, ReportedHamlet("Láp", "01.02")) == ({0: 2}, {})
+    assert matched(hamlets, ReportedHamlet("Láp Mới", "01.01", "uid-2")) == ({0: 2}, {})
+    assert matched(hamlets, ReportedHamlet("Láp Mới", "01.02")) == ({0: 2}, {})
     assert matched(hamlets, ReportedHamlet("Nà Mạ")) == ({0: 2}, {})
     assert matched(hamlets, ReportedHamlet("Lũng Mới")) == ({}, {})
 
@@ -55,3 +55,34 @@ def test_that_words_for_hamlet_are_left_out_but_the_name_stays() -> None:
 def test_that_names_of_last_year_are_told_in_those_of_this_year() -> None:
     assert names_now(["Xóm Láp", "Hoà", "Nà Mạ"], ["Láp", "Hòa", "Nà Mới"]) == {"Xóm Láp": "Láp", "Hoà": "Hòa"}
     assert names_now(["Xóm Láp", "Thôn Láp"], ["Láp"]) == {}
+
+
+def test_that_a_uid_or_code_beside_the_name_of_another_hamlet_is_a_question() -> None:
+    hamlets = [known(1, "Láp", "01.01"), known(2, "Nà Mạ", "01.02")]
+    for other in (ReportedHamlet("Láp", "", "uid-2"), ReportedHamlet("Láp", "01.02")):
+        assert matched(hamlets, other) == ({}, {0: {1, 2}})
+
+
+def unknown(hamlets: list[KnownHamlet], *reported: ReportedHamlet) -> dict[int, list[int]]:
+    result = match_hamlets(hamlets, reported)
+    return {place: [unit.id for unit in units] for place, units in result.unknown.items()}
+
+
+def test_that_a_name_nobody_knows_is_asked_with_the_nearest_free_hamlet_first() -> None:
+    hamlets = [known(1, "Nà Mạ"), known(2, "Kéo Sỹ"), known(3, "Lũng Rỳ"), known(4, "Láp")]
+    asked = unknown(hamlets, ReportedHamlet("Xóm Kéo Xỹ"), ReportedHamlet("Láp"))
+    assert (asked[0][0], set(asked[0]), len(asked)) == (2, {1, 2, 3}, 1)
+    assert unknown(hamlets, ReportedHamlet("Lũng Dì"))[0][0] == 3
+    assert unknown([known(1, "Láp", None, "Pác Bó")], ReportedHamlet("Pác Pó")) == {0: [1]}
+    assert unknown([known(1, "Láp")], ReportedHamlet("Láp"), ReportedHamlet("Mới")) == {1: []}
+
+
+def test_that_the_first_report_founds_the_hamlets_and_a_code_of_its_own_a_new_one() -> None:
+    assert unknown([], ReportedHamlet("Láp"), ReportedHamlet("Nà Mạ", "01.02")) == {}
+    hamlets = [known(1, "Láp", "01.01"), known(2, "Nà Mạ", "01.02")]
+    assert unknown(hamlets, ReportedHamlet("Kéo Sỹ", "01.09")) == {}
+    assert unknown(hamlets, ReportedHamlet("Nà Má", "01.09")) == {0: [2, 1]}
+
+
+def test_that_another_code_beside_a_known_name_is_asked() -> None:
+    assert unknown([known(1, "Láp", "01.01")], ReportedHamlet("Láp", "01.09")) == {0: [1]}

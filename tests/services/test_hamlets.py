@@ -92,3 +92,36 @@ def test_that_a_value_for_a_row_without_hamlet_does_not_go_to_the_commune(ws: Wo
     with pytest.raises(Refused, match="lựa chọn"):
         submissions.answer(ws, submission_id, question.id, None, Decimal(1))
     assert [item.figure for item in submissions.detail(ws, submission_id).figures] == before
+
+
+def test_that_a_slip_in_the_name_of_a_known_hamlet_is_asked_once_and_remembered(ws: Workspace, tmp_path: Path) -> None:
+    first = received(ws, YEAR_2020 / SOC_HA_2020)["Sóc Hà"]
+    known = tied(ws, first)
+    name = next(item for item in known if item == "Nà Phái")
+    path = a_year(tmp_path, YEAR_2021 / SOC_HA, {11: "Nà Pháy"})
+    asked = next(item for item in read_one(ws, path).findings if item.code == "unknown-hamlet")
+    assert (asked.severity, asked.hamlet) == (Severity.QUESTION, "Nà Pháy")
+    assert asked.candidates[0].label.startswith("Nà Phái (")
+    assert asked.candidates[-1].label == "xóm mới"
+    second = received(ws, path)["Sóc Hà"]
+    submissions.answer(ws, second, finding(submissions.detail(ws, second), "unknown-hamlet").id, 0)
+    assert tied(ws, second)["Nà Pháy"] == known[name]
+    again = changed_copy(path, tmp_path / "lần 2.xlsx", "03_Xom", {"E12": 77})
+    assert "unknown-hamlet" not in {item.code for item in read_one(ws, again).findings}
+
+
+def test_that_a_hamlet_may_be_new_and_stays_asked_until_somebody_says_so(ws: Workspace, tmp_path: Path) -> None:
+    first = received(ws, YEAR_2020 / SOC_HA_2020)["Sóc Hà"]
+    path = a_year(tmp_path, YEAR_2021 / SOC_HA, {11: "Lũng Mới"})
+    received(ws, path)
+    again = changed_copy(path, tmp_path / "lần 2.xlsx", "03_Xom", {"E12": 77})
+    third = received(ws, again)["Sóc Hà"]
+    question = finding(submissions.detail(ws, third), "unknown-hamlet")
+    submissions.answer(ws, third, question.id, len(question.finding.candidates) - 1)
+    assert tied(ws, third)["Lũng Mới"] not in tied(ws, first).values()
+    left = [item.finding.code for item in submissions.detail(ws, third).findings if item.is_open]
+    assert "unknown-hamlet" not in left
+
+
+def test_that_the_first_report_of_a_commune_is_not_asked_about_its_hamlets(ws: Workspace) -> None:
+    assert "unknown-hamlet" not in {item.code for item in read_one(ws, YEAR_2020 / SOC_HA_2020).findings}
