@@ -54,7 +54,7 @@ def hamlet_sums(connection: Connection, submission_ids: Sequence[int]) -> Iterat
 
 @dataclass(frozen=True, slots=True)
 class PlaceFigure:
-    """One figure that counts, of a hamlet or a served commune, with the place it is about."""
+    """One figure that counts, with the commune it is about."""
 
     submission_id: int
     place_id: int
@@ -65,20 +65,11 @@ class PlaceFigure:
 
 def commune_figures(connection: Connection, submission_ids: Sequence[int]) -> Iterator[PlaceFigure]:
     """What border stations say about each commune they serve."""
-    return _place_figures(connection, submission_ids, COMMUNE)
-
-
-def hamlet_figures(connection: Connection, submission_ids: Sequence[int]) -> Iterator[PlaceFigure]:
-    """The figures of each hamlet."""
-    return _place_figures(connection, submission_ids, HAMLET)
-
-
-def _place_figures(connection: Connection, submission_ids: Sequence[int], scope: str) -> Iterator[PlaceFigure]:
     for chunk in chunks(submission_ids):
         rows = connection.execute(
             select(
                 figure.c.submission_id, figure.c.unit_id, figure.c.indicator, figure.c.part, figure.c.value_milli
-            ).where(figure.c.submission_id.in_(chunk), figure.c.scope == scope, COUNTS)
+            ).where(figure.c.submission_id.in_(chunk), figure.c.scope == COMMUNE, COUNTS)
         )
         for row in rows.all():
             yield PlaceFigure(row[0], row[1], row[2], row[3], row[4])

@@ -249,9 +249,19 @@ def lineage(connection: Connection, unit_id: int | None = None) -> tuple[Lineage
 
 def relations(connection: Connection, unit_id: int | None = None) -> tuple[UnitRelation, ...]:
     """All ties of one unit in both trees, up and down, over all times; of every unit without ``unit_id``."""
-    statement = select(unit_relation).order_by(unit_relation.c.valid_from, unit_relation.c.id)
+    statement = select(unit_relation)
     if unit_id is not None:
         statement = statement.where(or_(unit_relation.c.child_id == unit_id, unit_relation.c.parent_id == unit_id))
+    return _relations(connection, statement)
+
+
+def relations_above(connection: Connection, unit_id: int, role: RelationRole) -> tuple[UnitRelation, ...]:
+    """The ties of one role, over all times, in which a unit stands below another."""
+    is_meant = and_(unit_relation.c.child_id == unit_id, unit_relation.c.role == role.value)
+    return _relations(connection, select(unit_relation).where(is_meant))
+
+
+def _relations(connection: Connection, statement: Select[Any]) -> tuple[UnitRelation, ...]:
     return tuple(
         UnitRelation(
             child_id=row.child_id,
@@ -262,7 +272,7 @@ def relations(connection: Connection, unit_id: int | None = None) -> tuple[UnitR
             segment=row.segment,
             document=row.document,
         )
-        for row in connection.execute(statement)
+        for row in connection.execute(statement.order_by(unit_relation.c.valid_from, unit_relation.c.id))
     )
 
 

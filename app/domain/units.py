@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.domain.periods import is_valid_on
+from app.i18n import N_
 
 #: Stands for "was there before any report": the official lists do not say since when a unit exists.
 UNKNOWN_START = date(1900, 1, 1)
@@ -35,31 +36,40 @@ COMMUNE_KINDS = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, U
 
 #: Word before the name of a unit; names that bring their own word ("Thành phố Huế", "Phường 8") stay as they are.
 KIND_WORDS = {
-    UnitKind.PROVINCE: "tỉnh",
-    UnitKind.DISTRICT: "huyện",
-    UnitKind.COMMUNE: "xã",
-    UnitKind.WARD: "phường",
-    UnitKind.TOWNSHIP: "thị trấn",
-    UnitKind.SPECIAL_ZONE: "đặc khu",
-    UnitKind.HAMLET: "xóm",
+    UnitKind.PROVINCE: N_("tỉnh"),
+    UnitKind.DISTRICT: N_("huyện"),
+    UnitKind.COMMUNE: N_("xã"),
+    UnitKind.WARD: N_("phường"),
+    UnitKind.TOWNSHIP: N_("thị trấn"),
+    UnitKind.SPECIAL_ZONE: N_("đặc khu"),
+    UnitKind.HAMLET: N_("xóm"),
+    UnitKind.BORDER_STATION: N_("Đồn Biên phòng"),
 }
-_OWN_WORDS = ("thành phố ", "thị xã ", "quận ", "phường ", "thôn ", "xóm ", "tổ dân phố ", "khu phố ")
+#: What names of hamlets, districts and provinces may begin with instead ("bản" is as often a part of the name).
+_OWN_WORDS = (
+    "thành phố ", "thị xã ", "quận ", "thôn ", "xóm ", "ấp ", "buôn ", "khóm ", "tổ ", "khu ",
+)  # fmt: skip
+
+
+def brings_its_word(kind: UnitKind, name: str) -> bool:
+    """Whether a name begins with a word of kind, so that none is put before it."""
+    if kind is UnitKind.BORDER_STATION:
+        return name.lower().startswith("đồn ")
+    own = () if kind in COMMUNE_KINDS else _OWN_WORDS
+    return name.lower().startswith((f"{KIND_WORDS[kind]} ", *own))
 
 
 def titled(kind: UnitKind, name: str) -> str:
     """A unit as running text names it: "xã Sóc Hà", "thành phố Huế", "Đồn Biên phòng Tổng Cọt"."""
-    word = KIND_WORDS.get(kind)
-    if word is None:
-        return name
-    if name.lower().startswith(_OWN_WORDS):
-        return name[0].lower() + name[1:]
-    return f"{word} {name}"
+    if not brings_its_word(kind, name):
+        return f"{KIND_WORDS[kind]} {name}"
+    return name if kind is UnitKind.BORDER_STATION else name[0].lower() + name[1:]
 
 
-def commune_word(units: Iterable["Unit"]) -> str:
-    """What the communes of a paper are called together: "xã", "phường", or "xã, phường"; "xã" when there are none."""
+def commune_word(units: Iterable["Unit"], unknown: str = "xã") -> str:
+    """What the communes of a paper are called together: "xã", "phường", or "xã, phường"; ``unknown`` without any."""
     kinds = {unit.kind for unit in units}
-    return ", ".join(KIND_WORDS[kind] for kind in UnitKind if kind in kinds & COMMUNE_KINDS) or "xã"
+    return ", ".join(KIND_WORDS[kind] for kind in UnitKind if kind in kinds & COMMUNE_KINDS) or unknown
 
 
 class LineageKind(StrEnum):

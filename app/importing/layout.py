@@ -11,7 +11,7 @@ from app.importing.name_tables import find_hamlet_names, find_name_table
 from app.importing.raw import RawSheet, RawWorkbook
 from app.importing.refusals import refusal
 from app.importing.register_words import match_columns, may_be_list
-from app.importing.titles import HeaderRow, first_rows, label, title
+from app.importing.titles import first_rows, label, title
 
 _CODE_TITLES = frozenset({"ma", "ma chi tieu", "ma so", "ma ct", "ma so chi tieu", "ma hieu"})
 _LEAF_TITLES = frozenset({"ma muc", "muc", "ma de cuong", "muc de cuong"})
@@ -138,8 +138,3 @@ def narrative_columns(sheet: RawSheet, row: int) -> tuple[int, int, frozenset[in
     written = [column for column, text in titles.items() if column != leaf and "noi dung" in text]
     written += [column for column, text in titles.items() if column != leaf and "thuyet minh" in text]
     return leaf, written[0], frozenset(titles)
-
-
-def header_of(sheet: RawSheet, row: int, anchor: int) -> HeaderRow:
-    """The titles of a table whose anchor column is known."""
-    return HeaderRow(sheet, row, anchor)

@@ -1,12 +1,11 @@
 """What keeps the units sound: each check refuses with the sentence that names the other unit and the way out."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from app.db import units
 from app.db.types import DbConnection
-from app.domain.lineage import has_circle, has_loop
+from app.domain.lineage import has_circle
 from app.domain.territory import UnitDraft
 from app.domain.units import COMMUNE_KINDS, RelationRole, Unit, UnitKind, UnitRelation
 from app.errors import Refused
@@ -81,15 +80,32 @@ def check_relation(connection: DbConnection, tie: UnitRelation) -> None:
                 ),
                 _("Hãy chọn ngày trong thời gian {unit} còn hiệu lực.").format(unit=unit.title),
             )
-    same = [item for item in units.relations(connection) if item.role is tie.role]
-    _check_rivals(connection, tie, child, same)
-    edges: dict[int, set[int]] = {}
-    for item in (*same, tie):
-        if overlap((item.valid_from, item.valid_to), (tie.valid_from, tie.valid_to)):
-            edges.setdefault(item.child_id, set()).add(item.parent_id)
-    if has_loop(edges):
+    _check_rivals(connection, tie, child)
+    if _is_above(connection, tie):
         sentence = _("{child} không thể thuộc {parent} vì sẽ thành vòng tròn; chưa có gì thay đổi.")
         raise Refused("circle", sentence.format(child=child.title, parent=parent.title))
+
+
+def _ties_upward(connection: DbConnection, unit_id: int, tie: UnitRelation) -> list[UnitRelation]:
+    """The ties of one role in which a unit stands below, while ``tie`` would hold."""
+    return [
+        item
+        for item in units.relations_above(connection, unit_id, tie.role)
+        if overlap((item.valid_from, item.valid_to), (tie.valid_from, tie.valid_to))
+    ]
+
+
+def _is_above(connection: DbConnection, tie: UnitRelation) -> bool:
+    """Whether the child of the new tie already stands above its parent: only the way up from there matters."""
+    waiting, seen = [tie.parent_id], set[int]()
+    while waiting:
+        current = waiting.pop()
+        if current == tie.child_id:
+            return True
+        if current not in seen:
+            seen.add(current)
+            waiting += [item.parent_id for item in _ties_upward(connection, current, tie)]
+    return False
 
 
 def _ends_before(unit: Unit, day: date | None) -> bool:
@@ -112,13 +128,9 @@ def _check_roles(child: Unit, parent: Unit, role: RelationRole) -> None:
     raise Refused("wrong-kind", sentences[role].format(child=child.title, parent=parent.title))
 
 
-def _check_rivals(connection: DbConnection, tie: UnitRelation, child: Unit, same: Iterable[UnitRelation]) -> None:
+def _check_rivals(connection: DbConnection, tie: UnitRelation, child: Unit) -> None:
     """A second parent in the administration, or the very same tie again; stations may share a commune."""
-    for item in same:
-        if item.child_id != tie.child_id or not overlap(
-            (item.valid_from, item.valid_to), (tie.valid_from, tie.valid_to)
-        ):
-            continue
+    for item in _ties_upward(connection, tie.child_id, tie):
         is_again = item.parent_id == tie.parent_id and item.segment == tie.segment
         if is_again or tie.role is RelationRole.ADMINISTRATION:
             other = units.unit_of(connection, item.parent_id)

@@ -126,6 +126,11 @@ def test_that_an_unreadable_file_has_no_figures_but_may_have_findings() -> None:
         (UnitKind.COMMUNE, "Sóc Hà", "xã Sóc Hà"),
         (UnitKind.PROVINCE, "Thành phố Huế", "thành phố Huế"),
         (UnitKind.BORDER_STATION, "Đồn Biên phòng Tổng Cọt", "Đồn Biên phòng Tổng Cọt"),
+        (UnitKind.BORDER_STATION, "Sóc Giang", "Đồn Biên phòng Sóc Giang"),
+        (UnitKind.WARD, "Phường 8", "phường 8"),
+        (UnitKind.COMMUNE, "Thôn Mòn", "xã Thôn Mòn"),
+        (UnitKind.HAMLET, "Tổ 5", "tổ 5"),
+        (UnitKind.HAMLET, "Bản Hoong", "xóm Bản Hoong"),
     ],
 )
 def test_that_a_unit_is_named_as_running_text_names_it(kind: UnitKind, name: str, title: str) -> None:
@@ -220,5 +225,6 @@ def test_that_communes_of_a_paper_are_called_by_their_kinds() -> None:
         return Unit(1, "u", kind, None, "A", date(2020, 1, 1))
 
     assert commune_word([]) == "xã"
+    assert commune_word([], "xã, phường") == "xã, phường"
     assert commune_word([unit(UnitKind.WARD)]) == "phường"
     assert commune_word([unit(UnitKind.WARD), unit(UnitKind.COMMUNE), unit(UnitKind.HAMLET)]) == "xã, phường"

@@ -321,6 +321,17 @@ def test_that_a_tie_that_makes_no_sense_is_refused(
     refused(ws, code, ".", unit_changes.set_relation, tie)
 
 
+def test_that_a_circle_is_seen_however_long_and_only_while_it_would_hold(ws: Workspace) -> None:
+    def collected(child: str, parent: str, start: date = BEFORE, end: date | None = None) -> UnitRelation:
+        role = RelationRole.COLLECTING_POINT
+        return UnitRelation(coded(ws, child).id, coded(ws, parent).id, role, start, end)
+
+    for child, parent in (("01392", "DBP-SG"), ("01392", "DBP-TC"), ("DBP-SG", "DBP-LN"), ("DBP-TC", "DBP-LN")):
+        unit_changes.set_relation(ws, collected(child, parent, end=CHANGE))
+    refused(ws, "circle", "vòng tròn", unit_changes.set_relation, collected("DBP-LN", "01392"))
+    unit_changes.set_relation(ws, collected("DBP-LN", "01392", CHANGE))
+
+
 def test_that_a_parent_must_exist_on_the_days_of_the_tie(ws: Workspace) -> None:
     hamlet = a_hamlet(ws, "Cốc Vường")
     past = coded(ws, "01402", END_2021)
