@@ -44,6 +44,8 @@ class Columns:
         #: indicators of which some hamlets are blank: code -> the reports
         self.partial: dict[str, list[UnitFigures]] = {}
         self._reports = reports
+        # Looked up once for each unit, not once for each of its figures.
+        self._getters = [(report.unit_id, report.values.get) for report in reports]
         self._columns: dict[str, Column] = {}
         self._derived: dict[str, dict[int, Decimal]] = {}
         for report in reports:
@@ -58,9 +60,7 @@ class Columns:
         column = self._columns.get(code)
         if column is None:
             key = (code, "")
-            column = {
-                report.unit_id: value for report in self._reports if (value := report.values.get(key)) is not None
-            }
+            column = {unit_id: value for unit_id, get in self._getters if (value := get(key)) is not None}
             if derived := self._derived.get(code):
                 column |= derived
                 column = {unit_id: column[unit_id] for unit_id in self.ids if unit_id in column}

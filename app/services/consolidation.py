@@ -1,19 +1,26 @@
 """Making totals from the accepted reports, and remembering them as long as these bear the same seals."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from app.db import units
+from app.db.submissions import Version
 from app.db.types import DbConnection
 from app.domain.aggregate import consolidate as total_up
 from app.domain.figures import Consolidation, Unplaced
 from app.domain.indicators import Catalogue
+from app.domain.year_of_change import YearOfChange
 from app.services import gathering, scope, stretches
 from app.services.scope import Expected
 from app.services.workspace import Workspace
 
 #: How many consolidations an open data file remembers.
 _REMEMBERED = 16
+#: How many years of figures it remembers: those on screen and the ones before them.
+_GATHERED = 4
+
+Made = TypeVar("Made")
 
 
 def expected_of(connection: DbConnection, year: int, unit_id: int | None, *, alone: bool = False) -> Expected:
@@ -27,9 +34,10 @@ def consolidate(
     connection: DbConnection, ws: Workspace, year: int, expected: Expected, *, provisional: bool = False
 ) -> Consolidation:
     """Totals once made are kept as long as the accepted reports under them bear the same seals."""
+    now = _Sent(expected, year, gathering.chosen_versions(connection, expected.reporting, year))
     before = _former_units(connection, expected, year - 1)
-    seals = _seals(connection, expected, year), _seals(connection, before, year - 1)
-    key: tuple[object, ...] = (year, expected, before, *seals)
+    then = _Sent(before, year - 1, gathering.chosen_versions(connection, before.reporting, year - 1))
+    key: tuple[object, ...] = (now.key, then.key)
     is_same = {item.id for item in before.reporting} <= {item.id for item in expected.all}
     if not is_same or expected.changed_on:
         # Restated totals rest on the lineage too, which may be written down or corrected at any time.
@@ -37,21 +45,54 @@ def consolidate(
     # A report that is not accepted may change without a trace.
     if not provisional and key in ws.totals:
         return ws.totals[key]
-    made = _made(connection, ws.presets.catalogue(year), year, (expected, before), provisional=provisional)
+    if provisional:
+        now = replace(now, chosen=gathering.chosen_versions(connection, expected.reporting, year, provisional=True))
+    made = _made(connection, ws, now, then)
     if not provisional:
-        while len(ws.totals) >= _REMEMBERED:
-            ws.totals.pop(next(iter(ws.totals)), None)
-        ws.totals[key] = made
+        _remember(ws.totals, key, made, _REMEMBERED)
     return made
 
 
-def _made(
-    connection: DbConnection, catalogue: Catalogue, year: int, scopes: tuple[Expected, Expected], *, provisional: bool
-) -> Consolidation:
-    """Totals of ``scopes``: who owes a report of ``year``, and of the year before."""
-    expected, before = scopes
-    gathered = gathering.gather_year(connection, catalogue, expected, year, provisional=provisional)
-    former = gathering.restated_year(connection, catalogue, expected, before, year - 1)
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """Who owes a report of a year, and the versions that count."""
+
+    scope: Expected
+    year: int
+    chosen: Mapping[int, Sequence[Version]]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal as long as the same units have the same accepted versions, by their seals."""
+        return (self.year, self.scope, tuple((v.id, v.seal) for versions in self.chosen.values() for v in versions))
+
+
+def _remember(kept: dict[object, Made], key: object, made: Made, most: int) -> None:
+    while len(kept) >= most:
+        kept.pop(next(iter(kept)), None)
+    kept[key] = made
+
+
+def _gathered(connection: DbConnection, ws: Workspace, catalogue: Catalogue, sent: _Sent) -> YearOfChange:
+    """The figures of one year, kept because the totals of the next year compare with them."""
+    # A version that is not accepted has no seal; what a year of changes gives rests on the lineage too.
+    is_sealed = all(version.seal for versions in sent.chosen.values() for version in versions)
+    known = ws.gathered.get(sent.key) if is_sealed and not sent.scope.changed_on else None
+    if known is not None and known[0].indicators == catalogue.indicators:
+        return known[1]
+    made = gathering.gather_year(connection, catalogue, sent.scope, sent.year, chosen=sent.chosen)
+    if is_sealed and not sent.scope.changed_on:
+        _remember(ws.gathered, sent.key, (catalogue, made), _GATHERED)
+    return made
+
+
+def _made(connection: DbConnection, ws: Workspace, now: _Sent, then: _Sent) -> Consolidation:
+    """Totals of a year, with the year before for comparison."""
+    catalogue, expected, before = ws.presets.catalogue(now.year), now.scope, then.scope
+    gathered = _gathered(connection, ws, catalogue, now)
+    former = gathering.restated(
+        connection, catalogue, expected, (before, then.year), _gathered(connection, ws, catalogue, then)
+    )
     communes, stations = scope.labels(expected.communes), scope.labels(expected.stations)
     return replace(
         total_up(catalogue, gathered.figures, communes, stations, former.figures),
@@ -68,11 +109,6 @@ def _dated(some: Iterable[Unplaced], among: Expected) -> tuple[Unplaced, ...]:
     return tuple(replace(item, unit_name=names[item.unit_id]) for item in some)
 
 
-def _seals(connection: DbConnection, expected: Expected, year: int) -> tuple[tuple[int, str], ...]:
-    chosen = gathering.chosen_versions(connection, expected.reporting, year)
-    return tuple((version.id, version.seal) for versions in chosen.values() for version in versions)
-
-
 def _former_units(connection: DbConnection, expected: Expected, year: int) -> Expected:
     """The same places the year before, whatever units those were then."""
     owner = units.find_unit(connection, expected.owner.id)
@@ -84,4 +120,6 @@ def _former_units(connection: DbConnection, expected: Expected, year: int) -> Ex
 
 def versions_used(connection: DbConnection, year: int) -> tuple[int, ...]:
     """Ids of the versions that count for the committee's own totals of a year."""
-    return tuple(version_id for version_id, _seal in _seals(connection, expected_of(connection, year, None), year))
+    expected = expected_of(connection, year, None)
+    chosen = gathering.chosen_versions(connection, expected.reporting, year)
+    return tuple(version.id for versions in chosen.values() for version in versions)

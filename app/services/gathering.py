@@ -61,7 +61,8 @@ def gather(
     When the scope is one commune, a station speaks only with what it says about that commune. ``with_coverage`` also
     tells which figures only some hamlets gave.
     """
-    return gather_year(connection, catalogue, scope, year, provisional=provisional, with_coverage=with_coverage).figures
+    chosen = chosen_versions(connection, scope.reporting, year, provisional=provisional)
+    return gather_year(connection, catalogue, scope, year, chosen=chosen, with_coverage=with_coverage).figures
 
 
 def gather_year(
@@ -70,11 +71,10 @@ def gather_year(
     scope: Expected,
     year: int,
     *,
-    provisional: bool = False,
+    chosen: Mapping[int, Sequence[Version]],
     with_coverage: bool = True,
 ) -> YearOfChange:
-    """As :func:`gather`, with what former units reported of the year and no expected unit can be given."""
-    chosen = chosen_versions(connection, scope.reporting, year, provisional=provisional)
+    """As :func:`gather` of chosen versions, with what former units reported of the year and nobody can be given."""
     contents = _contents(connection, catalogue, scope, chosen, with_coverage=with_coverage)
     if is_one_commune(scope):
         _narrow(connection, contents, [item.id for item in scope.stations], chosen, scope.owner.id)
@@ -172,31 +172,37 @@ def gather_former(
     connection: DbConnection, catalogue: Catalogue, scope: Expected, former: Expected, year: int
 ) -> tuple[UnitFigures, ...]:
     """The figures of ``year`` of ``former`` units, restated on the units of ``scope`` where those have changed."""
-    return restated_year(connection, catalogue, scope, former, year).figures
+    chosen = chosen_versions(connection, former.reporting, year)
+    made = gather_year(connection, catalogue, former, year, chosen=chosen, with_coverage=False)
+    return restated(connection, catalogue, scope, (former, year), made).figures
 
 
-def restated_year(
-    connection: DbConnection, catalogue: Catalogue, scope: Expected, former: Expected, year: int
+def restated(
+    connection: DbConnection,
+    catalogue: Catalogue,
+    scope: Expected,
+    of: tuple[Expected, int],
+    made: YearOfChange,
 ) -> YearOfChange:
-    """As :func:`gather_former`, with what could not be put on the units of ``scope``.
+    """What former units reported of a year (``of``), on the units of ``scope``, with what could not be put there.
 
     A unit of ``scope`` lacks what a former border commune or station in it has not given: a sum without that one
     must not be compared with the sum of a later year.
     """
-    made = gather_year(connection, catalogue, former, year, with_coverage=False)
+    former, year = of
     by_id = {report.unit_id: report for report in made.figures}
     owing = {item.id: item.name for item in former.all if item.is_border or item.kind is UnitKind.BORDER_STATION}
     if {*by_id, *owing} <= {item.id for item in scope.all}:
         return made
     roll = way_to(connection, list(dict.fromkeys([*by_id, *owing])), scope, year)
     names = {item.id: (item.name, item.code or "") for item in scope.all}
-    restated = restate(catalogue, made.figures, roll, names)
+    moved = restate(catalogue, made.figures, roll, names)
     lost = (
         Unplaced(item.unit_id, by_id[item.unit_id].unit_name, item.code, item.part, item.value, UnplacedReason.UNKNOWN)
-        for item in restated.unresolved
+        for item in moved.unresolved
     )
     stretch = Stretch(made.figures, roll, year_end(year), owing)
     figures = tuple(
-        replace(report, lacking=lacking_of(catalogue, report.unit_id, stretch)) for report in restated.figures
+        replace(report, lacking=lacking_of(catalogue, report.unit_id, stretch)) for report in moved.figures
     )
     return YearOfChange(figures, (*made.unplaced, *lost), made.senders)

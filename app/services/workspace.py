@@ -14,7 +14,9 @@ from app.db.header import schema_of
 from app.db.lock import DataFileLock, login_name
 from app.db.store import Store
 from app.domain.figures import Consolidation
+from app.domain.indicators import Catalogue
 from app.domain.periods import VIETNAM
+from app.domain.year_of_change import YearOfChange
 from app.errors import DataFileProblem, Problem
 from app.i18n import _
 from app.presets.load import PresetLibrary
@@ -88,7 +90,9 @@ class Workspace:
     """Vietnamese sentences to show once after opening: bad place, wrong clock, daily backup that failed."""
     lock: DataFileLock | None = field(default=None, repr=False, compare=False)
     totals: dict[object, Consolidation] = field(default_factory=dict, repr=False, compare=False)
-    """Totals made before, by the seals of the accepted reports they rest on; see :mod:`app.services.reviews`."""
+    """Totals made before, by the seals of the accepted reports they rest on; see :mod:`app.services.consolidation`."""
+    gathered: dict[object, tuple[Catalogue, YearOfChange]] = field(default_factory=dict, repr=False, compare=False)
+    """Figures of whole years behind those totals, with the definitions they were gathered by."""
 
     @property
     def today(self) -> date:
