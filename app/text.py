@@ -71,6 +71,7 @@ def _letter(ch: str) -> tuple[int, int]:
     return (5 + int(base), tone) if base in "0123456789" else (2, tone)
 
 
+@lru_cache(maxsize=4096)
 def sort_key(text: str) -> str:
     """Sortable key in Vietnamese order: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng), then case.
 
