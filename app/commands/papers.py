@@ -16,16 +16,16 @@ def review(args: argparse.Namespace, console: Console) -> int:
         scope_id = overview.unit_named(ws, args.unit, year).id if args.unit else None
         for path in reviews.export(ws, year, args.out, console.progress, scope_id, with_sources=args.sources):
             console.line(_("Đã lập {path}").format(path=path))
-        _tell_coverage(reviews.consolidate(ws, year, scope_id), console)
+        _tell_coverage(reviews.consolidate(ws, year, scope_id), overview.word_of_communes(ws, year), console)
     return 0
 
 
-def _tell_coverage(totals: Consolidation, console: Console) -> None:
+def _tell_coverage(totals: Consolidation, word: str, console: Console) -> None:
     """Say what the paper rests on: an empty report should surprise nobody."""
     households = totals.cells.get("A14")
     if households is not None and households.reported < households.expected:
-        sentence = _("Báo cáo chỉ có số liệu của {reported}/{expected} xã đã duyệt; thiếu {names}.").format(
-            reported=households.reported, expected=households.expected, names=", ".join(households.missing)
+        sentence = _("Báo cáo chỉ có số liệu của {reported}/{expected} {word} đã duyệt; thiếu {names}.").format(
+            word=word, reported=households.reported, expected=households.expected, names=", ".join(households.missing)
         )
         console.error(sentence)
         if not households.reported:

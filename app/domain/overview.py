@@ -120,7 +120,7 @@ class Overview:
     """Everything the first page shows for one year.
 
     ``submitted`` and ``expected`` count communes, the stations are counted apart; ``missing`` names communes without
-    any report. ``leaves_done`` of ``leaves`` counts the finished leaves of the review.
+    any report; ``commune_word`` is what communes are called here ("xã", "phường"). ``leaves_done`` of ``leaves`` counts the finished leaves of the review.
     """
 
     year: int
@@ -141,6 +141,7 @@ class Overview:
     progress: tuple[ProgressRow, ...]
     year_on_year: tuple[YearOnYear, ...]
     last_backup_at: datetime | None = None
+    commune_word: str = "xã"
 
     @property
     def error_count(self) -> int:

@@ -20,7 +20,7 @@ from app.domain.overview import (
 )
 from app.domain.periods import VIETNAM
 from app.domain.submissions import SubmissionRow, SubmissionState
-from app.domain.units import Unit
+from app.domain.units import Unit, commune_word
 from app.errors import Refused
 from app.i18n import _
 from app.presets.plans import PlanObligation
@@ -55,6 +55,12 @@ def unit_named(ws: Workspace, text: str, year: int) -> Unit:
         return scope.unit_named(connection, text, scope.year_end(year))
 
 
+def word_of_communes(ws: Workspace, year: int) -> str:
+    """What the units that owe a report of ``year`` are called together: "xã", "phường", "xã, phường"."""
+    with ws.store.read() as connection:
+        return commune_word(scope.of_year(connection, year).communes)
+
+
 def overview(ws: Workspace, year: int) -> Overview:
     """Everything the first page shows for ``year``."""
     rows = submissions.board(ws, year)
@@ -62,6 +68,7 @@ def overview(ws: Workspace, year: int) -> Overview:
     leaves = reviews.leaf_progress(ws, year)
     with ws.store.read() as connection:
         committee = scope.committee_of(connection)
+        word = commune_word(scope.of_year(connection, year).communes)
         is_issued = bool(db_reviews.issued(connection, committee.unit_id, year))
     communes = [row for row in rows if not row.is_station]
     stations = [row for row in rows if row.is_station]
@@ -87,6 +94,7 @@ def overview(ws: Workspace, year: int) -> Overview:
         progress=tuple(_progress(row) for row in rows),
         year_on_year=_year_on_year(ws.presets.catalogue(year), totals),
         last_backup_at=_last_backup(ws),
+        commune_word=word,
     )
 
 

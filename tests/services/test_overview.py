@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from app.domain.overview import TodoKind
+from app.domain.territory import UnitDraft
+from app.domain.units import UnitKind
 from app.errors import Refused
-from app.services import overview, reviews, submissions
+from app.services import overview, reviews, submissions, unit_changes, units
 from app.services.workspace import Workspace
 
 
@@ -85,3 +87,12 @@ def test_that_units_are_found_by_code_or_name_and_never_guessed(ws: Workspace) -
         with pytest.raises(Refused) as refused:
             overview.unit_named(ws, text, 2021)
         assert refused.value.code == code
+
+
+def test_that_units_are_called_what_they_are_in_that_year(ws: Workspace) -> None:
+    assert overview.word_of_communes(ws, 2021) == overview.overview(ws, 2021).commune_word == "xã"
+    district = next(item for item in units.search(ws, "Hà Quảng", date(2021, 12, 31)) if item.kind is UnitKind.DISTRICT)
+    draft = UnitDraft("", UnitKind.WARD, "Phường Thử", "99001", date(2022, 1, 1), None, is_border=True)
+    unit_changes.add(ws, draft, district.id)
+    assert overview.word_of_communes(ws, 2021) == "xã"
+    assert overview.word_of_communes(ws, 2022) == overview.overview(ws, 2022).commune_word == "xã, phường"

@@ -41,8 +41,8 @@ def test_that_the_table_shows_groups_shapes_totals_and_coverage(window: MainWind
     assert codes(tab)[:2] == ["A. Đặc điểm tình hình", "A01"]
     for code in ("A01", "A14", "C01", "E06", "G08"):
         assert cell(tab, code, "Toàn bộ")[0] == written_total(catalogue[code], totals.cells[code])
-    assert cell(tab, "A14", "Số xã")[0] == f"{totals.cells['A14'].reported}/8"
-    assert cell(tab, "A08", "Số xã")[0].endswith(" đồn")
+    assert cell(tab, "A14", "Có số")[0] == f"{totals.cells['A14'].reported}/8"
+    assert cell(tab, "A08", "Có số")[0].endswith(" đồn")
     assert cell(tab, "A14", "Trường Hà")[1] is CellState.NOT_SUBMITTED
     assert cell(tab, "A08", "Sóc Hà")[1] is CellState.NOT_OWNED
     blank = next(
@@ -94,7 +94,7 @@ def test_that_ctrl_c_copies_a_range_with_its_headers(window: MainWindow, qtbot: 
     tab.table.select(lambda row: row.indicator is not None and row.indicator.code == "A14")
     QTest.keyClick(tab.table.view, Qt.Key.Key_C, CTRL)
     head, line = (text.split("\t") for text in QGuiApplication.clipboard().text().split("\n"))
-    assert head[:5] == ["Mã", "Chỉ tiêu", "ĐVT", "Toàn bộ", "Số xã"]
+    assert head[:5] == ["Mã", "Chỉ tiêu", "ĐVT", "Toàn bộ", "Có số"]
     assert line[:2] == ["A14", "Số hộ"]
     assert line[3] == cell(tab, "A14", "Toàn bộ")[0]
     assert len(head) == len(line) == 15

@@ -214,7 +214,9 @@ class OverviewPage(Page):
 
     def _show_facts(self, facts: Overview) -> None:
         missing = _("thiếu {names}").format(names=listed(facts.missing)) if facts.missing else _("đã đủ")
-        self.submitted.show_fact(f"{facts.submitted}/{facts.expected}", _("xã đã nộp"), missing)
+        self.submitted.show_fact(
+            f"{facts.submitted}/{facts.expected}", _("{word} đã nộp").format(word=facts.commune_word), missing
+        )
         self.submitted.segments.show_state(facts.submitted, facts.expected)
         for tile, counts, icon, words in (
             (self.errors, facts.errors, ("octagon-x", "block"), _("ở {count} báo cáo")),
@@ -242,7 +244,9 @@ class OverviewPage(Page):
         shown = sorted(known, key=_news)[:_MOST_BARS]
         self.bars.show_bars([bar_of(item) for item in shown])
         coverage = {f"{item.reported}/{item.expected}" for item in shown}
-        words = _("đổi nhiều nhất, {coverage} xã").format(coverage=min(coverage)) if len(coverage) == 1 else ""
+        words = ""
+        if len(coverage) == 1:
+            words = _("đổi nhiều nhất, {coverage} {word}").format(coverage=min(coverage), word=facts.commune_word)
         self._years_panel.caption.setText(words)
         self.bars.setVisible(bool(shown))
         self._no_bars.setVisible(not shown)
@@ -269,7 +273,7 @@ def _news(item: YearOnYear) -> tuple[bool, Decimal]:
 
 
 def _submitted_part(facts: Overview) -> Part:
-    words = _("{done}/{all} xã đã nộp").format(done=facts.submitted, all=facts.expected)
+    words = _("{done}/{all} {word} đã nộp").format(done=facts.submitted, all=facts.expected, word=facts.commune_word)
     if facts.missing and facts.submitted:
         words += _(", thiếu {names}").format(names=listed(facts.missing, 2))
     if facts.stations_expected:

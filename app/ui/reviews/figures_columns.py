@@ -67,7 +67,7 @@ def _totals(rows: Sequence[FigureRow]) -> tuple[Column[FigureRow], ...]:
         _fitted(total, rows, 76, 128),
         Column(
             "coverage",
-            _("Số xã"),
+            _("Có số"),
             lambda row: coverage(row.indicator, row.total) if row.indicator and row.total else "",
             cell=lambda row: Cell(tone="warn" if row.is_partial else "text2", is_shaded=True, tooltip=_missing(row)),
             width=68,

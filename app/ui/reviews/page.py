@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar
 from app.domain.figures import Consolidation
 from app.i18n import _
 from app.services import reviews
+from app.services.overview import word_of_communes
 from app.ui import dialogs, operations, theme
 from app.ui.context import UiContext
 from app.ui.reviews.figures_tab import FiguresTab
@@ -60,6 +61,7 @@ class ReviewsPage(Page):
         self.body.addWidget(self._stack, 1)
         self.tab_bar.currentChanged.connect(self._turn)
         self._stale = {REPORT, FIGURES}
+        self._commune_word = ""
         self.setFocusProxy(self.report.editor.text)
 
     # --- coming and going ---
@@ -67,6 +69,7 @@ class ReviewsPage(Page):
     def reload(self) -> None:
         """Read again what is shown; the other tab waits until it is turned to."""
         self._stale = {REPORT, FIGURES}
+        self._commune_word = word_of_communes(self.context.workspace, self.context.year)
         self._read_shown()
 
     def _read_shown(self) -> None:
@@ -141,7 +144,9 @@ class ReviewsPage(Page):
                 parts += ["; ", Part(_("{count} mục thiếu số liệu").format(count=lacking), "warn")]
         if communes := self._totals().expected_communes:
             count, missing = self._totals().submitted_of(communes)
-            parts.append(_("; số liệu của {count}/{of} xã").format(count=count, of=len(communes)))
+            parts.append(
+                _("; số liệu của {count}/{of} {word}").format(count=count, of=len(communes), word=self._commune_word)
+            )
             if missing:
                 parts += [", ", Part(_("thiếu {names}").format(names=", ".join(missing)), "warn")]
         stale = [item for item in reviews.issued(self.context.workspace, self.context.year) if item.is_stale]
