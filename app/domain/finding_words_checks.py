@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from app.domain.finding_words import FindingWords as Words
 from app.i18n import N_
 
-_CORRECT = N_("Sửa số ở đây kèm lý do, hoặc trả lại để xã sửa và gửi lại.")
+_CORRECT = N_("Sửa số ở đây kèm lý do, hoặc trả lại để đơn vị sửa và gửi lại.")
 _EXPLAIN = N_("Nếu số đúng thì bỏ qua kèm lý do; nếu sai thì sửa hoặc trả lại.")
 _ASK = N_("Hỏi lại đơn vị; nếu đúng thì bỏ qua kèm lý do.")
 _KNOW = N_("Không phải làm gì; nêu để biết.")
@@ -22,7 +22,9 @@ RULES: Mapping[str, Words] = {
     ),
     "none-for-two-years": Words(N_("Hai năm không có"), N_("{name} hai năm liền bằng 0."), _EXPLAIN),
     "communes-stations-mismatch": Words(
-        N_("Xã và đồn không khớp"), N_("{name}: các xã cộng lại {left}, các đồn Biên phòng cộng lại {right}."), _ASK
+        N_("Xã, phường và đồn không khớp"),
+        N_("{name}: các xã, phường cộng lại {left}, các đồn Biên phòng cộng lại {right}."),
+        _ASK,
     ),
     "target-missed": Words(N_("Chưa đạt mục tiêu"), N_("Mục tiêu: {rule}; hiện là {left}."), _KNOW),
 }
@@ -37,7 +39,7 @@ CROSS: Mapping[str, Words] = {
     "sum-mismatch": Words(
         N_("Tổng khác các xóm cộng lại"),
         N_("{name} ghi {typed}, các xóm cộng lại {recomputed}; lấy số các xóm cộng lại."),
-        N_("Xác nhận số các xóm cộng lại, hoặc trả lại để xã sửa."),
+        N_("Xác nhận số các xóm cộng lại, hoặc trả lại để đơn vị sửa."),
     ),
     "station-total-blank": Words(
         N_("Cột tổng của đồn để trống"),
@@ -45,7 +47,7 @@ CROSS: Mapping[str, Words] = {
         N_("Chọn số cộng lại nếu đó là tổng của đồn, hoặc ghi tổng đúng; chưa trả lời thì chưa có tổng."),
     ),
     "communes-mismatch": Words(
-        N_("Các cột xã cộng lại khác tổng"),
+        N_("Các cột xã, phường cộng lại khác tổng"),
         N_("{name}: cột tổng của đồn ghi {typed}, các cột xã, phường cộng lại {recomputed}."),
         _EXPLAIN,
     ),
@@ -136,9 +138,9 @@ CROSS: Mapping[str, Words] = {
         _ASK,
     ),
     "marker-claimed-twice": Words(
-        N_("Hai xã cùng kê một mốc"),
+        N_("Hai đơn vị cùng kê một mốc"),
         N_("Mốc {marker} cũng có trong danh sách của {other} mà không ghi dùng chung."),
-        N_("Nếu là mốc dùng chung thì ghi xã dùng chung ở cả hai danh sách; nếu không thì bỏ ở một xã."),
+        N_("Nếu là mốc dùng chung thì ghi đơn vị dùng chung ở cả hai danh sách; nếu không thì bỏ ở một nơi."),
     ),
     "narrative-mismatch": Words(
         N_("Thuyết minh khác số liệu"),

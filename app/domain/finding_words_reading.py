@@ -6,9 +6,9 @@ from app.domain.finding_words import FindingWords as Words
 from app.i18n import N_
 
 _ANSWER = N_("Chọn câu trả lời; chưa trả lời thì ô này chưa được tính vào đâu cả.")
-_LOOK = N_("Mở tệp gốc để xem; nếu cần, báo xã sửa và gửi lại.")
+_LOOK = N_("Mở tệp gốc để xem; nếu cần, báo đơn vị sửa và gửi lại.")
 _KNOW = N_("Không phải làm gì; nêu để biết.")
-_RETURN = N_("Sửa số ở đây kèm lý do, hoặc trả lại để xã sửa và gửi lại.")
+_RETURN = N_("Sửa số ở đây kèm lý do, hoặc trả lại để đơn vị sửa và gửi lại.")
 
 #: Questions: the cell is out of every total until they are answered.
 QUESTIONS: Mapping[str, Words] = {
@@ -107,14 +107,14 @@ QUESTIONS: Mapping[str, Words] = {
         N_("Dòng xóm không có tên"), N_("Ô {cell} ghi “{text}” nhưng dòng này không có tên xóm."), _ANSWER
     ),
     "hamlets-of-other-unit": Words(
-        N_("Xóm mang mã của xã khác"),
+        N_("Xóm mang mã của đơn vị khác"),
         N_("Tệp ghi mã của {unit} ({code}) nhưng các xóm mang mã của {other}; có đúng là báo cáo của {unit} không?"),
-        N_("Nếu không đúng, trả lại báo cáo để sửa mã xã ở trang 01_ThongTin."),
+        N_("Nếu không đúng, trả lại báo cáo để sửa mã đơn vị ở trang 01_ThongTin."),
     ),
     "commune-not-served": Words(
-        N_("Cột của xã đồn không phụ trách"),
-        N_("{unit} ghi số của {other}, nhưng danh mục không ghi đồn phụ trách xã này; có đúng cột không?"),
-        N_("Nếu sai mã ở đầu cột, trả lại báo cáo; nếu đúng, ghi đồn phụ trách xã ở màn hình Đơn vị."),
+        N_("Cột của nơi đồn không phụ trách"),
+        N_("{unit} ghi số của {other}, nhưng danh mục không ghi đồn phụ trách nơi này; có đúng cột không?"),
+        N_("Nếu sai mã ở đầu cột, trả lại báo cáo; nếu đúng, ghi đồn phụ trách ở màn hình Đơn vị."),
     ),
     "period-differs": Words(
         N_("Biểu làm cho năm khác"),
@@ -128,7 +128,7 @@ QUESTIONS: Mapping[str, Words] = {
     ),
     "unknown-hamlet": Words(
         N_("Xóm chưa có trong danh sách"),
-        N_("Tệp ghi xóm “{hamlet}”, danh mục của xã chưa có; xóm chưa có số, gần giống nhất trước: {names}."),
+        N_("Tệp ghi xóm “{hamlet}”, danh mục của đơn vị chưa có; xóm chưa có số, gần giống nhất trước: {names}."),
         N_("Chọn xóm đã có nếu chỉ là cách ghi khác (sẽ được nhớ), hoặc chọn xóm mới."),
     ),
     "row-no-entry": Words(
@@ -142,12 +142,12 @@ QUESTIONS: Mapping[str, Words] = {
     "mark-unclear": Words(N_("Dấu đánh không rõ"), N_("Ô {cell} ghi “{text}”, không rõ là có hay không."), _ANSWER),
     "hamlet-sum-open": Words(
         N_("Tổng các xóm còn chờ câu trả lời"),
-        N_("{name}: tổng các xóm chưa tính được vì còn ô của xóm chờ trả lời; xã ghi “{text}”."),
+        N_("{name}: tổng các xóm chưa tính được vì còn ô của xóm chờ trả lời; biểu chung ghi “{text}”."),
         N_("Trả lời các câu hỏi ở biểu xóm trước."),
     ),
     "sum-of-blanks": Words(
         N_("Tổng bằng 0 của các ô trống"),
-        N_("{name}: biểu xã ghi 0 nhưng không xóm nào có số; tổng của các ô trống cũng ra 0."),
+        N_("{name}: biểu chung ghi 0 nhưng không xóm nào có số; tổng của các ô trống cũng ra 0."),
         _ANSWER,
     ),
     "not-a-date": Words(N_("Không phải ngày tháng"), N_("Ô {cell} ghi “{text}”, không đọc được thành ngày."), _ANSWER),
@@ -215,7 +215,7 @@ REMARKS: Mapping[str, Words] = {
     ),
     "missing-sheet": Words(N_("Thiếu trang"), N_("Tệp không có trang {title}."), _LOOK),
     "hamlet-sheet-missing": Words(
-        N_("Thiếu biểu xóm"), N_("Tệp không có biểu số liệu theo xóm; số của xóm lấy theo số xã ghi."), _LOOK
+        N_("Thiếu biểu xóm"), N_("Tệp không có biểu số liệu theo xóm; số của xóm lấy theo số ghi chung."), _LOOK
     ),
     "hamlet-names-missing": Words(
         N_("Biểu xóm không có tên xóm"), N_("Trang “{sheet}” không có cột tên xóm nên không đọc được."), _RETURN
@@ -224,11 +224,13 @@ REMARKS: Mapping[str, Words] = {
         N_("Xóm ghi hai lần"), N_("Xóm {hamlet} xuất hiện hai lần trong biểu xóm (dòng trước: {row})."), _RETURN
     ),
     "hamlets-blank": Words(
-        N_("Các xóm để trống"), N_("{name} ghi {typed} ở biểu xã nhưng không xóm nào có số; lấy số của xã."), _LOOK
+        N_("Các xóm để trống"),
+        N_("{name} ghi {typed} ở biểu chung nhưng không xóm nào có số; lấy số ở biểu chung."),
+        _LOOK,
     ),
     "sum-not-calculated": Words(
         N_("Tổng chưa tính"),
-        N_("{name}: ô tổng ở biểu xã là công thức chưa có kết quả và không xóm nào có số; hiểu là chưa có số liệu."),
+        N_("{name}: ô tổng ở biểu chung là công thức chưa có kết quả và không xóm nào có số; hiểu là chưa có số liệu."),
         _LOOK,
     ),
     "totals-mismatch": Words(

@@ -219,7 +219,7 @@ DEFINITIONS: Mapping[str, ListDefinition] = {
     ),
     "budget_commune": ListDefinition(
         _R.BUDGET,
-        N_("nguồn xã trong bảng kinh phí"),
+        N_("nguồn xã, phường trong bảng kinh phí"),
         _budget("planned", lambda source: source in ("xa", "ngan sach xa", "phuong", "ngan sach phuong")),
     ),
     "budget_social": ListDefinition(

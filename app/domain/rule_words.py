@@ -55,7 +55,7 @@ def _body(rule: Rule, catalogue: Catalogue) -> str:
         sentence = _("{subject} bằng số năm trước") if body.same else _("{subject} không để hai năm liền bằng 0")
         return sentence.format(subject=subject)
     assert isinstance(body, CommunesEqualStations)
-    text = _("{subject} cộng các xã bằng số cộng các đồn Biên phòng").format(subject=subject)
+    text = _("{subject} cộng các xã, phường bằng số cộng các đồn Biên phòng").format(subject=subject)
     return text + _tolerance(body.tolerance)
 
 

@@ -157,7 +157,7 @@ def _by_codes(connection: DbConnection, codes: Iterable[str], on: date, what: st
 def _collect(connection: DbConnection, plan: PlanPreset) -> None:
     """Tie the communes to the collecting point «đầu mối»: another thing than the station in charge (74/KH-BCĐ)."""
     where = plan.territory
-    communes = _by_codes(connection, where.communes, plan.issued_on, _("xã"))
+    communes = _by_codes(connection, where.communes, plan.issued_on, _("xã, phường"))
     _by_codes(connection, where.stations, plan.issued_on, _("đồn"))
     if not where.collecting_point:
         return

@@ -114,10 +114,10 @@ def _scopes(
         if commune is None:
             raise Refused(
                 "unknown-commune",
-                _("Tệp {name} có cột của xã mang mã {code} mà danh mục không có.").format(
+                _("Tệp {name} có cột mang mã {code} mà danh mục không có.").format(
                     name=result.file_name, code=code
                 ),
-                _("Sửa mã xã ở đầu cột rồi nhập lại; chưa lưu gì cả."),
+                _("Sửa mã ở đầu cột rồi nhập lại; chưa lưu gì cả."),
             )
         communes[code] = commune.id
     return figures.Scopes(result.unit_id, {item.hamlet.name: item.unit_id for item in matches}, communes)

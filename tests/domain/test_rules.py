@@ -159,7 +159,7 @@ def test_that_every_rule_of_the_catalogue_parses_and_speaks() -> None:
         ("list:hamlets", "A12", "Số xóm (bản) (A12) bằng số tính từ biểu xóm"),
         ("prev:same", "A01", "Chiều dài đường biên giới (A01) bằng số năm trước"),
         ("prev:2y_none", "B14", "Lớp tập huấn cán bộ nòng cốt (B14) không để hai năm liền bằng 0"),
-        ("cross:communes=posts~0.01", "A01", "Chiều dài đường biên giới (A01) cộng các xã bằng số cộng các đồn Biên phòng (cho phép lệch 0,01)"),
+        ("cross:communes=posts~0.01", "A01", "Chiều dài đường biên giới (A01) cộng các xã, phường bằng số cộng các đồn Biên phòng (cho phép lệch 0,01)"),
         ("A01*(A02-A03)/(A01/A02)>=0", "A01", "Chiều dài đường biên giới (A01) nhân (Đường biên giới trên đất liền (A02) trừ Đường biên giới trên sông, suối (A03)) chia cho (Chiều dài đường biên giới (A01) chia cho Đường biên giới trên đất liền (A02)) không nhỏ hơn 0"),
         ("<=TIER_LIMIT", "N04", "Đại biểu dự (N04) không lớn hơn số người được phép theo cấp độ dịch"),
         ("Z99=1", "A01", "Z99 bằng 1"),
