@@ -22,7 +22,7 @@ _KEYS: tuple[tuple[Table, tuple[str, ...]], ...] = (
 )
 #: Where a figure stands in the workbook of its version, and what it says there.
 _PLACE = ("sheet", "cell", "raw", "note")
-_ENVELOPE = ("source_file_id", "file_name", "header", "encodings", "layouts")
+_ENVELOPE = ("source_file_id", "file_name", "header", "encodings")
 _COPIES = ("soft_copy_on", "hard_copy_on")
 #: table name -> ids of the rows somebody changed or added.
 Touched = Mapping[str, Sequence[int]]

@@ -197,7 +197,6 @@ submission = Table(
     Column("header", Text, nullable=False),
     Column("hamlets", Text, nullable=False, default="[]"),
     Column("encodings", Text, nullable=False, default="[]"),
-    Column("layouts", Text, nullable=False, default="[]"),
     Column("received_at", Instant),
     Column("accepted_at", Instant),
     Column("content_sha256", String(64)),

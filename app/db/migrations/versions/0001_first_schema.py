@@ -184,7 +184,6 @@ def upgrade() -> None:
         sa.Column("header", sa.Text(), nullable=False),
         sa.Column("hamlets", sa.Text(), nullable=False),
         sa.Column("encodings", sa.Text(), nullable=False),
-        sa.Column("layouts", sa.Text(), nullable=False),
         sa.Column("received_at", sa.String(length=32), nullable=True),
         sa.Column("accepted_at", sa.String(length=32), nullable=True),
         sa.Column("content_sha256", sa.String(length=64), nullable=True),

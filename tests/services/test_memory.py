@@ -1,0 +1,220 @@
+"""What people told about files is used again: answers for the same file, meanings of labels for the same sender."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from app.domain.findings import Candidate, Finding, Severity, Where
+from app.domain.layouts import LEFT_OUT
+from app.domain.submissions import FigureStatus
+from app.errors import Refused
+from app.services import corrections, history, mappings, questions, submissions, undoing
+from app.services.questions import GivenAnswer, OpenQuestion
+from app.services.workspace import Workspace
+from tests.support.sent_workbooks import CAN_YEN, YEAR_2021, changed_copy, read_one, received
+from tests.support.stored_reports import figure, operations
+
+CAN_YEN_FILE = YEAR_2021 / CAN_YEN
+NOI_THON_FILE = YEAR_2021 / "Xa Noi Thon bao cao so lieu 2021.xlsx"
+
+
+def asked(ws: Workspace, *submission_ids: int) -> tuple[OpenQuestion, ...]:
+    return questions.open_questions(ws, submission_ids or None)
+
+
+def first_of_each(found: tuple[OpenQuestion, ...]) -> list[GivenAnswer]:
+    return [GivenAnswer(item.submission_id, item.finding_id, 0) for item in found]
+
+
+def about_names(ws: Workspace, path: Path) -> list[Finding]:
+    return [item for item in read_one(ws, path).findings if item.code == "name-unclear"]
+
+
+# --- one list of questions -----------------------------------------------------------------------------------------
+
+
+def test_that_one_list_asks_about_every_report_with_what_helps(ws: Workspace) -> None:
+    received(ws, CAN_YEN_FILE, NOI_THON_FILE)
+    found = asked(ws)
+    assert {item.unit for item in found} == {"Cần Yên", "Nội Thôn"}
+    dash = next(item for item in found if item.indicator == "C14")
+    assert (dash.said, dash.file, dash.takes_value) == ("-", CAN_YEN, True)
+    assert dash.where.cell
+    assert dash.where.cell in dash.sentence or "-" in dash.sentence
+    assert [item.label for item in dash.candidates] == ["0", "chưa có số liệu"]
+    assert len(dash.neighbours) == 4
+    assert all(item.name != "C14" for item in dash.neighbours)
+    name = next(item for item in found if item.code == "name-unclear")
+    assert (name.takes_value, name.said) == (False, "7")
+    assert asked(ws, name.submission_id) == tuple(item for item in found if item.unit == "Nội Thôn")
+
+
+def test_that_last_years_figure_stands_beside_the_question(full: Workspace) -> None:
+    found = [item for item in asked(full) if item.unit == "Cần Yên"]
+    before = {(item.indicator, item.hamlet): item.last_year for item in found}
+    with full.store.read() as connection:
+        told = connection.exec_driver_sql(
+            "SELECT f.value_milli FROM figure f JOIN submission s ON s.id = f.submission_id"
+            " JOIN unit u ON u.id = s.unit_id WHERE u.name = 'Cần Yên' AND s.period_end = '2020-12-31'"
+            " AND f.indicator = 'C14' AND f.scope = 'unit'"
+        ).scalar_one_or_none()
+    assert before["C14", ""] == (None if told is None else Decimal(told) / 1000)
+
+
+def test_that_all_answers_are_one_operation(ws: Workspace) -> None:
+    received(ws, CAN_YEN_FILE, NOI_THON_FILE)
+    count = operations(ws)
+    found = asked(ws)
+    assert questions.answer_many(ws, first_of_each(found)) == 2
+    assert asked(ws) == ()
+    assert operations(ws) == count + 1
+    assert history.entries(ws, 1)[0].label == f"Trả lời {len(found)} câu hỏi của 2 báo cáo"
+    history.undo(ws)
+    assert asked(ws) == found
+    assert mappings.known(ws) == ()
+
+
+def test_that_one_impossible_answer_leaves_all_unanswered(ws: Workspace) -> None:
+    received(ws, CAN_YEN_FILE, NOI_THON_FILE)
+    found, count = asked(ws), operations(ws)
+    wrong = GivenAnswer(found[-1].submission_id, found[-1].finding_id, 99)
+    with pytest.raises(Refused):
+        questions.answer_many(ws, [*first_of_each(found[:-1]), wrong])
+    assert (asked(ws), operations(ws)) == (found, count)
+    assert questions.answer_many(ws, []) == 0
+
+
+def test_that_questions_of_a_returned_report_are_not_asked_any_more(ws: Workspace) -> None:
+    submission_id = received(ws, CAN_YEN_FILE)["Cần Yên"]
+    question = asked(ws)[0]
+    submissions.return_(ws, submission_id, "thiếu chữ ký")
+    assert asked(ws) == asked(ws, submission_id) == ()
+    with pytest.raises(Refused) as caught:
+        questions.answer_many(ws, first_of_each((question,)))
+    assert caught.value.code == "locked"
+
+
+# --- the same file again -------------------------------------------------------------------------------------------
+
+
+def test_that_the_answers_to_a_file_are_given_again_with_a_note_after_its_import_was_undone(ws: Workspace) -> None:
+    first = received(ws, CAN_YEN_FILE)["Cần Yên"]
+    for item in asked(ws):
+        own = item.indicator == "C14"
+        given = GivenAnswer(first, item.finding_id, None, Decimal(6)) if own else first_of_each((item,))[0]
+        questions.answer_many(ws, [given])
+    before = submissions.detail(ws, first)
+    submissions.return_(ws, first, "thử")
+    history.undo(ws)
+    undoing.undo_import(ws, undoing.imports(ws)[0].id)
+    again = submissions.detail(ws, received(ws, CAN_YEN_FILE)["Cần Yên"])
+    assert asked(ws) == ()
+    assert figure(again, "C14").figure.value == Decimal(6)
+    for code in ("C14", "G25", "K01", "F06", "F07", "K13", "K14"):
+        assert figure(again, code).figure.value == figure(before, code).figure.value
+    reasons = {item.reason for item in again.findings if item.finding.severity is Severity.QUESTION}
+    assert all(reason.startswith("như đã trả lời") for reason in reasons)
+
+
+def test_that_a_taken_back_answer_is_forgotten(ws: Workspace) -> None:
+    received(ws, CAN_YEN_FILE)
+    count = len(asked(ws))
+    questions.answer_many(ws, first_of_each(asked(ws)))
+    history.undo(ws)
+    history.undo(ws)
+    received(ws, CAN_YEN_FILE)
+    assert len(asked(ws)) == count
+
+
+def test_that_an_answer_is_never_given_to_a_changed_question(ws: Workspace, tmp_path: Path) -> None:
+    first = received(ws, CAN_YEN_FILE)["Cần Yên"]
+    questions.answer_many(ws, first_of_each(asked(ws)))
+    where = figure(submissions.detail(ws, first), "C14").figure.where
+    other = changed_copy(CAN_YEN_FILE, tmp_path / "lần 3.xlsx", where.sheet, {where.cell: "không"})
+    second = received(ws, other)["Cần Yên"]
+    left = asked(ws, second)
+    assert [(item.indicator, item.said) for item in left] == [("C14", "không")]
+    assert figure(submissions.detail(ws, second), "C14").figure.status is FigureStatus.ASKED
+
+
+def test_that_an_earlier_answer_holds_only_while_it_is_offered() -> None:
+    zero, blank = Candidate("0", (("C14", Decimal(0)),)), Candidate("chưa có số liệu", (("C14", None),))
+    found = Finding("zero-or-blank", Severity.QUESTION, Where("Biểu", "F9"), "C14", candidates=(zero, blank))
+    own = Candidate("6", (("C14", Decimal(6)),))
+    assert corrections.same_answer(found, blank) is blank
+    assert corrections.same_answer(found, own) is own
+    assert corrections.same_answer(found, Candidate("7", (("C15", Decimal(7)),))) is None
+    assert corrections.same_answer(found, Candidate("Bỏ qua ô này", ())) is None
+    without = Finding("hamlet-unclear", Severity.QUESTION, candidates=(Candidate("Láp", ()), Candidate("xóm mới", ())))
+    assert corrections.same_answer(without, Candidate("xóm mới", ())) is without.candidates[1]
+    assert corrections.same_answer(without, own) is None
+
+
+# --- meanings of labels --------------------------------------------------------------------------------------------
+
+
+def test_that_a_name_once_answered_is_read_without_asking_in_the_senders_next_file(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    received(ws, NOI_THON_FILE)
+    unclear = [item for item in asked(ws) if item.code == "name-unclear"]
+    questions.answer_many(ws, first_of_each(tuple(unclear)))
+    known = {item.text: (item.unit, item.code, item.confirmed_by) for item in mappings.known(ws)}
+    assert known == {
+        "Số buổi phát quang": ("Nội Thôn", "E04", "Nông Thị Lan"),
+        "Lượt người tham gia trực chốt": ("Nội Thôn", "H07", "Nông Thị Lan"),
+    }
+    where = unclear[0].where
+    later = changed_copy(NOI_THON_FILE, tmp_path / "sửa.xlsx", where.sheet, {where.cell: 9})
+    assert about_names(ws, later) == []
+    detail = submissions.detail(ws, received(ws, later)["Nội Thôn"])
+    assert (figure(detail, "E04").figure.value, figure(detail, "H07").figure.value) == (Decimal(9), Decimal(434))
+    assert figure(detail, "E04").figure.where == where
+
+
+def test_that_a_row_set_aside_is_passed_over_next_time(ws: Workspace, tmp_path: Path) -> None:
+    received(ws, NOI_THON_FILE)
+    item = next(item for item in asked(ws) if item.code == "name-unclear")
+    questions.answer_many(ws, [GivenAnswer(item.submission_id, item.finding_id, len(item.candidates) - 1)])
+    assert [known.code for known in mappings.known(ws)] == [LEFT_OUT]
+    later = changed_copy(NOI_THON_FILE, tmp_path / "sửa.xlsx", item.where.sheet, {item.where.cell: 9})
+    assert len(about_names(ws, later)) == 1
+    stored = submissions.detail(ws, received(ws, later)["Nội Thôn"])
+    assert "E04" not in {one.figure.indicator for one in stored.figures if one.figure.value is not None}
+
+
+def test_that_to_another_sender_it_is_only_offered(ws: Workspace, tmp_path: Path) -> None:
+    received(ws, NOI_THON_FILE)
+    questions.answer_many(ws, first_of_each(tuple(item for item in asked(ws) if item.code == "name-unclear")))
+    other = other_sender(tmp_path)
+    found = about_names(ws, other)
+    assert [item.candidates[0].label.partition(" – ")[0] for item in found] == ["E04", "H07"]
+    assert all("(như Nội Thôn đã xác nhận)" in item.candidates[0].label for item in found)
+    questions.answer_many(ws, [])
+    stored = received(ws, other)
+    assert [item.code for item in asked(ws, *stored.values())].count("name-unclear") == 2
+
+
+def other_sender(folder: Path) -> Path:
+    """The same form filled in by another commune."""
+    return changed_copy(NOI_THON_FILE, folder / "Xa Cai Vien 2021.xlsx", "Bao cao", {"A1": "UBND XÃ CẢI VIÊN"})
+
+
+def test_that_a_confirmed_meaning_can_be_corrected_and_forgotten(ws: Workspace, tmp_path: Path) -> None:
+    submission_id = received(ws, NOI_THON_FILE)["Nội Thôn"]
+    question = next(item for item in asked(ws) if item.code == "name-unclear")
+    mappings.remember(ws, submission_id, question.finding_id, "E05")
+    mappings.remember(ws, submission_id, question.finding_id, "E04")
+    (known,) = mappings.known(ws, question.unit_id)
+    assert known.code == "E04"
+    for wrong, code in ((99_999, "E04"), (question.finding_id, "ZZ9")):
+        with pytest.raises(Refused):
+            mappings.remember(ws, submission_id, wrong, code)
+    mappings.forget(ws, known.id)
+    assert mappings.known(ws) == ()
+    with pytest.raises(Refused) as caught:
+        mappings.forget(ws, known.id)
+    assert caught.value.code == "no-mapping"
+    copy = changed_copy(NOI_THON_FILE, tmp_path / "b.xlsx", question.where.sheet, {question.where.cell: 9})
+    assert len(about_names(ws, copy)) == 2
