@@ -122,7 +122,7 @@ def _check_roles(child: Unit, parent: Unit, role: RelationRole) -> None:
         return
     sentences = {
         RelationRole.ADMINISTRATION: _("{child} không thể trực thuộc {parent}."),
-        RelationRole.STATION_IN_CHARGE: _("Chỉ đồn Biên phòng phụ trách địa bàn; {parent} không phụ trách được {child}."),
+        RelationRole.STATION_IN_CHARGE: _("Chỉ đồn Biên phòng phụ trách địa bàn; {parent} không phụ trách {child}."),
         RelationRole.COLLECTING_POINT: _("{parent} không thể là đầu mối nhận báo cáo của {child}."),
     }
     raise Refused("wrong-kind", sentences[role].format(child=child.title, parent=parent.title))

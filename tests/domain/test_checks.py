@@ -294,7 +294,8 @@ def test_that_the_border_of_a_station_is_that_of_its_communes() -> None:
     assert cross_check({1: first, 2: second, 9: station("20.203", "1", "2")}, CATALOGUE) == ()
     found_at = cross_check({1: first, 2: second, 9: station("20.303", "1", "2")}, CATALOGUE)
     assert [(unit, item.code) for unit, item in found_at] == [(9, "communes-stations-mismatch")]
-    assert sentence(found_at[0][1], CATALOGUE).endswith("các xã, phường cộng lại 20,203, các đồn Biên phòng cộng lại 20,303.")
+    said = sentence(found_at[0][1], CATALOGUE)
+    assert said.endswith("các xã, phường cộng lại 20,203, các đồn Biên phòng cộng lại 20,303.")
     nameless = {1: replace(first, header=replace(first.header, unit_code="")), 9: station("12", "1")}
     assert [unit for unit, _item in cross_check(nameless, CATALOGUE, {9: frozenset({1})})] == [9]
     assert cross_check({1: first, 9: station("20.303", "1", "2")}, CATALOGUE) == ()
