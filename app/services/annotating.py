@@ -14,10 +14,10 @@ from app.domain.periods import ReportingPeriod
 from app.domain.rule_words import name_with_code
 from app.domain.submissions import ReadResult, ReportedFigure, StoredFinding
 from app.errors import Refused
+from app.files import write_whole
 from app.i18n import _
 from app.importing.reader import read_copy
 from app.reports import annotated_workbook
-from app.reports.files import write_whole
 from app.reports.package import NotEditable
 from app.services import submissions
 from app.services.workspace import Workspace
@@ -96,7 +96,9 @@ def _marked(name: str, content: bytes, work: AnnotationList) -> tuple[str, bytes
         marked = annotated_workbook.annotate(content, work)
         suffix = ".xlsm" if annotated_workbook.has_macros(content) else ".xlsx"
     except NotEditable:
-        converted = _("Tệp gửi đến không phải .xlsx nên đã chuyển sang .xlsx: giữ số liệu, bỏ màu sắc và kẻ khung.")
+        converted = _(
+            "Tệp gửi đến không phải .xlsx nên đã chuyển sang .xlsx: giữ số liệu, không giữ màu, kẻ khung và ghi chú cũ."
+        )
         work = replace(work, remarks=(*work.remarks, converted))
         marked = annotated_workbook.rebuild(read_copy(content, name), work)
     stem = _FORMER_MARK.sub("", PurePath(name.replace("\\", "/")).stem)
