@@ -16,10 +16,11 @@ from app.domain.sheet_copies import WorkbookCopy
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import ParsedReport
 from app.errors import BadFile
+from app.importing.child import serve
 from app.importing.limits import DEFAULT_LIMITS, MEGABYTE, Limits
+from app.importing.messages import Answer, Request
 from app.importing.refusals import refusal
 from app.importing.wire import packed, unpacked
-from app.importing.worker import Answer, Request, serve
 from app.progress import Cancelled
 
 if TYPE_CHECKING:
