@@ -1,0 +1,106 @@
+"""The slip that asks for mending: one page by the layout law, whatever and however much is to mend."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.domain.annotations import Annotation
+from app.domain.findings import Severity
+from app.reports import docx_writer, pdf_writer, supplement
+from app.reports.docx_inspector import inspect_docx
+from app.reports.model import Cell, Document, Paragraph, Table, text_of
+from app.reports.pdf_inspector import inspect_pdf
+from app.reports.supplement import SupplementContent
+from tests.support.papers import ORGAN, SIGNER
+from tests.support.rich_workbooks import to_mend, work_of
+
+DAY = date(2022, 1, 18)
+LONG = "Số khẩu (A16) ghi 2.868, các xóm cộng lại 2.886; lấy số các xóm cộng lại. " * 8
+THINGS = (
+    to_mend("02_ChiTieu", "E22"),
+    to_mend("02_ChiTieu", "E23", Severity.QUESTION, "Ô ghi “3 vụ/5 đối tượng”."),
+    to_mend("03_Xom", "", Severity.WARNING, "Trang bị ẩn."),
+    to_mend("02_ChiTieu", "E24", Severity.NOTE, "Nêu để biết."),
+    to_mend("02_ChiTieu", "E25", Severity.ERROR, "Đã xong.", "Đã bỏ qua: đúng."),
+)
+
+
+def content(*things: Annotation) -> SupplementContent:
+    return SupplementContent(
+        organ=ORGAN,
+        addressee="Ban chỉ đạo xã Sóc Hà",
+        unit="xã Sóc Hà",
+        work=work_of(things),
+        received_on=date(2022, 1, 12),
+        today=DAY,
+        contact="Đồn BPCK Sóc Giang",
+        signer=SIGNER,
+        draft_mark="DỰ THẢO",
+    )
+
+
+def words(paper: Document) -> str:
+    blocks = [block for block in paper.blocks if isinstance(block, Paragraph)]
+    return "\n".join(text_of(block.runs) for block in blocks)
+
+
+def table(paper: Document) -> list[list[str]]:
+    (found,) = (block for block in paper.blocks if isinstance(block, Table))
+    return [[_text(cell) for cell in row.cells] for row in found.rows]
+
+
+def _text(cell: Cell) -> str:
+    return text_of(cell.runs)
+
+
+PAPERS = {
+    "draft": content(*THINGS),
+    "signed": replace(content(*THINGS), number=7, issued_on=DAY, draft_mark="", deadline=date(2022, 1, 25)),
+    "nobody signs, nobody takes in": replace(content(*THINGS), signer=None, contact=""),
+    "very much": content(*(to_mend("02_ChiTieu", f"E{row}", wrong=LONG) for row in range(1, 200))),
+    "hostile": content(*(to_mend("x" * 300, "E1", Severity.ERROR, text) for text in ("</para>", "y" * 900, "\x00\x0b"))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PAPERS.values(), ids=PAPERS.keys())
+def test_that_the_slip_is_one_page_and_keeps_the_law(case: SupplementContent, tmp_path: Path) -> None:
+    paper = supplement.build(case)
+    docx_writer.write(paper, tmp_path / "a.docx")
+    pdf_writer.write(paper, tmp_path / "a.pdf")
+    assert inspect_docx(tmp_path / "a.docx") == []
+    assert inspect_pdf(tmp_path / "a.pdf") == []
+    assert pdf_writer.render(paper).pages == 1
+
+
+def test_that_what_is_asked_stands_in_groups_with_its_place() -> None:
+    paper = supplement.build(PAPERS["draft"])
+    assert [row[:2] for row in table(paper)] == [
+        ["Phải sửa"],
+        ["1", "02_ChiTieu, ô E22"],
+        ["Phải ghi lại cho rõ"],
+        ["2", "02_ChiTieu, ô E23"],
+        ["Cần giải trình hoặc sửa"],
+        ["3", "03_Xom"],
+    ]
+    assert "còn 01 lỗi phải sửa, 01 chỗ phải ghi lại cho rõ, 01 chỗ cần giải trình hoặc sửa" in words(paper)
+    assert "ngày 12 tháng 01 năm 2022 (tệp “bc.xlsx”)" in words(paper)
+
+
+def test_that_the_deadline_stands_or_is_left_to_the_pen() -> None:
+    assert "trước ngày 25 tháng 01 năm 2022." in words(supplement.build(PAPERS["signed"]))
+    assert "tháng\xa0\xa0\xa0\xa0\xa0\xa0năm 2022." in words(supplement.build(PAPERS["draft"]))
+    assert words(supplement.build(PAPERS["draft"])).endswith("Đầu mối tiếp nhận: Đồn BPCK Sóc Giang./.")
+    assert words(supplement.build(PAPERS["nobody signs, nobody takes in"])).endswith("năm 2022./.")
+
+
+def test_that_what_does_not_fit_is_counted() -> None:
+    rows = table(supplement.build(PAPERS["very much"]))
+    shown = [row for row in rows if row[0].isdecimal()]
+    assert 3 <= len(shown) < 20
+    assert rows[-1] == [f"… và {199 - len(shown)} điều nữa trong trang “Danh sách lỗi” của tệp gửi kèm."]
+
+
+def test_that_only_what_is_open_and_heavy_is_asked() -> None:
+    assert [item.where.cell for item in supplement.asked_for(work_of(THINGS))] == ["E22", "E23", ""]
