@@ -14,8 +14,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app import files
 from app.crash_points import CrashPoint, reach
-from app.db import files
+from app.db import side_files
 from app.db.engine import Access, connect, driver, faults
 from app.db.header import schema_of
 from app.db.problems import problem, problem_of
@@ -79,10 +80,10 @@ def copy(raw: Any, folder: Path, *, name: str, at: datetime, reason: str) -> Pat
         _write_digest(temporary, target)
         files.place(temporary, target)
     except (OSError, driver().Error) as error:
-        files.discard(seal_of(target))
+        side_files.discard(seal_of(target))
         raise (problem_of(error, target) or error) from error
     finally:
-        files.discard(temporary)
+        side_files.discard(temporary)
     reach(CrashPoint.BACKUP_PLACED)
     return target
 
@@ -154,7 +155,7 @@ def restore(backup_path: Path, target_path: Path, *, clock: Callable[[], datetim
     except OSError as error:
         raise (problem_of(error, target_path) or error) from error
     finally:
-        files.discard(temporary)
+        side_files.discard(temporary)
     reach(CrashPoint.RESTORE_PLACED)
     return kept
 
@@ -172,13 +173,13 @@ def seal_of(path: Path) -> Path:
 
 def _keep_former(target: Path, now: datetime) -> Path | None:
     if not target.exists():
-        for leftover in files.side_files(target):
+        for leftover in side_files.of(target):
             leftover.unlink(missing_ok=True)
         return None
     kept = _free_name(target, now)
     _settle(target)
     # A journal of the former file must never be played into the new one.
-    for leftover in files.side_files(target):
+    for leftover in side_files.of(target):
         if leftover.exists():
             leftover.rename(kept.with_name(kept.name + leftover.name.removeprefix(target.name)))
     reach(CrashPoint.RESTORE_SETTLED)
@@ -263,7 +264,7 @@ def _refuse_full_disk(raw: Any, target: Path) -> None:
 
 
 def _copy_pages(raw: Any, temporary: Path) -> None:
-    files.discard(temporary)
+    side_files.discard(temporary)
     reach(CrashPoint.BACKUP_STARTED)
     with closing(connect(temporary, Access.CREATE)) as copied:
         raw.backup(copied, pages=_PAGES, progress=lambda *_counts: reach(CrashPoint.BACKUP_PAGES))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from app.db import files
+from app import files
 from app.db.problems import problem_of
 from app.domain.periods import VIETNAM
 from app.errors import DataFileProblem

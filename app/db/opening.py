@@ -4,8 +4,9 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from app import files
 from app.crash_points import CrashPoint, reach
-from app.db import files, migrate
+from app.db import migrate, side_files
 from app.db.engine import SCHEMA_VERSION, Access, connect, driver, faults
 from app.db.header import schema_of
 from app.db.problems import problem, problem_of
@@ -19,7 +20,7 @@ def prepare(path: Path, *, at: datetime, read_only: bool = False) -> bool:
     Raises :class:`~app.errors.DataFileProblem`; a refused file is left byte for byte as it was.
     """
     schema = schema_of(path)
-    was_open = mark_of(path).exists() or any(name.exists() for name in files.side_files(path))
+    was_open = mark_of(path).exists() or any(name.exists() for name in side_files.of(path))
     is_read_only = read_only or not _mark_open(path)
     try:
         check(path, is_thorough=was_open and not is_read_only, read_only=is_read_only)
@@ -41,7 +42,7 @@ def make_new(path: Path) -> None:
     temporary = files.beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.discard(temporary)
+        side_files.discard(temporary)
         migrate.build(temporary)
         files.sync_file(temporary)
         reach(CrashPoint.CREATE_MIGRATED)
@@ -51,7 +52,7 @@ def make_new(path: Path) -> None:
     except (OSError, driver().Error) as error:
         raise (problem_of(error, path) or error) from error
     finally:
-        files.discard(temporary)
+        side_files.discard(temporary)
 
 
 def check(path: Path, *, is_thorough: bool, read_only: bool) -> None:

@@ -17,9 +17,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from app.files import write_whole
 from app.progress import Progress, silent
 from app.reports import nd30
-from app.reports.files import write_whole
 from app.reports.fonts import printable
 from app.reports.layout import lay_out, page_size
 from app.reports.model import Align, Document, Orientation, Run

@@ -23,9 +23,9 @@ from reportlab.platypus import (
 from reportlab.platypus import Paragraph as PdfParagraph
 from reportlab.platypus import Table as PdfTable
 
+from app.files import write_whole
 from app.progress import Progress, silent
 from app.reports import nd30
-from app.reports.files import write_whole
 from app.reports.flowables import BoxedLine, CenteredRule, HeadedFlow
 from app.reports.fonts import FACES, drawable, printable, register_fonts
 from app.reports.layout import lay_out, page_size

@@ -20,10 +20,10 @@ from app.domain.periods import ReportingPeriod
 from app.domain.submissions import ReportedHamlet
 from app.domain.units import RelationRole, Unit, UnitKind
 from app.errors import Refused
+from app.files import write_whole
 from app.i18n import _
 from app.presets.plans import PlanPreset
 from app.progress import Cancelled, Progress
-from app.reports.files import write_whole
 from app.reports.form import AwardForm, FormContent
 from app.reports.form_writer import form_bytes
 from app.services import gathering, scope
@@ -113,7 +113,7 @@ class _Frame:
 def _contents(ws: Workspace, year: int, unit_ids: Collection[int] | None) -> tuple[FormContent, ...]:
     with ws.store.read() as connection:
         expected = scope.of_year(connection, year)
-        chosen = _chosen(expected, unit_ids)
+        chosen = _chosen(expected, unit_ids, year)
         committee = scope.committee_of(connection)
         plan = ws.presets.plan(committee.plan_preset)
         frame = _Frame(
@@ -132,7 +132,10 @@ def _contents(ws: Workspace, year: int, unit_ids: Collection[int] | None) -> tup
         return tuple(_content(connection, frame, unit) for unit in chosen)
 
 
-def _chosen(expected: Expected, unit_ids: Collection[int] | None) -> tuple[Unit, ...]:
+def _chosen(expected: Expected, unit_ids: Collection[int] | None, year: int) -> tuple[Unit, ...]:
+    if unit_ids is None and not expected.all:
+        sentence = _("Năm {year} không có đơn vị nào phải báo cáo cho Ban chỉ đạo này; chưa lập biểu nào.")
+        raise Refused("nobody-reports", sentence.format(year=year), _("Kiểm tra năm báo cáo và danh mục đơn vị."))
     if unit_ids is None:
         return expected.all
     wanted = set(unit_ids)

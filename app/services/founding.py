@@ -3,7 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
-from app.db import files
+from app import files
+from app.db import side_files
 from app.db.lock import DataFileLock, login_name
 from app.db.problems import problem, problem_of
 from app.db.store import Store
@@ -27,7 +28,7 @@ def create(folder: Path, plan_id: str, *, actor: str = "", clock: Clock = utc_no
     except OSError as error:
         raise (problem_of(error, place.data_file) or error) from error
     finally:
-        files.discard(temporary)
+        side_files.discard(temporary)
         if is_new_folder:
             with suppress(OSError):  # only an empty folder goes
                 place.path.rmdir()

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from app import paths
-from app.db import backup, files, history
+from app.db import backup, history, side_files
 from app.db.header import schema_of
 from app.db.lock import DataFileLock, login_name
 from app.db.store import Store
@@ -150,7 +150,7 @@ def _locked(folder: DataFolder, clock: Clock) -> DataFileLock | None:
 
 def _finish_interrupted(folder: DataFolder, clock: Clock) -> None:
     """Let SQLite take back what a killed program left half written: who only reads the file may not do it."""
-    if not any(path.exists() for path in files.side_files(folder.data_file)):
+    if not any(path.exists() for path in side_files.of(folder.data_file)):
         return
     try:
         lock = _locked(folder, clock)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app import files
 from app.errors import Problem
 from app.progress import Cancelled
-from app.reports import docx_writer, files, pdf_writer
+from app.reports import docx_writer, pdf_writer
 from tests.support.papers import a_paper_of_every_block
 
 
