@@ -60,7 +60,7 @@ PAPERS = {
     "signed": replace(content(*THINGS), number=7, issued_on=DAY, draft_mark="", deadline=date(2022, 1, 25)),
     "nobody signs, nobody takes in": replace(content(*THINGS), signer=None, contact=""),
     "very much": content(*(to_mend("02_ChiTieu", f"E{row}", wrong=LONG) for row in range(1, 200))),
-    "hostile": content(*(to_mend("x" * 300, "E1", Severity.ERROR, text) for text in ("</para>", "y" * 900, "\x00\x0b"))),
+    "hostile": content(*(to_mend("x" * 300, "E1", Severity.ERROR, text) for text in ("</para>", "y" * 900, "\x00"))),
 }  # fmt: skip
 
 
