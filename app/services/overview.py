@@ -24,7 +24,7 @@ from app.domain.units import Unit, commune_word
 from app.errors import Refused
 from app.i18n import _
 from app.presets.plans import PlanObligation
-from app.services import reviews, scope, submissions
+from app.services import consolidation, leaf_texts, scope, submissions
 from app.services.workspace import Workspace
 
 #: The duty of a plan that the reports of communes fulfil, and the one that the review fulfils.
@@ -64,9 +64,9 @@ def word_of_communes(ws: Workspace, year: int) -> str:
 def overview(ws: Workspace, year: int) -> Overview:
     """Everything the first page shows for ``year``."""
     rows = submissions.board(ws, year)
-    totals = reviews.consolidate(ws, year)
-    leaves = reviews.leaf_progress(ws, year)
+    leaves = leaf_texts.leaf_progress(ws, year)
     with ws.store.read() as connection:
+        totals = consolidation.consolidate(connection, ws, year, consolidation.expected_of(connection, year, None))
         committee = scope.committee_of(connection)
         word = commune_word(scope.of_year(connection, year).communes)
         is_issued = bool(db_reviews.issued(connection, committee.unit_id, year))
