@@ -124,6 +124,7 @@ def test_that_a_locked_accept_button_names_what_blocks(window: MainWindow, qtbot
 
 
 @SENT
+@pytest.mark.usefixtures("boxes_open")
 def test_that_five_questions_are_answered_by_number_keys_and_then_the_report_is_accepted(
     window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -142,6 +143,7 @@ def test_that_five_questions_are_answered_by_number_keys_and_then_the_report_is_
     assert submissions.detail(ws, report).state is SubmissionState.ACCEPTED
     assert "đã duyệt" in page.sentence.text()
     press(window, Qt.Key.Key_Z, CTRL)
+    next(item for item in box_of(window).findChildren(Button) if item.text() == "Hoàn tác").click()
     assert submissions.detail(ws, report).state is SubmissionState.RECEIVED
     assert "chờ duyệt" in page.sentence.text()
 

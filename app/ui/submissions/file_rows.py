@@ -118,4 +118,4 @@ class FileRows:
         self._rows[self._numbers[row.path]] = row
 
     def _changed(self, before: Sequence[FileRow]) -> frozenset[int]:
-        return frozenset(number for number, row in enumerate(self._rows) if row is not before[number])
+        return frozenset(number for number, row in enumerate(self._rows) if row != before[number])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.domain.undoing import BroughtItem, UndoReport
@@ -10,6 +10,7 @@ from app.i18n import _
 from app.progress import Progress
 from app.services import undoing
 from app.services.undoing import ImportRow
+from app.text import format_number
 from app.ui import operations, theme
 from app.ui.context import UiContext
 from app.ui.dialogs import Box, Look
@@ -29,9 +30,11 @@ def show_imports(page: QWidget, context: UiContext) -> Box | None:
     box = Box(page.window(), Look("history", "text2"), _("Các lần nhập báo cáo"), text)
     listing = QListWidget()
     listing.setAccessibleName(_("Các lần nhập báo cáo"))
-    listing.setMinimumHeight(theme.current().px(min(220, 40 + 28 * len(rows))))
+    line = theme.current().px(30)
+    listing.setFixedHeight(line * min(8, len(rows)) + theme.current().px(8))
     for row in rows:
         item = QListWidgetItem(_words(row))
+        item.setSizeHint(QSize(0, line))
         item.setData(Qt.ItemDataRole.UserRole, row.id)
         listing.addItem(item)
     listing.setCurrentRow(0)
@@ -65,7 +68,9 @@ def preview(page: QWidget, context: UiContext, operation_id: int) -> None:
 
 def _ask(page: QWidget, context: UiContext, report: UndoReport) -> None:
     title = _("Hoàn tác “{label}”?").format(label=report.label)
-    text = _("Phần chưa ai động đến trở về như trước khi nhập; phần đã sửa, đã duyệt thì giữ lại. Hoàn tác lại được.")
+    text = _(
+        "Phần chưa ai động đến trở về như trước khi nhập; phần đã sửa, đã duyệt thì giữ lại. Sau đó vẫn làm lại được."
+    )
     box = Box(page.window(), Look("undo-2", "ask"), title, text)
     for words, tone, items in (
         (_("Sẽ hoàn tác {count} mục"), "accenttext", report.reversed),
@@ -73,11 +78,13 @@ def _ask(page: QWidget, context: UiContext, report: UndoReport) -> None:
         (_("Không hoàn tác được {count} mục"), "block", report.failed),
     ):
         if items:
-            box.body.addWidget(label(words.format(count=len(items)), "strong", tone))
+            box.body.addWidget(label(words.format(count=format_number(len(items))), "strong", tone))
             box.body.addWidget(label(_named(items), "caption", "muted", wrap=True))
     box.add_quiet(_("Thôi"))
     button = box.add_verb(
-        _("Hoàn tác {count} mục").format(count=len(report.reversed)), lambda: _undo(page, context, report), "danger"
+        _("Hoàn tác {count} mục").format(count=format_number(len(report.reversed))),
+        lambda: _undo(page, context, report),
+        "danger",
     )
     button.lock("" if report.reversed else _("Không còn gì để hoàn tác"))
     box.open()
@@ -88,7 +95,7 @@ def _named(items: Sequence[BroughtItem]) -> str:
     units: dict[str, int] = {}
     for item in items:
         units[item.unit] = units.get(item.unit, 0) + 1
-    counted = [f"{unit} {count}" for unit, count in units.items()]
+    counted = [f"{unit} ({format_number(count)})" for unit, count in units.items()]
     words = ", ".join(counted[:_NAMED])
     if len(counted) > _NAMED:
         words = _("{units} và {count} đơn vị nữa").format(units=words, count=len(counted) - _NAMED)

@@ -14,6 +14,7 @@ from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.submissions.board import BoardTab
 from app.ui.submissions.intake import IntakeTab
+from app.ui.submissions.questions import QuestionsTab
 from app.ui.submissions.review import ReviewTab
 from app.ui.submissions.tab import HeadButtons
 from app.ui.widgets import tabs
@@ -21,16 +22,16 @@ from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import label
 from app.ui.widgets.page import Page
 
-BOARD, INTAKE, REVIEW = range(3)
+BOARD, INTAKE, REVIEW, QUESTIONS = range(4)
 #: From how many sound reports on they are accepted together; a single one is opened.
 _TOGETHER = 2
 
 
 class SubmissionsPage(Page):
-    """Three tabs: «Theo dõi nộp», «Nhập báo cáo», «Duyệt».
+    """Four tabs: «Theo dõi nộp», «Nhập báo cáo», «Duyệt», «Câu hỏi».
 
     Targets: the id of a report opens it, ``(id, Where)`` at a cell, ``"intake"`` the import, ``"board"`` the board,
-    a sequence of paths reads them.
+    ``"questions"`` the list of questions, a sequence of paths reads them.
     """
 
     tables = frozenset({"submission", "figure", "finding", "unit", "unit_relation", "committee"})
@@ -39,16 +40,18 @@ class SubmissionsPage(Page):
         self.help_lines = (
             _("Kéo tệp, thư mục hoặc tệp .zip thả vào cửa sổ: chương trình đọc và nói kết luận từng tệp."),
             _("Phím cách đánh dấu tệp; Enter xem tệp, mở báo cáo; Esc về danh sách; F8, Shift+F8 đi các phát hiện."),
-            _("1–9 chọn câu trả lời, Ctrl+Enter ghi; F2 sửa số ở ô đang chọn; Ctrl+PgUp, Ctrl+PgDn đổi trang tính."),
+            _("1–9 chọn câu trả lời, 0 cho mọi câu như thế, Ctrl+Enter ghi; F2 sửa số ở ô đang chọn."),
+            _("Ctrl+PgUp, Ctrl+PgDn đổi trang tính; Ctrl+D xem các bản và số thay đổi; Ctrl+F lọc, tìm."),
+            _("Ctrl+Shift+E lưu tệp đánh dấu lỗi, Ctrl+Shift+P lập phiếu yêu cầu bổ sung để gửi lại đơn vị."),
             _("Alt+← và Alt+→ tới báo cáo của đơn vị trước, sau. Ctrl+Z hoàn tác việc vừa làm."),
-            _("Alt+1, Alt+2, Alt+3 đổi trang con; F9 bấm nút xanh của trang: chọn tệp, tiếp nhận, duyệt."),
+            _("Alt+1 … Alt+4 đổi trang con; F9 bấm nút xanh của trang: chọn tệp, tiếp nhận, duyệt."),
         )
         super().__init__(context, _("Báo cáo xã"))
         self.tab_bar = QTabBar()
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
         self.tab_bar.setUsesScrollButtons(False)
-        for word in (_("Theo dõi nộp"), _("Nhập báo cáo"), _("Duyệt")):
+        for word in (_("Theo dõi nộp"), _("Nhập báo cáo"), _("Duyệt"), _("Câu hỏi")):
             self.tab_bar.addTab(word)
         row = QHBoxLayout()
         theme.space(row, gap=4)
@@ -62,7 +65,8 @@ class SubmissionsPage(Page):
         self.board = BoardTab(context, (self._choose_button("primary"), self._folder_button()))
         self.intake = IntakeTab(context, (self._choose_button("primary"), self._folder_button()), self._more_buttons())
         self.review = ReviewTab(context)
-        self._tabs = (self.board, self.intake, self.review)
+        self.questions = QuestionsTab(context)
+        self._tabs = (self.board, self.intake, self.review, self.questions)
         self._stack = QStackedWidget()
         for tab in self._tabs:
             self._stack.addWidget(tab)
@@ -105,6 +109,8 @@ class SubmissionsPage(Page):
                 self.review.reload()
             else:
                 self.review.forget()
+        if self.tab_bar.currentIndex() == QUESTIONS:
+            self._load_questions()
         self._say_news()
 
     def _is_of_this_year(self, submission_id: int, current: set[int | None]) -> bool:
@@ -120,6 +126,8 @@ class SubmissionsPage(Page):
             self.tab_bar.setCurrentIndex(INTAKE)
         elif target == "board":
             self.tab_bar.setCurrentIndex(BOARD)
+        elif target == "questions":
+            self.tab_bar.setCurrentIndex(QUESTIONS)
 
     def open_report(self, submission_id: int, where: Where | None = None) -> None:
         """Open a report under «Duyệt»."""
@@ -162,11 +170,17 @@ class SubmissionsPage(Page):
 
     def _turn(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
+        if number == QUESTIONS:
+            self._load_questions()
         if number == REVIEW and self.review.submission_id is None and (waiting := self._waiting()):
             self.review.open(waiting[0])
         self._say_news()
         if not self.tab_bar.hasFocus():
             self.setFocus()
+
+    def _load_questions(self) -> None:
+        rows = [row for row in self.board.rows if row.state is SubmissionState.RECEIVED and row.questions]
+        self.questions.load([row.submission_id for row in rows if row.submission_id is not None])
 
     def _waiting(self) -> list[int]:
         """Reports to be reviewed, those with something to settle first."""
@@ -186,6 +200,8 @@ class SubmissionsPage(Page):
             self.set_actions(*self._board_buttons())
         elif tab is self.intake:
             self._show_intake_button()
+        elif tab is self.questions:
+            self.set_actions(None, None)
         else:
             self.set_actions(*self._review_buttons())
 
@@ -221,8 +237,10 @@ class SubmissionsPage(Page):
         rows = self.board.rows
         communes = [row for row in rows if not row.is_station]
         sent = sum(1 for row in communes if row.state is not None)
-        counts = (f"{sent}/{len(communes)}", str(len(self.intake.rows) or ""), str(len(self._waiting()) or ""))
-        words = (_("Theo dõi nộp"), _("Nhập báo cáo"), _("Duyệt"))
+        asked = sum(row.questions for row in rows if row.state is SubmissionState.RECEIVED)
+        sums = (len(self.intake.rows), len(self._waiting()), asked)
+        counts = (f"{sent}/{len(communes)}", *(str(count or "") for count in sums))
+        words = (_("Theo dõi nộp"), _("Nhập báo cáo"), _("Duyệt"), _("Câu hỏi"))
         for number, (word, count) in enumerate(zip(words, counts, strict=True)):
             self.tab_bar.setTabText(number, f"{word}  {count}" if count else word)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.submissions import ReadResult
@@ -87,11 +87,11 @@ def add_buttons(
     mark = Button(_("Tệp đánh dấu lỗi"), "plain", "download", lambda: write(slip=False), small=True)
     mark.setToolTip(_("Lưu tệp của đơn vị với từng ô sai được tô màu và ghi chú, để gửi lại (Ctrl+Shift+E)"))
     mark.setAccessibleName(_("Lưu tệp đã đánh dấu lỗi"))
-    mark.setShortcut("Ctrl+Shift+E")
+    QShortcut(QKeySequence("Ctrl+Shift+E"), mark).activated.connect(mark.click)
     ask = Button(_("Phiếu bổ sung"), "plain", "file-text", lambda: write(slip=True), small=True)
     ask.setToolTip(_("Lập phiếu yêu cầu bổ sung một trang, Word và PDF (Ctrl+Shift+P)"))
     ask.setAccessibleName(_("Lập phiếu yêu cầu bổ sung"))
-    ask.setShortcut("Ctrl+Shift+P")
+    QShortcut(QKeySequence("Ctrl+Shift+P"), ask).activated.connect(ask.click)
     row.addWidget(mark)
     row.addWidget(ask)
     row.addStretch(1)

@@ -1,0 +1,211 @@
+"""What can be done with many reports and beside one: accept together, send back, versions, forms, undo of an import."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QListWidget, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from app.domain.submissions import SubmissionState
+from app.services import submissions
+from app.ui.submissions.imports_box import show_imports
+from app.ui.submissions.page import QUESTIONS, SubmissionsPage
+from app.ui.submissions.review_side import VERSIONS
+from app.ui.widgets.buttons import Button
+from app.ui.window import MainWindow
+from tests.support.sent_workbooks import CAI_VIEN, LUNG_NAM, SOC_HA, TONG_COT, YEAR_2021
+from tests.support.windows import box_of, drop, idle, open_report, press, primary, report_of, submissions_page
+
+EMPTY = pytest.mark.parametrize("window", ["empty"], indirect=True)
+SENT = pytest.mark.parametrize("window", ["sent"], indirect=True)
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def received(qtbot: QtBot, window: MainWindow, *names: str) -> SubmissionsPage:
+    """Read and receive files; the board in sight."""
+    drop(window, *(YEAR_2021 / name for name in names))
+    idle(qtbot, window)
+    press(window, Qt.Key.Key_F9)
+    idle(qtbot, window)
+    return submissions_page(qtbot, window)
+
+
+def verb(window: MainWindow, start: str) -> Button:
+    """The button of the open box whose words begin so."""
+    return next(item for item in box_of(window).findChildren(Button) if item.text().startswith(start))
+
+
+# --- accepting together ---
+
+
+@EMPTY
+@pytest.mark.usefixtures("boxes_open")
+def test_that_sound_reports_are_accepted_together_and_the_rest_stays(window: MainWindow, qtbot: QtBot) -> None:
+    page = received(qtbot, window, SOC_HA, LUNG_NAM, CAI_VIEN, TONG_COT)
+    assert primary(page).text() == "Duyệt 3 báo cáo sạch"
+    press(window, Qt.Key.Key_F9)
+    verb(window, "Duyệt 3 báo cáo").click()
+    idle(qtbot, window)
+    states = {row.unit_name: row.state for row in page.board.rows if row.state is not None}
+    assert states == {
+        "Sóc Hà": SubmissionState.ACCEPTED,
+        "Lũng Nặm": SubmissionState.ACCEPTED,
+        "Cải Viên": SubmissionState.ACCEPTED,
+        "Tổng Cọt": SubmissionState.RECEIVED,
+    }
+    assert primary(page).text() == "Chọn tệp báo cáo"
+
+
+# --- back to the sender ---
+
+
+@SENT
+def test_that_the_marked_workbook_and_the_slip_are_saved_by_keys(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "gửi lại"))
+    open_report(qtbot, window, "Tổng Cọt")
+    press(window, Qt.Key.Key_E, CTRL | SHIFT)
+    idle(qtbot, window)
+    (marked,) = (tmp_path / "gửi lại").iterdir()
+    assert any("lỗi" in name for name in load_workbook(marked).sheetnames)
+    assert window.snackbar.button.text() == "Mở thư mục"
+    press(window, Qt.Key.Key_P, CTRL | SHIFT)
+    idle(qtbot, window)
+    assert {path.suffix for path in (tmp_path / "gửi lại").iterdir()} == {".xlsx", ".docx", ".pdf"}
+
+
+@EMPTY
+def test_that_a_file_is_marked_before_it_is_received(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "gửi lại"))
+    drop(window, YEAR_2021 / TONG_COT)
+    idle(qtbot, window)
+    page = window.page
+    assert isinstance(page, SubmissionsPage)
+    press(window, Qt.Key.Key_Return)
+    idle(qtbot, window)
+    press(window, Qt.Key.Key_E, CTRL | SHIFT)
+    idle(qtbot, window)
+    assert [path.suffix for path in (tmp_path / "gửi lại").iterdir()] == [".xlsx"]
+    assert all(row.state is None for row in submissions.board(window.context.workspace, 2021))
+
+
+@SENT
+@pytest.mark.usefixtures("boxes_open")
+def test_that_a_report_goes_back_with_its_marked_workbook_and_slip(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "gửi lại"))
+    page = open_report(qtbot, window, "Tổng Cọt")
+    page.review.head_buttons()[0].click()  # type: ignore[union-attr]  # a received report has both buttons
+    box = box_of(window)
+    box.findChildren(QPlainTextEdit)[0].setPlainText("Số khẩu lệch với các xóm")
+    box.findChildren(QCheckBox)[0].setChecked(True)
+    verb(window, "Trả lại").click()
+    idle(qtbot, window)
+    detail = submissions.detail(window.context.workspace, report_of(window, "Tổng Cọt"))
+    assert detail.state is SubmissionState.RETURNED
+    assert len(list((tmp_path / "gửi lại").iterdir())) == 3
+
+
+# --- versions ---
+
+
+@SENT
+def test_that_the_versions_tell_old_and_new_figures_and_lead_to_the_cell(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    mended = tmp_path / TONG_COT
+    book = load_workbook(YEAR_2021 / TONG_COT)
+    book["02_ChiTieu"]["E68"] = 16
+    book.save(mended)
+    drop(window, mended)
+    idle(qtbot, window)
+    press(window, Qt.Key.Key_F9)
+    idle(qtbot, window)
+    page = open_report(qtbot, window, "Tổng Cọt")
+    press(window, Qt.Key.Key_D, CTRL)
+    side = page.review.side
+    assert side.tabs.currentIndex() == VERSIONS
+    changes = {row.difference.indicator: row for row in side.versions.table.model.rows}
+    assert (changes["C03"].difference.before, changes["C03"].difference.after) == (60, 16)
+    assert side.versions.table.select(lambda row: row.difference.indicator == "C03")
+    assert str(page.review.sheets.current()) == "02_ChiTieu!E68"
+
+
+# --- forms, undo ---
+
+
+@EMPTY
+def test_that_forms_are_written_for_units_that_have_not_sent(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "biểu"))
+    page = received(qtbot, window, SOC_HA, LUNG_NAM)
+    menu = page.board.tools.menu_of_forms()
+    missing = len([row for row in page.board.rows if row.state is None])
+    action = next(item for item in menu.actions() if item.text() == f"Cho đơn vị chưa nộp ({missing})")
+    action.trigger()
+    idle(qtbot, window)
+    assert len(list((tmp_path / "biểu").iterdir())) == missing
+
+
+@EMPTY
+@pytest.mark.usefixtures("boxes_open")
+def test_that_an_import_is_undone_after_its_preview(window: MainWindow, qtbot: QtBot) -> None:
+    page = received(qtbot, window, SOC_HA, LUNG_NAM)
+    ws = window.context.workspace
+    show_imports(page, window.context)
+    assert box_of(window).findChildren(QListWidget)[0].count() == 1
+    verb(window, "Xem trước").click()
+    idle(qtbot, window)
+    assert any(row.state is not None for row in submissions.board(ws, 2021)), "a preview changes nothing"
+    verb(window, "Hoàn tác").click()
+    idle(qtbot, window)
+    assert all(row.state is None for row in submissions.board(ws, 2021))
+
+
+# --- questions of many reports ---
+
+
+@SENT
+def test_that_questions_are_answered_one_after_the_other_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+    page = submissions_page(qtbot, window)
+    press(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert page.tab_bar.currentIndex() == QUESTIONS
+    assert page.tab_bar.tabText(QUESTIONS) == "Câu hỏi  5"
+    assert window.focusWidget() is page.questions.table.view
+    for left in range(5, 0, -1):
+        assert len(page.questions.rows) == left
+        press(window, Qt.Key.Key_1)
+        press(window, Qt.Key.Key_Return, CTRL)
+        idle(qtbot, window)
+    assert page.questions.rows == ()
+    assert page.sentence.text() == "Không còn câu hỏi nào chờ trả lời."
+
+
+@SENT
+def test_that_enter_on_a_question_shows_its_cell(window: MainWindow, qtbot: QtBot) -> None:
+    page = submissions_page(qtbot, window, "questions")
+    question = page.questions.rows[0]
+    page.questions.table.view.setFocus()
+    press(window, Qt.Key.Key_Return)
+    idle(qtbot, window)
+    assert page.review.submission_id == question.submission_id
+    assert page.review.sheets.current() == question.where
+
+
+@SENT
+def test_that_an_answer_is_asked_for_and_a_wrong_number_stays(window: MainWindow, qtbot: QtBot) -> None:
+    page = submissions_page(qtbot, window, "questions")
+    card = page.questions.card
+    card.answer()
+    assert card._fault.text() == "Hãy chọn một câu trả lời hoặc ghi số khác."
+    card._value.setText("1.2x")
+    card.answer()
+    assert card._fault.text().startswith("Chưa hiểu số “1.2x”")
+    assert len(page.questions.rows) == 5
