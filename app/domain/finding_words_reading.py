@@ -94,6 +94,21 @@ QUESTIONS: Mapping[str, Words] = {
         N_("Ô {cell} ghi {value} ở dòng “{text}” ({unit}); không rõ là chỉ tiêu nào (gần nhất: {shares})."),
         _ANSWER,
     ),
+    "code-unclear": Words(
+        N_("Mã chỉ tiêu gõ chưa đúng"),
+        N_("Ô {cell} ghi {value} ở dòng có mã “{text}”; có thể là {codes}, chưa rõ là chỉ tiêu nào."),
+        _ANSWER,
+    ),
+    "code-name-differ": Words(
+        N_("Mã và tên chỉ tiêu không khớp"),
+        N_("{name}: dòng này ghi tên của {other}; không rõ số “{text}” là của chỉ tiêu nào."),
+        _ANSWER,
+    ),
+    "column-without-code": Words(
+        N_("Cột số của biểu xóm không có mã"),
+        N_("Cột “{text}” của biểu xóm có {count} số nhưng không có mã đúng; cột này chưa đọc."),
+        N_("Nếu không phải số liệu, chọn bỏ qua; nếu phải, trả lại để xã ghi mã vào đầu cột."),
+    ),
     "merged-value": Words(
         N_("Ô gộp nhiều dòng"), N_("{name}: số “{text}” nằm trong ô gộp, không rõ là của dòng nào."), _ANSWER
     ),
@@ -192,6 +207,14 @@ REMARKS: Mapping[str, Words] = {
     "read-by-names": Words(
         N_("Tệp không có cột Mã"),
         N_("Trang “{sheet}” không có mã chỉ tiêu; {count} dòng được nhận theo tên gọi và đơn vị tính."),
+        _LOOK,
+    ),
+    "code-corrected": Words(
+        N_("Mã gõ nhầm đã hiểu"), N_("Ô {cell} ghi mã “{text}”, được hiểu là {name} vì tên chỉ tiêu khớp."), _LOOK
+    ),
+    "column-not-read": Words(
+        N_("Cột số chưa rõ"),
+        N_("Cột “{text}” có {count} số (từ ô {cell}) nhưng không rõ là gì; không đọc cột này."),
         _LOOK,
     ),
     "name-matched": Words(

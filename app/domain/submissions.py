@@ -140,10 +140,11 @@ class ParsedReport:
     @property
     def is_empty(self) -> bool:
         """Whether the sender entered nothing: no figure, no line of a list, no text, and nothing that is asked."""
-        values = [item.value for item in self.figures]
-        values += [self.header.border_length_km, self.header.marker_count]
-        is_asked = any(item.severity is Severity.QUESTION for item in self.findings)
-        return not (is_asked or self.rows or self.narrative or any(value is not None for value in values))
+        # Sums and ratios of blank cells are 0 where a program stores no blank for them.
+        has_figures = any(item.counts or item.value for item in self.figures)
+        has_measures = any(value is not None for value in (self.header.border_length_km, self.header.marker_count))
+        is_asked = any(item.severity is Severity.QUESTION and item.code != "sum-of-blanks" for item in self.findings)
+        return not (has_figures or has_measures or is_asked or self.rows or self.narrative)
 
 
 class Verdict(StrEnum):

@@ -168,7 +168,8 @@ class _ContentEvents(Events):
         if plain is None:
             return
         first, self.column = self.column, self.column + self.cell_repeats
-        kind, text, shown = _content(plain, "".join(piece for _, piece in self.pieces))
+        words = "".join(piece for _, piece in self.pieces)
+        kind, text, shown = _content(plain, words, is_shown=self.paragraphs > 0)
         if kind is None:
             return
         if self.column - 1 > LAST_COLUMN or self.row + self.row_repeats - 1 > LAST_ROW:
@@ -226,12 +227,15 @@ class _ContentEvents(Events):
 Content = tuple[CellKind | None, str, NumberFormat]
 
 
-def _content(plain: Attributes, text: str) -> Content:
-    """Kind, stored content and format of a cell; no kind for a blank one."""
+def _content(plain: Attributes, text: str, *, is_shown: bool) -> Content:
+    """Kind, stored content and format of a cell; no kind for a blank one.
+
+    LibreOffice gives a formula that ended in the empty text a line to show (``is_shown``) and no type.
+    """
     stored = plain.get("value-type", "")
     if "formula" in plain:
         failed = _without_result(plain, text.strip(), stored)
-        if failed:
+        if failed and not (is_shown and failed[0] is CellKind.UNCALCULATED):
             return failed
     if stored in _NUMBERS:
         return _number(plain.get("value", "").strip(), text, is_percent=stored == "percentage")

@@ -50,7 +50,14 @@ def _with_sum(figure: ReportedFigure, sums: dict[str, Decimal | None], collector
 
 
 def _without_hamlets(figure: ReportedFigure, collector: Collector) -> ReportedFigure:
-    """No hamlet has a figure: what was typed for the commune stands, and is pointed out."""
+    """No hamlet has a figure: what was typed for the commune stands, and is pointed out.
+
+    Only 0 is asked about: a sum of blank cells is 0 too, in some programs even where the form gives a blank.
+    """
+    if figure.value == 0:
+        options = tuple(candidate(figure.indicator, option) for option in (Decimal(0), None))
+        collector.ask("sum-of-blanks", figure.where, options, figure.indicator, text=figure.raw)
+        return replace(figure, value=None, status=FigureStatus.ASKED)
     if figure.status is FigureStatus.ASKED:
         options = tuple(candidate(figure.indicator, option) for option in (Decimal(0), None))
         collector.ask("hamlet-sum-open", figure.where, options, figure.indicator, text=figure.raw)

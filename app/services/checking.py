@@ -261,7 +261,7 @@ def _settled_sum(connection: DbConnection, own: StoredFigure, parts: Iterable[St
     return total
 
 
-_ABOUT_SUMS = ("hamlet-sum-open", "sum-mismatch")
+_ABOUT_SUMS = ("hamlet-sum-open", "sum-of-blanks", "sum-mismatch")
 
 
 def _is_of_cell(found: Finding, own: StoredFigure) -> bool:

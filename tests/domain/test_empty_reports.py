@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.domain.findings import Finding, Severity, Where
 from app.domain.registers import Marker, Register
-from app.domain.submissions import NarrativeText, ParsedReport, ReportedFigure, ReportedRow, ReportHeader
+from app.domain.submissions import FigureStatus, NarrativeText, ParsedReport, ReportedFigure, ReportedRow, ReportHeader
 
 _BLANK = ParsedReport(
     ReportHeader(unit_code="01417"), (), (ReportedFigure("A01", None, "", Where("02", "E7")),), (), (), ()
@@ -16,6 +16,12 @@ def test_that_blank_cells_make_an_empty_report() -> None:
     note = Finding("macros-ignored", Severity.NOTE)
     assert _BLANK.is_empty
     assert replace(_BLANK, findings=(note,)).is_empty
+
+
+def test_that_zeros_which_a_program_stored_for_blank_sums_are_nothing_entered() -> None:
+    phantom = Finding("sum-of-blanks", Severity.QUESTION)
+    ratio = ReportedFigure("A23", Decimal(0), "0", Where("02", "E29"), status=FigureStatus.NOT_OWNED)
+    assert replace(_BLANK, figures=(*_BLANK.figures, ratio), findings=(phantom,)).is_empty
 
 
 def test_that_anything_entered_makes_a_report() -> None:

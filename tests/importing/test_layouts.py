@@ -196,6 +196,9 @@ def test_that_a_typed_sum_stands_while_no_hamlet_has_afigure_of() -> None:
     report = read_sheets(indicator_sheet([("A14", "hộ", 145)]), hamlet_sheet(hamlets))
     assert figure_of(report, "A14").value == 145
     assert finding_of(report, "hamlets-blank").severity is Severity.WARNING
+    zero = read_sheets(indicator_sheet([("A14", "hộ", 0)]), hamlet_sheet(hamlets))
+    assert figure_of(zero, "A14").status is FigureStatus.ASKED
+    assert [item.label for item in finding_of(zero, "sum-of-blanks").candidates] == ["0", "chưa có số liệu"]
     asked = read_sheets(indicator_sheet([("A14", "hộ", "-")]), hamlet_sheet(hamlets))
     assert figure_of(asked, "A14").status is FigureStatus.ASKED
     assert finding_of(asked, "hamlet-sum-open")
