@@ -25,6 +25,9 @@ _BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul",
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source"})
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LARGEST_SPAN = 1_000
+_MOST_MERGED = 10_000
+#: Tags that nobody closes must not make each later one slower.
+_DEEPEST = 200
 
 
 def read_html_tables(content: bytes, limits: Limits) -> RawWorkbook:
@@ -78,7 +81,7 @@ class _Page(HTMLParser):
             self._break_line()
         elif self.depth:
             self._start_inside(tag, plain)
-        if tag not in _VOID and tag not in ("table", "tr"):
+        if tag not in _VOID and tag not in ("table", "tr") and len(self.fonts) < _DEEPEST:
             self.fonts.append((tag, self.styles.font(tag, plain)))
 
     def _start_table(self) -> None:
@@ -123,7 +126,8 @@ class _Page(HTMLParser):
             raise refusal("bad-structure", detail=f"ô ngoài bảng ở dòng {self.row}")
         self.cell = HtmlCell(self.row, self.column, plain)
         if across > 1 or down > 1:
-            self.merged.append(MergedRange(self.row, self.column, self.row + down - 1, self.column + across - 1))
+            if len(self.merged) < _MOST_MERGED:
+                self.merged.append(MergedRange(self.row, self.column, self.row + down - 1, self.column + across - 1))
             # The row itself counts as the first one that is covered.
             self.covered.update(dict.fromkeys(range(self.column, self.column + across), down))
         self.column += across - 1

@@ -8,9 +8,11 @@ from app.importing.refusals import refusal
 from app.text import clean
 
 _SECRET = re.compile(r"(?:độ mật\s*:?\s*)?[(\[]?(mật|tối mật|tuyệt mật)[)\]]?[.!]?")
-#: The same as a line among all texts: only then the cells are looked at one by one.
+#: The same as a line among all texts: only then the cells are looked at one by one. No sign in it matches the end of a
+#: line, so that thousands of blank lines are passed over once.
 _MAY_BE_SECRET = re.compile(
-    r"^\s*(?:độ\s+mật\s*:?\s*)?[(\[]?(?:tối\s+|tuyệt\s+)?mật[)\]]?[.!]?\s*$", re.IGNORECASE | re.MULTILINE
+    r"^[^\S\n]*(?:độ[^\S\n]+mật[^\S\n]*:?[^\S\n]*)?[(\[]?(?:tối[^\S\n]+|tuyệt[^\S\n]+)?mật[)\]]?[.!]?[^\S\n]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _LONGEST_MARK = 25
 _LEAST_ODD_WORDS = 5

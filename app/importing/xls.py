@@ -170,4 +170,4 @@ def _code_page(number: int | None) -> str:
 
 def _plain(value: float) -> str:
     """A number as other kinds of files write it: 68 and not 68.0."""
-    return str(int(value)) if value == int(value) and abs(value) < _LARGEST_EXACT else repr(value)
+    return str(int(value)) if abs(value) < _LARGEST_EXACT and value == int(value) else repr(value)

@@ -35,7 +35,10 @@ def read_xlsx(archive: ZipFile, limits: Limits) -> RawWorkbook:
     sheets = []
     for name, state, relation in entries:
         path = targets.get(relation, ("", ""))[1]
-        if path in members and "chartsheet" not in path and "dialogsheet" not in path:
+        if path not in members:
+            # A workbook that lists a sheet it does not hold has lost figures that nobody would miss.
+            raise refusal("bad-structure", detail=f"thiếu trang {name[:40]}")
+        if "chartsheet" not in path and "dialogsheet" not in path:
             sheet = RawSheet(name=context.compose(name), is_hidden=state in ("hidden", "veryHidden"))
             read_sheet(members.xml(path), sheet, cells)
             sheets.append(sheet)

@@ -10,6 +10,7 @@ from app.domain.submissions import ParsedReport
 from app.importing.legacy_fonts import TCVN3, VNI, encoded
 from app.importing.limits import DEFAULT_LIMITS, Limits
 from app.importing.worker import Request, answer, open_workbook
+from tests.support.hostile_kinds import windows_1258
 from tests.support.readings import figure_of, finding_of
 from tests.support.sample_catalogue import sample_catalogue
 
@@ -22,19 +23,6 @@ A02;Chiều dài đường biên;km;20,2;20,203;
 A15;Số người;người;;-;
 A16;Số hộ giáp biên;hộ;;#REF!;
 """
-
-
-def windows_1258(text: str) -> bytes:
-    """Text as Windows wrote it: marks of the tone after the letter where no place holds both."""
-    pieces = []
-    for letter in text:
-        try:
-            pieces.append(letter.encode("cp1258"))
-        except UnicodeEncodeError:
-            parts = unicodedata.normalize("NFD", letter)
-            tone = next(part for part in parts if part in "\u0300\u0301\u0303\u0309\u0323")
-            pieces.append((unicodedata.normalize("NFC", parts.replace(tone, "")) + tone).encode("cp1258"))
-    return b"".join(pieces)
 
 
 def _read(content: bytes, name: str = "bc.csv") -> ParsedReport:

@@ -12,7 +12,7 @@ from app.errors import BadFile
 from app.importing.limits import DEFAULT_LIMITS, Limits
 from app.importing.refusals import refusal_codes
 from app.importing.zip_folder import ZipFolder, open_zip_folder
-from tests.importing.test_csv import windows_1258
+from tests.support.hostile_kinds import windows_1258
 from tests.support.workbooks import packed
 from tests.support.zips import overlapping_zip, stored_zip, utf8_zip
 

@@ -1,0 +1,77 @@
+"""The whole hostile set through the reader's own child, and what reading may never do besides: open, connect, start."""
+
+import json
+import subprocess
+import sys
+from collections import defaultdict
+
+import pytest
+
+from app.importing.reader import WorkbookReader
+from app.importing.refusals import refusal_codes, sentence_of
+from tests.importing.hostile import CORPUS, NO_ANSWER, Outcome, corpus_outcomes, outcomes
+from tests.support.commands import ROOT
+from tests.support.hostile import READ, Hostile
+
+_WATCHED = """
+import json, sys
+from tests.support.hostile_kinds import HOSTILE
+from tests.support.sample_catalogue import sample_catalogue
+from app.importing import csv_text, html_tables, ods, xls, xml_2003
+from app.importing.limits import DEFAULT_LIMITS
+from app.importing.worker import Request, answer
+
+catalogue = sample_catalogue()
+files = [(case.make(), case.file_name) for case in HOSTILE if case.group != "bom nén"]
+seen = []
+
+KINDS = {"socket", "subprocess", "os", "shutil", "urllib", "ftplib", "http"}
+
+def watch(event, args):
+    is_import = event == "open" and str(args[0]).endswith((".py", ".pyc")) and args[1] in ("r", "rb")
+    if (event == "open" and not is_import) or event.partition(".")[0] in KINDS:
+        seen.append((event, str(args[:2])))
+
+sys.addaudithook(watch)
+bugs = [name for content, name in files if (found := answer(Request(content, name), catalogue, DEFAULT_LIMITS)).bug]
+print(json.dumps([len(files), bugs, seen]))
+"""
+
+
+@pytest.fixture(scope="module")
+def table(reader: WorkbookReader) -> list[tuple[Hostile, Outcome]]:
+    """What became of every file of the set."""
+    return list(outcomes(reader))
+
+
+def test_that_every_hostile_file_ends_as_its_class_must(table: list[tuple[Hostile, Outcome]]) -> None:
+    found = {(case.group, case.name): (outcome.code, outcome.a04) for case, outcome in table}
+    wanted = {(case.group, case.name): (case.expected, case.a04) for case, _ in table}
+    assert found == wanted
+    assert len(found) == len(table) > 100
+
+
+def test_that_each_refusal_has_a_sentence_of_its_own(table: list[tuple[Hostile, Outcome]]) -> None:
+    sentences: dict[str, set[str]] = defaultdict(set)
+    for _, outcome in table:
+        if outcome.code != READ:
+            assert outcome.code in refusal_codes()
+            assert outcome.code not in NO_ANSWER
+            assert "{" not in outcome.sentence
+            sentences[outcome.sentence].add(outcome.code)
+    assert all(len(codes) == 1 for codes in sentences.values())
+    assert len({sentence_of(code) for code in refusal_codes()}) == len(refusal_codes())
+
+
+def test_that_reading_opens_nothing_connects_nowhere_and_starts_nothing() -> None:
+    done = subprocess.run([sys.executable, "-c", _WATCHED], cwd=ROOT, capture_output=True, text=True, check=True)
+    count, bugs, seen = json.loads(done.stdout.splitlines()[-1])
+    assert (bugs, seen) == ([], [])
+    assert count > 100
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the collection of odd workbooks is not on this machine")
+def test_that_odd_public_workbooks_are_shown_or_told_why_not(reader: WorkbookReader) -> None:
+    found = dict(corpus_outcomes(reader))
+    assert not {name: item for name, item in found.items() if item.code in NO_ANSWER or item.code == "shown-empty"}
+    assert all(item.sentence or item.code == "shown" for item in found.values())
