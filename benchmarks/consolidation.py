@@ -40,6 +40,7 @@ def _pairs(ws: Workspace, plain: Any, communes: int, rounds: int) -> tuple[Pair,
     def anew() -> None:
         # An open data file remembers its totals; the first time is what is measured here.
         ws.totals.clear()
+        ws.gathered.clear()
         again()
 
     def sums() -> None:

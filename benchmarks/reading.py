@@ -1,16 +1,29 @@
-"""Reading many clean workbooks, against the raw read of the same cells by the fastest reader."""
+"""Reading many clean workbooks, against the raw read of the same cells by other readers."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import openpyxl
 import python_calamine
 
 from app import paths
+from app.domain.indicators import Catalogue
+from app.importing.limits import DEFAULT_LIMITS
 from app.importing.reader import WorkbookReader
+from app.importing.readers import Incoming, Readers
+from app.importing.worker import Request, answer
 from app.presets.load import PresetLibrary
 from benchmarks.timing import Pair, pair
-from benchmarks.workbooks import make
+from benchmarks.workbooks import make, with_hamlets
 
 _YEAR = 2021
+_HAMLETS = 2_000
+#: openpyxl takes its time.
+_FEWER = 100
+
+
+def _catalogue() -> Catalogue:
+    return PresetLibrary(paths.resources() / "presets").catalogue(_YEAR)
 
 
 def memory_of_main(folder: Path, count: int) -> tuple[int, int]:
@@ -20,7 +33,7 @@ def memory_of_main(folder: Path, count: int) -> tuple[int, int]:
     where the kernel does not tell.
     """
     books = make(folder, count)
-    catalogue = PresetLibrary(paths.resources() / "presets").catalogue(_YEAR)
+    catalogue = _catalogue()
     with WorkbookReader() as reader:
         reader.read(books[0].read_bytes(), books[0].name, catalogue)
         before = _resident()
@@ -37,28 +50,61 @@ def _resident() -> int:
     return int(line.split()[1]) // 1024
 
 
-def measure(folder: Path, count: int, rounds: int) -> Pair:
-    """Seconds to read ``count`` workbooks into reports, and to read only their cells."""
+def measure(folder: Path, count: int, rounds: int) -> tuple[Pair, ...]:
+    """Seconds to read workbooks into reports, and to read only their cells with calamine and with openpyxl."""
     books = make(folder, count)
-    catalogue = PresetLibrary(paths.resources() / "presets").catalogue(_YEAR)
+    few = books[:_FEWER]
+    ours, catalogue = "with both children and their start; checked, every cell with its place", _catalogue()
+    return (
+        pair(
+            f"read {count} workbooks", "calamine, all cells of the same files", "≤ 1.5×",
+            lambda: _read(books, catalogue), lambda: _calamine(books), rounds=rounds, remark=ours,
+        ),
+        pair(
+            f"read {len(few)} workbooks", "openpyxl alone, all cells", "≤ 0.33×",
+            lambda: _read(few, catalogue), lambda: _openpyxl(few), rounds=rounds,
+            remark="pandas reads with openpyxl and adds its own work",
+        ),
+        _hamlets(folder / "hamlets", catalogue, rounds),
+    )  # fmt: skip
 
-    def ours() -> None:
-        with WorkbookReader() as reader:
-            for path in books:
-                reader.read(path.read_bytes(), path.name, catalogue)
 
-    def raw() -> None:
-        for path in books:
-            workbook = python_calamine.CalamineWorkbook.from_path(str(path))
-            for name in workbook.sheet_names:
-                workbook.get_sheet_by_name(name).to_python()
+def _read(books: Sequence[Path], catalogue: Catalogue) -> None:
+    files = (Incoming(path.name, path.read_bytes(), path.name) for path in books)
+    with Readers() as readers:
+        for _name, report in readers.read_many(files, catalogue):
+            assert not isinstance(report, Exception)
+
+
+def _calamine(books: Sequence[Path]) -> None:
+    for path in books:
+        workbook = python_calamine.CalamineWorkbook.from_path(str(path))
+        for name in workbook.sheet_names:
+            workbook.get_sheet_by_name(name).to_python()
+
+
+def _openpyxl(books: Sequence[Path]) -> None:
+    for path in books:
+        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        for sheet in workbook.worksheets:
+            list(sheet.values)
+        workbook.close()
+
+
+def _hamlets(folder: Path, catalogue: Catalogue, rounds: int) -> Pair:
+    """Twice the hamlets have to cost about twice as much; read in this process, without the start of a child."""
+
+    def reading(count: int) -> Callable[[], None]:
+        content = with_hamlets(folder, count).read_bytes()
+
+        def read() -> None:
+            found = answer(Request(content, "bc.xlsx"), catalogue, DEFAULT_LIMITS).report
+            assert found is not None
+            assert len(found.hamlets) == count
+
+        return read
 
     return pair(
-        f"read {count} workbooks",
-        "calamine, all cells of the same files",
-        "≤ 1.5×",
-        ours,
-        raw,
-        rounds=rounds,
-        remark="checked, every cell with its place; starts the child",
-    )
+        f"read a workbook of {_HAMLETS} hamlets", f"the same with {_HAMLETS // 2}", "≈ 2×",
+        reading(_HAMLETS), reading(_HAMLETS // 2), rounds=rounds, remark="what is quadratic would cost four times",
+    )  # fmt: skip

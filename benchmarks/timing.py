@@ -1,10 +1,22 @@
 """Paired timing: the program and its reference take turns in one run, so what disturbs one disturbs both."""
 
 import gc
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
+
+#: What the clock of the processors can tell apart.
+_TICK = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """What one round took: by the clock on the wall, and of all processors together (also those of children)."""
+
+    wall: float
+    cpu: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,20 +26,21 @@ class Pair:
     name: str
     reference: str
     aim: str
-    ours: tuple[float, ...]
-    theirs: tuple[float, ...]
+    ours: tuple[Seconds, ...]
+    theirs: tuple[Seconds, ...]
     remark: str = ""
 
-    @property
-    def ratio(self) -> float:
-        """Median of the ratios of each round."""
-        return median(mine / other for mine, other in zip(self.ours, self.theirs, strict=True))
+    def wall(self) -> tuple[float, float, float]:
+        """Median, smallest and largest of the ratios of each round by the clock."""
+        return _ratios([mine.wall / other.wall for mine, other in zip(self.ours, self.theirs, strict=True)])
 
-    @property
-    def spread(self) -> tuple[float, float]:
-        """Smallest and largest ratio of a round."""
-        ratios = [mine / other for mine, other in zip(self.ours, self.theirs, strict=True)]
-        return min(ratios), max(ratios)
+    def cpu(self) -> tuple[float, float, float]:
+        """The same by the work of the processors, which other programs disturb less."""
+        return _ratios([mine.cpu / max(other.cpu, _TICK) for mine, other in zip(self.ours, self.theirs, strict=True)])
+
+
+def _ratios(ratios: list[float]) -> tuple[float, float, float]:
+    return median(ratios), min(ratios), max(ratios)
 
 
 def pair(
@@ -50,8 +63,13 @@ def pair(
     return Pair(name, reference, aim, tuple(mine), tuple(other), remark)
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _seconds(work: Callable[[], object]) -> Seconds:
     gc.collect()
-    start = time.perf_counter()
+    start, used = time.perf_counter(), _cpu()
     work()
-    return time.perf_counter() - start
+    return Seconds(time.perf_counter() - start, _cpu() - used)
+
+
+def _cpu() -> float:
+    """Seconds of all processors so far: of this process and of its children that have ended."""
+    return sum(os.times()[:4])

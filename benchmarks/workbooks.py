@@ -5,6 +5,8 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
+
 SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "samples" / "ha-quang-2021"
 _CLEAN = ("BC_SoKet_01417_2021.xlsx", "BC_SoKet_01393_2021.xlsx", "BC_SoKet_01402_2021.xlsx")
 _CODE = re.compile(r"_(\d{5})_")
@@ -34,3 +36,18 @@ def _with_code(content: bytes, old: str, new: str) -> bytes:
                 data = data.replace(old.encode(), new.encode())
             out.writestr(item, data)
     return target.getvalue()
+
+
+def with_hamlets(folder: Path, count: int) -> Path:
+    """Write a sample whose sheet of hamlets has ``count`` rows with names of their own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    book = openpyxl.load_workbook(SAMPLES / _CLEAN[0])
+    sheet = next(item for item in book.worksheets if item.title.startswith("03"))
+    first = next(row for row in range(1, sheet.max_row) if "." in str(sheet.cell(row, 2).value or ""))
+    figures = [cell.value for cell in sheet[first]]
+    sheet.delete_rows(first, sheet.max_row)
+    for number in range(1, count + 1):
+        sheet.append([f"uid-{number:05d}", f"01417.{number:04d}", f"Xóm thử {number:04d}", *figures[3:]])
+    path = folder / f"BC_SoKet_01417_{count}.xlsx"
+    book.save(path)
+    return path

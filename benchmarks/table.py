@@ -1,0 +1,48 @@
+"""The table of ``python -m benchmarks``: each figure is a ratio against a named reference measured in the same run.
+
+Options: ``--files N`` (workbooks to read), ``--communes N`` (communes of the large data file), ``--rounds N``.
+"""
+
+import argparse
+import resource
+import tempfile
+from pathlib import Path
+
+from benchmarks import consolidation, reading, start
+from benchmarks.timing import Pair
+
+
+def _row(result: Pair) -> str:
+    def shown(ratios: tuple[float, float, float]) -> str:
+        return f"{ratios[0]:.2f}× ({ratios[1]:.2f}–{ratios[2]:.2f})"
+
+    return (
+        f"| {result.name} | {result.reference} | {shown(result.cpu())} | {shown(result.wall())} | {result.aim} |"
+        f" {result.remark} |"
+    )
+
+
+def main() -> int:
+    """Measure everything and print one table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--files", type=int, default=200)
+    parser.add_argument("--communes", type=int, default=248)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    rows: list[Pair] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        # First, while this process has done nothing else.
+        before, after = reading.memory_of_main(folder / "memory", options.files)
+        rows += start.measure(folder / "start", options.rounds)
+        rows += reading.measure(folder / "books", options.files, options.rounds)
+        rows += consolidation.measure(folder / "large", options.communes, options.rounds)
+    print("| what | reference | processors, median (smallest–largest round) | clock | aim | remark |")
+    print("|---|---|---|---|---|---|")
+    for row in rows:
+        print(_row(row))
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"\nMain process while {options.files} workbooks are read: {before} MB before, {after} MB after")
+    print(f"Peak memory: main process {own} MB, largest child (reader or window) {child} MB")
+    return 0
