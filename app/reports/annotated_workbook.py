@@ -16,7 +16,7 @@ from app.i18n import _
 from app.reports import plain_workbook
 from app.reports.comment_part import CommentPart
 from app.reports.error_list import sheet_xml
-from app.reports.package import Element, NotEditable, Package, added, namespace_of, serialised
+from app.reports.package import Element, NotEditable, Package, added, children, namespace_of, serialised
 from app.reports.sheet_part import SheetPart, place_of, relation_namespace
 from app.reports.style_part import GROUNDS, StylePart, empty_styles
 from app.text import nfc
@@ -94,7 +94,7 @@ class _Annotator:
         sheets = self.book.find(f"{{{self.namespace}}}sheets")
         if sheets is None:
             raise NotEditable("sheets")
-        return [item for item in sheets if isinstance(item.tag, str)]
+        return children(sheets)
 
     # --- marks in the sender's sheets ------------------------------------------------------------------------------
 
@@ -180,7 +180,7 @@ class _Annotator:
         if views is None:
             place = list(self.book).index(self.book.find(f"{{{self.namespace}}}sheets"))
             views = added(self.book, "bookViews", {}, place)
-        view = next((item for item in views if isinstance(item.tag, str)), None)
+        view = next(iter(children(views)), None)
         view = added(views, "workbookView", {}) if view is None else view
         view.set("activeTab", str(index))
         view.attrib.pop("firstSheet", None)
@@ -198,7 +198,7 @@ class _Annotator:
         if names is None:
             behind = (i for i, item in enumerate(self.book) if _local(item) not in _BEFORE_NAMES)
             names = added(self.book, "definedNames", {}, next(behind, None))
-        for item in list(names):
+        for item in children(names):
             if item.get("name") == "_xlnm.Print_Titles" and item.get("localSheetId") == str(index):
                 names.remove(item)
         quoted = name.replace("'", "''")

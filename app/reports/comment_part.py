@@ -7,7 +7,7 @@ from lxml import etree  # type: ignore[import-untyped]  # the library has no typ
 
 from app.domain.annotations import COMMENT_AUTHOR, COMMENT_LEAD
 from app.reports.cell_text import cell_text
-from app.reports.package import Element, Package, added, namespace_of, parse, serialised
+from app.reports.package import Element, Package, added, children, namespace_of, parse, serialised
 from app.reports.sheet_part import SheetPart, address, place_of, relation_namespace
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -73,12 +73,12 @@ class CommentPart:
         """Say something at each place (row, column), behind what the sender's own comment says there."""
         root = self._made()
         authors, comments = _child(root, "authors"), _child(root, "commentList")
-        known = [str(item.text or "") for item in authors]
+        known = [str(item.text or "") for item in children(authors)]
         if COMMENT_AUTHOR not in known:
             added(authors, "author", {}).text = COMMENT_AUTHOR
             known.append(COMMENT_AUTHOR)
         number = known.index(COMMENT_AUTHOR)
-        present = {item.get("ref"): item for item in comments}
+        present = {item.get("ref"): item for item in children(comments)}
         new = {}
         for (row, column), text in sorted(texts.items()):
             former = present.get(address(row, column))
@@ -94,11 +94,11 @@ class CommentPart:
 
     def _comments(self) -> list[Element]:
         found = None if self._root is None else self._root.find(f"{{{namespace_of(self._root)}}}commentList")
-        return [] if found is None else [item for item in found if isinstance(item.tag, str)]
+        return [] if found is None else children(found)
 
     def _author_of(self, comment: Element) -> str:
-        authors = self._root.find(f"{{{namespace_of(self._root)}}}authors") if self._root is not None else ()
-        names = [str(item.text or "") for item in authors]
+        authors = self._root.find(f"{{{namespace_of(self._root)}}}authors") if self._root is not None else None
+        names = [] if authors is None else [str(item.text or "") for item in children(authors)]
         number = comment.get("authorId", "0")
         return names[int(number)] if number.isdecimal() and int(number) < len(names) else ""
 

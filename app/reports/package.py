@@ -50,6 +50,11 @@ def namespace_of(root: Element) -> str:
     return str(etree.QName(root).namespace or "")
 
 
+def children(parent: Element) -> list[Element]:
+    """The elements inside, without comments and instructions."""
+    return [item for item in parent if isinstance(item.tag, str)]
+
+
 def added(parent: Element, name: str, attributes: dict[str, str], place: int | None = None) -> Element:
     """A new child with the namespace of its parent, at ``place`` or at the end."""
     child = etree.Element(f"{{{namespace_of(parent)}}}{name}", attributes)
@@ -120,8 +125,8 @@ class Package:
         if path not in self:
             return ()
         found = []
-        for item in self.xml(path):
-            if isinstance(item.tag, str) and item.get("TargetMode") != "External":
+        for item in children(self.xml(path)):
+            if item.get("TargetMode") != "External":
                 target = item.get("Target", "").replace("\\", "/")
                 inside = target if target.startswith("/") else posixpath.join("/", posixpath.dirname(part), target)
                 kind = item.get("Type", "").rpartition("/")[2]
@@ -140,7 +145,7 @@ class Package:
             if path in self
             else etree.Element(f"{{{_RELATIONS_NS}}}Relationships", nsmap={None: _RELATIONS_NS})
         )
-        taken = {item.get("Id") for item in root}
+        taken = {item.get("Id") for item in children(root)}
         number = next(number for number in range(1, len(taken) + 2) if f"rIdPd{number}" not in taken)
         added(root, "Relationship", {"Id": f"rIdPd{number}", "Type": kind, "Target": f"/{target}"})
         self.write(path, serialised(root))
@@ -150,7 +155,7 @@ class Package:
         """Say what kind of part stands at ``path``."""
         root = self.xml(_CONTENT_TYPES)
         name = f"/{path}"
-        for item in root:
+        for item in children(root):
             if item.get("PartName", "").casefold() == name.casefold():
                 item.set("ContentType", content_type)
                 break
@@ -161,14 +166,16 @@ class Package:
     def declare_extension(self, extension: str, content_type: str) -> None:
         """Say what parts with an ending are, unless that is said already."""
         root = self.xml(_CONTENT_TYPES)
-        if not any(item.get("Extension", "").casefold() == extension for item in root):
+        if not any(item.get("Extension", "").casefold() == extension for item in children(root)):
             added(root, "Default", {"Extension": extension, "ContentType": content_type}, 0)
             self.write(_CONTENT_TYPES, serialised(root))
 
     def content_type(self, path: str) -> str:
         """What kind of part stands at ``path``; empty when only its ending tells."""
         found = (
-            item for item in self.xml(_CONTENT_TYPES) if item.get("PartName", "").casefold() == f"/{path}".casefold()
+            item
+            for item in children(self.xml(_CONTENT_TYPES))
+            if item.get("PartName", "").casefold() == f"/{path}".casefold()
         )
         return next((str(item.get("ContentType", "")) for item in found), "")
 

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 
-from app.reports.package import Element, NotEditable, added, namespace_of, parse, serialised
+from app.reports.package import Element, NotEditable, added, children, namespace_of, parse, serialised
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_SIZE = re.compile(r"[0-9]{1,5}(\.[0-9]*)?")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _TRUE = ("1", "true")
 #: What may stand behind the drawing of the comments (ECMA-376 Part 1, 18.3.1.99).
@@ -101,7 +102,8 @@ class SheetPart:
         found = self._column(column)
         if found.get("hidden") in _TRUE:
             return 0
-        return round(float(found.get("width") or 0) * 7 + 5) if found.get("width") else _COLUMN_PX
+        width = _size(found.get("width"))
+        return round(width * 7 + 5) if width else _COLUMN_PX
 
     def height(self, row: int) -> int:
         """Height of a row in pixels, 0 when it is hidden."""
@@ -110,7 +112,7 @@ class SheetPart:
             return _ROW_PX
         if found.get("hidden") in _TRUE:
             return 0
-        return round(float(found.get("ht") or 15) * 4 / 3)
+        return round(_size(found.get("ht")) * 4 / 3) or _ROW_PX
 
     def comment_drawing(self) -> str:
         """Id of the link to the drawing that holds the boxes of comments; empty when there is none."""
@@ -133,15 +135,15 @@ class SheetPart:
 
     def _column(self, column: int) -> Element:
         columns = self._child("cols")
-        for item in () if columns is None else columns:
-            if isinstance(item.tag, str) and _index(item.get("min")) <= column <= _index(item.get("max")):
+        for item in () if columns is None else children(columns):
+            if _index(item.get("min")) <= column <= _index(item.get("max")):
                 return item
         return {}
 
     def _merged_ranges(self) -> list[tuple[int, int, int, int]]:
         merged = self._child("mergeCells")
         found = []
-        for item in () if merged is None else merged:
+        for item in () if merged is None else children(merged):
             first, _, last = item.get("ref", "").replace("$", "").partition(":")
             one, two = place_of(first), place_of(last or first)
             if one and two:
@@ -188,3 +190,8 @@ class SheetPart:
 
 def _index(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 9 else 0
+
+
+def _size(text: str | None) -> float:
+    """A width or height, 0 for none and for what is no number."""
+    return float(text) if text and _SIZE.fullmatch(text) else 0.0

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lxml import etree  # type: ignore[import-untyped]  # the library has no types
 
 from app.domain.findings import Severity
-from app.reports.package import Element, NotEditable, namespace_of, parse, serialised
+from app.reports.package import Element, NotEditable, children, namespace_of, parse, serialised
 
 #: Ground of a marked cell: black print stays readable, on a grey printer too; none is the yellow of cells to fill in.
 GROUNDS: Mapping[Severity, str] = {
@@ -86,12 +86,10 @@ class StylePart:
         found = self.root.find(f"{{{self._namespace}}}{name}")
         if found is None:
             before = _ORDER[: _ORDER.index(name)]
-            place = sum(
-                1 for child in self.root if isinstance(child.tag, str) and etree.QName(child).localname in before
-            )
+            place = sum(1 for child in children(self.root) if etree.QName(child).localname in before)
             found = self._usual(name)
             self.root.insert(place, found)
-        if any(not isinstance(child.tag, str) for child in found):
+        if len(children(found)) != len(found):
             raise NotEditable(name)
         return found
 
@@ -128,8 +126,8 @@ def _fill(ground: str) -> str:
 
 def _meaning(entry: Element) -> tuple[object, ...]:
     """What makes two entries equal, whatever prefix they are written with."""
-    children = tuple(_meaning(child) for child in entry if isinstance(child.tag, str))
-    return (entry.tag, tuple(sorted(entry.attrib.items())), (entry.text or "").strip(), children)
+    inside = tuple(_meaning(child) for child in children(entry))
+    return (entry.tag, tuple(sorted(entry.attrib.items())), (entry.text or "").strip(), inside)
 
 
 def _is_light(font: Element) -> bool:
