@@ -65,6 +65,10 @@ class Case:
         """Rows of one list sheet with their places, also those outside the period."""
         return [item for item in self.report.rows if item.register is register]
 
+    def sheet_of(self, register: Register) -> str:
+        """The name of a list sheet that has rows."""
+        return next((item.sheet for item in self.rows(register)), "")
+
     def where(self, code: str, hamlet: str = "") -> Where:
         """The cell of a figure; a sum over hamlets without a cell of its own is shown at its sheet."""
         if hamlet:

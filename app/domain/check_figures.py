@@ -1,24 +1,22 @@
-"""Figures that look wrong beside last year's, beside the border length, or beside their own kind."""
+"""Figures that look wrong beside last year's or beside their own kind."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from app.domain.check_case import Case, error, warning
-from app.domain.findings import Candidate, Finding, Severity, Where
+from app.domain.findings import Finding, Where
 from app.domain.indicators import Indicator, OverTime, ValueType
-from app.domain.rule_words import name_with_code
-from app.i18n import _
+from app.domain.list_definitions import team_kind
+from app.domain.lists import hamlet_key
+from app.domain.registers import Register, Team
+from app.domain.submissions import FigureStatus
 from app.text import format_number
 
 _WHOLE = frozenset({ValueType.INTEGER, ValueType.VND, ValueType.BOOLEAN})
 _JUMP = Decimal("0.3")
 _SMALL = 5
-_FAR = 50
-_PLAUSIBLE = 5
-_SCALES = (1000, 100)
 _COPIED = Decimal("0.6")
 _FEWEST_COMPARED = 10
-_KM_PER_BORDER_KM = 12
 
 
 def kind_findings(case: Case) -> Iterator[Finding]:
@@ -36,48 +34,6 @@ def _fraction(indicator: Indicator, value: Decimal, raw: str, case: Case, hamlet
         code = "percent-in-count" if 0 < value < 1 else "not-a-whole-number"
         where = case.where(indicator.code, hamlet)
         yield error(code, where, indicator.code, hamlet or None, text=raw or format_number(value))
-
-
-def magnitude_findings(case: Case) -> Iterator[Finding]:
-    """V14: a decimal comma lost or thousands left out (20203 for 20,203), seen from last year or the border length."""
-    for indicator in case.owned:
-        code = indicator.code
-        value, last = case.values.unit.get((code, "")), case.last_year.get((code, ""))
-        if not value or indicator.value_type is ValueType.BOOLEAN:
-            continue
-        basis, words = last, _("năm trước ({number})").format(number=format_number(last or 0))
-        if not basis and indicator.unit == "km" and code != "A01":
-            basis = case.values.unit.get(("A01", ""))
-            words = name_with_code("A01", case.catalogue)
-        if basis and (found := _rescaled(value, basis, indicator, is_rough=not last)):
-            suggestion, factor = found
-            yield Finding(
-                "magnitude",
-                Severity.WARNING,
-                case.where(code),
-                code,
-                None,
-                {
-                    "typed": f"{format_number(value)} {indicator.unit}",
-                    "factor": factor,
-                    "basis": words,
-                    "suggestion": format_number(suggestion),
-                },
-                (Candidate(format_number(suggestion), ((code, suggestion),)),),
-            )
-
-
-def _rescaled(value: Decimal, basis: Decimal, indicator: Indicator, *, is_rough: bool) -> tuple[Decimal, str] | None:
-    """The value without the slip and the factor, when the slip alone explains the distance."""
-    reach = _KM_PER_BORDER_KM if is_rough else _PLAUSIBLE
-    if basis / _FAR < value < basis * _FAR:
-        return None
-    for scale in _SCALES:
-        suggestion = value / scale if value > basis else value * scale
-        whole = indicator.value_type in _WHOLE
-        if basis / reach <= suggestion <= basis * reach and not (whole and suggestion % 1):
-            return suggestion, format_number(scale)
-    return None
 
 
 def jump_findings(case: Case) -> Iterator[Finding]:
@@ -114,10 +70,22 @@ def copied_findings(case: Case) -> Iterator[Finding]:
 
 
 def border_team_findings(case: Case) -> Iterator[Finding]:
-    """V06: a hamlet on the border without a team, and without a word about it."""
+    """V06: a hamlet on the border without a team, and without a word about it.
+
+    The figure of the hamlet decides; where it is blank, the list of teams if the report has one.
+    """
     if case.has_note("D01"):
         return
+    teams = [item.row for item in case.rows(Register.TEAMS) if isinstance(item.row, Team)]
+    listed = {hamlet_key(team.hamlet) for team in teams if team_kind(team) == "border"}
     for hamlet in case.report.hamlets:
         figure = case.values.hamlet_cells.get((hamlet.name, "D01"))
-        if hamlet.is_border and figure and figure.counts and figure.value == 0 and not figure.note:
-            yield warning("border-hamlet-without-team", figure.where, "D01", hamlet.name)
+        if not hamlet.is_border or (figure is not None and (figure.note or figure.status is FigureStatus.ASKED)):
+            continue
+        if figure is not None and figure.value is not None:
+            is_without = figure.value == 0
+        else:
+            is_without = Register.TEAMS in case.sheets.present and hamlet_key(hamlet.name) not in listed
+        if is_without:
+            where = figure.where if figure else Where(case.sheet_of(Register.TEAMS))
+            yield warning("border-hamlet-without-team", where, "D01", hamlet.name)

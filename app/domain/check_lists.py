@@ -15,7 +15,7 @@ from app.text import clean, fold, short_date
 
 
 def day_findings(case: Case) -> Iterator[Finding]:
-    """V09: incidents and patrols outside the reporting period."""
+    """V09: incidents, patrols and events that were held outside the reporting period; plans may lie ahead."""
     period = case.report.header.period
     if period is None:
         return
@@ -42,6 +42,8 @@ def _happened(item: ReportedRow, *, is_station: bool) -> tuple[date | None, str,
         return row.happened_on, "happened_on", row.kind if is_station else "F06"
     if isinstance(row, Patrol):
         return row.held_on, "held_on", "E11" if is_station else "E01"
+    if isinstance(row, ReportedEvent) and is_held(row):
+        return row.starts_on, "starts_on", "N03"
     return None, "", ""
 
 

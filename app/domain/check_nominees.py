@@ -1,11 +1,11 @@
 """Nominees «đề nghị khen thưởng» of one report: quotas, people named twice, papers still missing."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from app.domain.check_case import Case, cell_of, error, note, warning
+from app.domain.check_case import Case, cell_of, error, warning
 from app.domain.findings import Finding
 from app.domain.list_definitions import team_kind
+from app.domain.lists import hamlet_key
 from app.domain.registers import Register, ReportedNominee, Team
 from app.domain.submissions import ReportedRow
 from app.i18n import _
@@ -66,16 +66,21 @@ def _quotas(case: Case, nominees: list[tuple[ReportedRow, ReportedNominee]]) -> 
             if len(ranked) > places:
                 yield error("quota-exceeded", cell_of(ranked[places][0], "award"), None, None, **data)
             elif ranked and len(ranked) < places:
-                yield note("quota-unfilled", cell_of(ranked[0][0], "award"), None, None, **data)
+                yield warning("quota-unfilled", cell_of(ranked[0][0], "award"), None, None, **data)
 
 
 def _twice(nominees: list[tuple[ReportedRow, ReportedNominee]]) -> Iterator[Finding]:
-    """One person twice in one list: the same award by mistake, two awards against "one achievement, one award"."""
-    people: dict[tuple[str, str], list[tuple[ReportedRow, ReportedNominee]]] = defaultdict(list)
+    """V11: one person twice in one list: the same award by mistake, or two against "one achievement, one award"."""
+    people: list[list[tuple[ReportedRow, ReportedNominee]]] = []
     for pair in nominees:
-        if not is_collective(pair[1]):
-            people[fold(pair[1].name), birth_of(pair[1])].append(pair)
-    for (first, former), *others in people.values():
+        if is_collective(pair[1]):
+            continue
+        known = next((group for group in people if _is_again(group[0][1], pair[1])), None)
+        if known is None:
+            people.append([pair])
+        else:
+            known.append(pair)
+    for (first, former), *others in people:
         for item, nominee in others:
             data = {"person": clean(nominee.name), "award": clean(former.award)}
             where = cell_of(item, "name")
@@ -84,6 +89,29 @@ def _twice(nominees: list[tuple[ReportedRow, ReportedNominee]]) -> Iterator[Find
                 yield error("nominee-twice", where, None, None, **data, **rows)
             elif not nominee.is_different_achievement:
                 yield warning("nominee-two-awards", where, None, None, **data, other_award=clean(nominee.award))
+
+
+def _is_again(first: ReportedNominee, second: ReportedNominee) -> bool:
+    """Within one list a bare name is enough where neither row tells more."""
+    is_bare = not any((birth_of(item) or clean(item.place)) for item in (first, second))
+    return is_one_person(first, second) or (is_bare and fold(first.name) == fold(second.name))
+
+
+def is_one_person(first: ReportedNominee, second: ReportedNominee) -> bool:
+    """Same name with the same day (or year) of birth; without one, with the same hamlet."""
+    if fold(first.name) != fold(second.name):
+        return False
+    births = birth_of(first), birth_of(second)
+    if all(births):
+        has_only_year = first.born_on is None or second.born_on is None
+        return births[0] == births[1] or (has_only_year and _same_year(first, second))
+    places = [hamlet_key(clean(nominee.place).split(",")[0]) for nominee in (first, second)]
+    return bool(places[0]) and places[0] == places[1]
+
+
+def _same_year(first: ReportedNominee, second: ReportedNominee) -> bool:
+    years = [nominee.born_on.year if nominee.born_on else nominee.birth_year for nominee in (first, second)]
+    return years[0] == years[1]
 
 
 def _leaders(case: Case, nominees: list[tuple[ReportedRow, ReportedNominee]]) -> Iterator[Finding]:
@@ -97,4 +125,4 @@ def _leaders(case: Case, nominees: list[tuple[ReportedRow, ReportedNominee]]) ->
     for item, nominee in nominees:
         if not is_collective(nominee) and fold(nominee.name) in leaders:
             data = {"person": clean(nominee.name), "team": leaders[fold(nominee.name)]}
-            yield note("leader-and-team-nominated", cell_of(item, "name"), None, None, **data)
+            yield warning("leader-and-team-nominated", cell_of(item, "name"), None, None, **data)

@@ -9,9 +9,9 @@ from app.domain.check_figures import (
     copied_findings,
     jump_findings,
     kind_findings,
-    magnitude_findings,
 )
 from app.domain.check_lists import day_findings, event_findings, range_findings
+from app.domain.check_magnitude import magnitude_findings
 from app.domain.check_narrative import narrative_findings
 from app.domain.check_nominees import nominee_findings
 from app.domain.check_rules import owner_findings, rule_findings, station_findings, sum_findings

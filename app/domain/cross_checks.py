@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from app.domain.check_case import cell_of, error, note, warning
-from app.domain.check_nominees import birth_in_words, birth_of, current_nominees, is_collective
+from app.domain.check_nominees import birth_in_words, current_nominees, is_collective, is_one_person
 from app.domain.findings import Finding, Where
 from app.domain.indicators import Catalogue
-from app.domain.lists import hamlet_key
 from app.domain.markers import marker_key
 from app.domain.registers import Marker, Register, ReportedNominee
 from app.domain.rules import CommunesEqualStations, RuleContext, parse
@@ -125,7 +124,7 @@ def _nominees(reports: Reports) -> Iterator[tuple[int, Finding]]:
 def _pair(reports: Reports, first: _Claim, second: _Claim) -> Iterator[tuple[int, Finding]]:
     """Told at communes; at a station only what no commune could see."""
     both = ((first, second), (second, first))
-    if not _is_one_person(first[2], second[2]):
+    if not is_one_person(first[2], second[2]):
         yield _told(reports, second, first, "namesake")
         return
     for (unit_id, item, nominee), other in both:
@@ -143,18 +142,3 @@ def _told(reports: Reports, claim: _Claim, other: _Claim, code: str) -> tuple[in
     }
     make = note if code == "namesake" else warning
     return unit_id, make(code, cell_of(item, "name"), None, None, **data)
-
-
-def _is_one_person(first: ReportedNominee, second: ReportedNominee) -> bool:
-    """Same day (or year) of birth; without one, the same hamlet."""
-    births = birth_of(first), birth_of(second)
-    if all(births):
-        has_only_year = first.born_on is None or second.born_on is None
-        return births[0] == births[1] or (has_only_year and _same_year(first, second))
-    places = [hamlet_key(clean(nominee.place).split(",")[0]) for nominee in (first, second)]
-    return bool(places[0]) and places[0] == places[1]
-
-
-def _same_year(first: ReportedNominee, second: ReportedNominee) -> bool:
-    years = [nominee.born_on.year if nominee.born_on else nominee.birth_year for nominee in (first, second)]
-    return years[0] == years[1]

@@ -56,6 +56,11 @@ CROSS: Mapping[str, Words] = {
         N_("{name} ghi {typed}, lệch khoảng {factor} lần so với {basis}; có thể là {suggestion}."),
         _CORRECT,
     ),
+    "magnitude-neighbours": Words(
+        N_("Số lệch cỡ so với nơi khác"),
+        N_("{name} ghi {typed}, lệch khoảng {factor} lần so với {basis}; có thể là {suggestion}."),
+        _EXPLAIN,
+    ),
     "stock-jump": Words(
         N_("Thay đổi nhiều so với năm trước"),
         N_("{name} từ {previous} thành {value}, thay đổi {percent}% mà không có giải trình."),
@@ -114,7 +119,7 @@ CROSS: Mapping[str, Words] = {
         _KNOW,
     ),
     "leader-and-team-nominated": Words(
-        N_("Đề nghị cả tổ và tổ trưởng"), N_("{person} là tổ trưởng của “{team}” cũng được đề nghị."), _KNOW
+        N_("Đề nghị cả tổ và tổ trưởng"), N_("{person} là tổ trưởng của “{team}” cũng được đề nghị."), _ASK
     ),
     "documents-missing": Words(N_("Thiếu hồ sơ khen thưởng"), N_("{person}: hồ sơ còn thiếu {missing}."), _ASK),
     "quota-exceeded": Words(
@@ -125,7 +130,7 @@ CROSS: Mapping[str, Words] = {
     "quota-unfilled": Words(
         N_("Chưa dùng hết số lượng được khen"),
         N_("{award}: đề nghị {nominated} {object} trong chỉ tiêu {quota}."),
-        _KNOW,
+        _ASK,
     ),
     "marker-range-count": Words(
         N_("Số mốc trong đoạn không khớp"),

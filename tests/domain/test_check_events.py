@@ -56,7 +56,8 @@ def an_event(**fields: object) -> ReportedEvent:
         (an_event(tier="3"), None),
         (an_event(tier="3", has_ceremony=True), None),
         (an_event(tier="4", status="không tổ chức"), None),
-        (an_event(tier="4", starts_on=date(2020, 3, 2)), None),
+        (an_event(tier="4", starts_on=date(2020, 3, 2)), "date-outside-period"),
+        (an_event(starts_on=date(2022, 2, 20), status="kế hoạch"), None),
         (an_event(tier="Không áp dụng", has_festivities=True), None),
     ],
 )

@@ -214,8 +214,23 @@ def test_that_one_person_twice_and_missing_papers_are_told() -> None:
     other = a_nominee(award="Bằng khen tỉnh", is_different_achievement=True)
     assert codes(a_report(None, a_nominee(), other)) == []
     assert codes(a_report(None, a_nominee(), a_nominee(born_on=date(1985, 9, 2)))) == []
+    bare = a_nominee(born_on=None), a_nominee("NONG VAN THANG", born_on=None)
+    assert codes(a_report(None, *bare)) == ["nominee-twice"]
+    near = a_nominee(place="Xóm Kéo Sỹ", born_on=None), a_nominee(place="Kéo Sỹ, xã Tổng Cọt")
+    assert codes(a_report(None, *near)) == ["nominee-twice"]
+    assert codes(a_report(None, near[0], a_nominee(place="Pác Bó"))) == []
     papers = found(a_report(None, a_nominee(has_letter=False, has_report=False)))
     assert papers[0].data["missing"] == "tờ trình, báo cáo thành tích"
+
+
+def test_that_the_list_of_teams_tells_of_a_border_hamlet_whose_figure_is_blank() -> None:
+    teams = Team(kind="ĐBMG", hamlet="xóm Pác Bó"), Team(kind="ANTT", hamlet="Nà Mạ")
+    hamlets: dict[str, dict[str, int | str | None]] = {"Pác Bó*": {}, "Nà Mạ*": {"D01": None}, "Hòa Mục": {}}
+    missing = [item for item in found(a_report(None, *teams, hamlets=hamlets)) if item.code.startswith("border")]
+    assert [(item.hamlet, item.where.cell) for item in missing] == [("Nà Mạ", "D01Nà Mạ")]
+    unlisted = [item for item in found(a_report(None, *teams, hamlets={"Nà Mạ*": {}})) if item.hamlet]
+    assert [(item.code, item.where.sheet) for item in unlisted] == [("border-hamlet-without-team", "teams")]
+    assert codes(a_report(None, hamlets=hamlets)) == []
 
 
 def test_that_a_leader_beside_his_team_is_shown() -> None:
