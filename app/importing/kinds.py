@@ -69,7 +69,7 @@ def _kind_of_members(names: set[str], archive: zipfile.ZipFile) -> str:
         return "xlsb"
     if "mimetype" in names:
         return _open_document_kind(archive)
-    if "[content_types].xml" not in names:
+    if "[content_types].xml" not in names and "xl/workbook.xml" not in names:
         return "archive"
     if any(name.startswith("word/") for name in names):
         return "word"

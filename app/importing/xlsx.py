@@ -94,13 +94,14 @@ def _sheet_entries(data: bytes) -> tuple[bool, list[tuple[str, str, str]]]:
 
 def _shared_text(members: Members, targets: dict[str, tuple[str, str]], limits: Limits) -> list[tuple[str, Runs]]:
     for kind, path in targets.values():
-        if kind == "sharedStrings" and path in members:
+        if kind == "sharedStrings":
             return read_shared_text(members.xml(path, limits.shared_text_size))
     return []
 
 
 def _styles(members: Members, targets: dict[str, tuple[str, str]], limits: Limits) -> Styles:
     for kind, path in targets.values():
-        if kind == "styles" and path in members:
+        if kind == "styles":
+            # Without its styles a date would be a count, and text of an old encoding would stay as it is.
             return read_styles(members.xml(path, limits.styles_size))
     return NO_STYLES
