@@ -18,6 +18,9 @@ _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f\u2009]+")
 
 def nfc(text: str) -> str:
     """The composed form, without zero-width and control characters; spacing is kept."""
+    # Whatever is printable has neither; nearly all text is, and is composed already.
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_CONTROL))
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from app.importing.titles import label
 
@@ -10,6 +11,7 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _LENGTH = 16
 
 
+@lru_cache(maxsize=4096)
 def yearless(text: str) -> str:
     """Words for comparison in which every year is the same: the form of next year is the same form."""
     return _YEAR.sub("#", label(text))

@@ -99,11 +99,12 @@ class ListSheet:
         values: dict[str, Any] = {}
         places: dict[str, str] = {}
         for column, field in columns.fields.items():
-            if column in cells:
-                self._keep(field, cells[column], values)
-                places[field.name] = cells[column].name
+            cell = cells.get(column)
+            if cell is not None:
+                self._keep(field, cell, values)
+                places[field.name] = cell.name
                 if column in columns.scaled and values.get(field.name):
-                    self._ask("other-unit", cells[column])
+                    self._ask("other-unit", cell)
                     values[field.name] = None
         return self._row(row, values, places) if places else None
 
@@ -111,11 +112,11 @@ class ListSheet:
         for cell in cells:
             self.collector.not_understood(self.sheet, cell)
 
-    def _row(self, row: int, values: dict[str, Any], places: Mapping[str, str]) -> ReportedRow:
+    def _row(self, row: int, values: dict[str, Any], places: dict[str, str]) -> ReportedRow:
         if self.register is Register.INCIDENTS and (code := code_in(values.get("kind", ""))):
             values["kind"] = code
         typed: RegisterRow = ROW_TYPES[self.register](**values)
-        return ReportedRow(self.register, self.sheet.name, row, typed, natural_key(typed), dict(places))
+        return ReportedRow(self.register, self.sheet.name, row, typed, natural_key(typed), places)
 
     def _keep(self, field: Field, cell: RawCell, values: dict[str, Any]) -> None:
         """Put the cell's content under the name of its field."""
@@ -130,6 +131,8 @@ class ListSheet:
             values[field.name] = int(value) if field.kind is FieldKind.COUNT and value is not None else value
 
     def _text(self, cell: RawCell) -> str:
+        if cell.kind is CellKind.TEXT:
+            return tidy(cell.text)
         if cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED):
             self._ask("error-cell" if cell.kind is CellKind.ERROR else "formula-without-value", cell)
             return ""

@@ -331,6 +331,7 @@ def unit_words(unit: str) -> frozenset[str]:
     return frozenset(accepted)
 
 
+@lru_cache(maxsize=2048)
 def means_unit(text: str, unit: str) -> bool:
     """Whether a cell of the column «Đơn vị tính» names the unit of an indicator."""
     return _means(fold(plain_text(text)).strip(" .;,()"), unit)
