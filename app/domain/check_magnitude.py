@@ -71,13 +71,14 @@ def neighbour_findings(
 ) -> Iterator[tuple[int, Finding]]:
     """Figures of units of one kind that only the other units show to be out by a factor; without their cells.
 
-    ``former`` are the figures of the year before: a number that had one then was held against it already.
+    ``former`` are the figures of the year before: a number that had one then was held against it already, and a length
+    against that of the border.
     """
     for code, indicator in indicators.items():
         key = (code, "")
         column = {unit_id: value for unit_id, row in values.items() if (value := row.get(key))}
         for unit_id, value in column.items():
-            if former.get(unit_id, {}).get(key):
+            if former.get(unit_id, {}).get(key) or _is_beside_border(indicator, values[unit_id].get(("A01", ""))):
                 continue
             others = [other for other_id, other in column.items() if other_id != unit_id]
             basis = _neighbours(others, indicator, _("các đơn vị khác"))
@@ -96,9 +97,14 @@ def _last_year(case: Case, indicator: Indicator, hamlet: str) -> _Basis | None:
 
 def _border(case: Case, indicator: Indicator) -> _Basis | None:
     length = case.values.unit.get(("A01", ""))
-    if not length or indicator.unit != "km" or indicator.code == "A01":
+    if length is None or not _is_beside_border(indicator, length):
         return None
     return _Basis(length, length, name_with_code("A01", case.catalogue), reach=_KM_PER_BORDER_KM)
+
+
+def _is_beside_border(indicator: Indicator, border_km: Decimal | None) -> bool:
+    """Whether a length can be held against that of the border."""
+    return bool(border_km) and indicator.unit == "km" and indicator.code != "A01"
 
 
 def _neighbours(others: list[Decimal], indicator: Indicator, who: str) -> _Basis | None:

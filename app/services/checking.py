@@ -3,13 +3,14 @@
 Findings of the checks are made anew each time; a decision about one stays as long as it says the very same thing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from app.db import board, figures, findings, submissions, totals, units
+from app.db import board, figures, findings, packed, submissions, totals, units
 from app.db.types import DbConnection
 from app.domain import checks
+from app.domain.check_magnitude import neighbour_findings
 from app.domain.findings import Finding, Severity, Where
 from app.domain.indicators import Catalogue, OverTime, OwnerLevel, from_milli
 from app.domain.periods import ReportingPeriod
@@ -105,14 +106,41 @@ def compare_reports(connection: DbConnection, ws: Workspace, year: int) -> None:
         if version is not None and version.state in (SubmissionState.RECEIVED, SubmissionState.ACCEPTED)
     }
     catalogue = ws.presets.catalogue(year)
-    reports = _outlines(connection, {unit_id: version.id for unit_id, version in current.items()}, catalogue)
+    ids = {unit_id: version.id for unit_id, version in current.items()}
+    reports = _outlines(connection, ids, catalogue)
     found: dict[int, list[Finding]] = {}
     served = _served(connection, {version.id: unit_id for unit_id, version in current.items()}, reports)
-    for unit_id, item in checks.cross_check(reports, catalogue, served):
+    neighbours = _beside_neighbours(
+        connection, ws, year, {unit_id: item.id for unit_id, item in current.items()}, reports
+    )
+    for unit_id, item in (*checks.cross_check(reports, catalogue, served), *neighbours):
         found.setdefault(unit_id, []).append(item)
     for unit_id, version in current.items():
         if version.state is SubmissionState.RECEIVED:
             _replace(connection, version.id, found.get(unit_id, []), findings.FoundBy.CROSS)
+
+
+def _beside_neighbours(
+    connection: DbConnection,
+    ws: Workspace,
+    year: int,
+    submission_ids: Mapping[int, int],
+    reports: Mapping[int, ParsedReport],
+) -> Iterator[tuple[int, Finding]]:
+    """V14 beside the communes of the year: what only the others show, each at its cell."""
+    communes = {key: one for key, one in submission_ids.items() if not reports[key].header.is_station}
+    own = packed.own_figures(connection, list(communes.values()))
+    accepted = board.versions_of_year(connection, year - 1)
+    before = {key: [item.id for item in board.counting(accepted.get(key, ()))] for key in communes}
+    then = packed.own_figures(connection, [one for ids in before.values() for one in ids])
+    former = {key: {name: value for one in ids for name, value in then[one].items()} for key, ids in before.items()}
+    levels = (OwnerLevel.COMMUNE, OwnerLevel.HAMLET)
+    indicators = {item.code: item for item in ws.presets.catalogue(year) if item.owner in levels}
+    values = {key: own[one] for key, one in communes.items()}
+    for unit_id, finding in neighbour_findings(values, former, indicators):
+        places = totals.places(connection, [communes[unit_id]], [finding.indicator or ""])
+        where = next((Where(item.sheet, item.cell) for item in places if item.scope == figures.UNIT), Where())
+        yield unit_id, replace(finding, where=where)
 
 
 def _served(

@@ -93,6 +93,14 @@ def test_that_a_commune_with_a_year_before_or_few_neighbours_is_left_alone() -> 
     assert neighbours("A01", "11.118", "0", "8.5", "6.1") == []
 
 
+def test_that_a_length_is_held_against_the_own_border_first() -> None:
+    rows = {number: {("E06", ""): Decimal(5)} for number in (1, 2, 3)} | {4: {("E06", ""): Decimal(5000)}}
+    indicators = {"E06": CATALOGUE["E06"]}
+    assert [unit_id for unit_id, _found in neighbour_findings(rows, {}, indicators)] == [4]
+    rows[4]["A01", ""] = Decimal(13)
+    assert list(neighbour_findings(rows, {}, indicators)) == []
+
+
 @given(st.lists(st.integers(1, 40), min_size=4, max_size=9))
 def test_that_communes_of_like_size_are_never_told(values: list[int]) -> None:
     assert neighbours("C01", *map(str, values)) == []
