@@ -15,9 +15,9 @@ from app.domain.sheet_copies import WorkbookCopy
 from app.i18n import _
 from app.reports import plain_workbook
 from app.reports.comment_part import CommentPart
-from app.reports.error_list import sheet_xml
+from app.reports.error_list import GROUND_COLUMN, sheet_xml
 from app.reports.package import Element, NotEditable, Package, added, children, namespace_of, serialised
-from app.reports.sheet_part import SheetPart, place_of, relation_namespace
+from app.reports.sheet_part import SheetPart, address, place_of, relation_namespace
 from app.reports.style_part import GROUNDS, StylePart, empty_styles
 from app.text import nfc
 
@@ -67,6 +67,8 @@ class _Annotator:
         self.links = relation_namespace(self.book)
         self.sheets = self._sheets()
         self.own_list = self._own_list()
+        #: grounds of marked cells by sheet and cell: what they were before, as the former list and this one tell
+        self.grounds = self._former_grounds()
         self.style_path = package.target(self.path, "styles")
         self.styles = StylePart(package.read(self.style_path) if self.style_path else empty_styles(self.namespace))
 
@@ -74,7 +76,7 @@ class _Annotator:
         places = self._places()
         for number, (name, path) in enumerate(self.sheets.items(), 1):
             if path != self.own_list:
-                self._mark(number, path, places.get(name, {}))
+                self._mark(number, name, places.get(name, {}))
         self._write_list()
         self._write_styles()
         self.package.write(self.path, serialised(self.book))
@@ -106,7 +108,8 @@ class _Annotator:
                 found.setdefault(item.where.sheet, {}).setdefault(place, []).append(item)
         return found
 
-    def _mark(self, number: int, path: str, wanted: Mapping[Place, list[Annotation]]) -> None:
+    def _mark(self, number: int, name: str, wanted: Mapping[Place, list[Annotation]]) -> None:
+        path = self.sheets[name]
         has_comments = bool(self.package.target(path, "comments"))
         if not wanted and not has_comments:
             return
@@ -116,13 +119,16 @@ class _Annotator:
         if not wanted and not former:
             return
         for place in former:
-            sheet.set_style(*place, self.styles.without_ground(sheet.style(*place)))
+            ground = self.grounds.get((name, address(*place)), "")
+            sheet.set_style(*place, self.styles.unmarked(sheet.style(*place), ground))
         anchored: dict[Place, list[Annotation]] = {}
         for place, items in wanted.items():
             anchored.setdefault(sheet.anchor(*place), []).extend(items)
         for place, items in anchored.items():
-            ground = GROUNDS[min((item.severity for item in items), key=_ORDER.__getitem__)]
-            sheet.set_style(*place, self.styles.marked(sheet.style(*place), ground))
+            worst = min((item.severity for item in items), key=_ORDER.__getitem__)
+            style = sheet.style(*place)
+            self.grounds[name, address(*place)] = self.styles.ground(style)
+            sheet.set_style(*place, self.styles.marked(style, GROUNDS[worst]))
         if anchored:
             comments.add({place: _comment(items) for place, items in anchored.items()})
         self.package.write(path, sheet.content())
@@ -132,20 +138,30 @@ class _Annotator:
     def _own_list(self) -> str:
         """Path of the list we added when the workbook went out before; empty when there is none."""
         for name, path in self.sheets.items():
-            if is_own_list(name, self._texts(path) if nfc(name).startswith(_(LIST_SHEET)) else ()):
+            rows = self._texts(path) if name.startswith(_(LIST_SHEET)) else ()
+            if is_own_list(name, (row.values() for row in rows)):
                 return path
         return ""
 
-    def _texts(self, path: str) -> list[list[str]]:
+    def _former_grounds(self) -> dict[tuple[str, str], str]:
+        """What the list we added before says about the grounds of the cells it names."""
+        rows = self._texts(self.own_list) if self.own_list else ()
+        return {(nfc(row.get("C", "")), row.get("D", "")): row[GROUND_COLUMN] for row in rows if row.get(GROUND_COLUMN)}
+
+    def _texts(self, path: str) -> list[dict[str, str]]:
+        """The filled cells of each row by the letter of their column."""
         shared_path = self.package.target(self.path, "sharedStrings")
         shared = [_joined(item) for item in self.package.xml(shared_path)] if shared_path else []
         rows = self.package.xml(path).iter(f"{{{self.namespace}}}row")
-        return [[_text_of(cell, shared) for cell in row.iter(f"{{{self.namespace}}}c")] for row in rows]
+        cells = (
+            [(cell.get("r", ""), _text_of(cell, shared)) for cell in row.iter(f"{{{self.namespace}}}c")] for row in rows
+        )
+        return [{name.rstrip("0123456789"): text for name, text in row if text} for row in cells]
 
     def _write_list(self) -> None:
         path = self.own_list
         names = frozenset(name for name, known in self.sheets.items() if known != path)
-        content, titles = sheet_xml(self.work, self.styles, self.namespace, sheets=names)
+        content, titles = sheet_xml(self.work, self.styles, self.namespace, sheets=names, grounds=self.grounds)
         if path:
             self.package.write(path, content)
         else:

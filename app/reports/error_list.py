@@ -14,6 +14,7 @@ from app.text import short_date
 #: Widths of the columns in letters.
 _WIDTHS = (5, 12, 19, 8, 30, 16, 46, 44)
 _LETTERS = "ABCDEFGH"
+GROUND_COLUMN = "I"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LEGEND_ROW = 4
 #: Where the count of each severity stands: it is the legend of the colours too.
@@ -42,9 +43,18 @@ class _Look:
 
 
 def sheet_xml(
-    content: AnnotationList, styles: StylePart, namespace: str, *, sheets: frozenset[str]
+    content: AnnotationList,
+    styles: StylePart,
+    namespace: str,
+    *,
+    sheets: frozenset[str],
+    grounds: Mapping[tuple[str, str], str],
 ) -> tuple[bytes, int]:
-    """The part and the row of its titles; ``sheets`` are the names of sheets a line can lead to."""
+    """The part and the row of its titles.
+
+    ``sheets`` are the names of sheets a line can lead to; ``grounds`` of marked cells are kept in a hidden column, so
+    that they come back when the cell is mended.
+    """
     look = _look(styles)
     rows = _head_rows(content, look)
     titles = len(rows) + 1
@@ -54,7 +64,8 @@ def sheet_xml(
     links = []
     for row, item in enumerate(content.annotations, titles + 1):
         leads = bool(item.where.cell) and item.where.sheet in sheets
-        rows.append(_annotation_row(row, row - titles, item, look, leads=leads))
+        ground = grounds.get((item.where.sheet, item.where.cell), "")
+        rows.append(_annotation_row(row, item, look, number=row - titles, ground=ground, leads=leads))
         if leads:
             links.append(_link(row, item))
     if not content.annotations:
@@ -158,14 +169,14 @@ def _lines(text: str, width: int) -> int:
     return min(count, _MOST_LINES)
 
 
-def _annotation_row(row: int, number: int, item: Annotation, look: _Look, *, leads: bool) -> str:
+def _annotation_row(row: int, item: Annotation, look: _Look, *, number: int, ground: str, leads: bool) -> str:
     word = severity_word(item.severity)
     if item.settled:
         word = _("{severity} (đã xong)").format(severity=word)
-    ground = look.middle if item.settled else look.grounds[item.severity]
+    colour = look.middle if item.settled else look.grounds[item.severity]
     cells: list[tuple[str, str | int, int]] = [
         ("A", number, look.middle),
-        ("B", word, ground),
+        ("B", word, colour),
         ("C", item.where.sheet, look.text),
         ("D", item.where.cell, look.link if leads else look.middle),
         ("E", item.subject, look.text),
@@ -174,7 +185,8 @@ def _annotation_row(row: int, number: int, item: Annotation, look: _Look, *, lea
         ("H", item.settled or item.remedy, look.text),
     ]
     lines = (_lines(str(text), width) for (_letter, text, _style), width in zip(cells, _WIDTHS, strict=True))
-    return _row(row, cells, height=max(lines))
+    height = max(lines)
+    return _row(row, [*cells, (GROUND_COLUMN, ground, look.line)] if ground else cells, height=height)
 
 
 def _row(row: int, cells: list[tuple[str, str | int, int]], *, height: int = 1) -> str:
@@ -190,10 +202,12 @@ def _row(row: int, cells: list[tuple[str, str | int, int]], *, height: int = 1) 
 
 
 def _columns() -> str:
-    return "".join(
+    shown = "".join(
         f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
         for number, width in enumerate(_WIDTHS, 1)
     )
+    hidden = len(_WIDTHS) + 1
+    return f'{shown}<col min="{hidden}" max="{hidden}" width="10" hidden="1" customWidth="1"/>'
 
 
 def _link(row: int, item: Annotation) -> str:

@@ -1,6 +1,7 @@
 """The styles of an Office workbook, added to and never changed: a marked cell keeps all of its look but the ground."""
 
 import copy
+import re
 from collections.abc import Mapping
 
 from lxml import etree  # type: ignore[import-untyped]  # the library has no types
@@ -26,6 +27,8 @@ _EMPTY = (
 #: Order of the collections we add to (ECMA-376 Part 1, 18.8.39).
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
 _LIGHT = 0xA0
+#: A colour in words: by its value, its place in the theme or in the palette, lighter or darker.
+_GROUND = re.compile(r"(rgb=[0-9A-Fa-f]{6,8}|(theme|indexed)=[0-9]{1,2})( tint=-?[0-9]\.?[0-9]{0,17})?")
 
 
 def empty_styles(namespace: str) -> bytes:
@@ -53,19 +56,34 @@ class StylePart:
             if not 0 <= style < len(formats):
                 style = 0
             changed = copy.deepcopy(formats[style]) if len(formats) else etree.Element(f"{{{self._namespace}}}xf")
-            changed.set("fillId", str(self.added("fills", _fill(ground))))
+            changed.set("fillId", str(self.added("fills", _fill(f' rgb="{ground}"'))))
             changed.set("applyFill", "1")
             self._darken(changed)
             self._marked[key] = self._kept("cellXfs", changed)
         return self._marked[key]
 
-    def without_ground(self, style: int) -> int:
-        """The format ``style`` without our ground; itself when its ground is none of ours."""
-        formats = self._collection("cellXfs")
-        if not (0 <= style < len(formats) and self._ground(formats[style]) in GROUNDS.values()):
+    def ground(self, style: int) -> str:
+        """The plain ground of a format in words that :meth:`unmarked` understands; empty for none and for patterns."""
+        formats, fills = self._collection("cellXfs"), self._collection("fills")
+        number = formats[style].get("fillId", "0") if 0 <= style < len(formats) else ""
+        if not number.isdecimal() or int(number) >= len(fills):
+            return ""
+        pattern = fills[int(number)].find(f"{{{self._namespace}}}patternFill")
+        color = None if pattern is None else pattern.find(f"{{{self._namespace}}}fgColor")
+        if color is None or pattern.get("patternType") != "solid":
+            return ""
+        found = " ".join(f"{name}={color.get(name)}" for name in ("rgb", "theme", "indexed", "tint") if color.get(name))
+        return found if _GROUND.fullmatch(found) else ""
+
+    def unmarked(self, style: int, ground: str) -> int:
+        """The format ``style`` with the ``ground`` it had before ours; itself when its ground is none of ours."""
+        if self.ground(style).removeprefix("rgb=").upper() not in GROUNDS.values():
             return style
-        changed = copy.deepcopy(formats[style])
+        changed = copy.deepcopy(self._collection("cellXfs")[style])
         changed.set("fillId", "0")
+        if _GROUND.fullmatch(ground):
+            color = "".join(f' {name}="{value}"' for name, _, value in (part.partition("=") for part in ground.split()))
+            changed.set("fillId", str(self.added("fills", _fill(color))))
         return self._kept("cellXfs", changed)
 
     def added(self, collection: str, xml: str) -> int:
@@ -109,19 +127,9 @@ class StylePart:
         entry.set("fontId", str(self._kept("fonts", font)))
         entry.set("applyFont", "1")
 
-    def _ground(self, entry: Element) -> str:
-        fills = self._collection("fills")
-        number = entry.get("fillId", "0")
-        if not number.isdecimal() or int(number) >= len(fills):
-            return ""
-        color = fills[int(number)].find(f"{{{self._namespace}}}patternFill/{{{self._namespace}}}fgColor")
-        return "" if color is None else str(color.get("rgb", "")).upper()
 
-
-def _fill(ground: str) -> str:
-    return (
-        f'<fill><patternFill patternType="solid"><fgColor rgb="{ground}"/><bgColor indexed="64"/></patternFill></fill>'
-    )
+def _fill(color: str) -> str:
+    return f'<fill><patternFill patternType="solid"><fgColor{color}/><bgColor indexed="64"/></patternFill></fill>'
 
 
 def _meaning(entry: Element) -> tuple[object, ...]:

@@ -161,6 +161,17 @@ def test_that_marking_again_takes_the_former_marks_away() -> None:
     assert annotate(second, work_of(MENDED)) == annotate(annotate(second, work_of(MENDED)), work_of(MENDED))
 
 
+@pytest.mark.parametrize("times", [1, 2])
+def test_that_a_mended_cell_gets_its_own_ground_back(times: int) -> None:
+    content = RICH
+    for _ in range(times):
+        content = annotate(content, work_of([to_mend("Số liệu", "C3"), to_mend("Số liệu", "C4")]))
+    sheet = sheets(annotate(content, work_of([])))["Số liệu"]
+    assert ground(sheet, "C3") == "00FFF2CC"
+    assert sheet["C3"].number_format == "#,##0"
+    assert sheet["C4"].fill.fill_type is None
+
+
 def test_that_marking_again_leaves_the_senders_comment_alone() -> None:
     once = annotate(RICH, work_of([to_mend("Số liệu", "C2")]))
     assert said(sheets(annotate(once, work_of([])))["Số liệu"], "C2") == "Số này hỏi lại xóm"
