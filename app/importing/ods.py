@@ -24,6 +24,7 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T00:00:00(?:\.0+)?)?")
 _DAY_ZERO = date(1899, 12, 30)
 #: Text inside these is not what the cell shows.
 _ASIDE = frozenset({"annotation", "shapes", "tracked-changes", "frame", "dde-links", "forms", "ruby-text"})
+_TRUTHS = frozenset({"true", "false", "đúng", "sai"})
 _NUMBERS = frozenset({"float", "currency", "percentage"})
 
 
@@ -264,6 +265,9 @@ def _number(value: str, text: str, *, is_percent: bool) -> Content:
     """The stored number; a number cell that stores none is an error, whatever it shows."""
     if not value:
         return CellKind.ERROR, text.strip()[:100] or "?", NumberFormat.PLAIN
+    # LibreOffice writes TRUE as the number 1 that shows a word.
+    if text.strip().casefold() in _TRUTHS and value in ("0", "1"):
+        return CellKind.BOOLEAN, value, NumberFormat.PLAIN
     return CellKind.NUMBER, value[:400], NumberFormat.PERCENT if is_percent else NumberFormat.PLAIN
 
 

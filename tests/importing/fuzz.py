@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from app.domain.submissions import ParsedReport
 from app.importing.limits import DEFAULT_LIMITS
@@ -18,6 +17,7 @@ from tests.support.hostile import good
 from tests.support.hostile_kinds import HOSTILE, TCVN3_XLS
 from tests.support.mutations import Mutation, mutated
 from tests.support.sample_catalogue import SAMPLES, sample_catalogue
+from tests.support.three_formats import FOLDER
 
 _SOUND = ("BIFF8 lành", "BIFF5 lành", "lành")
 
@@ -38,7 +38,7 @@ def sources() -> dict[str, bytes]:
     found["xlsx"] = good()
     found["xlsx của xã"] = (SAMPLES / "ha-quang-2021" / "BC_SoKet_01417_2021.xlsx").read_bytes()
     found["xls TCVN3"] = TCVN3_XLS.read_bytes()
-    for path in sorted((Path(__file__).parents[1] / "samples" / "three-formats").glob("*.*")):
+    for path in sorted(FOLDER.iterdir()):
         found[path.name] = path.read_bytes()
     return found
 
