@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from multiprocessing.connection import wait
 from typing import Generic, Self, TypeVar
 
@@ -59,6 +60,15 @@ class Readers:
         for reader in self._readers:
             reader.close()
 
+    def _ready_for(self, files: Iterable[Incoming[Key]]) -> tuple[Iterator[Incoming[Key]], list[WorkbookReader]]:
+        """The files, and as many started children as they need: one file is not worth the start of two."""
+        waiting = iter(files)
+        first = list(islice(waiting, len(self._readers)))
+        needed = list(self._readers[: len(first)])
+        for reader in needed:
+            reader.start()
+        return chain(first, waiting), needed
+
     def read_many(
         self,
         files: Iterable[Incoming[Key]],
@@ -72,10 +82,9 @@ class Readers:
 
         ``proper`` and ``remembered`` say with what a report has to be read; it is read again when that differs.
         """
-        waiting, idle = iter(files), list(self._readers)
+        waiting, idle = self._ready_for(files)
         busy: dict[WorkbookReader, tuple[Incoming[Key], bool]] = {}
         answers: list[tuple[Key, ParsedReport | BadFile]] = []
-        self.start()
 
         def submit(reader: WorkbookReader, file: Incoming[Key], definitions: Catalogue, *, is_again: bool) -> None:
             busy[reader] = file, is_again
