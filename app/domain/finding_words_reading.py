@@ -217,6 +217,14 @@ REMARKS: Mapping[str, Words] = {
         N_("Cột “{text}” có {count} số (từ ô {cell}) nhưng không rõ là gì; không đọc cột này."),
         _LOOK,
     ),
+    "narrative-by-headings": Words(
+        N_("Thuyết minh nhận theo đề mục"),
+        N_("Trang “{sheet}” không có mã mục; {count} đoạn thuyết minh được nhận theo đề mục."),
+        _LOOK,
+    ),
+    "narrative-unplaced": Words(
+        N_("Thuyết minh chưa rõ mục"), N_("Ô {cell}: không rõ đoạn sau thuộc mục nào của đề cương: “{text}”."), _LOOK
+    ),
     "name-matched": Words(
         N_("Nhận theo tên gọi"), N_("“{text}” được hiểu là {name} (chắc {confidence} %: {why})."), _LOOK
     ),

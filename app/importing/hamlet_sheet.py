@@ -8,12 +8,13 @@ from decimal import Decimal
 from app.domain.findings import Severity, Where
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel, ValueType
 from app.domain.submissions import FigureStatus, ReportedFigure, ReportedHamlet
+from app.importing.code_slips import names_agree, possible_codes
 from app.importing.codes import code_in
 from app.importing.collector import Collector, candidate, leave_out, leave_out_row, shorten, use_as_read
 from app.importing.hamlet_rows import Line, RowKind, RowSorter
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
-from app.importing.raw import CellKind, RawCell, RawSheet, cell_name
-from app.importing.titles import merged_at, title
+from app.importing.raw import CellKind, RawCell, RawSheet
+from app.importing.titles import ORDER_TITLES, merged_at, title
 from app.importing.total_rows import Total, is_numbering, says_total
 from app.importing.values import read_text, read_value
 from app.text import clean, format_number, nfc
@@ -23,6 +24,8 @@ _UID = frozenset({"uid"})
 _HEADER_DEPTH = 4
 #: Under the titles a row may number the columns.
 _NUMBERING_DEPTH = 3
+#: So many numbers under no code are a column of figures.
+_LEAST_NUMBERS = 2
 _WORDS_BEFORE_NAME = re.compile(r"(?:xóm|thôn) ")
 _REMARKS = {"unit-word": Severity.NOTE, "spelled-number": Severity.WARNING, "date-format": Severity.WARNING}
 
@@ -59,9 +62,9 @@ class HamletSheet:
             return self.table
         self.table.codes = frozenset(item.code for item in self.columns.values())
         lines = self._lines()
+        self._ask_unread(lines)
         for line, kind in zip(lines, RowSorter(lines).kinds(), strict=True):
             self._read_row(line, kind)
-        self._compare_totals()
         return self.table
 
     def _find_columns(self) -> None:
@@ -71,7 +74,7 @@ class HamletSheet:
     def _find_figures(self) -> None:
         seen: dict[str, int] = {}
         for column, cell in self.sheet.rows[self.codes_row].items():
-            code = code_in(cell.text)
+            code = self._code_of(column, cell)
             if not code:
                 continue
             where = Where(self.sheet.name, cell.name)
@@ -84,6 +87,35 @@ class HamletSheet:
             else:
                 seen[code] = column
                 self.columns[column] = self.catalogue[code]
+
+    def _code_of(self, column: int, cell: RawCell) -> str:
+        """The code over a column; a slip that can only be one code over its name is read and named."""
+        code = code_in(cell.text)
+        possible = () if code in self.catalogue else possible_codes(cell.text, self.catalogue)
+        if not possible:
+            return code
+        names = [self.sheet.text(self.codes_row + step, column) for step in (1, -1, 2, -2)]
+        if len(possible) > 1 or not any(names_agree(name, self.catalogue[possible[0]].name) for name in names):
+            return ""
+        where = Where(self.sheet.name, cell.name)
+        self.collector.add("code-corrected", Severity.WARNING, where, possible[0], None, text=shorten(cell.text))
+        return possible[0]
+
+    def _ask_unread(self, lines: list[Line]) -> None:
+        """A column of numbers without a certain code: none of them is taken until somebody says what it is."""
+        filled: dict[int, int] = {}
+        for line in lines:
+            for column, cell in self.sheet.rows[line.row].items():
+                if column not in self.known and cell.kind is CellKind.NUMBER:
+                    filled[column] = filled.get(column, 0) + 1
+        for column, count in sorted(filled.items()):
+            heads = [self.sheet.text(row, column) for row in (self.codes_row - 1, self.codes_row, self.codes_row + 1)]
+            if count < _LEAST_NUMBERS or any(title(head) in ORDER_TITLES for head in heads):
+                continue
+            where = Where(self.sheet.name, self.sheet.place(lines[0].row, column))
+            text = shorten(" ".join(filter(None, heads)))
+            self.collector.ask("column-without-code", where, (leave_out(),), text=text, count=str(count))
+            self.known.add(column)
 
     def _find_identity(self) -> None:
         for words, name in ((NAME_TITLES, "name"), (_CODE, "code"), (_UID, "uid"), (BORDER_TITLES, "border")):
@@ -119,7 +151,9 @@ class HamletSheet:
         return [
             self._line(row, cells)
             for row, cells in sorted(self.sheet.rows.items())
-            if row >= first and not (row < first + _NUMBERING_DEPTH and is_numbering(cells))
+            if row >= first
+            and not (row < first + _NUMBERING_DEPTH and is_numbering(cells))
+            and title(self.sheet.text(row, self.identity["name"])) not in NAME_TITLES
         ]
 
     def _line(self, row: int, cells: Mapping[int, RawCell]) -> Line:
@@ -184,7 +218,7 @@ class HamletSheet:
 
     def _hamlet(self, row: int, name: str) -> ReportedHamlet:
         code = clean(self.sheet.text(row, self.identity["code"])) if "code" in self.identity else ""
-        where = Where(self.sheet.name, cell_name(row, self.identity["name"]))
+        where = Where(self.sheet.name, self.sheet.place(row, self.identity["name"]))
         key = _WORDS_BEFORE_NAME.sub("", nfc(name).casefold(), count=1)
         if key in self.names:
             self.collector.add("hamlet-twice", Severity.ERROR, where, None, name, name=name, row=str(self.names[key]))
@@ -206,7 +240,7 @@ class HamletSheet:
 
     def _figure(self, row: int, column: int, indicator: Indicator, hamlet: str) -> ReportedFigure:
         cell = self.sheet.cell(row, column)
-        where = Where(self.sheet.name, cell_name(row, column))
+        where = Where(self.sheet.name, self.sheet.place(row, column))
         reading = read_value(cell, indicator.value_type, indicator.unit)
         if indicator.code == "N02" and cell is not None and not reading.is_certain and cell.kind is CellKind.TEXT:
             marked = read_text(cell.text, ValueType.BOOLEAN, "")
@@ -227,9 +261,8 @@ class HamletSheet:
             indicator.code, value, shorten(cell.source) if cell else "", where, hamlet=hamlet, status=status
         )
 
-    def _compare_totals(self) -> None:
-        """Every typed sum of all hamlets; a row that sums up only some of them agrees with none and is passed over."""
-        sums = self.sums()
+    def compare_totals(self, *sums: Mapping[str, Decimal | None]) -> None:
+        """Every typed sum against the sums it may be of; a row that sums up only some hamlets agrees with none."""
         for column, indicator in self.columns.items():
             cells = [cell for row in self.sums_typed if (cell := self.sheet.cell(row, column)) is not None]
             typed = [
@@ -237,18 +270,14 @@ class HamletSheet:
                 for cell in cells
                 if (value := read_value(cell, indicator.value_type, indicator.unit).value) is not None
             ]
-            total = sums.get(indicator.code)
-            if total is None or not typed or any(value == total for _, value in typed):
+            totals = [known for item in sums if (known := item.get(indicator.code)) is not None]
+            if not totals or not typed or any(value in totals for _, value in typed):
                 continue
             cell, value = typed[-1]
             self.collector.add(
                 "totals-mismatch", Severity.WARNING, Where(self.sheet.name, cell.name), indicator.code,
-                typed=format_number(value), recomputed=format_number(total),
+                typed=format_number(value), recomputed=format_number(totals[-1]),
             )  # fmt: skip
-
-    def sums(self) -> dict[str, Decimal | None]:
-        """Sum of the hamlets per code; None when no hamlet has a figure, nothing while one is still asked."""
-        return hamlet_sums(self.table)
 
 
 def hamlet_sums(table: HamletTable) -> dict[str, Decimal | None]:

@@ -34,6 +34,7 @@ class IndicatorColumns:
     #: by what this table is known again
     fingerprint: str = ""
     values: list[int] = field(default_factory=list)
+    name: int = 0
     unit: int = 0
     note: int = 0
     communes: dict[int, str] = field(default_factory=dict)
@@ -92,6 +93,7 @@ def _place(columns: IndicatorColumns, weak: list[int], column: int, header: Head
         columns.note = column
     elif kind == "passed":
         columns.passed.add(column)
+        columns.name = columns.name or (column if text.startswith(_NAME_WORDS) else 0)
     else:
         columns.others.add(column)
 

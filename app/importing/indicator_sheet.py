@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.domain.findings import Severity, Where
+from app.domain.findings import Candidate, Severity, Where
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel, ValueType
 from app.domain.submissions import FigureStatus, ReportedFigure
+from app.importing.code_slips import NameIndex, names_agree, possible_codes
 from app.importing.codes import code_in, owns, part_of, partner_of
-from app.importing.collector import Collector, candidate, pair_candidate, shorten
+from app.importing.collector import Collector, candidate, leave_out, pair_candidate, shorten
 from app.importing.indicator_columns import IndicatorColumns
-from app.importing.raw import RawCell, RawSheet, cell_name
+from app.importing.raw import CellKind, RawCell, RawSheet, cell_name
 from app.importing.scales import is_other_scale
 from app.importing.titles import merged_at
-from app.importing.values import BLANK, Reading, read_value
+from app.importing.values import BLANK, Reading, means_unit, read_value
 
 _REMARKS = {"unit-word": Severity.NOTE, "spelled-number": Severity.WARNING, "date-format": Severity.WARNING}
+#: So many numbers under a title nobody knows are a column of figures.
+_LEAST_NUMBERS = 3
 
 
 @dataclass(slots=True)
@@ -32,6 +35,8 @@ class Typed:
     commune_code: str = ""
     #: what the file holds when that differs from what is shown (text of an old encoding)
     source: str = ""
+    #: the indicator whose name stands beside the code, when that is another one
+    other: str = ""
     #: set when the figure has to be asked whatever its reading says
     is_asked: bool = False
 
@@ -58,7 +63,7 @@ class IndicatorSheet:
         self.catalogue = catalogue
         self.collector = collector
         self.is_station = is_station
-        self.unknown: list[str] = []
+        self.index = NameIndex(catalogue)
 
     def read(self) -> list[Typed]:
         """Every row with a known code, in order; other filled cells are named."""
@@ -86,12 +91,44 @@ class IndicatorSheet:
             for column, commune in sorted(self.columns.communes.items())
             if owns(indicator, is_station=self.is_station)
         ]
+        self._ask_other_name(row, found)
         return found
 
+    def _ask_other_name(self, row: int, found: list[Typed]) -> None:
+        """A code beside the exact name of another indicator: codes or names have slipped by a row."""
+        other = self._other_name(row, found[0].indicator) if found else ""
+        for item in found if other else ():
+            if item.reading.is_certain and item.reading != BLANK:
+                item.reading = Reading(question="code-name-differ", options=(*_values_of(item.reading), None))
+                item.other = other
+
+    def _other_name(self, row: int, indicator: Indicator) -> str:
+        """What else a row is named; empty unless it is the name of another indicator, or name and unit both differ."""
+        name = self._name_at(row)
+        other = self.index.other_named(indicator.code, name)
+        if other:
+            return f"{other} – {self.catalogue[other].name}"
+        unit = self.sheet.text(row, self.columns.unit) if self.columns.unit else ""
+        units = (indicator.unit, *indicator.parts)
+        is_other = unit and name and not any(means_unit(unit, own) for own in units)
+        is_other = is_other and not any(is_other_scale(unit, own) for own in units)
+        return shorten(name) if is_other and not names_agree(name, indicator.name) else ""
+
+    def _name_at(self, row: int) -> str:
+        return self.sheet.text(row, self.columns.name) if self.columns.name else ""
+
     def _code_at(self, row: int, code_cell: RawCell | None) -> str:
-        """The code of a row, empty when it has none."""
-        del row
-        return code_in(code_cell.text) if code_cell else ""
+        """The code of a row, empty when it has none; a slip that can only be one code beside its name is read."""
+        code = code_in(code_cell.text) if code_cell else ""
+        if code_cell is None or code in self.catalogue:
+            return code
+        possible = possible_codes(code_cell.text, self.catalogue)
+        if len(possible) == 1 and names_agree(self._name_at(row), self.catalogue[possible[0]].name):
+            where = Where(self.sheet.name, code_cell.name)
+            text = shorten(code_cell.text)
+            self.collector.add("code-corrected", Severity.WARNING, where, possible[0], None, text=text)
+            return possible[0]
+        return code
 
     def _typed(self, indicator: Indicator, row: int, part: str | None, note: str) -> Typed:
         """The figure of the reporting unit; two value columns that disagree are asked."""
@@ -137,7 +174,10 @@ class IndicatorSheet:
         cells = [self.sheet.rows[row][column] for column in sorted(self.sheet.rows[row])]
         values = [cell for cell in cells if cell.column in columns.values or cell.column in columns.communes]
         code = code_in(code_cell.text) if code_cell else ""
-        if code_cell and code:
+        possible = possible_codes(code_cell.text, self.catalogue) if code_cell and values else ()
+        if code_cell and possible:
+            self._ask_code(code_cell, possible, values)
+        elif code_cell and code:
             text = "; ".join(cell.shown for cell in values)
             where = Where(self.sheet.name, code_cell.name)
             self.collector.add("unknown-code", Severity.WARNING, where, code=code, text=shorten(text))
@@ -148,13 +188,36 @@ class IndicatorSheet:
         elif code_cell and len(cells) > 1:
             self.collector.not_understood(self.sheet, code_cell)
 
+    def _ask_code(self, code_cell: RawCell, possible: tuple[str, ...], values: list[RawCell]) -> None:
+        """A code typed almost right: which one it is decides a person, for each number of the row."""
+        for cell in values:
+            where = Where(self.sheet.name, cell.name)
+            communes = {"commune": self.columns.communes[cell.column]} if cell.column in self.columns.communes else {}
+            answers = [
+                Candidate(f"{code} – {indicator.name}", ((code, reading.value),))
+                for code in possible
+                if owns(indicator := self.catalogue[code], is_station=self.is_station)
+                and (reading := read_value(cell, indicator.value_type, indicator.unit)).value is not None
+            ]
+            data = {"text": shorten(code_cell.text), "value": shorten(cell.shown), "codes": ", ".join(possible)}
+            self.collector.ask("code-unclear", where, (*answers, leave_out()), None, None, **data, **communes)
+
     def _report_unused(self) -> None:
-        if not self.columns.others:
-            return
-        for row in sorted(self.sheet.rows):
-            for column, cell in self.sheet.rows[row].items():
-                if column in self.columns.others and row >= self.columns.first_row:
-                    self.collector.not_understood(self.sheet, cell)
+        """A column of numbers nobody knows is named once, as it may be the one that counts; texts one by one."""
+        for column in sorted(self.columns.others):
+            cells = [
+                cell
+                for row, cells in sorted(self.sheet.rows.items())
+                if row >= self.columns.first_row and (cell := cells.get(column)) is not None
+            ]
+            numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER]
+            if len(numbers) >= _LEAST_NUMBERS:
+                where = Where(self.sheet.name, numbers[0].name)
+                head = shorten(self.sheet.text(self.columns.first_row - 1, column))
+                self.collector.add("column-not-read", Severity.WARNING, where, text=head, count=str(len(numbers)))
+                cells = [cell for cell in cells if cell.kind is not CellKind.NUMBER]
+            for cell in cells:
+                self.collector.not_understood(self.sheet, cell)
 
 
 def _values_of(reading: Reading) -> tuple[Decimal | None, ...]:
@@ -240,6 +303,8 @@ class Figures:
         code = item.indicator.code
         candidates = tuple(candidate(code, option) for option in item.reading.options)
         data = {"text": item.raw, "unit": item.part or item.indicator.unit}
+        if item.other:
+            data["other"] = item.other
         if item.part:
             data["part"] = item.part
         if item.commune_code:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from app.domain.indicators import Catalogue, OwnerLevel
+from app.domain.indicators import Catalogue
 from app.domain.layouts import Role
 from app.domain.registers import Register
+from app.importing.blocks import blocks_of, has_codes, turned_matrix
 from app.importing.codes import code_in
 from app.importing.header_sheet import count_labels
 from app.importing.name_tables import find_hamlet_names, find_name_table
@@ -16,7 +17,6 @@ from app.importing.titles import first_rows, label, title
 _CODE_TITLES = frozenset({"ma", "ma chi tieu", "ma so", "ma ct", "ma so chi tieu", "ma hieu"})
 _LEAF_TITLES = frozenset({"ma muc", "muc", "ma de cuong", "muc de cuong"})
 _LEAST_LABELS = 4
-_LEAST_CODES = 3
 #: Longer texts are never titles.
 _LONGEST = 120
 
@@ -28,6 +28,8 @@ class Layout:
     by_role: dict[Role, RawSheet] = field(default_factory=dict)
     registers: dict[Register, tuple[RawSheet, int]] = field(default_factory=dict)
     unknown: list[RawSheet] = field(default_factory=list)
+    #: every table of the sheets of figures with the row of its titles or codes; parts of one sheet are several
+    tables: dict[Role, list[tuple[RawSheet, int]]] = field(default_factory=dict)
     #: row of the column titles of 02 and 12, row of the codes of 03
     header_rows: dict[Role, int] = field(default_factory=dict)
     #: the workbook has no codes: its sheets of figures are read by the names of rows and columns
@@ -38,9 +40,10 @@ def find_layout(workbook: RawWorkbook, catalogue: Catalogue) -> Layout:
     """Recognise every sheet; refuses two sheets of one kind and files without codes."""
     layout = Layout()
     for sheet in workbook.sheets:
-        if sheet.rows:
-            _place(layout, sheet, catalogue)
-    if Role.INDICATORS not in layout.by_role and not _found_by_names(layout, catalogue):
+        for part in blocks_of(sheet, catalogue) if sheet.rows else ():
+            _place(layout, part, catalogue)
+    _find_by_names(layout, catalogue)
+    if Role.INDICATORS not in layout.by_role:
         known = [*layout.by_role.values(), *(sheet for sheet, _ in layout.registers.values())]
         if len(workbook.sheets) == 1 and known:
             raise refusal("one-sheet", sheet=known[0].name)
@@ -48,7 +51,7 @@ def find_layout(workbook: RawWorkbook, catalogue: Catalogue) -> Layout:
     return layout
 
 
-def _found_by_names(layout: Layout, catalogue: Catalogue) -> bool:
+def _find_by_names(layout: Layout, catalogue: Catalogue) -> None:
     """Look among the unknown sheets for tables that name indicators instead of giving codes."""
     finders = {Role.INDICATORS: find_name_table, Role.HAMLETS: find_hamlet_names}
     for role, find in finders.items():
@@ -59,17 +62,22 @@ def _found_by_names(layout: Layout, catalogue: Catalogue) -> bool:
             _once(found[0][0], found[1][0])
         for sheet, row in found:
             layout.by_role[role], layout.header_rows[role] = sheet, row
+            layout.tables[role] = [(sheet, row)]
             layout.unknown.remove(sheet)
-            layout.is_named = True
-    return Role.INDICATORS in layout.by_role
+            layout.is_named = layout.is_named or role is Role.INDICATORS
 
 
 def _place(layout: Layout, sheet: RawSheet, catalogue: Catalogue) -> None:
     role, row = _role(sheet, catalogue)
+    if role is Role.INDICATORS and (turned := turned_matrix(sheet, row, code_column(sheet, row), catalogue)):
+        role, sheet, row = Role.HAMLETS, turned, min(turned.rows)
+    if role in (Role.INDICATORS, Role.HAMLETS):
+        layout.tables.setdefault(role, []).append((sheet, row))
     if role is not None:
-        _once(layout.by_role.get(role), sheet)
-        layout.by_role[role] = sheet
-        layout.header_rows[role] = row
+        if role not in layout.tables:
+            _once(layout.by_role.get(role), sheet)
+        layout.by_role.setdefault(role, sheet)
+        layout.header_rows.setdefault(role, row)
         return
     register = match_columns(sheet, row) if row else None
     if register is None:
@@ -111,13 +119,6 @@ def _is_auxiliary(sheet: RawSheet) -> bool:
 
 def _codes_below(sheet: RawSheet, row: int, column: int) -> bool:
     return any(code_in(sheet.text(below, column)) for below in sheet.rows if below > row)
-
-
-def has_codes(sheet: RawSheet, row: int, catalogue: Catalogue) -> bool:
-    """Whether a row holds the codes over the hamlets."""
-    codes = {code for cell in sheet.rows[row].values() if (code := code_in(cell.text))}
-    owned = [code for code in codes if code in catalogue and catalogue[code].owner is OwnerLevel.HAMLET]
-    return len(owned) >= _LEAST_CODES and 2 * len(owned) >= len(codes)
 
 
 def _is_meta(sheet: RawSheet) -> bool:

@@ -1,11 +1,13 @@
 """Sheet 12: one text per leaf of the outline «đề cương»."""
 
+import importlib
 import re
 
 from app.domain.findings import Severity, Where
+from app.domain.layouts import Role
 from app.domain.submissions import NarrativeText
 from app.importing.collector import Collector, leave_out, shorten
-from app.importing.layout import narrative_columns
+from app.importing.layout import Layout, narrative_columns
 from app.importing.raw import CellKind, RawSheet
 from app.text import clean
 
@@ -14,7 +16,19 @@ LONGEST = 32_000
 _LEAF = re.compile(r"[IVX]+(?:[.-](?:[0-9]+|[a-zđ]))*")
 
 
-def read_narrative(sheet: RawSheet, row: int, collector: Collector) -> list[NarrativeText]:
+def read_narratives(layout: Layout, collector: Collector) -> list[NarrativeText]:
+    """The texts of the sheet with leaf codes; without one, those of a sheet that names the headings of the outline."""
+    sheet = layout.by_role.get(Role.NARRATIVE)
+    if sheet is not None:
+        return _read_coded(sheet, layout.header_rows[Role.NARRATIVE], collector)
+    # The headings come from the presets, which most workbooks do not need.
+    headings = importlib.import_module("app.importing.narrative_headings") if layout.unknown else None
+    texts, used = headings.read_headed(layout.unknown, collector) if headings is not None else ([], [])
+    layout.unknown = [item for item in layout.unknown if item not in used]
+    return list(texts)
+
+
+def _read_coded(sheet: RawSheet, row: int, collector: Collector) -> list[NarrativeText]:
     """The texts by leaf code, in sheet order; one code twice is asked."""
     leaf_column, text_column, known = narrative_columns(sheet, row)
     found: dict[str, NarrativeText] = {}

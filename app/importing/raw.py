@@ -80,6 +80,12 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[MergedRange, ...] = ()
+    #: rows and columns are exchanged against the file, see :mod:`app.importing.blocks`
+    is_turned: bool = False
+
+    def place(self, row: int, column: int) -> str:
+        """The address of a place in the file."""
+        return cell_name(column, row) if self.is_turned else cell_name(row, column)
 
     def cell(self, row: int, column: int) -> RawCell | None:
         """The filled cell at a place, if any."""

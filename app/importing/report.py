@@ -8,7 +8,7 @@ from app.importing.header_sheet import read_header
 from app.importing.header_text import header_from_text
 from app.importing.layout import find_layout
 from app.importing.list_sheets import read_lists
-from app.importing.narrative_sheet import read_narrative
+from app.importing.narrative_sheet import read_narratives
 from app.importing.own_marks import without_own_list
 from app.importing.raw import RawWorkbook
 from app.importing.tables import read_figures
@@ -33,10 +33,7 @@ def read_report(
         header = header_from_text(header, workbook, file_name)
     figures, hamlets = read_figures(layout, catalogue, collector, header)
     rows, registers = read_lists(layout.registers, collector, is_1904=is_1904)
-    narrative_sheet = layout.by_role.get(Role.NARRATIVE)
-    narrative = (
-        read_narrative(narrative_sheet, layout.header_rows[Role.NARRATIVE], collector) if narrative_sheet else []
-    )
+    narrative = read_narratives(layout, collector)
     report_workbook(workbook, layout, collector)
     return ParsedReport(
         header=header,

@@ -19,7 +19,7 @@ Từ ngày 01/01/2021 đến ngày 31/12/2021;;;;;
 Mã;Chỉ tiêu;ĐVT;Thực hiện năm trước;Thực hiện kỳ này;Ghi chú
 A04;Mốc quốc giới;mốc;23;24;
 A14;"Số hộ ""đăng ký""\r\ntự quản đường biên";hộ;;1.120;
-A02;Chiều dài đường biên;km;20,2;20,203;
+A02;Đường biên trên đất liền;km;20,2;20,203;
 A15;Số người;người;;-;
 A16;Số hộ giáp biên;hộ;;#REF!;
 """

@@ -89,7 +89,8 @@ def test_that_unknown_codes_and_values_without_code_are_named() -> None:
     report = read_sheets(indicator_sheet([("B01", "văn bản", 1), ("Z99", "x", 7), ("", "x", 8), ("B1", "x", 9)]))
     assert finding_of(report, "unknown-code").data["text"] == "7"
     lost = [item for item in report.findings if item.code == "value-without-code"]
-    assert [item.data["text"] for item in lost] == ["8", "9"]
+    assert [item.data["text"] for item in lost] == ["8"]
+    assert finding_of(report, "code-unclear").data["value"] == "9"
 
 
 def test_that_codes_deleted_from_the_form_are_listed() -> None:
