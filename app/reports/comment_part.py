@@ -39,6 +39,8 @@ _END = re.compile(rb"</(?:\w+:)?xml\s*>\s*$", re.IGNORECASE)
 _BOX_PX, _LETTER_PX, _LINE_PX = 300, 6.2, 15
 _IDS_OF_A_SHEET = 1024
 _LAST_PLACE = 16_000
+#: A box has to end inside the sheet.
+_LAST_LEFT, _LAST_TOP = 16_360, 1_048_520
 
 
 class CommentPart:
@@ -143,10 +145,11 @@ class CommentPart:
     def _anchor(self, row: int, column: int, text: str) -> str:
         """The box right of the cell, wide and high enough for the text, in columns and rows of this sheet."""
         lines = sum(1 + int(len(line) * _LETTER_PX / _BOX_PX) for line in text.split("\n"))
-        left, top = column, max(row - 2, 0)
+        left, top = min(column, _LAST_LEFT), min(max(row - 2, 0), _LAST_TOP)
         right, right_px = _reached(self._sheet.width, left + 1, _BOX_PX + 15)
         bottom, bottom_px = _reached(self._sheet.height, top + 1, (lines + 1) * _LINE_PX)
-        return f"{left}, 15, {top}, 2, {right - 1}, {right_px}, {bottom - 1}, {bottom_px}"
+        right, bottom = min(right - 1, _LAST_LEFT + 20), min(bottom - 1, _LAST_TOP + 50)
+        return f"{left}, 15, {top}, 2, {right}, {right_px}, {bottom}, {bottom_px}"
 
     def _box(self, row: int, column: int, data: bytes) -> tuple[int, int] | None:
         """Where the box of one comment begins and ends in the drawing."""

@@ -1,6 +1,7 @@
 """The marked workbook: everything the sender put into it is still there, and every place to mend is told."""
 
 import io
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -183,6 +184,15 @@ def test_that_a_sheet_of_the_sender_with_the_same_name_is_none_of_ours() -> None
     content = annotate(zipped(parts), work_of([to_mend(LIST_SHEET, "A1")]))
     assert list(sheets(content)) == ["Số liệu", "Ẩn", LIST_SHEET, f"{LIST_SHEET} (2)"]
     assert ground(sheets(content)[LIST_SHEET], "A1") == GROUNDS[Severity.ERROR]
+
+
+def test_that_the_box_of_a_comment_ends_inside_the_sheet() -> None:
+    content = annotate(RICH, work_of([to_mend("Số liệu", "XFD1048576", wrong="dài " * 400)]))
+    drawing = next(data for name, data in parts_of(content).items() if b"<x:Row>1048575<" in data)
+    anchors = re.findall(rb"<x:Anchor>([^<]*)</x:Anchor>", drawing)
+    left, _, top, _, right, _, bottom, _ = (int(number) for number in anchors[-1].split(b","))
+    assert left < right < 16_384
+    assert top < bottom < 1_048_576
 
 
 # --- any findings, any text --------------------------------------------------------------------------------------
