@@ -303,6 +303,11 @@ REMARKS: Mapping[str, Words] = {
     "hidden-columns": Words(
         N_("Cột bị ẩn"), N_("Trang “{sheet}” có cột bị ẩn ({columns}); số trong đó vẫn được đọc."), _LOOK
     ),
+    "shown-values": Words(
+        N_("Tệp chỉ giữ chữ đã hiện"),
+        N_("Tệp CSV, trang web chỉ giữ số như đã hiện: số lẻ có thể đã bị làm tròn; công thức, chú thích không còn."),
+        _KNOW,
+    ),
     "macros-ignored": Words(N_("Tệp có macro"), N_("Tệp có macro; macro không được chạy, chỉ đọc số liệu."), _KNOW),
     "legacy-font": Words(
         N_("Phông chữ cũ"), N_("Tệp dùng bảng mã {encoding}; chữ trong {cells} ô đã được đổi sang Unicode."), _KNOW

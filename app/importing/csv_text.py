@@ -48,7 +48,7 @@ def read_csv_text(content: bytes, limits: Limits) -> RawWorkbook:
     if not builder.sheet.rows:
         raise refusal("empty-workbook")
     builder.check_extent()
-    return RawWorkbook((builder.sheet,), was_decomposed=context.was_decomposed, conversion=conversion)
+    return RawWorkbook((builder.sheet,), shows_only=True, was_decomposed=context.was_decomposed, conversion=conversion)
 
 
 def _keep(builder: CellBuilder, place: tuple[int, int], stored: str, source: PlainText, conversion: Conversion) -> None:

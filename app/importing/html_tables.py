@@ -44,7 +44,7 @@ def read_html_tables(content: bytes, limits: Limits) -> RawWorkbook:
         raise refusal("empty-workbook")
     page.builder.check_extent()
     conversion = page.conversion if source.is_guessed else convert_legacy(context.legacy)
-    return RawWorkbook((page.sheet,), was_decomposed=context.was_decomposed, conversion=conversion)
+    return RawWorkbook((page.sheet,), shows_only=True, was_decomposed=context.was_decomposed, conversion=conversion)
 
 
 class _Page(HTMLParser):

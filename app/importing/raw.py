@@ -140,6 +140,8 @@ class RawWorkbook:
     sheets: tuple[RawSheet, ...]
     date1904: bool = False
     has_macros: bool = False
+    #: the file keeps what its cells showed and not what they held: .csv and web pages
+    shows_only: bool = False
     was_decomposed: bool = False
     conversion: Conversion = field(default_factory=Conversion)
 

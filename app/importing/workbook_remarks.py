@@ -23,6 +23,8 @@ def report_workbook(workbook: RawWorkbook, layout: Layout, collector: Collector)
     _report_conversion(workbook.conversion, collector)
     for sheet in layout.unknown:
         collector.add("unknown-sheet", Severity.NOTE, Where(sheet.name), cells=str(sum(map(len, sheet.rows.values()))))
+    if workbook.shows_only:
+        collector.add("shown-values", Severity.NOTE, Where())
     if workbook.has_macros:
         collector.add("macros-ignored", Severity.NOTE, Where())
     used = [(role, sheet) for role, sheet in layout.by_role.items() if role is not Role.META]

@@ -91,8 +91,10 @@ def test_that_a_guessed_encoding_is_named_with_an_example(content: bytes, encodi
     assert cell.source == before
 
 
-def test_that_unicode_is_not_said_to_be_guessed() -> None:
-    assert "encoding-guessed" not in {item.code for item in _read(TEXT.encode()).findings}
+def test_that_unicode_is_not_said_to_be_guessed_and_rounding_is_mentioned() -> None:
+    report = _read(TEXT.encode())
+    assert "encoding-guessed" not in {item.code for item in report.findings}
+    assert finding_of(report, "shown-values").severity is Severity.NOTE
 
 
 def test_that_letters_of_no_known_encoding_are_refused() -> None:
