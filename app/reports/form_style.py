@@ -106,4 +106,6 @@ def finish(sheet: Any, *, landscape: bool, repeated_rows: int = 0, is_list: bool
     if repeated_rows:
         sheet.repeat_rows(repeated_rows - 1)
     sheet.hide_gridlines(1)
+    # Codes are text on purpose: no green corners beside them.
+    sheet.ignore_errors({"number_stored_as_text": "A1:AZ600"})
     sheet.protect("", dict(_LIST_ALLOWED if is_list else _ALLOWED))
