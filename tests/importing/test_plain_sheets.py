@@ -1,5 +1,6 @@
 """The quick way of reading a sheet gives the same cells as the parser, or leaves the sheet to it."""
 
+import re
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -26,22 +27,29 @@ def _context() -> SheetContext:
     return SheetContext(_TEXTS, read_styles(STYLES.encode()), DEFAULT_LIMITS)
 
 
-def _quick(data: bytes) -> tuple[Cells, frozenset[int]] | str:
-    sheet = RawSheet("s")
-    try:
-        read_sheet(data, sheet, PlainCells(_context()))
-    except BadFile as problem:
-        return problem.code
-    return sheet.rows, sheet.hidden_rows
+def _seen(sheet: RawSheet, context: SheetContext) -> tuple[Cells, object]:
+    """Everything a reader keeps of a sheet."""
+    fonts = [(item.row, item.column, item.runs) for item in context.legacy]
+    around = (sheet.hidden_rows, sheet.hidden_columns, sheet.merged)
+    return sheet.rows, (*around, fonts, context.was_decomposed)
 
 
-def _parsed(data: bytes) -> tuple[Cells, frozenset[int]] | str:
-    sheet = RawSheet("s")
+def _quick(data: bytes) -> tuple[Cells, object] | str:
+    sheet, context = RawSheet("s"), _context()
     try:
-        read_events(data, CellBuilder(sheet, _context()), [])
+        read_sheet(data, sheet, PlainCells(context))
     except BadFile as problem:
         return problem.code
-    return sheet.rows, sheet.hidden_rows
+    return _seen(sheet, context)
+
+
+def _parsed(data: bytes) -> tuple[Cells, object] | str:
+    sheet, context = RawSheet("s"), _context()
+    try:
+        read_events(data, CellBuilder(sheet, context), [])
+    except BadFile as problem:
+        return problem.code
+    return _seen(sheet, context)
 
 
 def _sheet(body: str) -> bytes:
@@ -53,10 +61,11 @@ _CONTENT = st.sampled_from(
      "<v>&x;</v>",
      "<f>A1+1</f>", "<f>A1</f><v>3</v>", "<f>A1</f><v></v>", '<f t="shared" si="0"/><v>4</v>', "<is><t>chữ</t></is>",
      '<is><t xml:space="preserve"> a  b </t></is>', "<is><r><t>x</t></r><r><t>y</t></r></is>", "<v>1</v><extLst/>",
+     "<is><t>e\u0301m</t></is>", "<is><t>Xãm Lßng</t></is>", "<v>0</v>", "<v>-1.50</v>",
      "<!-- --><v>5</v>", "<v><![CDATA[6]]></v>", "<is><t>a_x000D_b</t></is>", "<is/>", "<v>]]&gt;</v>"]
 )  # fmt: skip
 _KIND = st.sampled_from(["", ' t="n"', ' t="s"', ' t="str"', ' t="inlineStr"', ' t="b"', ' t="e"', ' t="d"', ' t="?"'])
-_STYLE = st.sampled_from(["", ' s="0"', ' s="1"', ' s="4"', ' s="99"'])
+_STYLE = st.sampled_from(["", ' s="0"', ' s="1"', ' s="3"', ' s="4"', ' s="5"', ' s="99"'])
 
 
 @st.composite
@@ -79,6 +88,43 @@ def _cell(draw: st.DrawFn) -> str:
 def test_that_both_ways_give_the_same_cells(cells: list[str], row: str, rest: str) -> None:
     data = _sheet(f"{row}{''.join(cells)}</row>{rest}")
     assert _quick(data) == _parsed(data)
+
+
+_AROUND = st.sampled_from(
+    [
+        '<worksheet xmlns="urn:x"><dimension ref="A1"/><sheetData>{}</sheetData><mergeCell ref="A1:B2"/></worksheet>',
+        "<worksheet><cols><col min='2' max='3' hidden='1'/></cols><sheetData>{}</sheetData></worksheet>",
+        '<?xml version="1.0" encoding="UTF-8"?>\n<worksheet><sheetData>{}</sheetData></worksheet>',
+        "<worksheet><sheetData>{}</sheetData><sheetData/></worksheet>",
+        "<worksheet><!-- a --><sheetData>{}</sheetData></worksheet>",
+        "<worksheet><sheetData>{}</sheetData><broken></worksheet>",
+        "<worksheet><sheetData>{}</sheetData></worksheet",
+    ]
+)
+
+
+@given(st.lists(_cell(), max_size=3), _AROUND, st.sampled_from(["", "\n ", "\r\n", "<!-- -->", "text"]))
+def test_that_both_ways_agree_whatever_stands_around_the_rows(cells: list[str], around: str, between: str) -> None:
+    rows = f'<row r="1">{"".join(cells)}</row>{between}<row r="4" hidden="true"><c r="A4"><v>4</v></c></row>{between}'
+    data = around.format(rows).encode()
+    assert _quick(data) == _parsed(data)
+    # A prefix on every name says the same; there only the parser reads.
+    prefixed = re.sub(r"<(/?)(?=[A-Za-z])", r"<\1x:", around.format(rows)).replace("xmlns=", "xmlns:x=")
+    assert _quick(prefixed.encode()) == _parsed(prefixed.encode())
+
+
+@pytest.mark.parametrize("last", ["<c r='B9'><v>1</v></c>", '<c r="A9" s="1" t="inlineStr"><is><t>x</t></is></c>', ""])
+def test_that_a_sheet_of_several_blocks_is_kept_whole_and_once(last: str) -> None:
+    many = "".join(
+        f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>{"chữ " * 50}{n}</t></is></c>'
+        f'<c r="C{n}" s="4"><v>{n}</v></c></row>'
+        for n in range(10, 9_000)
+    )
+    data = _sheet(f'{many}<row r="9">{last}</row>')
+    assert len(data) > 2 << 20
+    quick, parsed = _quick(data), _parsed(data)
+    assert quick == parsed
+    assert len(quick[0]) in (8_990, 8_991)
 
 
 def test_that_the_samples_go_the_quick_way_with_the_same_result() -> None:
