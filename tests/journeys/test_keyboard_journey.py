@@ -30,7 +30,7 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 PATIENCE = 60_000
 #: The number should only go down: 5 answers cost two keys each, a written sentence its letters.
-MOST_KEYS = 32
+MOST_KEYS = 26
 _OPEN = QDialog.open
 
 
@@ -178,11 +178,10 @@ def _answer_and_accept(window: MainWindow, qtbot: QtBot, keys: Keyboard, page: S
     for _question in range(5):
         keys.press(Qt.Key.Key_1)
         keys.press(Qt.Key.Key_Return, CTRL)
-    keys.press(Qt.Key.Key_F9)
-    for _report in range(4):
-        keys.press(Qt.Key.Key_Right, ALT)
-        idle(qtbot, window)
-        keys.press(Qt.Key.Key_F9)
+    keys.press(Qt.Key.Key_1, ALT)
+    keys.press(Qt.Key.Key_F9)  # accept all sound reports
+    keys.press(Qt.Key.Key_Return)  # yes, these five
+    idle(qtbot, window)
     states = [row.state for row in submissions.board(ws, 2021) if row.state is not None]
     assert states == [SubmissionState.ACCEPTED] * 5
 

@@ -5,9 +5,12 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 News = TypeVar("News")
+
+#: How long news are gathered: often enough to look live, seldom enough to leave the window its time.
+_PAUSE_MS = 120
 
 
 class Basket(Generic[News]):
@@ -29,7 +32,11 @@ class Basket(Generic[News]):
             self._news.append(news)
             is_first = len(self._news) == 1
         if is_first:
-            self._post(self.flush)
+            self._post(self._wait)
+
+    def _wait(self) -> None:
+        if shiboken6.isValid(self._owner):
+            QTimer.singleShot(_PAUSE_MS, self._owner, self.flush)
 
     def flush(self) -> None:
         """Hand over what is in it now."""

@@ -9,7 +9,7 @@ from app.domain.submissions import ParsedReport, ReadResult, Verdict
 from app.i18n import _
 from app.ui.context import UiContext
 from app.ui.submissions.file_rows import FileRow
-from app.ui.submissions.file_words import file_chip
+from app.ui.submissions.file_words import file_chip, rival_names
 from app.ui.submissions.words import ORDER, SEVERITY, encodings, place, verdict_caption
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label, rule
@@ -61,8 +61,8 @@ class FilePanel(SidePanel):
             said = _("Từng byte giống tệp {name}; chỉ cần tiếp nhận một lần.").format(name=row.copy_of)
             self.content.addWidget(label(said, "content", "muted", wrap=True))
             return
-        others = ", ".join(names[path] for path in row.rivals)
-        said = _("Hai tệp cùng là báo cáo của {unit} cho một kỳ: tệp này và {others}. Đánh dấu tệp cần lấy.")
+        others = rival_names(row, names)
+        said = _("Cùng là báo cáo của {unit} cho một kỳ: tệp này và {others}. Đánh dấu tệp cần lấy.")
         self.content.addWidget(label(said.format(unit=row.unit_name, others=others), "content", "warn", wrap=True))
 
     def _add_result(self, result: ReadResult) -> None:

@@ -1,7 +1,8 @@
 """The files of one import as they come: waiting, being read, judged, ticked; no widgets."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from app.domain.arrivals import copies, rivals
 from app.domain.findings import Severity
@@ -13,8 +14,9 @@ from app.services.intake import FileNews, Stage
 class FileRow:
     """One file of an import and whether it is to be received.
 
-    ``rivals`` are the names of other files about the same unit and period, ``copy_of`` the name of a file with the
-    same bytes; ``year`` is the one the window shows.
+    ``rivals`` are the paths of other files about the same unit and period, ``copy_of`` the name of a file with the
+    same bytes; ``year`` is the one the window shows. ``figure_count`` and ``counts`` are taken once, because a long
+    list asks for them again with every file that comes; they are empty while or when a file cannot be read.
     """
 
     path: str
@@ -24,6 +26,17 @@ class FileRow:
     rivals: tuple[str, ...] = ()
     copy_of: str = ""
     year: int = 0
+    figure_count: int | None = None
+    counts: Mapping[Severity, int] = field(default_factory=dict)
+
+    @staticmethod
+    def of(news: FileNews, year: int) -> "FileRow":
+        """The row of a file as it is now, ticked when it may be received."""
+        row = FileRow(news.path, news.stage, news.result, year=year)
+        if news.result is not None and news.result.report is not None:
+            counts = Counter(item.severity for item in news.result.findings)
+            row = replace(row, figure_count=news.result.figure_count, counts=counts)
+        return replace(row, is_ticked=row.may_be_received)
 
     @property
     def name(self) -> str:
@@ -42,12 +55,7 @@ class FileRow:
 
     def count(self, severity: Severity) -> int | None:
         """How many findings of one weight; None while or when it cannot be read."""
-        return self.result.count(severity) if self.result and self.result.report else None
-
-    @property
-    def figure_count(self) -> int | None:
-        """How many figures were read for certain; None while or when it cannot be read."""
-        return self.result.figure_count if self.result and self.result.report else None
+        return None if self.figure_count is None else self.counts.get(severity, 0)
 
 
 class FileRows:
@@ -81,8 +89,7 @@ class FileRows:
             number = self._numbers.setdefault(item.path, len(self._rows))
             if number == len(self._rows):
                 self._rows.append(FileRow(item.path, year=year))
-            row = FileRow(item.path, item.stage, item.result, year=year)
-            self._rows[number] = replace(row, is_ticked=row.may_be_received)
+            self._rows[number] = FileRow.of(item, year)
         if any(item.result for item in news):
             self._compare()
         return self._changed(before) if len(before) == len(self._rows) else None

@@ -10,6 +10,9 @@ from app.ui.submissions.file_rows import FileRow
 from app.ui.submissions.words import verdict_caption, verdict_chip
 from app.ui.widgets.labels import Part
 
+#: How many rivals are named.
+_NAMED = 2
+
 
 def _is(*verdicts: Verdict) -> Callable[[FileRow], bool]:
     return lambda row: row.result is not None and row.result.verdict in verdicts and not row.copy_of
@@ -63,10 +66,17 @@ def file_caption(row: FileRow, names: Mapping[str, str]) -> str:
     if row.copy_of:
         parts.append(_("Giống hệt {name}").format(name=row.copy_of))
     elif row.rivals:
-        others = ", ".join(names[path] for path in row.rivals)
-        parts.append(_("Cùng đơn vị, kỳ với {names}").format(names=others))
+        parts.append(_("Cùng đơn vị, kỳ với {names}").format(names=rival_names(row, names)))
     parts.append("" if row.copy_of else verdict_caption(row.result))
     return " · ".join(part for part in parts if part)
+
+
+def rival_names(row: FileRow, names: Mapping[str, str]) -> str:
+    """The names of the files about the same unit and period, of many the first ones."""
+    known = [names[path] for path in row.rivals]
+    if len(known) <= _NAMED:
+        return ", ".join(known)
+    return _("{names} và {count} tệp nữa").format(names=", ".join(known[:_NAMED]), count=len(known) - _NAMED)
 
 
 def _year(result: ReadResult, year: int) -> str:

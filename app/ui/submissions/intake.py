@@ -38,6 +38,7 @@ class IntakeTab(Tab):
         self._before: tuple[FileRow, ...] = ()
         self._job: Job[tuple[ReadResult, ...]] | None = None
         self._waiting: list[Path] = []
+        self._basket: Basket[intake.FileNews] = Basket(self, context.jobs.post, self._heard)
         outer = QVBoxLayout(self)
         theme.space(outer, gap=12)
         self._reading = ReadingBar(Button(_("Dừng"), "danger", "square", self.stop, small=True))
@@ -73,7 +74,7 @@ class IntakeTab(Tab):
             return
         ws = self.context.workspace
         self._before = self.rows
-        basket = Basket(self, self.context.jobs.post, self._heard)
+        basket = self._basket
 
         def work(progress: Progress) -> tuple[ReadResult, ...]:
             watch = intake.Watch(progress, lambda: bool(self._job and self._job.is_cancelled), basket)
@@ -107,6 +108,7 @@ class IntakeTab(Tab):
             self._reading.show_state(job.done, job.total, job.text or _("Đang đọc"))
             return
         # However it ended: done, stopped, or with a problem that was shown.
+        self._basket.flush()
         self._job = None
         self._reading.hide()
         self.files.forget.setEnabled(True)
