@@ -7,7 +7,7 @@ from app.domain.findings import Severity
 from app.domain.submissions import StoredFinding, SubmissionDetail, SubmissionState, blockers
 from app.errors import Refused
 from app.i18n import _
-from app.services import checking
+from app.services import checking, comparing
 from app.services.workspace import Workspace
 
 #: How many findings a refusal quotes before it only counts the rest.
@@ -83,7 +83,12 @@ def required(reason: str) -> str:
 def check_again(connection: DbConnection, ws: Workspace, item: SubmissionDetail) -> None:
     """The report itself, then its comparison with the others: either may rest on the figure that changed."""
     checking.check_again(connection, ws, item.id)
-    checking.compare_reports(connection, ws, item.period.year)
+    comparing.compare_reports(connection, ws, item.period.year)
+
+
+def check_year_after(connection: DbConnection, ws: Workspace, item: SubmissionDetail) -> None:
+    """Other figures of the report count now: what its unit sent for the year after is compared with them."""
+    checking.check_received(connection, ws, item.unit_id, item.period.year + 1)
 
 
 def refuse_blocked(ws: Workspace, item: SubmissionDetail) -> None:

@@ -17,7 +17,7 @@ from app.domain.periods import VIETNAM, ReportingPeriod
 from app.domain.submissions import StoredFigure, StoredFinding, SubmissionDetail, SubmissionState
 from app.errors import Refused
 from app.i18n import _
-from app.services import checking, corrections, mappings, open_reports
+from app.services import checking, comparing, corrections, mappings, open_reports
 from app.services.workspace import Workspace
 from app.text import short_date
 
@@ -148,7 +148,7 @@ def answer_many(ws: Workspace, answers: Sequence[GivenAnswer]) -> int:
             checking.check_again(connection, ws, submission_id)
             years.add(report.period.year)
         for year in sorted(years):
-            checking.compare_reports(connection, ws, year)
+            comparing.compare_reports(connection, ws, year)
     return len(by_report)
 
 

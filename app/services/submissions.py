@@ -27,8 +27,17 @@ from app.domain.submissions import differences as compare
 from app.errors import Refused
 from app.i18n import _
 from app.progress import Progress
-from app.services import checking, corrections, intake, originals, questions, scope, storing
-from app.services.open_reports import check_again, load, load_open, refuse_blocked, remark, required, wrong_state
+from app.services import comparing, corrections, intake, originals, questions, scope, storing
+from app.services.open_reports import (
+    check_again,
+    check_year_after,
+    load,
+    load_open,
+    refuse_blocked,
+    remark,
+    required,
+    wrong_state,
+)
 from app.services.workspace import Workspace
 
 
@@ -51,7 +60,7 @@ def receive(ws: Workspace, results: Sequence[ReadResult]) -> tuple[int, ...]:
     with ws.store.write(label, ws.actor, kind=OperationKind.IMPORT) as connection:
         ids = tuple(storing.store(connection, ws, item) for item in results)
         for year in sorted({item.period.year for item in results if item.period}):
-            checking.compare_reports(connection, ws, year)
+            comparing.compare_reports(connection, ws, year)
         return ids
 
 
@@ -122,7 +131,7 @@ def accept(ws: Workspace, submission_id: int) -> Acceptance:
         refuse_blocked(ws, item)
         _refuse_overlap(connection, item)
         seal = db_submissions.mark_accepted(connection, submission_id, ws.clock())
-        checking.check_received(connection, ws, item.unit_id, item.period.year + 1)
+        check_year_after(connection, ws, item)
     return Acceptance(submission_id, seal)
 
 
@@ -157,7 +166,7 @@ def return_(ws: Workspace, submission_id: int, reason: str) -> None:
     with ws.store.write(_("Trả lại báo cáo {unit}").format(unit=name), ws.actor) as connection:
         item = load_open(connection, submission_id)
         db_submissions.mark_returned(connection, submission_id, why)
-        checking.compare_reports(connection, ws, item.period.year)
+        comparing.compare_reports(connection, ws, item.period.year)
 
 
 def amend(ws: Workspace, submission_id: int, reason: str) -> int:

@@ -19,7 +19,7 @@ from app.domain.periods import VIETNAM
 from app.domain.undoing import BroughtItem, BroughtKind, UndoReport
 from app.errors import Refused
 from app.i18n import N_, _
-from app.services import checking
+from app.services import checking, comparing
 from app.services.workspace import Workspace
 from app.text import short_date
 
@@ -112,7 +112,7 @@ def _undo(ws: Workspace, operation_id: int, told: Callable[[UndoReport], None], 
         for submission_id in outcome.rebuilt:
             checking.check_again(connection, ws, submission_id)
         for year in sorted(outcome.years):
-            checking.compare_reports(connection, ws, year)
+            comparing.compare_reports(connection, ws, year)
         report = _report(operation_id, label, outcome.fates, names)
         told(report)
         if is_preview:
@@ -159,7 +159,9 @@ def _item(fate: Fate, names: Mapping[int, str]) -> BroughtItem:
     is_part = kind is BroughtKind.FIGURE and row.get("scope") != "unit"
     place = names.get(row["unit_id"], "") if is_part else ""
     where = Where(str(row.get("sheet", "")), str(row.get("cell", "")))
-    return BroughtItem(kind, names.get(fate.unit_id, ""), told[kind], place, where, _reason(fate))
+    # A hamlet is told by its own name; everything else by whose it is.
+    owner = "" if kind is BroughtKind.HAMLET else names.get(fate.unit_id, "")
+    return BroughtItem(kind, owner, told[kind], place, where, _reason(fate))
 
 
 def _reason(fate: Fate) -> str:
