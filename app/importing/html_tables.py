@@ -1,7 +1,8 @@
 """Web pages with tables, which much office software exports under the name .xls; loaded only when such a file comes.
 
 All tables of a page stand below one another on one sheet, as spreadsheet programs show them, with the lines of text
-between them. The parser of the standard library runs no script and opens no address.
+between them; only where the page names its sheets, as LibreOffice does, each stays a sheet of its own. The parser of
+the standard library runs no script and opens no address.
 """
 
 import re
@@ -20,10 +21,11 @@ from app.importing.styles import NO_STYLES
 Attributes = dict[str, str]
 
 _SHEET = "HTML"
-_UNSEEN = frozenset({"script", "style", "title", "xml", "noscript", "template", "select"})
+_UNSEEN = frozenset({"script", "style", "title", "xml", "noscript", "template", "select", "comment"})
 _BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "center", "br", "hr", "caption"})
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source"})
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SHEET_MARK = re.compile(r"table[0-9]{1,3}")
 _LARGEST_SPAN = 1_000
 _MOST_MERGED = 10_000
 #: Tags that nobody closes must not make each later one slower.
@@ -34,39 +36,61 @@ def read_html_tables(content: bytes, limits: Limits) -> RawWorkbook:
     """Read the tables of a page as one sheet; raises :class:`BadFile` for a page without any."""
     source = page_text(content)
     context = SheetContext([], NO_STYLES, limits)
-    page = _Page(CellBuilder(RawSheet(_SHEET), context), source)
+    page = _Page(context, source)
     page.feed(source.text)
     page.close()
     page.finish()
-    if not page.tables:
+    if not page.sheets:
         raise refusal("html")
-    if not page.sheet.rows:
+    if not any(sheet.rows for sheet in page.sheets):
         raise refusal("empty-workbook")
-    page.builder.check_extent()
     conversion = page.conversion if source.is_guessed else convert_legacy(context.legacy)
-    return RawWorkbook((page.sheet,), shows_only=True, was_decomposed=context.was_decomposed, conversion=conversion)
+    return RawWorkbook(
+        tuple(page.sheets), shows_only=True, was_decomposed=context.was_decomposed, conversion=conversion
+    )
 
 
 class _Page(HTMLParser):
     """Rows and cells as they come; what a page leaves unclosed ends where the next of its kind begins."""
 
-    def __init__(self, builder: CellBuilder, source: PlainText) -> None:
+    def __init__(self, context: SheetContext, source: PlainText) -> None:
         super().__init__(convert_charrefs=True)
-        self.builder, self.sheet, self.source = builder, builder.sheet, source
+        self.context, self.source = context, source
         self.conversion = Conversion()
         self.styles = page_fonts(source.text)
-        self.tables = self.depth = 0
-        self.row = self.column = 0
-        #: columns that a cell of a row above covers -> how many rows more
-        self.covered: dict[int, int] = {}
+        self.sheets: list[RawSheet] = []
         self.cell: HtmlCell | None = None
         self.outside = HtmlCell()
         self.unseen = ""
         self.fonts: list[tuple[str, str]] = []
-        self.defined_columns = 0
+        self.depth = 0
+        self.names_sheet = False
+        self._start_sheet()
+
+    def _start_sheet(self) -> None:
+        if len(self.sheets) >= self.context.limits.sheets:
+            raise refusal("too-many-cells")
+        self.sheet = RawSheet(_SHEET)
+        self.builder = CellBuilder(self.sheet, self.context)
+        self.has_table = False
+        self.row = self.column = self.defined_columns = 0
+        #: columns that a cell of a row above covers -> how many rows more
+        self.covered: dict[int, int] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.merged: list[MergedRange] = []
+
+    def finish(self) -> None:
+        """Close the sheet and what the page left open in it; lines of text without a table are no sheet."""
+        self._end_cell()
+        if not self.depth:
+            self._end_outside()
+        if not self.has_table:
+            return
+        self.sheet.hidden_rows, self.sheet.hidden_columns = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
+        self.sheet.merged = tuple(self.merged)
+        self.builder.check_extent()
+        self.sheets.append(self.sheet)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.unseen:
@@ -79,6 +103,10 @@ class _Page(HTMLParser):
             self._start_table()
         elif tag in _BLOCKS:
             self._break_line()
+        elif not self.depth and tag == "a" and _SHEET_MARK.fullmatch(plain.get("name", "")):
+            self.finish()
+            self._start_sheet()
+            self.names_sheet = True
         elif self.depth:
             self._start_inside(tag, plain)
         if tag not in _VOID and tag not in ("table", "tr") and len(self.fonts) < _DEEPEST:
@@ -88,7 +116,7 @@ class _Page(HTMLParser):
         if self.depth and self.cell is not None:
             raise refusal("bad-structure", detail="bảng nằm trong bảng")
         self._end_outside()
-        self.tables, self.depth = self.tables + 1, 1
+        self.has_table, self.depth = True, 1
         self.covered, self.defined_columns = {}, 0
 
     def _start_inside(self, tag: str, plain: Attributes) -> None:
@@ -162,7 +190,11 @@ class _Page(HTMLParser):
     def _end_outside(self) -> None:
         """A line of text between tables takes a row of its own."""
         line, self.outside = self.outside, HtmlCell()
-        if line.shown():
+        if not line.shown():
+            return
+        if self.names_sheet:
+            self.sheet.name, self.names_sheet = self.context.compose(line.shown().partition(": ")[2]) or _SHEET, False
+        else:
             self._start_row(is_hidden=False)
             line.row, line.column = self.row, 1
             self._keep(line)
@@ -174,7 +206,7 @@ class _Page(HTMLParser):
 
     def _keep(self, cell: HtmlCell) -> None:
         shown = cell.shown()
-        text = self.builder.context.compose(self.source.read(shown))
+        text = self.context.compose(self.source.read(shown))
         made = cell.made(text, shown if self.source.is_guessed else "")
         if made is None:
             return
@@ -182,7 +214,7 @@ class _Page(HTMLParser):
         if made.original:
             self._count_converted(made, shown)
         elif made.kind is CellKind.TEXT and any(is_legacy_font(font) for font, _ in cell.pieces):
-            self.builder.context.note_fonts(self.sheet, made.row, made.column, made.text, cell.runs(), "")
+            self.context.note_fonts(self.sheet, made.row, made.column, made.text, cell.runs(), "")
 
     def _count_converted(self, made: RawCell, shown: str) -> None:
         name = self.source.encoding
@@ -190,14 +222,6 @@ class _Page(HTMLParser):
         if self.conversion.guessed is None:
             place = cell_name(made.row, made.column)
             self.conversion.guessed = Converted(self.sheet.name, place, shown, made.text)
-
-    def finish(self) -> None:
-        """Close what the page left open."""
-        self._end_cell()
-        if not self.depth:
-            self._end_outside()
-        self.sheet.hidden_rows, self.sheet.hidden_columns = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
-        self.sheet.merged = tuple(self.merged)
 
 
 def _span(plain: Attributes, name: str) -> int:

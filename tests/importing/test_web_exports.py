@@ -135,6 +135,21 @@ def test_that_a_page_in_an_old_encoding_without_fonts_is_converted_and_named() -
     assert report.header.unit_name == "xã Sóc Hà"
 
 
+def test_that_sheets_that_a_page_names_stay_apart() -> None:
+    page = (
+        "<meta charset=utf-8><hr><h1>Overview</h1><A HREF='#table0'>a</A><hr>"
+        "<A NAME='table0'><h1>Sheet 1: <em>01: Thông tin</em></h1></A><table><tr><td>Tên xã"
+        "<comment>lời</comment></table>"
+        "<A NAME='table1'><h1>Sheet 2: <em>02</em></h1></A><table><tr><td>Mã</table>"
+    )
+    sheets = open_workbook(page.encode(), "bc.xls", DEFAULT_LIMITS).sheets
+    assert [(sheet.name, _texts(sheet)) for sheet in sheets] == [
+        ("01: Thông tin", {"A1": ("TEXT", "Tên xã")}),
+        ("02", {"A1": ("TEXT", "Mã")}),
+    ]
+    assert _code(page.encode(), Limits(sheets=1)) == "too-many-cells"
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
