@@ -15,15 +15,16 @@ from app.importing.hamlet_rows import Line, RowKind, RowSorter
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
 from app.importing.raw import CellKind, RawCell, RawSheet
 from app.importing.titles import ORDER_TITLES, merged_at, title
-from app.importing.total_rows import Total, is_numbering, says_total
+from app.importing.total_rows import LEAST_NUMBERED, Total, is_numbering, says_total
 from app.importing.values import read_text, read_value
 from app.text import clean, format_number, nfc
 
 _CODE = frozenset({"ma xom", "ma thon", "ma", "ma xom ban"})
 _UID = frozenset({"uid"})
 _HEADER_DEPTH = 4
-#: Under the titles a row may number the columns.
+#: Under the titles a row may number the columns; further down, on a new page, more columns have to be numbered.
 _NUMBERING_DEPTH = 3
+_CERTAINLY_NUMBERED = 5
 #: So many numbers under no code are a column of figures.
 _LEAST_NUMBERS = 2
 _WORDS_BEFORE_NAME = re.compile(r"(?:xóm|thôn) ")
@@ -152,7 +153,7 @@ class HamletSheet:
             self._line(row, cells)
             for row, cells in sorted(self.sheet.rows.items())
             if row >= first
-            and not (row < first + _NUMBERING_DEPTH and is_numbering(cells))
+            and not is_numbering(cells, LEAST_NUMBERED if row < first + _NUMBERING_DEPTH else _CERTAINLY_NUMBERED)
             and title(self.sheet.text(row, self.identity["name"])) not in NAME_TITLES
         ]
 

@@ -48,7 +48,7 @@ _SECTION = re.compile(r"(?:[IVX]{1,5}|[A-E])\s*[.)/-]\s*\S|phần (?:thứ )?[0-
 #: Communes have tens of hamlets; a longer run is never added up.
 LONGEST_RUN = 200
 _LEAST_COLUMNS = 3
-_LEAST_NUMBERED = 3
+LEAST_NUMBERED = 3
 
 Numbers = Mapping[int, Decimal]
 
@@ -101,8 +101,8 @@ def says_section(text: str) -> bool:
     return _SECTION.match(clean(text)) is not None
 
 
-def is_numbering(cells: Mapping[int, RawCell]) -> bool:
-    """Whether a row only numbers the columns: «1 2 3 …», «(1) (2) (3)», «A B 1 2», «1 2 3=1+2»."""
+def is_numbering(cells: Mapping[int, RawCell], least: int = LEAST_NUMBERED) -> bool:
+    """Whether a row only numbers the columns, at least so many: «1 2 3 …», «(1) (2) (3)», «A B 1 2», «1 2 3=1+2»."""
     numbers: list[int] = []
     for _, cell in sorted(cells.items()):
         text = cell.text.strip().strip("()[]") if cell.kind is CellKind.TEXT else cell.text
@@ -112,7 +112,7 @@ def is_numbering(cells: Mapping[int, RawCell]) -> bool:
         elif not re.fullmatch(r"[A-Za-zĐđ]", text) or numbers:
             return False
     steps = {later - former for former, later in pairwise(numbers)}
-    return len(numbers) >= _LEAST_NUMBERED and steps == {1} and numbers[0] <= max(cells, default=0)
+    return len(numbers) >= least and steps == {1} and numbers[0] <= max(cells, default=0)
 
 
 def adds_up(row: Numbers, others: Sequence[Numbers]) -> bool:
