@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from app.importing.cell_builder import LAST_COLUMN, LAST_ROW, CellBuilder, SheetContext
 from app.importing.limits import Limits
-from app.importing.plain_text import PlainText, decoded, plain_cell
-from app.importing.raw import Conversion, Converted, RawSheet, RawWorkbook, cell_name
+from app.importing.plain_text import PlainText, decoded, plain_cell, shown_workbook
+from app.importing.raw import NO_RUNS, CellKind, RawSheet, RawWorkbook
 from app.importing.refusals import refusal
 from app.importing.styles import NO_STYLES
 
@@ -41,31 +41,25 @@ def read_csv_text(content: bytes, limits: Limits) -> RawWorkbook:
     _refuse_shifted(records, sign, is_quoted='"' in text)
     context = SheetContext([], NO_STYLES, limits)
     builder = CellBuilder(RawSheet(_SHEET), context)
-    conversion = Conversion()
     for row, record in enumerate(records, 1):
         for column, stored in enumerate(record, 1):
-            _keep(builder, (row, column), stored, source, conversion)
-    if not builder.sheet.rows:
-        raise refusal("empty-workbook")
+            _keep(builder, (row, column), stored, source)
     builder.check_extent()
-    return RawWorkbook((builder.sheet,), shows_only=True, was_decomposed=context.was_decomposed, conversion=conversion)
+    return shown_workbook((builder.sheet,), context, source)
 
 
-def _keep(builder: CellBuilder, place: tuple[int, int], stored: str, source: PlainText, conversion: Conversion) -> None:
+def _keep(builder: CellBuilder, place: tuple[int, int], stored: str, source: PlainText) -> None:
     row, column = place
     if not stored or stored.isspace():
         return
     if row > LAST_ROW or column > LAST_COLUMN:
         raise refusal("too-many-cells")
-    text = builder.context.compose(source.read(stored))
-    cell = plain_cell(row, column, text, stored if source.is_guessed else "")
+    cell = plain_cell(row, column, builder.context.compose(stored))
     if cell is None:
         return
     builder.keep_cell(cell)
-    if cell.original:
-        conversion.cells[source.encoding] = conversion.cells.get(source.encoding, 0) + 1
-        if conversion.guessed is None:
-            conversion.guessed = Converted(_SHEET, cell_name(row, column), stored, text)
+    if source.font and cell.kind is CellKind.TEXT:
+        builder.context.note_fonts(builder.sheet, row, column, cell.text, NO_RUNS, source.font)
 
 
 def _sign_of(text: str) -> tuple[str, str]:

@@ -103,7 +103,7 @@ class HtmlCell:
             return ((kept[0][0], self.shown()),)
         return tuple(self.pieces) or NO_RUNS
 
-    def made(self, text: str, original: str) -> RawCell | None:
+    def made(self, text: str) -> RawCell | None:
         """The cell: what a spreadsheet program stored beside the text, else the text as typed."""
         plain = self.attributes
         place = (self.row, self.column)
@@ -117,7 +117,7 @@ class HtmlCell:
             return RawCell(*place, CellKind.NUMBER, stored[:400], _format_of(text))
         if not text and "x:fmla" in plain:
             return RawCell(*place, CellKind.UNCALCULATED, "")
-        return plain_cell(*place, text, original)
+        return plain_cell(*place, text)
 
 
 def _format_of(shown: str) -> NumberFormat:

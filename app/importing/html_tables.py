@@ -9,12 +9,11 @@ import re
 from html.parser import HTMLParser
 
 from app.importing.cell_builder import LAST_COLUMN, LAST_ROW, CellBuilder, SheetContext
-from app.importing.conversion import convert_legacy
 from app.importing.html_cells import HtmlCell, page_fonts, page_text
 from app.importing.legacy_fonts import is_legacy_font
 from app.importing.limits import Limits
-from app.importing.plain_text import PlainText
-from app.importing.raw import CellKind, Conversion, Converted, MergedRange, RawCell, RawSheet, RawWorkbook, cell_name
+from app.importing.plain_text import PlainText, shown_workbook
+from app.importing.raw import NO_RUNS, CellKind, MergedRange, RawSheet, RawWorkbook
 from app.importing.refusals import refusal
 from app.importing.styles import NO_STYLES
 
@@ -42,12 +41,7 @@ def read_html_tables(content: bytes, limits: Limits) -> RawWorkbook:
     page.finish()
     if not page.sheets:
         raise refusal("html")
-    if not any(sheet.rows for sheet in page.sheets):
-        raise refusal("empty-workbook")
-    conversion = page.conversion if source.is_guessed else convert_legacy(context.legacy)
-    return RawWorkbook(
-        tuple(page.sheets), shows_only=True, was_decomposed=context.was_decomposed, conversion=conversion
-    )
+    return shown_workbook(page.sheets, context, source)
 
 
 class _Page(HTMLParser):
@@ -56,7 +50,6 @@ class _Page(HTMLParser):
     def __init__(self, context: SheetContext, source: PlainText) -> None:
         super().__init__(convert_charrefs=True)
         self.context, self.source = context, source
-        self.conversion = Conversion()
         self.styles = page_fonts(source.text)
         self.sheets: list[RawSheet] = []
         self.cell: HtmlCell | None = None
@@ -205,23 +198,14 @@ class _Page(HTMLParser):
             self._keep(cell)
 
     def _keep(self, cell: HtmlCell) -> None:
-        shown = cell.shown()
-        text = self.context.compose(self.source.read(shown))
-        made = cell.made(text, shown if self.source.is_guessed else "")
+        made = cell.made(self.context.compose(cell.shown()))
         if made is None:
             return
         self.builder.keep_cell(made)
-        if made.original:
-            self._count_converted(made, shown)
-        elif made.kind is CellKind.TEXT and any(is_legacy_font(font) for font, _ in cell.pieces):
-            self.context.note_fonts(self.sheet, made.row, made.column, made.text, cell.runs(), "")
-
-    def _count_converted(self, made: RawCell, shown: str) -> None:
-        name = self.source.encoding
-        self.conversion.cells[name] = self.conversion.cells.get(name, 0) + 1
-        if self.conversion.guessed is None:
-            place = cell_name(made.row, made.column)
-            self.conversion.guessed = Converted(self.sheet.name, place, shown, made.text)
+        has_font = any(is_legacy_font(font) for font, _ in cell.pieces)
+        if made.kind is CellKind.TEXT and (has_font or self.source.font):
+            runs, font = (cell.runs(), "") if has_font else (NO_RUNS, self.source.font)
+            self.context.note_fonts(self.sheet, made.row, made.column, made.text, runs, font)
 
 
 def _span(plain: Attributes, name: str) -> int:

@@ -1,4 +1,4 @@
-"""Bytes of files that carry neither fonts nor a named encoding (.csv, .html) into text and cells.
+"""Bytes of files that carry neither fonts nor a named encoding (.csv, .html) into text, cells and a workbook.
 
 Unicode is told by its marks and its strict form. What is left are the 8-bit encodings of Vietnam: Windows-1258, TCVN3
 and VNI; each reading is tried, and only one in which nearly every marked word is Vietnamese is taken, and named.
@@ -6,10 +6,13 @@ and VNI; each reading is tried, and only one in which nearly every marked word i
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.importing.cell_builder import SheetContext
+from app.importing.conversion import convert_legacy
 from app.importing.legacy_fonts import TCVN3, VNI, converted, has_foreign, is_unicode
-from app.importing.raw import CellKind, RawCell
+from app.importing.raw import CellKind, Converted, RawCell, RawSheet, RawWorkbook
 from app.importing.refusals import refusal
 from app.importing.syllables import plausible_share
 from app.text import nfc
@@ -20,6 +23,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_FONTS = {TCVN3: ".VnTime", VNI: "VNI-Times"}
 _SAMPLE = 200_000
 _LEAST_WORDS = 3
 #: Of the marked words so many have to be Vietnamese, and so many more than in any other reading.
@@ -40,13 +44,9 @@ class PlainText:
     encoding: str = ""
 
     @property
-    def is_guessed(self) -> bool:
-        """Whether the letters alone told the encoding."""
-        return self.encoding != ""
-
-    def read(self, piece: str) -> str:
-        """A piece of the text in Unicode."""
-        return nfc(converted(piece, self.encoding)) if self.encoding in (TCVN3, VNI) else nfc(piece)
+    def font(self) -> str:
+        """A font that stands for the encoding, so that every cell is converted as if it were written in it."""
+        return _FONTS.get(self.encoding, "")
 
 
 def decoded(content: bytes) -> PlainText:
@@ -96,7 +96,7 @@ def _guessed(narrow: str, windows: str) -> PlainText:
     return PlainText(windows, best) if best == WINDOWS_1258 else PlainText(narrow, best)
 
 
-def plain_cell(row: int, column: int, text: str, original: str = "") -> RawCell | None:
+def plain_cell(row: int, column: int, text: str) -> RawCell | None:
     """A cell of a file that stores text only: whole numbers are numbers, codes with leading zeros stay text.
 
     Numbers with a point or a comma stay text as well: the rules for typed numbers ask where they can mean two things.
@@ -106,6 +106,29 @@ def plain_cell(row: int, column: int, text: str, original: str = "") -> RawCell 
         return None
     if _WHOLE.fullmatch(stripped):
         return RawCell(row, column, CellKind.NUMBER, stripped)
-    if _ERROR.fullmatch(stripped):
-        return RawCell(row, column, CellKind.ERROR, stripped)
-    return RawCell(row, column, CellKind.TEXT, text, original=original if original != text else "")
+    return RawCell(row, column, CellKind.ERROR if _ERROR.fullmatch(stripped) else CellKind.TEXT, text)
+
+
+def shown_workbook(sheets: Iterable[RawSheet], context: SheetContext, source: PlainText) -> RawWorkbook:
+    """The workbook of a file that keeps shown values only, its letters converted; refuses an empty one."""
+    kept = tuple(sheets)
+    texts = [
+        (sheet, cell)
+        for sheet in kept
+        for row in sheet.rows.values()
+        for cell in row.values()
+        if cell.kind is CellKind.TEXT and not cell.text.isascii()
+    ]
+    if not any(sheet.rows for sheet in kept):
+        raise refusal("empty-workbook")
+    conversion = convert_legacy(context.legacy)
+    if source.encoding == WINDOWS_1258:
+        conversion.cells[WINDOWS_1258] = len(texts)
+    if source.font:
+        conversion.fonts = ()
+        changed = ((sheet, cell, sheet.rows[cell.row][cell.column].text) for sheet, cell in texts)
+        conversion.guessed = next(
+            (Converted(sheet.name, cell.name, cell.text, text) for sheet, cell, text in changed if text != cell.text),
+            None,
+        )
+    return RawWorkbook(kept, shows_only=True, was_decomposed=context.was_decomposed, conversion=conversion)

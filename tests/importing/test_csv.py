@@ -162,3 +162,10 @@ def test_that_limits_hold_for_text_too(limits: Limits, code: str) -> None:
     found = answer(Request(TEXT.encode(), "bc.csv"), sample_catalogue(), limits)
     assert found.refused is not None
     assert found.refused[0] == code
+
+
+def test_that_the_lost_letter_of_tcvn3_is_put_back_and_named() -> None:
+    text = TEXT.replace("UBND xã Sóc Hà", "UBND xã Trường Hà")
+    report = _read(encoded(text, TCVN3).replace("\u00ad", "").encode("latin-1"))
+    assert report.header.unit_name == "xã Trường Hà"
+    assert "Trường" in finding_of(report, "letters-lost").data["words"]

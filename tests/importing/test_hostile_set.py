@@ -29,7 +29,8 @@ KINDS = {"socket", "subprocess", "os", "shutil", "urllib", "ftplib", "http"}
 
 def watch(event, args):
     is_import = event == "open" and str(args[0]).endswith((".py", ".pyc")) and args[1] in ("r", "rb")
-    if (event == "open" and not is_import) or event.partition(".")[0] in KINDS:
+    # Imports look which modules a folder holds.
+    if event != "os.listdir" and ((event == "open" and not is_import) or event.partition(".")[0] in KINDS):
         seen.append((event, str(args[:2])))
 
 sys.addaudithook(watch)
