@@ -22,6 +22,12 @@ def _row(result: Pair) -> str:
     )
 
 
+def _show(*lines: str) -> None:
+    """At once: a run takes minutes."""
+    for line in lines:
+        print(line, flush=True)
+
+
 def main() -> int:
     """Measure everything and print one table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -29,18 +35,15 @@ def main() -> int:
     parser.add_argument("--communes", type=int, default=248)
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    rows: list[Pair] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         # First, while this process has done nothing else.
         before, after = reading.memory_of_main(folder / "memory", options.files)
-        rows += start.measure(folder / "start", options.rounds)
-        rows += reading.measure(folder / "books", options.files, options.rounds)
-        rows += consolidation.measure(folder / "large", options.communes, options.rounds)
-    print("| what | reference | processors, median (smallest–largest round) | clock | aim | remark |")
-    print("|---|---|---|---|---|---|")
-    for row in rows:
-        print(_row(row))
+        _show("| what | reference | processors, median (smallest–largest round) | clock | aim | remark |")
+        _show("|---|---|---|---|---|---|")
+        _show(*map(_row, consolidation.measure(folder / "large", options.communes, options.rounds)))
+        _show(*map(_row, reading.measure(folder / "books", options.files, options.rounds)))
+        _show(*map(_row, start.measure(folder / "start", options.rounds)))
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"\nMain process while {options.files} workbooks are read: {before} MB before, {after} MB after")
