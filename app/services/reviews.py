@@ -13,7 +13,7 @@ from app.domain.outline import Outline
 from app.errors import Refused
 from app.i18n import _
 from app.progress import Progress
-from app.reports import docx_writer, pdf_writer
+from app.reports import docx_writer, pdf_writer, review_changes
 from app.reports import review as review_paper
 from app.reports.model import Document
 from app.services import consolidation, issuing, leaf_texts, review_content, tracing
@@ -71,6 +71,11 @@ def all_sources(
 def notes(ws: Workspace, year: int, scope_unit_id: int | None = None) -> tuple[str, ...]:
     """What the paper says before any figure: who has reported, which former units have, what is in no total and why."""
     return review_paper.statements(review_content.current(ws, year, scope_unit_id))
+
+
+def change_notes(year: int, totals: Consolidation) -> tuple[str, ...]:
+    """What a merger or split in ``year`` leaves out of these totals, and why; nothing in a year without changes."""
+    return review_changes.statements(year, totals)
 
 
 # --- texts -------------------------------------------------------------------------------------------------------

@@ -1,11 +1,15 @@
 """«Số liệu tổng hợp»: groups, shapes of cells, totals, filters, search, copying, and the way to the sources."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.domain.figures import Unplaced, UnplacedReason
 from app.services import reviews
 from app.ui.reviews.figures_rows import written_total
 from app.ui.reviews.figures_tab import FiguresTab
@@ -115,3 +119,12 @@ def test_that_search_of_the_window_leads_to_the_sources_of_an_indicator(window: 
     page = reviews_page(qtbot, window, "E06")
     assert page.tab_bar.currentIndex() == FIGURES
     assert page.figures.sources.heading.text() == "E06 · Km phát quang"
+
+
+def test_that_the_table_says_what_a_merger_leaves_out(window: MainWindow, qtbot: QtBot) -> None:
+    tab = reviews_page(qtbot, window, "figures").figures
+    assert tab.changes.isHidden()
+    left_out = Unplaced(1, "Cải Viên", "A14", "", Decimal(209), UnplacedReason.UNKNOWN)
+    tab._show(replace(tab.totals, unplaced=(left_out,)))
+    assert tab.changes.isVisible()
+    assert "Cải Viên (01 số)" in tab.changes.text()

@@ -16,6 +16,7 @@ from app.ui.reviews.figures_rows import FigureRow, rows_of
 from app.ui.reviews.sources_panel import SourcesPanel
 from app.ui.tables import Cell, CellState, TableModel
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import label
 from app.ui.widgets.legend import Legend
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.table import Table
@@ -48,6 +49,9 @@ class FiguresTab(QWidget):
         theme.space(outer, gap=12)
         self.search = QLineEdit()
         outer.addLayout(self._bar())
+        self.changes = label("", "content", "warn", wrap=True)
+        self.changes.hide()
+        outer.addWidget(self.changes)
         row = QHBoxLayout()
         theme.space(row, gap=16)
         panel = Panel(flush=True)
@@ -101,6 +105,9 @@ class FiguresTab(QWidget):
         self.totals = totals
         catalogue = self.context.workspace.presets.catalogue(self.context.year)
         rows = tuple(rows_of(catalogue, totals))
+        notes = reviews.change_notes(self.context.year, totals)
+        self.changes.setText("\n".join(notes))
+        self.changes.setVisible(bool(notes))
         kept = self.table.current_row()
         self.table.model.set_columns(columns(totals, rows), rows)
         self.table.fit()
