@@ -29,6 +29,8 @@ class CrashPoint(StrEnum):
     RESTORE_SETTLED = "restore-settled"
     RESTORE_KEPT = "restore-kept"
     RESTORE_PLACED = "restore-placed"
+    FILE_WRITTEN = "file-written"
+    FILE_PLACED = "file-placed"
 
 
 def names() -> tuple[str, ...]:

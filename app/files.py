@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from app.crash_points import CrashPoint, reach
 from app.errors import Problem
 from app.i18n import _
 
@@ -68,7 +69,9 @@ def write_whole(path: Path, content: bytes, *, wait: Callable[[float], None] = t
     temporary = Path(name)
     try:
         _fill(handle, content, path)
+        reach(CrashPoint.FILE_WRITTEN)
         _replace(temporary, path, wait)
+        reach(CrashPoint.FILE_PLACED)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()

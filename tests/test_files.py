@@ -1,6 +1,9 @@
 """A name always means a whole file: the old one or the new one, never half of one."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +69,17 @@ def test_that_a_target_that_is_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Problem):
         files.write_whole(tmp_path / "a.docx", b"new", wait=lambda _: None)
     assert [path.name for path in tmp_path.iterdir()] == ["a.docx"]
+
+
+@pytest.mark.parametrize(("point", "left"), [("file-written", b"old"), ("file-placed", b"new")])
+def test_that_a_crash_leaves_the_old_file_or_the_new_one(tmp_path: Path, point: str, left: bytes) -> None:
+    target = tmp_path / "cài đặt.json"
+    target.write_bytes(b"old")
+    code = "import pathlib, sys; from app import files; files.write_whole(pathlib.Path(sys.argv[1]), b'new')"
+    environment = {**os.environ, "APP_TEST": "1", "APP_CRASH_AT": point}
+    killed = subprocess.run([sys.executable, "-c", code, str(target)], check=False, env=environment)
+    assert killed.returncode == -signal.SIGKILL
+    assert target.read_bytes() == left
 
 
 def test_that_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

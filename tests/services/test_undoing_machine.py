@@ -13,7 +13,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, Phase, event, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import Connection, select
 
 from app.db.seals import broken_seals
@@ -122,9 +122,9 @@ def _moved(came: Cells, now: Stored) -> int:
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     phases=[Phase.generate],
-    stateful_step_count=14,
+    stateful_step_count=6,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
@@ -148,6 +148,7 @@ class UndoImportMachine(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self._receive([FILES[0], FILES[3]])
+        self._receive([FILES[1]])
 
     @rule(chosen=st.lists(st.sampled_from(FILES), min_size=1, max_size=2, unique_by=lambda item: item.file_name[:5]))
     def receive(self, chosen: list[ReadResult]) -> None:
@@ -166,13 +167,8 @@ class UndoImportMachine(RuleBasedStateMachine):
         for item in wanted:
             assert intake._judge(self.ws, item).verdict is Verdict.SAME
 
-    @rule(pick=st.randoms(use_true_random=False), edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=4))
-    def edit(self, pick: Random, edits: list[str]) -> None:
-        """Whatever people do with reports; much of it is refused, and then nothing changes."""
-        for what in edits:
-            self._edit(pick, what)
-
     def _edit(self, pick: Random, what: str) -> None:
+        """Whatever people do with reports; much of it is refused, and then nothing changes."""
         ids = [row.submission_id for row in submissions.board(self.ws, 2021) if row.submission_id is not None]
         if what in ("undo", "redo"):
             self._try(partial(history.undo, is_deliberate=True) if what == "undo" else history.redo, self.ws)
@@ -203,11 +199,15 @@ class UndoImportMachine(RuleBasedStateMachine):
 
     # ------------------------------------------------------------------------------------------------- what is judged
 
-    @rule(pick=st.randoms(use_true_random=False))
-    @precondition(lambda self: any(not item.is_undone for item in undoing.imports(self.ws)))
-    def undo_import(self, pick: Random) -> None:
+    @rule(pick=st.randoms(use_true_random=False), edits=st.lists(st.sampled_from(EDITS), max_size=5))
+    def edit_and_undo(self, pick: Random, edits: list[str]) -> None:
+        for what in edits:
+            self._edit(pick, what)
         standing = [item.id for item in undoing.imports(self.ws) if not item.is_undone]
-        operation = pick.choice(standing)
+        if standing:
+            self._undo_import(pick.choice(standing))
+
+    def _undo_import(self, operation: int) -> None:
         before, bases = stored(self.ws), self._bases(operation)
         shown = undoing.preview_undo(self.ws, operation)
         assert stored(self.ws) == before
