@@ -14,8 +14,6 @@ from app.i18n import N_, _
 
 #: The meaning of a label that a person set aside: the row or column carries no figure of the form.
 LEFT_OUT: Final = "-"
-#: The meaning of the column that carries the figures of the period.
-VALUE_COLUMN: Final = "=value"
 
 
 class Role(StrEnum):
@@ -62,8 +60,8 @@ _REASONS: Final[Mapping[Reason, str]] = MappingProxyType(
 class LabelMeaning:
     """One row or column: ``label`` for comparison, the words and cell it stands in, and what it was taken for.
 
-    ``code`` is an indicator code, the name of a field of a list, :data:`VALUE_COLUMN` or, when it is open, empty;
-    ``confidence`` is in percent.
+    ``code`` is an indicator code, the name of a field of a list or, when it is open, empty; ``confidence`` is in
+    percent.
     """
 
     label: str
@@ -90,7 +88,7 @@ class SheetLayout:
         return tuple(item for item in self.labels if not item.code)
 
 
-#: fingerprint -> label -> code, field name, :data:`VALUE_COLUMN` or :data:`LEFT_OUT`
+#: fingerprint -> label -> code, field name or :data:`LEFT_OUT`
 Mappings = Mapping[str, Mapping[str, str]]
 NO_MAPPINGS: Final[Mappings] = MappingProxyType({})
 

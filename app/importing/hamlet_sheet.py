@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from app.domain.findings import Severity, Where
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel, ValueType
+from app.domain.layouts import LEFT_OUT, LabelMeaning, Role, SheetLayout
 from app.domain.submissions import FigureStatus, ReportedFigure, ReportedHamlet
 from app.importing.code_slips import names_agree, possible_codes
 from app.importing.codes import code_in
 from app.importing.collector import Collector, candidate, leave_out, leave_out_row, shorten, use_as_read
+from app.importing.fingerprints import fingerprint, yearless
 from app.importing.hamlet_rows import Line, RowKind, RowSorter
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
 from app.importing.raw import CellKind, RawCell, RawSheet
@@ -61,9 +63,10 @@ class HamletSheet:
         if "name" not in self.identity:
             self.collector.add("hamlet-names-missing", Severity.ERROR, Where(self.sheet.name))
             return self.table
-        self.table.codes = frozenset(item.code for item in self.columns.values())
         lines = self._lines()
-        self._ask_unread(lines)
+        if self._settle_unread(lines):
+            lines = self._lines()
+        self.table.codes = frozenset(item.code for item in self.columns.values())
         for line, kind in zip(lines, RowSorter(lines).kinds(), strict=True):
             self._read_row(line, kind)
         return self.table
@@ -102,21 +105,38 @@ class HamletSheet:
         self.collector.add("code-corrected", Severity.WARNING, where, possible[0], None, text=shorten(cell.text))
         return possible[0]
 
-    def _ask_unread(self, lines: list[Line]) -> None:
-        """A column of numbers without a certain code: none of them is taken until somebody says what it is."""
+    def _settle_unread(self, lines: list[Line]) -> bool:
+        """Columns of numbers without a certain code: read by what is remembered, else asked; whether any is read."""
         filled: dict[int, int] = {}
         for line in lines:
             for column, cell in self.sheet.rows[line.row].items():
                 if column not in self.known and cell.kind is CellKind.NUMBER:
                     filled[column] = filled.get(column, 0) + 1
-        for column, count in sorted(filled.items()):
-            heads = [self.sheet.text(row, column) for row in (self.codes_row - 1, self.codes_row, self.codes_row + 1)]
-            if count < _LEAST_NUMBERS or any(title(head) in ORDER_TITLES for head in heads):
-                continue
-            where = Where(self.sheet.name, self.sheet.place(lines[0].row, column))
-            text = shorten(" ".join(filter(None, heads)))
-            self.collector.ask("column-without-code", where, (leave_out(),), text=text, count=str(count))
+        open_columns = [column for column, count in sorted(filled.items()) if count >= _LEAST_NUMBERS]
+        heads = {column: self._heads(column) for column in (*self.columns, *open_columns)} if open_columns else {}
+        open_columns = [column for column in open_columns if title(heads[column]) not in ORDER_TITLES]
+        mark = fingerprint(Role.HAMLETS, heads.values())
+        known = self.collector.mappings.get(mark, {})
+        labels = []
+        for column in open_columns:
+            place, label = self.sheet.place(lines[0].row, column), yearless(heads[column])
+            code, text = known.get(label, ""), shorten(heads[column])
+            labels.append(LabelMeaning(label, text, place, code))
             self.known.add(column)
+            if code in self.catalogue and self.catalogue[code] not in self.columns.values():
+                self.columns[column] = self.catalogue[code]
+            elif code != LEFT_OUT:
+                data = {"text": text, "count": str(filled[column]), "layout": mark, "label": label}
+                where = Where(self.sheet.name, place)
+                self.collector.ask("column-without-code", where, (leave_out(),), None, None, **data)
+        if labels:
+            self.collector.layouts.append(SheetLayout(self.sheet.name, Role.HAMLETS, mark, tuple(labels)))
+        return any(column in self.columns for column in open_columns)
+
+    def _heads(self, column: int) -> str:
+        """The titles around the codes over one column."""
+        rows = (self.codes_row - 1, self.codes_row, self.codes_row + 1)
+        return " ".join(filter(None, (self.sheet.text(row, column) for row in rows)))
 
     def _find_identity(self) -> None:
         for words, name in ((NAME_TITLES, "name"), (_CODE, "code"), (_UID, "uid"), (BORDER_TITLES, "border")):

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from app.domain.findings import Candidate, Severity, Where
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel, ValueType
+from app.domain.layouts import LEFT_OUT, LabelMeaning, Reason, Role, SheetLayout
 from app.domain.submissions import FigureStatus, ReportedFigure
 from app.importing.code_slips import NameIndex, names_agree, possible_codes
 from app.importing.codes import code_in, owns, part_of, partner_of
 from app.importing.collector import Collector, candidate, leave_out, pair_candidate, shorten
+from app.importing.fingerprints import yearless
 from app.importing.indicator_columns import IndicatorColumns
 from app.importing.raw import CellKind, RawCell, RawSheet, cell_name
 from app.importing.scales import is_other_scale
@@ -64,6 +66,9 @@ class IndicatorSheet:
         self.collector = collector
         self.is_station = is_station
         self.index = NameIndex(catalogue)
+        self.known = collector.mappings.get(columns.fingerprint, {})
+        #: rows whose code is not written properly
+        self.slips: list[LabelMeaning] = []
 
     def read(self) -> list[Typed]:
         """Every row with a known code, in order; other filled cells are named."""
@@ -72,6 +77,11 @@ class IndicatorSheet:
             if row >= self.columns.first_row:
                 typed += self._read_row(row)
         self._report_unused()
+        if self.slips:
+            labels = tuple(self.slips)
+            self.collector.layouts.append(
+                SheetLayout(self.sheet.name, Role.INDICATORS, self.columns.fingerprint, labels)
+            )
         return typed
 
     def _read_row(self, row: int) -> list[Typed]:
@@ -123,12 +133,20 @@ class IndicatorSheet:
         if code_cell is None or code in self.catalogue:
             return code
         possible = possible_codes(code_cell.text, self.catalogue)
-        if len(possible) == 1 and names_agree(self._name_at(row), self.catalogue[possible[0]].name):
+        if not possible:
+            return code
+        name = self._name_at(row)
+        label = yearless(f"{code_cell.text} {name}")
+        text = shorten(code_cell.text)
+        found, reason = self.known.get(label, ""), Reason.REMEMBERED
+        is_alike = len(possible) == 1 and names_agree(name, self.catalogue[possible[0]].name)
+        if not found and is_alike:
+            found, reason = possible[0], Reason.SPELLING
             where = Where(self.sheet.name, code_cell.name)
-            text = shorten(code_cell.text)
-            self.collector.add("code-corrected", Severity.WARNING, where, possible[0], None, text=text)
-            return possible[0]
-        return code
+            self.collector.add("code-corrected", Severity.WARNING, where, found, None, text=text)
+        reasons = (reason,) if found else ()
+        self.slips.append(LabelMeaning(label, text, code_cell.name, found, possible, 100 if found else 50, reasons))
+        return found or code
 
     def _typed(self, indicator: Indicator, row: int, part: str | None, note: str) -> Typed:
         """The figure of the reporting unit; two value columns that disagree are asked."""
@@ -174,9 +192,9 @@ class IndicatorSheet:
         cells = [self.sheet.rows[row][column] for column in sorted(self.sheet.rows[row])]
         values = [cell for cell in cells if cell.column in columns.values or cell.column in columns.communes]
         code = code_in(code_cell.text) if code_cell else ""
-        possible = possible_codes(code_cell.text, self.catalogue) if code_cell and values else ()
-        if code_cell and possible:
-            self._ask_code(code_cell, possible, values)
+        slip = next((item for item in self.slips if code_cell and item.cell == code_cell.name), None)
+        if slip is not None:
+            self._ask_code(slip, values if slip.code != LEFT_OUT else [])
         elif code_cell and code:
             text = "; ".join(cell.shown for cell in values)
             where = Where(self.sheet.name, code_cell.name)
@@ -188,19 +206,20 @@ class IndicatorSheet:
         elif code_cell and len(cells) > 1:
             self.collector.not_understood(self.sheet, code_cell)
 
-    def _ask_code(self, code_cell: RawCell, possible: tuple[str, ...], values: list[RawCell]) -> None:
+    def _ask_code(self, slip: LabelMeaning, values: list[RawCell]) -> None:
         """A code typed almost right: which one it is decides a person, for each number of the row."""
         for cell in values:
             where = Where(self.sheet.name, cell.name)
             communes = {"commune": self.columns.communes[cell.column]} if cell.column in self.columns.communes else {}
             answers = [
                 Candidate(f"{code} – {indicator.name}", ((code, reading.value),))
-                for code in possible
+                for code in slip.candidates
                 if owns(indicator := self.catalogue[code], is_station=self.is_station)
                 and (reading := read_value(cell, indicator.value_type, indicator.unit)).value is not None
             ]
-            data = {"text": shorten(code_cell.text), "value": shorten(cell.shown), "codes": ", ".join(possible)}
-            self.collector.ask("code-unclear", where, (*answers, leave_out()), None, None, **data, **communes)
+            data = {"text": slip.text, "value": shorten(cell.shown), "codes": ", ".join(slip.candidates)}
+            memory = {"layout": self.columns.fingerprint, "label": slip.label}
+            self.collector.ask("code-unclear", where, (*answers, leave_out()), None, None, **data, **memory, **communes)
 
     def _report_unused(self) -> None:
         """A column of numbers nobody knows is named once, as it may be the one that counts; texts one by one."""

@@ -11,7 +11,7 @@ from app.importing.reader import WorkbookReader
 from app.importing.worker import Request, answer
 from tests.importing.conftest import YEAR_2021
 from tests.support.sample_catalogue import sample_catalogue
-from tests.support.workbooks import Book, Sheet, Value, table
+from tests.support.workbooks import Book, Sheet, Value, header_sheet, table
 
 NOI_THON = YEAR_2021 / "Xa Noi Thon bao cao so lieu 2021.xlsx"
 _ROWS: tuple[tuple[Value, ...], ...] = (
@@ -143,3 +143,40 @@ def test_that_layouts_and_mappings_travel_to_the_child_and_back() -> None:
     assert {code: value for (code, hamlet), value in _values(again).items() if code in ("E04", "H07")} == {
         "E04": 7, "H07": 434
     }  # fmt: skip
+
+
+def _coded(*rows: tuple[Value, ...], head: str = "Số gì đó") -> bytes:
+    titles = ("Mã", "Chỉ tiêu", "ĐVT", "Năm trước", "Thực hiện kỳ này")
+    matrix = [
+        ("A14", "A16", "A20", None),
+        ("Tên xóm", *("Số hộ", "Số khẩu", "Hộ nghèo"), head),
+        ("Rỳ", 5, 6, 7, 8),
+        ("Rại", 1, 2, 3, 4),
+    ]
+    cells = {**table(matrix[:1], 6, 2), **table(matrix[1:], 7)}
+    first = ("B01", "Số văn bản", "văn bản", None, 1)
+    sheets = [header_sheet(), Sheet("02", table([titles, first, *rows], 5)), Sheet("03", cells)]
+    return Book(sheets).content()
+
+
+def test_that_a_code_typed_almost_right_is_remembered_with_the_words_beside_it() -> None:
+    content = _coded(("B2", "Việc gì đó", "", None, 5))
+    asked = next(item for item in _read(content).findings if item.code == "code-unclear")
+    known = {asked.data["layout"]: {asked.data["label"]: "B02"}}
+    again = _read(content, known)
+    assert _values(again)["B02", ""] == 5
+    assert not {"code-unclear", "code-corrected"} & {item.code for item in again.findings}
+    left = _read(content, {asked.data["layout"]: {asked.data["label"]: LEFT_OUT}})
+    assert ("B02", "") not in _values(left)
+    assert "code-unclear" not in {item.code for item in left.findings}
+
+
+def test_that_a_column_of_hamlets_without_code_is_remembered() -> None:
+    content = _coded()
+    asked = next(item for item in _read(content).findings if item.code == "column-without-code")
+    again = _read(content, {asked.data["layout"]: {asked.data["label"]: "D01"}})
+    assert [_values(again)["D01", name] for name in ("Rỳ", "Rại")] == [8, 4]
+    for known in (again, _read(content, {asked.data["layout"]: {asked.data["label"]: LEFT_OUT}})):
+        assert "column-without-code" not in {item.code for item in known.findings}
+    taken = _read(content, {asked.data["layout"]: {asked.data["label"]: "A14"}})
+    assert "column-without-code" in {item.code for item in taken.findings}
