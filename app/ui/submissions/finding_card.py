@@ -41,6 +41,8 @@ class FindingLine(QFrame):
         theme.space(column, (16, 6, 16, 6), 2)
         sentence = label(findings_text.sentence(item.finding, catalogue), wrap=True)
         column.addWidget(sentence)
+        if item.is_open and not item.finding.where.sheet:
+            return
         row = QHBoxLayout()
         theme.space(row, gap=8)
         row.addWidget(label(place(item.finding.where), "caption", "faint"))

@@ -24,8 +24,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import Panel, clear_layout, scrolled
 
-#: From how many findings on a search helps; from how many of one kind on they are folded; the most lines of a kind.
-_SEARCHED, _FOLDED, _LINES = 8, 4, 30
+#: From how many findings on a search stands there unasked; how many of one kind are folded; the most lines of a kind.
+_SEARCHED, _FOLDED, _LINES = 20, 4, 30
 _RANK: Mapping[Severity, int] = {severity: number for number, severity in enumerate(ORDER)}
 
 
@@ -36,7 +36,7 @@ class FindingsView(Panel):
     settled = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(_("Phát hiện"), _("F8 sau · Shift+F8 trước"), flush=True)
+        super().__init__(_("Phát hiện"), _("F8 đi tiếp · Ctrl+F lọc"), flush=True)
         self._items: tuple[StoredFinding, ...] = ()
         self._current: int | None = None
         self._card: FindingCard | None = None
@@ -67,9 +67,7 @@ class FindingsView(Panel):
         before = next((n for n, item in enumerate(self._items) if item.id == self._current), 0)
         self._items = _ordered(items)
         self._catalogue, self._is_locked = catalogue, is_locked
-        self.search.setVisible(len(self._items) >= _SEARCHED)
-        if not self.search.isVisibleTo(self):
-            self.search.clear()
+        self.search.setVisible(len(self._items) >= _SEARCHED or bool(self.search.text()))
         ids = {item.id: item for item in self._items}
         kept = ids.get(self._current) if self._current is not None else None
         if kept is None or not kept.is_open:
@@ -193,7 +191,8 @@ class FindingsView(Panel):
     def press(self, event: QKeyEvent) -> bool:
         """Number keys tick an answer, Ctrl+Enter settles, Ctrl+F filters; whether the key was for this panel."""
         is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if is_control and event.key() == Qt.Key.Key_F and self.search.isVisible():
+        if is_control and event.key() == Qt.Key.Key_F:
+            self.search.show()
             self.search.setFocus()
             return True
         if self._card is None:

@@ -45,6 +45,16 @@ def _number(cell: str) -> int:
     return int("".join(ch for ch in cell if ch.isdigit()) or 0)
 
 
+def fitted(widths: list[int], room: int) -> list[int]:
+    """The widths with the widest column narrowed, within reason, so that a sheet that nearly fits is whole in sight."""
+    excess = sum(widths) - room
+    if excess <= 0 or not widths:
+        return widths
+    widest = widths.index(max(widths))
+    narrowed = max(theme.current().px(_WIDE), widths[widest] - excess)
+    return [min(width, narrowed) if number == widest else width for number, width in enumerate(widths)]
+
+
 class SheetModel(QAbstractTableModel):
     """One sheet as rows and columns of text, looks from :class:`Marks`."""
 
@@ -56,6 +66,8 @@ class SheetModel(QAbstractTableModel):
         self._hidden_columns: frozenset[int] = frozenset()
         self._sheet = ""
         self._marks = Marks()
+        #: first cells of ranges over several columns: their words need no room in their own column
+        self._wide: frozenset[tuple[int, int]] = frozenset()
 
     def show_sheet(self, sheet: SheetGrid | None, marks: Marks) -> None:
         """Show another sheet."""
@@ -66,8 +78,13 @@ class SheetModel(QAbstractTableModel):
             (row.number, {column_number(letters): text for letters, text in row.cells})
             for row in (sheet.rows if sheet else ())
         ]
-        self._columns = max((column + 1 for _number, cells in self._rows for column in cells), default=0)
+        self._columns = max((column + 1 for _row, cells in self._rows for column in cells), default=0)
         self._hidden_rows = frozenset(row.number for row in (sheet.rows if sheet else ()) if row.is_hidden)
+        self._wide = frozenset(
+            (_number(first), column_number(_letters(first)))
+            for first, last in (sheet.merged if sheet else ())
+            if _letters(first) != _letters(last)
+        )
         self._hidden_columns = frozenset(map(column_number, sheet.hidden_columns if sheet else ()))
         self.endResetModel()
 
@@ -106,7 +123,8 @@ class SheetModel(QAbstractTableModel):
         look = theme.current()
         natural = []
         for column in range(self._columns):
-            texts = (cells.get(column, "") for _number, cells in self._rows[4 : _SAMPLE + 4])
+            sample = self._rows[4 : _SAMPLE + 4]
+            texts = (cells.get(column, "") for number, cells in sample if (number, column) not in self._wide)
             longest = max((metrics.horizontalAdvance(text[:_LONGEST]) for text in texts if text), default=0)
             natural.append(longest + look.px(24))
         widest = natural.index(max(natural)) if natural else -1

@@ -22,7 +22,7 @@ from app.domain.sheets import SheetGrid
 from app.i18n import _
 from app.ui import theme
 from app.ui.submissions.marks import Marks
-from app.ui.submissions.sheet_model import Index, SheetModel
+from app.ui.submissions.sheet_model import Index, SheetModel, fitted
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cells import CellDelegate
 from app.ui.widgets.labels import ElidedLabel, label
@@ -236,7 +236,8 @@ class SheetView(QWidget):
         for span in self.model.spans(sheet) if sheet else ():
             self.grid.setSpan(*span)
         look = theme.current()
-        for column, width in enumerate(self.model.widths(QFontMetrics(look.font()))):
+        room = self.grid.viewport().width()
+        for column, width in enumerate(fitted(self.model.widths(QFontMetrics(look.font())), room)):
             self.grid.setColumnWidth(column, width)
         self.grid.verticalHeader().setDefaultSectionSize(look.size("row_sheet"))
         self.grid.horizontalHeader().setFixedHeight(look.size("row_sheet"))
