@@ -2,12 +2,14 @@
 
 from app.domain.findings import Severity, Where
 from app.domain.layouts import Role
+from app.importing.codes import code_in
 from app.importing.collector import Collector, shorten
 from app.importing.layout import Layout
 from app.importing.legacy_fonts import encoding_of
 from app.importing.raw import Conversion, RawSheet, RawWorkbook, column_name
 
 _MOST_WORDS = 12
+_LEAST_CODES = 3
 
 
 def encodings_of(workbook: RawWorkbook) -> tuple[str, ...]:
@@ -22,7 +24,10 @@ def report_workbook(workbook: RawWorkbook, layout: Layout, collector: Collector)
     """Name what was converted, what was not read, and what the sender may not see."""
     _report_conversion(workbook.conversion, collector)
     for sheet in layout.unknown:
-        collector.add("unknown-sheet", Severity.NOTE, Where(sheet.name), cells=str(sum(map(len, sheet.rows.values()))))
+        # Codes without titles over them may be the rest of a form: that must not look harmless.
+        codes = sum(bool(code_in(cell.text)) for cells in sheet.rows.values() for cell in cells.values())
+        severity = Severity.WARNING if codes >= _LEAST_CODES else Severity.NOTE
+        collector.add("unknown-sheet", severity, Where(sheet.name), cells=str(sum(map(len, sheet.rows.values()))))
     if workbook.shows_only:
         collector.add("shown-values", Severity.NOTE, Where())
     if workbook.has_macros:

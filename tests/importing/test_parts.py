@@ -150,3 +150,16 @@ def test_that_a_matrix_without_codes_beside_a_sheet_with_codes_is_read_by_names(
     read = figures(report)
     assert {key: value for key, value in read.items() if key[1] and value is not None and truth()[key] != value} == {}
     assert sum(1 for key in read if key[1]) > len(HAMLET_FIGURES) * 8
+
+
+def test_that_the_rest_of_a_form_without_titles_is_a_warning() -> None:
+    def change(book: Workbook) -> None:
+        rows = _grid(indicators(book))
+        _put(book.create_sheet("tiếp"), rows[100:])
+        indicators(book).delete_rows(101, 200)
+
+    report = read_changed(change)
+    found = {item.code: item.severity for item in report.findings}
+    assert (found["unknown-sheet"], found["codes-missing"]) == (Severity.WARNING, Severity.WARNING)
+    read = figures(report)
+    assert {key: value for key, value in read.items() if value is not None and truth()[key] != value} == {}
