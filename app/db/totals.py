@@ -111,6 +111,7 @@ class Place:
     file_name: str
     sheet: str
     cell: str
+    reason: str
 
 
 def places(connection: Connection, submission_ids: Sequence[int], indicators: Sequence[str]) -> tuple[Place, ...]:
@@ -134,6 +135,7 @@ def places(connection: Connection, submission_ids: Sequence[int], indicators: Se
                 submission.c.file_name,
                 figure.c.sheet,
                 figure.c.cell,
+                figure.c.reason,
             )
             .join(submission, submission.c.id == figure.c.submission_id)
             .join(unit, unit.c.id == figure.c.unit_id)

@@ -27,6 +27,7 @@ class Source:
     ``counts`` is false for what only stands beside the total: a blank, a hamlet's part of a sum that is listed itself.
     ``is_certain`` is false for a blank, an open question and a figure that another level owns. ``is_overridden`` marks
     a figure that counts although an error was found about its cell, ``override_reason`` says why it was let pass.
+    ``is_corrected`` marks one that somebody corrected: the cell still says ``raw``, ``correction_reason`` says why.
     """
 
     unit_id: int
@@ -48,6 +49,8 @@ class Source:
     is_certain: bool = True
     is_overridden: bool = False
     override_reason: str = ""
+    is_corrected: bool = False
+    correction_reason: str = ""
 
 
 def parts_of(catalogue: Catalogue, code: str) -> list[str]:
@@ -159,6 +162,8 @@ def _source(item: totals.Place, reporter: Unit, *, counts: bool) -> Source:
         scope=item.scope,
         counts=counts,
         is_certain=item.milli is not None and item.status in _COUNTING,
+        is_corrected=item.status == FigureStatus.CORRECTED.value,
+        correction_reason=item.reason if item.status == FigureStatus.CORRECTED.value else "",
     )
 
 
