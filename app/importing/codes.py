@@ -13,7 +13,7 @@ _OWNED_BY_COMMUNE = frozenset({OwnerLevel.COMMUNE, OwnerLevel.HAMLET})
 _OWNED_BY_STATION = frozenset({OwnerLevel.BORDER_STATION})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def code_in(text: str) -> str:
     """The code a cell holds ("d15A" as "D15a"), empty when it looks like none."""
     match = _CODE.fullmatch(clean(text).replace(" ", "").casefold())
