@@ -88,18 +88,18 @@ def take_back(connection: Connection, operation_id: int, reason: str) -> Outcome
     ``reason`` is written into a version that is rebuilt on an accepted one.
     """
     brought = history.changes_of(connection, operation_id)
+    made = [(item, item.after) for item in brought if item.before is None and item.after is not None]
+    parts: dict[int, list[HistoryChange]] = {}
+    for item, row in made:
+        if item.table in _PART_NAMES:
+            parts.setdefault(int(row["submission_id"]), []).append(item)
     outcome = Outcome()
-    for item in brought:
-        if item.table == submission.name and item.before is None and item.after is not None:
-            parts = [part for part in brought if _belongs(part, item.row_id)]
-            _Version(connection, operation_id, item.after, parts, outcome).take_back(reason)
+    for item, row in made:
+        if item.table == submission.name:
+            version = _Version(connection, operation_id, row, parts.get(item.row_id, []), outcome)
+            version.take_back(reason)
     _take_back_units(connection, operation_id, brought, outcome)
     return outcome
-
-
-def _belongs(part: HistoryChange, submission_id: int) -> bool:
-    made = part.after if part.before is None else None
-    return part.table in _PART_NAMES and made is not None and made["submission_id"] == submission_id
 
 
 _PART_NAMES = frozenset(table.name for table in PARTS)
@@ -113,12 +113,12 @@ class _Version:
         connection: Connection,
         operation_id: int,
         logged: Values,
-        parts: Iterable[HistoryChange],
+        parts: Sequence[HistoryChange],
         outcome: Outcome,
     ) -> None:
         self.connection, self.operation_id, self.logged, self.outcome = connection, operation_id, logged, outcome
         self.id, self.unit_id = int(logged["id"]), int(logged["unit_id"])
-        self.parts = list(parts)
+        self.parts = parts
         self.now = _rows(connection, submission, "id", [self.id]).get(self.id)
 
     def take_back(self, reason: str) -> None:
