@@ -120,7 +120,8 @@ class Overview:
     """Everything the first page shows for one year.
 
     ``submitted`` and ``expected`` count communes, the stations are counted apart; ``missing`` names communes without
-    any report; ``commune_word`` is what communes are called here ("xã", "phường"). ``leaves_done`` of ``leaves`` counts the finished leaves of the review.
+    any report; ``commune_word`` is what communes are called here ("xã", "phường"). ``leaves_done`` of ``leaves`` counts
+    the finished leaves of the review.
     """
 
     year: int

@@ -74,7 +74,9 @@ class RowSorter:
         if not line.numbers:
             is_remark = has_sum or line.is_heading or says_signature(line.name) or says_section(line.name)
             return RowKind.REMARK if is_remark else RowKind.HAMLET
-        is_sum = says_comparison(line.name) or says_signature(line.name) or self._adds_up(line, place, is_entry=is_entry)
+        is_sum = (
+            says_comparison(line.name) or says_signature(line.name) or self._adds_up(line, place, is_entry=is_entry)
+        )
         return RowKind.DOUBTFUL if is_sum else RowKind.HAMLET
 
     def _total_kind(self, line: Line, place: int, *, is_entry: bool) -> RowKind:

@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.submissions import SubmissionState
-from app.domain.units import Unit, UnitKind
+from app.domain.units import KIND_WORDS, Unit, UnitKind
 from app.i18n import _
 from app.progress import Progress
 from app.services import backups, committee, founding, history, samples, submissions, units, workspace
 from app.services.workspace import Workspace
 from app.text import fold, short_date
 from app.ui.frame.search_box import Hit
-from app.ui.units.words import KIND_WORDS, kind_and_name
+from app.ui.units.words import kind_and_name
 
 _MOST_HITS = 30
 _YEARS_BACK = 4

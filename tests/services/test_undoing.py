@@ -73,7 +73,7 @@ def test_that_a_corrected_figure_stays_as_a_draft_that_counts_nowhere(ws: Worksp
     left = submissions.detail(ws, submission_id)
     assert left.state is SubmissionState.DRAFT
     assert [(item.figure.indicator, item.figure.value) for item in left.figures] == [("A34", Decimal(77))]
-    assert not (left.rows or left.narrative or left.hamlets)
+    assert (left.rows, left.narrative, left.hamlets) == ((), (), ())
     with pytest.raises(Refused) as caught:
         submissions.accept(ws, submission_id)
     assert caught.value.code == "not-acceptable"

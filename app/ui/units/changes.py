@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.territory import UnitDraft
-from app.domain.units import Unit, UnitKind
+from app.domain.units import KIND_WORDS, Unit, UnitKind
 from app.i18n import _
 from app.services import unit_changes
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
 from app.ui.units import mergers, ties
-from app.ui.units.words import KIND_WORDS, REPORTING, kind_and_name
+from app.ui.units.words import REPORTING, kind_and_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

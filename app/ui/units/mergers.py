@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.territory import UnitDraft
-from app.domain.units import RelationRole, Unit, UnitKind
+from app.domain.units import KIND_WORDS, RelationRole, Unit, UnitKind
 from app.i18n import _
 from app.services import unit_changes, units
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
-from app.ui.units.words import KIND_WORDS, REPORTING, kind_and_name
+from app.ui.units.words import REPORTING, kind_and_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
