@@ -89,7 +89,7 @@ def test_that_enter_on_a_line_opens_its_report(window: MainWindow, qtbot: QtBot)
 def test_that_the_hard_copy_is_noted_beside_the_board(window: MainWindow, qtbot: QtBot) -> None:
     page = submissions_page(qtbot, window)
     page.board.table.select(lambda row: row.unit_name == "Sóc Hà")
-    page.board._hard_copy(page.board.table.current_row())
+    page.board.side.note_hard_copy(page.board.table.current_row())
     row = next(item for item in page.board.rows if item.unit_name == "Sóc Hà")
     assert row.hard_copy_on == window.context.workspace.today
 

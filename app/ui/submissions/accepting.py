@@ -17,17 +17,22 @@ from app.ui.widgets.labels import label
 _NAMED = 10
 
 
+def sound(rows: Sequence[SubmissionRow]) -> tuple[SubmissionRow, ...]:
+    """The reports that wait and have nothing that blocks them."""
+    return tuple(row for row in rows if is_sound(row))
+
+
 def ask(page: QWidget, context: UiContext, rows: Sequence[SubmissionRow]) -> Box:
     """Say which reports will be accepted and which will not, and why; then do it."""
-    sound = [row for row in rows if is_sound(row)]
+    ready = sound(rows)
     waiting = [row for row in rows if row.state is SubmissionState.RECEIVED and not is_sound(row)]
-    warned = [row for row in sound if row.warnings]
+    warned = [row for row in ready if row.warnings]
     text = _("Số liệu khóa lại và được tính vào tổng hợp; từng báo cáo hoàn tác được. ")
     if warned:
         text += _("{count} báo cáo còn nhắc, các nhắc ấy giữ lại trong báo cáo.").format(count=len(warned))
-    things = [_sound_line(row) for row in sound[:_NAMED]]
-    if len(sound) > _NAMED:
-        things.append(_("và {count} báo cáo sạch nữa").format(count=len(sound) - _NAMED))
+    things = [_sound_line(row) for row in ready[:_NAMED]]
+    if len(ready) > _NAMED:
+        things.append(_("và {count} báo cáo sạch nữa").format(count=len(ready) - _NAMED))
     if waiting:
         names = ", ".join(_waiting_words(row) for row in waiting[:_NAMED])
         more = "" if len(waiting) <= _NAMED else _(" và {count} nữa").format(count=len(waiting) - _NAMED)
@@ -41,15 +46,15 @@ def ask(page: QWidget, context: UiContext, rows: Sequence[SubmissionRow]) -> Box
 
     return dialogs.ask(
         page.window(),
-        _("Duyệt {count} báo cáo sạch?").format(count=len(sound)),
+        _("Duyệt {count} báo cáo sạch?").format(count=len(ready)),
         text,
-        _("Duyệt {count} báo cáo").format(count=len(sound)),
+        _("Duyệt {count} báo cáo").format(count=len(ready)),
         lambda: _ignore(
             operations.run(
                 page,
                 context,
                 _("Duyệt báo cáo"),
-                lambda progress: accepting.accept_sound(ws, sound, progress),
+                lambda progress: accepting.accept_sound(ws, ready, progress),
                 done=done,
             )
         ),

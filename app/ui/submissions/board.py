@@ -6,23 +6,21 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.findings import Severity
 from app.domain.submissions import SubmissionRow, SubmissionState
 from app.i18n import _
 from app.services import submissions
-from app.services.accepting import is_sound
-from app.text import format_number
-from app.ui import operations, theme
+from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.submissions import accepting
+from app.ui.submissions.board_panel import BoardPanel
 from app.ui.submissions.board_tools import BoardTools
 from app.ui.submissions.tab import Tab, Words
-from app.ui.submissions.words import SEVERITY, state_chip
+from app.ui.submissions.words import state_chip
 from app.ui.tables import Cell, CellState, Column, TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.labels import Part
-from app.ui.widgets.panel import Facts, Panel, SidePanel, clear_layout
+from app.ui.widgets.panel import Panel
 from app.ui.widgets.table import Table
 
 _NO_DAY = Cell(CellState.BLANK)
@@ -144,15 +142,12 @@ class BoardTab(Tab):
         self.tools = BoardTools(self.context, lambda: self._rows, self.table.selected_rows)
         self.tools.text_changed.connect(self.table.set_text)
         column.addWidget(self.tools)
-        self.table.row_chosen.connect(self._show)
         self.table.row_opened.connect(self._open)
         self.table.view.search_asked.connect(self.tools.search.setFocus)
         left.body.addWidget(self.table, 1)
         row.addWidget(left, 1)
-        self.side = SidePanel()
-        self._facts = Facts()
-        self.side.content.addWidget(self._facts)
-        self.side.content.addStretch(1)
+        self.side = BoardPanel(self.context, self._open)
+        self.table.row_chosen.connect(self.side.show_row)
         row.addWidget(self.side)
         column.addLayout(row, 1)
         return holder
@@ -165,7 +160,7 @@ class BoardTab(Tab):
         self.table.set_rows(self._rows, lambda row: row.unit_id)
         if self.table.current_row() is None and self._rows:
             self.table.select(lambda row: row.state is not None)
-        self._show(self.table.current_row())
+        self.side.show_row(self.table.current_row())
 
     def focus_widget(self) -> QWidget:
         """The lines of the board."""
@@ -191,7 +186,7 @@ class BoardTab(Tab):
 
     def sound(self) -> tuple[SubmissionRow, ...]:
         """The reports that wait and have nothing that blocks them."""
-        return tuple(row for row in self._rows if is_sound(row))
+        return accepting.sound(self._rows)
 
     def accept_sound(self) -> None:
         """Accept all of them after one question."""
@@ -200,52 +195,3 @@ class BoardTab(Tab):
     def _open(self, row: SubmissionRow) -> None:
         if row.submission_id is not None:
             self.wanted.emit(row.submission_id)
-
-    def _show(self, row: SubmissionRow | None) -> None:
-        self._facts.clear()
-        clear_layout(self.side.foot)
-        if row is None:
-            self.side.heading.setText(_("Chọn một đơn vị"))
-            self.side.chip.show_state("", "plain")
-            return
-        self.side.heading.setText(row.unit_name)
-        self.side.chip.show_state(*state_chip(row))
-        self._facts.add(_("Mã"), row.unit_code)
-        if row.submission_id is None:
-            self._facts.add(_("Tình hình"), _("Chưa có bản mềm, chưa có bản cứng"))
-            return
-        self._facts.add(_("Tệp"), row.file_name)
-        self._facts.add(_("Bản"), str(row.version))
-        self._facts.add(_("Bản mềm"), _day_text(row.soft_copy_on), "" if row.soft_copy_on else "warn")
-        self._facts.add(_("Bản cứng"), _day_text(row.hard_copy_on), "" if row.hard_copy_on else "warn")
-        self._facts.add(_("Số đã đọc đúng"), format_number(row.figures))
-        for severity, count in (
-            (Severity.ERROR, row.errors),
-            (Severity.QUESTION, row.questions),
-            (Severity.WARNING, row.warnings),
-        ):
-            if count:
-                word, _chip, tone, _icon = SEVERITY[severity]
-                self._facts.add(_(word), str(count), tone)
-        if not row.hard_copy_on:
-            self.side.foot.addWidget(
-                Button(_("Nhận bản cứng hôm nay"), clicked=lambda: self._hard_copy(row), small=True)
-            )
-        self.side.foot.addStretch(1)
-        self.side.foot.addWidget(Button(_("Mở báo cáo"), "primary", clicked=lambda: self._open(row), small=True))
-
-    def _hard_copy(self, row: SubmissionRow) -> None:
-        ws, wanted = self.context.workspace, row.submission_id
-        if wanted is None:
-            return
-        operations.write(
-            self,
-            lambda: submissions.record_copies(ws, wanted, row.soft_copy_on, ws.today),
-            done=lambda _result: self.context.say(
-                _("Đã ghi bản cứng của {unit} hôm nay").format(unit=row.unit_name), can_undo=True
-            ),
-        )
-
-
-def _day_text(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else _("chưa có")

@@ -1,19 +1,18 @@
 """«Nhập báo cáo»: files are read and judged; nothing is written before «Tiếp nhận», and only ticked files are taken."""
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.findings import Severity
 from app.domain.submissions import ReadResult
 from app.i18n import _
 from app.progress import Progress
-from app.services import intake, submissions
+from app.services import intake
 from app.ui import operations, theme
 from app.ui.context import UiContext
+from app.ui.submissions import receiving
 from app.ui.submissions.basket import Basket
 from app.ui.submissions.file_list import FileList
 from app.ui.submissions.file_rows import FileRow
@@ -163,37 +162,15 @@ class IntakeTab(Tab):
     def receive(self) -> None:
         """Store the ticked files in one write, then lead to the first report that needs somebody."""
         taken = [row.result for row in self.rows if row.is_ticked and row.result]
-        ws = self.context.workspace
+        paths = {item.path for item in taken}
 
-        def done(ids: tuple[int, ...]) -> None:
-            paths = {item.path for item in taken}
+        def done(following: int | None) -> None:
             self.files.replace_all([row for row in self.rows if row.path not in paths])
             self._show()
-            self._tell(taken)
-            needy = [one for one, item in zip(ids, taken, strict=True) if _needs_work(item)]
-            if self.context.year in {item.period.year for item in taken if item.period}:
-                self.wanted.emit(next(iter(needy or ids)) if needy or len(ids) == 1 else 0)
+            if following is not None:
+                self.wanted.emit(following)
 
-        operations.run(
-            self, self.context, _("Tiếp nhận báo cáo"), lambda _progress: submissions.receive(ws, taken), done=done
-        )
-
-    def _tell(self, taken: Sequence[ReadResult]) -> None:
-        """Say what was received; reports of a year that is not shown are named with it, and the way there."""
-        words = _("Đã tiếp nhận {count} báo cáo").format(count=len(taken))
-        others = Counter(item.period.year for item in taken if item.period and item.period.year != self.context.year)
-        if not others:
-            self.context.say(words, can_undo=True)
-            return
-        named = ", ".join(
-            _("{count} báo cáo năm {year}").format(count=others[year], year=year) for year in sorted(others)
-        )
-        newest = max(others)
-        self.context.offer(
-            _("Đã tiếp nhận {named}; đang xem năm {year}").format(named=named, year=self.context.year),
-            _("Xem năm {year}").format(year=newest),
-            lambda: self.context.set_year(newest),
-        )
+        receiving.receive(self, self.context, taken, done)
 
     def _show(self) -> None:
         if self._stack.currentIndex() != _PREVIEW:
@@ -228,7 +205,3 @@ class IntakeTab(Tab):
             self._receive.setText(_("Tiếp nhận {count} báo cáo").format(count=count))
             why = _("Đang đọc tệp") if self.is_reading else _("Chưa đánh dấu tệp nào tiếp nhận được")
             self._receive.lock(why if self.is_reading or not count else "")
-
-
-def _needs_work(result: ReadResult) -> bool:
-    return bool(result.count(Severity.ERROR) or result.count(Severity.QUESTION))

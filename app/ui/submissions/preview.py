@@ -7,24 +7,20 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding, Where
-from app.domain.sheets import SheetGrid
 from app.domain.submissions import ReadResult, StoredFinding
 from app.i18n import _
-from app.progress import Progress
 from app.services import originals
 from app.text import format_number
-from app.ui import operations, theme
+from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.submissions import returning
 from app.ui.submissions.file_rows import FileRow
-from app.ui.submissions.file_words import file_chip
 from app.ui.submissions.findings_view import FindingsView
 from app.ui.submissions.marks import Marks, marks_of_file
+from app.ui.submissions.preview_head import PreviewHead
 from app.ui.submissions.review_side import fit_beside
 from app.ui.submissions.sheet_view import SheetView
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.chip import Chip
-from app.ui.widgets.labels import ElidedLabel
+from app.ui.submissions.shelf import Sheets, Shelf
 from app.ui.widgets.panel import Panel
 
 
@@ -38,19 +34,12 @@ class Preview(QWidget):
     def __init__(self, context: UiContext, close: Callable[[], None]) -> None:
         super().__init__()
         self._context, self._close = context, close
+        self._shelf = Shelf(self, context)
         self._result: ReadResult | None = None
         outer = QVBoxLayout(self)
         theme.space(outer, gap=8)
-        head = QHBoxLayout()
-        theme.space(head, gap=12)
-        back = Button(_("Danh sách tệp"), "plain", "chevron-left", close, small=True)
-        back.setToolTip(_("Về danh sách tệp (Esc)"))
-        self.title = ElidedLabel("", "strong")
-        self.chip = Chip("", "plain", self)
-        head.addWidget(back)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.chip)
-        outer.addLayout(head)
+        self.head = PreviewHead(close)
+        outer.addWidget(self.head)
         row = QHBoxLayout()
         theme.space(row, gap=16)
         left = Panel(flush=True)
@@ -71,20 +60,17 @@ class Preview(QWidget):
         if result is None:
             return
         self._result = result
-        self.title.setText(" · ".join(part for part in (row.unit_name, row.name) if part))
-        self.chip.show_state(*file_chip(row))
+        self.head.show_file(row)
         year = result.period.year if result.period else self._context.year
         catalogue = self._context.workspace.presets.catalogue(year)
         self.findings.show_findings(_unsettled(result.findings), catalogue, is_locked=True)
-        self.sheets.show_workbook((), Marks())
+        is_here = self._shelf.open(
+            result.sha256, lambda: originals.preview(result), lambda sheets: self._show_sheets(result, sheets)
+        )
+        if not is_here:
+            self.sheets.show_workbook((), Marks())
 
-        def work(progress: Progress) -> tuple[SheetGrid, ...]:
-            progress(0, 1, _("Đang mở tệp"))
-            return originals.preview(result)
-
-        operations.run(self, self._context, _("Mở tệp"), work, done=lambda sheets: self._show_sheets(result, sheets))
-
-    def _show_sheets(self, result: ReadResult, sheets: tuple[SheetGrid, ...]) -> None:
+    def _show_sheets(self, result: ReadResult, sheets: Sheets) -> None:
         if result is not self._result:
             return
         self.sheets.show_workbook(sheets, marks_of_file(result))

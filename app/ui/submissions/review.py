@@ -5,13 +5,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.findings import Where
-from app.domain.sheets import SheetGrid
 from app.domain.submissions import FigureStatus, StoredFigure, SubmissionDetail, SubmissionState
 from app.i18n import _
-from app.progress import Progress
 from app.services import submissions
 from app.text import format_number
-from app.ui import operations, theme
+from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.submissions import review_head
 from app.ui.submissions.decisions import Decisions
@@ -19,12 +17,10 @@ from app.ui.submissions.finding_card import Settlement
 from app.ui.submissions.marks import Marks, marks_of
 from app.ui.submissions.review_side import ReviewSide, fit_beside
 from app.ui.submissions.sheet_view import SheetView
+from app.ui.submissions.shelf import Sheets, Shelf
 from app.ui.submissions.tab import HeadButtons, Tab, Words
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.panel import Panel
-
-#: How many workbooks stay open: going to and fro between communes reads none of them again.
-_KEPT_WORKBOOKS = 24
 
 
 class ReviewTab(Tab):
@@ -34,7 +30,7 @@ class ReviewTab(Tab):
         super().__init__(context)
         self._detail: SubmissionDetail | None = None
         self.decide = Decisions(self, context)
-        self._sheets: dict[str, tuple[SheetGrid, ...]] = {}
+        self._shelf = Shelf(self, context)
         self._by_cell: dict[Where, StoredFigure] = {}
         outer = QVBoxLayout(self)
         theme.space(outer)
@@ -78,26 +74,16 @@ class ReviewTab(Tab):
         self._detail = submissions.detail(self.context.workspace, submission_id)
         self._stack.setCurrentIndex(1)
         self._refresh()
-        known = self._sheets.get(self._detail.file_sha256)
-        if known is not None:
-            self._show_sheets(submission_id, known, where)
-            return
-        ws, sha = self.context.workspace, self._detail.file_sha256
-        self.sheets.show_workbook((), Marks())
+        ws = self.context.workspace
+        is_here = self._shelf.open(
+            self._detail.file_sha256,
+            lambda: submissions.grid(ws, submission_id),
+            lambda found: self._show_sheets(submission_id, found, where),
+        )
+        if not is_here:
+            self.sheets.show_workbook((), Marks())
 
-        def work(progress: Progress) -> tuple[SheetGrid, ...]:
-            progress(0, 1, _("Đang mở tệp"))
-            return submissions.grid(ws, submission_id)
-
-        def done(found: tuple[SheetGrid, ...]) -> None:
-            while len(self._sheets) >= _KEPT_WORKBOOKS:
-                del self._sheets[next(iter(self._sheets))]
-            self._sheets[sha] = found
-            self._show_sheets(submission_id, found, where)
-
-        operations.run(self, self.context, _("Mở tệp của đơn vị"), work, done=done)
-
-    def _show_sheets(self, submission_id: int, found: tuple[SheetGrid, ...], where: Where | None) -> None:
+    def _show_sheets(self, submission_id: int, found: Sheets, where: Where | None) -> None:
         if self._detail is None or self._detail.id != submission_id:
             return
         self.sheets.show_workbook(found, marks_of(self._detail))
