@@ -133,6 +133,10 @@ class QuestionCard(SidePanel):
         if candidate == -1:
             self._say(_("Hãy chọn một câu trả lời hoặc ghi số khác."))
             return
+        if candidate is None and self._all.isChecked():
+            # One figure in many places would be a number nobody looked at.
+            self._say(_("Số riêng chỉ ghi cho một câu; hãy bỏ dấu “áp dụng cho mọi câu”."))
+            return
         asked = self._alike if self._all.isChecked() else (question,)
         self.answered.emit(tuple(GivenAnswer(item.submission_id, item.finding_id, candidate, value) for item in asked))
 

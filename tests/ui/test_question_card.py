@@ -1,0 +1,87 @@
+"""The question under the cursor: keys, a figure of one's own, and one answer for every question alike."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from pytestqt.qtbot import QtBot
+
+from app.domain.findings import Candidate, Where
+from app.domain.periods import ReportingPeriod
+from app.services.questions import GivenAnswer, OpenQuestion
+from app.ui.submissions.questions import is_alike
+from app.ui.submissions.questions_card import QuestionCard
+
+ONE = OpenQuestion(
+    submission_id=1,
+    finding_id=11,
+    unit_id=5,
+    unit="Cần Yên",
+    period=ReportingPeriod.of_year(2021),
+    file="a.xlsx",
+    code="zero-or-blank",
+    where=Where("02_ChiTieu", "F84"),
+    indicator="C14",
+    hamlet="",
+    said="không",
+    sentence="Ô ghi “không”.",
+    candidates=(
+        Candidate("Không phát sinh", (("C14", Decimal(0)),)),
+        Candidate("Chưa có số liệu", (("C14", None),)),
+    ),
+    takes_value=True,
+)
+#: Another unit, another indicator, the same words and choices.
+TWO = replace(ONE, submission_id=2, finding_id=22, unit="Nội Thôn", indicator="G25", said=" KHÔNG ")
+
+
+def _card(qtbot: QtBot) -> tuple[QuestionCard, list[tuple[GivenAnswer, ...]]]:
+    card = QuestionCard()
+    qtbot.addWidget(card)
+    given: list[tuple[GivenAnswer, ...]] = []
+    card.answered.connect(given.append)
+    card.show_question(ONE, (ONE, TWO))
+    return card, given
+
+
+def test_that_questions_are_alike_by_kind_words_and_choices() -> None:
+    assert is_alike(ONE, TWO)
+    assert not is_alike(ONE, replace(TWO, said="-"))
+    assert not is_alike(ONE, replace(TWO, code="two-numbers"))
+    assert not is_alike(ONE, replace(TWO, candidates=ONE.candidates[:1]))
+
+
+def test_that_an_answer_is_for_one_question_unless_asked_for_all(qtbot: QtBot) -> None:
+    card, given = _card(qtbot)
+    assert card.choose(2)
+    card.answer()
+    assert given == [(GivenAnswer(1, 11, 1),)]
+    assert card.choose(0)
+    card.answer()
+    assert given[-1] == (GivenAnswer(1, 11, 1), GivenAnswer(2, 22, 1))
+
+
+def test_that_a_figure_of_ones_own_goes_before_a_ticked_choice(qtbot: QtBot) -> None:
+    card, given = _card(qtbot)
+    card.choose(1)
+    card._value.setText("1.234,5")
+    card.answer()
+    assert given == [(GivenAnswer(1, 11, None, Decimal("1234.5")),)]
+
+
+def test_that_a_figure_of_ones_own_is_never_written_to_many_places(qtbot: QtBot) -> None:
+    card, given = _card(qtbot)
+    card._value.setText("5")
+    card.choose(0)
+    card.answer()
+    assert given == []
+    assert card._fault.text().startswith("Số riêng chỉ ghi cho một câu")
+
+
+def test_that_keys_without_a_choice_are_left_to_others(qtbot: QtBot) -> None:
+    card, given = _card(qtbot)
+    assert not card.choose(3)
+    card.show_question(ONE, (ONE,))
+    assert not card.choose(0)
+    card.show_question(None, ())
+    card.answer()
+    assert given == []
