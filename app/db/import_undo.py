@@ -6,7 +6,8 @@ A row counts as untouched when it still says what the import wrote. Per version 
 * something was, and the version before still speaks for the unit: it becomes that version again, changes kept on top;
 * something was, and there is nothing to go back to: only the changes stay, as a draft «nháp» that counts nowhere.
 
-A version that was returned, accepted or printed is somebody's decision about the whole of it and stays whole.
+A version that was returned, accepted or printed is somebody's decision about the whole of it and stays whole; so does
+one whose figures a newer version took over when its own import was undone.
 """
 
 import json
@@ -39,6 +40,8 @@ from app.domain.submissions import SubmissionState
 #: What a version is made of, apart from findings: those follow from it.
 PARTS: tuple[Table, ...] = (figure, register_row, narrative)
 _COPIES = ("soft_copy_on", "hard_copy_on")
+#: A version in one of these states speaks for its unit.
+_IN_FORCE = (SubmissionState.RECEIVED, SubmissionState.ACCEPTED)
 _CHUNK = 500
 Values = Mapping[str, Any]
 
@@ -152,7 +155,23 @@ class _Version:
         printed = select(issued_document_version.c.id).where(issued_document_version.c.submission_id == self.id)
         if self.connection.execute(printed).first() is not None:
             return Why.ISSUED
-        return Why.RETURNED if state is SubmissionState.RETURNED else None
+        if state is SubmissionState.RETURNED:
+            return Why.RETURNED
+        return Why.IN_USE if self._is_base() else None
+
+    def _is_base(self) -> bool:
+        """Whether a newer version stands on this one's file: its own import was undone under somebody's changes.
+
+        Its figures are copies of these; to take these away would leave them in force there.
+        """
+        this = next(item for item in self._versions() if item.id == self.id)
+        later = [item for item in self._versions() if item.version > this.version and item.state in _IN_FORCE]
+        return any(item.file_sha256 == this.file_sha256 for item in later)
+
+    def _versions(self) -> tuple[submissions.Version, ...]:
+        now = self.now or {}
+        period = ReportingPeriod(date.fromisoformat(now["period_start"]), date.fromisoformat(now["period_end"]))
+        return submissions.versions(self.connection, self.unit_id, period)
 
     def _touched(self, table: Table) -> list[int]:
         """Ids of the rows that no longer say what the import wrote, and of those that were added since."""
@@ -174,11 +193,10 @@ class _Version:
 
     def _base(self) -> int | None:
         """The version that speaks for the unit without this one; None when it was returned or there is a newer one."""
-        now = self.now or {}
-        period = ReportingPeriod(date.fromisoformat(now["period_start"]), date.fromisoformat(now["period_end"]))
-        known = submissions.versions(self.connection, self.unit_id, period)
-        before = submissions.current_of([item for item in known if item.version < now["version"]])
-        speaks = before is not None and before.state in (SubmissionState.RECEIVED, SubmissionState.ACCEPTED)
+        known = self._versions()
+        older = known[: [item.id for item in known].index(self.id)]
+        before = submissions.current_of(older)
+        speaks = before is not None and before.state in _IN_FORCE
         return before.id if before is not None and speaks and known[-1].id == self.id else None
 
 

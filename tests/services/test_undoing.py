@@ -115,6 +115,23 @@ def test_that_a_newer_file_gives_way_to_the_version_before_with_the_correction_o
         assert of_submission(connection, second).content == FIRST.read_bytes()
 
 
+def test_that_figures_a_newer_version_took_over_are_not_said_to_be_gone(ws: Workspace, tmp_path: Path) -> None:
+    first = received(ws, FIRST)["Sóc Hà"]
+    older, before = last_import(ws), submissions.detail(ws, first)
+    cell = figure(before, "A40").figure.where
+    second = received(ws, changed_copy(FIRST, tmp_path / "sửa.xlsx", cell.sheet, {cell.cell: 8}))["Sóc Hà"]
+    newer = last_import(ws)
+    correct(ws, second)
+    undoing.undo_import(ws, newer)
+    rebuilt, stands = submissions.detail(ws, second), submissions.detail(ws, first)
+    report = undoing.preview_undo(ws, older)
+    assert {item.kind for item in report.reversed} <= {BroughtKind.HAMLET, BroughtKind.ALIAS}
+    assert {item.reason for item in report.failed} == {"báo cáo khác còn dùng đến"}
+    assert sum(item.kind is BroughtKind.FIGURE for item in report.failed) == len(stands.figures)
+    undoing.undo_import(ws, older)
+    assert (submissions.detail(ws, second), submissions.detail(ws, first)) == (rebuilt, stands)
+
+
 @pytest.mark.parametrize("decision", ["accept", "return"])
 def test_that_a_decision_about_the_whole_report_keeps_the_whole_report(ws: Workspace, decision: str) -> None:
     made = received(ws, FIRST, OTHER)
