@@ -17,7 +17,7 @@ from app.domain.periods import VIETNAM, ReportingPeriod
 from app.domain.submissions import StoredFigure, StoredFinding, SubmissionDetail, SubmissionState
 from app.errors import Refused
 from app.i18n import _
-from app.services import checking, comparing, corrections, mappings, open_reports
+from app.services import checking, comparing, corrections, mappings, open_reports, recognition
 from app.services.workspace import Workspace
 from app.text import short_date
 
@@ -167,6 +167,7 @@ def _settle(connection: DbConnection, ws: Workspace, item: SubmissionDetail, giv
     told = memory.KnownAnswer(chosen, ws.actor, ws.clock())
     memory.remember_answer(connection, item.file_sha256, found.finding, told)
     mappings.learn(connection, ws, item.unit_id, found.finding, chosen)
+    recognition.confirm_name(connection, item.unit_id, found.finding)
 
 
 def answer_as_before(connection: DbConnection, submission_id: int, sha256: str, before: Version | None) -> bool:

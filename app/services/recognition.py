@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.db import hamlets, units
+from app.db import hamlets, unit_changes, units
 from app.db.types import DbConnection
 from app.domain.findings import Candidate, Finding, Severity, Where
 from app.domain.periods import ReportingPeriod
@@ -17,7 +17,7 @@ from app.domain.submissions import ParsedReport, ReportHeader
 from app.domain.units import Unit, UnitKind
 from app.errors import Problem, Refused
 from app.i18n import _
-from app.text import fold, short_date
+from app.text import clean, fold, short_date
 
 #: Words before the proper name of a unit, folded, longest first.
 _KIND_WORDS = (
@@ -26,6 +26,9 @@ _KIND_WORDS = (
 )  # fmt: skip
 
 _CODE_LENGTH = 5
+
+#: A file that says its unit by name alone.
+UNIT_BY_NAME = "unit-by-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,9 @@ def recognise(
     if header.unit_code:
         return _without_zero(connection, header, period, named)
     if len(named) == 1:
-        return Recognition(named[0], (_question("unit-by-name", named[0], header),))
+        if _is_confirmed(connection, named[0], header.unit_name):
+            return Recognition(named[0])
+        return Recognition(named[0], (_question(UNIT_BY_NAME, named[0], header),))
     raise _unknown(header, _("Tệp không ghi mã đơn vị và tên “{name}” không chỉ đúng một đơn vị phải báo cáo."))
 
 
@@ -122,6 +127,17 @@ def _bears_name(connection: DbConnection, item: Unit, name: str) -> bool:
     wanted = proper_name(name)
     names = (item.name, *units.aliases_of(connection, [item.id]).get(item.id, ()))
     return bool(wanted) and any(proper_name(known) == wanted for known in names)
+
+
+def _is_confirmed(connection: DbConnection, item: Unit, name: str) -> bool:
+    """Whether somebody has said before that this very spelling means the unit."""
+    return clean(name) in units.aliases_of(connection, [item.id]).get(item.id, ())
+
+
+def confirm_name(connection: DbConnection, unit_id: int, found: Finding) -> None:
+    """Keep the spelling of an answered question as an alias, so that the unit's next file is not asked about again."""
+    if found.code == UNIT_BY_NAME:
+        unit_changes.add_alias(connection, unit_id, found.data.get("typed", ""))
 
 
 def _question(code: str, found: Unit, header: ReportHeader) -> Finding:

@@ -8,7 +8,7 @@ from app.domain.findings import Severity
 from app.domain.submissions import Verdict
 from app.errors import Refused
 from app.progress import Cancelled, silent
-from app.services import submissions
+from app.services import questions, submissions
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import (
     SOC_HA,
@@ -130,6 +130,22 @@ def test_that_a_file_without_code_is_asked_when_its_name_is_exactly_one_unit(ws:
     result = read_one(ws, path)
     assert (result.verdict, result.unit_code) == (Verdict.NEW, "01366")
     assert [item.code for item in result.findings if item.severity is Severity.QUESTION] == ["unit-by-name"]
+
+
+def test_that_a_name_confirmed_once_is_not_asked_about_again(ws: Workspace, tmp_path: Path) -> None:
+    def asked(name: str, year: int) -> tuple[str, list[str]]:
+        start = with_header(tmp_path, C3=name, C4="", C6=f"01/01/{year}", C7=f"31/12/{year}")
+        path = changed_copy(start, tmp_path / f"{year}.xlsx", "_META", {"B2": "", "B3": "", "B4": "", "B5": ""})
+        (result,) = submissions.read(ws, [path], silent)
+        (report,) = submissions.receive(ws, [result])
+        return result.unit_code, [item.code for item in questions.open_questions(ws, [report]) if not item.indicator]
+
+    assert asked("UBND xã Cần Yên", 2020) == ("01366", ["unit-by-name"])
+    (report,) = [item.submission_id for item in questions.open_questions(ws) if item.code == "unit-by-name"]
+    (found,) = [item.finding_id for item in questions.open_questions(ws, [report]) if item.code == "unit-by-name"]
+    questions.answer_many(ws, [questions.GivenAnswer(report, found, 0)])
+    assert asked("UBND  xã Cần Yên", 2021) == ("01366", [])
+    assert asked("Cần Yên", 2022) == ("01366", ["unit-by-name"])
 
 
 @pytest.mark.parametrize(
