@@ -69,13 +69,14 @@ def open_zip_folder(path: Path, suffixes: frozenset[str], limits: Limits) -> Zip
         return None
     _check(infos, limits)
     files: dict[str, zipfile.ZipInfo] = {}
+    taken: set[str] = set()
     skipped = []
     for info in infos:
         name = _shown_name(info)
         if info.is_dir() or not name:
             continue
         if is_report_name(name, suffixes):
-            files[_unused(name, files)] = info
+            files[_unused(name, taken)] = info
         else:
             skipped.append(name)
     if not files and not skipped:
@@ -180,12 +181,12 @@ def _share(text: str) -> float:
     return good / words if words else 0.0
 
 
-def _unused(name: str, files: dict[str, zipfile.ZipInfo]) -> str:
-    """A name of its own for each file, because the name leads back to it."""
-    folded = {known.casefold() for known in files}
+def _unused(name: str, taken: set[str]) -> str:
+    """A name of its own for each file, because the name leads back to it; ``taken`` are those in use, it is added."""
     stem, dot, suffix = name.rpartition(".")
     number, free = 2, name
-    while free.casefold() in folded:
+    while free.casefold() in taken:
         free = f"{stem} ({number}){dot}{suffix}"
         number += 1
+    taken.add(free.casefold())
     return free

@@ -6,6 +6,7 @@ A zip of workbooks is a folder: its files have paths like ``bao-cao.zip/Sóc Hà
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from app.errors import BadFile
@@ -67,6 +68,16 @@ def _with_members(path: Path) -> Iterator[Path]:
 
 
 def _zip_folder(path: Path) -> ZipFolder | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return _zip_as_it_is(path, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _zip_as_it_is(path: Path, _size: int, _changed: int) -> ZipFolder | None:
+    """Its files are asked for one by one, and each would have the whole directory read and its names told anew."""
     return open_zip_folder(path, _SUFFIXES, DEFAULT_LIMITS)
 
 

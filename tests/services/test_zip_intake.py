@@ -1,6 +1,7 @@
 """A zip of workbooks by folder, by name and by command: each file inside is read on its own, with its own bytes."""
 
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,27 @@ def test_that_many_skipped_files_are_counted(tmp_path: Path) -> None:
     with pytest.raises(BadFile) as refused:
         workbooks.load(path, 10**6)
     assert "5 tệp khác" in refused.value.sentence
+
+
+def test_that_a_zip_of_many_workbooks_is_not_searched_anew_for_each_of_them(tmp_path: Path) -> None:
+    few, many = (_calls_to_load_all(tmp_path, count) for count in (20, 80))
+    assert many < 2 * (80 // 20) * few
+
+
+def _calls_to_load_all(tmp_path: Path, count: int) -> int:
+    """How many functions run while every workbook of a zip is loaded, one after the other."""
+    path = tmp_path / f"{count}.zip"
+    path.write_bytes(utf8_zip({f"Xã số {number}.xlsx": b"x" for number in range(count)}))
+    files, calls = workbooks.find([path]), 0
+
+    def note(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(note)
+    try:
+        contents = [workbooks.load(file, 10**6).content for file in files]
+    finally:
+        sys.setprofile(None)
+    assert contents == [b"x"] * count
+    return calls
