@@ -117,10 +117,12 @@ class HamletSheet:
         open_columns = [column for column in open_columns if title(heads[column]) not in ORDER_TITLES]
         mark = fingerprint(Role.HAMLETS, heads.values())
         known = self.collector.mappings.get(mark, {})
+        titles = [yearless(heads[column]) for column in open_columns]
         labels = []
-        for column in open_columns:
-            place, label = self.sheet.place(lines[0].row, column), yearless(heads[column])
-            code, text = known.get(label, ""), shorten(heads[column])
+        for column, label in zip(open_columns, titles, strict=True):
+            place, text = self.sheet.place(lines[0].row, column), shorten(heads[column])
+            # A title that stands over two columns tells nothing about either.
+            code = known.get(label, "") if titles.count(label) == 1 else ""
             labels.append(LabelMeaning(label, text, place, code))
             self.known.add(column)
             if code in self.catalogue and self.catalogue[code] not in self.columns.values():

@@ -12,6 +12,7 @@ from app.db.memory import KnownMapping
 from app.db.types import DbConnection
 from app.domain.findings import Candidate, Finding
 from app.domain.layouts import LEFT_OUT, Mappings, SheetLayout
+from app.domain.submissions import SubmissionDetail
 from app.errors import Refused
 from app.i18n import _
 from app.services.workspace import Workspace
@@ -47,17 +48,27 @@ def remember(ws: Workspace, submission_id: int, finding_id: int, code: str) -> N
         _store(connection, ws, item.unit_id, found, code)
 
 
-def learn(connection: DbConnection, ws: Workspace, unit_id: int, question: Finding, chosen: Candidate) -> None:
-    """Remember the answer to a question about a label: the code it gave a figure to, or that there is none."""
+def learn(
+    connection: DbConnection, ws: Workspace, report: SubmissionDetail, question: Finding, chosen: Candidate
+) -> None:
+    """Remember the answer to a question about a label: the code it gave a figure to, or that there is none.
+
+    A label that several cells of the report are asked about is not remembered: each may have an answer of its own.
+    """
     if not _is_about_label(question) or chosen not in question.candidates:
         return
+    asked = [item for item in report.findings if _label_of(item.finding) == _label_of(question)]
     codes = {code for code, _value in chosen.values}
-    if len(codes) <= 1:
-        _store(connection, ws, unit_id, question, next(iter(codes), LEFT_OUT))
+    if len(asked) == 1 and len(codes) <= 1:
+        _store(connection, ws, report.unit_id, question, next(iter(codes), LEFT_OUT))
+
+
+def _label_of(finding: Finding) -> tuple[str, str]:
+    return finding.data.get("layout", ""), finding.data.get("label", "")
 
 
 def _is_about_label(finding: Finding) -> bool:
-    return bool(finding.data.get("layout") and finding.data.get("label"))
+    return all(_label_of(finding))
 
 
 def _store(connection: DbConnection, ws: Workspace, unit_id: int, finding: Finding, code: str) -> None:
@@ -95,7 +106,7 @@ def offered(connection: DbConnection, unit_id: int, findings: Sequence[Finding])
 
 
 def _with_offer(finding: Finding, elsewhere: Mapping[tuple[str, str], Sequence[KnownMapping]]) -> Finding:
-    told = elsewhere.get((finding.data.get("layout", ""), finding.data.get("label", "")), ())
+    told = elsewhere.get(_label_of(finding), ())
     codes = {item.code for item in told}
     # Senders who disagree offer nothing: their forms look alike but are filled in differently.
     code = codes.pop() if len(codes) == 1 else ""

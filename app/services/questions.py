@@ -166,7 +166,7 @@ def _settle(connection: DbConnection, ws: Workspace, item: SubmissionDetail, giv
     chosen = corrections.answer(connection, item, found, answer)
     told = memory.KnownAnswer(chosen, ws.actor, ws.clock())
     memory.remember_answer(connection, item.file_sha256, found.finding, told)
-    mappings.learn(connection, ws, item.unit_id, found.finding, chosen)
+    mappings.learn(connection, ws, item, found.finding, chosen)
     recognition.confirm_name(connection, item.unit_id, found.finding)
 
 

@@ -180,3 +180,26 @@ def test_that_a_column_of_hamlets_without_code_is_remembered() -> None:
         assert "column-without-code" not in {item.code for item in known.findings}
     taken = _read(content, {asked.data["layout"]: {asked.data["label"]: "A14"}})
     assert "column-without-code" in {item.code for item in taken.findings}
+
+
+def test_that_a_title_over_two_columns_of_hamlets_is_asked_again() -> None:
+    content = _coded_twice()
+    first = [item for item in _read(content).findings if item.code == "column-without-code"]
+    assert len({item.data["label"] for item in first}) == 1 < len(first)
+    for code in ("D01", LEFT_OUT):
+        again = _read(content, {first[0].data["layout"]: {first[0].data["label"]: code}})
+        assert [item for item in again.findings if item.code == "column-without-code"] == first
+        assert not any(indicator == "D01" for indicator, _hamlet in _values(again))
+
+
+def _coded_twice() -> bytes:
+    """A matrix with two columns of one title and no code."""
+    matrix: list[tuple[Value, ...]] = [
+        ("Tên xóm", "Số hộ", "Số khẩu", "Hộ nghèo", "Số lượng", "Số lượng"),
+        ("Rỳ", 5, 6, 7, 8, 9),
+        ("Rại", 1, 2, 3, 4, 5),
+    ]
+    codes: tuple[Value, ...] = ("A14", "A16", "A20")
+    titles = ("Mã", "Chỉ tiêu", "ĐVT", "Năm trước", "Thực hiện kỳ này")
+    figures = Sheet("02", table([titles, ("B01", "Số văn bản", "văn bản", None, 1)], 5))
+    return Book([header_sheet(), figures, Sheet("03", {**table([codes], 6, 2), **table(matrix, 7)})]).content()

@@ -14,6 +14,7 @@ from app.services.questions import GivenAnswer, OpenQuestion
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import CAN_YEN, YEAR_2021, changed_copy, read_one, received
 from tests.support.stored_reports import figure, operations
+from tests.support.workbooks import Book, Sheet, header_sheet, table
 
 CAN_YEN_FILE = YEAR_2021 / CAN_YEN
 NOI_THON_FILE = YEAR_2021 / "Xa Noi Thon bao cao so lieu 2021.xlsx"
@@ -171,6 +172,21 @@ def test_that_a_name_once_answered_is_read_without_asking_in_the_senders_next_fi
     detail = submissions.detail(ws, received(ws, later)["Nội Thôn"])
     assert (figure(detail, "E04").figure.value, figure(detail, "H07").figure.value) == (Decimal(9), Decimal(434))
     assert figure(detail, "E04").figure.where == where
+
+
+def test_that_a_row_asked_about_in_two_cells_is_asked_again_next_time(ws: Workspace, tmp_path: Path) -> None:
+    titles = ("Mã", "Chỉ tiêu", "ĐVT", "Năm 2021", "Thực hiện")
+    rows = (("B01", "Số văn bản", "văn bản", 1, 1), ("B2", "Việc gì đó", "", 5, 6))
+    path = tmp_path / "bc.xlsx"
+    path.write_bytes(Book([header_sheet(), Sheet("02", table([titles, *rows], 5))]).content())
+    received(ws, path)
+    unclear = [item for item in asked(ws) if item.code == "code-unclear"]
+    one, other = (item.finding_id for item in unclear)
+    # One number is the figure and the other is not: neither tells what the row means in the next file.
+    aside = len(unclear[1].candidates) - 1
+    report = unclear[0].submission_id
+    questions.answer_many(ws, [GivenAnswer(report, one, 0), GivenAnswer(report, other, aside)])
+    assert mappings.known(ws) == ()
 
 
 def test_that_a_row_set_aside_is_passed_over_next_time(ws: Workspace, tmp_path: Path) -> None:
