@@ -168,8 +168,8 @@ def test_that_uid_decides_before_code_and_code_before_name(connection: Connectio
     commune = a_commune(connection, "Sóc Hà")
     one = hamlets.ensure_hamlet(connection, commune, ReportedHamlet("Nà Phái", "01417.01", "u-1"), BEFORE)
     two = hamlets.ensure_hamlet(connection, commune, ReportedHamlet("Địa Lan", "01417.02", "u-2"), BEFORE)
-    assert hamlets.ensure_hamlet(connection, commune, ReportedHamlet("Địa Lan", "01417.02", "u-1"), BEFORE) == one
-    assert hamlets.ensure_hamlet(connection, commune, ReportedHamlet("Nà Phái", "01417.02"), BEFORE) == two
+    assert hamlets.ensure_hamlet(connection, commune, ReportedHamlet("Nà Phái mới", "01417.02", "u-1"), BEFORE) == one
+    assert hamlets.ensure_hamlet(connection, commune, ReportedHamlet("Lan Địa", "01417.02"), BEFORE) == two
     assert hamlets.ensure_hamlet(connection, commune, ReportedHamlet("nà phái"), BEFORE) == one
 
 
