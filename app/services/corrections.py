@@ -132,12 +132,27 @@ def apply(connection: DbConnection, submission_id: int, finding: Finding, chosen
         ]
         exact = [item for item in known if item.figure.where == finding.where or item.figure.part == part]
         target = next(iter(exact or known), None)
+        if target is not None:
+            _refuse_other_cell(finding, target, value)
         new = figures.NewValue(storable(value), FigureStatus.REPORTED, chosen.label, keep_original=False)
         if target is not None:
             figures.set_value(connection, target.id, new)
             continue
         added = ReportedFigure(code, storable(value), "", finding.where, part=part, hamlet=hamlet, commune_code=commune)
         figures.insert_all(connection, submission_id, (added,), submissions.scopes(connection, submission_id))
+
+
+def _refuse_other_cell(finding: Finding, target: StoredFigure, value: Decimal | None) -> None:
+    """A number that another cell gives for certain does not give way in silence to the one that is asked about."""
+    told = target.figure
+    if told.where != finding.where and told.counts and told.value is not None and told.value != value:
+        raise Refused(
+            "figure-taken",
+            _("Chỉ tiêu {code} đã có số {value} ở ô {cell}, không phải ô được hỏi; chưa có gì thay đổi.").format(
+                code=told.indicator, value=format_number(told.value), cell=told.where
+            ),
+            _("Số ấy đúng thì bỏ qua ô được hỏi; số ấy sai thì sửa ở chỗ của nó rồi bỏ qua ô được hỏi."),
+        )
 
 
 def _settle_hamlet(connection: DbConnection, submission_id: int, finding: Finding, chosen: Candidate) -> None:

@@ -22,12 +22,28 @@ from tests.support.sent_workbooks import (
     received,
 )
 from tests.support.stored_reports import STATION_NAME, answer_all, figure, finding, operations
+from tests.support.workbooks import Book, Sheet, header_sheet, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 # --- questions, corrections, overrides ---------------------------------------------------------------------------
+
+
+def test_that_an_answer_about_one_cell_never_changes_the_number_of_another(ws: Workspace, tmp_path: Path) -> None:
+    titles = ("Mã", "Chỉ tiêu", "ĐVT", "Thực hiện kỳ này")
+    rows = (("B01", "Số văn bản", "văn bản", 1), ("B02", "Số gì", "", 7), ("B2", "Việc gì đó", "", 5))
+    path = tmp_path / "bc.xlsx"
+    path.write_bytes(Book([header_sheet(), Sheet("02", table([titles, *rows], 5))]).content())
+    submission_id = received(ws, path)["Sóc Hà"]
+    asked = finding(submissions.detail(ws, submission_id), "code-unclear")
+    before = submissions.detail(ws, submission_id), operations(ws)
+    with pytest.raises(Refused, match="B02 đã có số 7 ở ô 02!D7"):
+        submissions.answer(ws, submission_id, asked.id, 0)
+    assert (submissions.detail(ws, submission_id), operations(ws)) == before
+    submissions.answer(ws, submission_id, asked.id, len(asked.finding.candidates) - 1)
+    assert figure(submissions.detail(ws, submission_id), "B02").figure.value == 7
 
 
 def test_that_the_answers_make_the_intended_figures(full: Workspace, ids: dict[str, int]) -> None:
