@@ -105,6 +105,7 @@ def _figures(content: AnnexContent) -> Iterator[Block]:
         f"trên số đơn vị phải báo cáo. Cột “Năm {content.year - 1}” cộng những đơn vị có số liệu cả hai năm."
     )
     yield Paragraph(plain(text))
+    yield from (Paragraph(plain(note)) for note in _notes(content))
     consolidation = content.consolidation
     for level, units, title in (
         (OwnerLevel.COMMUNE, consolidation.expected_communes, f"Số liệu của các {content.commune_word}"),
@@ -115,6 +116,24 @@ def _figures(content: AnnexContent) -> Iterator[Block]:
         for number, part in enumerate(parts, 1):
             yield Heading(HeadingLevel.ITEM, "", title if len(parts) == 1 else f"{title} ({number})")
             yield _figure_table(rows, part, content)
+
+
+def _notes(content: AnnexContent) -> Iterator[str]:
+    """Why some totals are not what their columns seem to say: things counted once, hamlets without a figure."""
+    cells = [content.consolidation.cells[item.code] for item in _shown(content)]
+    if shared := [
+        f"{total.code} ({table_figure(total.shared, content.catalogue[total.code])})" for total in cells if total.shared
+    ]:
+        yield f"Mốc, sự kiện do nhiều đơn vị cùng kê chỉ tính một lần trong tổng; số đã bớt: {', '.join(shared)}."
+    partial: dict[tuple[str, int, int], list[str]] = {}
+    for total in cells:
+        for unit, (given, expected) in total.partial.items():
+            partial.setdefault((unit, given, expected), []).append(total.code)
+    if partial:
+        told = (
+            f"{unit} {given}/{expected} xóm ({', '.join(codes)})" for (unit, given, expected), codes in partial.items()
+        )
+        yield f"Chưa đủ số liệu các xóm, chỉ cộng những xóm có số: {'; '.join(told)}."
 
 
 def _fitting(rows: list[Indicator], units: list[tuple[int, str]], content: AnnexContent) -> list[list[tuple[int, str]]]:

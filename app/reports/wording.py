@@ -167,32 +167,46 @@ def figure_text(value: Decimal, indicator: Indicator) -> str:
 
 
 def _with_coverage(runs: list[Run], context: PhraseContext) -> list[Run]:
-    """Tell the coverage once for what most partial figures of the sentence share, else right behind the figure."""
+    """Tell the coverage once for what most figures of the sentence share, else right behind the figure.
+
+    What most share may be that they are complete: then nothing is said of those. A complete figure among partial ones
+    says that it is, so that no reader takes the coverage of the others for its own.
+    """
     notes = [_coverage_note(run, context) for run in runs]
-    partial = Counter(note for note in notes if note)
-    if not partial:
-        return runs
-    common = partial.most_common(1)[0][0]
+    common = _shared_by_most(notes, context)
     told: list[Run] = []
+    noted: set[str] = set()
     for run, note in zip(runs, notes, strict=True):
         told.append(run)
-        if note and note != common:
-            told.append(Run(f" ({note})"))
-    return _before_full_stop(told, Run(f" ({common})"))
+        if run.figure and note is not None and note != common and run.figure.code not in noted:
+            noted.add(run.figure.code)
+            told.append(Run(f" ({note or coverage_text(run.figure, context)})"))
+    return _before_full_stop(told, Run(f" ({common})")) if common else told
 
 
-def _coverage_note(run: Run, context: PhraseContext) -> str:
+def _shared_by_most(notes: Iterable[str | None], context: PhraseContext) -> str:
+    """The coverage that stands for the whole sentence; empty for complete, and where a note has no others beside it."""
+    shared = Counter(note for note in notes if note is not None)
+    partial = Counter({note: count for note, count in shared.items() if note})
+    if not partial:
+        return ""
+    (common, count), *_ = partial.most_common(1)
+    is_alone = len(context.consolidation.expected_communes) == 1
+    return "" if shared[""] >= (1 if is_alone else count) else common
+
+
+def _coverage_note(run: Run, context: PhraseContext) -> str | None:
+    """What is lacking in the figure; empty when nothing is, ``None`` where there is no figure."""
     if run.figure is None or run.is_missing:
-        return ""
-    if run.figure.is_partial:
-        return coverage_text(run.figure, context)
+        return None
+    notes = [coverage_text(run.figure, context)] if run.figure.is_partial else []
     total = context.consolidation.cells[run.figure.code]
-    if not total.partial:
-        return ""
-    if total.expected == 1:
+    if total.partial and total.expected == 1:
         given, expected = next(iter(total.partial.values()))
-        return f"số liệu của {padded_count(given)}/{padded_count(expected)} xóm"
-    return f"chưa đủ số liệu các xóm của {context.commune_word} {', '.join(total.partial)}"
+        notes.append(f"số liệu của {padded_count(given)}/{padded_count(expected)} xóm")
+    elif total.partial:
+        notes.append(f"chưa đủ số liệu các xóm của {context.commune_word} {', '.join(total.partial)}")
+    return ", ".join(notes)
 
 
 def coverage_text(figure: FigureField, context: PhraseContext) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -147,6 +148,22 @@ def test_that_the_annex_shows_every_commune_with_blanks_as_blanks() -> None:
     assert values["Cần Nông"] == "…"
     assert values["Có số liệu"] == "6/8"
     assert values["Năm 2020"] == "60,638"
+
+
+def test_that_the_annex_says_what_counts_once_and_which_hamlets_are_blank() -> None:
+    content = district_content()
+    cells = dict(content.consolidation.cells)
+    for code in ("A04", "N04"):
+        cells[code] = replace(cells[code], shared=Decimal(1200))
+    for code in ("A14", "C12"):
+        cells[code] = replace(cells[code], partial={"Cải Viên": (7, 8), "Sóc Hà": (9, 11)})
+    paper = replace(content, consolidation=replace(content.consolidation, cells=cells))
+    said = [text_of(block.runs) for block in review.build(paper).annexes[0].blocks if isinstance(block, Paragraph)]
+    assert said[1:] == [
+        "Mốc, sự kiện do nhiều đơn vị cùng kê chỉ tính một lần trong tổng; số đã bớt: A04 (1.200), N04 (1.200).",
+        "Chưa đủ số liệu các xóm, chỉ cộng những xóm có số: Cải Viên 7/8 xóm (A14, C12); Sóc Hà 9/11 xóm (A14, C12).",
+    ]
+    assert sum(isinstance(block, Paragraph) for block in review.build(content).annexes[0].blocks) == 1
 
 
 def test_that_many_units_go_on_in_a_further_table() -> None:

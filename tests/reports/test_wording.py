@@ -116,6 +116,15 @@ def test_that_other_coverage_stands_behind_its_figure() -> None:
     assert told("Có {C01} buổi/{C02} lượt, {A01} km.", **parts) == "Có 05 buổi/50 (6/8 xã) lượt, 1,000 km (7/8 xã)."
 
 
+def test_that_a_complete_figure_never_seems_to_be_partial() -> None:
+    one = {"C01": full("C01", "5"), "C02": full("C02", "50", 6)}
+    assert told("Có {C01} buổi/{C02} lượt.", **one) == "Có 05 buổi/50 (6/8 xã) lượt."
+    most = {**one, "A01": full("A01", "1", 6)}
+    assert told("Có {C01} buổi/{C02} lượt, {A01} km.", **most) == "Có 05 (8/8 xã) buổi/50 lượt, 1,000 km (6/8 xã)."
+    gap = {"C01": full("C01", None, 0), "C02": full("C02", "50", 6)}
+    assert told("Có {C01} buổi/{C02} lượt.", **gap) == f"Có {NO_FIGURE} buổi/50 lượt (6/8 xã)."
+
+
 def test_that_full_coverage_is_not_mentioned() -> None:
     assert "(" not in told("Có {C01} buổi.", C01=full("C01", "5"))
 
@@ -127,6 +136,8 @@ def test_that_figures_of_stations_are_covered_by_stations() -> None:
 def test_that_missing_hamlets_are_told() -> None:
     total = Total("C01", Decimal(5), 8, 8, partial={"Cải Viên": (7, 8)})
     assert told("Có {C01} buổi.", C01=total) == "Có 05 buổi (chưa đủ số liệu các xóm của xã Cải Viên)."
+    both = Total("C01", Decimal(5), 7, 8, partial={"Cải Viên": (7, 8)})
+    assert told("Có {C01} buổi.", C01=both) == "Có 05 buổi (7/8 xã, chưa đủ số liệu các xóm của xã Cải Viên)."
     alone = Total("C01", Decimal(5), 1, 1, partial={"Cải Viên": (7, 8)})
     assert told("Có {C01} buổi.", C01=alone) == "Có 05 buổi (số liệu của 07/08 xóm)."
 
