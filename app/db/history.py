@@ -231,6 +231,14 @@ def log(connection: Connection, limit: int) -> list[HistoryEntry]:
     return _entries(connection, select(operation.c.id).order_by(operation.c.id.desc()).limit(limit))
 
 
+def imports(connection: Connection, limit: int) -> list[HistoryEntry]:
+    """The newest ``limit`` imports, newest first, however much was done since; what took one back is none."""
+    chosen = select(operation.c.id).where(
+        operation.c.kind == OperationKind.IMPORT.value, operation.c.undoes_id.is_(None)
+    )
+    return _entries(connection, chosen.order_by(operation.c.id.desc()).limit(limit))
+
+
 def entry(connection: Connection, operation_id: int) -> HistoryEntry | None:
     """One operation; None when there is none with this id."""
     return next(iter(_entries(connection, select(operation.c.id).where(operation.c.id == operation_id))), None)

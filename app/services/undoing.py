@@ -65,13 +65,11 @@ class _OnlyLooking(Exception):
 
 
 def imports(ws: Workspace, limit: int = 200) -> tuple[ImportRow, ...]:
-    """The imports among the newest ``limit`` operations, newest first."""
+    """The newest ``limit`` imports, newest first."""
     with ws.store.read() as connection:
-        found = history.log(connection, limit)
+        found = history.imports(connection, limit)
     return tuple(
-        ImportRow(item.id, item.at.astimezone(VIETNAM), item.actor, item.label, item.is_undone)
-        for item in found
-        if item.kind is OperationKind.IMPORT and item.undoes_id is None
+        ImportRow(item.id, item.at.astimezone(VIETNAM), item.actor, item.label, item.is_undone) for item in found
     )
 
 

@@ -52,6 +52,16 @@ def test_that_an_untouched_import_goes_without_a_trace_days_later(ws: Workspace)
     assert undoing.imports(ws)[0].is_undone
 
 
+def test_that_an_import_is_found_however_much_was_done_since(ws: Workspace) -> None:
+    submission_id = received(ws, FIRST)["Sóc Hà"]
+    operation = last_import(ws)
+    for value in range(3):
+        correct(ws, submission_id, value=value)
+    assert [item.id for item in undoing.imports(ws, limit=2)] == [operation]
+    undoing.undo_import(ws, operation)
+    assert [(item.id, item.is_undone) for item in undoing.imports(ws, limit=2)] == [(operation, True)]
+
+
 def test_that_other_work_since_stays_as_it_is(ws: Workspace) -> None:
     first = received(ws, FIRST)["Sóc Hà"]
     operation = last_import(ws)
