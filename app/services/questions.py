@@ -143,6 +143,7 @@ def answer_many(ws: Workspace, answers: Sequence[GivenAnswer]) -> int:
         years = set()
         for submission_id, given in by_report.items():
             report = open_reports.load_open(connection, submission_id)
+            _refuse_twice(given)
             for item in given:
                 _settle(connection, ws, report, item)
             checking.check_again(connection, ws, submission_id)
@@ -158,6 +159,11 @@ def _label(ws: Workspace, answers: Sequence[GivenAnswer], reports: Iterable[int]
         return _("Trả lời {count} câu hỏi của {reports} báo cáo").format(count=len(answers), reports=len(ids))
     with ws.store.read() as connection:
         return _("Trả lời câu hỏi về báo cáo {unit}").format(unit=open_reports.load(connection, ids[0]).unit_name)
+
+
+def _refuse_twice(given: Sequence[GivenAnswer]) -> None:
+    if len({item.finding_id for item in given}) < len(given):
+        raise Refused("answered-twice", _("Một câu hỏi được trả lời hai lần; hãy chọn một câu trả lời, chưa lưu gì."))
 
 
 def _settle(connection: DbConnection, ws: Workspace, item: SubmissionDetail, given: GivenAnswer) -> None:

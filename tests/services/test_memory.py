@@ -152,6 +152,16 @@ def test_that_an_earlier_answer_holds_only_while_it_is_offered() -> None:
     assert corrections.same_answer(without, own) is None
 
 
+def test_that_two_answers_to_one_question_are_refused(ws: Workspace) -> None:
+    received(ws, CAN_YEN_FILE)
+    one = asked(ws)[0]
+    before = asked(ws), operations(ws)
+    given = [GivenAnswer(one.submission_id, one.finding_id, number) for number in (0, 1)]
+    with pytest.raises(Refused, match="trả lời hai lần"):
+        questions.answer_many(ws, given)
+    assert (asked(ws), operations(ws)) == before
+
+
 # --- meanings of labels --------------------------------------------------------------------------------------------
 
 
