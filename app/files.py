@@ -78,6 +78,24 @@ def write_whole(path: Path, content: bytes, *, wait: Callable[[float], None] = t
         raise
 
 
+def write_new(folder: Path, name: str, content: bytes) -> Path:
+    """Put ``content`` into ``folder``, made where it is missing, as :func:`write_whole` does; returns the file.
+
+    Never over another file: a name that is taken gets a number.
+    """
+    path = folder / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _folder_problem(path) from error
+    number = 1
+    while path.exists():
+        number += 1
+        path = folder / f"{Path(name).stem} ({number}){path.suffix}"
+    write_whole(path, content)
+    return path
+
+
 def _fill(handle: int, content: bytes, path: Path) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -108,3 +108,18 @@ def test_that_cancelled_writing_leaves_nothing_and_keeps_the_old_file(tmp_path: 
             write(a_paper_of_every_block(), tmp_path / name, progress)
         assert (tmp_path / name).read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.docx", "a.pdf"]
+
+
+def test_that_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
+    folder = tmp_path / "trả lại" / "xã"
+    saved = [files.write_new(folder, "bc. lần 1.xlsx", bytes([number])) for number in range(3)]
+    assert [path.name for path in saved] == ["bc. lần 1.xlsx", "bc. lần 1 (2).xlsx", "bc. lần 1 (3).xlsx"]
+    assert [path.read_bytes() for path in saved] == [b"\x00", b"\x01", b"\x02"]
+
+
+def test_that_a_folder_that_cannot_be_made_is_a_problem_with_a_way_out(tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_bytes(b"")
+    with pytest.raises(Problem, match="Không ghi được vào thư mục") as raised:
+        files.write_new(tmp_path / "tệp" / "trong", "bc.xlsx", b"1")
+    assert raised.value.code == "folder-not-writable"
+    assert list(tmp_path.iterdir()) == [tmp_path / "tệp"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.errors import Problem, Refused
+from app.files import write_new
 from app.i18n import _
 from app.services import annotating, submissions, supplement
 from app.services.workspace import Workspace
@@ -30,7 +31,7 @@ def annotate(args: argparse.Namespace, console: Console) -> int:
 
 def _stored(ws: Workspace, args: argparse.Namespace, console: Console) -> list[Path]:
     name, content = annotating.annotated(ws, args.id)
-    written = [annotating.save(args.out, name, content)]
+    written = [write_new(args.out, name, content)]
     with _telling(console, name):
         if args.slip:
             written += supplement.save(args.out, supplement.document(ws, args.id))
@@ -44,7 +45,7 @@ def _read(ws: Workspace, args: argparse.Namespace, console: Console) -> list[Pat
     written: list[Path] = []
     for result in results:
         with _telling(console, result.file_name):
-            written.append(annotating.save(args.out, *annotating.annotated_reading(ws, result)))
+            written.append(write_new(args.out, *annotating.annotated_reading(ws, result)))
             if args.slip:
                 written += supplement.save(args.out, supplement.document_of_reading(ws, result))
     return written

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from app.domain import findings_text
 from app.domain.annotations import Annotation, AnnotationList
@@ -14,7 +14,6 @@ from app.domain.periods import ReportingPeriod
 from app.domain.rule_words import name_with_code
 from app.domain.submissions import ReadResult, ReportedFigure, StoredFinding
 from app.errors import Refused
-from app.files import write_whole
 from app.i18n import _
 from app.importing.reader import read_copy
 from app.reports import annotated_workbook
@@ -76,18 +75,6 @@ def reading_list(ws: Workspace, result: ReadResult) -> AnnotationList:
         _ordered(_annotation(one, catalogue, written) for one in result.findings),
         (result.problem,) if result.problem else (),
     )
-
-
-def save(folder: Path, name: str, content: bytes) -> Path:
-    """Write a returned workbook into ``folder``, whole or not at all; never over another file: the name counts up."""
-    folder.mkdir(parents=True, exist_ok=True)
-    stem, suffix = PurePath(name).stem, PurePath(name).suffix
-    path, number = folder / name, 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem} ({number}){suffix}"
-    write_whole(path, content)
-    return path
 
 
 def _marked(name: str, content: bytes, work: AnnotationList) -> tuple[str, bytes]:

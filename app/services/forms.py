@@ -20,7 +20,7 @@ from app.domain.periods import ReportingPeriod
 from app.domain.submissions import ReportedHamlet
 from app.domain.units import RelationRole, Unit, UnitKind
 from app.errors import Refused
-from app.files import write_whole
+from app.files import write_new
 from app.i18n import _
 from app.presets.plans import PlanPreset
 from app.progress import Cancelled, Progress
@@ -31,7 +31,7 @@ from app.services.scope import Expected
 from app.services.workspace import Workspace
 from app.text import clean, sort_key
 
-_FILE_NAME = "BC_SoKet_{code}_{year}"
+_FILE_NAME = "BC_SoKet_{code}_{year}.xlsx"
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -67,33 +67,15 @@ def _file_name(content: FormContent) -> str:
 
 def _write(folder: Path, made: Collection[tuple[str, bytes]]) -> tuple[Path, ...]:
     """Put the files down, all or none; a name that is taken gets a number."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(
-            "folder-not-writable",
-            _("Không tạo được thư mục {folder}.").format(folder=folder),
-            _("Chưa có tệp nào được tạo. Hãy chọn thư mục khác mà anh chị có quyền ghi."),
-        ) from error
     paths: list[Path] = []
     try:
-        for stem, content in made:
-            path = _free(folder, stem)
-            write_whole(path, content)
-            paths.append(path)
+        for name, content in made:
+            paths.append(write_new(folder, name, content))
     except BaseException:
         for path in paths:
             path.unlink(missing_ok=True)
         raise
     return tuple(paths)
-
-
-def _free(folder: Path, stem: str) -> Path:
-    path, number = folder / f"{stem}.xlsx", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem} ({number}).xlsx"
-    return path
 
 
 @dataclass(frozen=True, slots=True)

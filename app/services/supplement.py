@@ -11,6 +11,7 @@ from app.domain.annotations import AnnotationList
 from app.domain.periods import VIETNAM
 from app.domain.submissions import ReadResult
 from app.errors import Refused
+from app.files import write_new
 from app.i18n import _
 from app.reports import docx_writer, pdf_writer
 from app.reports import supplement as supplement_paper
@@ -60,7 +61,7 @@ def rendered(paper: Document) -> Mapping[str, bytes]:
 def save(folder: Path, paper: Document, suffixes: Sequence[str] = (".docx", ".pdf")) -> tuple[Path, ...]:
     """Write the slip into ``folder``, named after what it is about; never over another file."""
     name = paper.title.replace(":", " –").replace("/", "-").translate(_NOT_IN_NAMES)
-    return tuple(annotating.save(folder, f"{name}{suffix}", _WRITERS[suffix](paper)) for suffix in suffixes)
+    return tuple(write_new(folder, f"{name}{suffix}", _WRITERS[suffix](paper)) for suffix in suffixes)
 
 
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\*?"<>|\n\r\t', "_"))

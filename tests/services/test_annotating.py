@@ -13,6 +13,7 @@ from app.domain.annotations import COMMENT_LEAD, LIST_SHEET
 from app.domain.findings import Finding, Severity
 from app.domain.submissions import ReadResult, SubmissionDetail
 from app.errors import Refused
+from app.files import write_new
 from app.reports.style_part import GROUNDS
 from app.services import annotating, submissions
 from app.services.workspace import Workspace
@@ -23,7 +24,7 @@ OLD_FILE = "BAOCAO SOKET XA TRUONG HA 2021.xls"
 
 
 def returned(ws: Workspace, result: ReadResult, folder: Path) -> Path:
-    return annotating.save(folder, *annotating.annotated_reading(ws, result))
+    return write_new(folder, *annotating.annotated_reading(ws, result))
 
 
 def places(findings: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
@@ -204,16 +205,7 @@ def test_that_an_unknown_report_is_refused(ws: Workspace) -> None:
         annotating.annotated(ws, 999)
 
 
-# --- saving ------------------------------------------------------------------------------------------------------
-
-
-def test_that_nothing_is_ever_written_over(ws: Workspace, tmp_path: Path) -> None:
-    folder = tmp_path / "trả lại"
-    saved = [annotating.save(folder, "bc – da kiem tra.xlsx", bytes([number])) for number in range(3)]
-    assert [path.name for path in saved] == [
-        "bc – da kiem tra.xlsx", "bc – da kiem tra (2).xlsx", "bc – da kiem tra (3).xlsx"
-    ]  # fmt: skip
-    assert [path.read_bytes() for path in saved] == [b"\x00", b"\x01", b"\x02"]
+# --- its name ------------------------------------------------------------------------------------------------------
 
 
 def test_that_the_mark_in_the_name_does_not_pile_up(ws: Workspace) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.submissions import ReadResult
+from app.files import write_new
 from app.i18n import _
 from app.progress import Progress
 from app.services import annotating, supplement
@@ -35,7 +36,7 @@ class Returned:
                 if isinstance(self.subject, int)
                 else annotating.annotated_reading(ws, self.subject)
             )
-            written.append(annotating.save(folder, name, content))
+            written.append(write_new(folder, name, content))
         if self.slip:
             paper = (
                 supplement.document(ws, self.subject)
