@@ -10,6 +10,8 @@ from app.importing.values import shown_option
 from app.text import format_number
 
 _LONGEST = 200
+#: So many cells of a sheet that no rule took are named one by one; a list kept beside the form has thousands.
+_MOST_NAMED = 500
 
 
 class Collector:
@@ -19,6 +21,9 @@ class Collector:
         self.mappings = mappings
         self.findings: list[Finding] = []
         self.layouts: list[SheetLayout] = []
+        self._passed: dict[str, int] = {}
+        #: by sheet the text of the last cell named and what its remark says: for how many more is known at the end
+        self._last: dict[str, tuple[str, dict[str, str]]] = {}
 
     def add(
         self,
@@ -60,8 +65,16 @@ class Collector:
         ]
 
     def not_understood(self, sheet: RawSheet, cell: RawCell) -> None:
-        """Nothing typed is lost in silence: name a cell that no rule took."""
-        self.add("not-understood", Severity.NOTE, Where(sheet.name, cell.name), text=shorten(cell.shown))
+        """Nothing typed is lost in silence: name a cell that no rule took, very many of one sheet together."""
+        count = self._passed[sheet.name] = self._passed.get(sheet.name, 0) + 1
+        if count > _MOST_NAMED:
+            text, data = self._last[sheet.name]
+            more = _("{text} (và {count} ô nữa của trang này)")
+            data["text"] = more.format(text=text, count=format_number(Decimal(count - _MOST_NAMED)))
+            return
+        data = {"text": shorten(cell.shown)}
+        self._last[sheet.name] = data["text"], data
+        self.findings.append(Finding("not-understood", Severity.NOTE, Where(sheet.name, cell.name), None, None, data))
 
 
 def shorten(text: str) -> str:

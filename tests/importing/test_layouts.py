@@ -300,3 +300,13 @@ def test_that_codes_without_a_column_for_this_period_arerefusal_of() -> None:
     cells = table([("Mã", "Chỉ tiêu", "Thực hiện năm trước"), ("B01", "Văn bản", 9)], 5)
     assert refusal_of(Sheet("02", cells)) == "no-value-column"
     assert refusal_of(Sheet("02", table([("Nội dung", "Kết quả"), ("Văn bản", 9)], 5))) == "no-codes"
+
+
+def test_that_a_list_kept_beside_the_form_is_one_remark_more_and_not_thousands() -> None:
+    beside = {f"K{row}": f"chữ {row}" for row in range(6, 1206)}
+    report = read_sheets(indicator_sheet([("B01", "văn bản", 1)], **beside))
+    named = [item for item in report.findings if item.code == "not-understood"]
+    assert len(named) == 500
+    assert named[-1].where.cell == "K505"
+    assert named[-1].data["text"] == "chữ 505 (và 700 ô nữa của trang này)"
+    assert figure_of(report, "B01").value == 1
