@@ -109,6 +109,18 @@ QUESTIONS: Mapping[str, Words] = {
         N_("Cột “{text}” của biểu xóm có {count} số nhưng không có mã đúng; cột này chưa đọc."),
         N_("Nếu không phải số liệu, chọn bỏ qua; nếu phải, trả lại để xã ghi mã vào đầu cột."),
     ),
+    "marked-value": Words(
+        N_("Ô có chữ số gạch bỏ hoặc viết nâng lên"),
+        N_(
+            "Ô {cell} ghi “{text}”, trong đó có chữ bị gạch ngang hoặc viết nâng lên như số chú thích; chưa lấy số này."
+        ),
+        _ANSWER,
+    ),
+    "struck-row": Words(
+        N_("Dòng bị gạch ngang"),
+        N_("Dòng “{text}” (ô {cell}) bị gạch ngang; chưa tính dòng này."),
+        N_("Nếu người gửi bỏ dòng này, chọn bỏ qua; nếu không, trả lại báo cáo để bỏ nét gạch."),
+    ),
     "merged-value": Words(
         N_("Ô gộp nhiều dòng"), N_("{name}: số “{text}” nằm trong ô gộp, không rõ là của dòng nào."), _ANSWER
     ),

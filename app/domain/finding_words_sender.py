@@ -64,6 +64,8 @@ _SINGLE: Final[Mapping[str, str]] = {
     "period-differs": N_("Kiểm tra kỳ báo cáo ở trang thông tin chung; dùng biểu mẫu của đúng năm."),
     "pair-split": N_("Ghi mỗi số vào một ô của chỉ tiêu tương ứng."),
     "pair": N_("Ghi mỗi số vào một ô của chỉ tiêu tương ứng."),
+    "marked-value": N_("Ghi lại số đúng, không gạch ngang; ghi chú thích sang cột ghi chú."),
+    "struck-row": N_("Xóa hẳn dòng nếu bỏ; bỏ nét gạch nếu giữ."),
     "merged-value": N_("Bỏ gộp ô và ghi mỗi dòng một số."),
     "percent": N_("Ghi số đếm, không ghi tỷ lệ phần trăm."),
     "percent-in-count": N_("Ghi số đếm, không ghi tỷ lệ phần trăm."),

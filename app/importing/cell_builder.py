@@ -17,6 +17,7 @@ from app.importing.raw import (
     column_number,
 )
 from app.importing.refusals import refusal
+from app.importing.shared_text import SharedText
 from app.importing.styles import Styles
 from app.text import nfc
 
@@ -30,7 +31,7 @@ _TEXTS = frozenset({"s", "inlineStr", "str"})
 class SheetContext:
     """What all sheets of one workbook share: texts, styles, limits, and what was met on the way."""
 
-    def __init__(self, texts: list[tuple[str, Runs]], styles: Styles, limits: Limits) -> None:
+    def __init__(self, texts: list[SharedText], styles: Styles, limits: Limits) -> None:
         self.texts = texts
         self.styles = styles
         self.limits = limits
@@ -121,19 +122,27 @@ class CellBuilder:
         found = self.context.styles[style]
         return RawCell(row, column, CellKind.NUMBER, text[:400], found.format, found.digits)
 
+    def mark(self, row: int, column: int) -> None:
+        """Remember that a text which was kept is struck out or raised in part."""
+        cells = self.sheet.rows.get(row, {})
+        if column in cells:
+            cells[column] = cells[column]._replace(format=NumberFormat.MARKED)
+
     def _text(self, row: int, column: int, kind: str, style: int, stored: str, runs: Runs) -> RawCell | None:
+        is_marked = False
         if kind == "s":
             index = stored.strip()
             if not index.isdecimal() or len(index) > 9 or int(index) >= len(self.context.texts):
                 raise refusal("bad-structure", detail=f"chữ của ô {cell_name(row, column)}")
-            stored, runs = self.context.texts[int(index)]
+            stored, runs, is_marked = self.context.texts[int(index)]
         text = self.context.compose(stored)
         if not text or text.isspace():
             return None
         found = self.context.styles[style]
         if runs or found.is_legacy:
             self.context.note_fonts(self.sheet, row, column, text, runs, found.font)
-        return RawCell(row, column, CellKind.TEXT, text)
+        is_marked = is_marked or found.format is NumberFormat.MARKED
+        return RawCell(row, column, CellKind.TEXT, text, NumberFormat.MARKED if is_marked else NumberFormat.PLAIN)
 
     def check_extent(self) -> None:
         """Refuse a sheet whose filled cells lie too far apart."""

@@ -15,10 +15,11 @@ from app.importing.collector import Collector, candidate, leave_out, leave_out_r
 from app.importing.fingerprints import fingerprint, yearless
 from app.importing.hamlet_rows import Line, RowKind, RowSorter
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
-from app.importing.raw import CellKind, RawCell, RawSheet
+from app.importing.raw import CellKind, NumberFormat, RawCell, RawSheet
+from app.importing.scales import is_other_scale, says_other_scale
 from app.importing.titles import ORDER_TITLES, merged_at, title
 from app.importing.total_rows import LEAST_NUMBERED, Total, is_numbering, says_total
-from app.importing.values import read_text, read_value
+from app.importing.values import Reading, read_text, read_value
 from app.text import clean, format_number, nfc
 
 _CODE = frozenset({"ma xom", "ma thon", "ma", "ma xom ban"})
@@ -55,6 +56,7 @@ class HamletSheet:
         self.known: set[int] = set()
         self.names: dict[str, int] = {}
         self.sums_typed: list[int] = []
+        self.scaled: dict[int, bool] = {}
         self.table = HamletTable()
 
     def read(self) -> HamletTable:
@@ -189,7 +191,11 @@ class HamletSheet:
 
     def _read_row(self, line: Line, kind: RowKind) -> None:
         cells = self.sheet.rows[line.row]
-        if kind is RowKind.SUM:
+        name = self.sheet.cell(line.row, self.identity["name"])
+        if name is not None and name.format is NumberFormat.MARKED and kind is not RowKind.SUM:
+            where = Where(self.sheet.name, name.name)
+            self.collector.ask("struck-row", where, (leave_out_row(),), text=shorten(name.shown))
+        elif kind is RowKind.SUM:
             self.sums_typed.append(line.row)
         elif kind is RowKind.DOUBTFUL:
             column = self.identity["name"] if self.identity["name"] in cells else min(cells)
@@ -268,6 +274,8 @@ class HamletSheet:
         if indicator.code == "N02" and cell is not None and not reading.is_certain and cell.kind is CellKind.TEXT:
             marked = read_text(cell.text, ValueType.BOOLEAN, "")
             reading = marked if marked.is_certain and marked.value == 1 else reading
+        if reading.value and self._is_other_scale(column, indicator.unit):
+            reading = Reading(question="other-unit", options=(reading.value, None))
         raw = shorten(cell.shown) if cell else ""
         status, value = FigureStatus.REPORTED, reading.value
         if reading.question:
@@ -283,6 +291,13 @@ class HamletSheet:
         return ReportedFigure(
             indicator.code, value, shorten(cell.source) if cell else "", where, hamlet=hamlet, status=status
         )
+
+    def _is_other_scale(self, column: int, unit: str) -> bool:
+        """Whether a title or the unit over a column gives another size («nghìn người»)."""
+        if column not in self.scaled:
+            heads = [self.sheet.text(row, column) for row in range(self.codes_row - 1, self._first_row())]
+            self.scaled[column] = any(is_other_scale(head, unit) or says_other_scale(head, unit) for head in heads)
+        return self.scaled[column]
 
     def compare_totals(self, *sums: Mapping[str, Decimal | None]) -> None:
         """Every typed sum against the sums it may be of; a row that sums up only some hamlets agrees with none."""

@@ -13,13 +13,15 @@ from app.importing.collector import Collector, candidate, leave_out, pair_candid
 from app.importing.fingerprints import yearless
 from app.importing.indicator_columns import IndicatorColumns
 from app.importing.raw import CellKind, RawCell, RawSheet, cell_name
-from app.importing.scales import is_other_scale
+from app.importing.scales import is_other_scale, says_other_scale
 from app.importing.titles import merged_at
 from app.importing.values import BLANK, Reading, means_unit, read_value
 
 _REMARKS = {"unit-word": Severity.NOTE, "spelled-number": Severity.WARNING, "date-format": Severity.WARNING}
 #: So many numbers under a title nobody knows are a column of figures.
 _LEAST_NUMBERS = 3
+#: «ĐVT: nghìn đồng» stands alone in a line over the table.
+_LINES_ABOVE, _FEW_CELLS, _LONGEST_LINE = 6, 2, 120
 
 
 @dataclass(slots=True)
@@ -67,6 +69,8 @@ class IndicatorSheet:
         self.is_station = is_station
         self.index = NameIndex(catalogue)
         self.known = collector.mappings.get(columns.fingerprint, {})
+        #: the title of a column and the lines over the table
+        self.above: dict[int, tuple[str, ...]] = {}
         #: rows whose code is not written properly
         self.slips: list[LabelMeaning] = []
 
@@ -168,12 +172,26 @@ class IndicatorSheet:
             reading = Reading(question="part-unknown", options=_values_of(reading))
         elif self._spans_rows(row, column):
             reading = self._merged(indicator, row, column)
-        elif reading.value and self.columns.unit and is_other_scale(self.sheet.text(row, self.columns.unit), unit):
+        elif reading.value and self._is_other_scale(row, column, unit):
             reading = Reading(question="other-unit", options=(reading.value, None))
         where = Where(self.sheet.name, cell_name(row, column))
         raw = shorten(cell.shown) if cell else ""
         source = shorten(cell.original) if cell else ""
         return Typed(indicator, row, column, part or "", reading, raw, "", where, commune, source)
+
+    def _is_other_scale(self, row: int, column: int, unit: str) -> bool:
+        """Whether the unit of the row, the title of the column or a line over the table gives another size."""
+        written = self.sheet.text(row, self.columns.unit) if self.columns.unit else ""
+        return is_other_scale(written, unit) or any(says_other_scale(text, unit) for text in self._above(column))
+
+    def _above(self, column: int) -> tuple[str, ...]:
+        if column not in self.above:
+            header = range(max(1, self.columns.first_row - _LINES_ABOVE), self.columns.first_row)
+            rows = [self.sheet.rows.get(row, {}) for row in header]
+            titles = {cells[column].text for cells in rows if column in cells}
+            lines = {cell.text for cells in rows if len(cells) <= _FEW_CELLS for cell in cells.values()}
+            self.above[column] = tuple(text for text in titles | lines if len(text) <= _LONGEST_LINE)
+        return self.above[column]
 
     def _merged(self, indicator: Indicator, row: int, column: int) -> Reading:
         """One number over several rows belongs to one of them, or to none: all of them are asked."""

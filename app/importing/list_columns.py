@@ -10,7 +10,7 @@ from app.importing.collector import Collector, shorten, use_as_read
 from app.importing.fingerprints import fingerprint, yearless
 from app.importing.raw import CellKind, RawSheet, cell_name
 from app.importing.register_words import FIELDS, Field, FieldKind, list_header
-from app.importing.scales import money_scale
+from app.importing.scales import money_scale, says_other_scale
 from app.importing.titles import ORDER_TITLES, HeaderRow
 
 #: «Đơn vị tính: nghìn đồng» stands in the lines over a table.
@@ -27,7 +27,7 @@ class ListColumns:
     fields: dict[int, Field] = field(default_factory=dict)
     order: int = 0
     others: set[int] = field(default_factory=set)
-    #: columns of money in thousands or millions, which the form wants in đồng
+    #: columns in another size than the form wants: money in thousands, lengths in metres
     scaled: frozenset[int] = frozenset()
 
 
@@ -91,4 +91,6 @@ def _scaled(columns: ListColumns, header: HeaderRow) -> frozenset[int]:
         if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LINE
     )
     money = [column for column, item in columns.fields.items() if item.kind is FieldKind.MONEY]
-    return frozenset(column for column in money if money_scale(header.text(column)) or money_scale(above))
+    measured = [column for column, item in columns.fields.items() if item.unit]
+    scaled = {column for column in measured if says_other_scale(header.text(column), columns.fields[column].unit)}
+    return frozenset(scaled | {column for column in money if money_scale(header.text(column)) or money_scale(above)})

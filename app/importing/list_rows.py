@@ -1,17 +1,21 @@
 """What a row under the titles of a list is: an entry, a total, a heading over entries, a signature."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import Enum
 
 from app.importing.list_columns import ListColumns
 from app.importing.raw import CellKind, RawCell, RawSheet
+from app.importing.register_words import NUMBER_TYPES
 from app.importing.titles import merged_at
 from app.importing.total_rows import Total, is_numbering, says_section, says_signature, says_total
+from app.importing.values import exact_number
 
 #: Under the titles a row may number the columns.
 _NUMBERING_DEPTH = 2
 _LONGEST_ORDER = 5
 _MOST_SIGNING = 3
+_LEAST_SUMMED = 2
 
 
 class ListRowKind(Enum):
@@ -37,7 +41,35 @@ def list_row_kind(sheet: RawSheet, row: int, columns: ListColumns) -> ListRowKin
     if not content:
         is_text = order is not None and order.kind is CellKind.TEXT and len(order.text.strip()) > _LONGEST_ORDER
         return _of_words(sheet, row, cells) if is_text else ListRowKind.BLANK
-    return ListRowKind.ENTRY if is_numbered else _of_words(sheet, row, cells)
+    if is_numbered:
+        return ListRowKind.ENTRY
+    kind = _of_words(sheet, row, cells)
+    return ListRowKind.DOUBTFUL if kind is ListRowKind.ENTRY and _adds_up(sheet, row, columns) else kind
+
+
+def _adds_up(sheet: RawSheet, row: int, columns: ListColumns) -> bool:
+    """Whether a row says nothing but one name, and its numbers are the sums of all rows above it."""
+    cells = sheet.rows[row].values()
+    numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER and _is_number_column(columns, cell.column)]
+    if not numbers or len(cells) - len(numbers) > 1:
+        return False
+    above = [
+        [_value(sheet, upper, cell.column) for upper in sheet.rows if columns.header_row < upper < row]
+        for cell in numbers
+    ]
+    is_enough = all(sum(1 for value in values if value) >= _LEAST_SUMMED for values in above)
+    return is_enough and all(
+        exact_number(cell.text) == sum(values) for cell, values in zip(numbers, above, strict=True)
+    )
+
+
+def _is_number_column(columns: ListColumns, column: int) -> bool:
+    return column in columns.fields and columns.fields[column].kind in NUMBER_TYPES
+
+
+def _value(sheet: RawSheet, row: int, column: int) -> Decimal:
+    cell = sheet.cell(row, column)
+    return (exact_number(cell.text) if cell and cell.kind is CellKind.NUMBER else None) or Decimal(0)
 
 
 def _of_words(sheet: RawSheet, row: int, cells: Mapping[int, RawCell]) -> ListRowKind:

@@ -22,6 +22,8 @@ from app.importing.values import read_value
 
 #: An empty log of patrols is optional in the form: it says nothing about patrols.
 _OPTIONAL = frozenset({Register.PATROLS})
+#: So many numbers under a title nobody knows are a column of figures.
+_LEAST_NUMBERS = 3
 
 
 def read_lists(
@@ -55,6 +57,7 @@ class ListSheet:
         """The rows in sheet order; totals are compared and left out, headings and signatures named."""
         columns = find_list_columns(self.register, self.sheet, self.header_row, self.collector)
         self.header_row = columns.header_row
+        self._report_numbers(columns)
         totals = ListTotals(self.sheet, columns, self.collector)
         rows = []
         for row in sorted(self.sheet.rows):
@@ -64,7 +67,14 @@ class ListSheet:
             if kind is ListRowKind.BLANK:
                 continue
             self.is_empty = self.is_empty and kind is ListRowKind.TOTAL
-            if kind is ListRowKind.ENTRY:
+            if kind is ListRowKind.ENTRY and self._is_struck(row):
+                cell = self.sheet.rows[row][min(self.sheet.rows[row])]
+                shown = " ".join(item.shown for _, item in sorted(self.sheet.rows[row].items()))
+                where = Where(self.sheet.name, cell.name)
+                self.collector.ask(
+                    "struck-row", where, (leave_out_row(),), text=shorten(shown), list=self.register.value
+                )
+            elif kind is ListRowKind.ENTRY:
                 found = self._read_row(row, columns)
                 rows += [found] if found else []
                 totals.add(found)
@@ -72,6 +82,21 @@ class ListSheet:
                 self._pass(row, kind, totals)
         totals.compare()
         return rows
+
+    def _report_numbers(self, columns: ListColumns) -> None:
+        """A column of numbers under an unknown title is named once: it may be one that counts."""
+        for column in sorted(columns.others):
+            cells = [cells[column] for row, cells in self.sheet.rows.items() if column in cells]
+            numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER and cell.row > columns.header_row]
+            if len(numbers) >= _LEAST_NUMBERS:
+                head = shorten(self.sheet.text(columns.header_row, column))
+                where = Where(self.sheet.name, numbers[0].name)
+                self.collector.add("column-not-read", Severity.WARNING, where, text=head, count=str(len(numbers)))
+
+    def _is_struck(self, row: int) -> bool:
+        """Whether most cells of a row are struck out: who strikes out a line wants it gone."""
+        cells = self.sheet.rows[row].values()
+        return 2 * sum(cell.format is NumberFormat.MARKED for cell in cells) > len(cells)
 
     def _pass(self, row: int, kind: ListRowKind, totals: ListTotals) -> None:
         """A row that is no entry: never lost in silence."""
@@ -131,6 +156,9 @@ class ListSheet:
             values[field.name] = int(value) if field.kind is FieldKind.COUNT and value is not None else value
 
     def _text(self, cell: RawCell) -> str:
+        if cell.format is NumberFormat.MARKED and cell.kind in (CellKind.TEXT, CellKind.NUMBER):
+            self._ask("marked-value", cell)
+            return tidy(cell.shown)
         if cell.kind is CellKind.TEXT:
             return tidy(cell.text)
         if cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED):

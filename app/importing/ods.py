@@ -73,6 +73,7 @@ class _ContentEvents(Events):
         self.paragraphs = 0
         self.in_paragraph = 0
         self.aside = 0
+        self.is_marked = False
         self.tables = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -127,6 +128,7 @@ class _ContentEvents(Events):
         self.cell = plain
         self.cell_repeats = _repeats(plain, "number-columns-repeated")
         self.pieces, self.spans, self.paragraphs, self.in_paragraph = [], [], 0, 0
+        self.is_marked = False
 
     def _start_text(self, name: str, attributes: Attributes) -> None:
         if name == "p":
@@ -135,7 +137,9 @@ class _ContentEvents(Events):
             self.paragraphs += 1
             self.in_paragraph += 1
         elif name == "span":
-            self.spans.append(self.styles.font("text", _plain(attributes).get("style-name", "")))
+            style = _plain(attributes).get("style-name", "")
+            self.spans.append(self.styles.font("text", style))
+            self.is_marked = self.is_marked or self.styles.is_marked("text", style)
         elif name == "s" and self.in_paragraph:
             self._add(" " * min(_repeats(_plain(attributes), "c"), 1_000))
         elif name in ("tab", "line-break") and self.in_paragraph:
@@ -180,6 +184,8 @@ class _ContentEvents(Events):
         style = plain.get("style-name", "")
         digits = self.styles.digits(style) if kind is CellKind.NUMBER else 0
         text = self.context.compose(text) if kind is CellKind.TEXT else text
+        if self.is_marked or self.styles.is_marked("table-cell", style):
+            shown = NumberFormat.MARKED
         if text or kind is CellKind.UNCALCULATED:
             for column in range(first, self.column):
                 self._keep(RawCell(self.row, column, kind, text, shown, digits), style)

@@ -15,6 +15,7 @@ class OdsStyle:
     font: str = ""
     number_style: str = ""
     is_hidden: bool = False
+    is_marked: bool = False
 
 
 class OdsStyles:
@@ -40,6 +41,10 @@ class OdsStyles:
     def font(self, family: str, name: str) -> str:
         """The font of a style, its own or that of its parents."""
         return next((style.font for style in self._chain(family, name) if style.font), "")
+
+    def is_marked(self, family: str, name: str) -> bool:
+        """Whether a style strikes out its text or raises it."""
+        return any(style.is_marked for style in self._chain(family, name))
 
     def digits(self, name: str) -> int:
         """How many digits a cell style shows at least; 0 when it does not pad."""
@@ -87,6 +92,9 @@ class StyleEvents(Events):
         elif name == "text-properties" and self._style is not None:
             plain = _plain(attributes)
             self._style.font = self.styles.face(plain.get("font-name", "")) or plain.get("font-family", "").strip("'\"")
+            lines = {plain.get(f"text-line-through-{name}", "none") for name in ("style", "type")}
+            is_raised = plain.get("text-position", "0%").split(" ")[0] != "0%"
+            self._style.is_marked = lines != {"none"} or is_raised
         elif name == "table-properties" and self._style is not None:
             self._style.is_hidden = _plain(attributes).get("display") == "false"
         elif name == "number-style":

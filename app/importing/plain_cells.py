@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from app.importing.cell_builder import CellBuilder, SheetContext, column_of, composed, row_of
-from app.importing.raw import NO_RUNS, CellKind, NumberFormat, RawCell, Runs, cell_name
+from app.importing.raw import NO_RUNS, CellKind, NumberFormat, RawCell, cell_name
 from app.importing.refusals import refusal
+from app.importing.shared_text import SharedText
 from app.importing.sheet_text import Head, PlainCell, PlainPart, characters, head_of
 from app.importing.styles import CellStyle, Styles
 
@@ -20,7 +21,7 @@ Says = tuple[CellKind, str, NumberFormat, int, str] | tuple[()] | None
 class _Form(dict[str, Says]):
     """What the cells say that begin alike («s="4"><v>»), by their content; most contents come many times."""
 
-    def __init__(self, head: Head, style: CellStyle, texts: Sequence[tuple[str, Runs]] = ()) -> None:
+    def __init__(self, head: Head, style: CellStyle, texts: Sequence[SharedText] = ()) -> None:
         """``texts`` are the shared texts of the workbook, for cells that only name one."""
         super().__init__()
         self.head = head
@@ -40,7 +41,8 @@ class _Form(dict[str, Says]):
         if kind == "n":
             number = characters(stored).strip()[:400]
             return (CellKind.NUMBER, number, self._style.format, self._style.digits, "") if number else None
-        text = None if self._style.is_legacy else self._text(kind, stored)
+        needs_look = self._style.is_legacy or self._style.format is NumberFormat.MARKED
+        text = None if needs_look else self._text(kind, stored)
         # A decomposed text is noted for its workbook, so nobody may remember it for the next one.
         if text is None or not unicodedata.is_normalized("NFC", text):
             return None
@@ -52,8 +54,8 @@ class _Form(dict[str, Says]):
         if kind == "inlineStr":
             return characters(stored)
         if kind == "s" and stored.isdecimal() and len(stored) < 9 and int(stored) < len(self._texts):
-            text, runs = self._texts[int(stored)]
-            return None if runs else text
+            text, runs, is_marked = self._texts[int(stored)]
+            return None if runs or is_marked else text
         return None
 
 

@@ -28,6 +28,8 @@ class NumberFormat(IntEnum):
     DATE = 1
     PERCENT = 2
     TIME = 3
+    #: struck out or with raised signs, wholly or in part: what is read is not what a reader sees
+    MARKED = 4
 
 
 class RawCell(NamedTuple):

@@ -75,10 +75,12 @@ FIELDS: dict[Register, tuple[Field, ...]] = {
         _text("decision_number", "qd thanh lap so", "so qd", "quyet dinh so", "qd so", "so quyet dinh", "qd thanh lap"),
         _date("decided_on", "ngay qd", "ngay", "ngay quyet dinh", "ngay thanh lap"),
         _text("leader", "to truong", "truong ban", "to truong truong ban", "nguoi dung dau"),
-        _count("member_count", "người", "so thanh vien", "thanh vien", "so nguoi"),
-        _count("household_count", "hộ", "so ho", "ho tham gia"),
-        _decimal("length_km", "km", "km phu trach", "so km phu trach", "km", "so km"),
-        _text("markers", "moc phu trach", "cac moc phu trach", "moc"),
+        _count("member_count", "người", "so thanh vien", "thanh vien", "so nguoi", "so tv"),
+        _count("household_count", "hộ", "so ho", "ho tham gia", "ho"),
+        _decimal(
+            "length_km", "km", "km phu trach", "so km phu trach", "km", "so km", "chieu dai", "chieu dai phu trach"
+        ),
+        _text("markers", "moc phu trach", "cac moc phu trach", "moc", "so hieu moc"),
         _text("rating", "xep loai", "phan loai"),
         _text("former_name", "truoc sap xep", "ten cu", "ten truoc sap xep"),
         _NOTE,

@@ -1,29 +1,85 @@
 """Units of measure that mean the same kind of thing by another power of ten: read as they stand they would be wrong."""
 
 import re
+from functools import lru_cache
 
 from app.text import clean, fold
 
 _FAMILIES = (
-    frozenset({"dong", "nghin dong", "ngan dong", "1000 dong", "1.000 dong", "1000d", "1.000d", "trieu dong", "ty dong",
-               "trieu", "ty", "tr.dong", "tr dong", "trd"}),
-    frozenset({"km", "m", "met", "hm"}),
-    frozenset({"m2", "ha", "km2", "hec ta"}),
-    frozenset({"gam", "kg", "tan", "ta", "yen", "g"}),
-)  # fmt: skip
-_SAME = ({"nghin dong", "ngan dong", "1000 dong", "1.000 dong", "1000d", "1.000d"}, {"m", "met"}, {"gam", "g"},
-         {"trieu dong", "trieu", "tr.dong", "tr dong", "trd"}, {"ty dong", "ty"}, {"ha", "hec ta"})  # fmt: skip
-_THOUSANDS = re.compile(r"\b(nghin|ngan|trieu|ty) dong\b|\b1\.?000 ?(dong|d)\b|\btr\.? ?dong\b|[(]trieu[)]")
+    frozenset({"km", "m", "hm", "dam", "cm"}),
+    frozenset({"m2", "ha", "km2"}),
+    frozenset({"gam", "kg", "tan", "ta", "yen"}),
+)
+_SAME = {
+    "g": "gam", "gr": "gam", "gram": "gam", "ki lo gam": "kg", "kilogam": "kg", "hec ta": "ha", "met": "m",
+    "met dai": "m", "md": "m", "ki lo met": "km", "kilomet": "km", "cay so": "km", "met vuong": "m2", "m²": "m2",
+}  # fmt: skip
+#: powers of ten by how offices write them before «đồng»
+_POWERS = {"nghin": 3, "ngan": 3, "ngh": 3, "ng": 3, "1000": 3, "trieu": 6, "tr": 6, "1000000": 6, "ty": 9, "ti": 9}
+_POWER = "|".join(sorted(_POWERS, key=len, reverse=True))
+_MONEY_WORDS = r"(?:dong[a-z]?|d|vnd|vn dong|dong viet nam)"
+#: «nghìn đồng», «tr.đ», «1.000 VNĐ», «đồng (nghìn)», «nghìn»; the signs between the words are gone by then
+_MONEY = re.compile(rf"(?:x ?)?(?:dv )?(?P<power>{_POWER})? ?(?P<word>{_MONEY_WORDS})? ?(?P<after>{_POWER})?")
+_MONEY_SAID = re.compile(rf"(?<![a-z0-9])(?:x ?)?({_POWER}) ?{_MONEY_WORDS}(?![a-z0-9])")
+_FOREIGN = frozenset({"usd", "do la", "do", "ndt", "nhan dan te", "cny", "te", "euro"})
+_MULTIPLIED = re.compile(r"(?:x ?)?(?:nghin|ngan|trieu|chuc|1000) (.+)")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_UNIT_LINE = re.compile(r"\b(?:dvt|don vi tinh|don vi) ?:(.*)")
+_SIGNS = re.compile(r"[^\w²%]+")
 
 
+@lru_cache(maxsize=2048)
+def _plain(text: str) -> str:
+    """A unit as bare words: folded, «1.000» as 1000, known spellings made one."""
+    joined = re.sub(r"(?<=[0-9])[. ](?=000)", "", fold(clean(text)))
+    words = _SIGNS.sub(" ", joined).strip()
+    words = re.sub(r"^(x?1000(?:000)*)(?=[a-z])", r"\1 ", words)
+    return _SAME.get(words, words)
+
+
+def _money_power(words: str) -> int | None:
+    """0 for «đồng», 3 for «nghìn đồng» …; None for what is no money."""
+    found = _MONEY.fullmatch(words) if words else None
+    if found is None or not any(found.groupdict().values()):
+        return None
+    return _POWERS.get(found["power"] or found["after"] or "", 0)
+
+
+def _is_other_money(own: str, power: int) -> bool:
+    """Whether words are money in another size than the power of ten wanted, or cannot be told («ngìn đồng»)."""
+    before, _, after = own.partition("dong")
+    whole = _money_power(own)
+    said = whole if whole is not None or not after.strip() else _money_power(f"{before}dong")
+    return own in _FOREIGN or said not in (None, power) or (said is None and "dong" in own.split())
+
+
+@lru_cache(maxsize=2048)
 def is_other_scale(written: str, proper: str) -> bool:
     """Whether a unit as written measures the same in another size («m» for «km», «triệu đồng» for «đồng»)."""
-    own, wanted = fold(clean(written)).strip(" ()."), fold(proper)
-    if own == wanted or any(own in same and wanted in same for same in _SAME):
+    own, wanted = _plain(written), _plain(proper)
+    if not own or own == wanted:
         return False
+    power = _money_power(wanted)
+    if power is not None and _is_other_money(own, power):
+        return True
+    multiplied = _MULTIPLIED.fullmatch(own)
+    if power is None and multiplied and _plain(multiplied[1]) == wanted:
+        return True
     return any(own in family and wanted in family for family in _FAMILIES)
+
+
+@lru_cache(maxsize=2048)
+def says_other_scale(text: str, proper: str) -> bool:
+    """Whether a title or a line over a table gives another size: «Kết quả (m)», «ĐVT: nghìn đồng»."""
+    said = [unit for found in _BRACKETS.findall(text) for unit in re.split(r"[,;]", found)]
+    line = _UNIT_LINE.search(fold(text))
+    said += re.split(r"[,;]", line[1]) if line else []
+    if any(is_other_scale(unit, proper) for unit in said):
+        return True
+    power, found = _money_power(_plain(proper)), _MONEY_SAID.search(_plain(text))
+    return power is not None and found is not None and _POWERS[found[1]] != power
 
 
 def money_scale(text: str) -> bool:
     """Whether a title or a line says that money is written in thousands or millions of đồng."""
-    return _THOUSANDS.search(fold(text)) is not None
+    return says_other_scale(text, "đồng")

@@ -9,6 +9,7 @@ from app.importing.raw import NO_RUNS, MergedRange, RawSheet, column_number
 from app.importing.refusals import refusal
 from app.importing.shared_text import runs_of
 from app.importing.sheet_text import plain_part
+from app.importing.styles import is_raised, is_struck
 from app.importing.xml_events import feed, new_parser
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class _SheetReader:
         self.parts: list[str] = []
         self.runs: list[tuple[str, int]] = []
         self.phonetic = 0
+        self.is_marked = False
         self.in_cell = False
         self.prefix = ""
 
@@ -65,6 +67,8 @@ class _SheetReader:
             self.runs.append(("", len(self.parts)))
         elif name == "rFont" and self.runs:
             self.runs[-1] = (attributes.get("val", ""), len(self.parts))
+        elif self.in_cell and (is_struck(name, attributes) or is_raised(name, attributes)):
+            self.is_marked = True
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "col" and attributes.get("hidden") in _TRUE:
@@ -104,7 +108,7 @@ class _SheetReader:
         self.reference = reference or ""
         self.kind = attributes.get("t", "n")
         self.style = _index(attributes.get("s"))
-        self.is_formula = self.has_value = False
+        self.is_formula = self.has_value = self.is_marked = False
         self.parts = []
         if self.runs:
             self.runs = []
@@ -116,6 +120,8 @@ class _SheetReader:
         stored = "".join(self.parts) if self.has_value else None
         runs = runs_of(self.parts, self.runs) if self.runs and self.kind == "inlineStr" else NO_RUNS
         self.builder.keep(self.row, self.column, self.kind, self.style, stored, runs, is_formula=self.is_formula)
+        if self.is_marked:
+            self.builder.mark(self.row, self.column)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.replace("$", "").partition(":")

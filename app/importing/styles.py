@@ -46,6 +46,7 @@ class _StylesEvents(Events):
     def __init__(self) -> None:
         self.formats: dict[int, str] = {}
         self.fonts: list[str] = []
+        self.struck: set[int] = set()
         self.uses: list[tuple[int, int]] = []
         self._path: list[str] = []
 
@@ -58,6 +59,8 @@ class _StylesEvents(Events):
             self.fonts.append("")
         elif name == "name" and parent == "font" and self._path[-3:-2] == ["fonts"]:
             self.fonts[-1] = attributes.get("val", "")
+        elif is_struck(name, attributes) and parent == "font" and self._path[-3:-2] == ["fonts"]:
+            self.struck.add(len(self.fonts) - 1)
         elif name == "xf" and parent == "cellXfs":
             self.uses.append((_number(attributes.get("numFmtId")), _number(attributes.get("fontId"))))
 
@@ -76,9 +79,20 @@ def read_styles(data: bytes) -> Styles:
 def _style(events: _StylesEvents, number: int, font: int) -> CellStyle:
     code = events.formats.get(number)
     name = events.fonts[font] if 0 <= font < len(events.fonts) else ""
-    if code is None:
-        return CellStyle(_built_in(number), 0, name, is_legacy_font(name))
-    return CellStyle(format_of(code), padding_of(code), name, is_legacy_font(name))
+    shown = _built_in(number) if code is None else format_of(code)
+    if font in events.struck:
+        shown = NumberFormat.MARKED
+    return CellStyle(shown, 0 if code is None else padding_of(code), name, is_legacy_font(name))
+
+
+def is_struck(name: str, attributes: Attributes) -> bool:
+    """Whether an element of a font strikes its text out."""
+    return name == "strike" and attributes.get("val", "1") not in ("0", "false")
+
+
+def is_raised(name: str, attributes: Attributes) -> bool:
+    """Whether an element of a font raises or lowers its text, as the number of a footnote is."""
+    return name == "vertAlign" and attributes.get("val") in ("superscript", "subscript")
 
 
 def _built_in(number: int) -> NumberFormat:

@@ -26,28 +26,9 @@ _NOISE = Decimal("1e-9")
 #: Serial numbers below this cannot come from typing "12/5" or "12/45": such dates begin in 1930 (serial 10959).
 _FIRST_TYPED_DATE = 9_000
 _NOTHING = {
-    "-",
-    "--",
-    "---",
-    ".",
-    "/",
-    "khong",
-    "khong co",
-    "khong phat sinh",
-    "ko",
-    "k",
-    "ko co",
-    "chua co",
-    "0 co",
-    "chua",
-    "chua phat sinh",
-    "khong co so lieu",
-    "chua co so lieu",
-    "n/a",
-    "na",
-    "nil",
-    "khong thuc hien",
-}
+    "-", "--", "---", ".", "/", "khong", "khong co", "khong phat sinh", "ko", "k", "ko co", "chua co", "0 co", "chua",
+    "chua phat sinh", "khong co so lieu", "chua co so lieu", "n/a", "na", "nil", "khong thuc hien",
+}  # fmt: skip
 _YES = {"x", "co", "1", "dat", "da kien toan", "roi", "yes", "true"}
 _NO = {"0", "khong", "khong co", "chua", "chua dat", "khong dat", "no", "false"}
 
@@ -143,6 +124,10 @@ def read_value(cell: RawCell | None, value_type: ValueType, unit: str) -> Readin
     """The figure in ``cell`` for an indicator of this type and unit («hộ», «km», «đồng»)."""
     if cell is None:
         return BLANK
+    if cell.format is NumberFormat.MARKED:
+        plain = read_value(cell._replace(format=NumberFormat.PLAIN), value_type, unit)
+        known = (plain.value,) if plain.is_certain else plain.options
+        return Reading(question="marked-value", options=tuple(dict.fromkeys((*known, None))))
     if cell.kind is CellKind.NUMBER:
         return _number(cell.text, cell.format, value_type)
     if cell.kind is CellKind.TEXT:

@@ -128,7 +128,15 @@ class _Reader:
             return None
         if any(is_legacy_font(name) for name, _ in pieces):
             self.context.note_fonts(sheet, row + 1, column + 1, text, pieces, font)
-        return RawCell(row + 1, column + 1, CellKind.TEXT, text)
+        shown = NumberFormat.MARKED if self._is_marked(source, row, column) else NumberFormat.PLAIN
+        return RawCell(row + 1, column + 1, CellKind.TEXT, text, shown)
+
+    def _is_marked(self, source: "Sheet", row: int, column: int) -> bool:
+        """Whether a text is struck out, or a piece of it struck or raised."""
+        runs = source.rich_text_runlist_map.get((row, column), ())
+        fonts = [self.book.font_list[index] for _, index in runs if 0 <= index < len(self.book.font_list)]
+        is_struck = self.style(source.cell_xf_index(row, column))[0] is NumberFormat.MARKED
+        return is_struck or any(font.struck_out or font.escapement for font in fonts)
 
     def _pieces(self, stored: str, runs: "list[tuple[int, int]] | tuple[()]", font: str) -> Runs:
         """The pieces of a text by font, each decoded; the first piece has the font of the cell."""
@@ -156,7 +164,10 @@ class _Reader:
         style = self.book.xf_list[index]
         known = self.book.format_map.get(style.format_key)
         code = str(known.format_str) if known else ""
-        return format_of(code), padding_of(code), self._font(style.font_index)
+        fonts = self.book.font_list
+        is_struck = 0 <= style.font_index < len(fonts) and bool(fonts[style.font_index].struck_out)
+        shown = NumberFormat.MARKED if is_struck else format_of(code)
+        return shown, padding_of(code), self._font(style.font_index)
 
 
 def _code_page(number: int | None) -> str:

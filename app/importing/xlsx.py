@@ -12,9 +12,9 @@ from app.importing.cell_builder import SheetContext
 from app.importing.conversion import convert_legacy
 from app.importing.limits import Limits
 from app.importing.plain_cells import PlainCells
-from app.importing.raw import RawSheet, RawWorkbook, Runs
+from app.importing.raw import RawSheet, RawWorkbook
 from app.importing.refusals import refusal
-from app.importing.shared_text import read_shared_text
+from app.importing.shared_text import SharedText, read_shared_text
 from app.importing.sheet_xml import read_sheet
 from app.importing.styles import NO_STYLES, Styles, read_styles
 from app.importing.xml_events import elements
@@ -92,7 +92,7 @@ def _sheet_entries(data: bytes) -> tuple[bool, list[tuple[str, str, str]]]:
     return is_1904, entries
 
 
-def _shared_text(members: Members, targets: dict[str, tuple[str, str]], limits: Limits) -> list[tuple[str, Runs]]:
+def _shared_text(members: Members, targets: dict[str, tuple[str, str]], limits: Limits) -> list[SharedText]:
     for kind, path in targets.values():
         if kind == "sharedStrings":
             return read_shared_text(members.xml(path, limits.shared_text_size))

@@ -12,14 +12,15 @@ from app.errors import BadFile
 from app.importing.cell_builder import CellBuilder, SheetContext
 from app.importing.limits import DEFAULT_LIMITS
 from app.importing.plain_cells import PlainCells
-from app.importing.raw import NO_RUNS, RawCell, RawSheet, Runs
+from app.importing.raw import RawCell, RawSheet
+from app.importing.shared_text import SharedText
 from app.importing.sheet_text import plain_part
 from app.importing.sheet_xml import read_events, read_sheet
 from app.importing.styles import read_styles
 from tests.importing.conftest import YEAR_2020, YEAR_2021
 from tests.support.workbooks import STYLES
 
-_TEXTS: list[tuple[str, Runs]] = [("chung", NO_RUNS), ("hai", NO_RUNS)]
+_TEXTS = [SharedText("chung"), SharedText("hai"), SharedText("12", is_marked=True)]
 Cells = dict[int, dict[int, RawCell]]
 
 

@@ -354,3 +354,9 @@ def test_that_a_unit_is_known_by_its_own_word_its_halves_and_its_synonyms() -> N
     assert means_unit(" Gam. ", "gam/viên")
     assert means_unit("viên", "gam/viên")
     assert not means_unit("hộ", "gam/viên")
+
+
+@pytest.mark.parametrize(("text", "options"), [("8", (8, None)), ("8,5", (None,)), ("8 9", (None,))])
+def test_that_struck_or_raised_signs_make_a_number_a_question(text: str, options: tuple[Decimal | None, ...]) -> None:
+    reading = read_value(_cell(CellKind.TEXT, text, NumberFormat.MARKED), INTEGER, "hộ")
+    assert (reading.question, reading.options) == ("marked-value", options)

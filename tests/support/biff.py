@@ -65,6 +65,8 @@ class OldBook:
     formats: Sequence[tuple[int, int]] = ((0, 0),)
     number_formats: Mapping[int, str] = field(default_factory=dict)
     is_1904: bool = False
+    #: numbers of the fonts that strike out
+    struck: frozenset[int] = frozenset()
 
     def content(self) -> bytes:
         """The stream."""
@@ -80,8 +82,8 @@ class OldBook:
         parts = [self._begin(0x0005), _record(0x42, struct.pack("<H", 1200 if self.version == 8 else self.code_page))]
         if self.is_1904:
             parts.append(_record(0x22, struct.pack("<H", 1)))
-        for name in self.fonts:
-            head = struct.pack("<HHHHHBBBB", 200, 0, 0x7FFF, 400, 0, 0, 0, 0, 0)
+        for number, name in enumerate(self.fonts):
+            head = struct.pack("<HHHHHBBBB", 200, 8 if number in self.struck else 0, 0x7FFF, 400, 0, 0, 0, 0, 0)
             parts.append(_record(0x31, head + self._short(name)))
         for key, code in self.number_formats.items():
             text = self._long(code) if self.version == 8 else self._short(code)

@@ -14,7 +14,8 @@ _NAMES = " ".join(
 _CALC = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 _KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 
-#: ce1 .VnTime, ce2 shows five digits, ta2 hides its sheet, T1 is VNI-Times inside a text
+#: ce1 .VnTime, ce2 shows five digits, ta2 hides its sheet, T1 is VNI-Times inside a text,
+#: ce3 and T2 strike out, T3 raises
 STYLES = """<office:font-face-decls><style:font-face style:name="Vn" svg:font-family="'.VnTime'"/>
 </office:font-face-decls>
 <office:automatic-styles><number:number-style style:name="N5"><number:number number:decimal-places="0"
@@ -22,7 +23,11 @@ number:min-integer-digits="5"/></number:number-style><style:style style:name="ce
 <style:text-properties style:font-name="Vn"/></style:style>
 <style:style style:name="ce1" style:family="table-cell" style:parent-style-name="ce0"/>
 <style:style style:name="ce2" style:family="table-cell" style:data-style-name="N5"/><style:style style:name="T1"
-style:family="text"><style:text-properties fo:font-family="VNI-Times"/></style:style><style:style style:name="ta2"
+style:family="text"><style:text-properties fo:font-family="VNI-Times"/></style:style><style:style style:name="T2"
+style:family="text"><style:text-properties style:text-line-through-type="single"/></style:style><style:style
+style:name="T3" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style><style:style
+style:name="ce3" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style>
+<style:style style:name="ta2"
 style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles>"""
 
 
