@@ -73,7 +73,7 @@ def _total_json(indicator: Indicator, total: Total, sources: Iterable[Source], s
     if scope.hamlets:
         hamlets = [item for item in sources if item.scope == "hamlet"]
         if hamlets:
-            found["hamlets"] = [_hamlet_json(item) for item in hamlets]
+            found["hamlets"] = [_hamlet_json(item, indicator) for item in hamlets]
     return found
 
 
@@ -119,8 +119,8 @@ def _source_json(item: Source, indicator: Indicator) -> dict[str, Any]:
     return found
 
 
-def _hamlet_json(item: Source) -> dict[str, Any]:
-    return {
+def _hamlet_json(item: Source, indicator: Indicator) -> dict[str, Any]:
+    found: dict[str, Any] = {
         "unit": item.unit,
         "unit_code": item.code,
         "name": item.place,
@@ -130,6 +130,9 @@ def _hamlet_json(item: Source) -> dict[str, Any]:
         "sheet": item.sheet,
         "cell": item.cell,
     }
+    if item.indicator != indicator.code:
+        found["indicator"] = item.indicator
+    return found
 
 
 def _print_figures(
@@ -141,7 +144,8 @@ def _print_figures(
         console.line(f"{total.code}  {_shown(indicator, total)}  ({coverage})  {indicator.name}")
         for item in sources.get(total.code, ()):
             if item.scope == "hamlet":
-                console.line(f"      {item.unit} · {item.place}: {_number(item.value)}")
+                what = "" if item.indicator == total.code else f"{item.indicator} · "
+                console.line(f"      {what}{item.unit} · {item.place}: {_number(item.value)}")
 
 
 def _number(value: Decimal | None) -> str:

@@ -167,6 +167,16 @@ def test_that_figures_of_one_commune_equal_the_expected_file(filled: Any, name: 
             assert (None if one["value"] is None else float(one["value"])) == value, (hamlet["name"], code)
 
 
+def test_that_hamlets_beside_a_percentage_say_which_part_each_number_is(filled: Any) -> None:
+    told = filled("figures", "--unit", "01417", "--json", "--hamlets").json["indicators"]
+    first = [item for item in told["A23"]["hamlets"] if item["name"] == told["A14"]["hamlets"][0]["name"]]
+    assert {item["indicator"] for item in first} == {"A14", "A22"}
+    assert "indicator" not in told["A14"]["hamlets"][0]
+    lines = filled("figures", "--unit", "01417", "--hamlets").out.splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("A23"))
+    assert {line.split()[0] for line in lines[start + 1 : start + 23]} == {"A14", "A22"}
+
+
 def test_that_a_number_leads_back_to_unit_file_sheet_and_cell(filled: Any) -> None:
     said = filled("source", "a01")
     assert said.code == 0
