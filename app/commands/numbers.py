@@ -168,10 +168,13 @@ def source(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console, read_only=True) as ws:
         year = overview.year_of(ws, args.year)
         place = overview.unit_named(ws, args.unit, year) if args.unit else overview.own_unit(ws)
-        code = args.code.strip().upper()
+        catalogue = ws.presets.catalogue(year)
+        typed = args.code.strip()
+        # F05k has a small letter: whoever types F05K means it.
+        code = next((item.code for item in catalogue if item.code.casefold() == typed.casefold()), typed.upper())
         sources = reviews.sources(ws, year, code, place.id if args.unit else None, alone=True)
         total = reviews.consolidate(ws, year, place.id if args.unit else None, alone=True).cells[code]
-        indicator = ws.presets.catalogue(year)[code]
+        indicator = catalogue[code]
         if args.json:
             console.json(
                 {

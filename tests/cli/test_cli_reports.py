@@ -177,6 +177,13 @@ def test_that_hamlets_beside_a_percentage_say_which_part_each_number_is(filled: 
     assert {line.split()[0] for line in lines[start + 1 : start + 23]} == {"A14", "A22"}
 
 
+@pytest.mark.parametrize("typed", ["F05k", "f05K", "b13A", "a01"])
+def test_that_codes_are_understood_in_capitals_and_small_letters(filled: Any, typed: str) -> None:
+    told = filled("source", typed, "--json").json
+    assert told["code"].casefold() == typed.casefold()
+    assert told["value"] is not None
+
+
 def test_that_a_number_leads_back_to_unit_file_sheet_and_cell(filled: Any) -> None:
     said = filled("source", "a01")
     assert said.code == 0
