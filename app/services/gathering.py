@@ -202,7 +202,5 @@ def restated(
         for item in moved.unresolved
     )
     stretch = Stretch(made.figures, roll, year_end(year), owing)
-    figures = tuple(
-        replace(report, lacking=lacking_of(catalogue, report.unit_id, stretch)) for report in moved.figures
-    )
+    figures = tuple(replace(report, lacking=lacking_of(catalogue, report.unit_id, stretch)) for report in moved.figures)
     return YearOfChange(figures, (*made.unplaced, *lost), made.senders)
