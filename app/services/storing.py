@@ -114,9 +114,7 @@ def _scopes(
         if commune is None:
             raise Refused(
                 "unknown-commune",
-                _("Tệp {name} có cột mang mã {code} mà danh mục không có.").format(
-                    name=result.file_name, code=code
-                ),
+                _("Tệp {name} có cột mang mã {code} mà danh mục không có.").format(name=result.file_name, code=code),
                 _("Sửa mã ở đầu cột rồi nhập lại; chưa lưu gì cả."),
             )
         communes[code] = commune.id
