@@ -136,6 +136,8 @@ class ParsedReport:
     registers: frozenset[Register] = frozenset()
     #: how the sheets were understood, for what may be remembered of the sender's form
     layouts: tuple[SheetLayout, ...] = ()
+    #: code and title of every column of a commune in the workbook of a station
+    commune_titles: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -21,6 +21,8 @@ class Collector:
         self.mappings = mappings
         self.findings: list[Finding] = []
         self.layouts: list[SheetLayout] = []
+        #: code and title of every column of a commune that a station serves
+        self.commune_titles: list[tuple[str, str]] = []
         self._passed: dict[str, int] = {}
         #: by sheet the text of the last cell named and what its remark says: for how many more is known at the end
         self._last: dict[str, tuple[str, dict[str, str]]] = {}

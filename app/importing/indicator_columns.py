@@ -9,6 +9,7 @@ from app.importing.fingerprints import fingerprint
 from app.importing.raw import RawSheet
 from app.importing.refusals import refusal
 from app.importing.titles import ORDER_TITLES, HeaderRow
+from app.text import clean
 
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
 _THIS_PERIOD = ("ky nay", "nam nay", "trong ky", "nam bao cao", "ca nam")
@@ -22,6 +23,8 @@ _COMPARED = ("so voi", "so sanh", "tang giam", "ty le", "ti le", "%")
 _PART_OF_YEAR = re.compile(r"\b([0-9]+ thang|thang [0-9]+|quy [0-9iv]+|dau nam|cuoi nam|nua nam)\b")
 #: «Xã Sóc Hà (01417)» or «01417 - Sóc Hà» over a column of a station.
 _NAMED_CODE = re.compile(r"(?:[^0-9]*\()?([0-9]{5})(?:\)|\s*[-–].*)?", re.DOTALL)
+#: Names of communes stand up to so many rows over their codes.
+_NAMES_ABOVE = 2
 _YEAR_NUMBER = re.compile(r"20[0-9]{2}(\.0)?")
 
 
@@ -38,6 +41,8 @@ class IndicatorColumns:
     unit: int = 0
     note: int = 0
     communes: dict[int, str] = field(default_factory=dict)
+    #: everything that heads such a column: «Xã Sóc Hà 01417»
+    titles: dict[int, str] = field(default_factory=dict)
     #: columns that are understood and not taken: order, name, last year, cumulative, outline
     passed: set[int] = field(default_factory=set)
     others: set[int] = field(default_factory=set)
@@ -81,6 +86,8 @@ def _place(columns: IndicatorColumns, weak: list[int], column: int, header: Head
     # A bare «2021» over a column is the year, not the code 02021 without its zero.
     if commune and not _YEAR_NUMBER.fullmatch(own.strip()):
         columns.communes[column] = commune
+        above = (header.sheet.text(row, column) for row in range(max(1, header.first - _NAMES_ABOVE), header.first))
+        columns.titles[column] = clean(" ".join((*above, header.text(column))))
         return
     kind = _kind(text, year)
     if kind == "value":

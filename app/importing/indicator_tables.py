@@ -38,6 +38,7 @@ def _typed_of(
     year = header.period.year if header.period else None
     code = code_column(sheet, row)
     columns = find_columns(sheet, row, code or name_column(sheet, row), year, is_station=header.is_station)
+    collector.commune_titles += [(commune, columns.titles[place]) for place, commune in columns.communes.items()]
     kind = IndicatorSheet if code else NamedIndicatorSheet
     return kind(sheet, columns, catalogue, collector, is_station=header.is_station).read()
 

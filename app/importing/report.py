@@ -48,4 +48,5 @@ def read_report(
         encodings=encodings_of(workbook),
         registers=registers,
         layouts=tuple(collector.layouts),
+        commune_titles=tuple(collector.commune_titles),
     )

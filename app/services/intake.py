@@ -153,6 +153,7 @@ def _judge(ws: Workspace, result: ReadResult) -> ReadResult:
             expected = scope.may_report(connection, period.end)
             found = recognition.recognise(connection, report.header, period, expected)
             _refuse_twice_named(report)
+            foreign_hamlets.refuse_misnamed_columns(connection, expected, report, period)
         except Refused as problem:
             return _refused(result, Verdict.UNKNOWN_UNIT, problem)
         unit = found.unit

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from openpyxl.workbook import Workbook
 
 from app.domain.findings import Severity
@@ -67,3 +68,35 @@ def test_that_a_new_commune_takes_in_the_reports_of_its_former_communes(tmp_path
         foreign = read_one(ws, YEAR_2020 / "BC_SoKet_01402_2020.xlsx")
         assert foreign.verdict is Verdict.UNKNOWN_UNIT
         assert reviews.consolidate(ws, 2020).cells["A01"].expected > 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"I4": "Xã Trường Hà", "J4": "Xã Sóc Hà"}, "column-misnamed"),
+        ({"I5": "01399", "J5": "01417"}, "column-misnamed"),
+        ({"I4": "xa Lung Nam"}, "column-misnamed"),
+        ({"I5": "01399", "I4": None}, "column-twice-coded"),
+        ({"I5": "01393"}, "column-misnamed"),
+    ],
+)
+def test_that_a_column_with_the_code_of_one_commune_and_the_name_of_another_is_refused(
+    ws: Workspace, tmp_path: Path, cells: dict[str, str | None], code: str
+) -> None:
+    def change(book: Workbook) -> None:
+        for place, text in cells.items():
+            book["02_ChiTieu"][place] = text
+
+    result = read_one(ws, _sent(tmp_path, YEAR_2021 / STATION, change))
+    assert (result.verdict, result.problem_code) == (Verdict.UNKNOWN_UNIT, code)
+    assert "chưa lưu gì" in result.problem
+
+
+@pytest.mark.parametrize("title", ["SÓC HÀ", "Xã Sóc-Hà", "xã soc ha", None, "Xã Xóc Hà"])
+def test_that_a_column_is_its_code_under_any_spelling_that_is_no_other_commune(
+    ws: Workspace, tmp_path: Path, title: str | None
+) -> None:
+    def change(book: Workbook) -> None:
+        book["02_ChiTieu"]["I4"] = title
+
+    assert read_one(ws, _sent(tmp_path, YEAR_2021 / STATION, change)).verdict is Verdict.NEW
