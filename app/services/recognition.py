@@ -151,10 +151,13 @@ def _question(code: str, found: Unit, header: ReportHeader) -> Finding:
 
 
 def _contradiction(header: ReportHeader, found: Unit) -> Problem:
-    sentence = _("Mã {code} là của {unit} nhưng tệp ghi tên “{name}”; không rõ là báo cáo của đơn vị nào.")
+    if header.unit_code == found.code:
+        sentence = _("Mã {code} là của {unit} nhưng tệp ghi tên “{name}”; không rõ là báo cáo của đơn vị nào.")
+    else:
+        sentence = _("Biểu mẫu lập cho {unit} nhưng tệp ghi mã {code}, tên “{name}”; không rõ là của đơn vị nào.")
     return Refused(
         "wrong-unit",
-        sentence.format(code=header.unit_code or header.unit_uid, unit=found.name, name=header.unit_name),
+        sentence.format(code=header.unit_code or "?", unit=found.name, name=header.unit_name),
         _("Hỏi lại nơi gửi, sửa mã hoặc tên ở trang 01_ThongTin rồi nhập lại; chưa lưu gì của tệp này."),
     )
 

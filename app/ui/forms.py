@@ -145,7 +145,7 @@ class Form(QWidget):
             check.toggled.connect(lambda _on: self.changed.emit())
             return check
         line = QLineEdit()
-        line.setPlaceholderText(field.hint or ("dd/mm/yyyy" if field.kind is FieldKind.DATE else ""))
+        line.setPlaceholderText(field.hint or (_("ngày/tháng/năm") if field.kind is FieldKind.DATE else ""))
         line.setMaxLength(300)
         line.textChanged.connect(lambda _text: self.changed.emit())
         return line

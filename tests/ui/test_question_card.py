@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.findings import Candidate, Where
@@ -10,6 +11,7 @@ from app.domain.periods import ReportingPeriod
 from app.services.questions import GivenAnswer, OpenQuestion
 from app.ui.submissions.questions import is_alike
 from app.ui.submissions.questions_card import QuestionCard
+from app.ui.submissions.words import consequence
 
 ONE = OpenQuestion(
     submission_id=1,
@@ -85,3 +87,18 @@ def test_that_keys_without_a_choice_are_left_to_others(qtbot: QtBot) -> None:
     card.show_question(None, ())
     card.answer()
     assert given == []
+
+
+def test_that_a_long_answer_is_folded_and_leaves_the_card_its_width(qtbot: QtBot) -> None:
+    card, _given = _card(qtbot)
+    usual = card.content.sizeHint().width()
+    wordy = Candidate("E04 – Buổi phát quang đường thông tầm nhìn, đường lên mốc " * 2, (("E04", Decimal(7)),))
+    card.show_question(replace(ONE, candidates=(wordy,)), ())
+    assert [button.text().count("\n") for button in card.findChildren(QRadioButton) if "E04" in button.text()] == [2]
+    assert card.content.sizeHint().width() <= usual + 60
+
+
+def test_that_an_answer_without_figures_promises_to_write_none() -> None:
+    assert consequence(Candidate("Bỏ qua ô này", ())) == ""
+    assert consequence(Candidate("F06 = 3", (("F06", Decimal(3)),))) == ""
+    assert consequence(Candidate("0", (("C14", Decimal(0)),))) == "C14 = 0"

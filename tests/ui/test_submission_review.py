@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.findings import Severity, Where
@@ -230,6 +230,12 @@ def test_that_a_report_is_returned_with_its_reason(window: MainWindow, qtbot: Qt
     verb = next(item for item in box.findChildren(Button) if item.text() == "Trả lại")
     assert not verb.isEnabled()
     box.findChildren(QPlainTextEdit)[0].setPlainText("Số khẩu lệch với các xóm")
+    field = box.findChildren(QPlainTextEdit)[0]
+    with_files = box.findChildren(QCheckBox)[0]
+    qtbot.waitUntil(with_files.isVisible)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert box.focusWidget() is with_files
     verb.click()
     detail = submissions.detail(window.context.workspace, report_of(window, "Tổng Cọt"))
     assert (detail.state, detail.return_reason) == (SubmissionState.RETURNED, "Số khẩu lệch với các xóm")

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from app.i18n import N_, _
 from app.ui import theme
@@ -62,6 +63,7 @@ class Keyed(Protocol):
 def install(window: QWidget) -> None:
     """Give the window its keys; ``window`` is :class:`Keyed`."""
     keyed = _keyed(window)
+    _FocusKeeper(window)
     for number, place in enumerate(PLACES[:9], 1):
         _bind(window, f"Ctrl+{number}", _going(keyed, place.key))
     _bind(window, "Ctrl+K", lambda: _search(keyed))
@@ -79,6 +81,33 @@ def install(window: QWidget) -> None:
         _bind(window, text, lambda: keyed.zoom(10))
     _bind(window, "Ctrl+-", lambda: keyed.zoom(-10))
     _bind(window, "Ctrl+0", lambda: keyed.zoom(0))
+
+
+class _FocusKeeper(QObject):
+    """Brings the keyboard back into the page when Qt moved it away from something just hidden or locked.
+
+    Qt goes on to the next widget by Tab, which after the last one of a page is the navigation: there the keys of the
+    page are dead.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._keyed = _keyed(window)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._bring_back)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or old is None or not self._keyed.nav.isAncestorOf(new):
+            return
+        if not (old.isVisible() and old.isEnabled()):
+            self._later.start(0)
+
+    def _bring_back(self) -> None:
+        self._keyed.page.setFocus()
 
 
 def _keyed(window: object) -> Keyed:

@@ -177,7 +177,11 @@ class ReviewsPage(Page):
             self.context,
             _("Xuất báo cáo"),
             lambda progress: reviews.export(ws, year, paths, progress, with_sources=with_sources),
-            done=lambda made: self.context.say(_("Đã xuất {names}").format(names=", ".join(p.name for p in made))),
+            done=lambda made: self.context.offer(
+                _("Đã xuất {names}").format(names=", ".join(path.name for path in made)),
+                _("Mở thư mục"),
+                lambda: dialogs.open_folder(made[0].parent),
+            ),
         )
 
     def issue(self) -> None:
@@ -194,10 +198,13 @@ class ReviewsPage(Page):
                 ),
             )
 
+        left = self._open_leaves()
+        unfinished = _("Còn {count} mục chưa xong. ").format(count=left) if left else ""
+        frozen = _("Báo cáo được lấy số, ghi ngày hôm nay và giữ nguyên số liệu lúc này. Việc này không hoàn tác được.")
         dialogs.ask(
             self.window(),
             _("Ban hành báo cáo sơ kết năm {year}?").format(year=year),
-            _("Báo cáo được lấy số, ghi ngày hôm nay và giữ nguyên số liệu lúc này. Việc này không hoàn tác được."),
+            unfinished + frozen,
             _("Ban hành"),
             act,
         )

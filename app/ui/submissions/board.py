@@ -15,7 +15,7 @@ from app.ui.submissions import accepting
 from app.ui.submissions.board_panel import BoardPanel
 from app.ui.submissions.board_tools import BoardTools
 from app.ui.submissions.tab import Tab, Words
-from app.ui.submissions.words import state_chip
+from app.ui.submissions.words import state_chip, unit_word
 from app.ui.tables import Cell, CellState, Column, TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
@@ -93,7 +93,7 @@ def _name(row: SubmissionRow) -> Cell:
 
 def _columns() -> tuple[Column[SubmissionRow], ...]:
     return (
-        Column("unit", _("Đơn vị"), lambda row: row.unit_name, cell=_name, width=150, is_stretched=True),
+        Column("unit", _("Đơn vị"), unit_word, cell=_name, width=150, is_stretched=True),
         Column("state", _("Trạng thái"), lambda row: state_chip(row)[0], cell=_state, width=112),
         Column("version", _("Bản"), lambda row: row.version or None, width=44, is_number=True),
         Column("figures", _("Số đúng"), lambda row: row.figures if row.state else None, width=70, is_number=True),
@@ -115,8 +115,9 @@ class BoardTab(Tab):
         theme.space(outer)
         self._stack = QStackedWidget()
         outer.addWidget(self._stack)
-        self._stack.addWidget(self._empty(choose))
-        self._stack.addWidget(self._filled())
+        filled = self._filled()
+        self._stack.addWidget(self._empty((*choose, self.tools.forms_button("plain"))))
+        self._stack.addWidget(filled)
 
     @staticmethod
     def _empty(choose: Sequence[Button]) -> EmptyState:

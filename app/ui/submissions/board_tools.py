@@ -14,7 +14,6 @@ from app.services import forms
 from app.ui import dialogs, operations, theme
 from app.ui.context import UiContext
 from app.ui.submissions.imports_box import show_imports
-from app.ui.submissions.returning import open_folder
 from app.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
@@ -46,15 +45,20 @@ class BoardTools(QWidget):
         theme.fix(self.search, width=220)
         row.addWidget(self.search)
         row.addStretch(1)
-        self.forms = Button(_("Tạo biểu mẫu"), "ghost", "file-plus", self._offer_forms, small=True)
-        self.forms.setToolTip(_("Lập tệp Excel để đơn vị điền: tên đơn vị, xóm và số năm trước có sẵn"))
+        self.forms = self.forms_button("ghost", small=True)
         self.imports = Button(_("Các lần nhập"), "ghost", "history", lambda: show_imports(self, context), small=True)
         self.imports.setToolTip(_("Xem và hoàn tác cả một lần nhập, kể cả sau nhiều ngày"))
         row.addWidget(self.forms)
         row.addWidget(self.imports)
 
-    def _offer_forms(self) -> None:
-        self.menu_of_forms().popup(self.forms.mapToGlobal(self.forms.rect().bottomLeft()))
+    def forms_button(self, kind: str, *, small: bool = False) -> Button:
+        """A button with the menu of forms; also stands where no report has come yet: forms go out first."""
+        made = Button(_("Tạo biểu mẫu"), kind, "file-plus", lambda: self._offer_forms(made), small=small)
+        made.setToolTip(_("Lập tệp Excel để đơn vị điền: tên đơn vị, xóm và số năm trước có sẵn"))
+        return made
+
+    def _offer_forms(self, button: Button) -> None:
+        self.menu_of_forms().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def menu_of_forms(self) -> QMenu:
         """For whom the forms can be written."""
@@ -88,6 +92,6 @@ class BoardTools(QWidget):
 
         def done(files: tuple[Path, ...]) -> None:
             said = _("Đã tạo {count} biểu mẫu").format(count=len(files))
-            context.offer(said, _("Mở thư mục"), lambda: open_folder(folder))
+            context.offer(said, _("Mở thư mục"), lambda: dialogs.open_folder(folder))
 
         self._job = operations.run(self, context, _("Tạo biểu mẫu"), work, done=done)

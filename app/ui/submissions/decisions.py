@@ -1,6 +1,6 @@
 """What a person decides about a report under review; each decision is one write that can be undone."""
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from app.domain.findings import Severity
 from app.domain.submissions import StoredFigure, SubmissionDetail, SubmissionState
@@ -76,6 +76,8 @@ class Decisions:
             hint=_("Đơn vị cần bổ sung, sửa những gì"),
         )
         box.body.addWidget(with_files)
+        # Tab goes in the order of making, which would lead from the words straight to «Thôi».
+        QWidget.setTabOrder(box.findChildren(QPlainTextEdit)[0], with_files)
 
     def amend(self, detail: SubmissionDetail) -> None:
         """Start an amendment of an accepted report and open it."""

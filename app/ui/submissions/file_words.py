@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from app.domain.findings import Severity
-from app.domain.submissions import ReadResult, Verdict
+from app.domain.submissions import RECEIVABLE, ReadResult, Verdict
 from app.i18n import N_, _
 from app.services.intake import Stage
 from app.ui.submissions.file_rows import FileRow
@@ -85,10 +85,15 @@ def _year(result: ReadResult, year: int) -> str:
     return _("Số liệu năm {year}").format(year=result.period.year)
 
 
+def _is_refused(row: FileRow) -> bool:
+    """Whether nothing of the file can be taken: unreadable, of another unit or year, not filled."""
+    return row.result is not None and row.result.verdict not in RECEIVABLE | {Verdict.SAME}
+
+
 def read_sentence(rows: Sequence[FileRow]) -> list[Part | str]:
     """How many files were read and how they were judged."""
     read = [row for row in rows if row.result]
-    kinds = [file_chip(row)[1] for row in read]
+    kinds = ["refused" if _is_refused(row) else file_chip(row)[1] for row in read]
     of_all = _("Đã đọc {count} tệp: ") if len(read) == len(rows) else _("Đã đọc {count} trong {total} tệp: ")
     parts: list[Part | str] = [of_all.format(count=len(read), total=len(rows))]
     parts.append(Part(_("{count} đúng").format(count=kinds.count("ok")), "accenttext"))
@@ -97,6 +102,7 @@ def read_sentence(rows: Sequence[FileRow]) -> list[Part | str]:
         ("block", _("{count} bị chặn"), "block"),
         ("warn", _("{count} phải chọn một"), "warn"),
         ("plain", _("{count} đã có"), "text2"),
+        ("refused", _("{count} không nhận được"), "text2"),
     ):
         if count := kinds.count(chip):
             parts += [", ", Part(words.format(count=count), tone)]

@@ -13,7 +13,7 @@ from app.domain.indicators import Catalogue
 from app.domain.submissions import StoredFinding
 from app.i18n import _
 from app.ui import theme
-from app.ui.submissions.words import consequence, place, typed_number
+from app.ui.submissions.words import choice_text, consequence, place, typed_number
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 
@@ -98,13 +98,13 @@ class FindingCard(QFrame):
 
     def _add_answers(self) -> None:
         for candidate in self.item.finding.candidates:
-            said = f"• {candidate.label}: {consequence(candidate)}"
-            self._column.addWidget(label(said, "caption", "muted", wrap=True))
+            said = ": ".join(filter(None, (candidate.label, consequence(candidate))))
+            self._column.addWidget(label(f"• {said}", "caption", "muted", wrap=True))
 
     def _add_decision(self, severity: Severity) -> None:
         if severity is Severity.QUESTION:
             for number, candidate in enumerate(self.item.finding.candidates):
-                choice = QRadioButton(f"{number + 1}   {candidate.label}".replace("&", "&&"))
+                choice = QRadioButton(choice_text(number + 1, candidate))
                 choice.setToolTip(consequence(candidate))
                 self._choices.addButton(choice, number)
                 self._column.addWidget(choice)

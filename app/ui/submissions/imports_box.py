@@ -91,16 +91,28 @@ def _ask(page: QWidget, context: UiContext, report: UndoReport) -> None:
 
 
 def _named(items: Sequence[BroughtItem]) -> str:
-    """By unit with counts; of what is kept or left the first reasons too."""
+    """By unit with counts; of what is kept or left also why, each reason once."""
     units: dict[str, int] = {}
     for item in items:
-        units[item.unit] = units.get(item.unit, 0) + 1
+        owner = item.unit or _("danh mục xóm")
+        units[owner] = units.get(owner, 0) + 1
     counted = [f"{unit} ({format_number(count)})" for unit, count in units.items()]
     words = ", ".join(counted[:_NAMED])
     if len(counted) > _NAMED:
         words = _("{units} và {count} đơn vị nữa").format(units=words, count=len(counted) - _NAMED)
-    reasons = [f"{item.name}: {item.reason}" for item in items if item.reason]
-    return "\n".join((words, *reasons[:_NAMED]))
+    reasons: dict[str, list[str]] = {}
+    for item in items:
+        if item.reason:
+            reasons.setdefault(item.reason, []).append(item.name)
+    return "\n".join((words, *(_why(reason, names) for reason, names in list(reasons.items())[:_NAMED])))
+
+
+def _why(reason: str, names: Sequence[str]) -> str:
+    """A reason with the first things it holds for."""
+    first = ", ".join(names[:_NAMED])
+    if len(names) > _NAMED:
+        first = _("{names} và {count} mục nữa").format(names=first, count=format_number(len(names) - _NAMED))
+    return f"{first}: {reason}"
 
 
 def _undo(page: QWidget, context: UiContext, report: UndoReport) -> None:

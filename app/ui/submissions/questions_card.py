@@ -10,7 +10,7 @@ from app.domain import findings_text
 from app.i18n import _
 from app.services.questions import GivenAnswer, OpenQuestion
 from app.text import format_number
-from app.ui.submissions.words import consequence, place, typed_number
+from app.ui.submissions.words import choice_text, consequence, place, typed_number
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import Facts, SidePanel, clear_layout
@@ -78,12 +78,12 @@ class QuestionCard(SidePanel):
 
     def _add_answers(self, question: OpenQuestion) -> None:
         for number, candidate in enumerate(question.candidates):
-            choice = QRadioButton(f"{number + 1}   {candidate.label}".replace("&", "&&"))
+            choice = QRadioButton(choice_text(number + 1, candidate))
             choice.setAccessibleDescription(consequence(candidate))
             self._choices.addButton(choice, number)
             self.content.addWidget(choice)
-            if candidate.label != consequence(candidate):
-                said = _("sẽ ghi {figures}").format(figures=consequence(candidate))
+            if figures := consequence(candidate):
+                said = _("sẽ ghi {figures}").format(figures=figures)
                 self.content.addWidget(label(f"        {said}", "caption", "muted", wrap=True))
         self._value = QLineEdit()
         self._value.setPlaceholderText(_("Số khác, ví dụ 1.234 hoặc 20,203"))

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.submissions import ReadResult
@@ -65,14 +64,9 @@ def save(page: QWidget, context: UiContext, returned: Returned) -> None:
         said = _("Đã lưu {name}").format(name=files[0].name)
         if len(files) > 1:
             said = _("Đã lưu {count} tệp vào {folder}").format(count=len(files), folder=folder.name)
-        context.offer(said, _("Mở thư mục"), lambda: open_folder(folder))
+        context.offer(said, _("Mở thư mục"), lambda: dialogs.open_folder(folder))
 
     operations.run(page, context, _("Lập tệp gửi lại"), work, done=done)
-
-
-def open_folder(folder: Path) -> None:
-    """Show a folder in the file manager of the system."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def add_buttons(

@@ -39,7 +39,7 @@ def sentence(detail: SubmissionDetail | None) -> Words:
         if count := open_ones.count(severity):
             parts += ["; ", Part(words.format(count=count), tone)]
     if why := detail.return_reason or detail.amend_reason:
-        parts.append(_("; lý do: {why}").format(why=why))
+        parts.append(_("; lý do: {why}").format(why=why.rstrip(".")))
     return [*parts, "."]
 
 

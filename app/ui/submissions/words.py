@@ -1,6 +1,7 @@
 """Words and chips of this place: state of a version, verdict on a file, weight of a finding."""
 
 import re
+import textwrap
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from app.domain.findings import Candidate, Severity, Where
 from app.domain.submissions import ReadResult, SubmissionRow, SubmissionState, Verdict
 from app.i18n import N_, _
 from app.text import format_number
+from app.ui.wording import short_unit
 
 #: severity -> (word, chip, tone, icon)
 SEVERITY: Mapping[Severity, tuple[str, str, str, str]] = {
@@ -18,6 +20,9 @@ SEVERITY: Mapping[Severity, tuple[str, str, str, str]] = {
 }
 #: the order in which a person settles them
 ORDER = (Severity.QUESTION, Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+#: Letters of an answer that fit beside its button; panel and letters grow together.
+_CHOICE_LETTERS = 42
 
 _STATE: Mapping[SubmissionState, tuple[str, str]] = {
     SubmissionState.DRAFT: (N_("Nháp"), "draft"),
@@ -91,19 +96,29 @@ def verdict_caption(result: ReadResult) -> str:
     return encodings(result.report.encodings) if result.report else ""
 
 
+def unit_word(row: SubmissionRow) -> str:
+    """The unit in a narrow column: stations begin alike and would be cut where they differ."""
+    return short_unit(row.unit_name)
+
+
 def place(where: Where) -> str:
     """A cell as one says it on the phone: sheet, then cell."""
     return " · ".join(part for part in (where.sheet, where.cell) if part)
 
 
+def choice_text(number: int, candidate: Candidate) -> str:
+    """An answer beside its number key; folded by hand, for a round button grows with its text and never folds it."""
+    folded = "\n     ".join(textwrap.wrap(candidate.label, _CHOICE_LETTERS))
+    return f"{number}   {folded}".replace("&", "&&")
+
+
 def consequence(candidate: Candidate) -> str:
-    """What an answer would store: "C14 = 0", "F06 = 3; F07 = 9", or that the cell stays blank."""
-    if not candidate.values:
-        return _("không ghi số nào")
-    return "; ".join(
+    """What an answer would store: "C14 = 0", "F06 = 3; F07 = 9"; empty for no figure, and where its label says it."""
+    said = "; ".join(
         f"{code} = {format_number(value)}" if value is not None else _("{code} để trống").format(code=code)
         for code, value in candidate.values
     )
+    return "" if said == candidate.label else said
 
 
 def encodings(names: tuple[str, ...]) -> str:

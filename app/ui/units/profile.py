@@ -18,6 +18,8 @@ from app.ui.widgets.labels import ElidedLabel, label, rule
 from app.ui.widgets.panel import Facts, Panel, clear_layout, scrolled
 from app.ui.wording import listed
 
+_ABOVE_COMMUNES = frozenset({UnitKind.PROVINCE, UnitKind.DISTRICT})
+
 if TYPE_CHECKING:
     from app.services.units import LineageLine, RelationLine, UnitProfile
 
@@ -133,7 +135,8 @@ def _facts(profile: "UnitProfile") -> Facts:
     facts.add(_("Có từ"), _("trước khi có sổ") if is_old else short_date(unit.valid_from))
     if unit.valid_to:
         facts.add(_("Đến hết"), short_date(unit.valid_to - timedelta(days=1)))
-    facts.add(_("Giáp biên giới"), _("có") if unit.is_border else _("không"))
+    if unit.is_border or unit.kind not in _ABOVE_COMMUNES:  # only communes and hamlets are marked one by one
+        facts.add(_("Giáp biên giới"), _("có") if unit.is_border else _("không"))
     if profile.stations:
         facts.add(_("Đồn Biên phòng phụ trách"), listed([line.unit.name for line in profile.stations], 6))
     if profile.collecting_points:
