@@ -281,6 +281,11 @@ REMARKS: Mapping[str, Words] = {
         N_("{name}: dòng cộng ghi {typed}, cộng lại các xóm được {recomputed}; lấy số cộng lại."),
         _KNOW,
     ),
+    "unit-code-unknown": Words(
+        N_("Mã đơn vị không có"),
+        N_("Tệp ghi mã “{typed}” không đơn vị nào mang; tên và mã ẩn trong tệp là của {unit} (mã {code})."),
+        _LOOK,
+    ),
     "unit-code-differs": Words(
         N_("Mã đơn vị không khớp"), N_("Trang thông tin ghi mã {typed}, phần ẩn của mẫu ghi {hidden}."), _LOOK
     ),

@@ -58,6 +58,7 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 _SINGLE: Final[Mapping[str, str]] = {
     "unit-by-name": N_("Ghi mã đơn vị ở trang thông tin chung."),
     "unit-code-zero-lost": N_("Ghi đủ 5 chữ số của mã đơn vị ở trang thông tin chung, kể cả số 0 ở đầu."),
+    "unit-code-unknown": N_("Ghi đúng mã đơn vị ở trang thông tin chung."),
     "unit-code-differs": N_("Ghi đúng mã đơn vị ở trang thông tin chung."),
     "hamlets-of-other-unit": N_("Kiểm tra mã đơn vị ở trang thông tin chung và mã của các xóm; sửa mã sai."),
     "commune-not-served": N_("Kiểm tra mã đơn vị ở đầu cột; sửa nếu sai, nếu đúng thì báo lại."),

@@ -251,6 +251,11 @@ class SubmissionRow:
     questions: int = 0
     warnings: int = 0
 
+    @property
+    def is_here(self) -> bool:
+        """Whether a report came: a returned one is as good as none until its sender sends it again."""
+        return self.submission_id is not None and self.state is not SubmissionState.RETURNED
+
 
 @dataclass(frozen=True, slots=True)
 class SubmissionDetail:

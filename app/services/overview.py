@@ -78,10 +78,10 @@ def overview(ws: Workspace, year: int) -> Overview:
     return Overview(
         year=year,
         today=ws.today,
-        submitted=sum(1 for row in communes if _is_here(row)),
+        submitted=sum(1 for row in communes if row.is_here),
         expected=len(communes),
-        missing=tuple(row.unit_name for row in communes if not _is_here(row)),
-        stations_submitted=sum(1 for row in stations if _is_here(row)),
+        missing=tuple(row.unit_name for row in communes if not row.is_here),
+        stations_submitted=sum(1 for row in stations if row.is_here),
         stations_expected=len(stations),
         accepted=sum(1 for row in communes if row.state is SubmissionState.ACCEPTED),
         errors=_open_counts(rows, Severity.ERROR),
@@ -96,11 +96,6 @@ def overview(ws: Workspace, year: int) -> Overview:
         last_backup_at=_last_backup(ws),
         commune_word=word,
     )
-
-
-def _is_here(row: SubmissionRow) -> bool:
-    """A returned report is as good as none until its sender sends it again."""
-    return row.submission_id is not None and row.state is not SubmissionState.RETURNED
 
 
 def _progress(row: SubmissionRow) -> ProgressRow:
@@ -118,7 +113,7 @@ def _progress(row: SubmissionRow) -> ProgressRow:
 
 
 def _open_counts(rows: Iterable[SubmissionRow], severity: Severity) -> tuple[OpenCount, ...]:
-    counts = ((row, row.errors if severity is Severity.ERROR else row.questions) for row in rows if _is_here(row))
+    counts = ((row, row.errors if severity is Severity.ERROR else row.questions) for row in rows if row.is_here)
     return tuple(
         OpenCount(severity, row.submission_id, row.unit_name, count)
         for row, count in counts
@@ -135,7 +130,7 @@ def _last_backup(ws: Workspace) -> datetime | None:
 
 
 def _todos(rows: Sequence[SubmissionRow], due: date | None, unwritten: int, *, is_issued: bool) -> tuple[Todo, ...]:
-    here = [row for row in rows if _is_here(row)]
+    here = [row for row in rows if row.is_here]
     if not here:
         return (Todo(TodoKind.IMPORT, 1, due_on=due),)
     found = [_about(TodoKind.FIX_ERRORS, [row], due, row.errors) for row in here if row.errors]
@@ -143,7 +138,7 @@ def _todos(rows: Sequence[SubmissionRow], due: date | None, unwritten: int, *, i
     waiting = [row for row in here if row.state is SubmissionState.RECEIVED and not row.errors and not row.questions]
     groups = (
         (TodoKind.ACCEPT, waiting),
-        (TodoKind.REMIND, [row for row in rows if not _is_here(row)]),
+        (TodoKind.REMIND, [row for row in rows if not row.is_here]),
         (TodoKind.RECORD_HARD_COPY, [row for row in here if row.hard_copy_on is None and not row.is_station]),
         (TodoKind.RECORD_SOFT_COPY, [row for row in here if row.soft_copy_on is None]),
     )
@@ -194,7 +189,7 @@ def _is_met(duty: PlanObligation, communes: Sequence[SubmissionRow], *, is_issue
     if duty.id != _COMMUNE_REPORT or not communes:
         return False
     return all(
-        _is_here(row)
+        row.is_here
         and ("soft" not in duty.copies or row.soft_copy_on is not None)
         and ("hard" not in duty.copies or row.hard_copy_on is not None)
         for row in communes

@@ -109,6 +109,10 @@ def _agreed(connection: DbConnection, header: ReportHeader, found: Unit, expecte
         raise _contradiction(header, found)
     if all(item.id != found.id for item in expected):
         raise _unknown(header, _("“{name}” (mã {code}) không thuộc các đơn vị phải báo cáo trong kỳ này."))
+    if header.unit_code and found.code and header.unit_code != found.code:
+        # The hidden key and the name agree; the code that nobody bears is named, not followed.
+        data = {"typed": header.unit_code, "unit": found.name, "code": found.code}
+        return Recognition(found, (Finding("unit-code-unknown", Severity.WARNING, data=data),))
     return Recognition(found)
 
 

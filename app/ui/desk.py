@@ -94,7 +94,7 @@ def facts(ws: Workspace, year: int) -> Facts:
 
 
 def _submission_badge(ws: Workspace, year: int) -> tuple[str, int, str]:
-    rows = [item for item in submissions.board(ws, year) if item.state is not SubmissionState.ACCEPTED]
+    rows = [item for item in submissions.board(ws, year) if item.is_here and item.state is not SubmissionState.ACCEPTED]
     blocked = sum(1 for item in rows if item.errors)
     asked = sum(1 for item in rows if item.questions and not item.errors)
     return ("submissions", blocked, "block") if blocked else ("submissions", asked, "warn")

@@ -125,6 +125,12 @@ def test_that_a_unit_that_is_not_certain_is_refused(
         submissions.receive(ws, [result])
 
 
+def test_that_a_code_nobody_bears_is_named_beside_the_hidden_key(ws: Workspace, tmp_path: Path) -> None:
+    result = read_one(ws, with_header(tmp_path, C4="90001"))
+    assert (result.verdict, result.unit_code) == (Verdict.NEW, "01366")
+    assert [item.data["typed"] for item in result.findings if item.code == "unit-code-unknown"] == ["90001"]
+
+
 def test_that_a_file_without_code_is_asked_when_its_name_is_exactly_one_unit(ws: Workspace, tmp_path: Path) -> None:
     path = changed_copy(with_header(tmp_path, C4=""), tmp_path / "hai.xlsx", "_META", {"B2": "", "B3": ""})
     result = read_one(ws, path)
@@ -138,7 +144,9 @@ def test_that_a_name_confirmed_once_is_not_asked_about_again(ws: Workspace, tmp_
         path = changed_copy(start, tmp_path / f"{year}.xlsx", "_META", {"B2": "", "B3": "", "B4": "", "B5": ""})
         (result,) = submissions.read(ws, [path], silent)
         (report,) = submissions.receive(ws, [result])
-        return result.unit_code, [item.code for item in questions.open_questions(ws, [report]) if not item.indicator]
+        return result.unit_code, [
+            item.code for item in questions.open_questions(ws, [report]) if item.code == "unit-by-name"
+        ]
 
     assert asked("UBND xã Cần Yên", 2020) == ("01366", ["unit-by-name"])
     (report,) = [item.submission_id for item in questions.open_questions(ws) if item.code == "unit-by-name"]

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.findings import Severity
 from app.domain.submissions import ReadResult, SubmissionState, Verdict
-from app.services import history, submissions
+from app.services import history, overview, submissions
+from app.ui import desk
 from app.ui.submissions.file_words import file_caption
 from app.ui.submissions.page import BOARD, INTAKE, REVIEW, SubmissionsPage
 from app.ui.widgets.buttons import Button
@@ -255,3 +256,17 @@ def test_that_reports_of_a_year_that_is_not_shown_are_named_with_it_and_the_way_
 )
 def test_that_a_station_is_short_in_a_narrow_column(name: str, shown: str) -> None:
     assert short_unit(name) == shown
+
+
+@SENT
+def test_that_a_returned_report_counts_as_missing_on_every_page(window: MainWindow, qtbot: QtBot) -> None:
+    ws = window.context.workspace
+    report = report_of(window, "Tổng Cọt")
+    assert desk.facts(ws, 2021).badges[0][2] == "block"
+    submissions.return_(ws, report, "thiếu chữ ký")
+    facts = overview.overview(ws, 2021)
+    assert "Tổng Cọt" in facts.missing
+    page = submissions_page(qtbot, window)
+    assert f"{facts.submitted}/{facts.expected}" in page.sentence.text()
+    assert "Tổng Cọt" in page.sentence.text()
+    assert desk.facts(ws, 2021).badges[0][2] != "block"

@@ -43,9 +43,9 @@ class Standing:
         communes = [row for row in rows if not row.is_station]
         waiting = [row for row in rows if row.state is SubmissionState.RECEIVED]
         return Standing(
-            sum(1 for row in communes if row.state is not None),
+            sum(1 for row in communes if row.is_here),
             len(communes),
-            tuple(row.unit_name for row in communes if row.state is None),
+            tuple(row.unit_name for row in communes if not row.is_here),
             sum(1 for row in rows if row.state is SubmissionState.ACCEPTED),
             sum(1 for row in waiting if row.errors),
             sum(1 for row in waiting if row.questions and not row.errors),
