@@ -116,6 +116,11 @@ QUESTIONS: Mapping[str, Words] = {
         ),
         _ANSWER,
     ),
+    "comment-differs": Words(
+        N_("Chú thích ở ô nêu số khác"),
+        N_("{name}: ô {cell} ghi “{text}”, chú thích của ô ghi “{comment}”; chưa rõ lấy số nào."),
+        _ANSWER,
+    ),
     "struck-row": Words(
         N_("Dòng bị gạch ngang"),
         N_("Dòng “{text}” (ô {cell}) bị gạch ngang; chưa tính dòng này."),
@@ -325,6 +330,7 @@ REMARKS: Mapping[str, Words] = {
         N_("Tệp CSV, trang web chỉ giữ số như đã hiện: số lẻ có thể đã bị làm tròn; công thức, chú thích không còn."),
         _KNOW,
     ),
+    "cell-comment": Words(N_("Ô có chú thích"), N_("Ô {cell} có chú thích: “{comment}”."), _KNOW),
     "macros-ignored": Words(N_("Tệp có macro"), N_("Tệp có macro; macro không được chạy, chỉ đọc số liệu."), _KNOW),
     "legacy-font": Words(
         N_("Phông chữ cũ"), N_("Tệp dùng bảng mã {encoding}; chữ trong {cells} ô đã được đổi sang Unicode."), _KNOW

@@ -53,6 +53,7 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     _KNOW: (
         "unit-word", "name-matched", "border-derived", "unknown-sheet", "macros-ignored", "legacy-font", "total-row",
         "not-understood", "target-missed", "namesake", "leader-and-team-nominated", "quota-unfilled", "read-by-names",
+        "cell-comment",
     ),
 }  # fmt: skip
 _SINGLE: Final[Mapping[str, str]] = {
@@ -66,6 +67,7 @@ _SINGLE: Final[Mapping[str, str]] = {
     "pair-split": N_("Ghi mỗi số vào một ô của chỉ tiêu tương ứng."),
     "pair": N_("Ghi mỗi số vào một ô của chỉ tiêu tương ứng."),
     "marked-value": N_("Ghi lại số đúng, không gạch ngang; ghi chú thích sang cột ghi chú."),
+    "comment-differs": N_("Ghi số đúng vào ô rồi xóa chú thích."),
     "struck-row": N_("Xóa hẳn dòng nếu bỏ; bỏ nét gạch nếu giữ."),
     "merged-value": N_("Bỏ gộp ô và ghi mỗi dòng một số."),
     "percent": N_("Ghi số đếm, không ghi tỷ lệ phần trăm."),

@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 from app.domain.findings import Candidate, Finding, Severity, Where
+from app.domain.indicators import Indicator
 from app.domain.layouts import NO_MAPPINGS, Mappings, SheetLayout
 from app.i18n import _
+from app.importing.comments import COMMENT_DIFFERS, weighed
 from app.importing.raw import RawCell, RawSheet
-from app.importing.values import shown_option
+from app.importing.values import Reading, shown_option
 from app.text import format_number
 
 _LONGEST = 200
@@ -23,6 +25,7 @@ class Collector:
         self.layouts: list[SheetLayout] = []
         #: code and title of every column of a commune that a station serves
         self.commune_titles: list[tuple[str, str]] = []
+        self._comments: set[tuple[str, str]] = set()
         self._passed: dict[str, int] = {}
         #: by sheet the text of the last cell named and what its remark says: for how many more is known at the end
         self._last: dict[str, tuple[str, dict[str, str]]] = {}
@@ -58,13 +61,32 @@ class Collector:
         wanted = (code, where, indicator)
         return any((item.code, item.where, item.indicator) == wanted for item in self.findings)
 
+    def weigh_comment(
+        self, comment: str, reading: Reading, where: Where, indicator: Indicator, hamlet: str
+    ) -> tuple[Reading, dict[str, str]]:
+        """A figure of a hamlet against the comment at its cell, and what its question has to tell of the comment."""
+        reading = weighed(reading, comment, indicator.value_type, indicator.unit)
+        if reading.question == COMMENT_DIFFERS:
+            return reading, {"comment": shorten(comment)}
+        self.note_comment(where, indicator.code, hamlet, comment)
+        return reading, {}
+
+    def note_comment(self, where: Where, indicator: str, hamlet: str | None, comment: str) -> None:
+        """Name what a comment at a figure says, once for each text of a sheet: forms explain cells in comments."""
+        if comment and (where.sheet, comment) not in self._comments:
+            self._comments.add((where.sheet, comment))
+            self.add("cell-comment", Severity.NOTE, where, indicator, hamlet, comment=shorten(comment))
+
     def withdraw(self, where: Where, indicator: str) -> None:
         """Take back the questions about one typed sum: the hamlets give the figure."""
-        self.findings[:] = [
-            item
-            for item in self.findings
-            if not (item.severity is Severity.QUESTION and item.indicator == indicator and item.where == where)
-        ]
+        kept: list[Finding] = []
+        withdrawn: list[Finding] = []
+        for item in self.findings:
+            is_gone = item.severity is Severity.QUESTION and item.indicator == indicator and item.where == where
+            (withdrawn if is_gone else kept).append(item)
+        self.findings[:] = kept
+        for item in withdrawn:
+            self.note_comment(where, indicator, None, item.data.get("comment", ""))
 
     def not_understood(self, sheet: RawSheet, cell: RawCell) -> None:
         """Nothing typed is lost in silence: name a cell that no rule took, very many of one sheet together."""

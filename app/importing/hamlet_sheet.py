@@ -276,12 +276,14 @@ class HamletSheet:
             reading = marked if marked.is_certain and marked.value == 1 else reading
         if reading.value and self._is_other_scale(column, indicator.unit):
             reading = Reading(question="other-unit", options=(reading.value, None))
+        comment = self.sheet.comment(row, column)
+        reading, told = self.collector.weigh_comment(comment, reading, where, indicator, hamlet)
         raw = shorten(cell.shown) if cell else ""
         status, value = FigureStatus.REPORTED, reading.value
         if reading.question:
             candidates = tuple(candidate(indicator.code, option) for option in reading.options)
             self.collector.ask(
-                reading.question, where, candidates, indicator.code, hamlet, text=raw, unit=indicator.unit
+                reading.question, where, candidates, indicator.code, hamlet, text=raw, unit=indicator.unit, **told
             )
             status, value = FigureStatus.ASKED, None
         elif reading.remark:

@@ -10,6 +10,7 @@ from app.domain.submissions import FigureStatus, ReportedFigure
 from app.importing.code_slips import NameIndex, names_agree, possible_codes
 from app.importing.codes import code_in, owns, part_of, partner_of
 from app.importing.collector import Collector, candidate, leave_out, pair_candidate, shorten
+from app.importing.comments import COMMENT_DIFFERS, weighed
 from app.importing.fingerprints import yearless
 from app.importing.indicator_columns import IndicatorColumns
 from app.importing.raw import CellKind, RawCell, RawSheet, cell_name
@@ -41,6 +42,8 @@ class Typed:
     source: str = ""
     #: the indicator whose name stands beside the code, when that is another one
     other: str = ""
+    #: what a comment at the cell says, until a finding has told it
+    comment: str = ""
     #: set when the figure has to be asked whatever its reading says
     is_asked: bool = False
 
@@ -106,6 +109,9 @@ class IndicatorSheet:
             if owns(indicator, is_station=self.is_station)
         ]
         self._ask_other_name(row, found)
+        for item in found:
+            item.comment = self.sheet.comment(row, item.column)
+            item.reading = weighed(item.reading, item.comment, indicator.value_type, part or indicator.unit)
         return found
 
     def _ask_other_name(self, row: int, found: list[Typed]) -> None:
@@ -275,7 +281,10 @@ class Figures:
         by_key = {item.key: item for item in once}
         for item in once:
             self._settle_pair(item, by_key)
-        return [self._figure(item) for item in once]
+        figures = [self._figure(item) for item in once]
+        for item in typed:
+            self.collector.note_comment(item.where, item.indicator.code, None, item.comment)
+        return figures
 
     def _without_doubles(self, typed: list[Typed]) -> list[Typed]:
         kept: dict[tuple[str, str, str], Typed] = {}
@@ -340,6 +349,8 @@ class Figures:
         code = item.indicator.code
         candidates = tuple(candidate(code, option) for option in item.reading.options)
         data = {"text": item.raw, "unit": item.part or item.indicator.unit}
+        if item.reading.question == COMMENT_DIFFERS:
+            data["comment"], item.comment = shorten(item.comment), ""
         if item.other:
             data["other"] = item.other
         if item.part:

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from app.importing.archive import Members
 from app.importing.cell_builder import LAST_COLUMN, LAST_ROW, CellBuilder, SheetContext
+from app.importing.comments import keep_comment
 from app.importing.conversion import convert_legacy
 from app.importing.legacy_fonts import is_legacy_font
 from app.importing.limits import Limits
@@ -73,12 +74,16 @@ class _ContentEvents(Events):
         self.paragraphs = 0
         self.in_paragraph = 0
         self.aside = 0
+        self.is_comment = False
+        #: the comment of the cell: its text and its author, each piece with the element it stands in
+        self.said: list[tuple[str, str]] = []
+        self.said_in = ""
         self.is_marked = False
         self.tables = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         if self.aside or name in _ASIDE:
-            self.aside += 1
+            self._start_aside(name)
         elif name == "table":
             self._start_table(attributes)
         elif self.builder is None:
@@ -91,6 +96,22 @@ class _ContentEvents(Events):
             self._start_cell(_plain(attributes))
         elif self.cell is not None:
             self._start_text(name, attributes)
+
+    def _start_aside(self, name: str) -> None:
+        """Only a comment of a cell is kept: its author, and its text by paragraphs."""
+        if not self.aside:
+            self.is_comment = name == "annotation" and self.cell is not None
+        elif name in ("p", "creator", "date"):
+            self.said_in = name
+        if self.is_comment:
+            self.said.append((self.said_in, " " if name in ("p", "s", "tab", "line-break") else ""))
+        self.aside += 1
+
+    def _keep_comment(self, column: int) -> None:
+        if self.said and self.builder is not None:
+            text = "".join(piece for kind, piece in self.said if kind == "p")
+            author = "".join(piece for kind, piece in self.said if kind == "creator")
+            keep_comment(self.builder.sheet, self.row, column, text, author)
 
     def _start_table(self, attributes: Attributes) -> None:
         self.tables += 1
@@ -128,6 +149,7 @@ class _ContentEvents(Events):
         self.cell = plain
         self.cell_repeats = _repeats(plain, "number-columns-repeated")
         self.pieces, self.spans, self.paragraphs, self.in_paragraph = [], [], 0, 0
+        self.said, self.said_in = [], ""
         self.is_marked = False
 
     def _start_text(self, name: str, attributes: Attributes) -> None:
@@ -146,7 +168,10 @@ class _ContentEvents(Events):
             self._add("\n" if name == "line-break" else " ")
 
     def text(self, text: str) -> None:
-        if self.in_paragraph and not self.aside:
+        if self.aside:
+            if self.is_comment:
+                self.said.append((self.said_in, text))
+        elif self.in_paragraph:
             self._add(text)
 
     def _add(self, text: str) -> None:
@@ -173,6 +198,7 @@ class _ContentEvents(Events):
         if plain is None:
             return
         first, self.column = self.column, self.column + self.cell_repeats
+        self._keep_comment(first)
         words = "".join(piece for _, piece in self.pieces)
         kind, text, shown = _content(plain, words, is_shown=self.paragraphs > 0)
         if kind is None:

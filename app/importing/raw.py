@@ -84,6 +84,8 @@ class RawSheet:
     merged: tuple[MergedRange, ...] = ()
     #: rows and columns are exchanged against the file, see :mod:`app.importing.blocks`
     is_turned: bool = False
+    #: what the sender's comments say, by row and column in the file
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def place(self, row: int, column: int) -> str:
         """The address of a place in the file."""
@@ -93,6 +95,10 @@ class RawSheet:
         """The filled cell at a place, if any."""
         cells = self.rows.get(row)
         return cells.get(column) if cells else None
+
+    def comment(self, row: int, column: int) -> str:
+        """What a comment at a place says, empty without one."""
+        return self.comments.get((column, row) if self.is_turned else (row, column), "")
 
     def text(self, row: int, column: int) -> str:
         """What is shown at a place, empty for a blank cell."""

@@ -15,6 +15,7 @@ from xlrd.biffh import error_text_from_code
 from app.errors import BadFile
 from app.importing.biff_records import uncalculated
 from app.importing.cell_builder import CellBuilder, SheetContext
+from app.importing.comments import keep_comment
 from app.importing.conversion import convert_legacy
 from app.importing.legacy_fonts import is_legacy_font
 from app.importing.limits import Limits
@@ -92,6 +93,8 @@ class _Reader:
         sheet.merged = tuple(
             MergedRange(top + 1, left + 1, low, right) for top, low, left, right in source.merged_cells
         )
+        for (row, column), note in source.cell_note_map.items():
+            keep_comment(sheet, row + 1, column + 1, self._decoded(note.text, ""), self._decoded(note.author, ""))
         builder.check_extent()
         self.book.unload_sheet(number)
         return sheet

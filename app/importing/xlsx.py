@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 from app.importing.archive import Members
 from app.importing.cell_builder import SheetContext
+from app.importing.comments import read_comments
 from app.importing.conversion import convert_legacy
 from app.importing.limits import Limits
 from app.importing.plain_cells import PlainCells
@@ -41,6 +42,7 @@ def read_xlsx(archive: ZipFile, limits: Limits) -> RawWorkbook:
         if "chartsheet" not in path and "dialogsheet" not in path:
             sheet = RawSheet(name=context.compose(name), is_hidden=state in ("hidden", "veryHidden"))
             read_sheet(members.xml(path), sheet, cells)
+            _read_comments(members, path, sheet, limits)
             sheets.append(sheet)
     if not any(sheet.rows for sheet in sheets):
         raise refusal("empty-workbook")
@@ -79,6 +81,15 @@ def _targets(members: Members, book_path: str) -> dict[str, tuple[str, str]]:
         if attributes.get("TargetMode") != "External":
             found[attributes.get("Id", "")] = (kind, posixpath.normpath(inside))
     return found
+
+
+def _read_comments(members: Members, path: str, sheet: RawSheet, limits: Limits) -> None:
+    folder, name = posixpath.split(path)
+    # Most sheets link to nothing and have no such part.
+    if posixpath.join(folder, "_rels", f"{name}.rels") in members:
+        for kind, target in _targets(members, path).values():
+            if kind == "comments" and target in members:
+                read_comments(members.xml(target, limits.styles_size), sheet)
 
 
 def _sheet_entries(data: bytes) -> tuple[bool, list[tuple[str, str, str]]]:
