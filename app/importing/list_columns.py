@@ -84,13 +84,14 @@ def _meaning(columns: ListColumns, column: int, text: str, known: Mapping[str, s
 
 
 def _scaled(columns: ListColumns, header: HeaderRow) -> frozenset[int]:
-    above = " ".join(
+    above = [
         cell.text
         for row in range(max(1, header.first - _LINES_ABOVE), header.first)
         for cell in header.sheet.rows.get(row, {}).values()
         if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LINE
-    )
+    ]
+    is_scaled = any(map(money_scale, above))
     money = [column for column, item in columns.fields.items() if item.kind is FieldKind.MONEY]
     measured = [column for column, item in columns.fields.items() if item.unit]
     scaled = {column for column in measured if says_other_scale(header.text(column), columns.fields[column].unit)}
-    return frozenset(scaled | {column for column in money if money_scale(header.text(column)) or money_scale(above)})
+    return frozenset(scaled | {column for column in money if is_scaled or money_scale(header.text(column))})

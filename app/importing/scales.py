@@ -25,6 +25,8 @@ _FOREIGN = frozenset({"usd", "do la", "do", "ndt", "nhan dan te", "cny", "te", "
 _MULTIPLIED = re.compile(r"(?:x ?)?(?:nghin|ngan|trieu|chuc|1000) (.+)")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_LINE = re.compile(r"\b(?:dvt|don vi tinh|don vi) ?:(.*)")
+#: «Đơn vị: xã Phú Đồng» names who reports, no unit of measure.
+_PLACE = re.compile(r"\s*(?:ubnd|uy ban|xa|phuong|thi tran|dac khu|huyen|tinh|thanh pho|xom|thon|ban|don)\b")
 _SIGNS = re.compile(r"[^\w²%]+")
 
 
@@ -73,7 +75,7 @@ def says_other_scale(text: str, proper: str) -> bool:
     """Whether a title or a line over a table gives another size: «Kết quả (m)», «ĐVT: nghìn đồng»."""
     said = [unit for found in _BRACKETS.findall(text) for unit in re.split(r"[,;]", found)]
     line = _UNIT_LINE.search(fold(text))
-    said += re.split(r"[,;]", line[1]) if line else []
+    said += re.split(r"[,;]", line[1]) if line and not _PLACE.match(line[1]) else []
     if any(is_other_scale(unit, proper) for unit in said):
         return True
     power, found = _money_power(_plain(proper)), _MONEY_SAID.search(_plain(text))

@@ -7,7 +7,7 @@ from openpyxl.workbook import Workbook
 
 from app.domain.findings import Severity
 from app.domain.submissions import ParsedReport
-from app.importing.scales import is_other_scale, says_other_scale
+from app.importing.scales import is_other_scale, money_scale, says_other_scale
 from tests.support.mutated import asked, hamlets, indicators, read_changed, row_of
 
 _MONEY = {("D19", ""), ("G16", ""), ("K05", "")}
@@ -108,3 +108,21 @@ def test_that_columns_of_lists_in_another_size_are_asked(name: str, place: str, 
 
     report = read_changed(change)
     assert _others(report) > 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đơn vị: xã Phú Đồng, huyện Đồng Văn",
+        "Đơn vị: Đồn Biên phòng Đồng Văn",
+        "Số tiền ghi bằng đồng.",
+        "Đơn vị: đồng",
+    ],
+)
+def test_that_a_place_or_the_proper_unit_is_no_other_scale(line: str) -> None:
+    assert not money_scale(line)
+
+
+@pytest.mark.parametrize("line", ["Đơn vị: triệu đồng", "ĐVT: nghìn đồng", "Đơn vị tính: 1.000đ"])
+def test_that_a_line_that_says_another_size_is_heard(line: str) -> None:
+    assert money_scale(line)
