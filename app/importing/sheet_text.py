@@ -8,18 +8,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# No way back into what has matched (the sign + after a repetition): a text the grammar does not cover fails at once.
-_FORMULA = r'<f(?: [a-zA-Z0-9]++="[^"<>&]*+")*+(?: ?/>|>[^<]*+</f>)'
-_HEAD_OF_CELL = rf'(?: s="[0-9]{{1,6}}+")?+(?: t="[A-Za-z]++")?+>(?:{_FORMULA})?+'
-_EMPTY_CELLS = r'(?:<c r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: s="[0-9]{1,6}+")?+(?: t="n")?+ ?+/>)++'
-_ROW = r'<row r="[1-9][0-9]{0,6}+"(?: [A-Za-z0-9:]++="[^"<>&]*+")*+ ?+/?+>'
+# No way back into a run of letters (the sign + after a repetition): a text the grammar does not cover fails at once.
+# Not after groups: Python before 3.11.5 fails there where it should match, and everything would go the slow way.
+_FORMULA = r'<f(?: [a-zA-Z0-9]++="[^"<>&]*+")*(?: ?/>|>[^<]*+</f>)'
+_HEAD_OF_CELL = rf'(?: s="[0-9]{{1,6}}+")?(?: t="[A-Za-z]++")?>(?:{_FORMULA})?'
+_EMPTY_CELLS = r'(?:<c r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: s="[0-9]{1,6}+")?(?: t="n")? ?+/>)+'
+_ROW = r'<row r="[1-9][0-9]{0,6}+"(?: [A-Za-z0-9:]++="[^"<>&]*+")* ?+/?+>'
 _CELL = (
     r'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"'
     rf"(?:({_HEAD_OF_CELL}<v>)([^<]*+)</v></c>"
-    rf'|({_HEAD_OF_CELL}<is><t(?: xml:space="preserve")?+>)([^<]*+)</t></is></c>'
-    rf"|({_HEAD_OF_CELL}(?:<v ?/>)?+)</c>)"
+    rf'|({_HEAD_OF_CELL}<is><t(?: xml:space="preserve")?>)([^<]*+)</t></is></c>'
+    rf"|({_HEAD_OF_CELL}(?:<v ?/>)?)</c>)"
 )
-_TOKEN = re.compile(rf"{_CELL}|{_EMPTY_CELLS}|(?:</row>\s*+)?+{_ROW}|</row>\s*+")
+_TOKEN = re.compile(rf"{_CELL}|{_EMPTY_CELLS}|(?:</row>\s*+)?{_ROW}|</row>\s*+")
 _GROUPS = _TOKEN.groups
 _PARTS_OF_HEAD = re.compile(r'(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?>(<f)?')
 _HIDDEN_ROW = re.compile(r'<row r="([0-9]+)"[^<>]* hidden="(?:1|true)"')
