@@ -83,7 +83,8 @@ def test_that_many_skipped_files_are_counted(tmp_path: Path) -> None:
 
 def test_that_a_zip_of_many_workbooks_is_not_searched_anew_for_each_of_them(tmp_path: Path) -> None:
     few, many = (_calls_to_load_all(tmp_path, count) for count in (20, 80))
-    assert many < 2 * (80 // 20) * few
+    # Four times as many: searching anew for each would cost 16 or 64 times as much; older Pythons call a little more.
+    assert many < 3 * (80 // 20) * few
 
 
 def _calls_to_load_all(tmp_path: Path, count: int) -> int:
