@@ -99,6 +99,11 @@ QUESTIONS: Mapping[str, Words] = {
         N_("Ô {cell} ghi {value} ở dòng có mã “{text}”; có thể là {codes}, chưa rõ là chỉ tiêu nào."),
         _ANSWER,
     ),
+    "only-cumulative": Words(
+        N_("Chỉ ghi lũy kế"),
+        N_("{name}: cột kỳ này để trống, cột lũy kế ghi “{text}”; không rõ có phải là số của kỳ này không."),
+        _ANSWER,
+    ),
     "code-name-differ": Words(
         N_("Mã và tên chỉ tiêu không khớp"),
         N_("{name}: dòng này ghi tên của {other}; không rõ số “{text}” là của chỉ tiêu nào."),

@@ -14,6 +14,7 @@ from app.text import clean
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
 _THIS_PERIOD = ("ky nay", "nam nay", "trong ky", "nam bao cao", "ca nam")
 _LAST_YEAR = ("nam truoc", "ky truoc", "cung ky")
+_CUMULATIVE = ("luy ke", "cong don")
 _NAME_WORDS = ("chi tieu", "noi dung", "ten chi tieu")
 _UNIT_TITLES = ("dvt", "don vi tinh", "don vi")
 _VALUE_WORDS = ("thuc hien", "ket qua", "so lieu", "so luong", "gia tri")
@@ -45,6 +46,8 @@ class IndicatorColumns:
     titles: dict[int, str] = field(default_factory=dict)
     #: columns that are understood and not taken: order, name, last year, cumulative, outline
     passed: set[int] = field(default_factory=set)
+    #: columns of the figure added up since the year began; some offices fill only these
+    cumulative: set[int] = field(default_factory=set)
     others: set[int] = field(default_factory=set)
 
 
@@ -100,6 +103,8 @@ def _place(columns: IndicatorColumns, weak: list[int], column: int, header: Head
         columns.note = column
     elif kind == "passed":
         columns.passed.add(column)
+        if _has(text, *_CUMULATIVE):
+            columns.cumulative.add(column)
         columns.name = columns.name or (column if text.startswith(_NAME_WORDS) else 0)
     else:
         columns.others.add(column)
@@ -111,7 +116,7 @@ def _kind(text: str, year: int | None) -> str:
     tests = (
         (not text, "other"),
         (text in ORDER_TITLES or text.startswith(_NAME_WORDS), "passed"),
-        (_has(text, "luy ke", "cong don", "de cuong", *_LAST_YEAR, *_COMPARED), "passed"),
+        (_has(text, *_CUMULATIVE, "de cuong", *_LAST_YEAR, *_COMPARED), "passed"),
         (text.startswith(_PLANNED) or (_has(text, *_PLANNED) and not _has(text, *_VALUE_WORDS)), "passed"),
         (_PART_OF_YEAR.search(text) is not None and (found is None or is_this_year), "weak"),
         (_has(text, *_THIS_PERIOD) or is_this_year, "value"),

@@ -168,7 +168,18 @@ class IndicatorSheet:
                 options = tuple(dict.fromkeys((chosen.reading.value, other.reading.value)))
                 chosen.reading = Reading(question="two-value-columns", options=options)
                 chosen.raw = f"{chosen.raw} | {other.raw}"
-        return chosen
+        return self._cumulative(chosen) if chosen.reading == BLANK else chosen
+
+    def _cumulative(self, blank: Typed) -> Typed:
+        """A blank beside a number under «Lũy kế»: perhaps the figure, written one column too far."""
+        for column in sorted(self.columns.cumulative):
+            other = self._from_column(blank.indicator, blank.row, column, blank.part, "")
+            values = _values_of(other.reading)
+            if any(values):
+                other.reading = Reading(question="only-cumulative", options=(*values, None))
+                other.note = blank.note
+                return other
+        return blank
 
     def _from_column(self, indicator: Indicator, row: int, column: int, part: str | None, commune: str) -> Typed:
         cell = self.sheet.cell(row, column)
