@@ -11,7 +11,7 @@ from app.version import VERSION
 from tests.support.tree import ROOT, imported_names, sources, tracked_files
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 TEXT = {".py", ".md", ".toml", ".lock", ".json", ".csv", ".spec", ".txt", ".svg", ""}
 # Licence texts are quoted as they are.
 QUOTED = re.compile(r"(OFL|LICENSE|LICENCE)[^/]*\.txt$")
@@ -66,6 +66,7 @@ def test_that_a_lock_names_hashes_and_no_address(name: str) -> None:
     [
         ("requirements.lock", PROJECT["project"]["dependencies"]),
         ("requirements-dev.lock", [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]),
+        ("requirements-bench.lock", PROJECT["dependency-groups"]["bench"]),
     ],
 )
 def test_that_a_lock_holds_what_the_project_asks_for(name: str, wanted: list[str]) -> None:
