@@ -45,7 +45,10 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationList:
-    """Everything to mend in one workbook, the heaviest first; ``remarks`` are lines about the file as a whole."""
+    """Everything to mend in one workbook, the heaviest first; ``remarks`` are lines about the file as a whole.
+
+    ``return_reason`` is why the report was returned «trả lại», in the words of whoever did it; empty while it was not.
+    """
 
     unit: str
     period: str
@@ -53,6 +56,7 @@ class AnnotationList:
     made_on: date
     annotations: tuple[Annotation, ...]
     remarks: tuple[str, ...] = ()
+    return_reason: str = ""
 
     @property
     def open(self) -> tuple[Annotation, ...]:

@@ -156,9 +156,10 @@ def _head_rows(content: AnnotationList, look: _Look) -> list[str]:
         "Bấm vào cột Ô để đến ô có màu, đọc ghi chú của ô và sửa ngay ở đó; lưu lại rồi gửi cả tệp này. "
         "Trang này được bỏ qua khi nhập lại, không cần xóa."
     )
+    why = [_("Lý do trả lại: {why}").format(why=content.return_reason)] if content.return_reason else []
     rows += [
         _row(number, [("A", text, look.line)], height=_lines(text, sum(_WIDTHS)))
-        for number, text in enumerate((todo, *content.remarks), _LEGEND_ROW + 1)
+        for number, text in enumerate((*why, todo, *content.remarks), _LEGEND_ROW + 1)
     ]
     return rows
 

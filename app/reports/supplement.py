@@ -36,12 +36,14 @@ KIND = "PHIẾU YÊU CẦU BỔ SUNG"
 _BLANK = "\u00a0"
 #: What is asked for each weight, and how the sentence before the table counts it; notes ask for nothing.
 _GROUPS = (
-    (Severity.ERROR, "Phải sửa", "lỗi phải sửa"),
-    (Severity.QUESTION, "Phải ghi lại cho rõ", "chỗ phải ghi lại cho rõ"),
-    (Severity.WARNING, "Cần giải trình hoặc sửa", "chỗ cần giải trình hoặc sửa"),
+    (Severity.ERROR, "Lỗi chặn: phải sửa", "lỗi chặn"),
+    (Severity.QUESTION, "Câu hỏi: phải ghi lại cho rõ", "câu hỏi"),
+    (Severity.WARNING, "Cảnh báo: cần giải trình hoặc sửa", "cảnh báo"),
 )
 _COLUMNS = (Column(10, Align.CENTER), Column(32), Column(73), Column(50))
 _LONGEST = 220
+#: More letters of a reason than this would push the table off the page.
+_LONGEST_REASON = 900
 #: More rows than any page takes.
 _MOST_ROWS = 40
 
@@ -81,7 +83,7 @@ def build(content: SupplementContent) -> Document:
 
 
 def asked_for(work: AnnotationList) -> tuple[Annotation, ...]:
-    """What the slip asks for: everything open but notes; a slip without any would ask for nothing."""
+    """What the table asks for: everything open but notes."""
     return tuple(item for item in work.open if item.severity is not Severity.NOTE)
 
 
@@ -102,22 +104,29 @@ def _with_rows(content: SupplementContent, asked: Sequence[Annotation], count: i
         head,
         DocumentTitle(KIND, subject),
         Addressees((content.addressee,)),
-        Paragraph(plain(_opening(content, asked))),
-        _table(asked, count),
-        *(Paragraph(plain(text)) for text in _asking(content)),
+        *(Paragraph(plain(text)) for text in _opening(content, asked)),
+        *((_table(asked, count),) if asked else ()),
+        *(Paragraph(plain(text)) for text in _asking(content, has_marks=bool(asked))),
         _closing(content),
     )
     return Document(f"{KIND.capitalize()}: {subject}", organ.full_name, blocks, setup=PageSetup(SizeSet.SMALL))
 
 
-def _opening(content: SupplementContent, asked: Sequence[Annotation]) -> str:
+def _opening(content: SupplementContent, asked: Sequence[Annotation]) -> Iterator[str]:
+    """What came, why it was returned, how much there is to mend."""
     came = (
         f"{content.organ.full_name} đã nhận báo cáo {content.work.period} của {content.unit} "
         f"{admin_date(content.received_on)} (tệp “{_short(content.work.file_name, 80)}”)."
     )
     counts = [(sum(1 for item in asked if item.severity is severity), words) for severity, _, words in _GROUPS]
     told = ", ".join(f"{padded_count(count)} {words}" for count, words in counts if count)
-    return f"{came} Qua kiểm tra, báo cáo còn {told}, cụ thể:"
+    found = f"Qua kiểm tra, báo cáo còn {told}, cụ thể:" if told else ""
+    if why := " ".join(content.work.return_reason.split()):
+        yield f"{came} Báo cáo được trả lại để bổ sung, lý do: {_short(why, _LONGEST_REASON).rstrip('.')}."
+        if found:
+            yield found
+    else:
+        yield f"{came} {found}"
 
 
 def _table(asked: Sequence[Annotation], count: int) -> Table:
@@ -148,11 +157,12 @@ def _place(item: Annotation) -> str:
     return _short(f"{item.where.sheet}, ô {item.where.cell}" if item.where.cell else item.where.sheet, 60)
 
 
-def _asking(content: SupplementContent) -> Iterator[str]:
+def _asking(content: SupplementContent, *, has_marks: bool) -> Iterator[str]:
     blank = f"ngày{_BLANK * 6}tháng{_BLANK * 6}năm {content.today.year}"
     day = admin_date(content.deadline) if content.deadline else blank
     end = "." if content.contact else nd30.END_MARK
-    yield f"Đề nghị đơn vị sửa ngay trong tệp gửi kèm (các ô có màu, có ghi chú) và gửi lại cả tệp trước {day}{end}"
+    what = "sửa ngay trong tệp gửi kèm (các ô có màu, có ghi chú)" if has_marks else "bổ sung, sửa trong tệp đã gửi"
+    yield f"Đề nghị đơn vị {what} và gửi lại cả tệp trước {day}{end}"
     if content.contact:
         yield f"Đầu mối tiếp nhận: {content.contact}{nd30.END_MARK}"
 

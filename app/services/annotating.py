@@ -57,6 +57,7 @@ def stored_list(ws: Workspace, submission_id: int) -> AnnotationList:
         item.file_name,
         ws.today,
         _ordered(_annotation(one.finding, catalogue, written, _settled(one)) for one in item.findings),
+        return_reason=item.return_reason,
     )
 
 

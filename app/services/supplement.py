@@ -68,7 +68,7 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\*?"<>|\n\r\t', "_"))
 
 
 def _build(ws: Workspace, unit_id: int, work: AnnotationList, came: date, terms: Terms) -> Document:
-    if not supplement_paper.asked_for(work):
+    if not (supplement_paper.asked_for(work) or work.return_reason):
         sentence = _("Báo cáo của {unit} không có gì phải bổ sung nên không cần phiếu yêu cầu.")
         raise Refused("nothing-to-ask", sentence.format(unit=work.unit))
     with ws.store.read() as connection:

@@ -55,10 +55,18 @@ def _text(cell: Cell) -> str:
     return text_of(cell.runs)
 
 
+def returned(why: str, *things: Annotation) -> SupplementContent:
+    made = content(*things)
+    return replace(made, work=replace(made.work, return_reason=why))
+
+
 PAPERS = {
     "draft": content(*THINGS),
     "signed": replace(content(*THINGS), number=7, issued_on=DAY, draft_mark="", deadline=date(2022, 1, 25)),
     "nobody signs, nobody takes in": replace(content(*THINGS), signer=None, contact=""),
+    "returned": returned("Thiếu trang 06,\nsố khẩu không khớp.", *THINGS),
+    "returned, nothing found": returned("Chưa có chữ ký của Chủ tịch UBND xã"),
+    "returned at length": returned("Đề nghị xem lại từng trang. " * 200, *THINGS),
     "very much": content(*(to_mend("02_ChiTieu", f"E{row}", wrong=LONG) for row in range(1, 200))),
     "hostile": content(*(to_mend("x" * 300, "E1", Severity.ERROR, text) for text in ("</para>", "y" * 900, "\x00"))),
 }  # fmt: skip
@@ -77,14 +85,14 @@ def test_that_the_slip_is_one_page_and_keeps_the_law(case: SupplementContent, tm
 def test_that_what_is_asked_stands_in_groups_with_its_place() -> None:
     paper = supplement.build(PAPERS["draft"])
     assert [row[:2] for row in table(paper)] == [
-        ["Phải sửa"],
+        ["Lỗi chặn: phải sửa"],
         ["1", "02_ChiTieu, ô E22"],
-        ["Phải ghi lại cho rõ"],
+        ["Câu hỏi: phải ghi lại cho rõ"],
         ["2", "02_ChiTieu, ô E23"],
-        ["Cần giải trình hoặc sửa"],
+        ["Cảnh báo: cần giải trình hoặc sửa"],
         ["3", "03_Xom"],
     ]
-    assert "còn 01 lỗi phải sửa, 01 chỗ phải ghi lại cho rõ, 01 chỗ cần giải trình hoặc sửa" in words(paper)
+    assert "còn 01 lỗi chặn, 01 câu hỏi, 01 cảnh báo" in words(paper)
     assert "ngày 12 tháng 01 năm 2022 (tệp “bc.xlsx”)" in words(paper)
 
 
@@ -93,6 +101,19 @@ def test_that_the_deadline_stands_or_is_left_to_the_pen() -> None:
     assert "tháng\xa0\xa0\xa0\xa0\xa0\xa0năm 2022." in words(supplement.build(PAPERS["draft"]))
     assert words(supplement.build(PAPERS["draft"])).endswith("Đầu mối tiếp nhận: Đồn BPCK Sóc Giang./.")
     assert words(supplement.build(PAPERS["nobody signs, nobody takes in"])).endswith("năm 2022./.")
+
+
+def test_that_the_reason_of_a_return_stands_before_what_was_found() -> None:
+    first, second, *_rest = words(supplement.build(PAPERS["returned"])).split("\n")
+    assert first.endswith("trả lại để bổ sung, lý do: Thiếu trang 06, số khẩu không khớp.")
+    assert second.startswith("Qua kiểm tra, báo cáo còn 01 lỗi chặn")
+
+
+def test_that_a_return_for_a_reason_alone_has_a_slip_without_a_table() -> None:
+    paper = supplement.build(PAPERS["returned, nothing found"])
+    assert not [block for block in paper.blocks if isinstance(block, Table)]
+    assert "lý do: Chưa có chữ ký của Chủ tịch UBND xã." in words(paper)
+    assert "các ô có màu" not in words(paper)
 
 
 def test_that_what_does_not_fit_is_counted() -> None:

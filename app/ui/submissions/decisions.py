@@ -63,7 +63,7 @@ class Decisions:
         def act(reason: str) -> None:
             wants_files = with_files.isChecked()
             if operations.write(self._page, lambda: submissions.return_(ws, detail.id, reason)) and wants_files:
-                returning.save(self._page, self._context, returning.Returned(detail.id, slip=bool(open_ones)))
+                returning.save(self._page, self._context, returning.Returned(detail.id, slip=True))
 
         box = dialogs.ask_text(
             self._page.window(),
