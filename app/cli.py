@@ -20,7 +20,7 @@ from pathlib import Path
 
 from app import logs, paths
 from app.commands.console import Console
-from app.commands.parsing import Parser
+from app.commands.parsing import HIDDEN, Parser
 from app.errors import Problem
 from app.i18n import _
 from app.progress import Cancelled
@@ -45,7 +45,7 @@ _COMMANDS = {
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
     "check": "app.commands.keeping:check",
-    "crash-points": "app.commands.keeping:crash_points",
+    HIDDEN: "app.commands.keeping:crash_points",
 }
 
 
@@ -152,7 +152,7 @@ def _add_common(parser: Parser, *, is_default: bool) -> None:
     """Options allowed before and after the command; the later place wins."""
     group = parser.group
     data = paths.default_data_folder() if is_default else argparse.SUPPRESS
-    group.add_argument("--data", type=Path, metavar="DIR", default=data, help=_("thư mục dữ liệu"))
+    group.add_argument("--data", type=Path, metavar="THƯ_MỤC", default=data, help=_("thư mục dữ liệu"))
     actor = "" if is_default else argparse.SUPPRESS
     group.add_argument("--actor", metavar="TÊN", default=actor, help=_("người thao tác (mặc định: tên đăng nhập máy)"))
     debug = False if is_default else argparse.SUPPRESS
@@ -164,18 +164,18 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public 
 
 def _add_setting_up(commands: "_Commands[Parser]") -> None:
     init = commands.add_parser("init", help=_("tạo dữ liệu mới từ một kế hoạch"))
-    init.group.add_argument("--plan", required=True, metavar="ID", help=_("mã kế hoạch, ví dụ ha-quang-2022"))
+    init.group.add_argument("--plan", required=True, metavar="MÃ", help=_("mã kế hoạch, ví dụ ha-quang-2022"))
     demo = commands.add_parser(
         "demo", help=_("làm trọn việc trên số liệu mẫu kèm chương trình, rồi liệt kê tệp đã tạo")
     )
-    demo.group.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("thư mục chứa kết quả"))
+    demo.group.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help=_("thư mục chứa kết quả"))
 
 
 def _add_intake(commands: "_Commands[Parser]") -> None:
     _add_form(commands)
     load = commands.add_parser("import", help=_("đọc, kiểm tra và tiếp nhận báo cáo xã, đồn"))
     kinds = _("tệp .xlsx .xlsm .xls .ods .csv, tệp nén .zip, hoặc thư mục chứa tệp")
-    load.places.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=kinds)
+    load.places.add_argument("paths", nargs="+", type=Path, metavar="TỆP", help=kinds)
     load.group.add_argument("--accept", action="store_true", help=_("duyệt luôn báo cáo không còn lỗi, câu hỏi"))
     _add_json(load)
     found = commands.add_parser("findings", help=_("liệt kê lỗi, câu hỏi, cảnh báo của các báo cáo"))
@@ -200,17 +200,17 @@ def _add_form(commands: "_Commands[Parser]") -> None:
         metavar="ĐƠN_VỊ",
         help=_("tên hoặc mã đơn vị, ghi được nhiều đơn vị (mặc định: mọi đơn vị phải báo cáo)"),
     )
-    form.group.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("thư mục chứa biểu mẫu"))
+    form.group.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help=_("thư mục chứa biểu mẫu"))
     _add_json(form)
 
 
 def _add_annotate(commands: "_Commands[Parser]") -> None:
     marked = commands.add_parser("annotate", help=_("tô màu chỗ sai trong chính tệp của đơn vị để gửi trả lại"))
     marked.places.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help=_("tệp hoặc thư mục chứa tệp; chỉ đọc, không tiếp nhận")
+        "paths", nargs="*", type=Path, metavar="TỆP", help=_("tệp hoặc thư mục chứa tệp; chỉ đọc, không tiếp nhận")
     )
     marked.group.add_argument("--id", type=int, metavar="SỐ", help=_("số của báo cáo đã tiếp nhận, thay cho tệp"))
-    marked.group.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("thư mục chứa kết quả"))
+    marked.group.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help=_("thư mục chứa kết quả"))
     marked.group.add_argument("--slip", action="store_true", help=_("kèm phiếu yêu cầu bổ sung (Word, PDF)"))
 
 
@@ -230,7 +230,7 @@ def _add_numbers(commands: "_Commands[Parser]") -> None:
         type=Path,
         action="append",
         required=True,
-        metavar="FILE",
+        metavar="TỆP",
         help=_("tệp .docx hoặc .pdf; ghi được nhiều lần"),
     )
     review.group.add_argument(
@@ -241,12 +241,12 @@ def _add_numbers(commands: "_Commands[Parser]") -> None:
 def _add_keeping(commands: "_Commands[Parser]") -> None:
     backup = commands.add_parser("backup", help=_("sao lưu dữ liệu, kiểm lại bản sao"))
     backup.group.add_argument(
-        "--out", type=Path, metavar="DIR", help=_("thư mục chứa bản sao (mặc định: trong thư mục dữ liệu)")
+        "--out", type=Path, metavar="THƯ_MỤC", help=_("thư mục chứa bản sao (mặc định: trong thư mục dữ liệu)")
     )
     restore = commands.add_parser("restore", help=_("khôi phục dữ liệu từ bản sao lưu"))
-    restore.places.add_argument("file", type=Path, metavar="FILE", help=_("bản sao lưu"))
+    restore.places.add_argument("file", type=Path, metavar="TỆP", help=_("bản sao lưu"))
     commands.add_parser("check", help=_("kiểm tra tệp dữ liệu và dấu niêm của báo cáo đã duyệt"))
-    commands.add_parser("crash-points")  # for tests of endurance; no word of help, so users are not shown it
+    commands.add_parser(HIDDEN)  # for tests of endurance: neither help nor a refusal names it
 
 
 def _add_year(parser: Parser) -> None:

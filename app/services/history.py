@@ -167,7 +167,7 @@ def undo(ws: Workspace, *, is_deliberate: bool = False) -> str:
     if found is not None and found.is_acceptance and not is_deliberate:
         raise Refused(
             "undo-acceptance",
-            _("“{label}” đã xong và đã có mã xác nhận (ACK); chưa hoàn tác gì.").format(label=found.label),
+            _("“{label}” đã xong, số liệu đã niêm và đã được tính; chưa hoàn tác gì.").format(label=found.label),
             _("Hãy xác nhận rõ là bỏ duyệt; việc duyệt và việc bỏ duyệt đều nằm lại trong nhật ký."),
         )
     return ws.store.undo(ws.actor)

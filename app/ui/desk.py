@@ -143,7 +143,7 @@ def undo_question(ws: Workspace) -> Question | None:
         return Question(title, _("{done} Tệp gốc của xã vẫn còn nguyên.").format(done=done_at), gone)
     if found.is_acceptance:
         title = _("Bỏ duyệt báo cáo này?")
-        sentence = _("{done} Mã xác nhận (ACK) của lần duyệt không còn giá trị; việc bỏ duyệt nằm lại trong nhật ký.")
+        sentence = _("{done} Báo cáo lại chờ duyệt, số ra khỏi tổng hợp; duyệt và bỏ duyệt đều nằm lại trong nhật ký.")
         return Question(title, sentence.format(done=done_at))
     if found.at.date() != ws.today:
         return Question(_("Hoàn tác một việc của ngày khác?"), done_at)

@@ -37,7 +37,7 @@ def test_that_the_version_loads_no_heavy_library() -> None:
     ("words", "told"),
     [
         (("bay",), "không có 'bay'"),
-        (("import",), "thiếu PATH"),
+        (("import",), "thiếu TỆP"),
         (("figures", "--year", "nay"), "số nguyên"),
         (("figures", "--mau"), "không hiểu --mau"),
         (("init", "--plan"), "còn thiếu giá trị"),
@@ -49,6 +49,18 @@ def test_that_a_wrong_command_line_is_refused_in_vietnamese(run: Any, words: tup
     assert said.err.startswith("bad-arguments: ")
     assert told in said.err
     assert "error" not in said.err
+
+
+def test_that_a_mistyped_command_is_offered_no_tool_of_the_tests(run: Any) -> None:
+    said = run("bay").err
+    assert "check" in said
+    assert "crash" not in said + run("--help").out
+
+
+def test_that_help_names_places_in_vietnamese(run: Any) -> None:
+    helps = [run(*words, "--help").out for words in ((), ("import",), ("review",), ("restore",), ("init",))]
+    assert not [word for word in ("DIR", "FILE", "PATH", "ACK") for said in helps if word in said]
+    assert "--out TỆP" in helps[2]
 
 
 def test_that_the_data_folder_may_stand_before_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -29,7 +29,7 @@ def ask(page: QWidget, context: UiContext, rows: Sequence[SubmissionRow]) -> Box
     warned = [row for row in ready if row.warnings]
     text = _("Số liệu khóa lại và được tính vào tổng hợp; từng báo cáo hoàn tác được. ")
     if warned:
-        text += _("{count} báo cáo còn nhắc, các nhắc ấy giữ lại trong báo cáo.").format(count=len(warned))
+        text += _("{count} báo cáo còn cảnh báo; các cảnh báo ấy ở lại trong báo cáo.").format(count=len(warned))
     things = [_sound_line(row) for row in ready[:_NAMED]]
     if len(ready) > _NAMED:
         things.append(_("và {count} báo cáo sạch nữa").format(count=len(ready) - _NAMED))
@@ -65,7 +65,7 @@ def ask(page: QWidget, context: UiContext, rows: Sequence[SubmissionRow]) -> Box
 def _sound_line(row: SubmissionRow) -> str:
     if not row.warnings:
         return row.unit_name
-    return _("{unit} (còn {count} nhắc)").format(unit=row.unit_name, count=row.warnings)
+    return _("{unit} (còn {count} cảnh báo)").format(unit=row.unit_name, count=row.warnings)
 
 
 def _waiting_words(row: SubmissionRow) -> str:

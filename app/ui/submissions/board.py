@@ -65,13 +65,13 @@ def _day(value: date | None, row: SubmissionRow) -> Cell:
     return Cell() if value or row.state is None else _NO_DAY
 
 
-def _counted(key: str, title: str, tone: str) -> Column[SubmissionRow]:
+def _counted(key: str, title: str, tone: str, *, width: int = 50) -> Column[SubmissionRow]:
     return Column(
         key,
         title,
         lambda row: getattr(row, key) if row.state else None,
         cell=lambda row: _count(key, tone, row),
-        width=50,
+        width=width,
         is_number=True,
     )
 
@@ -98,7 +98,7 @@ def _columns() -> tuple[Column[SubmissionRow], ...]:
         Column("version", _("Bản"), lambda row: row.version or None, width=44, is_number=True),
         Column("figures", _("Số đúng"), lambda row: row.figures if row.state else None, width=70, is_number=True),
         _counted("questions", _("Hỏi"), "ask"),
-        _counted("warnings", _("Nhắc"), "warn"),
+        _counted("warnings", _("Cảnh báo"), "warn", width=76),
         _counted("errors", _("Chặn"), "block"),
         _received("soft_copy_on", _("Bản mềm")),
         _received("hard_copy_on", _("Bản cứng")),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from app.domain.findings import Severity
+from app.domain.findings_text import severity_word
 from app.domain.submissions import SubmissionRow
 from app.i18n import _
 from app.services import submissions
@@ -58,8 +59,8 @@ class BoardPanel(SidePanel):
             (Severity.WARNING, row.warnings),
         ):
             if count:
-                word, _chip, tone, _icon = SEVERITY[severity]
-                self._facts.add(_(word), str(count), tone)
+                tone, _icon = SEVERITY[severity]
+                self._facts.add(severity_word(severity), str(count), tone)
 
     def note_hard_copy(self, row: SubmissionRow) -> None:
         """Note that the signed paper came today."""

@@ -101,9 +101,9 @@ class FilePanel(SidePanel):
             group = [item for item in findings if item.severity is severity]
             if not group or severity is Severity.NOTE:
                 continue
-            word, _chip, tone, _icon = SEVERITY[severity]
+            tone, _icon = SEVERITY[severity]
             self.content.addWidget(rule())
-            self.content.addWidget(label(f"{_(word)} · {len(group)}", "strong", tone))
+            self.content.addWidget(label(f"{findings_text.severity_word(severity)} · {len(group)}", "strong", tone))
             for code in dict.fromkeys(item.code for item in group):
                 self._add_kind([item for item in group if item.code == code])
 

@@ -16,11 +16,11 @@ from app.ui.widgets.table import Table
 from app.ui.wording import short_unit
 
 
-def _counted(key: str, title: str, tone: str, severity: Severity) -> Column[FileRow]:
+def _counted(key: str, title: str, tone: str, severity: Severity, *, width: int = 50) -> Column[FileRow]:
     def look(row: FileRow) -> Cell:
         return Cell(tone=tone, is_strong=True) if row.count(severity) else Cell(tone="text3")
 
-    return Column(key, title, lambda row: row.count(severity), cell=look, width=50, is_number=True)
+    return Column(key, title, lambda row: row.count(severity), cell=look, width=width, is_number=True)
 
 
 def _tick(row: FileRow) -> Cell:
@@ -66,7 +66,7 @@ class FileTable(Table):
             ),
             Column("figures", _("Số đúng"), lambda row: row.figure_count, width=70, is_number=True),
             _counted("questions", _("Hỏi"), "ask", Severity.QUESTION),
-            _counted("warnings", _("Nhắc"), "warn", Severity.WARNING),
+            _counted("warnings", _("Cảnh báo"), "warn", Severity.WARNING, width=76),
             _counted("errors", _("Chặn"), "block", Severity.ERROR),
         )
 

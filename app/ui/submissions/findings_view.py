@@ -114,9 +114,9 @@ class FindingsView(Panel):
             _("{open} phát hiện còn mở").format(open=open_count) if open_count else _("Không còn phát hiện nào mở")
         )
         for severity in ORDER:
-            word, _chip, tone, icon = SEVERITY[severity]
+            tone, icon = SEVERITY[severity]
             group = [item for item in shown if item.is_open and item.finding.severity is severity]
-            self._add_group((_(word), tone, icon), group)
+            self._add_group((findings_text.severity_word(severity), tone, icon), group)
         self._add_group((_("Đã giải quyết"), "text2", "check"), [item for item in shown if not item.is_open])
         self._list.addStretch(1)
         # The new rows have no place before the layout has run.

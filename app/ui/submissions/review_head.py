@@ -34,7 +34,7 @@ def sentence(detail: SubmissionDetail | None) -> Words:
     for severity, words, tone in (
         (Severity.ERROR, _("{count} lỗi chặn"), "block"),
         (Severity.QUESTION, _("{count} câu hỏi"), "ask"),
-        (Severity.WARNING, _("{count} nhắc"), "warn"),
+        (Severity.WARNING, _("{count} cảnh báo"), "warn"),
     ):
         if count := open_ones.count(severity):
             parts += ["; ", Part(words.format(count=count), tone)]

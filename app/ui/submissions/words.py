@@ -11,12 +11,12 @@ from app.i18n import N_, _
 from app.text import format_number
 from app.ui.wording import short_unit
 
-#: severity -> (word, chip, tone, icon)
-SEVERITY: Mapping[Severity, tuple[str, str, str, str]] = {
-    Severity.ERROR: (N_("Chặn"), "block", "block", "octagon-x"),
-    Severity.QUESTION: (N_("Hỏi"), "ask", "ask", "message-circle-question-mark"),
-    Severity.WARNING: (N_("Nhắc"), "warn", "warn", "triangle-alert"),
-    Severity.NOTE: (N_("Gợi ý"), "plain", "text2", "info"),
+#: severity -> (tone, icon); its word is :func:`app.domain.findings_text.severity_word`, the same on paper
+SEVERITY: Mapping[Severity, tuple[str, str]] = {
+    Severity.ERROR: ("block", "octagon-x"),
+    Severity.QUESTION: ("ask", "message-circle-question-mark"),
+    Severity.WARNING: ("warn", "triangle-alert"),
+    Severity.NOTE: ("text2", "info"),
 }
 #: the order in which a person settles them
 ORDER = (Severity.QUESTION, Severity.ERROR, Severity.WARNING, Severity.NOTE)
