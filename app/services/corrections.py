@@ -58,8 +58,7 @@ def correct(connection: DbConnection, item: SubmissionDetail, figure_id: int, co
     if stored is None:
         raise Refused("no-figure", _("Số liệu này không còn trong báo cáo; hãy mở lại báo cáo để xem."))
     if stored.figure.status is FigureStatus.NOT_OWNED:
-        sentence = _("Chỉ tiêu {code} do đơn vị khác báo cáo; số ở đây chỉ để xem, không được tính.")
-        raise Refused("not-owned", sentence.format(code=stored.figure.indicator))
+        raise Refused("not-owned", _of_another(stored.figure))
     value = storable(correction.value)
     new = figures.NewValue(value, FigureStatus.CORRECTED, correction.reason)
     figures.set_value(connection, figure_id, new)
@@ -67,6 +66,11 @@ def correct(connection: DbConnection, item: SubmissionDetail, figure_id: int, co
         if record.found_by is findings.FoundBy.READER and _is_about(record.stored, stored):
             decision = findings.Decision(_written(value), correction.reason, correction.actor)
             findings.close(connection, record.stored.id, decision)
+
+
+def _of_another(figure: ReportedFigure) -> str:
+    sentence = _("Chỉ tiêu {code} do đơn vị khác báo cáo; số ở đây chỉ để xem, không được tính.")
+    return sentence.format(code=figure.indicator)
 
 
 def _is_about(found: StoredFinding, stored: StoredFigure) -> bool:
@@ -184,18 +188,32 @@ def override(connection: DbConnection, found: StoredFinding, reason: str, actor:
 def refuse_other_sum(catalogue: Catalogue, item: SubmissionDetail, figure_id: int, value: Decimal | None) -> None:
     """A figure that hamlets own is their sum; it is corrected where it is made."""
     stored = next((known for known in item.figures if known.id == figure_id), None)
-    if stored is None or stored.figure.hamlet or stored.figure.commune_code:
-        return
-    code = stored.figure.indicator
-    if code not in catalogue or catalogue[code].owner is not OwnerLevel.HAMLET:
-        return
-    total = hamlet_sum(item, code)
-    if total is not None and value != total:
-        raise Refused(
-            "sum-of-hamlets",
-            _("{code} là tổng của các xóm ({total}).").format(code=code, total=format_number(total)),
-            _("Hãy sửa số của xóm bị sai; tổng được cộng lại ngay."),
-        )
+    total = _sum_to_keep(catalogue, item, stored.figure) if stored else None
+    if stored is not None and total is not None and value != total:
+        raise _is_sum(stored.figure.indicator, total)
+
+
+def why_fixed(catalogue: Catalogue, item: SubmissionDetail, figure: ReportedFigure) -> str:
+    """Why no other value can be given to a figure of an open report; empty when one can."""
+    if figure.status is FigureStatus.NOT_OWNED:
+        return _of_another(figure)
+    total = _sum_to_keep(catalogue, item, figure)
+    return "" if total is None or figure.value != total else str(_is_sum(figure.indicator, total))
+
+
+def _sum_to_keep(catalogue: Catalogue, item: SubmissionDetail, figure: ReportedFigure) -> Decimal | None:
+    code = figure.indicator
+    if figure.hamlet or figure.commune_code or code not in catalogue or catalogue[code].owner is not OwnerLevel.HAMLET:
+        return None
+    return hamlet_sum(item, code)
+
+
+def _is_sum(code: str, total: Decimal) -> Refused:
+    return Refused(
+        "sum-of-hamlets",
+        _("{code} là tổng của các xóm ({total}).").format(code=code, total=format_number(total)),
+        _("Hãy sửa số của xóm bị sai; tổng được cộng lại ngay."),
+    )
 
 
 def hamlet_sum(item: SubmissionDetail, code: str) -> Decimal | None:

@@ -74,6 +74,9 @@ class Box(QDialog):
         self.body = QVBoxLayout()
         theme.space(self.body, gap=8)
         column.addLayout(self.body)
+        self.refusal = label("", "content", "block", wrap=True)
+        self.refusal.hide()
+        column.addWidget(self.refusal)
         column.addSpacing(theme.current().px(12))
         self._buttons = QHBoxLayout()
         theme.space(self._buttons, gap=8)
@@ -111,6 +114,27 @@ class Box(QDialog):
             self.accept()
             act()
 
+        return self._add_default(text, press, kind)
+
+    def add_attempt(self, text: str, attempt: Callable[[], bool]) -> Button:
+        """The button that tries it; the box closes when it is done.
+
+        A refusal is said in the box, which stays open with what was typed; so it does when ``attempt`` is False.
+        """
+
+        def press() -> None:
+            try:
+                is_done = attempt()
+            except Problem as problem:
+                self.refusal.setText(str(problem))
+                self.refusal.show()
+                return
+            if is_done:
+                self.accept()
+
+        return self._add_default(text, press, "primary")
+
+    def _add_default(self, text: str, press: Callable[[], None], kind: str) -> Button:
         button = Button(text, kind, clicked=press)
         self._buttons.addWidget(button)
         button.setDefault(True)
@@ -162,7 +186,10 @@ def ask_text(
     hint: str = "",
     is_long: bool = True,
 ) -> Box:
-    """Ask for a reason or a name; the verb stays locked while nothing is written."""
+    """Ask for a reason or a name; the verb stays locked while nothing is written.
+
+    A refusal that ``act`` raises is said in the box, which stays open with what was typed.
+    """
     box = Box(parent, Look("pencil", "text2"), title, text)
     field: QPlainTextEdit | QLineEdit = QPlainTextEdit() if is_long else QLineEdit()
     field.setPlaceholderText(hint)
@@ -176,8 +203,12 @@ def ask_text(
         raw = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
         return raw.strip()
 
+    def attempt() -> bool:
+        act(written())
+        return True
+
     box.add_quiet(_("Thôi"))
-    button = box.add_verb(verb, lambda: act(written()))
+    button = box.add_attempt(verb, attempt)
     button.setEnabled(False)
     button.setToolTip(_("Ghi vài chữ rồi mới thực hiện được"))
     field.textChanged.connect(lambda *_text: button.setEnabled(bool(written())))

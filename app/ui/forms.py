@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.errors import Problem
 from app.i18n import _
 from app.text import clean, short_date
 from app.ui import theme
@@ -261,26 +260,15 @@ def ask_form(
     box = Box(parent, Look("pencil", "text2"), title, text)
     box.text.setVisible(bool(text))
     box.body.addWidget(form)
-    refusal = label("", "content", "block", wrap=True)
-    refusal.hide()
-    box.body.addWidget(refusal)
 
-    def press() -> None:
+    def attempt() -> bool:
         values = form.values()
-        if values is None:
-            return
-        try:
+        if values is not None:
             act(values)
-        except Problem as problem:
-            refusal.setText(str(problem))
-            refusal.show()
-            return
-        box.accept()
+        return values is not None
 
     box.add_quiet(_("Thôi"))
-    button = box.add_verb(verb, lambda: None)
-    button.clicked.disconnect()
-    button.clicked.connect(lambda *_checked: press())
+    box.add_attempt(verb, attempt)
     box.open()
     form.focus(form.fields[0].key)
     return box

@@ -64,7 +64,7 @@ def _view(qtbot: QtBot, items: tuple[StoredFinding, ...], catalogue: Catalogue) 
     view = FindingsView()
     qtbot.addWidget(view)
     view.show()
-    view.show_findings(items, catalogue, is_locked=True)
+    view.show_findings(items, catalogue, "Chỉ để xem.")
     return view
 
 

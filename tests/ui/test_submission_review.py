@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.findings import Severity, Where
@@ -218,7 +218,46 @@ def test_that_a_cell_without_figure_and_a_locked_report_say_so_on_f2(window: Mai
     assert window.snackbar.text().startswith("Ô này không phải số liệu")
     page = open_report(qtbot, window, "Sóc Hà")
     page.review.correct_at(Where("02_ChiTieu", "E22"))
-    assert window.snackbar.text().startswith("Báo cáo đã khóa")
+    assert "đã duyệt và khóa" in window.snackbar.text()
+
+
+@pytest.mark.usefixtures("boxes_open")
+@SENT
+def test_that_a_refused_correction_keeps_what_was_typed(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_report(qtbot, window, "Tổng Cọt")
+    before = submissions.detail(window.context.workspace, report_of(window, "Tổng Cọt"))
+    page.review.correct_at(Where("02_ChiTieu", "E68"))
+    box = box_of(window)
+    value, reason = box.findChildren(QLineEdit)
+    type_text(value, "1,2345")
+    type_text(reason, "xã báo lại")
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    assert box.isVisible()
+    assert (value.text(), reason.text()) == ("1,2345", "xã báo lại")
+    assert "quá ba chữ số thập phân" in box.refusal.text()
+    assert submissions.detail(window.context.workspace, before.id) == before
+    type_text(value, "2")
+    assert box.refusal.isHidden()
+    box.reject()
+
+
+@SENT
+def test_that_correcting_is_offered_only_where_it_works(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_report(qtbot, window, "Tổng Cọt")
+    button, sheets = page.review.sheets.correct, page.review.sheets
+    told = {}
+    for cell in ("E68", "B22", "E22"):
+        sheets.go_to(Where("02_ChiTieu", cell))
+        told[cell] = (button.isEnabled(), button.toolTip())
+    assert told["E68"] == (True, "Sửa số của ô đang chọn, ghi lý do (F2)")
+    assert told["B22"] == (False, "Ô này không phải số liệu của chỉ tiêu nào")
+    assert told["E22"][0] is False, "a total of hamlets is corrected at the hamlets"
+    assert "là tổng của các xóm" in told["E22"][1]
+    page = open_report(qtbot, window, "Sóc Hà")
+    sheets.go_to(Where("02_ChiTieu", "E22"))
+    assert not button.isEnabled()
+    assert "đã duyệt và khóa" in button.toolTip()
+    assert "đã duyệt và khóa" in "".join(item.text() for item in page.review.findings.findChildren(QLabel))
 
 
 @pytest.mark.usefixtures("boxes_open")

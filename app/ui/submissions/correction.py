@@ -14,9 +14,9 @@ from app.ui.widgets.labels import label
 
 
 def ask_correction(
-    page: QWidget, detail: SubmissionDetail, stored: StoredFigure, act: Callable[[Decimal | None, str], object]
+    page: QWidget, detail: SubmissionDetail, stored: StoredFigure, act: Callable[[Decimal | None, str], None]
 ) -> Box:
-    """Ask for value and reason; ``act`` gets them when both are in order."""
+    """Ask for value and reason; ``act`` gets them when both are in order, and its refusal is said where they stand."""
     figure = stored.figure
     now = _("trống") if figure.value is None else format_number(figure.value)
     title = _("Sửa {code} của {place}").format(code=figure.indicator, place=figure.hamlet or detail.unit_name)
@@ -30,10 +30,16 @@ def ask_correction(
     fault = label("", "caption", "block", wrap=True)
     for widget in (value, reason, fault):
         box.body.addWidget(widget)
+
+    def attempt() -> bool:
+        act(typed_number(value.text()), reason.text().strip())
+        return True
+
     box.add_quiet(_("Thôi"))
-    button = box.add_verb(_("Ghi số sửa"), lambda: _ignore(act(typed_number(value.text()), reason.text().strip())))
+    button = box.add_attempt(_("Ghi số sửa"), attempt)
 
     def check() -> None:
+        box.refusal.hide()
         try:
             typed_number(value.text())
             said = "" if reason.text().strip() else _("Cần ghi lý do.")
@@ -48,7 +54,3 @@ def ask_correction(
     box.open()
     value.setFocus()
     return box
-
-
-def _ignore(_answer: object) -> None:
-    return

@@ -4,13 +4,15 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from app.domain.findings import Severity
 from app.domain.submissions import StoredFigure, SubmissionDetail, SubmissionState
-from app.i18n import _
-from app.services import submissions
+from app.i18n import N_, _
+from app.services import corrections, open_reports, submissions
 from app.ui import dialogs, operations
 from app.ui.context import UiContext
 from app.ui.submissions import returning
 from app.ui.submissions.correction import ask_correction
 from app.ui.submissions.finding_card import Settlement
+
+_NO_FIGURE = N_("Ô này không phải số liệu của chỉ tiêu nào")
 
 
 class Decisions:
@@ -31,22 +33,27 @@ class Decisions:
             lambda: submissions.answer(ws, detail.id, finding.id, decision.candidate, decision.value),
         )
 
+    def why_fixed(self, detail: SubmissionDetail, stored: StoredFigure | None) -> str:
+        """Why the figure of a cell cannot be corrected; empty when it can."""
+        if detail.state is not SubmissionState.RECEIVED:
+            return open_reports.wrong_state(detail)
+        if stored is None:
+            return _(_NO_FIGURE)
+        catalogue = self._context.workspace.presets.catalogue(detail.period.year)
+        return corrections.why_fixed(catalogue, detail, stored.figure)
+
     def correct(self, detail: SubmissionDetail, stored: StoredFigure | None) -> None:
         """Ask for the right value of a figure and why; a locked report or a cell without a figure says so."""
-        if stored is None:
-            self._context.say(_("Ô này không phải số liệu của chỉ tiêu nào"))
-            return
-        if detail.state is not SubmissionState.RECEIVED:
-            self._context.say(_("Báo cáo đã khóa; muốn sửa hãy lập bản đính chính"))
+        why = self.why_fixed(detail, stored)
+        if why or stored is None:
+            self._context.say(why)
             return
         ws = self._context.workspace
         ask_correction(
             self._page,
             detail,
             stored,
-            lambda value, reason: operations.write(
-                self._page, lambda: submissions.correct(ws, detail.id, stored.id, value, reason)
-            ),
+            lambda value, reason: submissions.correct(ws, detail.id, stored.id, value, reason),
         )
 
     def accept(self, detail: SubmissionDetail) -> None:
@@ -60,9 +67,8 @@ class Decisions:
         open_ones = [item for item in detail.findings if item.is_open and item.finding.severity is not Severity.NOTE]
         with_files = QCheckBox(_("Lưu kèm tệp đánh dấu lỗi và phiếu yêu cầu bổ sung để gửi lại"))
 
-        def act(reason: str) -> None:
-            wants_files = with_files.isChecked()
-            if operations.write(self._page, lambda: submissions.return_(ws, detail.id, reason)) and wants_files:
+        def save_files() -> None:
+            if with_files.isChecked():
                 returning.save(self._page, self._context, returning.Returned(detail.id, slip=True))
 
         box = dialogs.ask_text(
@@ -72,10 +78,11 @@ class Decisions:
                 count=len(open_ones)
             ),
             _("Trả lại"),
-            act,
+            lambda reason: submissions.return_(ws, detail.id, reason),
             hint=_("Đơn vị cần bổ sung, sửa những gì"),
         )
         box.body.addWidget(with_files)
+        box.accepted.connect(save_files)
         # Tab goes in the order of making, which would lead from the words straight to «Thôi».
         QWidget.setTabOrder(box.findChildren(QPlainTextEdit)[0], with_files)
 
@@ -87,16 +94,6 @@ class Decisions:
             _("Đính chính báo cáo {unit}").format(unit=detail.unit_name),
             _("Bản đã duyệt vẫn được tính cho tới khi bản đính chính được duyệt."),
             _("Lập bản đính chính"),
-            lambda reason: _ignore(
-                operations.write(
-                    self._page,
-                    lambda: submissions.amend(ws, detail.id, reason),
-                    done=lambda made: self._context.go("submissions", made),
-                )
-            ),
+            lambda reason: self._context.go("submissions", submissions.amend(ws, detail.id, reason)),
             hint=_("Vì sao phải đính chính"),
         )
-
-
-def _ignore(_done: bool) -> None:
-    return

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout
 
 from app.domain import findings_text
+from app.domain.finding_words_sender import sender_remedy
 from app.domain.findings import Severity
 from app.domain.indicators import Catalogue
 from app.domain.submissions import StoredFinding
@@ -63,6 +64,14 @@ def _settled(item: StoredFinding) -> str:
     return _("Bỏ qua: {reason}").format(reason=item.reason) if item.reason else _("Đã xong")
 
 
+def _advice(item: StoredFinding, *, is_locked: bool) -> str:
+    """What to do about it: here, or by the sender where nothing can be done here."""
+    found = item.finding
+    if is_locked:
+        return _("Đơn vị cần làm: {what}").format(what=sender_remedy(found.code, found.severity))
+    return findings_text.remedy(found.code)
+
+
 class FindingCard(QFrame):
     """The open finding with everything needed to settle it; locked, it only says what the answers would be."""
 
@@ -82,8 +91,8 @@ class FindingCard(QFrame):
         head.addWidget(label(place(item.finding.where), "caption", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
         self._column.addWidget(label(findings_text.sentence(item.finding, catalogue), wrap=True))
-        if remedy := findings_text.remedy(item.finding.code):
-            self._column.addWidget(label(remedy, "caption", "muted", wrap=True))
+        if item.is_open and (advice := _advice(item, is_locked=is_locked)):
+            self._column.addWidget(label(advice, "caption", "muted", wrap=True))
         self._choices = QButtonGroup(self)
         self._value = QLineEdit()
         self._reason = QLineEdit()

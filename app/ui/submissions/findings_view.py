@@ -42,6 +42,8 @@ class FindingsView(Panel):
         self._card: FindingCard | None = None
         self._catalogue: Catalogue | None = None
         self._is_locked = False
+        self._why_locked = label("", "caption", "muted", wrap=True)
+        self._why_locked.hide()
         self._unfolded: set[tuple[Severity, str]] = set()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Lọc phát hiện: chữ, mã chỉ tiêu, ô"))
@@ -49,9 +51,10 @@ class FindingsView(Panel):
         self.search.setClearButtonEnabled(True)
         self.search.setAcceptDrops(False)
         self.search.textChanged.connect(lambda _text: self._rebuild())
-        around = QHBoxLayout()
-        theme.space(around, (16, 0, 16, 0), 0)
+        around = QVBoxLayout()
+        theme.space(around, (16, 0, 16, 4), 4)
         around.addWidget(self.search)
+        around.addWidget(self._why_locked)
         self.body.addLayout(around)
         inner = QWidget()
         self._list = QVBoxLayout(inner)
@@ -62,11 +65,16 @@ class FindingsView(Panel):
         theme.space(self.foot, (12, 0, 12, 8), 8)
         self.body.addLayout(self.foot)
 
-    def show_findings(self, items: Sequence[StoredFinding], catalogue: Catalogue, *, is_locked: bool) -> None:
-        """Show the findings of a report; the open one stays open while it is there, else the next open one opens."""
+    def show_findings(self, items: Sequence[StoredFinding], catalogue: Catalogue, why_locked: str = "") -> None:
+        """Show the findings of a report; the open one stays open while it is there, else the next open one opens.
+
+        ``why_locked`` says why nothing can be decided about them here; empty when it can.
+        """
         before = next((n for n, item in enumerate(self._items) if item.id == self._current), 0)
         self._items = _ordered(items)
-        self._catalogue, self._is_locked = catalogue, is_locked
+        self._catalogue, self._is_locked = catalogue, bool(why_locked)
+        self._why_locked.setText(why_locked)
+        self._why_locked.setVisible(bool(why_locked))
         self.search.setVisible(len(self._items) >= _SEARCHED or bool(self.search.text()))
         ids = {item.id: item for item in self._items}
         kept = ids.get(self._current) if self._current is not None else None

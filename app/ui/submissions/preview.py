@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding, Where
-from app.domain.submissions import ReadResult, StoredFinding
+from app.domain.submissions import RECEIVABLE, ReadResult, StoredFinding
 from app.i18n import _
 from app.services import originals
 from app.text import format_number
@@ -26,6 +26,12 @@ from app.ui.widgets.panel import Panel
 
 def _unsettled(findings: Sequence[Finding]) -> tuple[StoredFinding, ...]:
     return tuple(StoredFinding(number, item, is_open=True) for number, item in enumerate(findings, 1))
+
+
+def _why_locked(result: ReadResult) -> str:
+    if result.verdict in RECEIVABLE:
+        return _("Mới xem, chưa ghi gì: tiếp nhận rồi mới trả lời, sửa được ở trang con Duyệt.")
+    return _("Chỉ để xem: tệp này không tiếp nhận được.")
 
 
 class Preview(QWidget):
@@ -63,7 +69,7 @@ class Preview(QWidget):
         self.head.show_file(row)
         year = result.period.year if result.period else self._context.year
         catalogue = self._context.workspace.presets.catalogue(year)
-        self.findings.show_findings(_unsettled(result.findings), catalogue, is_locked=True)
+        self.findings.show_findings(_unsettled(result.findings), catalogue, _why_locked(result))
         is_here = self._shelf.open(
             result.sha256, lambda: originals.preview(result), lambda sheets: self._show_sheets(result, sheets)
         )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from app.domain.findings import Where
 from app.domain.submissions import FigureStatus, StoredFigure, SubmissionDetail, SubmissionState
 from app.i18n import _
-from app.services import submissions
+from app.services import open_reports, submissions
 from app.text import format_number
 from app.ui import theme
 from app.ui.context import UiContext
@@ -100,6 +100,7 @@ class ReviewTab(Tab):
         self._detail = submissions.detail(self.context.workspace, self._detail.id)
         self._refresh()
         self.sheets.set_marks(marks_of(self._detail))
+        self._explain(self.sheets.current())
 
     def forget(self) -> None:
         """Close the report: another year or data file is shown."""
@@ -112,10 +113,10 @@ class ReviewTab(Tab):
             return
         catalogue = self.context.workspace.presets.catalogue(detail.period.year)
         self._by_cell = {item.figure.where: item for item in detail.figures if item.figure.where.cell}
-        is_locked = detail.state is not SubmissionState.RECEIVED
+        why_locked = "" if detail.state is SubmissionState.RECEIVED else open_reports.wrong_state(detail)
         focused = QApplication.focusWidget() or self.window().focusWidget()
         was_here = focused is not None and self.findings.isAncestorOf(focused)
-        self.findings.show_findings(detail.findings, catalogue, is_locked=is_locked)
+        self.findings.show_findings(detail.findings, catalogue, why_locked)
         self.side.refresh()
         if was_here:
             # What held the keyboard is gone; Qt would hand it to the navigation, where a space leaves the page.
@@ -123,9 +124,12 @@ class ReviewTab(Tab):
         self.news.emit()
 
     def _explain(self, where: Where) -> None:
+        if self._detail is None:
+            return
         stored = self._by_cell.get(where)
-        if stored is None or self._detail is None:
-            self.sheets.explain("")
+        why_fixed = self.decide.why_fixed(self._detail, stored)
+        if stored is None:
+            self.sheets.explain("", why_fixed)
             return
         figure = stored.figure
         catalogue = self.context.workspace.presets.catalogue(self._detail.period.year)
@@ -135,7 +139,7 @@ class ReviewTab(Tab):
         if figure.status is FigureStatus.CORRECTED:
             value = _("trống") if figure.value is None else format_number(figure.value)
             parts.append(_("đã sửa thành {value}: {reason}").format(value=value, reason=stored.reason))
-        self.sheets.explain(" · ".join(parts))
+        self.sheets.explain(" · ".join(parts), why_fixed)
 
     # --- deciding ---
 

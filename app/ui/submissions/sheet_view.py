@@ -110,7 +110,6 @@ class SheetView(QWidget):
         head.addWidget(self._name)
         head.addWidget(self._line, 1)
         self.correct = Button(_("Sửa số ở đây"), "plain", "pencil", self._ask_edit, small=True)
-        self.correct.setToolTip(_("Sửa số của ô đang chọn, ghi lý do (F2)"))
         self.correct.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head.addWidget(self.correct)
         outer.addLayout(head)
@@ -225,9 +224,12 @@ class SheetView(QWidget):
     def _ask_edit(self) -> None:
         self.edit_asked.emit(self.current())
 
-    def explain(self, text: str) -> None:
-        """Say beside the name box what the cell is."""
+    def explain(self, text: str, why_fixed: str = "") -> None:
+        """Say beside the name box what the cell is, and on the button why its figure cannot be corrected."""
         self._line.setText(text)
+        self.correct.lock(why_fixed)
+        if not why_fixed:
+            self.correct.setToolTip(_("Sửa số của ô đang chọn, ghi lý do (F2)"))
 
     def _on_tab(self, number: int) -> None:
         sheet = self._sheets[number] if 0 <= number < len(self._sheets) else None
@@ -242,7 +244,7 @@ class SheetView(QWidget):
         self.grid.verticalHeader().setDefaultSectionSize(look.size("row_sheet"))
         self.grid.horizontalHeader().setFixedHeight(look.size("row_sheet"))
         self._name.setText("")
-        self._line.setText("")
+        self.explain("", _("Chọn một ô có số liệu"))
         self._fold()
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
