@@ -63,6 +63,11 @@ QUESTIONS: Mapping[str, Words] = {
         N_("{name}: “{text}” ghi theo đơn vị tính khác, chỉ tiêu này tính bằng {unit}."),
         _ANSWER,
     ),
+    "shown-otherwise": Words(
+        N_("Ô hiện khác số được lưu"),
+        N_("{name}: ô {cell} lưu số “{text}” nhưng định dạng làm ô hiện thành số khác; chưa rõ lấy số nào."),
+        _ANSWER,
+    ),
     "words-differ": Words(
         N_("Số và chữ khác nhau"), N_("{name}: ô ghi “{text}”, số và phần viết bằng chữ không khớp nhau."), _ANSWER
     ),

@@ -166,7 +166,7 @@ class ListSheet:
             return ""
         if cell.kind is CellKind.NUMBER and cell.format is not NumberFormat.PLAIN:
             # Marker 12/1 becomes a day when a spreadsheet takes it for a date: what was typed is gone.
-            self._ask("date-in-text", cell)
+            self._ask("shown-otherwise" if cell.format is NumberFormat.REWRITTEN else "date-in-text", cell)
             return ""
         return tidy(cell.shown)
 

@@ -17,7 +17,8 @@ from app.importing.limits import Limits
 from app.importing.ods_styles import OdsStyles, StyleEvents
 from app.importing.raw import CellKind, MergedRange, NumberFormat, RawCell, RawSheet, RawWorkbook
 from app.importing.refusals import refusal
-from app.importing.styles import NO_STYLES
+from app.importing.styles import NO_STYLES, says_other
+from app.importing.values import exact_number
 from app.importing.xml_events import Attributes, Events, local, parse
 
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?|#N/A|(?:Err|Lỗi):[0-9]{3}")
@@ -271,12 +272,25 @@ def _content(plain: Attributes, text: str, *, is_shown: bool) -> Content:
         if failed and not (is_shown and failed[0] is CellKind.UNCALCULATED):
             return failed
     if stored in _NUMBERS:
-        return _number(plain.get("value", "").strip(), text, is_percent=stored == "percentage")
+        found = _number(plain.get("value", "").strip(), text, is_percent=stored == "percentage")
+        is_other = is_shown and found[2] is NumberFormat.PLAIN and _is_rewritten(found[1], text)
+        return (*found[:2], NumberFormat.REWRITTEN) if is_other else found
     if stored == "date":
         return stored_day(plain.get("date-value", "").strip())
     if stored == "time":
         return CellKind.ISO_DATE, text.strip()[:40] or plain.get("time-value", "")[:40], NumberFormat.TIME
     return _words(plain, text, is_boolean=stored == "boolean")
+
+
+def _is_rewritten(value: str, shown: str) -> bool:
+    """Whether a cell shows another number than it stores: none, one without its thousands, words of another size."""
+    number = exact_number(value)
+    if not number or number < 0:
+        return False
+    digits = "".join(ch for ch in shown if ch.isdigit()).lstrip("0")
+    words = " ".join(re.findall(r"[^\d.,+-]+", shown))
+    is_whole = number < 1 or digits.startswith((str(int(number)), str(int(number) + 1)))
+    return not digits or not is_whole or says_other(words)
 
 
 def _words(plain: Attributes, text: str, *, is_boolean: bool) -> Content:

@@ -30,6 +30,8 @@ class NumberFormat(IntEnum):
     TIME = 3
     #: struck out or with raised signs, wholly or in part: what is read is not what a reader sees
     MARKED = 4
+    #: the format shows another number than the cell holds: digits or a power of ten of its own, or nothing
+    REWRITTEN = 5
 
 
 class RawCell(NamedTuple):

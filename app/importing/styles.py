@@ -7,12 +7,18 @@ from functools import lru_cache
 from app.importing.legacy_fonts import is_legacy_font
 from app.importing.raw import NumberFormat
 from app.importing.xml_events import Attributes, Events, parse
+from app.text import fold
 
 #: Built-in formats by number: dates and times of every country, percentages (ECMA-376 Part 1, 18.8.30).
 _BUILT_IN_DATES = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
 _BUILT_IN_TIMES = {18, 19, 20, 21, 45, 46, 47, *range(32, 36)}
 _BUILT_IN_PERCENT = {9, 10}
 
+#: What a format adds to a number in words of its own («0" nghìn"»): a power of ten, another unit of measure.
+_OTHER_SIZE = re.compile(r"\b(?:chuc|tram|nghin|ngan|van|trieu|tr|trd|ty|ti|k|m|met|cm|ha|tan|ta|yen|usd)\b")
+#: Commas behind the last digit leave out thousands: «#,##0,» shows 30000 as 30.
+_SCALED = re.compile(r"[0#?],+(?![0#?,])")
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 
@@ -114,7 +120,24 @@ def format_of(code: str) -> NumberFormat:
         return NumberFormat.DATE
     if "h" in bare or "s" in bare:
         return NumberFormat.TIME
-    return NumberFormat.DATE if "m" in bare else NumberFormat.PLAIN
+    if "m" in bare:
+        return NumberFormat.DATE
+    return NumberFormat.REWRITTEN if _is_rewritten(code, bare) else NumberFormat.PLAIN
+
+
+def _is_rewritten(code: str, bare: str) -> bool:
+    """Whether what a format shows of a number above 0 reads as another number; ``bare`` is without its own words."""
+    if not code or "@" in bare or "[=" in code:
+        return False
+    literal = "".join(map("".join, _LITERAL.findall(code.split(";", maxsplit=1)[0])))
+    shows_number = any(sign in bare for sign in "0#?")
+    return not shows_number or bare.strip().startswith("-") or _SCALED.search(bare) is not None or says_other(literal)
+
+
+def says_other(literal: str) -> bool:
+    """Whether the words that a format puts beside a number make another one of it: «.000», «%», « triệu»."""
+    is_number = any(ch.isdigit() or ch in "%‰" for ch in literal) or literal.startswith("-")
+    return is_number or _OTHER_SIZE.search(fold(literal)) is not None
 
 
 def padding_of(code: str) -> int:

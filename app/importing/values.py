@@ -153,6 +153,8 @@ def _number(text: str, number_format: NumberFormat, value_type: ValueType) -> Re
     reading = _checked(number, value_type)
     if number_format is NumberFormat.PERCENT and value_type is not ValueType.PERCENT:
         return Reading(question="percent", options=(*_usable((number, number * 100), value_type), None))
+    if number_format is NumberFormat.REWRITTEN and reading.value and value_type is not ValueType.BOOLEAN:
+        return Reading(question="shown-otherwise", options=(reading.value, None))
     if number_format in (NumberFormat.DATE, NumberFormat.TIME) and reading.is_certain:
         # A pair typed as "12/5" becomes a date; small serials are counts in a cell that was formatted as a date.
         if number_format is NumberFormat.TIME or not 0 <= number < _FIRST_TYPED_DATE or number != int(number):
