@@ -1,5 +1,6 @@
 """What can be done with many reports and beside one: accept together, send back, versions, forms, undo of an import."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -131,10 +132,27 @@ def test_that_the_versions_tell_old_and_new_figures_and_lead_to_the_cell(
     press(window, Qt.Key.Key_D, CTRL)
     side = page.review.side
     assert side.tabs.currentIndex() == VERSIONS
-    changes = {row.difference.indicator: row for row in side.versions.table.model.rows}
-    assert (changes["C03"].difference.before, changes["C03"].difference.after) == (60, 16)
-    assert side.versions.table.select(lambda row: row.difference.indicator == "C03")
+    changes = {row.code: row for row in side.versions.table.model.rows}
+    assert (changes["C03"].before, changes["C03"].after) == (60, 16)
+    assert side.versions.table.select(lambda row: row.code == "C03")
     assert str(page.review.sheets.current()) == "02_ChiTieu!E68"
+
+
+@SENT
+def test_that_corrections_inside_one_version_are_listed_with_who_when_and_why(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_report(qtbot, window, "Tổng Cọt")
+    ws, shown = window.context.workspace, report_of(window, "Tổng Cọt")
+    wrong = next(item for item in submissions.detail(ws, shown).figures if str(item.figure.where) == "02_ChiTieu!E68")
+    submissions.correct(ws, shown, wrong.id, Decimal(16), "gọi hỏi lại xã")
+    press(window, Qt.Key.Key_D, CTRL)
+    heading, line, *_rest = page.review.side.versions.table.model.rows
+    assert heading.heading == "Sửa, trả lời trong bản 1"
+    assert (line.code, line.before, line.after) == ("C03", 60, 16)
+    assert line.details[0] == "gọi hỏi lại xã"
+    assert line.details[1].startswith(f"{ws.actor}, ")
+    submissions.correct(ws, shown, wrong.id, Decimal(17), "xã báo lại lần nữa")
+    values = [(row.before, row.after) for row in page.review.side.versions.table.model.rows if row.code == "C03"]
+    assert values == [(16, 17), (60, 16)]
 
 
 # --- forms, undo ---

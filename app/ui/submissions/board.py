@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.submissions import SubmissionRow, SubmissionState
 from app.i18n import _
-from app.services import submissions
+from app.services import overview, submissions
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.submissions import accepting
@@ -111,6 +111,7 @@ class BoardTab(Tab):
     def __init__(self, context: UiContext, choose: Sequence[Button]) -> None:
         super().__init__(context)
         self._rows: tuple[SubmissionRow, ...] = ()
+        self._word = ""
         outer = QVBoxLayout(self)
         theme.space(outer)
         self._stack = QStackedWidget()
@@ -142,6 +143,7 @@ class BoardTab(Tab):
         self.table = Table(self.context, "submissions-board", TableModel(_columns()), row_height="row_two_lines")
         self.tools = BoardTools(self.context, lambda: self._rows, self.table.selected_rows)
         self.tools.text_changed.connect(self.table.set_text)
+        self.tools.search.onward.connect(self.table.enter)
         column.addWidget(self.tools)
         self.table.row_opened.connect(self._open)
         self.table.view.search_asked.connect(self.tools.search.setFocus)
@@ -156,6 +158,7 @@ class BoardTab(Tab):
     def reload(self) -> None:
         """Read the board of the year."""
         self._rows = submissions.board(self.context.workspace, self.context.year)
+        self._word = overview.word_of_communes(self.context.workspace, self.context.year)
         has_any = any(row.state is not None for row in self._rows)
         self._stack.setCurrentIndex(1 if has_any else 0)
         self.table.set_rows(self._rows, lambda row: row.unit_id)
@@ -175,7 +178,8 @@ class BoardTab(Tab):
     def sentence(self) -> Words:
         """How many have sent, who is missing, what is open."""
         standing = Standing.of(self._rows)
-        parts: Words = [_("{sent}/{expected} xã, phường đã nộp").format(sent=standing.sent, expected=standing.expected)]
+        said = _("{sent}/{expected} {word} đã nộp")
+        parts: Words = [said.format(sent=standing.sent, expected=standing.expected, word=self._word)]
         if standing.missing:
             parts += [", ", Part(_("thiếu {names}").format(names=", ".join(standing.missing)), "warn")]
         parts.append(_("; đã duyệt {count}").format(count=standing.accepted))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.domain.submissions import SubmissionRow
 from app.i18n import _
@@ -15,6 +15,7 @@ from app.ui import dialogs, operations, theme
 from app.ui.context import UiContext
 from app.ui.submissions.imports_box import show_imports
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from app.ui.jobs import Job
@@ -36,11 +37,7 @@ class BoardTools(QWidget):
         self._job: Job[tuple[Path, ...]] | None = None
         row = QHBoxLayout(self)
         theme.space(row, gap=8)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Tìm đơn vị (Ctrl+F)"))
-        self.search.setAccessibleName(_("Tìm đơn vị"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setAcceptDrops(False)
+        self.search = SearchField(_("Tìm đơn vị (Ctrl+F)"), _("Tìm đơn vị"))
         self.search.textChanged.connect(self.text_changed)
         theme.fix(self.search, width=220)
         row.addWidget(self.search)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import theme
 from app.ui.submissions.file_rows import FileRow
 from app.ui.submissions.file_words import KINDS
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.search_field import SearchField
 
 
 class FileFilter(QWidget):
@@ -26,11 +27,7 @@ class FileFilter(QWidget):
         self.kinds.setAccessibleName(_("Loại tệp hiện trong bảng"))
         self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kinds.currentIndexChanged.connect(lambda _number: self.kind_chosen.emit(self.kind))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Tìm tệp, đơn vị (Ctrl+F)"))
-        self.search.setAccessibleName(_("Tìm tệp, đơn vị"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setAcceptDrops(False)
+        self.search = SearchField(_("Tìm tệp, đơn vị (Ctrl+F)"), _("Tìm tệp, đơn vị"))
         self.search.textChanged.connect(self.text_changed)
         theme.fix(self.search, width=190)
         row.addWidget(self.kinds)

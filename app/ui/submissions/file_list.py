@@ -46,6 +46,7 @@ class FileList(QWidget):
         self.table.view.search_asked.connect(self.filter.search.setFocus)
         self.filter.kind_chosen.connect(self.table.filter_by)
         self.filter.text_changed.connect(self.table.set_text)
+        self.filter.search.onward.connect(self.table.enter)
         left.body.addWidget(self.table, 1)
         row.addWidget(left, 1)
         row.addWidget(self.side)

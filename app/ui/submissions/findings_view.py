@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import findings_text
 from app.domain.findings import Severity
@@ -23,6 +23,7 @@ from app.ui.submissions.words import ORDER, SEVERITY, place
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import Panel, clear_layout, scrolled
+from app.ui.widgets.search_field import SearchField
 
 #: From how many findings on a search stands there unasked; how many of one kind are folded; the most lines of a kind.
 _SEARCHED, _FOLDED, _LINES = 20, 4, 30
@@ -45,11 +46,8 @@ class FindingsView(Panel):
         self._why_locked = label("", "caption", "muted", wrap=True)
         self._why_locked.hide()
         self._unfolded: set[tuple[Severity, str]] = set()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Lọc phát hiện: chữ, mã chỉ tiêu, ô"))
-        self.search.setAccessibleName(_("Lọc phát hiện"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setAcceptDrops(False)
+        self.search = SearchField(_("Lọc phát hiện: chữ, mã chỉ tiêu, ô"), _("Lọc phát hiện"))
+        self.search.onward.connect(lambda: self.step(1))
         self.search.textChanged.connect(lambda _text: self._rebuild())
         around = QVBoxLayout()
         theme.space(around, (16, 0, 16, 4), 4)

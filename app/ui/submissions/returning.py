@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.submissions import ReadResult
 from app.files import write_new
 from app.i18n import _
-from app.progress import Progress
+from app.progress import Progress, silent
 from app.services import annotating, supplement
 from app.services.workspace import Workspace
 from app.ui import dialogs, operations
@@ -26,14 +26,14 @@ class Returned:
     workbook: bool = True
     slip: bool = False
 
-    def write(self, ws: Workspace, folder: Path) -> tuple[Path, ...]:
+    def write(self, ws: Workspace, folder: Path, progress: Progress = silent) -> tuple[Path, ...]:
         """Write it into ``folder``; returns the files. Raises ``Refused`` when there is nothing to mark or to ask."""
         written: list[Path] = []
         if self.workbook:
             name, content = (
-                annotating.annotated(ws, self.subject)
+                annotating.annotated(ws, self.subject, progress)
                 if isinstance(self.subject, int)
-                else annotating.annotated_reading(ws, self.subject)
+                else annotating.annotated_reading(ws, self.subject, progress)
             )
             written.append(write_new(folder, name, content))
         if self.slip:
@@ -58,7 +58,7 @@ def save(page: QWidget, context: UiContext, returned: Returned) -> None:
 
     def work(progress: Progress) -> tuple[Path, ...]:
         progress(0, 1, _("Đang lập tệp gửi lại đơn vị"))
-        return returned.write(ws, folder)
+        return returned.write(ws, folder, progress)
 
     def done(files: tuple[Path, ...]) -> None:
         said = _("Đã lưu {name}").format(name=files[0].name)

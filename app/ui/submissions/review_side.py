@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.services import submissions
+from app.services import submissions, versions
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.submissions import returning
 from app.ui.submissions.findings_view import FindingsView
-from app.ui.submissions.versions_view import VersionsView, changes_of
+from app.ui.submissions.version_changes import Change, of_edits, of_versions
+from app.ui.submissions.versions_view import MOST, VersionsView
 
 #: Widths at 100 %: usual, in a small window, and from which room on it is not small.
 _USUAL, _NARROW, _ROOM = 392, 316, 900
@@ -20,6 +21,21 @@ FINDINGS, VERSIONS = range(2)
 def fit_beside(side: QWidget, room: int) -> None:
     """Leave room for the workbook when the window is small or the letters are large."""
     theme.fix(side, width=_NARROW if room < theme.current().px(_ROOM) else _USUAL)
+
+
+def _said(since: versions.VersionChanges) -> str:
+    """How much is different from the version before: figures, lines of the lists, texts."""
+    if not since.since:
+        return _("Bản đầu tiên, chưa có bản trước để so")
+    found = since.differences
+    counts = (
+        (len(found.figures), _("{count} số")),
+        (len(found.rows), _("{count} dòng danh sách")),
+        (len(found.texts), _("{count} đoạn thuyết minh")),
+    )
+    told = ", ".join(words.format(count=count) for count, words in counts if count)
+    said = _("{told} khác bản {version}") if told else _("Không gì khác bản {version}")
+    return said.format(told=told, version=since.since)
 
 
 class ReviewSide(QWidget):
@@ -60,8 +76,13 @@ class ReviewSide(QWidget):
         known = [item for item in submissions.versions(ws, shown) if item.id <= shown]
         details = [submissions.detail(ws, item.id) for item in known]
         catalogue = ws.presets.catalogue(details[-1].period.year)
-        changes = changes_of(submissions.differences(ws, shown), details[-1].figures, catalogue)
-        self.versions.show_versions(details, changes)
+        since = versions.changes(ws, shown)
+        differing = tuple(of_versions(since.differences.figures, details[-1].figures, catalogue))
+        rows = [Change(_("Khác bản {version}").format(version=since.since)), *differing] if differing else []
+        for item in reversed(details[-MOST:]):
+            if edited := tuple(of_edits(versions.edits(ws, item), catalogue)):
+                rows += [Change(_("Sửa, trả lời trong bản {version}").format(version=item.version)), *edited]
+        self.versions.show_versions(details, _said(since), rows)
 
     def _turn(self, number: int) -> None:
         self._stack.setCurrentIndex(number)

@@ -1,70 +1,24 @@
-"""The versions of one report and what changed from one to the next: figures old and new, who was sent back and why."""
+"""The versions of one report, what changed from one to the next and inside each: old and new, who, when and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.indicators import Catalogue
-from app.domain.submissions import Difference, StoredFigure, SubmissionDetail
+from app.domain.submissions import SubmissionDetail
 from app.i18n import _
-from app.text import format_number, short_date
+from app.text import short_date
 from app.ui import theme
 from app.ui.context import UiContext
+from app.ui.submissions.version_changes import Change, columns
 from app.ui.submissions.words import version_chip
-from app.ui.tables import Cell, CellState, Column, TableModel
+from app.ui.tables import TableModel
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import Panel, clear_layout
 from app.ui.widgets.table import Table
 
 #: How many versions are told, the newest ones.
-_MOST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One figure that differs from the version before, with the name of its indicator and why it was corrected."""
-
-    difference: Difference
-    name: str
-    reason: str = ""
-
-
-def changes_of(
-    differences: Sequence[Difference], figures: Sequence[StoredFigure], catalogue: Catalogue
-) -> tuple[Change, ...]:
-    """The differences with what explains them."""
-    reasons = {item.figure.where: item.reason for item in figures if item.reason}
-    return tuple(
-        Change(
-            item,
-            catalogue[item.indicator].name if item.indicator in catalogue else item.indicator,
-            reasons.get(item.where, ""),
-        )
-        for item in differences
-    )
-
-
-def _indicator(row: Change) -> Cell:
-    found = row.difference
-    parts = (found.place, found.part, str(found.where), row.reason)
-    caption = " · ".join(part for part in parts if part)
-    return Cell(caption=caption, tooltip="\n".join((f"{found.indicator} {row.name}", *filter(None, parts))))
-
-
-def _figure(attribute: str, title: str) -> Column[Change]:
-    def look(row: Change) -> Cell:
-        is_blank = getattr(row.difference, attribute) is None
-        return Cell(CellState.BLANK) if is_blank else Cell(is_strong=attribute == "after")
-
-    def show(row: Change) -> str:
-        value = getattr(row.difference, attribute)
-        return "" if value is None else format_number(value)
-
-    return Column(
-        attribute, title, lambda row: getattr(row.difference, attribute), show=show, cell=look, width=78, is_number=True
-    )
+MOST = 4
 
 
 class VersionsView(Panel):
@@ -78,40 +32,29 @@ class VersionsView(Panel):
         self._told = QVBoxLayout(holder)
         theme.space(self._told, (16, 0, 16, 4), 2)
         self.body.addWidget(holder)
-        columns = (
-            Column(
-                "indicator",
-                _("Chỉ tiêu"),
-                lambda row: row.difference.indicator,
-                show=lambda row: f"{row.difference.indicator} {row.name}",
-                cell=_indicator,
-                width=140,
-                is_stretched=True,
-            ),
-            _figure("before", _("Bản trước")),
-            _figure("after", _("Bản này")),
-        )
-        self.table = Table(context, "submissions-versions", TableModel(columns), row_height="row_two_lines")
-        self.table.view.setAccessibleName(_("Số khác bản trước"))
-        self.table.row_chosen.connect(lambda row: self.chosen.emit(row.difference.where) if row else None)
+        model: TableModel[Change] = TableModel(columns(), section_of=lambda row: row.heading)
+        self.table = Table(context, "submissions-versions", model, row_height="row_two_lines", is_sortable=False)
+        self.table.view.setAccessibleName(_("Số đã thay đổi"))
+        self.table.row_chosen.connect(self._choose)
         self.body.addWidget(self.table, 1)
 
-    def show_versions(self, versions: Sequence[SubmissionDetail], changes: Sequence[Change]) -> None:
-        """Show the versions of a report, oldest first, and the changes of the last one."""
+    def _choose(self, row: Change | None) -> None:
+        if row is not None and not row.heading:
+            self.chosen.emit(row.where)
+
+    def show_versions(self, versions: Sequence[SubmissionDetail], said: str, changes: Sequence[Change]) -> None:
+        """Show the versions of a report, oldest first, a sentence on what is different, and every changed figure."""
         clear_layout(self._told)
-        for item in reversed(versions[-_MOST:]):
+        for item in reversed(versions[-MOST:]):
             self._told.addWidget(label(_headline(item), "strong"))
             self._told.addWidget(label(item.file_name, "caption", "muted", wrap=True))
             for words, why in ((_("Trả lại: {why}"), item.return_reason), (_("Đính chính: {why}"), item.amend_reason)):
                 if why:
                     self._told.addWidget(label(words.format(why=why), "caption", "warn", wrap=True))
-        if len(versions) > _MOST:
-            rest = _("và {count} bản cũ hơn").format(count=len(versions) - _MOST)
+        if len(versions) > MOST:
+            rest = _("và {count} bản cũ hơn").format(count=len(versions) - MOST)
             self._told.addWidget(label(rest, "caption", "muted"))
-        said = _("{count} số khác bản trước").format(count=len(changes)) if changes else ""
-        if not said:
-            said = _("Bản đầu tiên, chưa có gì để so") if len(versions) < 2 else _("Không số nào khác bản trước")
-        self._told.addWidget(label(said, "content", "muted"))
+        self._told.addWidget(label(said, "content", "muted", wrap=True))
         self.table.setVisible(bool(changes))
         self.table.set_rows(tuple(changes))
         self._told.addStretch(0 if changes else 1)
