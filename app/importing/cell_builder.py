@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from app.importing.legacy_fonts import is_legacy_font
 from app.importing.limits import Limits
@@ -14,7 +13,6 @@ from app.importing.raw import (
     RawSheet,
     Runs,
     cell_name,
-    column_number,
 )
 from app.importing.refusals import refusal
 from app.importing.shared_text import SharedText
@@ -152,23 +150,6 @@ class CellBuilder:
         last_row = max(rows)
         far = next(row for row, cells in rows.items() if row == last_row or self.last_column in cells)
         raise refusal("far-cell", sheet=self.sheet.name, cell=cell_name(far, max(rows[far])))
-
-
-@lru_cache(maxsize=LAST_COLUMN)
-def column_of(letters: str) -> int:
-    """The number of a column; refuses letters beyond the last column of a sheet."""
-    number = column_number(letters)
-    if number > LAST_COLUMN:
-        raise refusal("bad-structure", detail=f"ô ngoài bảng {letters}")
-    return number
-
-
-def row_of(digits: str) -> int:
-    """The number of a row; refuses one beyond the last row of a sheet."""
-    number = int(digits)
-    if number > LAST_ROW:
-        raise refusal("bad-structure", detail=f"ô ngoài bảng, dòng {number}")
-    return number
 
 
 def composed(text: str) -> str:

@@ -1,91 +1,83 @@
 """The cells of a plainly written sheet into the sheet: what many cells say alike is worked out once."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from app.importing.cell_builder import CellBuilder, SheetContext, column_of, composed, row_of
-from app.importing.raw import NO_RUNS, CellKind, NumberFormat, RawCell, cell_name
-from app.importing.refusals import refusal
+from app.importing.cell_builder import CellBuilder, SheetContext, composed
+from app.importing.raw import NO_RUNS, CellKind, NumberFormat, RawCell
 from app.importing.shared_text import SharedText
-from app.importing.sheet_text import Head, PlainCell, PlainPart, characters, head_of
-from app.importing.styles import CellStyle, Styles
+from app.importing.sheet_text import NotPlain, PlainCell, PlainPart, characters, place_of, plain_cell
+from app.importing.styles import Styles
 
 #: Bounds of what is remembered, far above any real workbook.
-_MOST_CONTENTS, _MOST_FORMS = 20_000, 1_000
+_MOST_CONTENTS, _MOST_PLACES, _LONGEST = 20_000, 50_000, 200
 
 #: A RawCell without its place: empty for a blank cell, None when the place matters.
 Says = tuple[CellKind, str, NumberFormat, int, str] | tuple[()] | None
 
 
-class _Form(dict[str, Says]):
-    """What the cells say that begin alike («s="4"><v>»), by their content; most contents come many times."""
+class _Places(dict[bytes, tuple[int, int]]):
+    """Row and column by reference; every sheet has an A1."""
 
-    def __init__(self, head: Head, style: CellStyle, texts: Sequence[SharedText] = ()) -> None:
+    def __missing__(self, reference: bytes) -> tuple[int, int]:
+        if len(self) >= _MOST_PLACES:
+            self.clear()
+        self[reference] = place = place_of(reference)
+        return place
+
+
+@lru_cache(maxsize=1)
+def _places() -> _Places:
+    return _Places()
+
+
+class _Contents(dict[bytes, Says]):
+    """What cells say, by what is written behind their place; most of it comes many times."""
+
+    def __init__(self, styles: Styles, texts: Sequence[SharedText] = ()) -> None:
         """``texts`` are the shared texts of the workbook, for cells that only name one."""
         super().__init__()
-        self.head = head
-        self._style = style
+        self._styles = styles
         self._texts = texts
 
-    def __missing__(self, stored: str) -> Says:
-        if len(self) >= _MOST_CONTENTS:
-            self.clear()
-        self[stored] = says = self._says(stored)
+    def __missing__(self, rest: bytes) -> Says:
+        says = self._says(plain_cell(rest))
+        if len(rest) <= _LONGEST:
+            if len(self) >= _MOST_CONTENTS:
+                self.clear()
+            self[rest] = says
         return says
 
-    def _says(self, stored: str) -> Says:
-        kind = self.head.kind
-        if not stored:
-            return None if self.head.is_formula or kind == "s" else ()
-        if kind == "n":
-            number = characters(stored).strip()[:400]
-            return (CellKind.NUMBER, number, self._style.format, self._style.digits, "") if number else None
-        needs_look = self._style.is_legacy or self._style.format is NumberFormat.MARKED
-        text = None if needs_look else self._text(kind, stored)
+    def _says(self, cell: PlainCell) -> Says:
+        if not cell.content:
+            return None if cell.is_formula or cell.kind == "s" else ()
+        style = self._styles[cell.style]
+        if cell.kind == "n":
+            number = characters(cell.content).strip()[:400]
+            return (CellKind.NUMBER, number, style.format, style.digits, "") if number else None
+        needs_look = style.is_legacy or style.format is NumberFormat.MARKED
+        text = None if needs_look else self._text(cell.kind, cell.content)
         # A decomposed text is noted for its workbook, so nobody may remember it for the next one.
         if text is None or not unicodedata.is_normalized("NFC", text):
             return None
         text = composed(text)
         return (CellKind.TEXT, text, NumberFormat.PLAIN, 0, "") if text and not text.isspace() else ()
 
-    def _text(self, kind: str, stored: str) -> str | None:
+    def _text(self, kind: str, content: str) -> str | None:
         """The text of a cell; None when its form, its fonts or an index that leads nowhere need a closer look."""
         if kind == "inlineStr":
-            return characters(stored)
-        if kind == "s" and stored.isdecimal() and len(stored) < 9 and int(stored) < len(self._texts):
-            text, runs, is_marked = self._texts[int(stored)]
+            return characters(content)
+        if kind == "s" and content.isdecimal() and len(content) < 9 and int(content) < len(self._texts):
+            text, runs, is_marked = self._texts[int(content)]
             return None if runs or is_marked else text
         return None
 
 
 @lru_cache(maxsize=4)
-def _common_forms(styles: Styles) -> dict[str, _Form]:
-    """Forms of all workbooks with equal styles: the communes of a district fill copies of one file."""
-    return {}
-
-
-class _Forms(dict[str, _Form]):
-    """The forms of one workbook by their beginning; those that say the same in others too are shared with them."""
-
-    def __init__(self, context: SheetContext) -> None:
-        super().__init__()
-        self._context = context
-        self._common = _common_forms(context.styles)
-
-    def __missing__(self, beginning: str) -> _Form:
-        before, formula, _ = beginning.partition("<f")
-        if formula and beginning.endswith("</f><v>"):
-            # Nearly every formula stands in one cell only; what its result means depends on the rest.
-            return self[f"{before}<f/><v>"]
-        form = self._common.get(beginning)
-        if form is None:
-            head = head_of(beginning)
-            form = _Form(head, self._context.styles[head.style], self._context.texts)
-            if head.kind != "s" and not head.is_formula and len(self._common) < _MOST_FORMS:
-                self._common[beginning] = form
-        self[beginning] = form
-        return form
+def _contents_without_texts(styles: Styles) -> _Contents:
+    """Of all workbooks with equal styles and no shared texts: the communes of a district fill copies of one file."""
+    return _Contents(styles)
 
 
 class PlainCells:
@@ -93,57 +85,50 @@ class PlainCells:
 
     def __init__(self, context: SheetContext) -> None:
         self.context = context
-        self._forms = _Forms(context)
+        texts, styles = context.texts, context.styles
+        self._contents = _Contents(styles, texts) if texts else _contents_without_texts(styles)
 
     def keep(self, part: PlainPart, builder: CellBuilder) -> bool:
         """Keep all cells of a sheet; false, with nothing kept, when it is not plain to its end."""
         filled, legacy = self.context.filled, len(self.context.legacy)
-        for cells in part.blocks():
-            if cells is None:
-                self.context.filled = filled
-                del self.context.legacy[legacy:]
-                builder.forget()
-                return False
-            self._keep(cells, builder)
+        try:
+            for cells in part.rows():
+                self._keep(cells, builder)
+        except NotPlain:
+            self.context.filled = filled
+            del self.context.legacy[legacy:]
+            builder.forget()
+            return False
         return True
 
-    def _keep(self, cells: Iterator[PlainCell], builder: CellBuilder) -> None:
-        """Keep some rows; flat and nearly without calls, because every cell of every file passes through here."""
-        forms, make, rows = self._forms, tuple.__new__, builder.sheet.rows
-        count = row = last_column = 0
-        last_digits = ""
+    def _keep(self, cells: list[bytes], builder: CellBuilder) -> None:
+        """Keep one row; flat and nearly without calls, because every cell of every file passes through here."""
+        places, contents, make, rows = _places(), self._contents, tuple.__new__, builder.sheet.rows
+        count = last_row = last_column = 0
         kept: dict[int, RawCell] = {}
-        for letters, digits, head, value, text_head, text, bare in cells:
-            if text_head is not None:
-                says = forms[text_head][text]
-            elif head is not None:
-                says = forms[head][value]
-            elif bare is not None:
-                says = forms[bare][""]
-            else:
-                continue
-            if not says:
-                if says is None:
-                    self._look_closer(builder, letters, digits, text_head or head or bare or "", text or value or "")
-                continue
-            column = column_of(letters)
-            if digits != last_digits:
-                row, last_digits = row_of(digits), digits
-                kept = rows.setdefault(row, {})
-            if column in kept:
-                raise refusal("bad-structure", detail=f"ô {cell_name(row, column)} được ghi hai lần")
-            # Half the price of RawCell(...), which would pass through Python once more for each cell.
-            kept[column] = make(RawCell, (row, column, *says))
-            count += 1
-            if column > last_column:  # noqa: PLR1730 - max() is a call
-                last_column = column
+        for cell in cells:
+            reference, _, rest = cell.partition(b'"')
+            place = places[reference]
+            says = contents[rest]
+            if says:
+                row, column = place
+                if row != last_row:
+                    kept, last_row = rows.setdefault(row, {}), row
+                if column in kept:
+                    # Written twice: the parser says so.
+                    raise NotPlain
+                # Half the price of RawCell(...), which would pass through Python once more for each cell.
+                kept[column] = make(RawCell, place + says)
+                count += 1
+                if column > last_column:  # noqa: PLR1730 - max() is a call
+                    last_column = column
+            elif says is None:
+                self._look_closer(builder, place, rest)
         builder.last_column = max(builder.last_column, last_column)
         builder.count(count)
 
-    def _look_closer(self, builder: CellBuilder, letters: str, digits: str, head: str, content: str) -> None:
+    def _look_closer(self, builder: CellBuilder, place: tuple[int, int], rest: bytes) -> None:
         """Keep one cell the way the parser would have it kept."""
-        parts = self._forms[head].head
-        stored = characters(content) if content or parts.has_value else None
-        builder.keep(
-            row_of(digits), column_of(letters), parts.kind, parts.style, stored, NO_RUNS, is_formula=parts.is_formula
-        )
+        cell = plain_cell(rest)
+        stored = None if cell.content is None else characters(cell.content)
+        builder.keep(*place, cell.kind, cell.style, stored, NO_RUNS, is_formula=cell.is_formula)

@@ -8,78 +8,80 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from app.importing.cell_builder import LAST_COLUMN, LAST_ROW
+from app.importing.raw import column_number
+
 # No way back into a run of letters (the sign + after a repetition): a text the grammar does not cover fails at once.
 # Not after groups: Python before 3.11.5 fails there where it should match, and everything would go the slow way.
+_ROW = rb'<row r="[1-9][0-9]{0,6}+"(?: [A-Za-z0-9:]++="[ !#-%\'-;=?-~]*+")* ?+'
+_BLANK_ROWS = re.compile(rb"\s*+(?:%b/>\s*+)*" % _ROW)
+_ROW_HEAD = re.compile(rb"%b%b>\s*+" % (_BLANK_ROWS.pattern, _ROW))
+_HIDDEN_ROW = re.compile(rb'<row r="([0-9]+)"[^<>]* hidden="(?:1|true)"')
+_PLACE = re.compile(rb"([A-Z]{1,3}+)([1-9][0-9]{0,6}+)")
 _FORMULA = r'<f(?: [a-zA-Z0-9]++="[^"<>&]*+")*(?: ?/>|>[^<]*+</f>)'
-_HEAD_OF_CELL = rf'(?: s="[0-9]{{1,6}}+")?(?: t="[A-Za-z]++")?>(?:{_FORMULA})?'
-_EMPTY_CELLS = r'(?:<c r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: s="[0-9]{1,6}+")?(?: t="n")? ?+/>)+'
-_ROW = r'<row r="[1-9][0-9]{0,6}+"(?: [A-Za-z0-9:]++="[^"<>&]*+")* ?+/?+>'
-_CELL = (
-    r'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"'
-    rf"(?:({_HEAD_OF_CELL}<v>)([^<]*+)</v></c>"
-    rf'|({_HEAD_OF_CELL}<is><t(?: xml:space="preserve")?>)([^<]*+)</t></is></c>'
-    rf"|({_HEAD_OF_CELL}(?:<v ?/>)?)</c>)"
+_REST_OF_CELL = re.compile(
+    r'(?: s="([0-9]{1,6}+)")?(?: t="([A-Za-z]++)")?(?: ?/>|>'
+    rf'({_FORMULA})?(?:<v>([^<]*+)</v>|<is><t(?: xml:space="preserve")?>([^<]*+)</t></is>|(<v ?/>))?</c>)\s*+'
 )
-_TOKEN = re.compile(rf"{_CELL}|{_EMPTY_CELLS}|(?:</row>\s*+)?{_ROW}|</row>\s*+")
-_GROUPS = _TOKEN.groups
-_PARTS_OF_HEAD = re.compile(r'(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?>(<f)?')
-_HIDDEN_ROW = re.compile(r'<row r="([0-9]+)"[^<>]* hidden="(?:1|true)"')
 
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^?>]*\?>)?\s*<worksheet[\s>]")
 _OTHER_ENCODING = re.compile(rb'encoding=["\'](?!utf-8["\'])', re.IGNORECASE)
-# Deleting all bytes that may stand in a part is ten times faster than searching for one that may not.
-_TEXT_BYTES = bytes({9, 10, *range(32, 256)})
-_NOT_TEXT = ("\r", "\ufffe", "\uffff", "]]>")
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|\]\]>")
 _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_OPEN, _CLOSE, _ROW_END = "<sheetData>", "</sheetData>", "</row>"
-#: Letters taken at a time, up to the end of a row: the pieces of a huge sheet never lie in memory all at once.
+_OPEN, _CLOSE, _ROW_END, _CELL = b"<sheetData>", b"</sheetData>", b"</row>", b'<c r="'
+#: Bytes taken at a time, up to the end of a row: the pieces of a huge sheet never lie in memory all at once.
 _BLOCK = 1 << 20
 
-#: Column letters and row; how the cell begins up to its content, and the content, thrice: a value, a text in the cell,
-#: nothing. All None for what is no cell.
-PlainCell = tuple[str, str, str | None, str, str | None, str, str | None]
+
+class NotPlain(Exception):
+    """The grammar does not cover the rows to their end."""
 
 
-class Head(NamedTuple):
-    """What stands before the content of a cell."""
+class PlainCell(NamedTuple):
+    """What a cell says besides its place; ``content`` is as written, None when the file carries no value."""
 
     style: int
     kind: str
     is_formula: bool
-    #: whether the file carries a value, even an empty one
-    has_value: bool
+    content: str | None
 
 
 class PlainPart:
-    """One sheet that looks plain so far."""
+    """One sheet that looks plain so far, as bytes: most of what its cells say need not be decoded again."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self._text, self._start, self._end = text, start, end
+    def __init__(self, data: bytes, start: int, end: int) -> None:
+        self._data, self._start, self._end = data, start, end
 
     @property
     def around(self) -> bytes:
         """The part without its rows, for the parser."""
-        return (self._text[: self._start] + self._text[self._end :]).encode("utf-8")
+        return self._data[: self._start] + self._data[self._end :]
 
     @property
     def hidden_rows(self) -> list[int]:
         """The rows that are not shown; only once the grammar has covered them all."""
-        text = self._text
-        return [int(row) for row in _HIDDEN_ROW.findall(text, self._start, self._end)] if ' hidden="' in text else []
+        data = self._data
+        return [int(row) for row in _HIDDEN_ROW.findall(data, self._start, self._end)] if b' hidden="' in data else []
 
-    def blocks(self) -> Iterator[Iterator[PlainCell] | None]:
-        """The cells, some rows at a time; None, and no more, where the grammar ends before the rows do."""
+    def rows(self) -> Iterator[list[bytes]]:
+        """The cells of each row, as they are written behind ``<c r="``; raises :class:`NotPlain`."""
+        for block in self._blocks():
+            lines = block.split(_ROW_END)
+            if _BLANK_ROWS.fullmatch(lines.pop()) is None:
+                raise NotPlain
+            for line in lines:
+                head, *cells = line.split(_CELL)
+                if _ROW_HEAD.fullmatch(head) is None:
+                    raise NotPlain
+                yield cells
+
+    def _blocks(self) -> Iterator[bytes]:
         place = self._start
         while place < self._end:
-            after = self._text.find(_ROW_END, min(place + _BLOCK, self._end), self._end)
+            after = self._data.find(_ROW_END, min(place + _BLOCK, self._end), self._end)
             end = self._end if after < 0 else after + len(_ROW_END)
-            # What matched is replaced by its groups; whatever is left between them was not covered.
-            pieces = _TOKEN.split(self._text[place:end])
-            if any(pieces[:: _GROUPS + 1]):
-                yield None
-                return
-            yield zip(*(pieces[group :: _GROUPS + 1] for group in range(1, _GROUPS + 1)), strict=True)
+            yield self._data[place:end]
             place = end
 
 
@@ -87,25 +89,38 @@ def plain_part(data: bytes) -> PlainPart | None:
     """A part whose rows the grammar may cover; None for one that it surely does not."""
     if _HEAD.match(data) is None or _OTHER_ENCODING.search(data[:200]):
         return None
+    start, end = data.find(_OPEN), data.rfind(_CLOSE)
+    # In a comment around the rows these names would mean nothing; between them the grammar knows neither.
+    if start < 0 or end < start or b"<!" in data[:start] or b"<!" in data[end:]:
+        return None
+    return PlainPart(data, start + len(_OPEN), end)
+
+
+def place_of(reference: bytes) -> tuple[int, int]:
+    """Row and column of a cell; raises :class:`NotPlain` for what is none or lies beyond the sheet."""
+    found = _PLACE.fullmatch(reference)
+    if found is None:
+        raise NotPlain
+    row, column = int(found[2]), column_number(found[1].decode())
+    if row > LAST_ROW or column > LAST_COLUMN:
+        raise NotPlain
+    return row, column
+
+
+def plain_cell(rest: bytes) -> PlainCell:
+    """Take apart what is written behind the place of a cell; raises :class:`NotPlain`."""
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    start, end = text.find(_OPEN), text.find(_CLOSE)
-    if start < 0 or end < 0 or text.find(_OPEN, start + 1) >= 0 or "<!" in text:
-        return None
-    if data.translate(None, _TEXT_BYTES) or any(odd in text for odd in _NOT_TEXT):
-        return None
-    if "&" in text and any(_decoded(found) is None for found in _REFERENCE.finditer(text)):
-        return None
-    return PlainPart(text, start + len(_OPEN), end)
-
-
-def head_of(text: str) -> Head:
-    """Take the beginning of a cell apart; only for what the grammar has covered."""
-    found = _PARTS_OF_HEAD.match(text)
-    style, kind, formula = found.groups() if found else (None, None, None)
-    return Head(int(style or 0), kind or "n", formula is not None, text.endswith(("<v>", "/>")) and "<v" in text)
+        text = rest.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotPlain from error
+    found = _REST_OF_CELL.fullmatch(text)
+    if found is None or _NOT_TEXT.search(text):
+        raise NotPlain
+    if "&" in text and any(_decoded(reference) is None for reference in _REFERENCE.finditer(text)):
+        raise NotPlain
+    style, kind, formula, value, inline, empty = found.groups()
+    content = value if value is not None else inline if inline is not None else empty and ""
+    return PlainCell(int(style or 0), kind or "n", formula is not None, content)
 
 
 def characters(text: str) -> str:

@@ -136,7 +136,7 @@ def test_that_the_samples_go_the_quick_way_with_the_same_result() -> None:
                     data = archive.read(name)
                     part = plain_part(data)
                     assert part is not None
-                    assert None not in list(part.blocks())
+                    assert any(part.rows())
                     assert _quick(data) == _parsed(data)
 
 
