@@ -235,6 +235,18 @@ def test_that_the_preview_shows_the_pages_of_the_real_pdf(window: MainWindow, qt
     assert len(widths) == 1, "every page is as wide as the view"
 
 
+def test_that_stopping_the_drawing_leaves_words_where_the_pages_would_be(window: MainWindow, qtbot: QtBot) -> None:
+    report = reviews_page(qtbot, window).report
+    view = report.preview.view
+    qtbot.waitUntil(lambda: report._is_drawing, timeout=PATIENCE)
+    assert "Đang vẽ" in view.accessibleDescription()
+    for job in window.jobs.jobs:
+        job.cancel()
+    qtbot.waitUntil(lambda: not report._is_drawing, timeout=PATIENCE)
+    assert "Chưa vẽ được" in view.accessibleDescription()
+    assert view.page_count == 0
+
+
 def test_that_export_writes_word_and_pdf_side_by_side(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from app.paths import program_root
 from app.services.appearance import tokens
 from app.services.workspace import Workspace
 from app.ui import application
+from app.ui.widgets.pdf_view import PdfView
 from app.ui.window import MainWindow
 
 pytestmark = pytest.mark.shots
@@ -44,6 +45,10 @@ def _save(window: MainWindow, name: str, look: tuple[str, int, tuple[int, int]],
     return path
 
 
+def _has_pages(window: MainWindow) -> bool:
+    return all(view.page_count for view in window.findChildren(PdfView) if view.isVisible())
+
+
 @pytest.mark.parametrize("look_of", LOOKS, ids=lambda item: f"{item[0]}-{item[1]}-{item[2][0]}")
 @pytest.mark.parametrize("data", ["empty", "demo"])
 def test_that_every_page_is_drawn(
@@ -64,6 +69,7 @@ def test_that_every_page_is_drawn(
     for name, place, target in VIEWS:
         window.go(place, target)
         qtbot.waitUntil(lambda: not window.jobs.jobs, timeout=60_000)
+        qtbot.waitUntil(lambda: _has_pages(window), timeout=60_000)
         # Words wrap once their width is known, and the rows below move once more after that.
         for _pass in range(3):
             qapp.processEvents()

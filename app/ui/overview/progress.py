@@ -11,6 +11,7 @@ from app.domain.overview import ProgressRow
 from app.domain.submissions import SubmissionState
 from app.i18n import N_, _
 from app.ui import icons, theme
+from app.ui.wording import short_unit
 
 STEPS = (N_("Nộp"), N_("Kiểm tra"), N_("Tiếp nhận"), N_("Duyệt"))
 
@@ -102,7 +103,8 @@ class ProgressGrid(QWidget):
         painter.setFont(look.font("caption"))
         painter.setPen(look.color("text"))
         name_area = QRect(look.px(4), area.top(), name_width - look.px(10), area.height())
-        name = painter.fontMetrics().elidedText(row.unit_name, Qt.TextElideMode.ElideRight, name_area.width())
+        name = short_unit(row.unit_name)
+        name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, name_area.width())
         painter.drawText(name_area, int(Qt.AlignmentFlag.AlignVCenter), name)
         step = (area.width() - name_width) / len(STEPS)
         for number in range(len(STEPS)):

@@ -154,6 +154,7 @@ class ReportTab(QWidget):
             return
         ws, year = self.context.workspace, self._year
         self._is_drawing, self._wants_drawing = True, False
+        self.preview.view.say(_("Đang vẽ trang in…"))
 
         def work(progress: Progress) -> bytes:
             with tempfile.TemporaryDirectory() as folder:
@@ -167,7 +168,7 @@ class ReportTab(QWidget):
             _("Vẽ trang in"),
             work,
             done=self._drawn,
-            cancelled=self._drawing_ended,
+            cancelled=self._drawing_stopped,
             failed=self._drawing_failed,
         )
 
@@ -176,8 +177,12 @@ class ReportTab(QWidget):
         self._drawing_ended()
 
     def _drawing_failed(self, _problem: Problem) -> bool:
-        self._drawing_ended()
+        self._drawing_stopped()
         return False
+
+    def _drawing_stopped(self) -> None:
+        self.preview.view.say(_("Chưa vẽ được trang in; viết tiếp thì chương trình vẽ lại."))
+        self._drawing_ended()
 
     def _drawing_ended(self) -> None:
         self._is_drawing = False

@@ -26,6 +26,10 @@ class _Sheets(QWidget):
         """Draw the pages in sight."""
         painter = QPainter(self)
         look = theme.current()
+        if not self._view.page_count:
+            painter.setFont(look.font("content"))
+            painter.setPen(look.color("text2"))
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._view.words)
         for number, rect in enumerate(self._view.page_rects()):
             if rect.intersects(QRectF(event.rect())):
                 painter.fillRect(rect, look.color("paper"))
@@ -47,6 +51,8 @@ class PdfView(QScrollArea):
         self._images: dict[tuple[int, float], QImage] = {}
         self._zoom = 1.0
         self._fits = True
+        #: what stands where no page is yet
+        self.words = ""
         self._sheets = _Sheets(self)
         self.setWidget(self._sheets)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -72,6 +78,12 @@ class PdfView(QScrollArea):
         self._sizes = []
         self._content = b""
         self._lay_out()
+
+    def say(self, words: str) -> None:
+        """Tell why there is no page yet; pages that are shown stay."""
+        self.words = words
+        self.setAccessibleDescription("" if self._sizes else words)
+        self._sheets.update()
 
     @property
     def page_count(self) -> int:
@@ -148,7 +160,7 @@ class PdfView(QScrollArea):
             self._zoom = min(_LARGEST, self._scale(0) / _POINTS_TO_PIXELS)
         rects = self.page_rects()
         width = max((rect.width() for rect in rects), default=0.0) + 2 * edge
-        height = rects[-1].bottom() + edge if rects else edge
+        height = rects[-1].bottom() + edge if rects else self.viewport().height()
         self._sheets.resize(max(int(width), self.viewport().width()), int(height))
         self._sheets.update()
         self.page_changed.emit(self.page)
