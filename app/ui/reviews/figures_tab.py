@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.figures import Consolidation
 from app.i18n import N_, _
@@ -19,6 +19,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 from app.ui.widgets.legend import Legend
 from app.ui.widgets.panel import Panel
+from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class FiguresTab(QWidget):
         self._filters: list[tuple[Button, Callable[[FigureRow], bool]]] = []
         outer = QVBoxLayout(self)
         theme.space(outer, gap=12)
-        self.search = QLineEdit()
+        self.search = SearchField(_("Tìm chỉ tiêu…"), _("Tìm chỉ tiêu"))
         outer.addLayout(self._bar())
         self.changes = label("", "content", "warn", wrap=True)
         self.changes.hide()
@@ -62,7 +63,7 @@ class FiguresTab(QWidget):
         self.table.view.setAccessibleName(_("Số liệu tổng hợp"))
         self.table.cell_opened.connect(self._open)
         self.search.textChanged.connect(self.table.set_text)
-        self.search.returnPressed.connect(self.table.view.setFocus)
+        self.search.onward.connect(self.table.enter)
         self.table.view.search_asked.connect(self.search.setFocus)
         panel.body.addWidget(self.table, 1)
         row.addWidget(panel, 1)
@@ -76,9 +77,6 @@ class FiguresTab(QWidget):
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         theme.space(bar, gap=8)
-        self.search.setPlaceholderText(_("Tìm chỉ tiêu…"))
-        self.search.setAccessibleName(_("Tìm chỉ tiêu"))
-        self.search.setClearButtonEnabled(True)
         theme.fix(self.search, width=200)
         bar.addWidget(self.search)
         for word, wanted in (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.findings import Finding, Severity, Where
-from app.domain.submissions import FigureStatus, ReadResult, ReportedFigure, SubmissionDetail
+from app.domain.submissions import FigureStatus, ReadResult, ReportedFigure, ReportedRow, SubmissionDetail
 from app.text import format_number
 
 _WEIGHT = {Severity.ERROR: 0, Severity.QUESTION: 1, Severity.WARNING: 2, Severity.NOTE: 3}
@@ -12,11 +12,12 @@ _WEIGHT = {Severity.ERROR: 0, Severity.QUESTION: 1, Severity.WARNING: 2, Severit
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is known about cells: the worst open finding, a corrected value, figures of others."""
+    """What is known about cells: the worst open finding, a corrected value, figures of others, where values stand."""
 
     findings: Mapping[Where, Severity] = field(default_factory=dict)
     corrected: Mapping[Where, str] = field(default_factory=dict)
     not_owned: frozenset[Where] = frozenset()
+    values: frozenset[Where] = frozenset()
 
     def count(self, sheet: str) -> int:
         """How many cells of one sheet have an open finding."""
@@ -31,13 +32,20 @@ def marks_of(detail: SubmissionDetail) -> Marks:
         for item in detail.figures
         if item.figure.status is FigureStatus.CORRECTED
     }
-    return Marks(worst, corrected, _of_others(item.figure for item in detail.figures))
+    figures = [item.figure for item in detail.figures]
+    return Marks(worst, corrected, _of_others(figures), _values(figures, detail.rows))
 
 
 def marks_of_file(result: ReadResult) -> Marks:
     """The marks of a file that was read but not received."""
     figures = result.report.figures if result.report else ()
-    return Marks(_worst(result.findings), {}, _of_others(figures))
+    rows = result.report.rows if result.report else ()
+    return Marks(_worst(result.findings), {}, _of_others(figures), _values(figures, rows))
+
+
+def _values(figures: Iterable[ReportedFigure], rows: Iterable[ReportedRow]) -> frozenset[Where]:
+    read = {item.where for item in figures if item.where.cell}
+    return frozenset(read | {Where(item.sheet, cell) for item in rows for cell in item.cells.values() if cell})
 
 
 def _worst(findings: Iterable[Finding]) -> Mapping[Where, Severity]:

@@ -10,6 +10,7 @@ from app.domain.sheets import SheetGrid
 from app.i18n import _
 from app.ui import theme
 from app.ui.submissions.marks import Marks
+from app.ui.submissions.sheet_head import Head, head_of
 from app.ui.tables import NO_INDEX, Cell, CellRole, CellState
 
 #: Widths at 100 %: the least, the usual most, and of the column with the longest words (more on a sheet of few).
@@ -117,6 +118,11 @@ class SheetModel(QAbstractTableModel):
             if inside and columns > 0 and (len(inside) > 1 or columns > 1) and _number(first) in places:
                 found.append((inside[0], left, len(inside), columns))
         return found
+
+    def head(self) -> Head:
+        """The rows and columns that say what a cell is, from where values were read."""
+        cells = [where.cell for where in self._marks.values if where.sheet == self._sheet]
+        return head_of(self._rows, frozenset((_number(cell), column_number(_letters(cell))) for cell in cells))
 
     def widths(self, metrics: QFontMetrics) -> list[int]:
         """A width per column from what stands in its first rows; only the one with the longest words may be wide."""

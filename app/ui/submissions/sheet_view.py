@@ -1,91 +1,23 @@
 """The sender's own workbook: letters, row numbers, sheets with counts; what is wrong stands out in its cell."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QMenu,
-    QStyle,
-    QStyleOptionViewItem,
-    QTabBar,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QTableView, QVBoxLayout, QWidget
 
 from app.domain.findings import Where
 from app.domain.sheets import SheetGrid
 from app.i18n import _
 from app.ui import theme
 from app.ui.submissions.marks import Marks
-from app.ui.submissions.sheet_model import Index, SheetModel, fitted
+from app.ui.submissions.sheet_grid import SheetGridView
+from app.ui.submissions.sheet_model import SheetModel, fitted
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.cells import CellDelegate
 from app.ui.widgets.labels import ElidedLabel, label
 
 #: How the sheet of the indicators begins in the workbook the plan prescribes.
 _FIGURES = "02"
-
-
-class _SheetDelegate(CellDelegate):
-    """Cells with the vertical lines of a workbook; the cursor is a frame, so a cell keeps its ground."""
-
-    def __init__(self, grid: QTableView) -> None:
-        super().__init__(grid)
-        self._grid = grid
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell."""
-        plain: Any = QStyleOptionViewItem(option)
-        plain.state &= ~QStyle.StateFlag.State_Selected
-        super().paint(painter, plain, index)
-        look = theme.current()
-        painter.setPen(look.color("line"))
-        painter.drawLine(plain.rect.topRight(), plain.rect.bottomRight())
-        if index == self._grid.currentIndex():
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(look.color("accenttext"), 2))
-            painter.drawRoundedRect(QRectF(plain.rect).adjusted(1, 1, -1, -2), 3, 3)
-            painter.restore()
-
-
-class _SheetGrid(QTableView):
-    edit_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setItemDelegate(_SheetDelegate(self))
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.doubleClicked.connect(self.edit_asked)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 corrects the figure of the cell; keys of the page are left to it, not used to search the cells."""
-        if event.key() == Qt.Key.Key_F2:
-            self.edit_asked.emit()
-        elif _is_of_the_page(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
-def _is_of_the_page(event: QKeyEvent) -> bool:
-    key, modifiers = event.key(), event.modifiers()
-    if modifiers & Qt.KeyboardModifier.AltModifier:
-        return key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
-    if modifiers & Qt.KeyboardModifier.ControlModifier:
-        return key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return key == Qt.Key.Key_F8 or Qt.Key.Key_0 <= key <= Qt.Key.Key_9
 
 
 class SheetView(QWidget):
@@ -114,8 +46,7 @@ class SheetView(QWidget):
         head.addWidget(self.correct)
         outer.addLayout(head)
         self.model = SheetModel(self)
-        self.grid = _SheetGrid()
-        self.grid.setModel(self.model)
+        self.grid = SheetGridView(self.model)
         self.grid.setAccessibleName(_("Tệp của đơn vị gửi"))
         self.grid.selectionModel().currentChanged.connect(self._on_current)
         self.grid.edit_asked.connect(self._ask_edit)
@@ -234,15 +165,13 @@ class SheetView(QWidget):
     def _on_tab(self, number: int) -> None:
         sheet = self._sheets[number] if 0 <= number < len(self._sheets) else None
         self.model.show_sheet(sheet, self._marks)
-        self.grid.clearSpans()
-        for span in self.model.spans(sheet) if sheet else ():
-            self.grid.setSpan(*span)
         look = theme.current()
         room = self.grid.viewport().width()
         for column, width in enumerate(fitted(self.model.widths(QFontMetrics(look.font())), room)):
             self.grid.setColumnWidth(column, width)
         self.grid.verticalHeader().setDefaultSectionSize(look.size("row_sheet"))
         self.grid.horizontalHeader().setFixedHeight(look.size("row_sheet"))
+        self.grid.freeze(self.model.head(), self.model.spans(sheet) if sheet else ())
         self._name.setText("")
         self.explain("", _("Chọn một ô có số liệu"))
         self._fold()

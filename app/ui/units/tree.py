@@ -86,6 +86,17 @@ class UnitTree(QTreeView):
             self.scrollTo(found[0])
         return bool(found)
 
+    def enter(self, text: str) -> None:
+        """Take the keyboard, the cursor on the first unit that fits ``text`` itself, not on what stands above it."""
+        words = fold(text).split()
+        index = self._narrowed.index(0, 0)
+        while words and index.isValid():
+            if all(word in str(index.data(_FOLDED)) for word in words):
+                self.setCurrentIndex(index)
+                break
+            index = self.indexBelow(index)
+        self.setFocus()
+
     @property
     def count(self) -> int:
         """How many units stand at the top."""

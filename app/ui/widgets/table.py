@@ -249,6 +249,12 @@ class Table(QFrame):
                 return True
         return False
 
+    def enter(self) -> None:
+        """Take the keyboard, the cursor on the first row unless it stands somewhere."""
+        if self.current_row() is None:
+            self.select(lambda _row: True)
+        self.view.setFocus()
+
     def selected_rows(self) -> tuple[Any, ...]:
         """All selected rows, in the order shown."""
         numbers = sorted({index.row() for index in self.view.selectedIndexes()})
