@@ -81,12 +81,27 @@ class LineageKind(StrEnum):
     RECODED = "recoded"
 
 
+LINEAGE_WORDS = {
+    LineageKind.MERGED: N_("sáp nhập"),
+    LineageKind.SPLIT: N_("chia tách"),
+    LineageKind.RENAMED: N_("đổi tên"),
+    LineageKind.RECODED: N_("đổi mã"),
+}
+
+
 class RelationRole(StrEnum):
     """The two trees, and the point that collects reports (which is not the station in charge: plan 74/KH-BCĐ)."""
 
     ADMINISTRATION = "administration"
     STATION_IN_CHARGE = "station_in_charge"
     COLLECTING_POINT = "collecting_point"
+
+
+ROLE_WORDS = {
+    RelationRole.ADMINISTRATION: N_("Địa giới hành chính"),
+    RelationRole.STATION_IN_CHARGE: N_("Đồn Biên phòng phụ trách"),
+    RelationRole.COLLECTING_POINT: N_("Nơi nhận báo cáo"),
+}
 
 
 @dataclass(frozen=True, slots=True)

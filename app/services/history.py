@@ -1,6 +1,6 @@
 """The history «nhật ký thay đổi» as people read it, and the way back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,7 +8,9 @@ from typing import Any
 
 from app.db import history
 from app.db.undo import NAME_COLUMNS, NOUNS
+from app.domain.findings_text import SEVERITIES
 from app.domain.periods import VIETNAM
+from app.domain.units import KIND_WORDS, LINEAGE_WORDS, ROLE_WORDS, UNKNOWN_START
 from app.errors import Refused
 from app.i18n import N_, _
 from app.services.workspace import Workspace
@@ -78,7 +80,8 @@ _COLUMNS = {
     "answered_by": N_("người trả lời"),
     "answered_at": N_("trả lời lúc"),
 }
-_VALUES = {
+_ENUMERATIONS: tuple[Mapping[Any, str], ...] = (KIND_WORDS, ROLE_WORDS, LINEAGE_WORDS, SEVERITIES)
+_VALUES: Mapping[str, str] = {
     "draft": N_("nháp"),
     "received": N_("đã tiếp nhận"),
     "returned": N_("trả lại"),
@@ -88,6 +91,7 @@ _VALUES = {
     "corrected": N_("đã sửa"),
     "asked": N_("đang hỏi"),
     "not_owned": N_("không thuộc đơn vị"),
+    **{str(key): words for known in _ENUMERATIONS for key, words in known.items()},
 }
 
 
@@ -217,12 +221,13 @@ def _lines(item: history.HistoryChange) -> Iterator[ChangeLine]:
     for column, label in _COLUMNS.items():
         old, new = before.get(column), after.get(column)
         if column in named and old != new:
-            told = ChangeLine(thing, _(label), _shown(column, old), _shown(column, new))
+            told = ChangeLine(thing, _(label), shown(column, old), shown(column, new))
             if told.before != told.after:
                 yield told
 
 
-def _shown(column: str, value: Any) -> str:
+def shown(column: str, value: Any) -> str:
+    """A stored value of a column as people read it; empty for nothing."""
     if value is None or value == "":
         return ""
     if column.endswith("_milli"):
@@ -230,7 +235,8 @@ def _shown(column: str, value: Any) -> str:
     if column.startswith("is_"):
         return _("có") if value else _("không")
     if column in ("valid_from", "valid_to", "period_start", "period_end") or column.endswith(("_on", "_day")):
-        return short_date(date.fromisoformat(str(value)))
+        day = date.fromisoformat(str(value))
+        return _("từ trước") if day == UNKNOWN_START else short_date(day)
     if column.endswith("_at"):
         return datetime.fromisoformat(str(value)).astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")
     return _(_VALUES[value]) if value in _VALUES else str(value)

@@ -1,14 +1,15 @@
 """The history as people read it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import CheckConstraint, update
 
 from app.db.history import logged_tables
 from app.db.store import Store
-from app.db.tables import unit
+from app.db.tables import metadata, unit
 from app.errors import Refused
 from app.services import founding, history, workspace
 from app.services.history import ChangeLine
@@ -54,6 +55,25 @@ def test_that_numbers_days_and_instants_are_written_as_people_read_them(tmp_path
     assert told["báo cáo BC_SoKet.xlsx", "trạng thái"] == "đã duyệt"
     assert told["báo cáo BC_SoKet.xlsx", "cuối kỳ"] == "31/12/2021"
     assert told["báo cáo BC_SoKet.xlsx", "duyệt lúc"] == "09:30 25/11/2021"
+
+
+def test_that_nothing_the_schema_lets_in_is_told_by_its_key(ws: Workspace) -> None:
+    # "kind IN ('province', …)": each of these words may stand in the history.
+    hidden = {("operation", "kind"), ("figure", "scope")}
+    for table in metadata.tables.values():
+        for check in table.constraints:
+            rule = str(check.sqltext) if isinstance(check, CheckConstraint) else ""
+            column, found, choices = rule.partition(" IN ")
+            if found and column.isidentifier() and (table.name, column) not in hidden:
+                keys = re.findall(r"'(\w+)'", choices)
+                assert keys
+                assert not [key for key in keys if history.shown(column, key) == key]
+
+
+def test_that_units_from_the_beginning_are_told_in_words(ws: Workspace) -> None:
+    told = {(line.thing, line.field, line.after) for line in history.changes(ws, history.entries(ws)[-1].id)}
+    assert ("đơn vị Hà Quảng", "loại", "huyện") in told
+    assert ("đơn vị Cao Bằng", "từ ngày", "từ trước") in told
 
 
 def test_that_undo_and_redo_say_what_they_take_back(ws: Workspace) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QMenu
 
-from app.domain.units import RelationRole, Unit, UnitKind
+from app.domain.units import ROLE_WORDS, RelationRole, Unit, UnitKind
 from app.i18n import N_, _
 from app.services import committee, units
 from app.text import short_date
@@ -15,7 +15,7 @@ from app.ui.icons import icon
 from app.ui.units import changes
 from app.ui.units.profile import ProfilePanel
 from app.ui.units.tree import UnitTree
-from app.ui.units.words import REPORTING, ROLE_WORDS
+from app.ui.units.words import REPORTING
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part, label
 from app.ui.widgets.page import Page

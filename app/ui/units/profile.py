@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.units import KIND_WORDS, UNKNOWN_START, Unit, UnitKind
+from app.domain.units import KIND_WORDS, LINEAGE_WORDS, ROLE_WORDS, UNKNOWN_START, Unit, UnitKind
 from app.i18n import _
 from app.text import format_number, short_date
 from app.ui import theme
-from app.ui.units.words import LINEAGE_WORDS, ROLE_WORDS, kind_and_name
+from app.ui.units.words import kind_and_name
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import ElidedLabel, label, rule

@@ -5,12 +5,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.domain.units import RelationRole, Unit, UnitKind, UnitRelation
+from app.domain.units import ROLE_WORDS, RelationRole, Unit, UnitKind, UnitRelation
 from app.i18n import _
 from app.services import unit_changes, units
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
 from app.ui.units.mergers import all_units, day_and_document, named
-from app.ui.units.words import REPORTING, ROLE_WORDS, kind_and_name
+from app.ui.units.words import REPORTING, kind_and_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
