@@ -31,6 +31,7 @@ _WITH_DATA = """
 import os
 import sys
 from pathlib import Path
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from app.settings import StartOptions
 from app.ui.app import run_window
@@ -40,7 +41,8 @@ def until_the_first_page(*_arguments):
     app = QApplication.instance()
     window = next(item for item in app.topLevelWidgets() if isinstance(item, MainWindow))
     while not window.context.is_open or window.jobs.jobs or window.page is window.start:
-        app.processEvents()
+        # Asleep while the worker opens the file, as the window really is.
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()
     os._exit(0)
 
