@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -269,6 +270,18 @@ def test_that_units_are_filtered_without_accents(window: MainWindow) -> None:
     assert page.tree.count == 1
     page.search.setText("không có nơi này")
     assert page._nothing.isVisible()
+
+
+def test_that_down_and_enter_lead_from_the_filter_to_the_unit_that_fits(window: MainWindow) -> None:
+    window.go("units")
+    page = window.page
+    assert isinstance(page, UnitsPage)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        page.search.setFocus()
+        page.search.setText("luong thong")
+        QTest.keyClick(page.search, key)
+        assert window.focusWidget() is page.tree
+        assert "Lương Thông" in page.profile.heading.text()
 
 
 def test_that_the_secrecy_notice_is_asked_once(

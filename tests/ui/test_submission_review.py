@@ -310,7 +310,7 @@ def test_that_another_year_closes_the_report(window: MainWindow, qtbot: QtBot) -
     window.context.set_year(2020)
     idle(qtbot, window)
     assert page.review.submission_id is None
-    assert page.board.sentence()[0] == "8/8 xã, phường đã nộp"
+    assert page.board.sentence()[0] == "8/8 xã đã nộp"
 
 
 @SENT

@@ -46,7 +46,7 @@ def results(page: SubmissionsPage) -> dict[str, ReadResult]:
 def test_that_an_empty_board_teaches_and_names_who_is_missing(window: MainWindow, qtbot: QtBot) -> None:
     page = submissions_page(qtbot, window)
     assert page.board._stack.currentIndex() == 0
-    assert page.sentence.text().startswith("0/8 xã, phường đã nộp, thiếu Cải Viên, Cần Nông")
+    assert page.sentence.text().startswith("0/8 xã đã nộp, thiếu Cải Viên, Cần Nông")
 
 
 @EMPTY
@@ -69,7 +69,7 @@ def test_that_the_board_says_who_sent_and_what_is_open(window: MainWindow, qtbot
     assert states["Sóc Hà"] is SubmissionState.ACCEPTED
     assert states["Trường Hà"] is None
     said = page.sentence.text()
-    assert said.startswith("5/8 xã, phường đã nộp, thiếu Cần Nông, Nội Thôn, Trường Hà; đã duyệt 4")
+    assert said.startswith("5/8 xã đã nộp, thiếu Cần Nông, Nội Thôn, Trường Hà; đã duyệt 4")
     assert "1 báo cáo có lỗi chặn" in said
     assert "1 báo cáo chờ trả lời" in said
     tabs = [page.tab_bar.tabText(number) for number in range(3)]

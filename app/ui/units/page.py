@@ -1,17 +1,17 @@
 """Đơn vị: both trees on a day of one's choosing, and one unit with its history."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QMenu
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QMenu
 
-from app.domain.units import ROLE_WORDS, RelationRole, Unit, UnitKind
+from app.domain.units import ROLE_WORDS, RelationRole, Unit, UnitKind, commune_word
 from app.i18n import N_, _
 from app.services import committee, units
 from app.text import short_date
 from app.ui import theme
 from app.ui.context import UiContext
-from app.ui.icons import icon
 from app.ui.units import changes
 from app.ui.units.profile import ProfilePanel
 from app.ui.units.tree import UnitTree
@@ -20,6 +20,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part, label
 from app.ui.widgets.page import Page
 from app.ui.widgets.panel import Panel
+from app.ui.widgets.search_field import SearchField
 
 
 class UnitsPage(Page):
@@ -58,12 +59,9 @@ class UnitsPage(Page):
     def _make_bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
         theme.space(row, gap=8)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Lọc theo tên hoặc mã…"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(_("Lọc đơn vị"))
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = SearchField(_("Lọc theo tên hoặc mã…"), _("Lọc đơn vị"))
         self.search.textChanged.connect(self._narrow)
+        self.search.onward.connect(lambda: self.tree.enter(self.search.text()))
         self.role = QComboBox()
         self.role.setAccessibleName(_("Cây"))
         for role, words in ROLE_WORDS.items():
@@ -95,11 +93,14 @@ class UnitsPage(Page):
         own = committee.profile(self.context.workspace).unit_id
         self.tree.show_nodes(nodes, self._shown.id if self._shown else own)
         self._narrow(self.search.text())
-        counts = _counts(units.tree(self.context.workspace, self._day))
+        found = tuple(_units_of(units.tree(self.context.workspace, self._day)))
+        reporting = [unit for unit in found if unit.kind in REPORTING]
+        hamlets = sum(1 for unit in found if unit.kind is UnitKind.HAMLET)
+        border = sum(1 for unit in reporting if unit.is_border)
         self.say(
             _("Ngày {day}: ").format(day=short_date(self._day)),
-            Part(_("{count} xã, phường, thị trấn").format(count=counts[0]), "accenttext"),
-            _(", {hamlets} xóm; {border} đơn vị giáp biên.").format(hamlets=counts[1], border=counts[2]),
+            Part(f"{len(reporting)} {commune_word(reporting)}", "accenttext"),
+            _(", {hamlets} xóm; {border} đơn vị giáp biên.").format(hamlets=hamlets, border=border),
         )
         if self._shown:
             self._show_unit(self._shown.id)
@@ -154,13 +155,7 @@ class UnitsPage(Page):
         menu.popup(self._change.mapToGlobal(self._change.rect().topLeft()) - menu.rect().bottomLeft())
 
 
-def _counts(nodes: tuple["units.UnitNode", ...]) -> tuple[int, int, int]:
-    communes = hamlets = border = 0
-    stack = list(nodes)
-    while stack:
-        node = stack.pop()
-        stack.extend(node.children)
-        communes += node.unit.kind in REPORTING
-        hamlets += node.unit.kind is UnitKind.HAMLET
-        border += node.unit.is_border and node.unit.kind in REPORTING
-    return communes, hamlets, border
+def _units_of(nodes: Iterable["units.UnitNode"]) -> Iterator[Unit]:
+    for node in nodes:
+        yield node.unit
+        yield from _units_of(node.children)
