@@ -4,64 +4,30 @@ Text is cleaned here for both writers: control, zero-width and direction charact
 becomes a visible box in the PDF and is reported, never silently dropped.
 """
 
+import importlib
 import re
 from functools import cache
-from pathlib import Path
+from typing import Any
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-
-from app.paths import resource
-from app.reports.nd30 import PDF_FONT
 from app.text import nfc
 
 #: Shown where the font has no such character.
 MISSING_GLYPH = "□"
-FACES = {
-    (False, False): "LiberationSerif-Regular",
-    (True, False): "LiberationSerif-Bold",
-    (False, True): "LiberationSerif-Italic",
-    (True, True): "LiberationSerif-BoldItalic",
-}
 _BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x00AD])
 _FORBIDDEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 
-def font_folder() -> Path:
-    """Where the font files lie, in the source tree and in the frozen program."""
-    return resource("fonts")
-
-
 @cache
-def register_fonts() -> None:
-    """Make the four faces known to the PDF library, once."""
-    for name in FACES.values():
-        pdfmetrics.registerFont(_font(name))
-    pdfmetrics.registerFontFamily(
-        PDF_FONT,
-        normal=FACES[False, False],
-        bold=FACES[True, False],
-        italic=FACES[False, True],
-        boldItalic=FACES[True, True],
-    )
-
-
-@cache
-def _font(name: str) -> TTFont:
-    return TTFont(name, str(font_folder() / f"{name}.ttf"))
-
-
-@cache
-def glyphs(*, bold: bool = False, italic: bool = False) -> frozenset[int]:
-    """The characters one face can draw."""
-    return frozenset(_font(FACES[bold, italic]).face.charToGlyph)
+def _faces() -> Any:
+    """The faces bring in the PDF library, which pages that only list what papers say never need."""
+    return importlib.import_module("app.reports.faces")
 
 
 def width_mm(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Width of one line of text in millimetres."""
-    register_fonts()
-    return pdfmetrics.stringWidth(text, FACES[bold, italic], size) * 25.4 / 72
+    width: float = _faces().width_points(text, size, bold=bold, italic=italic)
+    return width * 25.4 / 72
 
 
 def printable(text: str) -> str:
@@ -71,7 +37,7 @@ def printable(text: str) -> str:
 
 def drawable(text: str, *, bold: bool = False, italic: bool = False) -> tuple[str, frozenset[str]]:
     """Printable text with a box for what the face cannot draw, and the characters that were replaced."""
-    known = glyphs(bold=bold, italic=italic)
+    known = _faces().glyphs(bold=bold, italic=italic)
     clean = printable(text)
     lost = frozenset(ch for ch in clean if ord(ch) not in known)
     if lost:

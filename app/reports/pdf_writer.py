@@ -26,8 +26,9 @@ from reportlab.platypus import Table as PdfTable
 from app.files import write_whole
 from app.progress import Progress, silent
 from app.reports import nd30
+from app.reports.faces import FACES, register_fonts
 from app.reports.flowables import BoxedLine, CenteredRule, HeadedFlow
-from app.reports.fonts import FACES, drawable, printable, register_fonts
+from app.reports.fonts import drawable, printable
 from app.reports.layout import lay_out, page_size
 from app.reports.model import Align, Document, Run
 from app.reports.placed import Grid, NewPage, Rule, Section, Style, Text, spread

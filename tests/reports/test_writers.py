@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]  # the library has no types
 
-from app.reports import docx_writer, fonts, pdf_writer, review
-from app.reports.fonts import MISSING_GLYPH, drawable, glyphs, printable
+from app.reports import docx_writer, pdf_writer, review
+from app.reports.faces import FACES, glyphs
+from app.reports.fonts import MISSING_GLYPH, drawable, printable
 from app.reports.model import (
     Cell,
     Closing,
@@ -114,7 +115,7 @@ def test_that_text_in_the_pdf_is_composed_vietnamese() -> None:
     assert unicodedata.is_normalized("NFC", text)
 
 
-@pytest.mark.parametrize("face", sorted(fonts.FACES))
+@pytest.mark.parametrize("face", sorted(FACES))
 def test_that_every_face_draws_every_vietnamese_letter(face: tuple[bool, bool]) -> None:
     needed = set(LETTERS + LETTERS.upper() + "0123456789 .,;:…“”‘’–-/()%²³₫" + MISSING_GLYPH)
     assert not {ch for ch in needed if ord(ch) not in glyphs(bold=face[0], italic=face[1])}
