@@ -1,8 +1,10 @@
-"""Accepting «duyệt» many reports one after the other: what is sound is accepted, what is not stays with its reason."""
+"""Accepting «duyệt» many reports in one operation: what is sound is accepted, what is not stays with its reason."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from app.db.history import OperationKind
 from app.domain.submissions import SubmissionRow, SubmissionState
 from app.errors import Refused
 from app.i18n import _
@@ -27,22 +29,31 @@ class Accepted:
     kept: tuple[Kept, ...]
 
 
+class _NoneAccepted(Exception):
+    """Ends an operation that would say that reports were accepted when none was."""
+
+
 def is_sound(row: SubmissionRow) -> bool:
     """Whether a report waits and nothing blocks it; open warnings stay with it when it is accepted."""
     return row.state is SubmissionState.RECEIVED and not row.errors and not row.questions
 
 
 def accept_sound(ws: Workspace, rows: Sequence[SubmissionRow], progress: Progress) -> Accepted:
-    """Accept every sound report, each in an operation of its own; a cancel leaves those that are accepted."""
-    units, kept = [], []
+    """Accept every sound report in one operation, which one undo takes back; a cancel leaves none accepted."""
+    units: list[str] = []
+    kept: list[Kept] = []
     sound = [row for row in rows if is_sound(row) and row.submission_id is not None]
-    for done, row in enumerate(sound):
-        progress(done, len(sound), _("Đang duyệt báo cáo {unit}").format(unit=row.unit_name))
-        try:
-            submissions.accept(ws, row.submission_id or 0)
-        except Refused as problem:
-            kept.append(Kept(row.unit_name, str(problem)))
-        else:
-            units.append(row.unit_name)
+    label = _("Duyệt {count} báo cáo").format(count=len(sound))
+    with suppress(_NoneAccepted), ws.store.write(label, ws.actor, kind=OperationKind.ACCEPTANCE) as connection:
+        for done, row in enumerate(sound):
+            progress(done, len(sound), _("Đang duyệt báo cáo {unit}").format(unit=row.unit_name))
+            try:
+                submissions.accept_within(connection, ws, row.submission_id or 0)
+            except Refused as problem:
+                kept.append(Kept(row.unit_name, str(problem)))
+            else:
+                units.append(row.unit_name)
+        if not units:
+            raise _NoneAccepted
     progress(len(sound), len(sound), _("Đã duyệt {count} báo cáo").format(count=len(units)))
     return Accepted(tuple(units), tuple(kept))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from app.db import history
+from app.db import history, units
 from app.db.undo import NAME_COLUMNS, NOUNS
 from app.domain.findings_text import SEVERITIES
 from app.domain.periods import VIETNAM
@@ -211,6 +211,20 @@ def reports_added(ws: Workspace, operation_id: int) -> tuple[str, ...]:
     """Files of the reports that an operation stored: they go when it is taken back."""
     with ws.store.read() as connection:
         return tuple(str(row["file_name"]) for row in history.added(connection, operation_id, "submission"))
+
+
+def reports_accepted(ws: Workspace, operation_id: int) -> tuple[str, ...]:
+    """Units whose reports an operation accepted: they wait again when it is taken back."""
+    with ws.store.read() as connection:
+        names = {unit.id: unit.name for unit in units.all_units(connection)}
+        found = history.changes_of(connection, operation_id)
+    return tuple(names[item.after["unit_id"]] for item in found if _is_accepting(item) and item.after)
+
+
+def _is_accepting(item: history.HistoryChange) -> bool:
+    if item.table != "submission" or item.before is None or item.after is None:
+        return False
+    return (item.before["state"], item.after["state"]) == ("received", "accepted")
 
 
 def _lines(item: history.HistoryChange) -> Iterator[ChangeLine]:

@@ -126,12 +126,17 @@ def accept(ws: Workspace, submission_id: int) -> Acceptance:
     name = detail(ws, submission_id).unit_name
     label = _("Duyệt báo cáo {unit}").format(unit=name)
     with ws.store.write(label, ws.actor, kind=OperationKind.ACCEPTANCE) as connection:
-        item = load(connection, submission_id)
-        _refuse_unless_current(connection, item)
-        refuse_blocked(ws, item)
-        _refuse_overlap(connection, item)
-        seal = db_submissions.mark_accepted(connection, submission_id, ws.clock())
-        check_year_after(connection, ws, item)
+        return accept_within(connection, ws, submission_id)
+
+
+def accept_within(connection: DbConnection, ws: Workspace, submission_id: int) -> Acceptance:
+    """Accept one version inside a write; a refusal comes before anything of it is changed."""
+    item = load(connection, submission_id)
+    _refuse_unless_current(connection, item)
+    refuse_blocked(ws, item)
+    _refuse_overlap(connection, item)
+    seal = db_submissions.mark_accepted(connection, submission_id, ws.clock())
+    check_year_after(connection, ws, item)
     return Acceptance(submission_id, seal)
 
 

@@ -23,11 +23,12 @@ _YEARS_BACK = 4
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to ask before an undo: ``things`` are the reports that would go."""
+    """What to ask before an undo: ``things`` are the reports that would go, ``verb`` what is done (else Hoàn tác)."""
 
     title: str
     text: str
     things: tuple[str, ...] = ()
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +143,10 @@ def undo_question(ws: Workspace) -> Question | None:
         title = _("Hoàn tác sẽ bỏ {count} báo cáo khỏi số liệu").format(count=len(gone))
         return Question(title, _("{done} Tệp gốc của xã vẫn còn nguyên.").format(done=done_at), gone)
     if found.is_acceptance:
-        title = _("Bỏ duyệt báo cáo này?")
+        again = history.reports_accepted(ws, found.id)
+        title = _("Bỏ duyệt cả {count} báo cáo?") if len(again) > 1 else _("Bỏ duyệt báo cáo này?")
         sentence = _("{done} Báo cáo lại chờ duyệt, số ra khỏi tổng hợp; duyệt và bỏ duyệt đều nằm lại trong nhật ký.")
-        return Question(title, sentence.format(done=done_at))
+        return Question(title.format(count=len(again)), sentence.format(done=done_at), again, _("Bỏ duyệt"))
     if found.at.date() != ws.today:
         return Question(_("Hoàn tác một việc của ngày khác?"), done_at)
     return None

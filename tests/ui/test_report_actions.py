@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QListWidget, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.submissions import SubmissionState
@@ -57,6 +57,16 @@ def test_that_sound_reports_are_accepted_together_and_the_rest_stays(window: Mai
         "Tổng Cọt": SubmissionState.RECEIVED,
     }
     assert primary(page).text() == "Chọn tệp báo cáo"
+    assert window.snackbar.text() == "Đã duyệt 3 báo cáo"
+    window.snackbar.button.click()
+    said = [item.text() for item in box_of(window).findChildren(QLabel)]
+    assert "Bỏ duyệt cả 3 báo cáo?" in said
+    assert {"Sóc Hà", "Lũng Nặm", "Cải Viên"} <= set(said)
+    verb(window, "Bỏ duyệt").click()
+    assert all(row.state is not SubmissionState.ACCEPTED for row in page.board.rows)
+    assert window.snackbar.text() == "Đã hoàn tác: Duyệt 3 báo cáo"
+    window.snackbar.button.click()
+    assert sum(1 for row in page.board.rows if row.state is SubmissionState.ACCEPTED) == 3
 
 
 # --- back to the sender ---

@@ -57,7 +57,7 @@ class Undoing:
         if not self._desk().undoable(workspace):
             self._context.say(_("Không còn việc nào để hoàn tác"))
         elif question := self._desk().undo_question(workspace):
-            verb = _("Hoàn tác")
+            verb = question.verb or _("Hoàn tác")
             dialogs.ask(
                 self._window, question.title, question.text, verb, self._undo, things=question.things, is_danger=True
             )

@@ -27,7 +27,7 @@ def ask(page: QWidget, context: UiContext, rows: Sequence[SubmissionRow]) -> Box
     ready = sound(rows)
     waiting = [row for row in rows if row.state is SubmissionState.RECEIVED and not is_sound(row)]
     warned = [row for row in ready if row.warnings]
-    text = _("Số liệu khóa lại và được tính vào tổng hợp; từng báo cáo hoàn tác được. ")
+    text = _("Số liệu khóa lại và được tính vào tổng hợp. Hoàn tác sẽ bỏ duyệt cả lần này. ")
     if warned:
         text += _("{count} báo cáo còn cảnh báo; các cảnh báo ấy ở lại trong báo cáo.").format(count=len(warned))
     things = [_sound_line(row) for row in ready[:_NAMED]]
