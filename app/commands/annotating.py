@@ -43,11 +43,12 @@ def _read(ws: Workspace, args: argparse.Namespace, console: Console) -> list[Pat
     if not results:
         raise Refused("no-files", _("Không có tệp bảng tính nào ở nơi đã chỉ; chưa làm gì cả."))
     written: list[Path] = []
-    for result in results:
-        with _telling(console, result.file_name):
-            written.append(write_new(args.out, *annotating.annotated_reading(ws, result)))
-            if args.slip:
-                written += supplement.save(args.out, supplement.document_of_reading(ws, result))
+    with annotating.Annotator(ws) as annotator:
+        for result in results:
+            with _telling(console, result.file_name):
+                written.append(write_new(args.out, *annotator.reading(result)))
+                if args.slip:
+                    written += supplement.save(args.out, supplement.document_of_reading(ws, result))
     return written
 
 

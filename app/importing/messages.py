@@ -1,5 +1,6 @@
 """What the program and the children that read files ask and answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.domain.indicators import Catalogue
@@ -7,6 +8,9 @@ from app.domain.layouts import Mappings
 from app.domain.sheet_copies import WorkbookCopy
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import ParsedReport
+
+#: Something to make of a file: gets its bytes, its sheets to be written anew when it asks for them, and what is given.
+Task = Callable[[bytes, Callable[[], WorkbookCopy], object], object]
 
 #: The first word of a new child: imports are done, the clock of the first file may run.
 READY = "ready"
@@ -19,7 +23,9 @@ class Request:
     content: bytes
     file_name: str
     wants_grid: bool = False
-    wants_copy: bool = False
+    #: what to make of the file, with what is given for it; a function of a module, as it travels by its name
+    task: Task | None = None
+    given: object = None
     catalogue: Catalogue | None = None
     #: what is remembered of the sender's form
     mappings: Mappings = field(default_factory=dict)
@@ -31,6 +37,6 @@ class Answer:
 
     report: ParsedReport | None = None
     grid: tuple[SheetGrid, ...] = ()
-    copy: WorkbookCopy | None = None
+    made: object = None
     refused: tuple[str, str, str] | None = None
     bug: str = ""

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Self
 
 from app.domain.indicators import Catalogue
 from app.domain.layouts import NO_MAPPINGS, Mappings
-from app.domain.sheet_copies import WorkbookCopy
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import ParsedReport
 from app.errors import BadFile
 from app.importing.child import serve
 from app.importing.limits import DEFAULT_LIMITS, MEGABYTE, Limits
-from app.importing.messages import Answer, Request
+from app.importing.messages import Answer, Request, Task
 from app.importing.refusals import refusal
 from app.importing.wire import packed, unpacked
 from app.progress import Cancelled
@@ -127,14 +126,21 @@ class WorkbookReader:
         self._send(Request(content, file_name, wants_grid=True), cancelled)
         return self._answer(cancelled).grid
 
-    def copy(self, content: bytes, file_name: str) -> WorkbookCopy:
-        """The sheets of a workbook to be written anew, without the list of errors we added before."""
+    def make(
+        self,
+        content: bytes,
+        file_name: str,
+        task: Task,
+        given: object,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> object:
+        """What ``task`` makes of a workbook in the child, within the same limits as reading it; raises as :meth:`read`.
+
+        Copies for the task are without the list of errors we added before.
+        """
         self.start()
-        self._send(Request(content, file_name, wants_copy=True), None)
-        answer = self._answer(None)
-        if answer.copy is None:
-            raise refusal("reader-failed")
-        return answer.copy
+        self._send(Request(content, file_name, task=task, given=given), cancelled)
+        return self._answer(cancelled).made
 
     def close(self) -> None:
         """Let the child go."""
@@ -237,9 +243,3 @@ def read_grid(content: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS
     """The sheets of one workbook as they look; raises :class:`BadFile`."""
     with WorkbookReader(limits) as reader:
         return reader.grid(content, file_name)
-
-
-def read_copy(content: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS) -> WorkbookCopy:
-    """The sheets of one workbook to be written anew; raises :class:`BadFile`."""
-    with WorkbookReader(limits) as reader:
-        return reader.copy(content, file_name)

@@ -41,8 +41,8 @@ def answer(request: Request, catalogue: Catalogue | None, limits: Limits) -> Ans
     """Read one file; never raises, so that one bad file ends nothing."""
     try:
         workbook = open_workbook(request.content, request.file_name, limits)
-        if request.wants_copy:
-            return Answer(copy=copy_of(workbook))
+        if request.task is not None:
+            return Answer(made=request.task(request.content, lambda: copy_of(workbook), request.given))
         if request.wants_grid or catalogue is None:
             return Answer(grid=grid_of(workbook))
         return Answer(report=read_report(workbook, catalogue, request.file_name, request.mappings))

@@ -5,8 +5,8 @@ stay as they are, because nothing but the marked cells and the list is written.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from app.domain.annotations import COMMENT_LEAD, LIST_SHEET, Annotation, AnnotationList, is_own_list
 from app.domain.findings import Where
@@ -37,9 +37,39 @@ _BEFORE_NAMES = frozenset(
 Place = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class ReturnOrder:
+    """What to mark a workbook with; ``remark_of_copies`` joins the list when only a copy can be marked."""
+
+    work: AnnotationList
+    remark_of_copies: str
+
+
 def annotate(content: bytes, work: AnnotationList) -> bytes:
     """The workbook with our marks in the place of former ones; raises :class:`NotEditable`. Same input, same bytes."""
     return _Annotator(Package(content), work).content()
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A marked workbook; one that carries macros has another ending of its name."""
+
+    content: bytes
+    has_macros: bool = False
+
+
+def returned(content: bytes, copy: Callable[[], WorkbookCopy], given: object) -> Returned:
+    """The workbook that goes back, for whoever opens files of others: edited where it stands, else a marked ``copy``.
+
+    ``given`` is the list to mark it with, and the remark that explains a copy.
+    """
+    if not isinstance(given, ReturnOrder):
+        raise TypeError(given)
+    try:
+        return Returned(annotate(content, given.work), has_macros(content))
+    except NotEditable:
+        remarks = (*given.work.remarks, given.remark_of_copies)
+        return Returned(rebuild(copy(), replace(given.work, remarks=remarks)))
 
 
 def rebuild(copy: WorkbookCopy, work: AnnotationList) -> bytes:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import PurePath
+from typing import Self
 
 from app.domain import findings_text
 from app.domain.annotations import Annotation, AnnotationList
@@ -13,11 +13,12 @@ from app.domain.indicators import Catalogue
 from app.domain.periods import ReportingPeriod
 from app.domain.rule_words import name_with_code
 from app.domain.submissions import ReadResult, ReportedFigure, StoredFinding
-from app.errors import Refused
+from app.errors import BadFile, Refused
 from app.i18n import _
-from app.importing.reader import read_copy
+from app.importing.limits import DEFAULT_LIMITS, Limits
+from app.importing.reader import WorkbookReader
+from app.progress import Progress, silent
 from app.reports import annotated_workbook
-from app.reports.package import NotEditable
 from app.services import submissions
 from app.services.workspace import Workspace
 from app.text import short_date
@@ -28,22 +29,72 @@ _FORMER_MARK = re.compile(rf"{re.escape(_MARK)}(?: \(\d+\))?$")
 _ORDER = {severity: number for number, severity in enumerate(Severity)}
 
 
-def annotated(ws: Workspace, submission_id: int) -> tuple[str, bytes]:
-    """Name and bytes of the workbook of a stored version, marked with what is open about it now.
+class Annotator:
+    """Marks workbooks in a child process, one for as many as come; use it as a context manager.
 
-    What was answered or let pass stands at the end of the list, with how it was settled. Raises ``Refused`` when there
-    is no such version.
+    Marking takes the sender's file apart again, so it is bound like reading: in memory, time and unpacked size.
     """
-    work = stored_list(ws, submission_id)
-    return _marked(*submissions.original(ws, submission_id), work)
+
+    def __init__(self, ws: Workspace, progress: Progress = silent, limits: Limits = DEFAULT_LIMITS) -> None:
+        self._ws, self._progress, self._reader = ws, progress, WorkbookReader(limits)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._reader.close()
+
+    def stored(self, submission_id: int) -> tuple[str, bytes]:
+        """Name and bytes of the workbook of a stored version, marked with what is open about it now.
+
+        What was answered or let pass stands at the end of the list, with how it was settled. Raises ``Refused`` when
+        there is no such version or its file cannot be marked, ``Cancelled`` as soon as ``progress`` does.
+        """
+        work = stored_list(self._ws, submission_id)
+        return self._marked(*submissions.original(self._ws, submission_id), work)
+
+    def reading(self, result: ReadResult) -> tuple[str, bytes]:
+        """Name and bytes of a workbook that was only read, marked with all that was found; nothing is stored.
+
+        Raises ``Refused`` for a file that could not be read: there is nothing to mark in it.
+        """
+        return self._marked(result.file_name, result.content, reading_list(self._ws, result))
+
+    def _marked(self, name: str, content: bytes, work: AnnotationList) -> tuple[str, bytes]:
+        converted = _(
+            "Tệp gửi đến không phải .xlsx nên đã chuyển sang .xlsx: giữ số liệu, không giữ màu, kẻ khung và ghi chú cũ."
+        )
+        order = annotated_workbook.ReturnOrder(work, converted)
+        try:
+            made = self._reader.make(content, name, annotated_workbook.returned, order, self._is_cancelled)
+        except BadFile as problem:
+            why = problem.sentence[:1].lower() + problem.sentence[1:]
+            raise Refused(
+                "not-annotated",
+                _("Chưa đánh dấu được tệp {name}: {why}").format(name=name, why=why),
+                _("Không có gì thay đổi; gửi lại đơn vị bằng phiếu yêu cầu bổ sung."),
+            ) from problem
+        if not isinstance(made, annotated_workbook.Returned):
+            raise TypeError(made)
+        suffix = ".xlsm" if made.has_macros else ".xlsx"
+        stem = _FORMER_MARK.sub("", PurePath(name.replace("\\", "/")).stem)
+        return f"{stem}{_MARK}{suffix}", made.content
+
+    def _is_cancelled(self) -> bool:
+        self._progress(0, 1, _("Đang lập tệp gửi lại đơn vị"))
+        return False
 
 
-def annotated_reading(ws: Workspace, result: ReadResult) -> tuple[str, bytes]:
-    """Name and bytes of a workbook that was only read, marked with all that was found; nothing is stored.
+def annotated(ws: Workspace, submission_id: int, progress: Progress = silent) -> tuple[str, bytes]:
+    """As :meth:`Annotator.stored`, for one."""
+    with Annotator(ws, progress) as annotator:
+        return annotator.stored(submission_id)
 
-    Raises ``Refused`` for a file that could not be read: there is nothing to mark in it.
-    """
-    return _marked(result.file_name, result.content, reading_list(ws, result))
+
+def annotated_reading(ws: Workspace, result: ReadResult, progress: Progress = silent) -> tuple[str, bytes]:
+    """As :meth:`Annotator.reading`, for one."""
+    with Annotator(ws, progress) as annotator:
+        return annotator.reading(result)
 
 
 def stored_list(ws: Workspace, submission_id: int) -> AnnotationList:
@@ -76,21 +127,6 @@ def reading_list(ws: Workspace, result: ReadResult) -> AnnotationList:
         _ordered(_annotation(one, catalogue, written) for one in result.findings),
         (result.problem,) if result.problem else (),
     )
-
-
-def _marked(name: str, content: bytes, work: AnnotationList) -> tuple[str, bytes]:
-    suffix = ".xlsx"
-    try:
-        marked = annotated_workbook.annotate(content, work)
-        suffix = ".xlsm" if annotated_workbook.has_macros(content) else ".xlsx"
-    except NotEditable:
-        converted = _(
-            "Tệp gửi đến không phải .xlsx nên đã chuyển sang .xlsx: giữ số liệu, không giữ màu, kẻ khung và ghi chú cũ."
-        )
-        work = replace(work, remarks=(*work.remarks, converted))
-        marked = annotated_workbook.rebuild(read_copy(content, name), work)
-    stem = _FORMER_MARK.sub("", PurePath(name.replace("\\", "/")).stem)
-    return f"{stem}{_MARK}{suffix}", marked
 
 
 def _written(figures: Iterable[ReportedFigure]) -> dict[tuple[str, str], str]:

@@ -3,8 +3,10 @@
 import io
 import shutil
 import subprocess
+import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import openpyxl
 import pytest
@@ -14,6 +16,9 @@ from app.domain.findings import Finding, Severity
 from app.domain.submissions import ReadResult, SubmissionDetail
 from app.errors import Refused
 from app.files import write_new
+from app.importing.limits import MEGABYTE, Limits
+from app.progress import Cancelled
+from app.reports import package
 from app.reports.style_part import GROUNDS
 from app.services import annotating, submissions
 from app.services.workspace import Workspace
@@ -211,3 +216,56 @@ def test_that_an_unknown_report_is_refused(ws: Workspace) -> None:
 def test_that_the_mark_in_the_name_does_not_pile_up(ws: Workspace) -> None:
     result = replace(read_one(ws, YEAR_2021 / SOC_HA), file_name="bc – da kiem tra (2).xlsx")
     assert annotating.annotated_reading(ws, result)[0] == "bc – da kiem tra.xlsx"
+
+
+# --- within limits, in a child -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("limits", "why"),
+    [
+        (Limits(seconds=0.01), "quá 0 giây"),
+        (Limits(unpacked_size=50_000), "bung ra quá lớn"),
+        (Limits(file_size=1_000), "quá giới hạn"),
+        (Limits(memory=8 * MEGABYTE), "quá lớn hoặc hỏng"),
+    ],
+)
+def test_that_marking_is_bound_like_reading_and_refused_in_one_sentence(
+    full: Workspace, ids: dict[str, int], limits: Limits, why: str
+) -> None:
+    with annotating.Annotator(full, limits=limits) as annotator, pytest.raises(Refused, match=why) as refused:
+        annotator.stored(ids["Tổng Cọt"])
+    assert refused.value.code == "not-annotated"
+    assert refused.value.sentence.startswith("Chưa đánh dấu được tệp BC_SoKet_01414_2021.xlsx: ")
+    assert refused.value.sentence.count(".") == 2
+    assert "phiếu yêu cầu bổ sung" in refused.value.way_out
+
+
+def test_that_marking_stops_when_it_is_cancelled_and_the_next_file_is_marked(
+    full: Workspace, ids: dict[str, int]
+) -> None:
+    calls = []
+
+    def stop(done: int, total: int, text: str) -> None:
+        calls.append((done, total, text))
+        if len(calls) == 1:
+            raise Cancelled
+
+    with annotating.Annotator(full, stop) as annotator:
+        with pytest.raises(Cancelled):
+            annotator.stored(ids["Tổng Cọt"])
+        assert annotator.stored(ids["Tổng Cọt"]) == annotating.annotated(full, ids["Tổng Cọt"])
+
+
+def test_that_no_part_of_a_senders_file_is_taken_apart_outside_the_child(
+    full: Workspace, ids: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> NoReturn:
+        raise AssertionError("opened in the process of the window")
+
+    monkeypatch.setattr(zipfile.ZipFile, "__init__", refuse)
+    monkeypatch.setattr(package, "parse", refuse)
+    name, content = annotating.annotated(full, ids["Tổng Cọt"])
+    assert name.endswith(".xlsx")
+    assert content.startswith(b"PK")
+    assert submissions.grid(full, ids["Tổng Cọt"])
