@@ -10,7 +10,14 @@ from app.commands.console import Console
 from app.commands.opening import opened
 from app.domain import findings_text
 from app.domain.findings import Finding, Severity
-from app.domain.submissions import RECEIVABLE, ReadResult, StoredFinding, SubmissionRow, SubmissionState, Verdict
+from app.domain.submissions import (
+    TAKEN_UNASKED,
+    ReadResult,
+    StoredFinding,
+    SubmissionRow,
+    SubmissionState,
+    Verdict,
+)
 from app.errors import Problem, Refused
 from app.i18n import _
 from app.services import overview, submissions
@@ -31,10 +38,14 @@ class _Outcome:
 def import_(args: argparse.Namespace, console: Console) -> int:
     """Read, check and receive files; with ``--accept`` also accept what has no errors and no open questions.
 
+    ``--again`` reads the kept workbooks of reports once more instead; what says something else now is a new version.
     Done (0) when at least one file got as far as was asked or was here already; refused (2) when none did.
     """
+    if bool(args.paths) == bool(args.again):
+        sentence = _("Câu lệnh còn thiếu TỆP, hoặc --again và số của báo cáo (chỉ ghi một trong hai); chưa làm gì cả.")
+        raise Refused("bad-arguments", sentence)
     with opened(args, console) as ws:
-        outcomes = [_Outcome(item) for item in submissions.read(ws, args.paths, console.progress)]
+        outcomes = [_Outcome(item) for item in _read(ws, args, console)]
         if not outcomes:
             raise Refused("no-files", _("Không có tệp bảng tính nào ở nơi đã chỉ; chưa làm gì cả."))
         _receive(ws, outcomes)
@@ -43,6 +54,12 @@ def import_(args: argparse.Namespace, console: Console) -> int:
         _report(ws, console, outcomes, args)
     wanted = [item for item in outcomes if item.is_accepted or (item.submission_id and not args.accept)]
     return 0 if wanted or any(_is_settled(item, args) for item in outcomes) else 2
+
+
+def _read(ws: Workspace, args: argparse.Namespace, console: Console) -> Sequence[ReadResult]:
+    if args.again:
+        return submissions.read_again(ws, args.again, console.progress)
+    return submissions.read(ws, args.paths, console.progress)
 
 
 def _is_settled(item: _Outcome, args: argparse.Namespace) -> bool:
@@ -54,10 +71,10 @@ def _receive(ws: Workspace, outcomes: Sequence[_Outcome]) -> None:
     chosen = []
     groups: dict[object, list[_Outcome]] = {}
     for item in outcomes:
-        if item.result.verdict in RECEIVABLE and item.result.report is not None:
+        if item.result.verdict in TAKEN_UNASKED and item.result.report is not None:
             groups.setdefault((item.result.unit_id, item.result.period), []).append(item)
         elif item.result.verdict is not Verdict.SAME:
-            item.refused = Refused(item.result.problem_code, item.result.problem)
+            item.refused = Refused(item.result.problem_code or item.result.verdict.value, item.result.problem)
     for group in groups.values():
         different = {item.result.sha256: item for item in group}
         if len(different) == 1:
@@ -127,7 +144,7 @@ def _report(ws: Workspace, console: Console, outcomes: Sequence[_Outcome], args:
         return
     for item in outcomes:
         result = item.result
-        if item.refused is not None and result.verdict not in RECEIVABLE:
+        if item.refused is not None and result.verdict not in TAKEN_UNASKED:
             continue  # its sentence stands on standard error already
         period = wording.period(result.period)
         console.line(f"{result.file_name}: {wording.verdict(result)}")

@@ -36,7 +36,7 @@ def demo(args: argparse.Namespace, console: Console) -> int:
     args.plan = samples.PLAN
     init(args, console)
     (out / _NOTICE).write_text(_notice(), encoding="utf-8")
-    args.accept, args.json = True, False
+    args.accept, args.json, args.again = True, False, None
     for folder in samples.sample_folders():
         args.paths = [folder]
         console.line()

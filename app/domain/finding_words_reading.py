@@ -319,6 +319,21 @@ REMARKS: Mapping[str, Words] = {
         N_("Ô {cell} của dòng cộng ghi {typed}, cộng lại các dòng được {recomputed}; chương trình dùng các dòng."),
         _LOOK,
     ),
+    "answer-repeated": Words(
+        N_("Câu trả lời dùng lại"),
+        N_("Ô {cell} ghi “{text}”: lấy câu trả lời “{answer}” {why} ({by})."),
+        N_("Xem lại; nếu nay đã khác thì sửa số hoặc trả lại đơn vị."),
+    ),
+    "correction-left": Words(
+        N_("Số đã sửa chưa đưa sang"),
+        N_("{name}: bản trước đã sửa thành {value} ({why}); tệp đọc lại cho số khác ở đây nên chưa sửa theo."),
+        N_("Xem lại; nếu vẫn phải sửa thì sửa số ở đây kèm lý do."),
+    ),
+    "meaning-remembered": Words(
+        N_("Cách hiểu đã ghi nhớ"),
+        N_("“{text}” (ô {cell}) được hiểu là {name} như {by} đã xác nhận ngày {day}, không hỏi lại."),
+        N_("Xem lại; nếu nay đã khác thì sửa số hoặc trả lại đơn vị."),
+    ),
     "not-understood": Words(
         N_("Nội dung không dùng đến"), N_("Ô {cell} ghi “{text}”, chương trình không dùng đến."), _KNOW
     ),

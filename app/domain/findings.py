@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
+
+#: Key of a finding's data: how many more of its kind the sheet has that are not named one by one.
+MORE: Final = "more"
 
 
 class Severity(StrEnum):

@@ -6,7 +6,7 @@ from typing import Final
 from app.domain.finding_words import FindingWords
 from app.domain.finding_words_checks import CROSS, RULES
 from app.domain.finding_words_reading import QUESTIONS, REMARKS
-from app.domain.findings import Finding, Severity
+from app.domain.findings import MORE, Finding, Severity
 from app.domain.indicators import Catalogue
 from app.domain.rule_words import name_with_code
 from app.i18n import N_, _
@@ -64,6 +64,8 @@ def sentence(finding: Finding, catalogue: Catalogue) -> str:
         finding=finding.code,
     )
     text = template.format_map(known)
+    if MORE in finding.data:
+        text += " " + _("Trang này còn {count} chỗ như vậy nữa.").format(count=finding.data[MORE])
     if finding.hamlet and "{hamlet}" not in template:
         text = _("Xóm {hamlet}: {text}").format(hamlet=finding.hamlet, text=text)
     return text[:1].upper() + text[1:]

@@ -12,9 +12,6 @@ from typing import Final
 
 from app.i18n import N_, _
 
-#: The meaning of a label that a person set aside: the row or column carries no figure of the form.
-LEFT_OUT: Final = "-"
-
 
 class Role(StrEnum):
     """What a sheet of the form is for."""
@@ -60,8 +57,7 @@ _REASONS: Final[Mapping[Reason, str]] = MappingProxyType(
 class LabelMeaning:
     """One row or column: ``label`` for comparison, the words and cell it stands in, and what it was taken for.
 
-    ``code`` is an indicator code, the name of a field of a list or, when it is open, empty; ``confidence`` is in
-    percent.
+    ``code`` is an indicator code or, when it is open, empty; ``confidence`` is in percent.
     """
 
     label: str
@@ -88,7 +84,7 @@ class SheetLayout:
         return tuple(item for item in self.labels if not item.code)
 
 
-#: fingerprint -> label -> code, field name or :data:`LEFT_OUT`
+#: fingerprint -> label -> code
 Mappings = Mapping[str, Mapping[str, str]]
 NO_MAPPINGS: Final[Mappings] = MappingProxyType({})
 

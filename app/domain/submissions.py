@@ -156,6 +156,8 @@ class Verdict(StrEnum):
     SAME = "same"
     NEWER = "newer"
     AFTER_ACCEPTANCE = "after_acceptance"
+    #: signed before the version that is here: received only when somebody says so
+    OLDER = "older"
     WRONG_PERIOD = "wrong_period"
     UNKNOWN_UNIT = "unknown_unit"
     UNREADABLE = "unreadable"
@@ -164,7 +166,9 @@ class Verdict(StrEnum):
 
 
 #: Verdicts that may be received.
-RECEIVABLE = frozenset({Verdict.NEW, Verdict.NEWER, Verdict.AFTER_ACCEPTANCE})
+RECEIVABLE = frozenset({Verdict.NEW, Verdict.NEWER, Verdict.AFTER_ACCEPTANCE, Verdict.OLDER})
+#: Verdicts that are received without somebody choosing the very file.
+TAKEN_UNASKED = RECEIVABLE - {Verdict.OLDER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,8 @@ class ReadResult:
     read, so that exactly these are kept even when the stick is gone; ``differences`` counts the figures that differ
     from version ``known_version`` of the same unit and period. ``findings`` are those of the reader and then the ones
     in ``checked``, which the checks made and make anew whenever a figure changes; ``compared_with`` are the accepted
-    versions of the year before that these looked at (``None`` = not noted).
+    versions of the year before that these looked at (``None`` = not noted). ``again_of`` is the id of the version whose
+    kept workbook was read once more; 0 for a file that was sent.
     """
 
     path: str
@@ -195,6 +200,7 @@ class ReadResult:
     known_version: int = 0
     differences: int = 0
     compared_with: tuple[int, ...] | None = None
+    again_of: int = 0
     content: bytes = field(default=b"", repr=False, compare=False)
 
     @property

@@ -1,8 +1,11 @@
 """Where the readers of the sheets put what they find: figures, rows, questions, remarks."""
 
+import hashlib
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Final
 
-from app.domain.findings import Candidate, Finding, Severity, Where
+from app.domain.findings import MORE, Candidate, Finding, Severity, Where
 from app.domain.indicators import Indicator
 from app.domain.layouts import NO_MAPPINGS, Mappings, SheetLayout
 from app.i18n import _
@@ -12,8 +15,9 @@ from app.importing.values import Reading, shown_option
 from app.text import format_number
 
 _LONGEST = 200
-#: So many cells of a sheet that no rule took are named one by one; a list kept beside the form has thousands.
-_MOST_NAMED = 500
+_MARK_LENGTH = 16
+#: So many of a sheet are named one by one; a list kept beside the form has thousands of cells that no rule takes.
+_MOST_NAMED: Final[Mapping[str, int]] = {"not-understood": 500, "value-without-code": 50, "unknown-code": 50}
 
 
 class Collector:
@@ -26,9 +30,9 @@ class Collector:
         #: code and title of every column of a commune that a station serves
         self.commune_titles: list[tuple[str, str]] = []
         self._comments: set[tuple[str, str]] = set()
-        self._passed: dict[str, int] = {}
-        #: by sheet the text of the last cell named and what its remark says: for how many more is known at the end
-        self._last: dict[str, tuple[str, dict[str, str]]] = {}
+        #: by code and sheet how many there were, and the data of the last one named
+        self._named: dict[tuple[str, str], int] = {}
+        self._last: dict[tuple[str, str], dict[str, str]] = {}
 
     def add(
         self,
@@ -40,7 +44,9 @@ class Collector:
         /,
         **data: str,
     ) -> None:
-        """Report one thing; ``data`` are the numbers and texts of its sentence."""
+        """Report one thing, very many of one kind in a sheet together; ``data`` are the texts of its sentence."""
+        if code in _MOST_NAMED and self._is_one_of_many(code, where.sheet, data):
+            return
         self.findings.append(Finding(code, severity, where, indicator, hamlet, data))
 
     def ask(
@@ -89,21 +95,29 @@ class Collector:
             self.note_comment(where, indicator, None, item.data.get("comment", ""))
 
     def not_understood(self, sheet: RawSheet, cell: RawCell) -> None:
-        """Nothing typed is lost in silence: name a cell that no rule took, very many of one sheet together."""
-        count = self._passed[sheet.name] = self._passed.get(sheet.name, 0) + 1
-        if count > _MOST_NAMED:
-            text, data = self._last[sheet.name]
-            more = _("{text} (và {count} ô nữa của trang này)")
-            data["text"] = more.format(text=text, count=format_number(Decimal(count - _MOST_NAMED)))
-            return
-        data = {"text": shorten(cell.shown)}
-        self._last[sheet.name] = data["text"], data
-        self.findings.append(Finding("not-understood", Severity.NOTE, Where(sheet.name, cell.name), None, None, data))
+        """Nothing typed is lost in silence: name a cell that no rule took."""
+        self.add("not-understood", Severity.NOTE, Where(sheet.name, cell.name), text=shorten(cell.shown))
+
+    def _is_one_of_many(self, code: str, sheet: str, data: dict[str, str]) -> bool:
+        """Whether so many of a sheet were named that the last one named only counts how many more there are."""
+        count = self._named[code, sheet] = self._named.get((code, sheet), 0) + 1
+        beyond = count - _MOST_NAMED[code]
+        if beyond > 0:
+            self._last[code, sheet][MORE] = format_number(Decimal(beyond))
+        else:
+            self._last[code, sheet] = data
+        return beyond > 0
 
 
 def shorten(text: str) -> str:
     """At most a line of what a cell says."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def content_mark(cells: Iterable[RawCell]) -> str:
+    """Equal only for rows or columns that say the same: what was set aside once is asked again with other numbers."""
+    shown = "\n".join(f"{cell.name}={cell.shown}" for cell in cells)
+    return hashlib.sha256(shown.encode()).hexdigest()[:_MARK_LENGTH]
 
 
 def candidate(code: str, value: Decimal | None) -> Candidate:

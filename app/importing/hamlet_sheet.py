@@ -7,11 +7,19 @@ from decimal import Decimal
 
 from app.domain.findings import Severity, Where
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel, ValueType
-from app.domain.layouts import LEFT_OUT, LabelMeaning, Role, SheetLayout
+from app.domain.layouts import LabelMeaning, Reason, Role, SheetLayout
 from app.domain.submissions import FigureStatus, ReportedFigure, ReportedHamlet
 from app.importing.code_slips import names_agree, possible_codes
 from app.importing.codes import code_in
-from app.importing.collector import Collector, candidate, leave_out, leave_out_row, shorten, use_as_read
+from app.importing.collector import (
+    Collector,
+    candidate,
+    content_mark,
+    leave_out,
+    leave_out_row,
+    shorten,
+    use_as_read,
+)
 from app.importing.fingerprints import fingerprint, yearless
 from app.importing.hamlet_rows import Line, RowKind, RowSorter
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
@@ -89,7 +97,8 @@ class HamletSheet:
             elif self.catalogue[code].owner is not OwnerLevel.HAMLET:
                 self.collector.add("not-hamlet-code", Severity.WARNING, where, code, code=code)
             elif code in seen:
-                self.collector.ask("code-column-twice", where, (use_as_read(),), code, code=code)
+                content = self._content(column)
+                self.collector.ask("code-column-twice", where, (use_as_read(),), code, code=code, content=content)
             else:
                 seen[code] = column
                 self.columns[column] = self.catalogue[code]
@@ -125,17 +134,22 @@ class HamletSheet:
             place, text = self.sheet.place(lines[0].row, column), shorten(heads[column])
             # A title that stands over two columns tells nothing about either.
             code = known.get(label, "") if titles.count(label) == 1 else ""
-            labels.append(LabelMeaning(label, text, place, code))
+            is_read = code in self.catalogue and self.catalogue[code] not in self.columns.values()
+            labels.append(LabelMeaning(label, text, place, code, reasons=(Reason.REMEMBERED,) if is_read else ()))
             self.known.add(column)
-            if code in self.catalogue and self.catalogue[code] not in self.columns.values():
+            if is_read:
                 self.columns[column] = self.catalogue[code]
-            elif code != LEFT_OUT:
-                data = {"text": text, "count": str(filled[column]), "layout": mark, "label": label}
+            else:
+                content = self._content(column)
+                data = {"text": text, "count": str(filled[column]), "layout": mark, "label": label, "content": content}
                 where = Where(self.sheet.name, place)
                 self.collector.ask("column-without-code", where, (leave_out(),), None, None, **data)
         if labels:
             self.collector.layouts.append(SheetLayout(self.sheet.name, Role.HAMLETS, mark, tuple(labels)))
         return any(column in self.columns for column in open_columns)
+
+    def _content(self, column: int) -> str:
+        return content_mark(cells[column] for _, cells in sorted(self.sheet.rows.items()) if column in cells)
 
     def _heads(self, column: int) -> str:
         """The titles around the codes over one column."""
@@ -194,14 +208,16 @@ class HamletSheet:
         name = self.sheet.cell(line.row, self.identity["name"])
         if name is not None and name.format is NumberFormat.MARKED and kind is not RowKind.SUM:
             where = Where(self.sheet.name, name.name)
-            self.collector.ask("struck-row", where, (leave_out_row(),), text=shorten(name.shown))
+            content = content_mark(cells.values())
+            self.collector.ask("struck-row", where, (leave_out_row(),), text=shorten(name.shown), content=content)
         elif kind is RowKind.SUM:
             self.sums_typed.append(line.row)
         elif kind is RowKind.DOUBTFUL:
             column = self.identity["name"] if self.identity["name"] in cells else min(cells)
             where = Where(self.sheet.name, cells[column].name)
             text = shorten(line.name or cells[column].shown)
-            self.collector.ask("row-no-hamlet", where, (leave_out_row(),), text=text)
+            content = content_mark(cells.values())
+            self.collector.ask("row-no-hamlet", where, (leave_out_row(),), text=text, content=content)
         elif kind is RowKind.REMARK:
             for _, cell in sorted(cells.items()):
                 self.collector.not_understood(self.sheet, cell)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.domain.findings import Candidate, Severity, Where
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel, ValueType
-from app.domain.layouts import LEFT_OUT, LabelMeaning, Reason, Role, SheetLayout
+from app.domain.layouts import LabelMeaning, Reason, Role, SheetLayout
 from app.domain.submissions import FigureStatus, ReportedFigure
 from app.importing.code_slips import NameIndex, names_agree, possible_codes
 from app.importing.codes import code_in, owns, part_of, partner_of
@@ -229,7 +229,7 @@ class IndicatorSheet:
         code = code_in(code_cell.text) if code_cell else ""
         slip = next((item for item in self.slips if code_cell and item.cell == code_cell.name), None)
         if slip is not None:
-            self._ask_code(slip, values if slip.code != LEFT_OUT else [])
+            self._ask_code(slip, values)
         elif code_cell and code:
             text = "; ".join(cell.shown for cell in values)
             where = Where(self.sheet.name, code_cell.name)

@@ -1,13 +1,10 @@
 """The columns of a list sheet: which field each one fills, also under titles of several rows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.domain.findings import Where
-from app.domain.layouts import LEFT_OUT, LabelMeaning, Reason, Role, SheetLayout
 from app.domain.registers import Register
-from app.importing.collector import Collector, shorten, use_as_read
-from app.importing.fingerprints import fingerprint, yearless
+from app.importing.collector import Collector, content_mark, use_as_read
 from app.importing.raw import CellKind, RawSheet, cell_name
 from app.importing.register_words import FIELDS, Field, FieldKind, list_header
 from app.importing.scales import money_scale, says_other_scale
@@ -32,55 +29,30 @@ class ListColumns:
 
 
 def find_list_columns(register: Register, sheet: RawSheet, row: int, collector: Collector) -> ListColumns:
-    """Recognise the columns by their titles; one field twice is asked, what is remembered is applied."""
+    """Recognise the columns by their titles; one field twice is asked."""
     header = list_header(sheet, row)
     columns = ListColumns(header.last)
-    titles = {column: header.text(column) for column in header.columns()}
-    mark = fingerprint(register, titles.values())
-    known = collector.mappings.get(mark, {})
-    for column in titles:
-        _place(columns, column, register, header, collector, known)
-    labels = tuple(_meaning(columns, column, text, known) for column, text in titles.items() if text)
-    collector.layouts.append(SheetLayout(sheet.name, Role.REGISTER, mark, labels))
+    for column in header.columns():
+        _place(columns, column, register, header, collector)
     columns.scaled = _scaled(columns, header)
     return columns
 
 
-def _place(
-    columns: ListColumns,
-    column: int,
-    register: Register,
-    header: HeaderRow,
-    collector: Collector,
-    known: Mapping[str, str],
-) -> None:
+def _place(columns: ListColumns, column: int, register: Register, header: HeaderRow, collector: Collector) -> None:
     words = header.readings(column)
-    remembered = known.get(yearless(header.text(column)), "")
-    if remembered == LEFT_OUT:
-        return
-    if not remembered and words and words[0] in ORDER_TITLES and not columns.order:
+    if words and words[0] in ORDER_TITLES and not columns.order:
         columns.order = column
         return
-    found = next((item for item in FIELDS[register] if item.name == remembered), None) or next(
-        (item for text in words for item in FIELDS[register] if text in item.titles), None
-    )
+    found = next((item for text in words for item in FIELDS[register] if text in item.titles), None)
     if found is None:
         columns.others.add(column)
     elif found in columns.fields.values():
         where = Where(header.sheet.name, cell_name(columns.header_row, column))
-        collector.ask("column-twice", where, (use_as_read(),), title=header.text(column))
+        mark = content_mark(cells[column] for cells in header.sheet.rows.values() if column in cells)
+        collector.ask("column-twice", where, (use_as_read(),), title=header.text(column), content=mark)
         columns.others.add(column)
     else:
         columns.fields[column] = found
-
-
-def _meaning(columns: ListColumns, column: int, text: str, known: Mapping[str, str]) -> LabelMeaning:
-    place = cell_name(columns.header_row, column)
-    label = yearless(text)
-    reason = Reason.REMEMBERED if label in known else Reason.SAME_WORDS
-    code = columns.fields[column].name if column in columns.fields else ""
-    code = LEFT_OUT if column == columns.order or known.get(label) == LEFT_OUT else code
-    return LabelMeaning(label, shorten(text), place, code, (), 100 if code else 0, (reason,) if code else ())
 
 
 def _scaled(columns: ListColumns, header: HeaderRow) -> frozenset[int]:

@@ -9,7 +9,7 @@ from app.domain.indicators import ValueType
 from app.domain.registers import ROW_TYPES, Register, RegisterRow
 from app.domain.submissions import ReportedRow
 from app.importing.codes import code_in
-from app.importing.collector import Collector, leave_out, leave_out_row, shorten
+from app.importing.collector import Collector, content_mark, leave_out, leave_out_row, shorten
 from app.importing.dates import read_date
 from app.importing.list_columns import ListColumns, find_list_columns
 from app.importing.list_rows import ListRowKind, list_row_kind
@@ -70,10 +70,7 @@ class ListSheet:
             if kind is ListRowKind.ENTRY and self._is_struck(row):
                 cell = self.sheet.rows[row][min(self.sheet.rows[row])]
                 shown = " ".join(item.shown for _, item in sorted(self.sheet.rows[row].items()))
-                where = Where(self.sheet.name, cell.name)
-                self.collector.ask(
-                    "struck-row", where, (leave_out_row(),), text=shorten(shown), list=self.register.value
-                )
+                self._ask_row("struck-row", Where(self.sheet.name, cell.name), row, shown)
             elif kind is ListRowKind.ENTRY:
                 found = self._read_row(row, columns)
                 rows += [found] if found else []
@@ -110,13 +107,14 @@ class ListSheet:
             self.collector.add("section-row", Severity.NOTE, where, text=shorten(cells[min(cells)].shown))
         elif kind is ListRowKind.DOUBTFUL:
             text = next(cell.shown for _, cell in sorted(cells.items()) if cell.kind is CellKind.TEXT)
-            self._ask_row(where, text)
+            self._ask_row("row-no-entry", where, row, text)
         else:
             for _, cell in sorted(cells.items()):
                 self.collector.not_understood(self.sheet, cell)
 
-    def _ask_row(self, where: Where, text: str) -> None:
-        self.collector.ask("row-no-entry", where, (leave_out_row(),), text=shorten(text), list=self.register.value)
+    def _ask_row(self, code: str, where: Where, row: int, text: str) -> None:
+        data = {"list": self.register.value, "content": content_mark(self.sheet.rows[row].values())}
+        self.collector.ask(code, where, (leave_out_row(),), text=shorten(text), **data)
 
     def _read_row(self, row: int, columns: ListColumns) -> ReportedRow | None:
         cells = self.sheet.rows[row]

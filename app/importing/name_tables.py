@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from app.domain.indicators import Catalogue, OwnerLevel
-from app.domain.layouts import LEFT_OUT, NO_MAPPINGS, LabelMeaning, Mappings, Reason, Role, reason_words
+from app.domain.layouts import NO_MAPPINGS, LabelMeaning, Mappings, Reason, Role, reason_words
 from app.importing.collector import shorten
 from app.importing.fingerprints import fingerprint, yearless
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
@@ -125,7 +125,7 @@ def remember(lines: Sequence[NamedLine], known: Mapping[str, str], catalogue: Ca
     labels = [line.label for line in lines] if known else []
     for line in lines if known else ():
         code = known.get(line.label, "")
-        if labels.count(line.label) == 1 and (code in catalogue or code == LEFT_OUT):
+        if labels.count(line.label) == 1 and code in catalogue:
             line.match = Match(code, is_exact=True, shares=(100,), reasons=(Reason.REMEMBERED,))
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from app.domain.findings import Candidate, Severity, Where
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel
-from app.domain.layouts import LEFT_OUT, Role, SheetLayout
+from app.domain.layouts import Role, SheetLayout
 from app.domain.submissions import FigureStatus, ReportedFigure
 from app.importing.collector import Collector, leave_out, shorten
 from app.importing.hamlet_sheet import HamletSheet, HamletTable
@@ -74,7 +74,7 @@ class NamedIndicatorSheet(IndicatorSheet):
         for line in self.lines.values():
             places.setdefault(line.match.code, []).append(line)
         for code, lines in places.items():
-            if code not in ("", LEFT_OUT) and len(lines) > 1 and not self.catalogue[code].parts:
+            if code and len(lines) > 1 and not self.catalogue[code].parts:
                 for line in lines:
                     line.match = replace(line.match, code="", candidates=(code,))
 
@@ -90,8 +90,6 @@ class NamedIndicatorSheet(IndicatorSheet):
 
     def _unknown_row(self, row: int, code_cell: RawCell | None) -> None:
         line = self.lines.get(row)
-        if line is not None and line.match.code == LEFT_OUT:
-            return
         if line is None or not line.match.candidates:
             super()._unknown_row(row, code_cell)
             return
@@ -132,9 +130,6 @@ class NamedHamletSheet(HamletSheet):
         for line in lines:
             where = Where(self.sheet.name, cell_name(last, line.place))
             code, data = line.match.code, line.data(mark)
-            if code == LEFT_OUT:
-                self.passed.add(line.place)
-                continue
             if not code or code in taken:
                 self.collector.add("column-not-known", Severity.WARNING, where, None, None, **data)
                 self.passed.add(line.place)

@@ -37,6 +37,13 @@ class Subject:
     period: ReportingPeriod
 
 
+def parsed(result: ReadResult) -> ParsedReport:
+    """What a readable file says; asking an unreadable one is a bug (``ValueError``)."""
+    if result.report is None:
+        raise ValueError(result.path)
+    return result.report
+
+
 def check(connection: DbConnection, ws: Workspace, subject: Subject) -> tuple[Finding, ...]:
     """What the checks find in one report, against the accepted figures of the year before."""
     catalogue = ws.presets.catalogue(subject.period.year)

@@ -73,6 +73,31 @@ def _of_another(figure: ReportedFigure) -> str:
     return sentence.format(code=figure.indicator)
 
 
+def carry(connection: DbConnection, before_id: int, submission_id: int, actor: str) -> bool:
+    """Correct by hand what was corrected in the version whose workbook was read again; whether anything was.
+
+    A correction whose cell is read otherwise now is not followed: it is named, for a person to look at.
+    """
+    before, item = submissions.load(connection, before_id), submissions.load(connection, submission_id)
+    if before is None or item is None:
+        raise ValueError(before_id)
+    places = {_place(one.figure): one for one in item.figures}
+    corrected = [one for one in before.figures if one.figure.status is FigureStatus.CORRECTED]
+    for one in corrected:
+        figure, now = one.figure, places.get(_place(one.figure))
+        if now is not None and now.figure.raw == figure.raw:
+            correct(connection, item, now.id, Correction(figure.value, one.reason, actor))
+            continue
+        data = {"value": _written(figure.value), "why": one.reason}
+        left = Finding("correction-left", Severity.WARNING, figure.where, figure.indicator, figure.hamlet or None, data)
+        findings.insert_all(connection, submission_id, (left,), findings.FoundBy.READER, {})
+    return bool(corrected)
+
+
+def _place(figure: ReportedFigure) -> tuple[str, str, str, str]:
+    return figure.indicator, figure.part, figure.hamlet, figure.commune_code
+
+
 def _is_about(found: StoredFinding, stored: StoredFigure) -> bool:
     finding, reported = found.finding, stored.figure
     if not found.is_open or finding.severity is Severity.NOTE:

@@ -1,27 +1,20 @@
-"""From files to received versions: reading in the child process, recognising the unit, the verdict, the storing."""
+"""Reading files with the child processes, each judged as soon as it is read; nothing is stored."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from app.db import submissions
-from app.db.types import DbConnection
 from app.domain.indicators import Catalogue
 from app.domain.layouts import NO_MAPPINGS, Mappings
-from app.domain.submissions import (
-    ParsedReport,
-    ReadResult,
-    SubmissionState,
-    Verdict,
-    differences,
-)
-from app.errors import BadFile, Problem, Refused
+from app.domain.submissions import ParsedReport, ReadResult, Verdict
+from app.errors import BadFile, Refused
 from app.i18n import _
 from app.importing.limits import DEFAULT_LIMITS
 from app.importing.readers import Incoming, Readers
 from app.progress import Progress
-from app.services import checking, foreign_hamlets, mappings, recognition, scope, workbooks
+from app.services import judging, mappings, open_reports, originals, recognition, scope, workbooks
 from app.services.workspace import Workspace
 
 
@@ -61,9 +54,42 @@ def read(ws: Workspace, paths: Sequence[Path], watch: Watch) -> tuple[ReadResult
     Nothing is stored. A cancel, asked also while a file is being read, kills the children and raises
     :class:`~app.progress.Cancelled`.
     """
-    files = workbooks.find(paths)
-    for path in files:
-        watch.news(FileNews(str(path), Stage.WAITING))
+    return _read(ws, [_Source(path) for path in workbooks.find(paths)], watch)
+
+
+def read_again(ws: Workspace, submission_ids: Sequence[int], watch: Watch) -> tuple[ReadResult, ...]:
+    """Read the kept workbooks of received or accepted reports once more, by what has been confirmed since.
+
+    Nothing is stored; what comes out otherwise can be received as the next version. Raises ``Refused`` when there is
+    no such report or a newer version of it is here.
+    """
+    return _read(ws, [_kept(ws, submission_id) for submission_id in submission_ids], watch)
+
+
+def _kept(ws: Workspace, submission_id: int) -> "_Source":
+    with ws.store.read() as connection:
+        open_reports.refuse_unless_current(connection, open_reports.load(connection, submission_id))
+    name, content = originals.original(ws, submission_id)
+    return _Source(Path(str(submission_id)) / name, content, submission_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One file to read: on a disk, or the bytes kept of version ``again_of``."""
+
+    path: Path
+    kept: bytes | None = None
+    again_of: int = 0
+
+    def load(self) -> workbooks.Workbook:
+        if self.kept is None:
+            return workbooks.load(self.path, DEFAULT_LIMITS.file_size)
+        return workbooks.Workbook(self.path, self.kept, hashlib.sha256(self.kept).hexdigest())
+
+
+def _read(ws: Workspace, files: Sequence[_Source], watch: Watch) -> tuple[ReadResult, ...]:
+    for file in files:
+        watch.news(FileNews(str(file.path), Stage.WAITING))
     watch.progress(0, len(files), _("Đang đọc {count} tệp").format(count=len(files)))
     with ws.store.read() as connection:
         usual = ws.presets.catalogue(scope.committee_of(connection).report_year)
@@ -84,18 +110,19 @@ def read(ws: Workspace, paths: Sequence[Path], watch: Watch) -> tuple[ReadResult
 class _Reading:
     """The files of one import on their way from the disk to their verdicts."""
 
-    def __init__(self, ws: Workspace, files: Sequence[Path], watch: Watch, usual: Catalogue) -> None:
+    def __init__(self, ws: Workspace, files: Sequence[_Source], watch: Watch, usual: Catalogue) -> None:
         self._ws, self._files, self._watch, self._usual = ws, files, watch, usual
         self._loaded: dict[int, ReadResult] = {}
         self.results: dict[int, ReadResult] = {}
 
     def incoming(self) -> Iterator[Incoming[int]]:
         """The next file as soon as a child is free for it; what the disk does not give is refused at once."""
-        for number, path in enumerate(self._files):
+        for number, file in enumerate(self._files):
+            path = file.path
             self._watch.news(FileNews(str(path), Stage.READING))
-            blank = ReadResult(str(path), path.name, "", 0, Verdict.UNREADABLE)
+            blank = ReadResult(str(path), path.name, "", 0, Verdict.UNREADABLE, again_of=file.again_of)
             try:
-                workbook = workbooks.load(path, DEFAULT_LIMITS.file_size)
+                workbook = file.load()
             except BadFile as problem:
                 self._finish(number, _unreadable(blank, problem))
                 continue
@@ -127,7 +154,7 @@ class _Reading:
         if isinstance(answer, BadFile):
             self._finish(number, _unreadable(loaded, answer))
         else:
-            self._finish(number, _judge(self._ws, replace(loaded, report=answer, findings=answer.findings)))
+            self._finish(number, judging.judge(self._ws, replace(loaded, report=answer)))
 
     def _finish(self, number: int, result: ReadResult) -> None:
         self.results[number] = result
@@ -138,102 +165,3 @@ class _Reading:
 
 def _unreadable(result: ReadResult, problem: BadFile) -> ReadResult:
     return replace(result, problem_code=problem.code, problem=str(problem), content=b"")
-
-
-def _judge(ws: Workspace, result: ReadResult) -> ReadResult:
-    """Unit, period and verdict of a readable file, with the findings of all checks."""
-    report = parsed(result)
-    try:
-        period = recognition.check_period(report.header, ws.today)
-    except Refused as problem:
-        return _refused(result, Verdict.WRONG_PERIOD, problem)
-    result = replace(result, period=period)
-    with ws.store.read() as connection:
-        try:
-            expected = scope.may_report(connection, period.end)
-            found = recognition.recognise(connection, report.header, period, expected)
-            _refuse_twice_named(report)
-            foreign_hamlets.refuse_misnamed_columns(connection, expected, report, period)
-        except Refused as problem:
-            return _refused(result, Verdict.UNKNOWN_UNIT, problem)
-        unit = found.unit
-        result = replace(
-            result,
-            unit_id=unit.id,
-            unit_name=unit.name,
-            unit_code=unit.code or "",
-            findings=(
-                *mappings.offered(connection, unit.id, report.findings),
-                *found.findings,
-                *foreign_hamlets.questions(connection, unit, report, period),
-                *recognition.hamlet_questions(connection, unit.id, report, period),
-            ),
-        )
-        if report.is_empty:
-            return _refused(result, Verdict.EMPTY, _nothing_filled())
-        result = _against_known(connection, result)
-        subject = checking.Subject(report, unit.id, period)
-        checked, compared = checking.check(connection, ws, subject), checking.compared_with(connection, subject)
-    return replace(result, findings=(*result.findings, *checked), checked=checked, compared_with=compared)
-
-
-def _refused(result: ReadResult, verdict: Verdict, problem: Problem) -> ReadResult:
-    return replace(result, verdict=verdict, problem_code=problem.code, problem=str(problem))
-
-
-def parsed(result: ReadResult) -> ParsedReport:
-    """What a readable file says; asking an unreadable one is a bug (``ValueError``)."""
-    if result.report is None:
-        raise ValueError(result.path)
-    return result.report
-
-
-def _nothing_filled() -> Problem:
-    return Refused(
-        "form-empty",
-        _("Biểu chưa điền: tệp không có số liệu, dòng danh sách hay thuyết minh nào."),
-        _("Đề nghị đơn vị điền rồi gửi lại; chưa lưu gì của tệp này. Không phát sinh thì ghi 0, không để trống."),
-    )
-
-
-def _refuse_twice_named(report: ParsedReport) -> None:
-    """Two rows that could be one hamlet would be added up or overwrite each other: neither may happen silently."""
-    named = next((item.data.get("name", "?") for item in report.findings if item.code == "hamlet-twice"), None)
-    for keys in ([item.code for item in report.hamlets], [item.uid for item in report.hamlets]):
-        filled = [key for key in keys if key]
-        named = named or next((key for key in filled if filled.count(key) > 1), None)
-    if named is not None:
-        raise Refused(
-            "hamlet-twice",
-            _("Biểu xóm ghi hai lần cùng một xóm ({hamlet}); không rõ dòng nào đúng.").format(hamlet=named),
-            _("Xóa dòng thừa hoặc sửa tên, mã xóm rồi nhập lại; chưa lưu gì của tệp này."),
-        )
-
-
-def _against_known(connection: DbConnection, result: ReadResult) -> ReadResult:
-    """The verdict against the versions that are already here."""
-    if result.unit_id is None or result.period is None:
-        raise ValueError(result.path)
-    known = submissions.versions(connection, result.unit_id, result.period)
-    same = next((item for item in reversed(known) if item.brings(result.sha256)), None)
-    if same is not None:
-        return replace(result, verdict=Verdict.SAME, known_version=same.version, problem=_why_same(same, known[-1]))
-    current = submissions.current_of(known)
-    if current is None:
-        return replace(result, verdict=Verdict.NEW)
-    before = submissions.load(connection, current.id)
-    count = 0
-    if before is not None:
-        count = len(differences((item.figure for item in before.figures), parsed(result).figures))
-    is_accepted = submissions.accepted_of(known) is not None
-    verdict = Verdict.AFTER_ACCEPTANCE if is_accepted else Verdict.NEWER
-    return replace(result, verdict=verdict, known_version=current.version, differences=count)
-
-
-def _why_same(same: submissions.Version, newest: submissions.Version) -> str:
-    if same.state is SubmissionState.RETURNED:
-        return _("Đúng tệp này (bản {version}) đã trả lại; chờ đơn vị gửi bản sửa.").format(version=same.version)
-    if same.version != newest.version and same.file_sha256 != newest.file_sha256:
-        sentence = _("Tệp này đã nhận (bản {version}), sau đó đã có bản {newest} mới hơn.")
-        return sentence.format(version=same.version, newest=newest.version)
-    return _("Tệp này đã nhận (bản {version}); không có gì thay đổi.").format(version=same.version)

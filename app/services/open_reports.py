@@ -30,6 +30,17 @@ def load_open(connection: DbConnection, submission_id: int) -> SubmissionDetail:
     return item
 
 
+def refuse_unless_current(connection: DbConnection, item: SubmissionDetail) -> None:
+    """Raises ``Refused`` unless the version is the one to work on, and waits or counts."""
+    known = submissions.versions(connection, item.unit_id, item.period)
+    current = submissions.current_of(known)
+    if item.state not in (SubmissionState.RECEIVED, SubmissionState.ACCEPTED):
+        raise Refused("not-current", wrong_state(item))
+    if current is not None and current.id != item.id:
+        sentence = _("Báo cáo {unit} đã có bản {version} mới hơn; hãy làm việc trên bản đó.")
+        raise Refused("not-current", sentence.format(unit=item.unit_name, version=current.version))
+
+
 def wrong_state(item: SubmissionDetail) -> str:
     """Where the version stands and what that means, in a sentence."""
     sentences = {

@@ -176,22 +176,34 @@ def _settle(connection: DbConnection, ws: Workspace, item: SubmissionDetail, giv
     recognition.confirm_name(connection, item.unit_id, found.finding)
 
 
-def answer_as_before(connection: DbConnection, submission_id: int, sha256: str, before: Version | None) -> bool:
-    """Answer what was answered when this file was here before, then as for the version before; whether any was.
+def answer_as_before(connection: DbConnection, submission_id: int, sha256: str, earlier: Sequence[Version]) -> bool:
+    """Answer what was answered when this file was here before, then as for the last version before; whether any was.
 
     Only what is asked word for word again, with a note from where the answer comes; what is no longer possible is left
     to a person.
     """
     asked = [item.stored for item in findings.load_all(connection, submission_id) if _is_asked(item.stored)]
-    given = _of_version(connection, before, asked) if before else {}
+    given = _of_version(connection, earlier, asked) if earlier else {}
     for place, known in memory.answers(connection, sha256, [item.finding for item in asked]).items():
         chosen = corrections.same_answer(asked[place].finding, known.chosen)
         if chosen is not None:
-            day = short_date(known.answered_at.astimezone(VIETNAM).date())
-            reason = _("như đã trả lời cho chính tệp này ngày {day}").format(day=day)
+            reason = _("như đã trả lời cho chính tệp này {day}").format(day=_day_of(known))
             given[place] = chosen, findings.Decision(chosen.label, reason, known.answered_by)
-    repeated = [_repeat(connection, submission_id, asked[place], *given[place]) for place in sorted(given)]
-    return any(repeated)
+    repeated = [place for place in sorted(given) if _repeat(connection, submission_id, asked[place], *given[place])]
+    notes = [_note(asked[place].finding, given[place][1]) for place in repeated]
+    findings.insert_all(connection, submission_id, notes, findings.FoundBy.READER, {})
+    return bool(repeated)
+
+
+def _day_of(known: memory.KnownAnswer) -> str:
+    return _("ngày {day}").format(day=short_date(known.answered_at.astimezone(VIETNAM).date()))
+
+
+def _note(asked: Finding, decision: findings.Decision) -> Finding:
+    """What was answered without asking again: nobody who looks at the report may miss it."""
+    said = asked.data.get("value") or asked.data.get("text") or "…"
+    data = {"answer": decision.answer, "text": said, "why": decision.reason, "by": decision.decided_by}
+    return Finding("answer-repeated", Severity.NOTE, asked.where, asked.indicator, asked.hamlet, data)
 
 
 def _is_asked(stored: StoredFinding) -> bool:
@@ -199,20 +211,26 @@ def _is_asked(stored: StoredFinding) -> bool:
 
 
 def _of_version(
-    connection: DbConnection, before: Version, asked: Sequence[StoredFinding]
+    connection: DbConnection, earlier: Sequence[Version], asked: Sequence[StoredFinding]
 ) -> dict[int, tuple[Candidate, findings.Decision]]:
-    """By place in ``asked``: what was answered for the version before to the very same question."""
+    """By place in ``asked``: what was answered for the last version before to the very same question."""
+    before = earlier[-1]
     answered = {
         findings.statement(item.stored.finding): item.stored
         for item in findings.load_all(connection, before.id)
         if not item.stored.is_open and item.stored.finding.severity is Severity.QUESTION
     }
+    questions = [item.finding for item in asked]
+    told: dict[int, memory.KnownAnswer] = {}
+    for version in earlier:
+        told |= memory.answers(connection, version.file_sha256, questions)
     given = {}
     for place, item in enumerate(asked):
         known = answered.get(findings.statement(item.finding))
         chosen = next((one for one in item.finding.candidates if known and one.label == known.answer), None)
         if known and chosen:
             reason = _("như đã trả lời ở bản {version}").format(version=before.version)
+            reason += f", {_day_of(told[place])}" if place in told else ""
             given[place] = chosen, findings.Decision(chosen.label, reason, known.decided_by)
     return given
 

@@ -9,17 +9,17 @@ from app.domain.findings import Finding
 from app.domain.submissions import ParsedReport, ReadResult
 from app.errors import Refused
 from app.i18n import _
-from app.services import checking, intake, questions, recognition
+from app.services import checking, corrections, questions, recognition
 from app.services.workspace import Workspace
 
 
 def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
     """Store one read file as the next version of its unit and period; returns its id."""
-    report = intake.parsed(result)
+    report = checking.parsed(result)
     if result.unit_id is None or result.period is None:
         raise ValueError(result.path)
     known = submissions.versions(connection, result.unit_id, result.period)
-    if any(item.brings(result.sha256) for item in known):
+    if not result.again_of and any(item.brings(result.sha256) for item in known):
         sentence = _("Tệp {name} đã được tiếp nhận rồi; không có gì thay đổi.")
         raise Refused("already-received", sentence.format(name=result.file_name))
     # Asked anew: a report stored a moment ago may have made hamlets that were not there when this one was read.
@@ -31,11 +31,11 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
     registers.insert_narrative(connection, submission_id, report.narrative)
     others = tuple(item for item in result.findings if item.code not in recognition.HAMLET_QUESTIONS)
     checking.store_findings(connection, submission_id, replace(result, findings=(*others, *asked)))
-    before = known[-1] if known else None
-    is_answered = questions.answer_as_before(connection, submission_id, result.sha256, before)
+    is_answered = questions.answer_as_before(connection, submission_id, result.sha256, known)
+    is_corrected = bool(result.again_of) and corrections.carry(connection, result.again_of, submission_id, ws.actor)
     subject = checking.Subject(report, result.unit_id, result.period)
     # Between the reading of the file and now a report of the year before may have been accepted, or taken back.
-    if is_answered or result.compared_with != checking.compared_with(connection, subject):
+    if is_answered or is_corrected or result.compared_with != checking.compared_with(connection, subject):
         checking.check_again(connection, ws, submission_id)
     return submission_id
 
@@ -43,9 +43,10 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
 def _envelope(
     connection: DbConnection, ws: Workspace, result: ReadResult, matches: tuple[submissions.HamletMatch, ...]
 ) -> submissions.NewSubmission:
-    report, now = intake.parsed(result), ws.clock()
+    report, now = checking.parsed(result), ws.clock()
     if result.unit_id is None or result.period is None:
         raise ValueError(result.path)
+    before = submissions.load(connection, result.again_of) if result.again_of else None
     original = source_files.Original(result.file_name, result.sha256, result.content)
     return submissions.NewSubmission(
         unit_id=result.unit_id,
@@ -56,7 +57,9 @@ def _envelope(
         hamlets=matches,
         encodings=report.encodings,
         received_at=now,
-        soft_copy_on=ws.today,
+        soft_copy_on=before.soft_copy_on if before else ws.today,
+        hard_copy_on=before.hard_copy_on if before else None,
+        amend_reason=_("đọc lại tệp gốc của bản {version}").format(version=before.version) if before else "",
         registers=report.registers,
     )
 

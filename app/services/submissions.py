@@ -48,6 +48,15 @@ def read(
     return intake.read(ws, paths, intake.Watch(progress, cancelled))
 
 
+def read_again(ws: Workspace, submission_ids: Sequence[int], progress: Progress) -> tuple[ReadResult, ...]:
+    """What the kept workbooks of these reports say by what has been confirmed since; nothing is stored.
+
+    One that says something else now can be received as the next version, keeping answers and corrections. Raises
+    ``Refused`` when there is no such report or it is not the version to work on.
+    """
+    return intake.read_again(ws, submission_ids, intake.Watch(progress))
+
+
 def receive(ws: Workspace, results: Sequence[ReadResult]) -> tuple[int, ...]:
     """Store read files as received «tiếp nhận» versions, all of them or none; returns their ids in the same order.
 
@@ -132,7 +141,7 @@ def accept(ws: Workspace, submission_id: int) -> Acceptance:
 def accept_within(connection: DbConnection, ws: Workspace, submission_id: int) -> Acceptance:
     """Accept one version inside a write; a refusal comes before anything of it is changed."""
     item = load(connection, submission_id)
-    _refuse_unless_current(connection, item)
+    _refuse_unless_waiting(connection, item)
     refuse_blocked(ws, item)
     _refuse_overlap(connection, item)
     seal = db_submissions.mark_accepted(connection, submission_id, ws.clock())
@@ -140,7 +149,7 @@ def accept_within(connection: DbConnection, ws: Workspace, submission_id: int) -
     return Acceptance(submission_id, seal)
 
 
-def _refuse_unless_current(connection: DbConnection, item: SubmissionDetail) -> None:
+def _refuse_unless_waiting(connection: DbConnection, item: SubmissionDetail) -> None:
     known = db_submissions.versions(connection, item.unit_id, item.period)
     current = db_submissions.current_of(known)
     if item.state is not SubmissionState.RECEIVED:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.findings import Finding, Severity, Where
+from app.domain.findings import MORE, Finding, Severity, Where
 from app.domain.findings_text import WORDS, remedy, sentence, severity_word, title
 from app.presets.load import PresetLibrary
 
@@ -70,6 +70,13 @@ def test_that_a_code_of_a_newer_version_is_still_said() -> None:
 def test_that_data_an_older_version_did_not_store_is_an_ellipsis() -> None:
     said = sentence(Finding("zero-or-blank", Severity.QUESTION, Where("02", "E9"), "Z99"), CATALOGUE)
     assert said == "Z99: ô ghi “…”, có thể là 0 hoặc chưa có số liệu."
+
+
+def test_that_how_many_more_there_are_stands_behind_the_sentence() -> None:
+    found = Finding("value-without-code", Severity.WARNING, Where("02", "F9"), data={"text": "5", MORE: "1.240"})
+    assert sentence(found, CATALOGUE) == (
+        "Ô F9 ghi “5” nhưng dòng này không có mã chỉ tiêu. Trang này còn 1.240 chỗ như vậy nữa."
+    )
 
 
 def test_that_severities_have_their_words() -> None:

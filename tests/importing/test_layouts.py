@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.findings import Severity
+from app.domain.findings_text import sentence
 from app.domain.indicators import OwnerLevel
 from app.domain.submissions import FigureStatus, ParsedReport
 from app.importing.limits import DEFAULT_LIMITS
@@ -308,5 +309,20 @@ def test_that_a_list_kept_beside_the_form_is_one_remark_more_and_not_thousands()
     named = [item for item in report.findings if item.code == "not-understood"]
     assert len(named) == 500
     assert named[-1].where.cell == "K505"
-    assert named[-1].data["text"] == "chữ 505 (và 700 ô nữa của trang này)"
+    assert named[-1].data == {"text": "chữ 505", "more": "700"}
+    assert figure_of(report, "B01").value == 1
+
+
+@pytest.mark.parametrize(("rows", "code"), [(("", 7), "value-without-code"), (("Z99", 7), "unknown-code")])
+def test_that_thousands_of_numbers_in_rows_of_no_indicator_are_counted_and_not_listed(
+    rows: tuple[str, int], code: str
+) -> None:
+    sheet = indicator_sheet([("B01", "văn bản", 1)])
+    for row in range(10, 1300):
+        sheet.cells |= {f"A{row}": rows[0] or None, f"E{row}": rows[1]}
+    report = read_sheets(sheet)
+    named = [item for item in report.findings if item.code == code]
+    assert len(named) == 50
+    assert named[-1].data["more"] == "1.240"
+    assert "còn 1.240 chỗ như vậy nữa" in sentence(named[-1], sample_catalogue())
     assert figure_of(report, "B01").value == 1

@@ -5,14 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from app.domain.findings import Severity
-from app.domain.layouts import Role
 from app.domain.registers import BudgetLine, Register, Team
 from app.domain.submissions import ParsedReport
-from app.importing.limits import DEFAULT_LIMITS
-from app.importing.worker import Request, answer
 from tests.support.readings import finding_of, read_sheets
-from tests.support.sample_catalogue import sample_catalogue
-from tests.support.workbooks import Book, Sheet, Value, header_sheet, indicator_sheet, table
+from tests.support.workbooks import Sheet, Value, indicator_sheet, table
 
 _FIGURES = indicator_sheet([("B01", "văn bản", 1)])
 _TITLES = ("STT", "Tên tổ", "Loại", "Xóm", "Tổ trưởng", "Số thành viên", "Số hộ", "Km phụ trách")
@@ -170,18 +166,3 @@ def test_that_an_empty_log_of_patrols_says_nothing() -> None:
     assert read_sheets(_FIGURES, Sheet("08", table([titles], 5))).registers == frozenset()
     filled = read_sheets(_FIGURES, Sheet("08", table([titles, ("05/02/2021", "tuần tra", "a", "b", 5, "c")], 5)))
     assert filled.registers == {Register.PATROLS}
-
-
-def test_that_a_column_of_a_list_is_remembered() -> None:
-    titles = ("STT", "Tên tổ", "Loại", "Xóm", "Tổ trưởng", "Lực lượng")
-    rows: list[tuple[Value, ...]] = [titles, (1, "Tổ 1", "an ninh", "Rỳ", "Lý Văn A", 5)]
-    content = Book([header_sheet(), _FIGURES, Sheet("04", table(rows, 5))]).content()
-    first = answer(Request(content, "bc.xlsx"), sample_catalogue(), DEFAULT_LIMITS).report
-    assert first is not None
-    layout = next(item for item in first.layouts if item.role is Role.REGISTER)
-    assert [item.text for item in layout.open] == ["Lực lượng"]
-    mappings = {layout.fingerprint: {layout.open[0].label: "member_count"}}
-    again = answer(Request(content, "bc.xlsx", mappings=mappings), sample_catalogue(), DEFAULT_LIMITS).report
-    assert again is not None
-    assert [item.member_count for item in _teams(again)] == [5]
-    assert "not-understood" not in _codes(again)

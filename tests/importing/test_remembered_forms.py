@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from app.domain.findings import Finding, Severity
-from app.domain.layouts import LEFT_OUT, LabelMeaning, Mappings, Reason, Role, SheetLayout
+from app.domain.layouts import LabelMeaning, Mappings, Reason, Role, SheetLayout
 from app.domain.submissions import ParsedReport
 from app.importing.limits import DEFAULT_LIMITS
 from app.importing.reader import WorkbookReader
@@ -91,10 +91,10 @@ def test_that_a_remembered_row_and_column_are_read_without_a_question() -> None:
     assert _label(_layout(again, Role.INDICATORS), "Số hội nghị").reasons == (Reason.REMEMBERED,)
 
 
-def test_that_what_was_left_out_once_is_passed_over() -> None:
+def test_that_nothing_is_passed_over_by_what_is_remembered() -> None:
     rows = _layout(_read(_book()), Role.INDICATORS)
-    again = _read(_book(), {rows.fingerprint: {rows.open[0].label: LEFT_OUT}})
-    assert "name-unclear" not in {item.code for item in again.findings}
+    again = _read(_book(), {rows.fingerprint: {rows.open[0].label: "-"}})
+    assert "name-unclear" in {item.code for item in again.findings}
     assert ("E04", "") not in _values(again)
 
 
@@ -166,9 +166,6 @@ def test_that_a_code_typed_almost_right_is_remembered_with_the_words_beside_it()
     again = _read(content, known)
     assert _values(again)["B02", ""] == 5
     assert not {"code-unclear", "code-corrected"} & {item.code for item in again.findings}
-    left = _read(content, {asked.data["layout"]: {asked.data["label"]: LEFT_OUT}})
-    assert ("B02", "") not in _values(left)
-    assert "code-unclear" not in {item.code for item in left.findings}
 
 
 def test_that_a_column_of_hamlets_without_code_is_remembered() -> None:
@@ -176,8 +173,9 @@ def test_that_a_column_of_hamlets_without_code_is_remembered() -> None:
     asked = next(item for item in _read(content).findings if item.code == "column-without-code")
     again = _read(content, {asked.data["layout"]: {asked.data["label"]: "D01"}})
     assert [_values(again)["D01", name] for name in ("Rỳ", "Rại")] == [8, 4]
-    for known in (again, _read(content, {asked.data["layout"]: {asked.data["label"]: LEFT_OUT}})):
-        assert "column-without-code" not in {item.code for item in known.findings}
+    assert "column-without-code" not in {item.code for item in again.findings}
+    labels = [item for layout in again.layouts for item in layout.labels if item.code == "D01"]
+    assert [item.reasons for item in labels] == [(Reason.REMEMBERED,)]
     taken = _read(content, {asked.data["layout"]: {asked.data["label"]: "A14"}})
     assert "column-without-code" in {item.code for item in taken.findings}
 
@@ -186,10 +184,9 @@ def test_that_a_title_over_two_columns_of_hamlets_is_asked_again() -> None:
     content = _coded_twice()
     first = [item for item in _read(content).findings if item.code == "column-without-code"]
     assert len({item.data["label"] for item in first}) == 1 < len(first)
-    for code in ("D01", LEFT_OUT):
-        again = _read(content, {first[0].data["layout"]: {first[0].data["label"]: code}})
-        assert [item for item in again.findings if item.code == "column-without-code"] == first
-        assert not any(indicator == "D01" for indicator, _hamlet in _values(again))
+    again = _read(content, {first[0].data["layout"]: {first[0].data["label"]: "D01"}})
+    assert [item for item in again.findings if item.code == "column-without-code"] == first
+    assert not any(indicator == "D01" for indicator, _hamlet in _values(again))
 
 
 def _coded_twice() -> bytes:

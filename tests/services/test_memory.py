@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from app.domain import findings_text
 from app.domain.findings import Candidate, Finding, Severity, Where
-from app.domain.layouts import LEFT_OUT
 from app.domain.submissions import FigureStatus
 from app.errors import Refused
 from app.services import corrections, history, mappings, questions, submissions, undoing
@@ -14,9 +14,10 @@ from app.services.questions import GivenAnswer, OpenQuestion
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import CAN_YEN, YEAR_2021, changed_copy, read_one, received
 from tests.support.stored_reports import figure, operations
-from tests.support.workbooks import Book, Sheet, header_sheet, table
+from tests.support.workbooks import Book, Sheet, Value, hamlet_sheet, header_sheet, indicator_sheet, table
 
 CAN_YEN_FILE = YEAR_2021 / CAN_YEN
+NOTED = "answer-repeated"
 NOI_THON_FILE = YEAR_2021 / "Xa Noi Thon bao cao so lieu 2021.xlsx"
 
 
@@ -114,8 +115,13 @@ def test_that_the_answers_to_a_file_are_given_again_with_a_note_after_its_import
     assert figure(again, "C14").figure.value == Decimal(6)
     for code in ("C14", "G25", "K01", "F06", "F07", "K13", "K14"):
         assert figure(again, code).figure.value == figure(before, code).figure.value
-    reasons = {item.reason for item in again.findings if item.finding.severity is Severity.QUESTION}
-    assert all(reason.startswith("như đã trả lời") for reason in reasons)
+    closed = {item.finding.where: item for item in again.findings if item.finding.severity is Severity.QUESTION}
+    assert {item.reason for item in closed.values()} == {"như đã trả lời cho chính tệp này ngày 18/01/2022"}
+    notes = [item.finding for item in again.findings if item.finding.code == "answer-repeated"]
+    assert {item.where for item in notes} == set(closed)
+    assert {item.severity for item in notes} == {Severity.NOTE}
+    told = next(findings_text.sentence(item, ws.presets.catalogue(2021)) for item in notes if item.indicator == "C14")
+    assert "ghi “-”: lấy câu trả lời “6” như đã trả lời cho chính tệp này ngày 18/01/2022 (Nông Thị Lan)." in told
 
 
 def test_that_a_taken_back_answer_is_forgotten(ws: Workspace) -> None:
@@ -136,6 +142,8 @@ def test_that_an_answer_is_never_given_to_a_changed_question(ws: Workspace, tmp_
     second = received(ws, other)["Cần Yên"]
     left = asked(ws, second)
     assert [(item.indicator, item.said) for item in left] == [("C14", "không")]
+    why = {item.finding.data["why"] for item in submissions.detail(ws, second).findings if item.finding.code == NOTED}
+    assert why == {"như đã trả lời ở bản 1, ngày 18/01/2022"}
     assert figure(submissions.detail(ws, second), "C14").figure.status is FigureStatus.ASKED
 
 
@@ -182,6 +190,12 @@ def test_that_a_name_once_answered_is_read_without_asking_in_the_senders_next_fi
     detail = submissions.detail(ws, received(ws, later)["Nội Thôn"])
     assert (figure(detail, "E04").figure.value, figure(detail, "H07").figure.value) == (Decimal(9), Decimal(434))
     assert figure(detail, "E04").figure.where == where
+    notes = [item.finding for item in detail.findings if item.finding.code == "meaning-remembered"]
+    assert [(item.indicator, item.severity) for item in notes] == [("E04", Severity.NOTE), ("H07", Severity.NOTE)]
+    told = findings_text.sentence(notes[0], ws.presets.catalogue(2021))
+    assert told.startswith("“Số buổi phát quang” (ô B")
+    assert "E04" in told
+    assert told.endswith("như Nông Thị Lan đã xác nhận ngày 18/01/2022, không hỏi lại.")
 
 
 def test_that_a_row_asked_about_in_two_cells_is_asked_again_next_time(ws: Workspace, tmp_path: Path) -> None:
@@ -199,15 +213,35 @@ def test_that_a_row_asked_about_in_two_cells_is_asked_again_next_time(ws: Worksp
     assert mappings.known(ws) == ()
 
 
-def test_that_a_row_set_aside_is_passed_over_next_time(ws: Workspace, tmp_path: Path) -> None:
+def test_that_a_number_passed_over_is_asked_again_when_it_is_another_one(ws: Workspace, tmp_path: Path) -> None:
     received(ws, NOI_THON_FILE)
     item = next(item for item in asked(ws) if item.code == "name-unclear")
     questions.answer_many(ws, [GivenAnswer(item.submission_id, item.finding_id, len(item.candidates) - 1)])
-    assert [known.code for known in mappings.known(ws)] == [LEFT_OUT]
-    later = changed_copy(NOI_THON_FILE, tmp_path / "sửa.xlsx", item.where.sheet, {item.where.cell: 9})
-    assert len(about_names(ws, later)) == 1
-    stored = submissions.detail(ws, received(ws, later)["Nội Thôn"])
-    assert "E04" not in {one.figure.indicator for one in stored.figures if one.figure.value is not None}
+    assert mappings.known(ws) == ()
+    same = changed_copy(NOI_THON_FILE, tmp_path / "cùng số.xlsx", item.where.sheet, {"A1": "UBND  XÃ NỘI THÔN"})
+    other = changed_copy(NOI_THON_FILE, tmp_path / "số khác.xlsx", item.where.sheet, {item.where.cell: 9})
+    for path, places in ((same, []), (other, [item.where])):
+        version = received(ws, path)["Nội Thôn"]
+        assert [one.where for one in asked(ws, version) if one.where == item.where] == places
+        stored = submissions.detail(ws, version)
+        assert "E04" not in {one.figure.indicator for one in stored.figures if one.figure.value is not None}
+
+
+def test_that_a_row_passed_over_is_asked_again_when_any_number_in_it_changes(ws: Workspace, tmp_path: Path) -> None:
+    def sent(name: str, last: int) -> int:
+        rows: list[tuple[Value, ...]] = [("01366001", "Rỳ", None, 5, 60, 1), (None, "Rại", None, 1, 20, 2)]
+        sheets = [header_sheet(), indicator_sheet([("B01", "văn bản", 1)])]
+        sheets.append(hamlet_sheet([*rows, (None, "Cùng kỳ năm trước", None, 9, last, 3)]))
+        path = tmp_path / name
+        path.write_bytes(Book(sheets).content())
+        return next(iter(received(ws, path).values()))
+
+    def doubts(version: int) -> list[OpenQuestion]:
+        return [one for one in asked(ws, version) if one.code == "row-no-hamlet"]
+
+    (first,) = doubts(sent("a.xlsx", 30))
+    questions.answer_many(ws, first_of_each((first,)))
+    assert len(doubts(sent("b.xlsx", 31))) == 1
 
 
 def test_that_to_another_sender_it_is_only_offered(ws: Workspace, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from app.domain.registers import Team
 from app.domain.submissions import RECEIVABLE, FigureStatus, ReadResult, ReportHeader, SubmissionState, Verdict
 from app.domain.undoing import BroughtKind
 from app.errors import Refused
-from app.services import founding, history, intake, questions, submissions, undoing
+from app.services import founding, history, judging, questions, submissions, undoing
 from app.services.questions import GivenAnswer
 from app.services.workspace import Workspace
 from tests.services.conftest import START, opened
@@ -168,7 +168,7 @@ class UndoImportMachine(RuleBasedStateMachine):
 
     def _receive(self, chosen: list[ReadResult]) -> None:
         before = stored(self.ws)
-        judged = [intake._judge(self.ws, item) for item in chosen]
+        judged = [judging.judge(self.ws, item) for item in chosen]
         wanted = [item for item in judged if item.verdict in RECEIVABLE]
         ids = submissions.receive(self.ws, wanted)
         after = stored(self.ws)
@@ -177,7 +177,7 @@ class UndoImportMachine(RuleBasedStateMachine):
             operation = undoing.imports(self.ws)[0].id
             self.brought[operation] = {key: after[key].cells for key in ids}
         for item in wanted:
-            assert intake._judge(self.ws, item).verdict is Verdict.SAME
+            assert judging.judge(self.ws, item).verdict is Verdict.SAME
 
     def _edit(self, pick: Random, what: str) -> None:
         """Whatever people do with reports; much of it is refused, and then nothing changes."""

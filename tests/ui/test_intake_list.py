@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.findings import Where
 from app.domain.submissions import ReadResult, Verdict
+from app.services import history
 from app.services.intake import FileNews, Stage
 from app.ui.submissions.file_rows import FileRow, FileRows
 from app.ui.submissions.file_words import KINDS, file_caption, file_chip
 from app.ui.submissions.page import SubmissionsPage
 from app.ui.window import MainWindow
-from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, SOC_HA, TONG_COT, YEAR_2021
+from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, SOC_HA, TONG_COT, YEAR_2021, changed_copy
 from tests.support.windows import drop, idle, press, primary
 
 EMPTY = pytest.mark.parametrize("window", ["empty"], indirect=True)
@@ -129,6 +130,30 @@ def test_that_two_files_of_one_unit_wait_for_a_choice(window: MainWindow, qtbot:
     press(window, Qt.Key.Key_Space)
     assert [row.name for row in page.intake.rows if row.is_ticked] == [CAI_VIEN]
     assert primary(page).text() == "Tiếp nhận 1 báo cáo"
+
+
+@EMPTY
+def test_that_the_file_left_behind_is_judged_by_the_one_that_was_received(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    older = changed_copy(YEAR_2021 / CAI_VIEN, tmp_path / "cu.xlsx", "01_ThongTin", {"C12": 44_500.0})
+    page = read(qtbot, window, older, YEAR_2021 / CAI_VIEN, YEAR_2021 / SOC_HA)
+    page.intake.files.table.select(lambda row: row.name == CAI_VIEN)
+    press(window, Qt.Key.Key_Space)
+    page.intake.files.table.select(lambda row: row.name == SOC_HA)
+    press(window, Qt.Key.Key_Space)
+    page.intake.receive()
+    idle(qtbot, window)
+    page.tab_bar.setCurrentIndex(1)
+    idle(qtbot, window)
+    assert {row.name: (file_chip(row)[0], row.is_ticked) for row in page.intake.rows} == {
+        "cu.xlsx": ("Cũ hơn", False),
+        SOC_HA: ("Mới, đúng", False),
+    }
+    assert file_caption(page.intake.rows[0], {}).startswith("Bản cũ hơn: ký ngày 31/10/2021")
+    history.undo(window.context.workspace)
+    idle(qtbot, window)
+    assert {file_chip(row)[0] for row in page.intake.rows} == {"Mới, đúng"}
 
 
 @EMPTY

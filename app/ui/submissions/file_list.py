@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.submissions import ReadResult
 from app.i18n import _
 from app.services.intake import FileNews
 from app.ui import theme
@@ -75,6 +76,10 @@ class FileList(QWidget):
             self._show()
         else:
             self._show_changes(numbers)
+
+    def judge_anew(self, results: Sequence[ReadResult]) -> None:
+        """Show what files that were read before are now."""
+        self._show_changes(self._files.judge_anew(results, self._context.year))
 
     def toggle(self) -> None:
         """Tick or untick the selected files; of two files of one unit the one ticked last is taken."""

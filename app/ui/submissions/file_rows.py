@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.arrivals import copies, rivals
 from app.domain.findings import Severity
-from app.domain.submissions import RECEIVABLE, ReadResult
+from app.domain.submissions import RECEIVABLE, TAKEN_UNASKED, ReadResult
 from app.services.intake import FileNews, Stage
 
 
@@ -36,7 +36,7 @@ class FileRow:
         if news.result is not None and news.result.report is not None:
             counts = Counter(item.severity for item in news.result.findings)
             row = replace(row, figure_count=news.result.figure_count, counts=counts)
-        return replace(row, is_ticked=row.may_be_received)
+        return replace(row, is_ticked=row.is_taken_unasked)
 
     @property
     def name(self) -> str:
@@ -52,6 +52,11 @@ class FileRow:
     def may_be_received(self) -> bool:
         """Whether a tick is possible."""
         return self.result is not None and self.result.verdict in RECEIVABLE and not self.copy_of
+
+    @property
+    def is_taken_unasked(self) -> bool:
+        """Whether it is ticked on its own; one that is older than what is here only by hand."""
+        return self.may_be_received and self.result is not None and self.result.verdict in TAKEN_UNASKED
 
     def count(self, severity: Severity) -> int | None:
         """How many findings of one weight; None while or when it cannot be read."""
@@ -93,6 +98,19 @@ class FileRows:
         if any(item.result for item in news):
             self._compare()
         return self._changed(before) if len(before) == len(self._rows) else None
+
+    def judge_anew(self, results: Sequence[ReadResult], year: int) -> frozenset[int]:
+        """Other verdicts on files that wait here; a tick that somebody took away stays away."""
+        before = self.all
+        for item in results:
+            number = self._numbers.get(item.path)
+            if number is None or self._rows[number].result is None:
+                continue
+            old, new = self._rows[number], FileRow.of(FileNews(item.path, Stage.JUDGED, item), year)
+            is_ticked = new.may_be_received and (old.is_ticked if old.may_be_received else new.is_ticked)
+            self._rows[number] = replace(new, is_ticked=is_ticked, rivals=old.rivals, copy_of=old.copy_of)
+        self._compare()
+        return self._changed(before)
 
     def toggle(self, paths: frozenset[str]) -> frozenset[int]:
         """Tick the files, or untick them when all are ticked; of rivals the one ticked last counts."""

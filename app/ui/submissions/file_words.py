@@ -19,7 +19,7 @@ def _is(*verdicts: Verdict) -> Callable[[FileRow], bool]:
 
 
 def _is_sound(row: FileRow) -> bool:
-    return row.may_be_received and not row.rivals and not (row.count(Severity.ERROR) or row.count(Severity.QUESTION))
+    return row.is_taken_unasked and not row.rivals and not (row.count(Severity.ERROR) or row.count(Severity.QUESTION))
 
 
 def _has(severity: Severity) -> Callable[[FileRow], bool]:
@@ -34,6 +34,7 @@ KINDS: Mapping[str, tuple[str, Callable[[FileRow], bool]]] = {
     "asked": (N_("Có câu hỏi"), _has(Severity.QUESTION)),
     "blocked": (N_("Có lỗi chặn"), _has(Severity.ERROR)),
     "newer": (N_("Mới hơn bản đã có"), _is(Verdict.NEWER)),
+    "older": (N_("Cũ hơn bản đã có"), _is(Verdict.OLDER)),
     "after": (N_("Gửi sau khi đã duyệt"), _is(Verdict.AFTER_ACCEPTANCE)),
     "rivals": (N_("Hai tệp cùng đơn vị"), lambda row: bool(row.rivals)),
     "same": (N_("Đã có, trùng tệp"), lambda row: bool(row.copy_of) or _is(Verdict.SAME)(row)),

@@ -37,6 +37,8 @@ class IntakeTab(Tab):
         self._before: tuple[FileRow, ...] = ()
         self._job: Job[tuple[ReadResult, ...]] | None = None
         self._waiting: list[Path] = []
+        #: whether something was stored or taken back since the verdicts were given
+        self._is_stale = False
         self._basket: Basket[intake.FileNews] = Basket(self, context.jobs.post, self._heard)
         outer = QVBoxLayout(self)
         theme.space(outer, gap=12)
@@ -124,6 +126,20 @@ class IntakeTab(Tab):
             paths = tuple(self._waiting)
             self._waiting.clear()
             self.start(paths)
+
+    # --- judging anew ---
+
+    def note_change(self) -> None:
+        """Reports were received, accepted, returned or taken back: verdicts that were given may not hold."""
+        self._is_stale = bool(self.rows)
+
+    def judge_anew(self) -> None:
+        """Judge the files that wait here once more if they have to be."""
+        if not self._is_stale or self._job is not None:
+            return
+        self._is_stale = False
+        read = [row.result for row in self.rows if row.result is not None]
+        receiving.judge_anew(self, self.context, read, self.files.judge_anew)
 
     # --- looking ---
 

@@ -103,6 +103,9 @@ class SubmissionsPage(Page):
     def reload(self) -> None:
         """Read board and open report again."""
         self.board.reload()
+        self.intake.note_change()
+        if self.tab_bar.currentIndex() == INTAKE:
+            self.intake.judge_anew()
         open_ones = {row.submission_id for row in self.board.rows}
         if self.review.submission_id is not None:
             if self._is_of_this_year(self.review.submission_id, open_ones):
@@ -170,6 +173,8 @@ class SubmissionsPage(Page):
 
     def _turn(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
+        if number == INTAKE:
+            self.intake.judge_anew()
         if number == QUESTIONS:
             self._load_questions()
         if number == REVIEW and self.review.submission_id is None and (waiting := self._waiting()):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.findings import Severity
 from app.domain.submissions import ReadResult
 from app.i18n import _
-from app.services import submissions
+from app.services import judging, submissions
 from app.ui import operations
 from app.ui.context import UiContext
 
@@ -28,6 +28,16 @@ def receive(page: QWidget, context: UiContext, taken: Sequence[ReadResult], done
         done(following if context.year in {item.period.year for item in taken if item.period} else None)
 
     operations.run(page, context, _("Tiếp nhận báo cáo"), lambda _progress: submissions.receive(ws, taken), done=stored)
+
+
+def judge_anew(
+    page: QWidget, context: UiContext, read: Sequence[ReadResult], done: Callable[[tuple[ReadResult, ...]], None]
+) -> None:
+    """Judge files that were read and not received once more on the worker: what is here now is not what was then."""
+    ws = context.workspace
+    if read:
+        title = _("Xét lại các tệp chưa nhận")
+        operations.run(page, context, title, lambda progress: judging.judge_anew(ws, read, progress), done=done)
 
 
 def _tell(context: UiContext, taken: Sequence[ReadResult]) -> None:

@@ -33,6 +33,7 @@ _STATE: Mapping[SubmissionState, tuple[str, str]] = {
 }
 _VERDICT: Mapping[Verdict, tuple[str, str]] = {
     Verdict.SAME: (N_("Đã có"), "plain"),
+    Verdict.OLDER: (N_("Cũ hơn"), "plain"),
     Verdict.WRONG_PERIOD: (N_("Sai kỳ"), "block"),
     Verdict.UNKNOWN_UNIT: (N_("Chưa rõ đơn vị"), "block"),
     Verdict.UNREADABLE: (N_("Không đọc được"), "block"),

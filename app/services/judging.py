@@ -1,0 +1,169 @@
+"""Verdicts: whose report a readable file is, of which period, and what it is beside the versions that are here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.db import findings, submissions
+from app.db.types import DbConnection
+from app.domain.submissions import (
+    ParsedReport,
+    ReadResult,
+    StoredFigure,
+    SubmissionDetail,
+    SubmissionState,
+    Verdict,
+    differences,
+)
+from app.errors import Problem, Refused
+from app.i18n import _
+from app.progress import Progress
+from app.services import checking, foreign_hamlets, mappings, recognition, scope
+from app.services.workspace import Workspace
+from app.text import short_date
+
+
+def judge(ws: Workspace, result: ReadResult) -> ReadResult:
+    """Unit, period and verdict of a readable file, with the findings of all checks."""
+    report = checking.parsed(result)
+    result = _unjudged(result, report)
+    try:
+        period = recognition.check_period(report.header, ws.today)
+    except Refused as problem:
+        return _refused(result, Verdict.WRONG_PERIOD, problem)
+    result = replace(result, period=period)
+    with ws.store.read() as connection:
+        try:
+            expected = scope.may_report(connection, period.end)
+            found = recognition.recognise(connection, report.header, period, expected)
+            _refuse_twice_named(report)
+            foreign_hamlets.refuse_misnamed_columns(connection, expected, report, period)
+        except Refused as problem:
+            return _refused(result, Verdict.UNKNOWN_UNIT, problem)
+        unit = found.unit
+        result = replace(
+            result,
+            unit_id=unit.id,
+            unit_name=unit.name,
+            unit_code=unit.code or "",
+            findings=(
+                *mappings.offered(connection, unit.id, report.findings),
+                *mappings.applied(connection, unit.id, report.layouts),
+                *found.findings,
+                *foreign_hamlets.questions(connection, unit, report, period),
+                *recognition.hamlet_questions(connection, unit.id, report, period),
+            ),
+        )
+        if report.is_empty:
+            return _refused(result, Verdict.EMPTY, _nothing_filled())
+        result = _against_known(connection, result)
+        subject = checking.Subject(report, unit.id, period)
+        checked, compared = checking.check(connection, ws, subject), checking.compared_with(connection, subject)
+    return replace(result, findings=(*result.findings, *checked), checked=checked, compared_with=compared)
+
+
+def _unjudged(result: ReadResult, report: ParsedReport) -> ReadResult:
+    """The file as its reader left it, without what an earlier verdict said."""
+    blank = ReadResult(result.path, result.file_name, result.sha256, result.size, Verdict.UNREADABLE)
+    return replace(blank, report=report, findings=report.findings, content=result.content, again_of=result.again_of)
+
+
+def judge_anew(ws: Workspace, results: Sequence[ReadResult], progress: Progress) -> tuple[ReadResult, ...]:
+    """Files that were read and not received, judged by what is here now; what nobody could read stays so.
+
+    Whatever was received, accepted or taken back since they were read may have made another verdict of theirs right.
+    """
+    judged = []
+    for done, item in enumerate(results):
+        progress(done, len(results), _("Đang xét lại {name}").format(name=item.file_name))
+        judged.append(item if item.report is None else judge(ws, item))
+    return tuple(judged)
+
+
+def _refused(result: ReadResult, verdict: Verdict, problem: Problem) -> ReadResult:
+    return replace(result, verdict=verdict, problem_code=problem.code, problem=str(problem))
+
+
+def _nothing_filled() -> Problem:
+    return Refused(
+        "form-empty",
+        _("Biểu chưa điền: tệp không có số liệu, dòng danh sách hay thuyết minh nào."),
+        _("Đề nghị đơn vị điền rồi gửi lại; chưa lưu gì của tệp này. Không phát sinh thì ghi 0, không để trống."),
+    )
+
+
+def _refuse_twice_named(report: ParsedReport) -> None:
+    """Two rows that could be one hamlet would be added up or overwrite each other: neither may happen silently."""
+    named = next((item.data.get("name", "?") for item in report.findings if item.code == "hamlet-twice"), None)
+    for keys in ([item.code for item in report.hamlets], [item.uid for item in report.hamlets]):
+        filled = [key for key in keys if key]
+        named = named or next((key for key in filled if filled.count(key) > 1), None)
+    if named is not None:
+        raise Refused(
+            "hamlet-twice",
+            _("Biểu xóm ghi hai lần cùng một xóm ({hamlet}); không rõ dòng nào đúng.").format(hamlet=named),
+            _("Xóa dòng thừa hoặc sửa tên, mã xóm rồi nhập lại; chưa lưu gì của tệp này."),
+        )
+
+
+def _against_known(connection: DbConnection, result: ReadResult) -> ReadResult:
+    """The verdict against the versions that are already here."""
+    if result.unit_id is None or result.period is None:
+        raise ValueError(result.path)
+    known = submissions.versions(connection, result.unit_id, result.period)
+    same = next((item for item in reversed(known) if item.brings(result.sha256)), None)
+    if same is not None and not result.again_of:
+        return replace(result, verdict=Verdict.SAME, known_version=same.version, problem=_why_same(same, known[-1]))
+    current = submissions.current_of(known)
+    if current is None:
+        return replace(result, verdict=Verdict.NEW)
+    before = submissions.load(connection, current.id)
+    count = 0
+    if before is not None:
+        count = len(differences((item.figure for item in before.figures), checking.parsed(result).figures))
+        if result.again_of and _reads_as_before(connection, before, result):
+            said = _("Đọc lại tệp gốc vẫn được đúng như bản {version}; không có gì thay đổi.")
+            problem = said.format(version=before.version)
+            return replace(result, verdict=Verdict.SAME, known_version=before.version, problem=problem)
+    is_accepted = submissions.accepted_of(known) is not None
+    verdict = Verdict.AFTER_ACCEPTANCE if is_accepted else Verdict.NEWER
+    result = replace(result, verdict=verdict, known_version=current.version, differences=count)
+    return _older(result, before) if before is not None and not result.again_of else result
+
+
+def _older(result: ReadResult, known: SubmissionDetail) -> ReadResult:
+    """The same, as the older one where both files say when they were signed and this one was first."""
+    signed, before = checking.parsed(result).header.signed_on, known.header.signed_on
+    if signed is None or before is None or signed >= before:
+        return result
+    said = _("Bản cũ hơn: ký ngày {day}, trước bản {version} đang có (ký ngày {known}); khác {count} số.").format(
+        day=short_date(signed), known=short_date(before), version=known.version, count=result.differences
+    )
+    return replace(result, verdict=Verdict.OLDER, problem=said)
+
+
+def _why_same(same: submissions.Version, newest: submissions.Version) -> str:
+    if same.state is SubmissionState.RETURNED:
+        return _("Đúng tệp này (bản {version}) đã trả lại; chờ đơn vị gửi bản sửa.").format(version=same.version)
+    if same.version != newest.version and same.file_sha256 != newest.file_sha256:
+        sentence = _("Tệp này đã nhận (bản {version}), sau đó đã có bản {newest} mới hơn.")
+        return sentence.format(version=same.version, newest=newest.version)
+    return _("Tệp này đã nhận (bản {version}); không có gì thay đổi.").format(version=same.version)
+
+
+def _reads_as_before(connection: DbConnection, before: SubmissionDetail, result: ReadResult) -> bool:
+    """Whether a second reading of the same bytes gives what the first gave, answers and corrections aside."""
+    report = checking.parsed(result)
+    told = {findings.statement(item.stored.finding) for item in findings.load_all(connection, before.id)}
+    now = {findings.statement(item) for item in report.findings}
+    asked = {findings.statement(item.finding) for item in before.findings if mappings.is_about_label(item.finding)}
+    if not (now <= told and asked <= now):
+        return False
+    settled = {item.finding.where for item in before.findings if item.answer}
+    untouched = [item.figure for item in before.figures if not (_is_touched(item) or item.figure.where in settled)]
+    kept = {(item.where, item.indicator, item.hamlet) for item in untouched}
+    again = [item for item in report.figures if (item.where, item.indicator, item.hamlet) in kept]
+    return not differences(untouched, again)
+
+
+def _is_touched(item: StoredFigure) -> bool:
+    return bool(item.reason) or item.original is not None
