@@ -116,6 +116,12 @@ def profile(ws: "Workspace", unit_id: int, on: date) -> UnitProfile:
         )
 
 
+def standing(ws: "Workspace", unit_id: int, on: date) -> tuple[Unit, tuple[Unit, ...]]:
+    """A unit that must exist and what is above it on ``on``, the highest first."""
+    with ws.store.read() as connection:
+        return units.unit_of(connection, unit_id), _path(connection, unit_id, on)
+
+
 def _relations(connection: DbConnection, unit_id: int) -> tuple[RelationLine, ...]:
     return tuple(
         RelationLine(units.unit_of(connection, tie.parent_id if tie.child_id == unit_id else tie.child_id), tie)

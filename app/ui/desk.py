@@ -79,11 +79,11 @@ def years(ws: Workspace) -> tuple[int, ...]:
 def facts(ws: Workspace, year: int) -> Facts:
     """Everything the bars show now."""
     profile = committee.profile(ws)
-    own = units.profile(ws, profile.unit_id, date(year, 12, 31))
+    own, above = units.standing(ws, profile.unit_id, date(year, 12, 31))
     with_reports = submissions.years_with_reports(ws)
-    path = [item for item in own.path if item.kind is UnitKind.PROVINCE]
+    path = [item for item in above if item.kind is UnitKind.PROVINCE]
     return Facts(
-        committee=_("BCĐ {unit}").format(unit=kind_and_name(own.unit)),
+        committee=_("BCĐ {unit}").format(unit=kind_and_name(own)),
         province=kind_and_name(path[0]) if path else "",
         years=tuple(sorted({*years(ws), year, *with_reports}, reverse=True)),
         years_with_reports=with_reports,

@@ -1,5 +1,7 @@
 """The start page by keyboard, and the folder of a new data file."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,10 @@ from pytestqt.qtbot import QtBot
 from app.ui.start import new_folder
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
+from tests.support.tree import ROOT
 from tests.support.windows import box_of
+
+_HEAVY = ("reportlab", "docx", "xlsxwriter", "xlrd", "lxml", "alembic", "app.importing.worker")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -62,3 +67,17 @@ def test_that_browsing_to_a_full_folder_suggests_a_new_one_in_it(
     box = box_of(window)
     next(item for item in box.findChildren(Button) if item.text() == "Chọn…").click()
     assert box.findChildren(QLineEdit)[0].text() == str(tmp_path / "Phen Dau")
+
+
+def test_that_the_first_page_waits_for_no_library_of_papers_and_no_source_of_a_module() -> None:
+    """What is loaded before it shows keeps the user waiting; PySide reads sources unless it is told not to."""
+    code = (
+        "import linecache, sys\n"
+        "import app.ui.app\n"
+        "sources = set(linecache.cache)\n"
+        "import app.ui.desk, app.ui.overview.page\n"
+        "read = [name for name in set(linecache.cache) - sources if name.endswith('.py')]\n"
+        f"print(read, [name for name in {_HEAVY} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[] []"
