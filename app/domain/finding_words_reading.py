@@ -145,6 +145,16 @@ QUESTIONS: Mapping[str, Words] = {
     "column-twice": Words(
         N_("Hai cột cùng tên"), N_("Danh sách có hai cột cùng là “{title}”; chỉ cột đầu được đọc."), _ANSWER
     ),
+    "hamlet-sheet-unclear": Words(
+        N_("Không nhận ra biểu xóm"),
+        N_("Trang “{sheet}” có {count} số, có thể là biểu xóm nhưng không đọc được; chưa lấy số nào của xóm."),
+        N_("Nếu không phải biểu xóm, chọn giữ như đã đọc; nếu phải, trả lại để xã chép vào biểu mẫu."),
+    ),
+    "hamlets-blank": Words(
+        N_("Các xóm để trống"),
+        N_("{name} ghi {typed} ở biểu chung nhưng không xóm nào có số; có thể là tổng của năm trước còn lại."),
+        _ANSWER,
+    ),
     "hamlet-without-name": Words(
         N_("Dòng xóm không có tên"), N_("Ô {cell} ghi “{text}” nhưng dòng này không có tên xóm."), _ANSWER
     ),
@@ -157,6 +167,11 @@ QUESTIONS: Mapping[str, Words] = {
         N_("Cột của nơi đồn không phụ trách"),
         N_("{unit} ghi số của {other}, nhưng danh mục không ghi đồn phụ trách nơi này; có đúng cột không?"),
         N_("Nếu sai mã ở đầu cột, trả lại báo cáo; nếu đúng, ghi đồn phụ trách ở màn hình Đơn vị."),
+    ),
+    "sheet-of-other-unit": Words(
+        N_("Trang ghi tên đơn vị khác"),
+        N_("Trang “{sheet}” ghi “{text}”, các trang khác ghi “{other}”; có thể là trang của đơn vị khác còn lại."),
+        N_("Xem số liệu của trang này có đúng của đơn vị không; nếu không, trả lại báo cáo."),
     ),
     "period-differs": Words(
         N_("Biểu làm cho năm khác"),
@@ -280,11 +295,6 @@ REMARKS: Mapping[str, Words] = {
     ),
     "hamlet-twice": Words(
         N_("Xóm ghi hai lần"), N_("Xóm {hamlet} xuất hiện hai lần trong biểu xóm (dòng trước: {row})."), _RETURN
-    ),
-    "hamlets-blank": Words(
-        N_("Các xóm để trống"),
-        N_("{name} ghi {typed} ở biểu chung nhưng không xóm nào có số; lấy số ở biểu chung."),
-        _LOOK,
     ),
     "sum-not-calculated": Words(
         N_("Tổng chưa tính"),

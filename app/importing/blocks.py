@@ -1,10 +1,12 @@
 """Tables inside sheets: several under one another, a matrix of hamlets that lies on its side."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.domain.indicators import Catalogue, OwnerLevel
 from app.importing.codes import code_in
 from app.importing.hamlet_titles import NAME_TITLES
+from app.importing.indicator_columns import heads_figures
 from app.importing.raw import CellKind, MergedRange, RawCell, RawSheet
 from app.importing.titles import ORDER_TITLES, title
 
@@ -62,9 +64,20 @@ def turned_matrix(sheet: RawSheet, row: int, column: int, catalogue: Catalogue) 
     owned = [code for code in codes.values() if code in catalogue and catalogue[code].owner is OwnerLevel.HAMLET]
     if len(owned) < _LEAST_CODES or len(owned) < len(codes):
         return None
-    heads = {at: cell for at, cell in sheet.rows[row].items() if at != column and title(cell.text) not in _BESIDE}
-    filled = {at for below in codes for at, cell in sheet.rows[below].items() if cell.kind is CellKind.NUMBER}
-    if len(filled & heads.keys()) < _LEAST_HAMLETS:
+    return _turned(sheet, row, column, codes)
+
+
+def turned_names(sheet: RawSheet, row: int, column: int) -> RawSheet | None:
+    """The same for a table whose lines only have names: a title of a figure or of a year heads no hamlet."""
+    lines = [below for below in sheet.rows if below > row and sheet.text(below, column)]
+    heads = [cell.text for at, cell in sheet.rows[row].items() if at != column and title(cell.text) not in _BESIDE]
+    return None if any(map(heads_figures, heads)) else _turned(sheet, row, column, lines)
+
+
+def _turned(sheet: RawSheet, row: int, column: int, lines: Iterable[int]) -> RawSheet | None:
+    heads = {at for at, cell in sheet.rows[row].items() if at != column and title(cell.text) not in _BESIDE}
+    filled = {at for below in lines for at, cell in sheet.rows[below].items() if cell.kind is CellKind.NUMBER}
+    if len(filled & heads) < _LEAST_HAMLETS:
         return None
     return _upright(sheet, row, column, {column, *heads, *(filled - {column})})
 
@@ -76,10 +89,10 @@ def _upright(sheet: RawSheet, row: int, column: int, columns: set[int]) -> RawSh
         for at, cell in cells.items():
             if below >= row and at in columns:
                 rows.setdefault(at, {})[below] = cell
-    rows[column][row] = rows[column][row]._replace(text=_HAMLETS)
+    heads = rows.pop(column)
+    heads[row] = heads[row]._replace(text=_HAMLETS)
     # The codes have to stand over the hamlets, wherever their column was.
-    first = min(rows) - 1
-    rows[first] = rows.pop(column)
+    rows[min(rows) - 1] = heads
     merged = tuple(
         MergedRange(item.first_column, item.first_row, item.last_column, item.last_row) for item in sheet.merged
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import product
 
 from app.domain.findings import Severity, Where
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel, ValueType
@@ -23,11 +24,11 @@ from app.importing.collector import (
 from app.importing.fingerprints import fingerprint, yearless
 from app.importing.hamlet_rows import Line, RowKind, RowSorter
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
-from app.importing.raw import CellKind, NumberFormat, RawCell, RawSheet
+from app.importing.raw import CellKind, MergedRange, NumberFormat, RawCell, RawSheet
 from app.importing.scales import is_other_scale, says_other_scale
 from app.importing.titles import ORDER_TITLES, merged_at, title
-from app.importing.total_rows import LEAST_NUMBERED, Total, is_numbering, says_total
-from app.importing.values import Reading, read_text, read_value
+from app.importing.total_rows import LEAST_NUMBERED, LONGEST_RUN, Total, is_numbering, says_total
+from app.importing.values import BLANK, Reading, read_text, read_value, values_of
 from app.text import clean, format_number, nfc
 
 _CODE = frozenset({"ma xom", "ma thon", "ma", "ma xom ban"})
@@ -65,6 +66,8 @@ class HamletSheet:
         self.names: dict[str, int] = {}
         self.sums_typed: list[int] = []
         self.scaled: dict[int, bool] = {}
+        #: places that share one number in merged cells: it belongs to one of them, or to none
+        self.shared: dict[tuple[int, int], RawCell] = {}
         self.table = HamletTable()
 
     def read(self) -> HamletTable:
@@ -77,6 +80,8 @@ class HamletSheet:
         if self._settle_unread(lines):
             lines = self._lines()
         self.table.codes = frozenset(item.code for item in self.columns.values())
+        for merged in self.sheet.merged:
+            self._share(merged)
         for line, kind in zip(lines, RowSorter(lines).kinds(), strict=True):
             self._read_row(line, kind)
         return self.table
@@ -115,6 +120,15 @@ class HamletSheet:
         where = Where(self.sheet.name, cell.name)
         self.collector.add("code-corrected", Severity.WARNING, where, possible[0], None, text=shorten(cell.text))
         return possible[0]
+
+    def _share(self, merged: MergedRange) -> None:
+        top = self.sheet.cell(merged.first_row, merged.first_column)
+        if top is None or merged.first_column not in self.columns:
+            return
+        rows = range(merged.first_row, min(merged.last_row, merged.first_row + LONGEST_RUN) + 1)
+        columns = [column for column in self.columns if merged.first_column <= column <= merged.last_column]
+        if len(rows) * len(columns) > 1:
+            self.shared |= dict.fromkeys(product(rows, columns), top)
 
     def _settle_unread(self, lines: list[Line]) -> bool:
         """Columns of numbers without a certain code: read by what is remembered, else asked; whether any is read."""
@@ -284,9 +298,11 @@ class HamletSheet:
         return reading.value == 1
 
     def _figure(self, row: int, column: int, indicator: Indicator, hamlet: str) -> ReportedFigure:
-        cell = self.sheet.cell(row, column)
+        cell = self.shared.get((row, column)) or self.sheet.cell(row, column)
         where = Where(self.sheet.name, self.sheet.place(row, column))
         reading = read_value(cell, indicator.value_type, indicator.unit)
+        if (row, column) in self.shared and reading != BLANK:
+            reading = Reading(question="merged-value", options=(*values_of(reading), None))
         if indicator.code == "N02" and cell is not None and not reading.is_certain and cell.kind is CellKind.TEXT:
             marked = read_text(cell.text, ValueType.BOOLEAN, "")
             reading = marked if marked.is_certain and marked.value == 1 else reading

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from app.domain.layouts import Role
 from app.importing.codes import commune_code_in
 from app.importing.fingerprints import fingerprint
-from app.importing.raw import RawSheet
+from app.importing.raw import CellKind, RawSheet
 from app.importing.refusals import refusal
-from app.importing.titles import ORDER_TITLES, HeaderRow
+from app.importing.titles import ORDER_TITLES, HeaderRow, title
 from app.text import clean
 
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
@@ -28,6 +28,9 @@ _NAMED_CODE = re.compile(r"(?:[^0-9]*\()?([0-9]{5})(?:\)|\s*[-–].*)?", re.DOTA
 _NAMES_ABOVE = 2
 _YEAR_NUMBER = re.compile(r"20[0-9]{2}(\.0)?")
 
+#: So many numbers under a title nobody knows are a column of figures.
+LEAST_NUMBERS = 3
+
 
 @dataclass(slots=True)
 class IndicatorColumns:
@@ -35,6 +38,8 @@ class IndicatorColumns:
 
     code: int
     first_row: int
+    #: the year of the report, if known
+    year: int | None = None
     #: by what this table is known again
     fingerprint: str = ""
     values: list[int] = field(default_factory=list)
@@ -56,7 +61,8 @@ def find_columns(
 ) -> IndicatorColumns:
     """Recognise the columns by their titles; refuses a sheet without a column for this period."""
     header = HeaderRow(sheet, row, code)
-    columns = IndicatorColumns(code, header.last + 1, fingerprint(Role.INDICATORS, map(header.text, header.columns())))
+    mark = fingerprint(Role.INDICATORS, map(header.text, header.columns()))
+    columns = IndicatorColumns(code, header.last + 1, year, mark)
     weak: list[int] = []
     for column in header.columns():
         if column != code:
@@ -74,11 +80,23 @@ def find_columns(
         columns.values = columns.values or sorted(columns.communes)
         columns.others.update(set(columns.communes) - set(columns.values))
         columns.communes.clear()
-    filled = {column for number, cells in sheet.rows.items() if number >= columns.first_row for column in cells}
-    columns.values = [column for column in columns.values if column in filled] or columns.values
+    _settle_values(columns, sheet)
     if not columns.values and not columns.communes:
         raise refusal("no-value-column", sheet=sheet.name)
     return columns
+
+
+def _settle_values(columns: IndicatorColumns, sheet: RawSheet) -> None:
+    """Leave out blank columns; numbers in sight beside a hidden column may be the ones that count."""
+    below = [cells for number, cells in sheet.rows.items() if number >= columns.first_row]
+    filled = {column for cells in below for column in cells}
+    columns.values = [column for column in columns.values if column in filled] or columns.values
+    if sheet.hidden_columns.isdisjoint(columns.values):
+        return
+    for column in sorted(columns.others - sheet.hidden_columns):
+        if sum(column in cells and cells[column].kind is CellKind.NUMBER for cells in below) >= LEAST_NUMBERS:
+            columns.values.append(column)
+            columns.others.remove(column)
 
 
 def _place(columns: IndicatorColumns, weak: list[int], column: int, header: HeaderRow, year: int | None) -> None:
@@ -108,6 +126,11 @@ def _place(columns: IndicatorColumns, weak: list[int], column: int, header: Head
         columns.name = columns.name or (column if text.startswith(_NAME_WORDS) else 0)
     else:
         columns.others.add(column)
+
+
+def heads_figures(text: str) -> bool:
+    """Whether a title heads figures of some time or plan («Thực hiện», «Năm 2020», «Kế hoạch»), none of a place."""
+    return _kind(title(text), None) in ("value", "weak", "passed")
 
 
 def _kind(text: str, year: int | None) -> str:

@@ -7,20 +7,19 @@ from app.domain.findings import Candidate, Severity, Where
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel, ValueType
 from app.domain.layouts import LabelMeaning, Reason, Role, SheetLayout
 from app.domain.submissions import FigureStatus, ReportedFigure
-from app.importing.code_slips import NameIndex, names_agree, possible_codes
+from app.importing.code_slips import names_agree, possible_codes
 from app.importing.codes import code_in, owns, part_of, partner_of
 from app.importing.collector import Collector, candidate, leave_out, pair_candidate, shorten
 from app.importing.comments import COMMENT_DIFFERS, weighed
 from app.importing.fingerprints import yearless
-from app.importing.indicator_columns import IndicatorColumns
+from app.importing.indicator_columns import LEAST_NUMBERS, IndicatorColumns
 from app.importing.raw import CellKind, RawCell, RawSheet, cell_name
+from app.importing.row_names import RowNames
 from app.importing.scales import is_other_scale, says_other_scale
 from app.importing.titles import merged_at
-from app.importing.values import BLANK, Reading, means_unit, read_value
+from app.importing.values import BLANK, Reading, read_value, values_of
 
 _REMARKS = {"unit-word": Severity.NOTE, "spelled-number": Severity.WARNING, "date-format": Severity.WARNING}
-#: So many numbers under a title nobody knows are a column of figures.
-_LEAST_NUMBERS = 3
 #: «ĐVT: nghìn đồng» stands alone in a line over the table.
 _LINES_ABOVE, _FEW_CELLS, _LONGEST_LINE = 6, 2, 120
 
@@ -70,7 +69,7 @@ class IndicatorSheet:
         self.catalogue = catalogue
         self.collector = collector
         self.is_station = is_station
-        self.index = NameIndex(catalogue)
+        self.names = RowNames(catalogue, columns.year)
         self.known = collector.mappings.get(columns.fingerprint, {})
         #: the title of a column and the lines over the table
         self.above: dict[int, tuple[str, ...]] = {}
@@ -92,7 +91,7 @@ class IndicatorSheet:
         return typed
 
     def _read_row(self, row: int) -> list[Typed]:
-        code_cell = self.sheet.cell(row, self.columns.code)
+        code_cell = self.sheet.cell(row, self.columns.code) or self._merged_code(row)
         code = self._code_at(row, code_cell)
         if code not in self.catalogue:
             self._unknown_row(row, code_cell)
@@ -108,31 +107,28 @@ class IndicatorSheet:
             for column, commune in sorted(self.columns.communes.items())
             if owns(indicator, is_station=self.is_station)
         ]
-        self._ask_other_name(row, found)
+        # A code that was typed wrong was settled by the words beside it, or by a person.
+        is_settled = code_cell is not None and any(slip.cell == code_cell.name for slip in self.slips[-1:])
+        self._ask_other_name(row, [] if is_settled else found)
         for item in found:
             item.comment = self.sheet.comment(row, item.column)
             item.reading = weighed(item.reading, item.comment, indicator.value_type, part or indicator.unit)
         return found
 
     def _ask_other_name(self, row: int, found: list[Typed]) -> None:
-        """A code beside the exact name of another indicator: codes or names have slipped by a row."""
-        other = self._other_name(row, found[0].indicator) if found else ""
+        """A code beside the name of something else: codes or names have slipped by a row, or the year is another."""
+        unit = self.sheet.text(row, self.columns.unit) if self.columns.unit else ""
+        other = self.names.contradiction(found[0].indicator, self._name_at(row), unit) if found else ""
         for item in found if other else ():
             if item.reading.is_certain and item.reading != BLANK:
-                item.reading = Reading(question="code-name-differ", options=(*_values_of(item.reading), None))
+                item.reading = Reading(question="code-name-differ", options=(*values_of(item.reading), None))
                 item.other = other
 
-    def _other_name(self, row: int, indicator: Indicator) -> str:
-        """What else a row is named; empty unless it is the name of another indicator, or name and unit both differ."""
-        name = self._name_at(row)
-        other = self.index.other_named(indicator.code, name)
-        if other:
-            return f"{other} – {self.catalogue[other].name}"
-        unit = self.sheet.text(row, self.columns.unit) if self.columns.unit else ""
-        units = (indicator.unit, *indicator.parts)
-        is_other = unit and name and not any(means_unit(unit, own) for own in units)
-        is_other = is_other and not any(is_other_scale(unit, own) for own in units)
-        return shorten(name) if is_other and not names_agree(name, indicator.name) else ""
+    def _merged_code(self, row: int) -> RawCell | None:
+        """The code of a row with a figure whose code stands in a cell merged with rows above."""
+        is_filled = any(column in self.sheet.rows[row] for column in (*self.columns.values, *self.columns.communes))
+        merged = merged_at(self.sheet, row, self.columns.code) if self.sheet.merged and is_filled else None
+        return self.sheet.cell(merged.first_row, merged.first_column) if merged else None
 
     def _name_at(self, row: int) -> str:
         return self.sheet.text(row, self.columns.name) if self.columns.name else ""
@@ -174,7 +170,7 @@ class IndicatorSheet:
         """A blank beside a number under «Lũy kế»: perhaps the figure, written one column too far."""
         for column in sorted(self.columns.cumulative):
             other = self._from_column(blank.indicator, blank.row, column, blank.part, "")
-            values = _values_of(other.reading)
+            values = values_of(other.reading)
             if any(values):
                 other.reading = Reading(question="only-cumulative", options=(*values, None))
                 other.note = blank.note
@@ -186,7 +182,7 @@ class IndicatorSheet:
         unit = part or indicator.unit
         reading = read_value(cell, indicator.value_type, unit)
         if part is None and reading != BLANK:
-            reading = Reading(question="part-unknown", options=_values_of(reading))
+            reading = Reading(question="part-unknown", options=values_of(reading))
         elif self._spans_rows(row, column):
             reading = self._merged(indicator, row, column)
         elif reading.value and self._is_other_scale(row, column, unit):
@@ -215,7 +211,7 @@ class IndicatorSheet:
         merged = merged_at(self.sheet, row, column)
         top = self.sheet.cell(merged.first_row, merged.first_column) if merged else None
         reading = read_value(top, indicator.value_type, indicator.unit)
-        return reading if reading == BLANK else Reading(question="merged-value", options=(*_values_of(reading), None))
+        return reading if reading == BLANK else Reading(question="merged-value", options=(*values_of(reading), None))
 
     def _spans_rows(self, row: int, column: int) -> bool:
         merged = merged_at(self.sheet, row, column) if self.sheet.merged else None
@@ -265,17 +261,13 @@ class IndicatorSheet:
                 if row >= self.columns.first_row and (cell := cells.get(column)) is not None
             ]
             numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER]
-            if len(numbers) >= _LEAST_NUMBERS:
+            if len(numbers) >= LEAST_NUMBERS:
                 where = Where(self.sheet.name, numbers[0].name)
                 head = shorten(self.sheet.text(self.columns.first_row - 1, column))
                 self.collector.add("column-not-read", Severity.WARNING, where, text=head, count=str(len(numbers)))
                 cells = [cell for cell in cells if cell.kind is not CellKind.NUMBER]
             for cell in cells:
                 self.collector.not_understood(self.sheet, cell)
-
-
-def _values_of(reading: Reading) -> tuple[Decimal | None, ...]:
-    return (reading.value,) if reading.is_certain else tuple(item for item in reading.options if item is not None)
 
 
 class Figures:
@@ -307,7 +299,7 @@ class Figures:
             if former.reading == item.reading:
                 self.collector.add("code-twice", Severity.NOTE, item.where, item.indicator.code, None, **data)
                 continue
-            options = tuple(dict.fromkeys((*_values_of(former.reading), *_values_of(item.reading))))
+            options = tuple(dict.fromkeys((*values_of(former.reading), *values_of(item.reading))))
             former.reading = Reading(question="code-twice-differs", options=options)
             former.raw = f"{former.raw} | {item.raw}"
         return list(kept.values())

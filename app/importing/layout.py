@@ -8,7 +8,7 @@ from app.domain.registers import Register
 from app.importing.blocks import blocks_of, has_codes, turned_matrix
 from app.importing.codes import code_in
 from app.importing.header_sheet import count_labels
-from app.importing.name_tables import find_hamlet_names, find_name_table
+from app.importing.name_tables import find_hamlet_names, find_name_table, find_turned_names
 from app.importing.raw import RawSheet, RawWorkbook
 from app.importing.refusals import refusal
 from app.importing.register_words import match_columns, may_be_list
@@ -55,15 +55,23 @@ def _find_by_names(layout: Layout, catalogue: Catalogue) -> None:
     """Look among the unknown sheets for tables that name indicators instead of giving codes."""
     finders = {Role.INDICATORS: find_name_table, Role.HAMLETS: find_hamlet_names}
     for role, find in finders.items():
-        if role in layout.by_role:
+        held = layout.by_role.get(role)
+        if held is not None and not held.is_hidden:
             continue
-        found = [(sheet, row) for sheet in layout.unknown if (row := find(sheet, catalogue))]
+        found = [(sheet, sheet, row) for sheet in layout.unknown if (row := find(sheet, catalogue))]
+        if held is not None:
+            # What the sender sees may say something else than the hidden table.
+            for sheet in (sheet for sheet, _, _ in found if not sheet.is_hidden):
+                _once(held, sheet)
+            continue
+        if role is Role.HAMLETS and not found:
+            found = [(sheet, *turned) for sheet in layout.unknown if (turned := find_turned_names(sheet, catalogue))]
         if len(found) > 1:
             _once(found[0][0], found[1][0])
-        for sheet, row in found:
+        for source, sheet, row in found:
             layout.by_role[role], layout.header_rows[role] = sheet, row
             layout.tables[role] = [(sheet, row)]
-            layout.unknown.remove(sheet)
+            layout.unknown.remove(source)
             layout.is_named = layout.is_named or role is Role.INDICATORS
 
 

@@ -1,6 +1,6 @@
 """What a row under the titles of a list is: an entry, a total, a heading over entries, a signature."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -48,19 +48,23 @@ def list_row_kind(sheet: RawSheet, row: int, columns: ListColumns) -> ListRowKin
 
 
 def _adds_up(sheet: RawSheet, row: int, columns: ListColumns) -> bool:
-    """Whether a row says nothing but one name, and its numbers are the sums of all rows above it."""
+    """Whether a row says nothing but one name, and its numbers are the sums of all rows above it or below it."""
     cells = sheet.rows[row].values()
     numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER and _is_number_column(columns, cell.column)]
     if not numbers or len(cells) - len(numbers) > 1:
         return False
-    above = [
-        [_value(sheet, upper, cell.column) for upper in sheet.rows if columns.header_row < upper < row]
-        for cell in numbers
-    ]
-    is_enough = all(sum(1 for value in values if value) >= _LEAST_SUMMED for values in above)
-    return is_enough and all(
-        exact_number(cell.text) == sum(values) for cell, values in zip(numbers, above, strict=True)
-    )
+    above = [number for number in sheet.rows if columns.header_row < number < row]
+    below = [number for number in sheet.rows if number > row]
+    return _sums_up(sheet, numbers, above) or _sums_up(sheet, numbers, below)
+
+
+def _sums_up(sheet: RawSheet, numbers: Sequence[RawCell], rows: Sequence[int]) -> bool:
+    """Whether each number is the sum of at least two others of its column in these rows."""
+    for cell in numbers:
+        values = [value for row in rows if (value := _value(sheet, row, cell.column))]
+        if len(values) < _LEAST_SUMMED or exact_number(cell.text) != sum(values):
+            return False
+    return True
 
 
 def _is_number_column(columns: ListColumns, column: int) -> bool:

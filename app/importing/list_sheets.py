@@ -17,7 +17,7 @@ from app.importing.list_totals import ListTotals
 from app.importing.natural_keys import natural_key
 from app.importing.raw import CellKind, NumberFormat, RawCell, RawSheet
 from app.importing.register_words import NUMBER_TYPES, Field, FieldKind
-from app.importing.titles import tidy
+from app.importing.titles import merged_at, tidy
 from app.importing.values import read_value
 
 #: An empty log of patrols is optional in the form: it says nothing about patrols.
@@ -98,18 +98,19 @@ class ListSheet:
     def _pass(self, row: int, kind: ListRowKind, totals: ListTotals) -> None:
         """A row that is no entry: never lost in silence."""
         cells = self.sheet.rows[row]
-        where = Where(self.sheet.name, cells[min(cells)].name)
+        shown = [cell for _, cell in sorted(cells.items())]
+        where = Where(self.sheet.name, shown[0].name)
         if kind is ListRowKind.TOTAL:
             totals.end(row)
             self.collector.add("total-row", Severity.NOTE, where)
         elif kind is ListRowKind.HEADING:
             totals.end()
-            self.collector.add("section-row", Severity.NOTE, where, text=shorten(cells[min(cells)].shown))
+            self.collector.add("section-row", Severity.NOTE, where, text=shorten(shown[0].shown))
         elif kind is ListRowKind.DOUBTFUL:
-            text = next(cell.shown for _, cell in sorted(cells.items()) if cell.kind is CellKind.TEXT)
+            text = next((cell for cell in shown if cell.kind is CellKind.TEXT), shown[0]).shown
             self._ask_row("row-no-entry", where, row, text)
         else:
-            for _, cell in sorted(cells.items()):
+            for cell in shown:
                 self.collector.not_understood(self.sheet, cell)
 
     def _ask_row(self, code: str, where: Where, row: int, text: str) -> None:
@@ -126,10 +127,19 @@ class ListSheet:
             if cell is not None:
                 self._keep(field, cell, values)
                 places[field.name] = cell.name
-                if column in columns.scaled and values.get(field.name):
-                    self._ask("other-unit", cell)
+                if (doubt := self._doubt(cell, field, columns)) and values.get(field.name):
+                    self._ask(doubt, cell)
                     values[field.name] = None
         return self._row(row, values, places) if places else None
+
+    def _doubt(self, cell: RawCell, field: Field, columns: ListColumns) -> str:
+        """What makes a readable number doubtful: the size of its column, or that it stands for several rows."""
+        if cell.column in columns.scaled:
+            return "other-unit"
+        if field.kind not in NUMBER_TYPES or not self.sheet.merged:
+            return ""
+        merged = merged_at(self.sheet, cell.row, cell.column)
+        return "merged-value" if merged is not None and merged.last_row > merged.first_row else ""
 
     def _name_others(self, cells: Iterable[RawCell]) -> None:
         for cell in cells:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from app.domain.indicators import Catalogue, OwnerLevel
 from app.domain.layouts import NO_MAPPINGS, LabelMeaning, Mappings, Reason, Role, reason_words
+from app.importing.blocks import turned_names
 from app.importing.collector import shorten
 from app.importing.fingerprints import fingerprint, yearless
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
@@ -97,6 +98,18 @@ def find_hamlet_names(sheet: RawSheet, catalogue: Catalogue) -> int:
             _mark, lines = hamlet_columns(sheet, row, catalogue)
             return row if sum(bool(line.match.code) for line in lines) >= _LEAST_COLUMNS else 0
     return 0
+
+
+def find_turned_names(sheet: RawSheet, catalogue: Catalogue) -> tuple[RawSheet, int] | None:
+    """A matrix whose hamlets head the columns and whose lines are named, set upright, with its header row."""
+    for row in first_rows(sheet):
+        for column, cell in sorted(sheet.rows[row].items()):
+            words = title(cell.text)
+            is_corner = words in NAME_TITLES or words.startswith(_NAME_TITLES)
+            turned = turned_names(sheet, row, column) if is_corner else None
+            if turned is not None and (found := find_hamlet_names(turned, catalogue)):
+                return turned, found
+    return None
 
 
 def hamlet_columns(

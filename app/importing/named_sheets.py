@@ -125,10 +125,10 @@ class NamedHamletSheet(HamletSheet):
         taken: dict[str, NamedLine] = {}
         last = self._last_title_row()
         mark, lines = hamlet_columns(self.sheet, self.codes_row, self.catalogue, self.collector.mappings)
-        labels = tuple(line.meaning(cell_name(last, line.place)) for line in lines)
+        labels = tuple(line.meaning(self.sheet.place(last, line.place)) for line in lines)
         self.collector.layouts.append(SheetLayout(self.sheet.name, Role.HAMLETS, mark, labels))
         for line in lines:
-            where = Where(self.sheet.name, cell_name(last, line.place))
+            where = Where(self.sheet.name, self.sheet.place(last, line.place))
             code, data = line.match.code, line.data(mark)
             if not code or code in taken:
                 self.collector.add("column-not-known", Severity.WARNING, where, None, None, **data)

@@ -13,7 +13,7 @@ from app.importing.own_marks import without_own_list
 from app.importing.raw import RawWorkbook
 from app.importing.tables import read_figures
 from app.importing.text_checks import refuse_unreadable_text
-from app.importing.title_years import ask_title_years
+from app.importing.title_years import ask_titles
 from app.importing.workbook_remarks import encodings_of, report_workbook
 
 
@@ -32,7 +32,7 @@ def read_report(
     header = read_header(layout.by_role.get(Role.HEADER), layout.by_role.get(Role.META), collector, is_1904=is_1904)
     if layout.is_named or not {Role.HEADER, Role.META} & layout.by_role.keys():
         header = header_from_text(header, workbook, file_name)
-    ask_title_years(layout, header, collector)
+    ask_titles(layout, header, collector)
     figures, hamlets = read_figures(layout, catalogue, collector, header)
     rows, registers = read_lists(layout.registers, collector, is_1904=is_1904)
     narrative = read_narratives(layout, collector)

@@ -50,18 +50,16 @@ def _with_sum(figure: ReportedFigure, sums: dict[str, Decimal | None], collector
 
 
 def _without_hamlets(figure: ReportedFigure, collector: Collector) -> ReportedFigure:
-    """No hamlet has a figure: what was typed for the commune stands, and is pointed out.
+    """No hamlet has a figure: what stands for the commune may be typed there, or be the sum of last year's hamlets.
 
-    Only 0 is asked about: a sum of blank cells is 0 too, in some programs even where the form gives a blank.
+    A sum of blank cells is 0 too, in some programs even where the form gives a blank.
     """
-    if figure.value == 0:
-        options = tuple(candidate(figure.indicator, option) for option in (Decimal(0), None))
-        collector.ask("sum-of-blanks", figure.where, options, figure.indicator, text=figure.raw)
-        return replace(figure, value=None, status=FigureStatus.ASKED)
-    if figure.status is FigureStatus.ASKED:
-        options = tuple(candidate(figure.indicator, option) for option in (Decimal(0), None))
-        collector.ask("hamlet-sum-open", figure.where, options, figure.indicator, text=figure.raw)
-    elif figure.value is not None:
-        typed = format_number(figure.value)
-        collector.add("hamlets-blank", Severity.WARNING, figure.where, figure.indicator, typed=typed)
-    return figure
+    if figure.value is None and figure.status is not FigureStatus.ASKED:
+        return figure
+    value = figure.value or Decimal(0)
+    options = tuple(candidate(figure.indicator, option) for option in (value, None))
+    is_open = figure.status is FigureStatus.ASKED
+    code = "hamlet-sum-open" if is_open else "hamlets-blank" if value else "sum-of-blanks"
+    typed = {} if is_open or not value else {"typed": format_number(value)}
+    collector.ask(code, figure.where, options, figure.indicator, text=figure.raw, **typed)
+    return replace(figure, value=None, status=FigureStatus.ASKED)

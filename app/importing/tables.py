@@ -4,14 +4,18 @@ from app.domain.findings import Severity, Where
 from app.domain.indicators import Catalogue
 from app.domain.layouts import Role
 from app.domain.submissions import ReportedFigure, ReportedHamlet, ReportHeader
-from app.importing.collector import Collector
+from app.importing.collector import Collector, use_as_read
 from app.importing.hamlet_sheet import HamletTable
 from app.importing.hamlet_tables import read_hamlets
 from app.importing.indicator_sheet import Figures
 from app.importing.indicator_tables import typed_figures
 from app.importing.layout import Layout
 from app.importing.named_sheets import hamlet_figures_of_commune
+from app.importing.raw import CellKind
 from app.importing.sums import with_hamlet_sums
+
+#: So many numbers in a sheet nobody knows may be the figures of hamlets.
+_LEAST_NUMBERS = 10
 
 
 def read_figures(
@@ -21,7 +25,7 @@ def read_figures(
     typed = typed_figures(layout, catalogue, collector, header)
     tables = layout.tables.get(Role.HAMLETS, [])
     if not tables and not header.is_station:
-        collector.add("hamlet-sheet-missing", Severity.WARNING, Where())
+        _report_missing(layout, collector)
     is_read = bool(tables) and not header.is_station
     table = read_hamlets(tables, catalogue, collector) if is_read else HamletTable()
     figures = Figures(catalogue, collector, is_station=header.is_station).settle(typed)
@@ -30,3 +34,16 @@ def read_figures(
             figures += hamlet_figures_of_commune(figures, table, tables[0][0].name if tables else "")
         figures = with_hamlet_sums(figures, table, catalogue, collector)
     return [*figures, *table.figures], table.hamlets
+
+
+def _report_missing(layout: Layout, collector: Collector) -> None:
+    """No table of hamlets was found; it may be a sheet nobody knows, and then its numbers would get lost."""
+    numbers = {
+        sheet.name: sum(cell.kind is CellKind.NUMBER for cells in sheet.rows.values() for cell in cells.values())
+        for sheet in layout.unknown
+    }
+    name = max(numbers, key=lambda name: numbers[name], default="")
+    if name and numbers[name] >= _LEAST_NUMBERS:
+        collector.ask("hamlet-sheet-unclear", Where(name), (use_as_read(),), count=str(numbers[name]))
+    else:
+        collector.add("hamlet-sheet-missing", Severity.WARNING, Where())

@@ -71,6 +71,7 @@ _PERCENT = re.compile(r"([0-9][0-9.,]*)\s*%")
 _LETTERS = re.compile(r"[0-9OoIl|]*[0-9][0-9OoIl|]*")
 _NEGATIVE = re.compile(r"[-(]\s*([0-9][0-9., ]*?)\s*\)?")
 _MULTIPLE = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": 1_000_000_000, "ti": 1_000_000_000}
+_SIZE_WORD = re.compile(r"(?:chục|trăm|nghìn|ngàn|vạn)\b", re.IGNORECASE)
 
 #: Words that mean the unit of the indicator; beside the unit itself.
 _SAME_UNIT = {
@@ -118,6 +119,11 @@ class Reading:
 
 
 BLANK = Reading()
+
+
+def values_of(reading: Reading) -> tuple[Decimal | None, ...]:
+    """The numbers that a reading may mean; no figure among them only when that is certain."""
+    return (reading.value,) if reading.is_certain else tuple(item for item in reading.options if item is not None)
 
 
 def read_value(cell: RawCell | None, value_type: ValueType, unit: str) -> Reading:
@@ -292,7 +298,8 @@ def _with_words(plain: str, value_type: ValueType, unit: str) -> Reading | None:
     if reading is None:
         return None
     words = fold(match[2]).strip(" .;,")
-    if _means(words, unit):
+    # «1 trăm» is a hundred, although the station «trạm» differs from it by its tone alone.
+    if _means(words, unit) and not _SIZE_WORD.match(match[2]):
         return replace(reading, remark="unit-word") if reading.is_certain else reading
     multiple = _MULTIPLE.get(words.split(" ")[0])
     options = reading.options if reading.question else (reading.value,)

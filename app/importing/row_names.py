@@ -1,0 +1,95 @@
+"""What the name of a row says against its code: another indicator, another year, words of something else."""
+
+import re
+
+from app.domain.indicators import Catalogue, Indicator
+from app.importing.code_slips import NameIndex, names_agree
+from app.importing.codes import code_in
+from app.importing.collector import shorten
+from app.importing.indicator_words import terms
+from app.importing.scales import is_other_scale
+from app.importing.values import means_unit, unit_words
+from app.text import fold
+
+_YEAR = re.compile(r"\b20[0-9]{2}\b")
+_OTHER_TIME = re.compile(r"\b(?:nam|ky) truoc\b|\bcung ky\b")
+_SYLLABLE = re.compile(r"[^\W\d_]{2,}")
+#: Syllables that stand in the name of anything counted.
+_COMMON = frozenset(
+    [
+        "so",
+        "tong",
+        "cac",
+        "nhung",
+        "duoc",
+        "cua",
+        "trong",
+        "va",
+        "voi",
+        "tai",
+        "theo",
+        "la",
+        "tu",
+        "cho",
+        "den",
+        "co",
+        "toan",
+        "xa",
+        "huyen",
+        "tinh",
+        "chi",
+        "tieu",
+        "nam",
+        "ky",
+        "gom",
+        "do",
+    ]
+)
+#: A name of one syllable is too short to tell anything.
+_LEAST_SYLLABLES = 2
+
+
+class RowNames:
+    """Compares the names of rows with those of their indicators; ``year`` is that of the report, if known."""
+
+    def __init__(self, catalogue: Catalogue, year: int | None) -> None:
+        self._catalogue = catalogue
+        self._index = NameIndex(catalogue)
+        self._year = year
+
+    def contradiction(self, indicator: Indicator, name: str, unit: str) -> str:
+        """What a row is named instead of its indicator; empty when its name does not contradict the code."""
+        other = self._index.other_named(indicator.code, name)
+        if other:
+            return f"{other} – {self._catalogue[other].name}"
+        is_other = self._is_of_other_year(name, indicator) or _is_foreign(name, indicator)
+        return shorten(name) if is_other or _differs_with_unit(name, unit, indicator) else ""
+
+    def _is_of_other_year(self, name: str, indicator: Indicator) -> bool:
+        """Whether a name says another year («Số hộ năm 2020») and its indicator does not."""
+        said, own = fold(name), fold(indicator.name)
+        if _OTHER_TIME.search(said):
+            return not _OTHER_TIME.search(own)
+        years = set(_YEAR.findall(said)) - set(_YEAR.findall(own))
+        return bool(years) and self._year is not None and str(self._year) not in years
+
+
+def _differs_with_unit(name: str, unit: str, indicator: Indicator) -> bool:
+    """Whether name and unit are both those of something else."""
+    units = (indicator.unit, *indicator.parts)
+    is_other = bool(unit and name) and not any(means_unit(unit, own) for own in units)
+    is_other = is_other and not any(is_other_scale(unit, own) for own in units)
+    return is_other and not names_agree(name, indicator.name)
+
+
+def _is_foreign(name: str, indicator: Indicator) -> bool:
+    """Whether a name has no word in common with its indicator: what both count («buổi») says nothing."""
+    ignored = _COMMON | {syllable for words in unit_words(indicator.unit) for syllable in words.split()}
+    said = _syllables(name) - ignored
+    if len(said) < _LEAST_SYLLABLES or said & _syllables(indicator.name):
+        return False
+    return not (terms(name) & terms(indicator.name)) - ignored
+
+
+def _syllables(text: str) -> set[str]:
+    return set(_SYLLABLE.findall(" ".join(word for word in fold(text).split() if not code_in(word))))
