@@ -1,6 +1,7 @@
 """What the name of a row says against its code: another indicator, another year, words of something else."""
 
 import re
+from functools import lru_cache
 
 from app.domain.indicators import Catalogue, Indicator
 from app.importing.code_slips import NameIndex, names_agree
@@ -62,33 +63,39 @@ class RowNames:
         other = self._index.other_named(indicator.code, name)
         if other:
             return f"{other} – {self._catalogue[other].name}"
-        is_other = self._is_of_other_year(name, indicator) or _is_foreign(name, indicator)
-        return shorten(name) if is_other or _differs_with_unit(name, unit, indicator) else ""
-
-    def _is_of_other_year(self, name: str, indicator: Indicator) -> bool:
-        """Whether a name says another year («Số hộ năm 2020») and its indicator does not."""
-        said, own = fold(name), fold(indicator.name)
-        if _OTHER_TIME.search(said):
-            return not _OTHER_TIME.search(own)
-        years = set(_YEAR.findall(said)) - set(_YEAR.findall(own))
-        return bool(years) and self._year is not None and str(self._year) not in years
+        units = (indicator.unit, *indicator.parts)
+        return shorten(name) if _says_other(name, unit, indicator.name, units, self._year) else ""
 
 
-def _differs_with_unit(name: str, unit: str, indicator: Indicator) -> bool:
+@lru_cache(maxsize=8192)
+def _says_other(name: str, unit: str, own: str, units: tuple[str, ...], year: int | None) -> bool:
+    """Whether a row is named otherwise than its indicator; workbooks of one form have the same rows."""
+    return _is_of_other_year(name, own, year) or _is_foreign(name, own, units[0]) or _differs(name, unit, own, units)
+
+
+def _is_of_other_year(name: str, own: str, year: int | None) -> bool:
+    """Whether a name says another year («Số hộ năm 2020») and its indicator does not."""
+    said, known = fold(name), fold(own)
+    if _OTHER_TIME.search(said):
+        return not _OTHER_TIME.search(known)
+    years = set(_YEAR.findall(said)) - set(_YEAR.findall(known))
+    return bool(years) and year is not None and str(year) not in years
+
+
+def _differs(name: str, unit: str, own: str, units: tuple[str, ...]) -> bool:
     """Whether name and unit are both those of something else."""
-    units = (indicator.unit, *indicator.parts)
-    is_other = bool(unit and name) and not any(means_unit(unit, own) for own in units)
-    is_other = is_other and not any(is_other_scale(unit, own) for own in units)
-    return is_other and not names_agree(name, indicator.name)
+    is_other = bool(unit and name) and not any(means_unit(unit, item) for item in units)
+    is_other = is_other and not any(is_other_scale(unit, item) for item in units)
+    return is_other and not names_agree(name, own)
 
 
-def _is_foreign(name: str, indicator: Indicator) -> bool:
+def _is_foreign(name: str, own: str, unit: str) -> bool:
     """Whether a name has no word in common with its indicator: what both count («buổi») says nothing."""
-    ignored = _COMMON | {syllable for words in unit_words(indicator.unit) for syllable in words.split()}
+    ignored = _COMMON | {syllable for words in unit_words(unit) for syllable in words.split()}
     said = _syllables(name) - ignored
-    if len(said) < _LEAST_SYLLABLES or said & _syllables(indicator.name):
+    if len(said) < _LEAST_SYLLABLES or said & _syllables(own):
         return False
-    return not (terms(name) & terms(indicator.name)) - ignored
+    return not (terms(name) & terms(own)) - ignored
 
 
 def _syllables(text: str) -> set[str]:
