@@ -202,6 +202,12 @@ def _add_form(commands: "_Commands[Parser]") -> None:
         metavar="ĐƠN_VỊ",
         help=_("tên hoặc mã đơn vị, ghi được nhiều đơn vị (mặc định: mọi đơn vị phải báo cáo)"),
     )
+    form.group.add_argument(
+        "--period",
+        metavar="KỲ",
+        default="nam",
+        help=_("nam (cả năm), 6t, 9t, 6tc (6 tháng cuối năm), q1…q4, t1…t12, hoặc từ ngày-đến ngày: 01/03-15/05"),
+    )
     form.group.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help=_("thư mục chứa biểu mẫu"))
     _add_json(form)
 

@@ -6,7 +6,6 @@ from app.domain.findings import Severity
 from app.domain.periods import ReportingPeriod
 from app.domain.submissions import ReadResult, Verdict
 from app.i18n import _
-from app.text import short_date
 
 
 def plain(value: Decimal | None) -> str | None:
@@ -18,12 +17,8 @@ def plain(value: Decimal | None) -> str | None:
 
 
 def period(value: ReportingPeriod | None) -> str:
-    """A whole year by its number, other periods by their days."""
-    if value is None:
-        return _("chưa rõ kỳ")
-    if value == ReportingPeriod.of_year(value.year):
-        return _("năm {year}").format(year=value.year)
-    return f"{short_date(value.start)}–{short_date(value.end)}"
+    """The period in words, also of a file that says none."""
+    return value.words if value else _("chưa rõ kỳ")
 
 
 def severity(value: Severity) -> str:

@@ -5,11 +5,36 @@ inside, ``valid_to`` the first day outside (``None`` = still valid). Reporting p
 therefore carry their last day.
 """
 
+from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
+from types import MappingProxyType
+from typing import Final
+
+from app.i18n import N_, _
+from app.text import short_date
 
 #: The clock of every paper; Việt Nam has no summer time.
 VIETNAM = timezone(timedelta(hours=7))
+
+
+#: Periods with a name, by first and last month: the short name for commands and files, and the words on papers.
+_NAMED: Final[Mapping[tuple[int, int], tuple[str, str]]] = MappingProxyType(
+    {
+        (1, 12): ("nam", N_("năm {year}")),
+        (1, 6): ("6t", N_("6 tháng đầu năm {year}")),
+        (7, 12): ("6tc", N_("6 tháng cuối năm {year}")),
+        (1, 9): ("9t", N_("9 tháng đầu năm {year}")),
+        (1, 3): ("q1", N_("quý I năm {year}")),
+        (4, 6): ("q2", N_("quý II năm {year}")),
+        (7, 9): ("q3", N_("quý III năm {year}")),
+        (10, 12): ("q4", N_("quý IV năm {year}")),
+        **{(month, month): (f"t{month}", N_("tháng {month} năm {year}")) for month in range(1, 13)},
+    }
+)
+#: The short names, the year first.
+PERIOD_NAMES: Final = tuple(name for name, _words in _NAMED.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +48,30 @@ class ReportingPeriod:
     def of_year(year: int) -> "ReportingPeriod":
         """The calendar year, the rhythm of Chỉ thị 01/CT-TTg (commune review every year)."""
         return ReportingPeriod(date(year, 1, 1), date(year, 12, 31))
+
+    @staticmethod
+    def named(name: str, year: int) -> "ReportingPeriod":
+        """The period of a short name: "nam", "6t", "9t", "q3", "t5"; ``ValueError`` for another word."""
+        months = next((months for months, (known, _words) in _NAMED.items() if known == name.casefold()), None)
+        if months is None:
+            raise ValueError(name)
+        first, last = months
+        return ReportingPeriod(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+    @property
+    def name(self) -> str:
+        """Its short name; empty for days that are no named period."""
+        months = (self.start.month, self.end.month)
+        name = _NAMED[months][0] if months in _NAMED else ""
+        return name if name and ReportingPeriod.named(name, self.year) == self else ""
+
+    @property
+    def words(self) -> str:
+        """«năm 2021», «9 tháng đầu năm 2021», «quý III năm 2021», otherwise from which day to which."""
+        if not self.name:
+            return _("từ {start} đến {end}").format(start=short_date(self.start), end=short_date(self.end))
+        words = _NAMED[self.start.month, self.end.month][1]
+        return _(words).format(year=self.year, month=self.end.month)
 
     @property
     def year(self) -> int:

@@ -72,11 +72,11 @@ class FiguresSheet:
 
     def _head(self) -> None:
         title = (
-            _("BIỂU CHỈ TIÊU ĐỒN BIÊN PHÒNG NĂM {year}")
+            _("BIỂU CHỈ TIÊU ĐỒN BIÊN PHÒNG {period}")
             if self.content.is_station
-            else _("BIỂU CHỈ TIÊU PHONG TRÀO NĂM {year}")
+            else _("BIỂU CHỈ TIÊU PHONG TRÀO {period}")
         )
-        self.book.head(self.sheet, title.format(year=self.content.period.year))
+        self.book.head(self.sheet, title.format(period=self.content.period.words.upper()))
         self.sheet.write_string(2, 0, _("Kỳ báo cáo: {span}").format(span=self.book.span), self.styles["subtitle"])
         titles = [
             _("Mã"), _("Chỉ tiêu"), _("ĐVT"), _("Thực hiện năm trước"), _("Thực hiện kỳ này"), _("Lũy kế"),
@@ -225,7 +225,7 @@ def write_hamlets(book: FormBook, sheet: Any) -> None:
     content, styles = book.content, book.styles
     columns = content.hamlet_indicators
     remark = HAMLET_FIGURES + len(columns)
-    book.head(sheet, _("BIỂU SỐ LIỆU THEO XÓM NĂM {year}").format(year=content.period.year), 1)
+    book.head(sheet, _("BIỂU SỐ LIỆU THEO XÓM {period}").format(period=content.period.words.upper()), 1)
     sheet.write_string(
         2, 1, _("Xóm mới ghi vào dòng trống; xóm đã đổi tên, sáp nhập ghi rõ ở cột cuối."), styles["subtitle"]
     )

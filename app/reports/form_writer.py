@@ -30,7 +30,7 @@ def form_bytes(content: FormContent) -> bytes:
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, _OPTIONS) as workbook:
         workbook.set_properties(
-            {"title": f"{content.unit.name} {content.period.year}", "created": content.made_at.replace(tzinfo=None)}
+            {"title": f"{content.unit.name}, {content.period.words}", "created": content.made_at.replace(tzinfo=None)}
         )
         workbook.set_calc_mode("auto")
         _draw(FormBook(workbook, content))

@@ -10,7 +10,6 @@ from app.domain.annotations import Annotation, AnnotationList
 from app.domain.finding_words_sender import sender_remedy
 from app.domain.findings import Finding, Severity
 from app.domain.indicators import Catalogue
-from app.domain.periods import ReportingPeriod
 from app.domain.rule_words import name_with_code
 from app.domain.submissions import ReadResult, ReportedFigure, StoredFinding
 from app.errors import BadFile, Refused
@@ -21,7 +20,6 @@ from app.progress import Progress, silent
 from app.reports import annotated_workbook
 from app.services import submissions
 from app.services.workspace import Workspace
-from app.text import short_date
 
 #: Put behind the name of a returned file: letters every system and every stick can carry.
 _MARK = " – da kiem tra"
@@ -104,7 +102,7 @@ def stored_list(ws: Workspace, submission_id: int) -> AnnotationList:
     written = _written(stored.figure for stored in item.figures)
     return AnnotationList(
         item.unit_name,
-        _period_words(item.period),
+        item.period.words,
         item.file_name,
         ws.today,
         _ordered(_annotation(one.finding, catalogue, written, _settled(one)) for one in item.findings),
@@ -121,7 +119,7 @@ def reading_list(ws: Workspace, result: ReadResult) -> AnnotationList:
     written = _written(result.report.figures)
     return AnnotationList(
         result.unit_name or result.report.header.unit_name or _("chưa rõ"),
-        _period_words(result.period),
+        result.period.words if result.period else _("chưa rõ"),
         result.file_name,
         ws.today,
         _ordered(_annotation(one, catalogue, written) for one in result.findings),
@@ -163,11 +161,3 @@ def _settled(stored: StoredFinding) -> str:
 def _ordered(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
     """Open ones before settled ones, the heaviest first, otherwise as they were found."""
     return tuple(sorted(annotations, key=lambda item: (bool(item.settled), _ORDER[item.severity])))
-
-
-def _period_words(period: ReportingPeriod | None) -> str:
-    if period is None:
-        return _("chưa rõ")
-    if period == ReportingPeriod.of_year(period.year):
-        return _("năm {year}").format(year=period.year)
-    return _("từ {start} đến {end}").format(start=short_date(period.start), end=short_date(period.end))

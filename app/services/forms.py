@@ -1,4 +1,4 @@
-"""The forms to fill «biểu mẫu» of a year: a workbook for each commune and station, prefilled with what is known.
+"""The forms to fill «biểu mẫu» of a period: a workbook for each commune and station, prefilled with what is known.
 
 Nothing is stored. All workbooks are made before the first file is written, so a cancel leaves no file behind, and no
 file that is there already is touched: a clerk may have filled it.
@@ -31,24 +31,28 @@ from app.services.scope import Expected
 from app.services.workspace import Workspace
 from app.text import clean, sort_key
 
-_FILE_NAME = "BC_SoKet_{code}_{year}.xlsx"
+_FILE_NAME = "BC_SoKet_{code}_{period}.xlsx"
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
 def write_forms(
     ws: Workspace,
-    year: int,
+    period: ReportingPeriod,
     unit_ids: Collection[int] | None,
     folder: Path,
     progress: Progress,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Path, ...]:
-    """Write the forms of ``year`` into ``folder`` and return their paths, communes first, then stations.
+    """Write the forms of a period into ``folder`` and return their paths, communes first, then stations.
 
-    ``unit_ids`` chooses some of the units that owe a report for the year; ``None`` means all of them. Raises
-    ``Refused`` when one of them owes none or no indicators are in force, ``Problem`` when the folder takes no files.
+    ``unit_ids`` chooses some of the units that owe a report for the period; ``None`` means all of them. Raises
+    ``Refused`` when one of them owes none, no indicators are in force or the period is not within one year,
+    ``Problem`` when the folder takes no files.
     """
-    contents = _contents(ws, year, unit_ids)
+    if period.start.year != period.end.year or period.start > period.end:
+        sentence = _("Kỳ báo cáo {period} không nằm gọn trong một năm; chưa lập biểu nào.")
+        raise Refused("bad-period", sentence.format(period=period.words))
+    contents = _contents(ws, period, unit_ids)
     made = []
     for done, content in enumerate(contents):
         progress(done, len(contents), _("Đang lập biểu của {unit}").format(unit=content.unit.name))
@@ -62,7 +66,14 @@ def write_forms(
 
 def _file_name(content: FormContent) -> str:
     code = _UNSAFE.sub("-", content.unit.code or content.unit.name).strip("-.")
-    return _FILE_NAME.format(code=code, year=content.period.year)
+    return _FILE_NAME.format(code=code, period=_file_period(content.period))
+
+
+def _file_period(period: ReportingPeriod) -> str:
+    """Short, for the name of a file: 2021, 2021_9T, 2021_0301-0515."""
+    if period == ReportingPeriod.of_year(period.year):
+        return str(period.year)
+    return f"{period.year}_{period.name.upper() or f'{period.start:%m%d}-{period.end:%m%d}'}"
 
 
 def _write(folder: Path, made: Collection[tuple[str, bytes]]) -> tuple[Path, ...]:
@@ -92,15 +103,16 @@ class _Frame:
     last_year: Mapping[int, Mapping[FigureKey, Decimal]]
 
 
-def _contents(ws: Workspace, year: int, unit_ids: Collection[int] | None) -> tuple[FormContent, ...]:
+def _contents(ws: Workspace, period: ReportingPeriod, unit_ids: Collection[int] | None) -> tuple[FormContent, ...]:
+    year = period.year
     with ws.store.read() as connection:
-        expected = scope.of_year(connection, year)
-        chosen = _chosen(expected, unit_ids, year)
+        expected = scope.of_period(connection, period)
+        chosen = _chosen(expected, unit_ids, period)
         committee = scope.committee_of(connection)
         plan = ws.presets.plan(committee.plan_preset)
         frame = _Frame(
             ws,
-            ReportingPeriod.of_year(year),
+            period,
             ws.presets.catalogue(year),
             ws.presets.outline(plan.outline),
             plan,
@@ -114,17 +126,19 @@ def _contents(ws: Workspace, year: int, unit_ids: Collection[int] | None) -> tup
         return tuple(_content(connection, frame, unit) for unit in chosen)
 
 
-def _chosen(expected: Expected, unit_ids: Collection[int] | None, year: int) -> tuple[Unit, ...]:
+def _chosen(expected: Expected, unit_ids: Collection[int] | None, period: ReportingPeriod) -> tuple[Unit, ...]:
     if unit_ids is None and not expected.all:
-        sentence = _("Năm {year} không có đơn vị nào phải báo cáo cho Ban chỉ đạo này; chưa lập biểu nào.")
-        raise Refused("nobody-reports", sentence.format(year=year), _("Kiểm tra năm báo cáo và danh mục đơn vị."))
+        sentence = _("Kỳ {period} không có đơn vị nào phải báo cáo cho Ban chỉ đạo này; chưa lập biểu nào.")
+        raise Refused(
+            "nobody-reports", sentence.format(period=period.words), _("Kiểm tra kỳ báo cáo và danh mục đơn vị.")
+        )
     if unit_ids is None:
         return expected.all
     wanted = set(unit_ids)
     found = tuple(item for item in expected.reporting if item.id in wanted)
     if len(found) < len(wanted):
-        sentence = _("Có đơn vị không phải báo cáo năm này; chưa lập biểu nào.")
-        raise Refused("unit-owes-no-report", sentence, _("Kiểm tra năm báo cáo và danh mục đơn vị."))
+        sentence = _("Có đơn vị không phải báo cáo kỳ này; chưa lập biểu nào.")
+        raise Refused("unit-owes-no-report", sentence, _("Kiểm tra kỳ báo cáo và danh mục đơn vị."))
     return found
 
 

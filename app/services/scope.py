@@ -8,6 +8,7 @@ from app.db import committee, units
 from app.db.types import DbConnection
 from app.domain.committee import Committee
 from app.domain.lineage import predecessors
+from app.domain.periods import ReportingPeriod
 from app.domain.units import RelationRole, Unit, UnitKind
 from app.errors import Refused
 from app.i18n import _
@@ -82,6 +83,16 @@ def of_year(connection: DbConnection, year: int, unit_id: int | None = None) -> 
     if owner.valid_from > end:
         return before(connection, expected(connection, owner.valid_from, owner_id), year)
     return with_former(connection, expected(connection, end, owner_id), year)
+
+
+def of_period(connection: DbConnection, period: ReportingPeriod) -> Expected:
+    """Who owes a report for a period; for a part of a year those of its last day, whose files are taken in."""
+    if period == ReportingPeriod.of_year(period.year):
+        return of_year(connection, period.year)
+    found = expected(connection, period.end)
+    if found.owner.valid_from <= period.end:
+        return found
+    return before(connection, expected(connection, found.owner.valid_from), period.year)
 
 
 def before(connection: DbConnection, known: Expected, year: int) -> Expected:

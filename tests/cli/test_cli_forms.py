@@ -23,6 +23,17 @@ def test_that_units_are_chosen_by_name_or_code(run: Any, tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+def test_that_a_form_is_written_for_a_part_of_the_year(run: Any, tmp_path: Path) -> None:
+    run("init", "--plan", "ha-quang-2022")
+    for words, name, span in (
+        (("--period", "9T"), "9T", ["2021-01-01", "2021-09-30"]),
+        (("--period", "01/03-15/05"), "0301-0515", ["2021-03-01", "2021-05-15"]),
+    ):
+        said = run("form", "--year", 2021, "--unit", "01417", *words, "--out", tmp_path, "--json")
+        assert (said.code, said.json["period"]) == (0, span)
+        assert [Path(path).name for path in said.json["files"]] == [f"BC_SoKet_01417_2021_{name}.xlsx"]
+
+
 def test_that_what_cannot_be_written_is_refused(run: Any, tmp_path: Path) -> None:
     run("init", "--plan", "ha-quang-2022")
     for words, code in (
@@ -30,6 +41,9 @@ def test_that_what_cannot_be_written_is_refused(run: Any, tmp_path: Path) -> Non
         (("--unit", "Hà Quảng"), "unit-owes-no-report"),
         (("--year", 1800), "bad-year"),
         (("--year", 2030), "nobody-reports"),
+        (("--period", "quý ba"), "bad-period"),
+        (("--period", "30/09-01/03"), "bad-period"),
+        (("--period", "30/02-01/03"), "bad-period"),
     ):
         said = run("form", *words, "--out", tmp_path / "biểu")
         assert (said.code, said.err.split(":")[0]) == (2, code)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.indicators import OwnerLevel, ValueType
+from app.domain.periods import PERIOD_NAMES, ReportingPeriod
 from app.domain.registers import (
     BudgetLine,
     Incident,
@@ -78,6 +79,26 @@ def test_that_every_cell_comes_back(content: FormContent) -> None:
     mismatches = {"communes-mismatch"}  # the shares of the communes are other numbers on purpose
     assert {item.code for item in report.findings} <= (mismatches if content.is_station else set())
     assert report.hamlets == content.hamlets
+
+
+@pytest.mark.parametrize("content", [_COMMUNE, _STATION], ids=["commune", "station"])
+@pytest.mark.parametrize("name", PERIOD_NAMES)
+def test_that_the_form_of_any_part_of_the_year_comes_back(content: FormContent, name: str) -> None:
+    part = replace(content, period=ReportingPeriod.named(name, 2021))
+    filling = a_full_filling(part)
+    report = read_back(part, filled(part, filling))
+    assert values(report) == expected_values(part, filling)
+    assert report.header.period == part.period
+    assert {item.code for item in report.findings} <= ({"communes-mismatch"} if part.is_station else set())
+
+
+@given(st.dates(date(2021, 1, 1), date(2021, 12, 31)), st.dates(date(2021, 1, 1), date(2021, 12, 31)))
+@settings(max_examples=10, deadline=None)
+def test_that_the_form_of_any_days_comes_back(one: date, other: date) -> None:
+    part = replace(_COMMUNE, period=ReportingPeriod(min(one, other), max(one, other)))
+    report = read_back(part, form_bytes(part))
+    assert report.header.period == part.period
+    assert report.findings == ()
 
 
 @pytest.mark.parametrize("content", [_COMMUNE, _STATION], ids=["commune", "station"])

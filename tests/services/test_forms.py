@@ -10,6 +10,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from app.db import hamlets as db_hamlets
 from app.db import units
+from app.domain.periods import ReportingPeriod
 from app.domain.submissions import ReportedHamlet, Verdict
 from app.domain.units import UnitKind
 from app.errors import Problem, Refused
@@ -32,7 +33,9 @@ def _unit_id(ws: Workspace, code: str, on: date = date(2021, 12, 31)) -> int:
 
 
 def _one(ws: Workspace, folder: Path, code: str, year: int = 2021) -> Workbook:
-    (path,) = forms.write_forms(ws, year, [_unit_id(ws, code, date(year, 12, 31))], folder, silent)
+    (path,) = forms.write_forms(
+        ws, ReportingPeriod.of_year(year), [_unit_id(ws, code, date(year, 12, 31))], folder, silent
+    )
     return openpyxl.load_workbook(path)
 
 
@@ -47,7 +50,9 @@ def _send(ws: Workspace, book: Workbook, path: Path) -> Verdict:
 
 def test_that_every_unit_that_owes_a_report_gets_its_form(full: Workspace, tmp_path: Path) -> None:
     told: list[str] = []
-    paths = forms.write_forms(full, 2021, None, tmp_path / "biểu", lambda _done, _all, text: told.append(text))
+    paths = forms.write_forms(
+        full, ReportingPeriod.of_year(2021), None, tmp_path / "biểu", lambda _done, _all, text: told.append(text)
+    )
     assert [path.name for path in paths if "DBP" in path.name] == [
         f"BC_SoKet_DBP-{name}_2021.xlsx" for name in ("CY", "SG", "LN", "TC")
     ]
@@ -78,7 +83,7 @@ def test_that_the_form_knows_the_unit_its_hamlets_and_last_year(full: Workspace,
 
 
 def test_that_a_sum_that_nobody_calculated_is_stored_as_blank(full: Workspace, tmp_path: Path) -> None:
-    (path,) = forms.write_forms(full, 2021, [_unit_id(full, "01417")], tmp_path, silent)
+    (path,) = forms.write_forms(full, ReportingPeriod.of_year(2021), [_unit_id(full, "01417")], tmp_path, silent)
     stored = openpyxl.load_workbook(path, data_only=True)["02_ChiTieu"]
     formulas = openpyxl.load_workbook(path)["02_ChiTieu"]
     row = next(row[0].row for row in formulas.iter_rows() if row[0].value == "A14")
@@ -87,7 +92,7 @@ def test_that_a_sum_that_nobody_calculated_is_stored_as_blank(full: Workspace, t
 
 
 def test_that_every_message_fits_into_a_spreadsheet(full: Workspace, tmp_path: Path) -> None:
-    for path in forms.write_forms(full, 2021, None, tmp_path, silent):
+    for path in forms.write_forms(full, ReportingPeriod.of_year(2021), None, tmp_path, silent):
         for sheet in openpyxl.load_workbook(path):
             for rule in sheet.data_validations.dataValidation:
                 assert len(rule.prompt or "") <= 255
@@ -97,7 +102,7 @@ def test_that_every_message_fits_into_a_spreadsheet(full: Workspace, tmp_path: P
 
 
 def test_that_the_unfilled_form_is_refused_as_not_filled(full: Workspace, tmp_path: Path) -> None:
-    (path,) = forms.write_forms(full, 2021, [_unit_id(full, "01366")], tmp_path, silent)
+    (path,) = forms.write_forms(full, ReportingPeriod.of_year(2021), [_unit_id(full, "01366")], tmp_path, silent)
     result = read_one(full, path)
     assert (result.verdict, result.problem_code, result.unit_code) == (Verdict.EMPTY, "form-empty", "01366")
     assert "Biểu chưa điền" in result.problem
@@ -134,9 +139,9 @@ def test_that_a_form_of_another_year_is_asked_about(full: Workspace, tmp_path: P
 
 def test_that_a_form_that_is_there_is_never_touched(full: Workspace, tmp_path: Path) -> None:
     chosen = [_unit_id(full, "01417")]
-    (first,) = forms.write_forms(full, 2021, chosen, tmp_path, silent)
+    (first,) = forms.write_forms(full, ReportingPeriod.of_year(2021), chosen, tmp_path, silent)
     first.write_bytes(b"filled by a clerk")
-    (second,) = forms.write_forms(full, 2021, chosen, tmp_path, silent)
+    (second,) = forms.write_forms(full, ReportingPeriod.of_year(2021), chosen, tmp_path, silent)
     assert first.read_bytes() == b"filled by a clerk"
     assert second.name == "BC_SoKet_01417_2021 (2).xlsx"
 
@@ -144,14 +149,14 @@ def test_that_a_form_that_is_there_is_never_touched(full: Workspace, tmp_path: P
 def test_that_a_cancel_leaves_no_file(full: Workspace, tmp_path: Path) -> None:
     asked = iter((False, False, True))
     with pytest.raises(Cancelled):
-        forms.write_forms(full, 2021, None, tmp_path / "biểu", silent, lambda: next(asked))
+        forms.write_forms(full, ReportingPeriod.of_year(2021), None, tmp_path / "biểu", silent, lambda: next(asked))
     assert not (tmp_path / "biểu").exists()
 
 
 def test_that_a_folder_that_takes_no_files_is_named(full: Workspace, tmp_path: Path) -> None:
     (tmp_path / "tệp").write_bytes(b"")
     with pytest.raises(Problem, match="thư mục") as refused:
-        forms.write_forms(full, 2021, None, tmp_path / "tệp", silent)
+        forms.write_forms(full, ReportingPeriod.of_year(2021), None, tmp_path / "tệp", silent)
     assert refused.value.code == "folder-not-writable"
 
 
@@ -160,7 +165,7 @@ def test_that_a_unit_that_owes_no_report_is_refused(full: Workspace, tmp_path: P
         (province,) = (item for item in units.units(connection, date(2021, 12, 31)) if item.kind is UnitKind.PROVINCE)
     for year, unit_ids, code in ((2021, [province.id], "unit-owes-no-report"), (2030, None, "nobody-reports")):
         with pytest.raises(Refused) as refused:
-            forms.write_forms(full, year, unit_ids, tmp_path, silent)
+            forms.write_forms(full, ReportingPeriod.of_year(year), unit_ids, tmp_path, silent)
         assert refused.value.code == code
     assert list(tmp_path.glob("*.xlsx")) == []
 
@@ -183,7 +188,7 @@ def test_that_forty_hamlets_and_odd_names_come_back(ws: Workspace, tmp_path: Pat
         for number, name in enumerate(names, 1):
             reported = ReportedHamlet(name, f"01366.{number:02}", is_border=number % 2 == 0)
             db_hamlets.ensure_hamlet(connection, commune, reported, date(2021, 12, 31))
-    (path,) = forms.write_forms(ws, 2021, [commune], tmp_path, silent)
+    (path,) = forms.write_forms(ws, ReportingPeriod.of_year(2021), [commune], tmp_path, silent)
     report = read_one(ws, path).report
     assert report is not None
     assert len(report.hamlets) == 40
@@ -198,7 +203,51 @@ def test_that_a_commune_of_2026_gets_a_form_without_a_district(tmp_path: Path) -
     (rules / "plan" / "truong-ha.toml").write_text(COMMUNE_PLAN, encoding="utf-8")
     with a_bare_workspace(tmp_path, rules) as ws:
         setup.apply_plan(ws, "truong-ha-2026")
-        (path,) = forms.write_forms(ws, 2026, None, tmp_path / "biểu", silent)
+        (path,) = forms.write_forms(ws, ReportingPeriod.of_year(2026), None, tmp_path / "biểu", silent)
         book = openpyxl.load_workbook(path)
         assert [book["01_ThongTin"].cell(row, 3).value for row in (3, 5)] == ["Trường Hà", "Tỉnh Cao Bằng"]
         assert "huyện" not in {cell.value for row in book["99_DanhMuc"].iter_rows() for cell in row}
+
+
+# --- parts of a year -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("period", "name", "words"),
+    [
+        (ReportingPeriod.named("9t", 2021), "2021_9T", "9 THÁNG ĐẦU NĂM 2021"),
+        (ReportingPeriod.named("q2", 2021), "2021_Q2", "QUÝ II NĂM 2021"),
+        (ReportingPeriod(date(2021, 3, 1), date(2021, 5, 15)), "2021_0301-0515", "TỪ 01/03/2021 ĐẾN 15/05/2021"),
+    ],
+)
+def test_that_a_form_of_a_part_of_the_year_is_taken_for_that_part_when_it_comes_back(
+    full: Workspace, tmp_path: Path, period: ReportingPeriod, name: str, words: str
+) -> None:
+    (path,) = forms.write_forms(full, period, [_unit_id(full, "01417")], tmp_path, silent)
+    assert path.name == f"BC_SoKet_01417_{name}.xlsx"
+    book = openpyxl.load_workbook(path)
+    titles = [str(row[0]) for sheet in book for row in sheet.iter_rows(max_row=2, max_col=1, values_only=True)]
+    assert f"BIỂU CHỈ TIÊU PHONG TRÀO {words}" in titles
+    put(book["02_ChiTieu"].cell(_row(book, "B01"), _E), Decimal(3))
+    path.write_bytes(saved(book))
+    result = read_one(full, path)
+    assert (result.verdict, result.unit_name, result.period) == (Verdict.NEW, "Sóc Hà", period)
+    assert [item.code for item in result.findings if item.code == "period-differs"] == []
+    (stored,) = submissions.receive(full, [result])
+    assert submissions.detail(full, stored).period == period
+
+
+def test_that_a_period_over_two_years_gets_no_form(full: Workspace, tmp_path: Path) -> None:
+    for period in (
+        ReportingPeriod(date(2020, 10, 1), date(2021, 9, 30)),
+        ReportingPeriod(date(2021, 9, 30), date(2021, 9, 1)),
+    ):
+        with pytest.raises(Refused, match="không nằm gọn trong một năm"):
+            forms.write_forms(full, period, None, tmp_path / "biểu", silent)
+    assert not (tmp_path / "biểu").exists()
+
+
+def test_that_every_unit_gets_the_form_of_a_part_of_the_year(full: Workspace, tmp_path: Path) -> None:
+    paths = forms.write_forms(full, ReportingPeriod.named("6t", 2021), None, tmp_path, silent)
+    assert len(paths) == 12
+    assert all(path.stem.endswith("_2021_6T") for path in paths)

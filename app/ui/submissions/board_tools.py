@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from app.domain.periods import ReportingPeriod
 from app.domain.submissions import SubmissionRow
 from app.i18n import _
 from app.progress import Progress
@@ -19,6 +20,10 @@ from app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from app.ui.jobs import Job
+
+
+#: Parts of a year that reports are asked for, by their short names.
+_PARTS = ("q1", "q2", "6t", "q3", "9t", "q4", "6tc")
 
 
 class BoardTools(QWidget):
@@ -70,21 +75,28 @@ class BoardTools(QWidget):
             action = menu.addAction(words.format(count=len(units)))
             action.setEnabled(bool(units))
             action.triggered.connect(lambda _checked, wanted=tuple(units): self.write_forms(wanted))
+        other = menu.addMenu(_("Kỳ khác, cho mọi đơn vị"))
+        other.setEnabled(bool(rows))
+        for name in _PARTS:
+            part = ReportingPeriod.named(name, self._context.year)
+            action = other.addAction(part.words[:1].upper() + part.words[1:])
+            action.triggered.connect(lambda _checked, wanted=part: self.write_forms(None, wanted))
         return menu
 
-    def write_forms(self, rows: Sequence[SubmissionRow]) -> None:
-        """Ask for a folder and write the forms of these units there on the worker."""
+    def write_forms(self, rows: Sequence[SubmissionRow] | None, period: ReportingPeriod | None = None) -> None:
+        """Ask for a folder and write forms there on the worker: of these units or all, of the year or a part of it."""
         context = self._context
         start = context.settings.export_folder or str(Path.home())
         folder = dialogs.pick_folder(self.window(), context, _("Chọn nơi lưu biểu mẫu"), start)
         if folder is None:
             return
         context.remember(export_folder=str(folder))
-        ws, year, ids = context.workspace, context.year, [row.unit_id for row in rows]
+        ws, ids = context.workspace, None if rows is None else [row.unit_id for row in rows]
+        wanted = period or ReportingPeriod.of_year(context.year)
 
         def work(progress: Progress) -> tuple[Path, ...]:
             return forms.write_forms(
-                ws, year, ids, folder, progress, lambda: bool(self._job and self._job.is_cancelled)
+                ws, wanted, ids, folder, progress, lambda: bool(self._job and self._job.is_cancelled)
             )
 
         def done(files: tuple[Path, ...]) -> None:
