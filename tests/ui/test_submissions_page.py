@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.findings import Severity
@@ -40,6 +40,24 @@ def results(page: SubmissionsPage) -> dict[str, ReadResult]:
 
 
 # --- the board ---
+
+
+@EMPTY
+def test_that_forms_of_a_part_of_the_year_are_written_for_everybody(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "biểu"))
+    page = submissions_page(qtbot, window)
+    tools = page.board.tools
+    (parts,) = [item.menu() for item in tools.menu_of_forms().actions() if item.menu()]
+    assert isinstance(parts, QMenu)
+    named = {item.text(): item for item in parts.actions()}
+    assert list(named)[:3] == ["Quý I năm 2021", "Quý II năm 2021", "6 tháng đầu năm 2021"]
+    named["9 tháng đầu năm 2021"].trigger()
+    idle(qtbot, window)
+    made = [path.name for path in (tmp_path / "biểu").iterdir()]
+    assert len(made) == 12
+    assert all(name.endswith("_2021_9T.xlsx") for name in made)
 
 
 @EMPTY
