@@ -31,10 +31,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The number of the chosen candidate, or ``None`` and a value of one's own."""
+    """The number of the chosen candidate, or ``None`` and values of one's own for the figures it asks about."""
 
     candidate: int | None
-    value: Decimal | None
+    values: tuple[tuple[str, Decimal | None], ...]
     actor: str
 
 
@@ -117,13 +117,18 @@ def answer(connection: DbConnection, item: SubmissionDetail, found: StoredFindin
     return chosen
 
 
-def takes_value(finding: Finding) -> bool:
-    """Whether a value of one's own answers the question; a row nobody can place has only its candidates.
+def own_codes(finding: Finding) -> tuple[str, ...]:
+    """The figures that values of one's own may be given to: the one asked about, for two numbers in one cell both.
 
-    Those answers carry no value: a number of one's own would go to the whole commune.
+    Empty for a row nobody can place, which has only its candidates: those answers carry no value, and a number of
+    one's own would go to the whole commune.
     """
-    asked = {code for candidate in finding.candidates for code, _value in candidate.values}
-    return finding.indicator is not None and (not finding.candidates or finding.indicator in asked)
+    if finding.indicator is None:
+        return ()
+    if not finding.candidates:
+        return (finding.indicator,)
+    together = (tuple(code for code, _value in item.values) for item in finding.candidates)
+    return max((codes for codes in together if finding.indicator in codes), key=len, default=())
 
 
 def same_answer(finding: Finding, known: Candidate) -> Candidate | None:
@@ -132,8 +137,8 @@ def same_answer(finding: Finding, known: Candidate) -> Candidate | None:
     same = same or [item for item in finding.candidates if item.label == known.label and item.values == known.values]
     if same:
         return same[0]
-    is_own = takes_value(finding) and [code for code, _value in known.values] == [finding.indicator]
-    return known if is_own else None
+    codes, own = tuple(code for code, _value in known.values), own_codes(finding)
+    return known if codes and codes in (own, own[:1]) else None
 
 
 def _chosen(finding: Finding, given: Answer) -> Candidate:
@@ -141,9 +146,12 @@ def _chosen(finding: Finding, given: Answer) -> Candidate:
         if not 0 <= given.candidate < len(finding.candidates):
             raise Refused("no-candidate", _("Câu hỏi này không có lựa chọn đó."))
         return finding.candidates[given.candidate]
-    if finding.indicator is None or not takes_value(finding):
+    allowed, codes = own_codes(finding), [code for code, _value in given.values]
+    if not codes or not set(codes) <= set(allowed) or len(set(codes)) < len(codes):
         raise Refused("no-candidate", _("Câu hỏi này chỉ trả lời được bằng một trong các lựa chọn."))
-    return Candidate(_written(given.value), ((finding.indicator, given.value),))
+    if len(given.values) == 1:
+        return Candidate(_written(given.values[0][1]), given.values)
+    return Candidate("; ".join(f"{code} = {_written(value)}" for code, value in given.values), given.values)
 
 
 def apply(connection: DbConnection, submission_id: int, finding: Finding, chosen: Candidate) -> None:

@@ -37,8 +37,8 @@ class Neighbour:
 class OpenQuestion:
     """One question with all that helps to answer it.
 
-    ``said`` is what the cell says; ``candidates`` are the answers to choose from by number, ``takes_value`` says that a
-    value of one's own is an answer too. ``last_year`` is the accepted figure of the year before.
+    ``said`` is what the cell says; ``candidates`` are the answers to choose from by number, ``own`` code and name of
+    the figures that values of one's own may be given to instead. ``last_year`` is the accepted figure of last year.
     """
 
     submission_id: int
@@ -54,19 +54,22 @@ class OpenQuestion:
     said: str
     sentence: str
     candidates: tuple[Candidate, ...]
-    takes_value: bool
+    own: tuple[tuple[str, str], ...]
     last_year: Decimal | None = None
     neighbours: tuple[Neighbour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """An answer to one question: the number of a candidate, or ``None`` and a value of one's own (``None``: blank)."""
+    """An answer to one question: the number of a candidate, or ``None`` and values of one's own by code.
+
+    A value ``None`` is a blank.
+    """
 
     submission_id: int
     finding_id: int
     candidate: int | None
-    value: Decimal | None = None
+    values: tuple[tuple[str, Decimal | None], ...] = ()
 
 
 def open_questions(ws: Workspace, submission_ids: Sequence[int] | None = None) -> tuple[OpenQuestion, ...]:
@@ -101,7 +104,7 @@ def _questions(connection: DbConnection, ws: Workspace, item: SubmissionDetail) 
             said=figure.figure.raw if figure else found.data.get("value") or found.data.get("text", ""),
             sentence=findings_text.sentence(found, catalogue),
             candidates=found.candidates,
-            takes_value=corrections.takes_value(found),
+            own=tuple((code, catalogue[code].name) for code in corrections.own_codes(found) if code in catalogue),
             last_year=before.get((found.indicator or "", found.hamlet or "")),
             neighbours=_neighbours(item, figure) if figure else (),
         )
@@ -168,7 +171,7 @@ def _refuse_twice(given: Sequence[GivenAnswer]) -> None:
 
 def _settle(connection: DbConnection, ws: Workspace, item: SubmissionDetail, given: GivenAnswer) -> None:
     found = open_reports.question(item, given.finding_id)
-    answer = corrections.Answer(given.candidate, given.value, ws.actor)
+    answer = corrections.Answer(given.candidate, given.values, ws.actor)
     chosen = corrections.answer(connection, item, found, answer)
     told = memory.KnownAnswer(chosen, ws.actor, ws.clock())
     memory.remember_answer(connection, item.file_sha256, found.finding, told)

@@ -229,10 +229,14 @@ def correct(ws: Workspace, submission_id: int, figure_id: int, value: Decimal | 
 
 
 def answer(
-    ws: Workspace, submission_id: int, finding_id: int, candidate: int | None, value: Decimal | None = None
+    ws: Workspace,
+    submission_id: int,
+    finding_id: int,
+    candidate: int | None,
+    values: tuple[tuple[str, Decimal | None], ...] = (),
 ) -> None:
-    """Answer one question by the number of its candidate, or (``None``) by a value for the figure it asks about."""
-    questions.answer_many(ws, [questions.GivenAnswer(submission_id, finding_id, candidate, value)])
+    """Answer one question by the number of its candidate, or (``None``) by values for the figures it asks about."""
+    questions.answer_many(ws, [questions.GivenAnswer(submission_id, finding_id, candidate, values)])
 
 
 def override(ws: Workspace, submission_id: int, finding_id: int, reason: str) -> None:

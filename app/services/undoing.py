@@ -7,7 +7,7 @@ stays and is named with who did it. The undo is itself one operation and can be 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.db import history, import_undo, units
 from app.db.history import OperationKind
@@ -21,7 +21,7 @@ from app.errors import Refused
 from app.i18n import N_, _
 from app.services import checking, comparing
 from app.services.workspace import Workspace
-from app.text import short_date
+from app.text import short_date, sort_key
 
 _KINDS = {
     "figure": BroughtKind.FIGURE,
@@ -42,13 +42,18 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One import of the history; ``at`` is Vietnam time."""
+    """One import of the history; ``at`` is Vietnam time.
+
+    ``units`` are the names of those whose reports it brought, in their order; ``years`` the years these are about.
+    """
 
     id: int
     at: datetime
     actor: str
     label: str
     is_undone: bool
+    units: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,19 @@ def imports(ws: Workspace, limit: int = 200) -> tuple[ImportRow, ...]:
     """The newest ``limit`` imports, newest first."""
     with ws.store.read() as connection:
         found = history.imports(connection, limit)
+        brought = {item.id: history.added(connection, item.id, "submission") for item in found}
+        names = {unit.id: unit.name for unit in units.all_units(connection)}
     return tuple(
-        ImportRow(item.id, item.at.astimezone(VIETNAM), item.actor, item.label, item.is_undone) for item in found
+        ImportRow(
+            item.id,
+            item.at.astimezone(VIETNAM),
+            item.actor,
+            item.label,
+            item.is_undone,
+            tuple(sorted({names[row["unit_id"]] for row in brought[item.id]}, key=sort_key)),
+            tuple(sorted({date.fromisoformat(row["period_end"]).year for row in brought[item.id]})),
+        )
+        for item in found
     )
 
 

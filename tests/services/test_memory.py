@@ -41,14 +41,14 @@ def test_that_one_list_asks_about_every_report_with_what_helps(ws: Workspace) ->
     found = asked(ws)
     assert {item.unit for item in found} == {"Cần Yên", "Nội Thôn"}
     dash = next(item for item in found if item.indicator == "C14")
-    assert (dash.said, dash.file, dash.takes_value) == ("-", CAN_YEN, True)
+    assert (dash.said, dash.file, [code for code, _name in dash.own]) == ("-", CAN_YEN, ["C14"])
     assert dash.where.cell
     assert dash.where.cell in dash.sentence or "-" in dash.sentence
     assert [item.label for item in dash.candidates] == ["0", "chưa có số liệu"]
     assert len(dash.neighbours) == 4
     assert all(item.name != "C14" for item in dash.neighbours)
     name = next(item for item in found if item.code == "name-unclear")
-    assert (name.takes_value, name.said) == (False, "7")
+    assert (name.own, name.said) == ((), "7")
     assert asked(ws, name.submission_id) == tuple(item for item in found if item.unit == "Nội Thôn")
 
 
@@ -104,7 +104,11 @@ def test_that_the_answers_to_a_file_are_given_again_with_a_note_after_its_import
     first = received(ws, CAN_YEN_FILE)["Cần Yên"]
     for item in asked(ws):
         own = item.indicator == "C14"
-        given = GivenAnswer(first, item.finding_id, None, Decimal(6)) if own else first_of_each((item,))[0]
+        given = (
+            GivenAnswer(first, item.finding_id, None, ((item.indicator, Decimal(6)),))
+            if own
+            else first_of_each((item,))[0]
+        )
         questions.answer_many(ws, [given])
     before = submissions.detail(ws, first)
     submissions.return_(ws, first, "thử")

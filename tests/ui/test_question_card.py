@@ -30,7 +30,7 @@ ONE = OpenQuestion(
         Candidate("Không phát sinh", (("C14", Decimal(0)),)),
         Candidate("Chưa có số liệu", (("C14", None),)),
     ),
-    takes_value=True,
+    own=(("C14", "Cuộc thi, sân khấu hóa"),),
 )
 #: Another unit, another indicator, the same words and choices.
 TWO = replace(ONE, submission_id=2, finding_id=22, unit="Nội Thôn", indicator="G25", said=" KHÔNG ")
@@ -65,14 +65,39 @@ def test_that_an_answer_is_for_one_question_unless_asked_for_all(qtbot: QtBot) -
 def test_that_a_figure_of_ones_own_goes_before_a_ticked_choice(qtbot: QtBot) -> None:
     card, given = _card(qtbot)
     card.choose(1)
-    card._value.setText("1.234,5")
+    card._own.boxes["C14"].setText("1.234,5")
     card.answer()
-    assert given == [(GivenAnswer(1, 11, None, Decimal("1234.5")),)]
+    assert given == [(GivenAnswer(1, 11, None, (("C14", Decimal("1234.5")),)),)]
+
+
+def test_that_two_numbers_of_one_cell_have_a_named_box_each(qtbot: QtBot) -> None:
+    pair = replace(
+        ONE,
+        code="pair",
+        indicator="F06",
+        candidates=(Candidate("F06 = 3; F07 = 9", (("F06", Decimal(3)), ("F07", Decimal(9)))),),
+        own=(("F06", "Vụ phát hiện"), ("F07", "Đối tượng phát hiện")),
+    )
+    card, given = _card(qtbot)
+    card.show_question(pair, (pair,))
+    first, second = card._own.boxes.values()
+    assert [box.accessibleName() for box in (first, second)] == [
+        "Số khác của F06 Vụ phát hiện",
+        "Số khác của F07 Đối tượng phát hiện",
+    ]
+    first.setText("4")
+    second.setText("1.2x")
+    card.answer()
+    assert given == []
+    assert "1.2x" in card._fault.text()
+    second.setText("10")
+    card.answer()
+    assert given == [(GivenAnswer(1, 11, None, (("F06", Decimal(4)), ("F07", Decimal(10)))),)]
 
 
 def test_that_a_figure_of_ones_own_is_never_written_to_many_places(qtbot: QtBot) -> None:
     card, given = _card(qtbot)
-    card._value.setText("5")
+    card._own.boxes["C14"].setText("5")
     card.choose(0)
     card.answer()
     assert given == []

@@ -188,7 +188,11 @@ def test_that_an_import_is_undone_after_its_preview(window: MainWindow, qtbot: Q
     page = received(qtbot, window, SOC_HA, LUNG_NAM)
     ws = window.context.workspace
     show_imports(page, window.context)
-    assert box_of(window).findChildren(QListWidget)[0].count() == 1
+    (listing,) = box_of(window).findChildren(QListWidget)
+    assert listing.count() == 1
+    head, units = listing.item(0).text().split("\n")
+    assert f"Tiếp nhận 2 báo cáo năm 2021 · {ws.actor}" in head
+    assert units == "Lũng Nặm, Sóc Hà"
     verb(window, "Xem trước").click()
     idle(qtbot, window)
     assert any(row.state is not None for row in submissions.board(ws, 2021)), "a preview changes nothing"
@@ -233,7 +237,7 @@ def test_that_an_answer_is_asked_for_and_a_wrong_number_stays(window: MainWindow
     card = page.questions.card
     card.answer()
     assert card._fault.text() == "Hãy chọn một câu trả lời hoặc ghi số khác."
-    card._value.setText("1.2x")
+    next(iter(card._own.boxes.values())).setText("1.2x")
     card.answer()
     assert card._fault.text().startswith("Chưa hiểu số “1.2x”")
     assert len(page.questions.rows) == 5

@@ -143,28 +143,31 @@ def test_that_five_questions_are_answered_by_number_keys_and_then_the_report_is_
     assert submissions.detail(ws, report).state is SubmissionState.ACCEPTED
     assert "đã duyệt" in page.sentence.text()
     press(window, Qt.Key.Key_Z, CTRL)
-    next(item for item in box_of(window).findChildren(Button) if item.text() == "Hoàn tác").click()
+    next(item for item in box_of(window).findChildren(Button) if item.text() == "Bỏ duyệt").click()
     assert submissions.detail(ws, report).state is SubmissionState.RECEIVED
     assert "chờ duyệt" in page.sentence.text()
 
 
 @SENT
-def test_that_a_question_takes_a_number_of_ones_own(window: MainWindow, qtbot: QtBot) -> None:
+def test_that_a_question_about_two_numbers_takes_both_of_ones_own(window: MainWindow, qtbot: QtBot) -> None:
     page = open_report(qtbot, window, "Cần Yên")
     current = page.review.findings.current
     assert current is not None
     card = page.review.findings._card
     assert card is not None
-    type_text(card._value, "1.2x")
-    QTest.keyClick(card._value, Qt.Key.Key_Return)
+    assert list(card._own.boxes) == ["F06", "F07"]
+    first, second = card._own.boxes.values()
+    type_text(first, "1.2x")
+    QTest.keyClick(first, Qt.Key.Key_Return)
     assert card._fault.text().startswith("Chưa hiểu số “1.2x”")
-    card._value.clear()
-    type_text(card._value, "4")
-    QTest.keyClick(card._value, Qt.Key.Key_Return)
+    first.clear()
+    type_text(first, "4")
+    type_text(second, "10")
+    QTest.keyClick(second, Qt.Key.Key_Return)
     detail = submissions.detail(window.context.workspace, report_of(window, "Cần Yên"))
     assert next(item for item in detail.findings if item.id == current.id).is_open is False
-    found = next(item for item in detail.figures if item.figure.where == current.finding.where)
-    assert found.figure.value == Decimal(4)
+    found = {item.figure.indicator: item.figure.value for item in detail.figures}
+    assert (found["F06"], found["F07"]) == (Decimal(4), Decimal(10))
 
 
 @SENT

@@ -30,7 +30,7 @@ class Decisions:
             )
         return operations.write(
             self._page,
-            lambda: submissions.answer(ws, detail.id, finding.id, decision.candidate, decision.value),
+            lambda: submissions.answer(ws, detail.id, finding.id, decision.candidate, decision.values),
         )
 
     def why_fixed(self, detail: SubmissionDetail, stored: StoredFigure | None) -> str:

@@ -1,7 +1,6 @@
 """One finding on the screen: a line, or opened with everything needed to settle it."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -13,20 +12,21 @@ from app.domain.findings import Severity
 from app.domain.indicators import Catalogue
 from app.domain.submissions import StoredFinding
 from app.i18n import _
+from app.services import corrections
 from app.ui import theme
-from app.ui.submissions.words import choice_text, consequence, place, typed_number
+from app.ui.submissions.own_values import OwnValues, Values
+from app.ui.submissions.words import choice_text, consequence, place
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What a person decided about one finding: a candidate, a value of one's own (with ``has_value``), or a reason."""
+    """What a person decided about one finding: a candidate, values of one's own, or a reason."""
 
     finding: StoredFinding
     candidate: int | None = None
-    value: Decimal | None = None
-    has_value: bool = False
+    values: Values = ()
     reason: str = ""
 
 
@@ -94,14 +94,14 @@ class FindingCard(QFrame):
         if item.is_open and (advice := _advice(item, is_locked=is_locked)):
             self._column.addWidget(label(advice, "caption", "muted", wrap=True))
         self._choices = QButtonGroup(self)
-        self._value = QLineEdit()
+        self._own = OwnValues(())
         self._reason = QLineEdit()
         self._fault = label("", "caption", "block", wrap=True)
         self._fault.hide()
         if not item.is_open:
             self._column.addWidget(label(_settled(item), "caption", "muted", wrap=True))
         elif not is_locked:
-            self._add_decision(severity)
+            self._add_decision(severity, catalogue)
         else:
             self._add_answers()
 
@@ -110,18 +110,16 @@ class FindingCard(QFrame):
             said = ": ".join(filter(None, (candidate.label, consequence(candidate))))
             self._column.addWidget(label(f"• {said}", "caption", "muted", wrap=True))
 
-    def _add_decision(self, severity: Severity) -> None:
+    def _add_decision(self, severity: Severity, catalogue: Catalogue) -> None:
         if severity is Severity.QUESTION:
             for number, candidate in enumerate(self.item.finding.candidates):
                 choice = QRadioButton(choice_text(number + 1, candidate))
                 choice.setToolTip(consequence(candidate))
                 self._choices.addButton(choice, number)
                 self._column.addWidget(choice)
-            if self.item.finding.indicator:
-                self._value.setPlaceholderText(_("Số khác, ví dụ 1.234 hoặc 20,203"))
-                self._value.setAccessibleName(_("Số khác"))
-                self._value.setAcceptDrops(False)
-                self._column.addWidget(self._value)
+            codes = corrections.own_codes(self.item.finding)
+            self._own = OwnValues([(code, catalogue[code].name) for code in codes if code in catalogue])
+            self._column.addWidget(self._own)
             verb = _("Trả lời")
         else:
             self._reason.setPlaceholderText(_("Lý do, ví dụ: đơn vị xác nhận qua điện thoại"))
@@ -167,10 +165,9 @@ class FindingCard(QFrame):
             self._reason.setFocus()
 
     def _settle_question(self) -> None:
-        typed = self._value.text().strip()
-        if typed:
+        if self._own.is_typed:
             try:
-                self.settled.emit(Settlement(self.item, value=typed_number(typed), has_value=True))
+                self.settled.emit(Settlement(self.item, values=self._own.values()))
             except ValueError as error:
                 self._say(str(error))
         elif self._choices.checkedId() >= 0:

@@ -15,6 +15,7 @@ from app.ui import operations, theme
 from app.ui.context import UiContext
 from app.ui.dialogs import Box, Look
 from app.ui.widgets.labels import label
+from app.ui.wording import listed
 
 #: How many things of one kind a box names before it only counts the rest.
 _NAMED = 5
@@ -30,10 +31,12 @@ def show_imports(page: QWidget, context: UiContext) -> Box | None:
     box = Box(page.window(), Look("history", "text2"), _("Các lần nhập báo cáo"), text)
     listing = QListWidget()
     listing.setAccessibleName(_("Các lần nhập báo cáo"))
-    line = theme.current().px(30)
-    listing.setFixedHeight(line * min(8, len(rows)) + theme.current().px(8))
+    listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    line = theme.current().px(48)
+    listing.setFixedHeight(line * min(6, len(rows)) + theme.current().px(8))
     for row in rows:
         item = QListWidgetItem(_words(row))
+        item.setToolTip(", ".join(row.units))
         item.setSizeHint(QSize(0, line))
         item.setData(Qt.ItemDataRole.UserRole, row.id)
         listing.addItem(item)
@@ -48,7 +51,11 @@ def show_imports(page: QWidget, context: UiContext) -> Box | None:
 
 
 def _words(row: ImportRow) -> str:
-    return _("{time} · {label} · {actor}").format(time=f"{row.at:%d/%m/%Y %H:%M}", label=row.label, actor=row.actor)
+    """When, what and of which year by whom; below it the units."""
+    years = ", ".join(map(str, row.years))
+    what = _("{label} năm {years}").format(label=row.label, years=years) if years else row.label
+    head = _("{time} · {what} · {actor}").format(time=f"{row.at:%d/%m/%Y %H:%M}", what=what, actor=row.actor)
+    return f"{head}\n{listed(row.units, _NAMED)}"
 
 
 def _chosen(listing: QListWidget) -> int:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 
 from app.domain import findings_text
 from app.i18n import _
 from app.services.questions import GivenAnswer, OpenQuestion
 from app.text import format_number
-from app.ui.submissions.words import choice_text, consequence, place, typed_number
+from app.ui.submissions.own_values import OwnValues
+from app.ui.submissions.words import choice_text, consequence, place
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import Facts, SidePanel, clear_layout
@@ -27,7 +28,7 @@ class QuestionCard(SidePanel):
         self._question: OpenQuestion | None = None
         self._alike: tuple[OpenQuestion, ...] = ()
         self._choices = QButtonGroup(self)
-        self._value = QLineEdit()
+        self._own = OwnValues(())
         self._all = QCheckBox()
         self._fault = label("", "caption", "block", wrap=True)
         self.verb = Button(_("Trả lời"), "primary", "check", self.answer, small=True)
@@ -85,13 +86,9 @@ class QuestionCard(SidePanel):
             if figures := consequence(candidate):
                 said = _("sẽ ghi {figures}").format(figures=figures)
                 self.content.addWidget(label(f"        {said}", "caption", "muted", wrap=True))
-        self._value = QLineEdit()
-        self._value.setPlaceholderText(_("Số khác, ví dụ 1.234 hoặc 20,203"))
-        self._value.setAccessibleName(_("Số khác"))
-        self._value.setAcceptDrops(False)
-        self._value.returnPressed.connect(self.answer)
-        self._value.setVisible(question.takes_value)
-        self.content.addWidget(self._value)
+        self._own = OwnValues(question.own)
+        self._own.entered.connect(self.answer)
+        self.content.addWidget(self._own)
 
     def _add_alike(self, question: OpenQuestion) -> None:
         reports = len({item.submission_id for item in self._alike})
@@ -124,12 +121,11 @@ class QuestionCard(SidePanel):
         if question is None:
             return
         try:
-            typed = self._value.text().strip()
-            value = typed_number(typed) if typed and question.takes_value else None
+            values = self._own.values() if self._own.is_typed else ()
         except ValueError as error:
             self._say(str(error))
             return
-        candidate = None if typed and question.takes_value else self._choices.checkedId()
+        candidate = None if values else self._choices.checkedId()
         if candidate == -1:
             self._say(_("Hãy chọn một câu trả lời hoặc ghi số khác."))
             return
@@ -138,7 +134,7 @@ class QuestionCard(SidePanel):
             self._say(_("Số riêng chỉ ghi cho một câu; hãy bỏ dấu “áp dụng cho mọi câu”."))
             return
         asked = self._alike if self._all.isChecked() else (question,)
-        self.answered.emit(tuple(GivenAnswer(item.submission_id, item.finding_id, candidate, value) for item in asked))
+        self.answered.emit(tuple(GivenAnswer(item.submission_id, item.finding_id, candidate, values) for item in asked))
 
     def _say(self, sentence: str) -> None:
         self._fault.setText(sentence)
