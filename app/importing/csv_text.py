@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from app.importing.cell_builder import LAST_COLUMN, LAST_ROW, CellBuilder, SheetContext
 from app.importing.limits import Limits
@@ -16,6 +17,7 @@ from app.importing.plain_text import PlainText, decoded, plain_cell, shown_workb
 from app.importing.raw import NO_RUNS, CellKind, RawSheet, RawWorkbook
 from app.importing.refusals import refusal
 from app.importing.styles import NO_STYLES
+from app.text import format_number
 
 #: Comma last: where two signs cut equally well, a comma is rather the one before decimals.
 _SIGNS = ("\t", ";", "|", ",")
@@ -37,6 +39,7 @@ def read_csv_text(content: bytes, limits: Limits) -> RawWorkbook:
         raise refusal("too-many-cells")
     records = _records(text, sign)
     if records is None:
+        _refuse_long(text)
         raise refusal("csv-quotes")
     _refuse_shifted(records, sign, is_quoted='"' in text)
     context = SheetContext([], NO_STYLES, limits)
@@ -89,6 +92,13 @@ def _records(text: str, sign: str) -> list[list[str]] | None:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
     except csv.Error:
         return None
+
+
+def _refuse_long(text: str) -> None:
+    """A field longer than the reader takes; behind an open quote everything is one field, which is told as such."""
+    limit = csv.field_size_limit()
+    if '"' not in text and len(max(text.splitlines(), key=len, default="")) > limit:
+        raise refusal("csv-long-cell", limit=format_number(Decimal(limit)))
 
 
 def _refuse_shifted(records: Records, sign: str, *, is_quoted: bool) -> None:

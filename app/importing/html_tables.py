@@ -62,7 +62,7 @@ class _Page(HTMLParser):
 
     def _start_sheet(self) -> None:
         if len(self.sheets) >= self.context.limits.sheets:
-            raise refusal("too-many-cells")
+            raise refusal("too-many-sheets", limit=str(self.context.limits.sheets))
         self.sheet = RawSheet(_SHEET)
         self.builder = CellBuilder(self.sheet, self.context)
         self.has_table = False

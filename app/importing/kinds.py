@@ -10,12 +10,15 @@ from app.importing.refusals import refusal
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"PK\x05\x06")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_EMPTY_ZIP = (b"PK\x05\x06",)
 _READ_ERRORS = (
     KeyError, StopIteration, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError,
     RuntimeError,
 )  # fmt: skip
 _TEXT_SAMPLE = 4096
+#: A text with fewer odd characters than one in so many is a damaged one; programs and pictures have more.
+_SELDOM = 20
 _MOST_TYPES = 200_000
 _HTML = ("<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<style", "<div", "<center", "<font")
 
@@ -100,7 +103,7 @@ def _open_document_kind(archive: zipfile.ZipFile) -> str:
         return "ods"
     if b"opendocument.text" in kind:
         return "word"
-    return "presentation" if b"opendocument.presentation" in kind else "archive"
+    return "presentation" if b"opendocument.presentation" in kind else "unknown-kind"
 
 
 def _kind_of(content: bytes) -> str:
@@ -108,7 +111,7 @@ def _kind_of(content: bytes) -> str:
         return _ole_kind(content)
     if content.startswith(_OLD_EXCEL):
         return "xls"
-    for starts, code in ((_PICTURES, "picture"), (_ARCHIVES, "archive")):
+    for starts, code in ((_PICTURES, "picture"), (_ARCHIVES, "archive-kind"), (_EMPTY_ZIP, "archive-empty")):
         if content.startswith(starts):
             return code
     if content.startswith(b"%PDF"):
@@ -149,6 +152,8 @@ def _text_kind(content: bytes) -> str:
         return _xml_kind(lowered)
     odd = sum(1 for ch in head if ord(ch) < 32 and ch not in "\t\r\n")
     has_columns = any(sign in head for sign in ",;|\t")
+    if odd and has_columns and odd * _SELDOM < len(head):
+        return "text-encoding"
     return Kind.CSV if not odd and has_columns else "unknown-kind"
 
 

@@ -120,7 +120,7 @@ class _ContentEvents(Events):
             raise refusal("bad-structure", detail="bảng nằm trong bảng")
         plain = _plain(attributes)
         if len(self.sheets) >= self.context.limits.sheets:
-            raise refusal("too-many-cells")
+            raise refusal("too-many-sheets", limit=str(self.context.limits.sheets))
         sheet = RawSheet(
             self.context.compose(plain.get("name", "")),
             is_hidden=self.styles.is_hidden_table(plain.get("style-name", "")),

@@ -28,6 +28,10 @@ _REFUSALS: dict[str, tuple[str, str]] = {
         N_("Mở tệp bằng chương trình đã tạo ra nó, lưu thành .xlsx hoặc CSV UTF-8 rồi nhập lại."),
     ),
     "csv-quotes": (N_("Dấu nháy kép trong tệp CSV không khép đúng chỗ nên không rõ ô nào hết ở đâu."), _SAVE_AS_XLSX),
+    "csv-long-cell": (
+        N_("Tệp CSV có một ô dài hơn {limit} chữ cái, không phải ô của một báo cáo."),
+        N_("Mở tệp bằng chương trình đã tạo ra nó, bỏ ô đó rồi nhập lại."),
+    ),
     "csv-columns": (
         N_("Dòng {row} của tệp CSV lệch cột so với các dòng khác; có thể dấu phẩy trong số đã bị coi là dấu ngăn cột."),
         _SAVE_AS_XLSX,
@@ -41,7 +45,11 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "presentation": (N_("Tệp là bài trình chiếu, không phải bảng tính."), N_("Chọn tệp biểu số liệu dạng .xlsx.")),
     "picture": (N_("Tệp là ảnh, không phải bảng tính."), N_("Chọn tệp biểu số liệu dạng .xlsx.")),
     "archive": (
-        N_("Tệp là tệp nén nằm trong tệp nén khác, hoặc nén kiểu khác zip (rar, 7z…)."),
+        N_("Tệp là tệp nén nằm trong tệp nén khác."),
+        N_("Giải nén rồi chọn thư mục đã giải nén."),
+    ),
+    "archive-kind": (
+        N_("Tệp nén kiểu khác zip (rar, 7z, gz…), chương trình không mở được."),
         N_("Giải nén rồi chọn thư mục đã giải nén."),
     ),
     "archive-damaged": (
@@ -73,6 +81,10 @@ _REFUSALS: dict[str, tuple[str, str]] = {
         N_("Xóa ô đó, lưu tệp rồi nhập lại."),
     ),
     "too-many-cells": (N_("Tệp có quá nhiều ô ghi so với một báo cáo."), N_("Bỏ các trang thừa rồi nhập lại.")),
+    "too-many-sheets": (
+        N_("Tệp có hơn {limit} trang, quá nhiều so với một báo cáo."),
+        N_("Bỏ các trang thừa rồi nhập lại."),
+    ),
     "empty-workbook": (N_("Bảng tính không có ô nào được ghi."), N_("Kiểm tra lại có đúng tệp báo cáo không.")),
     "legacy-font": (
         N_("Chữ trong tệp gõ bằng bảng mã cũ ({fonts}), đọc thẳng sẽ sai dấu."),

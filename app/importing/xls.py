@@ -66,7 +66,7 @@ class _Reader:
     def read(self) -> RawWorkbook:
         """All sheets in their order."""
         if self.book.nsheets > self.limits.sheets:
-            raise refusal("too-many-cells")
+            raise refusal("too-many-sheets", limit=str(self.limits.sheets))
         sheets = [self._sheet(number) for number in range(self.book.nsheets)]
         if not any(sheet.rows for sheet in sheets):
             raise refusal("empty-workbook")

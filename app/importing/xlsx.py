@@ -30,7 +30,7 @@ def read_xlsx(archive: ZipFile, limits: Limits) -> RawWorkbook:
     targets = _targets(members, book_path)
     is_1904, entries = _sheet_entries(members.xml(book_path))
     if len(entries) > limits.sheets:
-        raise refusal("too-many-cells")
+        raise refusal("too-many-sheets", limit=str(limits.sheets))
     context = SheetContext(_shared_text(members, targets, limits), _styles(members, targets, limits), limits)
     cells = PlainCells(context)
     sheets = []

@@ -109,7 +109,7 @@ class _Events(Events):
 
     def _start_sheet(self, plain: Attributes) -> None:
         if len(self.sheets) >= self.context.limits.sheets:
-            raise refusal("too-many-cells")
+            raise refusal("too-many-sheets", limit=str(self.context.limits.sheets))
         sheet = RawSheet(self.context.compose(plain.get("Name", "")))
         self.sheets.append(sheet)
         self.builder = CellBuilder(sheet, self.context)

@@ -64,6 +64,24 @@ def test_that_each_refusal_has_a_sentence_of_its_own(table: list[tuple[Hostile, 
     assert len({sentence_of(code) for code in refusal_codes()}) == len(refusal_codes())
 
 
+def test_that_no_two_classes_of_files_are_refused_with_the_same_words(table: list[tuple[Hostile, Outcome]]) -> None:
+    codes: dict[str, set[str]] = defaultdict(set)
+    for case, outcome in table:
+        codes[case.name].add(outcome.code)
+    classes = (
+        ("0 byte",), ("tệp khóa của Excel",), ("PDF",), ("ảnh",), ("Word 2007", "Word 97", "RTF"), ("trình chiếu",),
+        ("mẫu .xltx",), (".xlsb",), ("zip trong zip",), ("rar", "7z"), ("zip rỗng",), ("trang web không bảng",),
+        ("trang web .mht",), ("bảng tính rỗng",), ("không có biểu nào",), ("xlsx mã hóa",), ("nửa tệp",),
+        ("chữ dùng chung 80 MB",), ("bom thực thể",), ("ô cuối bảng XFD1048576",), ("hơn một triệu ô",), ("300 trang",),
+        ("hai trang một biểu",), ("dấu mật",), ("đã mất dấu",), ("phông cũ không có bảng",), ("nháy không khép",),
+        ("số lẻ cắt thành hai cột",), ("bảng mã lạ",), ("một ô 5 MB",), ("chỉ biểu xóm",), ("chương trình",),
+        ("hai phần một tên",),
+    )  # fmt: skip
+    said = [{code for name in names for code in codes[name]} for names in classes]
+    assert all(len(one) == 1 for one in said), said
+    assert len(set().union(*said)) == len(classes)
+
+
 def test_that_reading_opens_nothing_connects_nowhere_and_starts_nothing() -> None:
     done = subprocess.run([sys.executable, "-c", _WATCHED], cwd=ROOT, capture_output=True, text=True, check=True)
     count, bugs, seen = json.loads(done.stdout.splitlines()[-1])

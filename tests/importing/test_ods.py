@@ -195,7 +195,7 @@ def test_that_locked_foreign_and_cut_documents_are_named() -> None:
     assert _code(good[: len(good) // 2]) == "truncated"
     bomb = document(["<!DOCTYPE x [<!ENTITY a 'b'>]>"])
     assert _code(bomb) == "has-entities"
-    assert _code(document([sheet(f"s{n}", row(words("x"))) for n in range(201)])) == "too-many-cells"
+    assert _code(document([sheet(f"s{n}", row(words("x"))) for n in range(201)])) == "too-many-sheets"
 
 
 @pytest.mark.parametrize("name", ["BC_SoKet_01417_2021.xlsx", "BAOCAO SOKET XA TRUONG HA 2021.xls", CAN_NONG])

@@ -147,7 +147,7 @@ def test_that_sheets_that_a_page_names_stay_apart() -> None:
         ("01: Thông tin", {"A1": ("TEXT", "Tên xã")}),
         ("02", {"A1": ("TEXT", "Mã")}),
     ]
-    assert _code(page.encode(), Limits(sheets=1)) == "too-many-cells"
+    assert _code(page.encode(), Limits(sheets=1)) == "too-many-sheets"
 
 
 @pytest.mark.parametrize(
@@ -248,4 +248,4 @@ def test_that_limits_hold_for_exports() -> None:
     for content in (html(), xml_2003(f"<Row>{_cell('String', 'x') * 9}</Row>")):
         assert _code(content, Limits(filled_cells=3)) == "too-many-cells"
     sheets = xml_2003("").replace(b"</Workbook>", b'<Worksheet ss:Name="2"><Table/></Worksheet></Workbook>')
-    assert _code(sheets, Limits(sheets=1)) == "too-many-cells"
+    assert _code(sheets, Limits(sheets=1)) == "too-many-sheets"
