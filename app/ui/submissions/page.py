@@ -73,6 +73,7 @@ class SubmissionsPage(Page):
             tab.news.connect(self._say_news)
         self.body.addWidget(self._stack, 1)
         self.board.wanted.connect(self.open_report)
+        self.review.wanted.connect(self.open_report)
         self.intake.wanted.connect(self._after_receiving)
         self.tab_bar.currentChanged.connect(self._turn)
 

@@ -59,6 +59,7 @@ class ReviewTab(Tab):
         self.findings.chosen.connect(lambda item: self.sheets.go_to(item.finding.where))
         self.findings.settled.connect(self._settle)
         self.side.versions.chosen.connect(self.sheets.go_to)
+        self.side.reread.connect(self.wanted)
         row.addWidget(self.side)
         return holder
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.services import submissions, versions
 from app.ui import theme
 from app.ui.context import UiContext
-from app.ui.submissions import returning
+from app.ui.submissions import rereading, returning
 from app.ui.submissions.findings_view import FindingsView
 from app.ui.submissions.version_changes import Change, of_edits, of_versions
 from app.ui.submissions.versions_view import MOST, VersionsView
@@ -39,7 +40,12 @@ def _said(since: versions.VersionChanges) -> str:
 
 
 class ReviewSide(QWidget):
-    """Two tabs: «Phát hiện» and «Các bản»; ``subject`` gives the id of the report that is shown."""
+    """Two tabs: «Phát hiện» and «Các bản»; ``subject`` gives the id of the report that is shown.
+
+    ``reread`` tells the id of the version that a second reading of its workbook has made.
+    """
+
+    reread = Signal(int)
 
     def __init__(self, context: UiContext, subject: Callable[[], int | None]) -> None:
         super().__init__()
@@ -59,7 +65,7 @@ class ReviewSide(QWidget):
         column.addWidget(self._stack, 1)
         self.findings = FindingsView()
         returning.add_buttons(self.findings.foot, self, context, subject)
-        self.versions = VersionsView(context)
+        self.versions = VersionsView(context, rereading.button(self, context, subject, self.reread.emit))
         self._stack.addWidget(self.findings)
         self._stack.addWidget(self.versions)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.submissions import SubmissionDetail
 from app.i18n import _
@@ -13,6 +13,7 @@ from app.ui.context import UiContext
 from app.ui.submissions.version_changes import Change, columns
 from app.ui.submissions.words import version_chip
 from app.ui.tables import TableModel
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import Panel, clear_layout
 from app.ui.widgets.table import Table
@@ -26,7 +27,7 @@ class VersionsView(Panel):
 
     chosen = Signal(object)
 
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, again: Button) -> None:
         super().__init__(_("Các bản và thay đổi"), flush=True)
         holder = QWidget()
         self._told = QVBoxLayout(holder)
@@ -37,6 +38,11 @@ class VersionsView(Panel):
         self.table.view.setAccessibleName(_("Số đã thay đổi"))
         self.table.row_chosen.connect(self._choose)
         self.body.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        theme.space(foot, (16, 8, 16, 8))
+        foot.addWidget(again)
+        foot.addStretch(1)
+        self.body.addLayout(foot)
 
     def _choose(self, row: Change | None) -> None:
         if row is not None and not row.heading:
