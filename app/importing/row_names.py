@@ -92,8 +92,9 @@ def _differs(name: str, unit: str, own: str, units: tuple[str, ...]) -> bool:
 def _is_foreign(name: str, own: str, unit: str) -> bool:
     """Whether a name has no word in common with its indicator: what both count («buổi») says nothing."""
     ignored = _COMMON | {syllable for words in unit_words(unit) for syllable in words.split()}
-    said = _syllables(name) - ignored
-    if len(said) < _LEAST_SYLLABLES or said & _syllables(own):
+    said, known = _syllables(name) - ignored, _syllables(own) - _COMMON - set(fold(unit).split())
+    # «Số hộ» says nothing of its own that a name could leave out.
+    if not known or len(said) < _LEAST_SYLLABLES or said & known:
         return False
     return not (terms(name) & terms(own)) - ignored
 

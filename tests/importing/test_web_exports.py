@@ -17,7 +17,7 @@ PAGE = """<html><head><meta charset="utf-8"><title>bỏ qua</title>
 TABLE = """<table border=1><tr><th>Mã<th>Chỉ tiêu<th>ĐVT<th>Thực hiện kỳ này
 <tr><td>A04<td>Mốc<td>mốc<td align=right>24
 <tr><td>A14</td><td>Số hộ<br>đăng ký</td><td>hộ</td><td>1.120</td></tr>
-<tr><td>A02</td><td>Chiều dài</td><td>km</td><td x:num="20.203">20,2</td></tr></table>"""
+<tr><td>A02</td><td>Đường biên trên đất liền</td><td>km</td><td x:num="20.203">20,2</td></tr></table>"""
 
 WORD = b"""<?xml version="1.0"?><?mso-application progid="Word.Document"?>
 <w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>"""
