@@ -72,7 +72,8 @@ class Column(Generic[Row]):
     ``value`` gives the native value (sorted and copied), ``show`` its text (default: :func:`shown`), ``cell`` its
     look. ``edit`` makes it editable: it gets the row and the typed text, raises ``ValueError`` with one sentence when
     the text is wrong, and the page writes through a service. ``width`` is at 100 %; ``is_stretched`` takes what is
-    left over.
+    left over. Where there is little room it narrows to ``least`` (0: not at all), then goes by ``drop``, the highest
+    first (0: it stays).
     """
 
     key: str
@@ -85,6 +86,8 @@ class Column(Generic[Row]):
     width: int = 100
     is_number: bool = False
     is_stretched: bool = False
+    least: int = 0
+    drop: int = 0
     tooltip: str = ""
 
     def text(self, row: Row) -> str:

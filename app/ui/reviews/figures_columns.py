@@ -17,7 +17,7 @@ from app.ui.tables import Cell, CellState, Column
 
 UNIT = "unit:"
 #: Widths of a commune at 100 %: never narrower, never wider whatever it reported, and the room beside the text.
-_LEAST, _MOST, _EDGES = 62, 112, 22
+_LEAST, _MOST, _EDGES, _TIGHT = 62, 112, 22, 18
 
 
 def columns(totals: Consolidation, rows: Sequence[FigureRow]) -> tuple[Column[FigureRow], ...]:
@@ -34,20 +34,23 @@ def _fitted(column: Column[FigureRow], rows: Sequence[FigureRow], least: int, mo
     look = theme.current()
     metrics = QFontMetrics(look.font("strong"))
     longest = max((metrics.horizontalAdvance(column.text(row)) for row in rows if row.indicator), default=0)
+    title = max(metrics.horizontalAdvance(line) for line in column.title.split("\n"))
     width = min(most, max(least, round(longest * 100 / look.percent) + _EDGES))
-    return replace(column, width=width)
+    tight = round(max(longest, title) * 100 / look.percent) + _TIGHT
+    return replace(column, width=width, least=min(width, tight))
 
 
 def _named(rows: Sequence[FigureRow]) -> tuple[Column[FigureRow], ...]:
     measure: Column[FigureRow] = Column("measure", _("ĐVT"), lambda row: row.indicator.unit if row.indicator else "")
     return (
-        Column("code", _("Mã"), lambda row: row.indicator.code if row.indicator else row.heading, width=58),
+        Column("code", _("Mã"), lambda row: row.indicator.code if row.indicator else row.heading, width=58, least=50),
         Column(
             "name",
             _("Chỉ tiêu"),
             lambda row: row.indicator.name if row.indicator else "",
             cell=lambda row: Cell(tooltip=row.indicator.name if row.indicator else ""),
             width=208,
+            least=130,
             is_stretched=True,
         ),
         _fitted(measure, rows, 52, 84),
@@ -71,6 +74,7 @@ def _totals(rows: Sequence[FigureRow]) -> tuple[Column[FigureRow], ...]:
             lambda row: coverage(row.indicator, row.total) if row.indicator and row.total else "",
             cell=lambda row: Cell(tone="warn" if row.is_partial else "text2", is_shaded=True, tooltip=_missing(row)),
             width=68,
+            least=56,
             is_number=True,
         ),
         Column(
@@ -80,6 +84,7 @@ def _totals(rows: Sequence[FigureRow]) -> tuple[Column[FigureRow], ...]:
             show=lambda row: written(row.indicator, row.total.previous) if row.indicator and row.total else "",
             cell=lambda _row: Cell(tone="text2"),
             width=92,
+            least=84,
             is_number=True,
         ),
         Column(
@@ -89,6 +94,7 @@ def _totals(rows: Sequence[FigureRow]) -> tuple[Column[FigureRow], ...]:
             show=written_change,
             cell=lambda row: Cell(tone="warn" if row.is_notable else "text2"),
             width=62,
+            least=56,
             is_number=True,
         ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.submissions import SubmissionRow, SubmissionState
 from app.i18n import _
@@ -20,7 +20,7 @@ from app.ui.tables import Cell, CellState, Column, TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.labels import Part
-from app.ui.widgets.panel import Panel
+from app.ui.widgets.panel import Beside, Panel
 from app.ui.widgets.table import Table
 
 _NO_DAY = Cell(CellState.BLANK)
@@ -65,24 +65,27 @@ def _day(value: date | None, row: SubmissionRow) -> Cell:
     return Cell() if value or row.state is None else _NO_DAY
 
 
-def _counted(key: str, title: str, tone: str, *, width: int = 50) -> Column[SubmissionRow]:
+def _counted(key: str, title: str, tone: str, *, width: int, drop: int) -> Column[SubmissionRow]:
     return Column(
         key,
         title,
         lambda row: getattr(row, key) if row.state else None,
         cell=lambda row: _count(key, tone, row),
         width=width,
+        drop=drop,
         is_number=True,
     )
 
 
-def _received(key: str, title: str) -> Column[SubmissionRow]:
+def _received(key: str, title: str, *, drop: int) -> Column[SubmissionRow]:
     return Column(
         key,
         title,
         lambda row: getattr(row, key),
         cell=lambda row: _day(getattr(row, key), row),
         width=96,
+        least=90,
+        drop=drop,
         is_number=True,
     )
 
@@ -93,15 +96,22 @@ def _name(row: SubmissionRow) -> Cell:
 
 def _columns() -> tuple[Column[SubmissionRow], ...]:
     return (
-        Column("unit", _("Đơn vị"), unit_word, cell=_name, width=150, is_stretched=True),
+        Column("unit", _("Đơn vị"), unit_word, cell=_name, width=150, least=120, is_stretched=True),
         Column("state", _("Trạng thái"), lambda row: state_chip(row)[0], cell=_state, width=112),
-        Column("version", _("Bản"), lambda row: row.version or None, width=44, is_number=True),
-        Column("figures", _("Số đúng"), lambda row: row.figures if row.state else None, width=70, is_number=True),
-        _counted("questions", _("Hỏi"), "ask"),
-        _counted("warnings", _("Cảnh báo"), "warn", width=76),
-        _counted("errors", _("Chặn"), "block"),
-        _received("soft_copy_on", _("Bản mềm")),
-        _received("hard_copy_on", _("Bản cứng")),
+        Column("version", _("Bản"), lambda row: row.version or None, width=44, drop=5, is_number=True),
+        Column(
+            "figures",
+            _("Số đúng"),
+            lambda row: row.figures if row.state else None,
+            width=70,
+            drop=1,
+            is_number=True,
+        ),
+        _counted("questions", _("Hỏi"), "ask", width=46, drop=2),
+        _counted("warnings", _("Cảnh báo"), "warn", width=76, drop=4),
+        _counted("errors", _("Chặn"), "block", width=50, drop=3),
+        _received("soft_copy_on", _("Bản mềm"), drop=7),
+        _received("hard_copy_on", _("Bản cứng"), drop=6),
     )
 
 
@@ -137,8 +147,6 @@ class BoardTab(Tab):
         holder = QWidget()
         column = QVBoxLayout(holder)
         theme.space(column, gap=8)
-        row = QHBoxLayout()
-        theme.space(row, gap=16)
         left = Panel(flush=True)
         self.table = Table(self.context, "submissions-board", TableModel(_columns()), row_height="row_two_lines")
         self.tools = BoardTools(self.context, lambda: self._rows, self.table.selected_rows)
@@ -148,11 +156,9 @@ class BoardTab(Tab):
         self.table.row_opened.connect(self._open)
         self.table.view.search_asked.connect(self.tools.search.setFocus)
         left.body.addWidget(self.table, 1)
-        row.addWidget(left, 1)
         self.side = BoardPanel(self.context, self._open)
         self.table.row_chosen.connect(self.side.show_row)
-        row.addWidget(self.side)
-        column.addLayout(row, 1)
+        column.addWidget(Beside(left, self.side), 1)
         return holder
 
     def reload(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.submissions import ReadResult
 from app.i18n import _
@@ -18,7 +18,7 @@ from app.ui.submissions.file_table import FileTable
 from app.ui.submissions.file_words import read_sentence
 from app.ui.submissions.tab import Words
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.panel import Panel
+from app.ui.widgets.panel import Beside, Panel
 
 
 class FileList(QWidget):
@@ -36,8 +36,6 @@ class FileList(QWidget):
         self.forget.setToolTip(_("Quên các tệp này; tệp gốc giữ nguyên, chưa ghi gì vào số liệu"))
         self.filter = FileFilter((*more, self.forget))
         column.addWidget(self.filter)
-        row = QHBoxLayout()
-        theme.space(row, gap=16)
         left = Panel(flush=True)
         self.side = FilePanel(context, look, self.toggle)
         self.table = FileTable(context)
@@ -49,9 +47,7 @@ class FileList(QWidget):
         self.filter.text_changed.connect(self.table.set_text)
         self.filter.search.onward.connect(self.table.enter)
         left.body.addWidget(self.table, 1)
-        row.addWidget(left, 1)
-        row.addWidget(self.side)
-        column.addLayout(row, 1)
+        column.addWidget(Beside(left, self.side), 1)
 
     @property
     def rows(self) -> tuple[FileRow, ...]:

@@ -11,16 +11,19 @@ from app.text import format_number
 from app.ui.context import UiContext
 from app.ui.submissions.file_rows import FileRow
 from app.ui.submissions.file_words import KINDS, file_caption, file_chip
+from app.ui.submissions.words import SEVERITY
 from app.ui.tables import Cell, Column, TableModel
 from app.ui.widgets.table import Table
 from app.ui.wording import short_unit
 
 
-def _counted(key: str, title: str, tone: str, severity: Severity, *, width: int = 50) -> Column[FileRow]:
+def _counted(key: str, title: str, severity: Severity, *, width: int, drop: int) -> Column[FileRow]:
+    tone, _icon = SEVERITY[severity]
+
     def look(row: FileRow) -> Cell:
         return Cell(tone=tone, is_strong=True) if row.count(severity) else Cell(tone="text3")
 
-    return Column(key, title, lambda row: row.count(severity), cell=look, width=width, is_number=True)
+    return Column(key, title, lambda row: row.count(severity), cell=look, width=width, drop=drop, is_number=True)
 
 
 def _tick(row: FileRow) -> Cell:
@@ -47,8 +50,10 @@ class FileTable(Table):
     def _columns(self) -> tuple[Column[FileRow], ...]:
         tip = _("Phím cách: đánh dấu tệp sẽ tiếp nhận")
         return (
-            Column("tick", "", lambda row: row.is_ticked, show=lambda _row: "", cell=_tick, width=36, tooltip=tip),
-            Column("file", _("Tệp"), lambda row: row.name, cell=self._file, width=180, is_stretched=True),
+            Column(
+                "tick", "", lambda row: row.is_ticked, show=lambda _row: "", cell=_tick, width=36, least=32, tooltip=tip
+            ),
+            Column("file", _("Tệp"), lambda row: row.name, cell=self._file, width=180, least=116, is_stretched=True),
             Column(
                 "unit",
                 _("Đơn vị"),
@@ -56,6 +61,7 @@ class FileTable(Table):
                 show=lambda row: short_unit(row.unit_name),
                 cell=lambda row: Cell(tooltip=row.unit_name),
                 width=116,
+                least=98,
             ),
             Column(
                 "verdict",
@@ -63,11 +69,12 @@ class FileTable(Table):
                 lambda row: file_chip(row)[0],
                 cell=lambda row: Cell(chip=file_chip(row)[1]),
                 width=164,
+                least=132,
             ),
-            Column("figures", _("Số đúng"), lambda row: row.figure_count, width=70, is_number=True),
-            _counted("questions", _("Hỏi"), "ask", Severity.QUESTION),
-            _counted("warnings", _("Cảnh báo"), "warn", Severity.WARNING, width=76),
-            _counted("errors", _("Chặn"), "block", Severity.ERROR),
+            Column("figures", _("Số đúng"), lambda row: row.figure_count, width=70, drop=1, is_number=True),
+            _counted("questions", _("Hỏi"), Severity.QUESTION, width=46, drop=2),
+            _counted("warnings", _("Cảnh báo"), Severity.WARNING, width=76, drop=4),
+            _counted("errors", _("Chặn"), Severity.ERROR, width=50, drop=3),
         )
 
     def _file(self, row: FileRow) -> Cell:

@@ -15,7 +15,7 @@ from app.ui import operations, theme
 from app.ui.context import UiContext
 from app.ui.dialogs import Box, Look
 from app.ui.widgets.labels import label
-from app.ui.wording import listed
+from app.ui.wording import listed, short_unit
 
 #: How many things of one kind a box names before it only counts the rest.
 _NAMED = 5
@@ -55,7 +55,7 @@ def _words(row: ImportRow) -> str:
     years = ", ".join(map(str, row.years))
     what = _("{label} năm {years}").format(label=row.label, years=years) if years else row.label
     head = _("{time} · {what} · {actor}").format(time=f"{row.at:%d/%m/%Y %H:%M}", what=what, actor=row.actor)
-    return f"{head}\n{listed(row.units, _NAMED)}"
+    return f"{head}\n{listed([short_unit(name) for name in row.units], _NAMED)}"
 
 
 def _chosen(listing: QListWidget) -> int:

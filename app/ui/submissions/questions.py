@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import findings_text
 from app.i18n import _
@@ -20,7 +20,7 @@ from app.ui.submissions.words import place
 from app.ui.tables import Cell, CellState, Column, TableModel
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.labels import Part
-from app.ui.widgets.panel import Panel
+from app.ui.widgets.panel import Beside, Panel
 from app.ui.widgets.table import Table
 
 #: From how many answers at once on, or reports to read, the worker does it.
@@ -44,17 +44,18 @@ def _last_year(row: OpenQuestion) -> Cell:
 
 def _columns() -> tuple[Column[OpenQuestion], ...]:
     return (
-        Column("unit", _("Đơn vị"), lambda row: row.unit, cell=lambda row: Cell(tooltip=row.file), width=110),
+        Column("unit", _("Đơn vị"), lambda row: row.unit, cell=lambda row: Cell(tooltip=row.file), width=110, least=84),
         Column(
             "question",
             _("Câu hỏi"),
             lambda row: findings_text.title(row.code),
             cell=lambda row: Cell(caption=row.sentence, tooltip=row.sentence),
             width=220,
+            least=140,
             is_stretched=True,
         ),
-        Column("said", _("Ô ghi"), lambda row: row.said, cell=lambda row: Cell(tooltip=row.said), width=130),
-        Column("place", _("Chỗ"), lambda row: place(row.where), width=130),
+        Column("said", _("Ô ghi"), lambda row: row.said, cell=lambda row: Cell(tooltip=row.said), width=130, least=90),
+        Column("place", _("Chỗ"), lambda row: place(row.where), width=130, least=110, drop=2),
         Column(
             "last",
             _("Năm trước"),
@@ -62,6 +63,7 @@ def _columns() -> tuple[Column[OpenQuestion], ...]:
             show=lambda row: "" if row.last_year is None else format_number(row.last_year),
             cell=_last_year,
             width=84,
+            drop=1,
             is_number=True,
         ),
     )
@@ -83,21 +85,16 @@ class QuestionsTab(Tab):
                 _("Ô nào máy đọc chưa chắc sẽ thành câu hỏi ở đây; chưa trả lời thì ô đó chưa được tính."),
             )
         )
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        theme.space(row, gap=16)
         left = Panel(flush=True)
         self.table = Table(context, "submissions-questions", TableModel(_columns()), row_height="row_two_lines")
         self.table.view.setAccessibleName(_("Câu hỏi của mọi báo cáo"))
         self.table.row_chosen.connect(lambda _row: self._show_card())
         self.table.row_opened.connect(self._look)
         left.body.addWidget(self.table, 1)
-        row.addWidget(left, 1)
         self.card = QuestionCard()
         self.card.answered.connect(self._answer)
         self.card.look_asked.connect(self._look)
-        row.addWidget(self.card)
-        self._stack.addWidget(holder)
+        self._stack.addWidget(Beside(left, self.card))
         self.table.view.installEventFilter(self)
 
     # --- reading ---

@@ -154,14 +154,15 @@ class BackupsTab(SystemTab):
 
 def _columns() -> tuple[Column[BackupRow], ...]:
     return (
-        Column[BackupRow]("made", _("Lúc"), lambda row: row.made_at, width=150),
-        Column[BackupRow]("reason", _("Vì"), lambda row: row.reason, width=220),
+        Column[BackupRow]("made", _("Lúc"), lambda row: row.made_at, width=150, least=126),
+        Column[BackupRow]("reason", _("Vì"), lambda row: row.reason, width=220, least=140),
         Column[BackupRow](
             "state",
             _("Tình trạng"),
             lambda row: _("Nguyên vẹn") if row.is_sound else _("Không dùng được"),
             cell=lambda row: Cell(chip="ok" if row.is_sound else "block", tooltip=row.refusal),
             width=160,
+            least=130,
         ),
         Column[BackupRow](
             "size",
@@ -169,7 +170,9 @@ def _columns() -> tuple[Column[BackupRow], ...]:
             lambda row: row.size,
             show=lambda row: format_number(row.size // 1024),
             width=90,
+            least=76,
+            drop=1,
             is_number=True,
         ),
-        Column[BackupRow]("name", _("Tệp"), lambda row: row.name, width=240, is_stretched=True),
+        Column[BackupRow]("name", _("Tệp"), lambda row: row.name, width=240, least=140, drop=2, is_stretched=True),
     )

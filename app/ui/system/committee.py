@@ -82,16 +82,19 @@ class CommitteeTab(SystemTab):
     def _make_holders(self) -> Panel:
         panel = Panel(_("Người ký qua các thời kỳ"), flush=True)
         columns = (
-            Column[OfficeHolder]("name", _("Họ tên"), lambda row: row.full_name, width=150, is_stretched=True),
+            Column[OfficeHolder](
+                "name", _("Họ tên"), lambda row: row.full_name, width=150, least=120, is_stretched=True
+            ),
             Column[OfficeHolder](
                 "title",
                 _("Chức vụ"),
                 lambda row: row.committee_title,
                 cell=lambda row: Cell(caption=row.agency_title or row.signing_form),
                 width=170,
+                least=120,
             ),
-            Column[OfficeHolder]("from", _("Từ ngày"), lambda row: row.valid_from, width=90),
-            Column[OfficeHolder]("to", _("Đến hết"), _last_day, width=90, cell=_until),
+            Column[OfficeHolder]("from", _("Từ ngày"), lambda row: row.valid_from, width=92),
+            Column[OfficeHolder]("to", _("Đến hết"), _last_day, width=92, cell=_until),
         )
         self.holders = TableModel(columns)
         self._table = Table(self.context, "holders", self.holders, row_height="row_two_lines")

@@ -24,7 +24,7 @@ class HistoryTab(SystemTab):
         theme.space(row, gap=16)
         left = Panel(_("Việc đã làm"), _("mới nhất trước"), flush=True)
         columns = (
-            Column[EntryRow]("at", _("Lúc"), lambda item: item.at, width=130),
+            Column[EntryRow]("at", _("Lúc"), lambda item: item.at, width=132),
             Column[EntryRow](
                 "label",
                 _("Việc"),
@@ -34,9 +34,10 @@ class HistoryTab(SystemTab):
                     tone="text3" if item.is_undone else "",
                 ),
                 width=200,
+                least=140,
                 is_stretched=True,
             ),
-            Column[EntryRow]("changes", _("Số dòng"), lambda item: item.changes, width=80, is_number=True),
+            Column[EntryRow]("changes", _("Số dòng"), lambda item: item.changes, width=80, drop=1, is_number=True),
         )
         self.table = Table(context, "history", TableModel(columns), row_height="row_two_lines")
         self.table.row_chosen.connect(self._show_changes)
@@ -84,8 +85,9 @@ def _lines() -> tuple[Column[ChangeLine], ...]:
             lambda line: line.thing,
             cell=lambda line: Cell(caption=line.field),
             width=150,
+            least=110,
             is_stretched=True,
         ),
-        Column[ChangeLine]("before", _("Trước"), lambda line: line.before, width=130),
-        Column[ChangeLine]("after", _("Sau"), lambda line: line.after, width=130),
+        Column[ChangeLine]("before", _("Trước"), lambda line: line.before, width=130, least=80),
+        Column[ChangeLine]("after", _("Sau"), lambda line: line.after, width=130, least=80),
     )

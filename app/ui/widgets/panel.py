@@ -12,6 +12,9 @@ from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import ElidedLabel, label
 
+#: Widths of a side panel at 100 %, usual and narrow, and from which room on it is not narrow.
+_USUAL, _WIDE, _ROOM = (336, 300), (392, 340), 1000
+
 
 class Panel(QFrame):
     """A panel with an optional title (left) and caption (right); put content into ``body``."""
@@ -102,6 +105,23 @@ class Facts(QWidget):
         self._grid.addWidget(text, row, 1)
 
 
+class Beside(QWidget):
+    """Something with its side panel, which gets narrower in a small window or with large letters."""
+
+    def __init__(self, main: QWidget, side: "SidePanel") -> None:
+        super().__init__()
+        self._side = side
+        row = QHBoxLayout(self)
+        theme.space(row, gap=16)
+        row.addWidget(main, 1)
+        row.addWidget(side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room."""
+        super().resizeEvent(event)
+        self._side.make_narrow(is_narrow=self.width() < theme.current().px(_ROOM))
+
+
 class SidePanel(Panel):
     """What a row is, beside its table: head with chip and ×, content in ``content``, the decision in ``foot``.
 
@@ -110,7 +130,8 @@ class SidePanel(Panel):
 
     def __init__(self, closed: Callable[[], None] | None = None, *, wide: bool = False) -> None:
         super().__init__(flush=True)
-        theme.fix(self, width=392 if wide else 336)
+        self._widths = _WIDE if wide else _USUAL
+        self.make_narrow(is_narrow=False)
         self._closed = closed
         head = QHBoxLayout()
         theme.space(head, (16, 12, 8, 0), 8)
@@ -128,6 +149,10 @@ class SidePanel(Panel):
         self.foot = QHBoxLayout()
         theme.space(self.foot, (16, 0, 16, 12), 8)
         self.body.addLayout(self.foot)
+
+    def make_narrow(self, *, is_narrow: bool) -> None:
+        """Leave more room for what it stands beside."""
+        theme.fix(self, width=self._widths[is_narrow])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc returns to the table."""

@@ -8,15 +8,17 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QVBoxLayout
 
 from app.i18n import _
 from app.ui import theme
 from app.ui.context import UiContext
-from app.ui.tables import Cell, FilteredTable, RowRole, TableModel
-from app.ui.widgets.cells import CellDelegate, paint_cell
+from app.ui.tables import Cell, Column, FilteredTable, RowRole, TableModel
+from app.ui.widgets import column_fit
+from app.ui.widgets.cells import CellDelegate
+from app.ui.widgets.totals_row import TotalsRow
 
 _LONGEST_MENU = 60
 
@@ -132,39 +134,11 @@ def _one_line(value: object) -> str:
     return " ".join(str(value if value is not None else "").split())
 
 
-class _Totals(QWidget):
-    """The row below the table, under the same columns."""
-
-    def __init__(self, table: "Table") -> None:
-        super().__init__(table)
-        self._table = table
-        self.cells: tuple[tuple[str, Cell], ...] = ()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw under the columns as they are scrolled now, frozen ones on top."""
-        look = theme.current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.color("window"))
-        header = self._table.view.horizontalHeader()
-        frozen = self._table.frozen_width()
-        painter.setClipRect(QRect(frozen, 0, self.width() - frozen, self.height()))
-        for column in range(self._table.frozen, len(self.cells)):
-            self._paint(painter, column, header.sectionViewportPosition(column), header.sectionSize(column))
-        painter.setClipRect(self.rect())
-        left = 0
-        for column in range(min(self._table.frozen, len(self.cells))):
-            painter.fillRect(QRect(left, 0, header.sectionSize(column), self.height()), look.color("window"))
-            self._paint(painter, column, left, header.sectionSize(column))
-            left += header.sectionSize(column)
-        painter.setPen(look.color("line2"))
-        painter.drawLine(0, 0, self.width(), 0)
-        painter.end()
-
-    def _paint(self, painter: QPainter, column: int, left: int, width: int) -> None:
-        text, cell = self.cells[column]
-        model = self._table.model
-        is_number = model.columns[column].is_number
-        paint_cell(painter, QRect(left, 0, width, self.height()), text, cell, is_number=is_number, is_selected=False)
+def _wish(column: Column[Any], kept: int | None) -> column_fit.Wish:
+    """What a column would like; a width the user set is never narrowed."""
+    look = theme.current()
+    least = kept or column.least or column.width
+    return column_fit.Wish(look.px(kept or column.width), look.px(least), column.drop, column.is_stretched)
 
 
 class Table(QFrame):
@@ -189,13 +163,14 @@ class Table(QFrame):
         self._context, self._name, self._row_height = context, name, row_height
         self.model, self.frozen = model, frozen
         self._is_fitting = True
+        self._wishes: list[column_fit.Wish] = []
         self.proxy = FilteredTable(model, self)
         self.view = Grid(by_cell=by_cell)
         self.view.setModel(self.proxy)
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
         column.addWidget(self.view, 1)
-        self.totals = _Totals(self)
+        self.totals = TotalsRow(self, self.view.horizontalHeader(), model, frozen, self.frozen_width)
         self.totals.hide()
         column.addWidget(self.totals)
         self._frozen_view = self._make_frozen(by_cell=by_cell) if frozen else None
@@ -215,7 +190,7 @@ class Table(QFrame):
         self.view.horizontalScrollBar().valueChanged.connect(lambda _value: self.totals.update())
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.opened.connect(self._on_opened)
-        self.view.resized.connect(self._refit_stretched)
+        self.view.resized.connect(self._refit)
         for signal in (
             self.proxy.modelReset,
             self.proxy.layoutChanged,
@@ -285,9 +260,8 @@ class Table(QFrame):
         header = self.view.horizontalHeader()
         header.setFixedHeight(look.size("header_two_lines" if self._has_two_line_heads() else "header"))
         self.view.verticalHeader().setDefaultSectionSize(look.size(self._row_height))
-        for number, column in enumerate(self.model.columns):
-            header.resizeSection(number, look.px(kept.get(column.key, column.width)))
-        self._stretch()
+        self._wishes = [_wish(column, kept.get(column.key)) for column in self.model.columns]
+        self._share()
         self.totals.setFixedHeight(look.size("row"))
         self._is_fitting = False
         self._respan()
@@ -296,17 +270,12 @@ class Table(QFrame):
     def _has_two_line_heads(self) -> bool:
         return any("\n" in column.title for column in self.model.columns)
 
-    def _stretch(self) -> None:
-        """Let the stretched columns take what is left over, never less than their own width."""
-        look = theme.current()
-        header = self.view.horizontalHeader()
-        wide = [number for number, column in enumerate(self.model.columns) if column.is_stretched]
-        if not wide:
-            return
-        others = sum(header.sectionSize(n) for n in range(len(self.model.columns)) if n not in wide)
-        room = (self.view.viewport().width() - others) // len(wide)
-        for number in wide:
-            header.resizeSection(number, max(look.px(self.model.columns[number].width), room))
+    def _share(self) -> None:
+        """Let the columns share the room; those that may go where there is little do."""
+        for number, width in enumerate(column_fit.fitted(self._wishes, self.view.viewport().width())):
+            self.view.setColumnHidden(number, not width)
+            if width:
+                self.view.setColumnWidth(number, width)
 
     def _kept_widths(self) -> dict[str, int]:
         kept = json.loads(self._context.settings.column_widths or "{}").get(self._name, {})
@@ -319,12 +288,13 @@ class Table(QFrame):
             key = self.model.columns[column].key
             everything.setdefault(self._name, {})[key] = round(new * 100 / theme.current().percent)
             self._context.remember(column_widths=json.dumps(everything))
+            self._wishes[column] = _wish(self.model.columns[column], everything[self._name][key])
         self._place_frozen()
         self.totals.update()
 
-    def _refit_stretched(self) -> None:
+    def _refit(self) -> None:
         self._is_fitting = True
-        self._stretch()
+        self._share()
         self._is_fitting = False
         self._place_frozen()
 
