@@ -179,6 +179,29 @@ class UndoImportMachine(RuleBasedStateMachine):
         for item in wanted:
             assert judging.judge(self.ws, item).verdict is Verdict.SAME
 
+    @rule(pick=st.randoms(use_true_random=False))
+    def read_again(self, pick: Random) -> None:
+        """A kept workbook read once more, one figure of it otherwise than before."""
+        ids = [row.submission_id for row in submissions.board(self.ws, 2021) if row.submission_id is not None]
+        details = [submissions.detail(self.ws, submission_id) for submission_id in ids]
+        current = [item for item in details if item.state in (SubmissionState.RECEIVED, SubmissionState.ACCEPTED)]
+        if not current:
+            return
+        shown = pick.choice(current)
+        file = next(item for item in FILES if item.sha256 == shown.file_sha256)
+        assert file.report is not None
+        figures = list(file.report.figures)
+        number = pick.choice([place for place, item in enumerate(figures) if item.counts])
+        figures[number] = replace(figures[number], value=Decimal(pick.choice((5, 6))))
+        anew = replace(file, report=replace(file.report, figures=tuple(figures)), again_of=shown.id)
+        result = judging.judge(self.ws, anew)
+        if result.verdict in RECEIVABLE:
+            before = stored(self.ws)
+            (new_id,) = submissions.receive(self.ws, [result])
+            after = stored(self.ws)
+            assert {key: item for key, item in after.items() if key != new_id} == before
+            self.brought[undoing.imports(self.ws)[0].id] = {new_id: after[new_id].cells}
+
     def _edit(self, pick: Random, what: str) -> None:
         """Whatever people do with reports; much of it is refused, and then nothing changes."""
         ids = [row.submission_id for row in submissions.board(self.ws, 2021) if row.submission_id is not None]
