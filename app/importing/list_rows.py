@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 
 from app.importing.list_columns import ListColumns
-from app.importing.raw import CellKind, RawCell, RawSheet
+from app.importing.raw import NUMBER, TEXT, RawCell, RawSheet
 from app.importing.register_words import NUMBER_TYPES
 from app.importing.titles import merged_at
 from app.importing.total_rows import Total, is_numbering, says_section, says_signature, says_total
@@ -36,10 +36,10 @@ def list_row_kind(sheet: RawSheet, row: int, columns: ListColumns) -> ListRowKin
     if row <= columns.header_row + _NUMBERING_DEPTH and is_numbering(cells):
         return ListRowKind.BLANK
     order = cells.get(columns.order)
-    is_numbered = order is not None and order.kind is CellKind.NUMBER
+    is_numbered = order is not None and order.kind is NUMBER
     content = {column: cell for column, cell in cells.items() if column != columns.order}
     if not content:
-        is_text = order is not None and order.kind is CellKind.TEXT and len(order.text.strip()) > _LONGEST_ORDER
+        is_text = order is not None and order.kind is TEXT and len(order.text.strip()) > _LONGEST_ORDER
         return _of_words(sheet, row, cells) if is_text else ListRowKind.BLANK
     if is_numbered:
         return ListRowKind.ENTRY
@@ -50,7 +50,7 @@ def list_row_kind(sheet: RawSheet, row: int, columns: ListColumns) -> ListRowKin
 def _adds_up(sheet: RawSheet, row: int, columns: ListColumns) -> bool:
     """Whether a row says nothing but one name, and its numbers are the sums of all rows above it or below it."""
     cells = sheet.rows[row].values()
-    numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER and _is_number_column(columns, cell.column)]
+    numbers = [cell for cell in cells if cell.kind is NUMBER and _is_number_column(columns, cell.column)]
     if not numbers or len(cells) - len(numbers) > 1:
         return False
     above = [number for number in sheet.rows if columns.header_row < number < row]
@@ -73,12 +73,12 @@ def _is_number_column(columns: ListColumns, column: int) -> bool:
 
 def _value(sheet: RawSheet, row: int, column: int) -> Decimal:
     cell = sheet.cell(row, column)
-    return (exact_number(cell.text) if cell and cell.kind is CellKind.NUMBER else None) or Decimal(0)
+    return (exact_number(cell.text) if cell and cell.kind is NUMBER else None) or Decimal(0)
 
 
 def _of_words(sheet: RawSheet, row: int, cells: Mapping[int, RawCell]) -> ListRowKind:
     """What the words of a row say; the first ones count: a place «Toàn xã» further on names no total."""
-    texts = [cell for _, cell in sorted(cells.items()) if cell.kind is CellKind.TEXT]
+    texts = [cell for _, cell in sorted(cells.items()) if cell.kind is TEXT]
     words = texts[0].text if texts else ""
     total = says_total(words)
     if total is Total.YES:

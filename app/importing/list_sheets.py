@@ -15,7 +15,7 @@ from app.importing.list_columns import ListColumns, find_list_columns
 from app.importing.list_rows import ListRowKind, list_row_kind
 from app.importing.list_totals import ListTotals
 from app.importing.natural_keys import natural_key
-from app.importing.raw import CellKind, NumberFormat, RawCell, RawSheet
+from app.importing.raw import MARKED, NUMBER, TEXT, CellKind, NumberFormat, RawCell, RawSheet
 from app.importing.register_words import NUMBER_TYPES, Field, FieldKind
 from app.importing.titles import merged_at, tidy
 from app.importing.values import read_value
@@ -84,7 +84,7 @@ class ListSheet:
         """A column of numbers under an unknown title is named once: it may be one that counts."""
         for column in sorted(columns.others):
             cells = [cells[column] for row, cells in self.sheet.rows.items() if column in cells]
-            numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER and cell.row > columns.header_row]
+            numbers = [cell for cell in cells if cell.kind is NUMBER and cell.row > columns.header_row]
             if len(numbers) >= _LEAST_NUMBERS:
                 head = shorten(self.sheet.text(columns.header_row, column))
                 where = Where(self.sheet.name, numbers[0].name)
@@ -93,7 +93,7 @@ class ListSheet:
     def _is_struck(self, row: int) -> bool:
         """Whether most cells of a row are struck out: who strikes out a line wants it gone."""
         cells = self.sheet.rows[row].values()
-        return 2 * sum(cell.format is NumberFormat.MARKED for cell in cells) > len(cells)
+        return 2 * [cell.format for cell in cells].count(MARKED) > len(cells)
 
     def _pass(self, row: int, kind: ListRowKind, totals: ListTotals) -> None:
         """A row that is no entry: never lost in silence."""
@@ -107,7 +107,7 @@ class ListSheet:
             totals.end()
             self.collector.add("section-row", Severity.NOTE, where, text=shorten(shown[0].shown))
         elif kind is ListRowKind.DOUBTFUL:
-            text = next((cell for cell in shown if cell.kind is CellKind.TEXT), shown[0]).shown
+            text = next((cell for cell in shown if cell.kind is TEXT), shown[0]).shown
             self._ask_row("row-no-entry", where, row, text)
         else:
             for cell in shown:
@@ -164,15 +164,15 @@ class ListSheet:
             values[field.name] = int(value) if field.kind is FieldKind.COUNT and value is not None else value
 
     def _text(self, cell: RawCell) -> str:
-        if cell.format is NumberFormat.MARKED and cell.kind in (CellKind.TEXT, CellKind.NUMBER):
+        if cell.format is MARKED and cell.kind in (TEXT, NUMBER):
             self._ask("marked-value", cell)
             return tidy(cell.shown)
-        if cell.kind is CellKind.TEXT:
+        if cell.kind is TEXT:
             return tidy(cell.text)
         if cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED):
             self._ask("error-cell" if cell.kind is CellKind.ERROR else "formula-without-value", cell)
             return ""
-        if cell.kind is CellKind.NUMBER and cell.format is not NumberFormat.PLAIN:
+        if cell.kind is NUMBER and cell.format is not NumberFormat.PLAIN:
             # Marker 12/1 becomes a day when a spreadsheet takes it for a date: what was typed is gone.
             self._ask("shown-otherwise" if cell.format is NumberFormat.REWRITTEN else "date-in-text", cell)
             return ""

@@ -3,7 +3,7 @@
 import re
 
 from app.importing.legacy_fonts import foreign_words, has_foreign, lost_words
-from app.importing.raw import CellKind, RawWorkbook
+from app.importing.raw import TEXT, RawWorkbook
 from app.importing.refusals import refusal
 from app.text import clean
 
@@ -26,7 +26,7 @@ def refuse_unreadable_text(workbook: RawWorkbook) -> None:
         for sheet in workbook.sheets
         for row in sheet.rows.values()
         for cell in row.values()
-        if cell.kind is CellKind.TEXT
+        if cell.kind is TEXT
     ]
     # One long text is searched at once: most workbooks have nothing of what is looked for.
     together = "\n".join(texts)
@@ -50,6 +50,6 @@ def _refuse_secrets(workbook: RawWorkbook) -> None:
     for sheet in workbook.sheets:
         for row in sheet.rows.values():
             for cell in row.values():
-                is_short = cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_MARK
+                is_short = cell.kind is TEXT and len(cell.text) <= _LONGEST_MARK
                 if is_short and _SECRET.fullmatch(clean(cell.text).casefold()):
                     raise refusal("secret", sheet=sheet.name, cell=cell.name)

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from app.domain.indicators import ValueType
-from app.importing.raw import CellKind, NumberFormat, RawCell
+from app.importing.raw import MARKED, NUMBER, TEXT, CellKind, NumberFormat, RawCell
 from app.text import clean, fold, format_number
 
 #: Largest figure taken without asking: money of a whole province, and counts of people, things or kilometres.
@@ -130,13 +130,13 @@ def read_value(cell: RawCell | None, value_type: ValueType, unit: str) -> Readin
     """The figure in ``cell`` for an indicator of this type and unit («hộ», «km», «đồng»)."""
     if cell is None:
         return BLANK
-    if cell.format is NumberFormat.MARKED:
+    if cell.format is MARKED:
         plain = read_value(cell._replace(format=NumberFormat.PLAIN), value_type, unit)
         known = (plain.value,) if plain.is_certain else plain.options
         return Reading(question="marked-value", options=tuple(dict.fromkeys((*known, None))))
-    if cell.kind is CellKind.NUMBER:
+    if cell.kind is NUMBER:
         return _number(cell.text, cell.format, value_type)
-    if cell.kind is CellKind.TEXT:
+    if cell.kind is TEXT:
         return read_text(cell.text, value_type, unit)
     if cell.kind is CellKind.BOOLEAN:
         return _boolean_cell(cell, value_type)
