@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.commands.console import Console
 from app.commands.opening import opened
+from app.domain.submissions import Verdict
 from app.errors import Problem, Refused
 from app.files import write_new
 from app.i18n import _
@@ -45,6 +46,8 @@ def _read(ws: Workspace, args: argparse.Namespace, console: Console) -> list[Pat
     written: list[Path] = []
     with annotating.Annotator(ws) as annotator:
         for result in results:
+            if result.verdict is Verdict.SKIPPED:
+                continue
             with _telling(console, result.file_name):
                 written.append(write_new(args.out, *annotator.reading(result)))
                 if args.slip:

@@ -73,7 +73,7 @@ def _receive(ws: Workspace, outcomes: Sequence[_Outcome]) -> None:
     for item in outcomes:
         if item.result.verdict in TAKEN_UNASKED and item.result.report is not None:
             groups.setdefault((item.result.unit_id, item.result.period), []).append(item)
-        elif item.result.verdict is not Verdict.SAME:
+        elif item.result.verdict not in (Verdict.SAME, Verdict.SKIPPED):
             item.refused = Refused(item.result.problem_code or item.result.verdict.value, item.result.problem)
     for group in groups.values():
         different = {item.result.sha256: item for item in group}

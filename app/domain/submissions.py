@@ -163,6 +163,8 @@ class Verdict(StrEnum):
     UNREADABLE = "unreadable"
     #: a form that nobody has filled: it says nothing, which is not the same as nothing to report
     EMPTY = "empty"
+    #: no file but a folder or zip: what is in it besides workbooks was passed over, and that is all there is to say
+    SKIPPED = "skipped"
 
 
 #: Verdicts that may be received.

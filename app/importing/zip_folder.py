@@ -87,8 +87,13 @@ def open_zip_folder(path: Path, suffixes: frozenset[str], limits: Limits) -> Zip
 def is_report_name(name: str, suffixes: frozenset[str]) -> bool:
     """Whether a file of this name is taken from a folder: no lock files, no leavings of the system, a known kind."""
     last = name.rpartition("/")[2]
-    is_leaving = last.startswith((".", "~$")) or name.startswith(_JUNK) or last in _JUNK
-    return not is_leaving and "." in last and f".{last.rpartition('.')[2].lower()}" in suffixes
+    return not is_leaving(name) and "." in last and f".{last.rpartition('.')[2].lower()}" in suffixes
+
+
+def is_leaving(name: str) -> bool:
+    """Whether a system or a program left the file there: nobody put it there on purpose."""
+    last = name.rpartition("/")[2]
+    return last.startswith((".", "~$")) or name.startswith(_JUNK) or last in _JUNK
 
 
 def _directory(path: Path) -> list[zipfile.ZipInfo] | None:

@@ -164,4 +164,5 @@ class _Reading:
 
 
 def _unreadable(result: ReadResult, problem: BadFile) -> ReadResult:
-    return replace(result, problem_code=problem.code, problem=str(problem), content=b"")
+    verdict = Verdict.SKIPPED if problem.code == workbooks.SKIPPED else Verdict.UNREADABLE
+    return replace(result, verdict=verdict, problem_code=problem.code, problem=str(problem), content=b"")

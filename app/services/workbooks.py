@@ -4,6 +4,7 @@ A zip of workbooks is a folder: its files have paths like ``bao-cao.zip/Sóc Hà
 """
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,13 +13,15 @@ from pathlib import Path
 from app.errors import BadFile
 from app.i18n import _
 from app.importing.limits import DEFAULT_LIMITS
-from app.importing.zip_folder import ZipFolder, is_report_name, open_zip_folder
+from app.importing.zip_folder import ZipFolder, is_leaving, is_report_name, open_zip_folder
 
 #: Taken from a folder or a zip; a file that is named itself is always looked at, whatever it is called.
 _SUFFIXES = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".zip", ".rar", ".7z"}
 )
 _MOST_NAMED = 5
+#: Code of what :func:`load` says of a folder or zip that holds other files too: nobody has to do anything about it.
+SKIPPED = "files-skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,27 @@ class Workbook:
 def find(paths: Sequence[Path]) -> tuple[Path, ...]:
     """The files to read: named ones as they are, of folders and zips every workbook inside, each once, by path.
 
-    A zip itself is among them when there is something to say about it; :func:`load` then says it.
+    A folder or zip itself is among them when there is something to say about it; :func:`load` then says it.
     """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = (item for item in path.rglob("*") if _is_workbook(item))
-            found.update(dict.fromkeys(sorted(inside)))
+            inside = sorted(item for item in path.rglob("*") if _is_workbook(item))
+            found.update(dict.fromkeys([path] if inside and _strays(path) else []))
+            found.update(dict.fromkeys(inside))
         else:
             found[path] = None
     unique: dict[Path, Path] = {}
     for path in found:
         unique.setdefault(path.resolve(), path)
     return tuple(sorted(item for path in unique.values() for item in _with_members(path)))
+
+
+def _strays(folder: Path) -> tuple[str, ...]:
+    """Files of a folder that are no workbooks, without what systems and programs leave behind."""
+    names = (Path(root, name) for root, _folders, files in os.walk(folder) for name in files)
+    told = (item.relative_to(folder).as_posix() for item in names)
+    return tuple(sorted(name for name in told if not (is_leaving(name) or is_report_name(name, _SUFFIXES))))
 
 
 def _is_workbook(path: Path) -> bool:
@@ -86,7 +97,9 @@ def load(path: Path, largest: int) -> Workbook:
     try:
         folder = _zip_folder(path)
         if folder is not None:
-            raise _skipped(folder)
+            raise _skipped(folder.skipped)
+        if path.is_dir():
+            raise _skipped(_strays(path))
         size = path.stat().st_size
         if size > largest:
             raise _too_large(size, largest)
@@ -126,12 +139,13 @@ def _too_large(size: int, largest: int) -> BadFile:
     )
 
 
-def _skipped(folder: ZipFolder) -> BadFile:
-    names = ", ".join(folder.skipped[:_MOST_NAMED])
-    more = _(" và {count} tệp khác").format(count=len(folder.skipped) - _MOST_NAMED)
-    sentence = _("Trong tệp nén có tệp không phải bảng tính, đã bỏ qua: {names}.")
+def _skipped(skipped: Sequence[str]) -> BadFile:
+    names = ", ".join(skipped[:_MOST_NAMED])
+    more = _(" và {count} tệp khác").format(count=len(skipped) - _MOST_NAMED)
+    sentence = _("Bỏ qua {count} tệp không phải bảng tính: {names}.")
+    named = names + (more if len(skipped) > _MOST_NAMED else "")
     return BadFile(
-        "archive-skipped",
-        sentence.format(names=names + (more if len(folder.skipped) > _MOST_NAMED else "")),
-        _("Không phải làm gì nếu đó không phải báo cáo; các bảng tính trong tệp nén có dòng riêng."),
+        SKIPPED,
+        sentence.format(count=len(skipped), names=named),
+        _("Không phải làm gì nếu đó không phải báo cáo; mỗi bảng tính có dòng riêng."),
     )

@@ -1,6 +1,7 @@
 """A zip of workbooks by folder, by name and by command: each file inside is read on its own, with its own bytes."""
 
 import hashlib
+import shutil
 import sys
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def test_that_each_file_of_a_zip_is_a_file_of_its_own(ws: Workspace, tmp_path: P
     results = submissions.read(ws, [path.parent], silent)
     found = {item.path.removeprefix(str(path.parent)).replace("\\", "/"): item for item in results}
     assert {name: (item.verdict, item.problem_code) for name, item in found.items()} == {
-        "/bao-cao.zip": (Verdict.UNREADABLE, "archive-skipped"),
+        "/bao-cao.zip": (Verdict.SKIPPED, "files-skipped"),
         "/bao-cao.zip/lồng.zip": (Verdict.UNREADABLE, "archive"),
         f"/bao-cao.zip/xã/{LUNG_NAM}": (Verdict.NEW, ""),
         f"/bao-cao.zip/xã/{SOC_HA}": (Verdict.NEW, ""),
@@ -79,6 +80,21 @@ def test_that_many_skipped_files_are_counted(tmp_path: Path) -> None:
     with pytest.raises(BadFile) as refused:
         workbooks.load(path, 10**6)
     assert "5 tệp khác" in refused.value.sentence
+
+
+def test_that_what_is_no_workbook_in_a_folder_is_one_line(ws: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "báo cáo"
+    (folder / "con").mkdir(parents=True)
+    shutil.copy(YEAR_2021 / SOC_HA, folder / "con")
+    assert workbooks.find([folder]) == (folder / "con" / SOC_HA,)
+    for name in ("ghi chú.txt", "con/ảnh.jpg", "Thumbs.db", "~$x.xlsx"):
+        (folder / name).write_bytes(b"x")
+    first, second = submissions.read(ws, [folder], silent)
+    assert (first.path, first.verdict) == (str(folder), Verdict.SKIPPED)
+    assert first.problem.startswith("Bỏ qua 2 tệp không phải bảng tính: con/ảnh.jpg, ghi chú.txt.")
+    assert (second.file_name, second.verdict) == (SOC_HA, Verdict.NEW)
+    shutil.rmtree(folder / "con")
+    assert workbooks.find([folder]) == ()
 
 
 def test_that_a_zip_of_many_workbooks_is_not_searched_anew_for_each_of_them(tmp_path: Path) -> None:

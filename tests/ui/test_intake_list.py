@@ -211,3 +211,19 @@ def test_that_a_cell_of_the_preview_says_what_was_read(window: MainWindow, qtbot
     qtbot.waitUntil(lambda: preview.sheets.tabs.count() > 0, timeout=60_000)
     assert preview.sheets.go_to(Where("02_ChiTieu", "E20"))
     assert preview.sheets._line.text().startswith("đọc được A14: ")
+
+
+@EMPTY
+def test_that_other_files_in_a_folder_are_one_quiet_line(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "xã gửi"
+    folder.mkdir()
+    shutil.copy(YEAR_2021 / SOC_HA, folder)
+    (folder / "ghi chú.txt").write_text("x")
+    drop(window, folder)
+    idle(qtbot, window)
+    page = window.page
+    assert isinstance(page, SubmissionsPage)
+    told = {row.name: file_chip(row) for row in page.intake.rows}
+    assert told == {"xã gửi": ("Bỏ qua", "none"), SOC_HA: ("Mới, đúng", "ok")}
+    assert page.sentence.text() == "Đã đọc 1 tệp: 1 đúng; chưa ghi gì vào số liệu."
+    assert primary(page).text() == "Tiếp nhận 1 báo cáo"

@@ -67,7 +67,7 @@ class FilePanel(SidePanel):
 
     def _add_result(self, result: ReadResult) -> None:
         if result.problem:
-            tone = "muted" if result.verdict in (Verdict.SAME, Verdict.OLDER) else "block"
+            tone = "muted" if result.verdict in (Verdict.SAME, Verdict.OLDER, Verdict.SKIPPED) else "block"
             self.content.addWidget(label(result.problem, "content", tone, wrap=True))
         if result.verdict in (Verdict.NEWER, Verdict.AFTER_ACCEPTANCE):
             self.content.addWidget(label(verdict_caption(result), "content", "muted", wrap=True))

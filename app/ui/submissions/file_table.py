@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from app.domain.findings import Severity
+from app.domain.submissions import Verdict
 from app.i18n import _
 from app.text import format_number
 from app.ui.context import UiContext
@@ -29,6 +30,8 @@ def _counted(key: str, title: str, severity: Severity, *, width: int, drop: int)
 def _tick(row: FileRow) -> Cell:
     if row.result is None:
         return Cell(icon="circle-dashed", tone="text3", tooltip=_("Chưa đọc xong"))
+    if row.result.verdict is Verdict.SKIPPED:
+        return Cell()
     if not row.may_be_received:
         return Cell(icon="ban", tone="text3", tooltip=_("Tệp này không tiếp nhận được"))
     icon = "circle-check" if row.is_ticked else "circle-dashed"

@@ -42,6 +42,7 @@ KINDS: Mapping[str, tuple[str, Callable[[FileRow], bool]]] = {
     "unit": (N_("Chưa rõ đơn vị"), _is(Verdict.UNKNOWN_UNIT)),
     "empty": (N_("Biểu chưa điền"), _is(Verdict.EMPTY)),
     "unreadable": (N_("Không đọc được"), _is(Verdict.UNREADABLE)),
+    "skipped": (N_("Bỏ qua, không phải bảng tính"), _is(Verdict.SKIPPED)),
 }
 
 
@@ -91,8 +92,14 @@ def _is_refused(row: FileRow) -> bool:
     return row.result is not None and row.result.verdict not in RECEIVABLE | {Verdict.SAME}
 
 
+def _is_file(row: FileRow) -> bool:
+    """Whether the line is about a file, not about what was passed over in a folder or zip."""
+    return row.result is None or row.result.verdict is not Verdict.SKIPPED
+
+
 def read_sentence(rows: Sequence[FileRow]) -> list[Part | str]:
     """How many files were read and how they were judged."""
+    rows = [row for row in rows if _is_file(row)]
     read = [row for row in rows if row.result]
     kinds = ["refused" if _is_refused(row) else file_chip(row)[1] for row in read]
     of_all = _("Đã đọc {count} tệp: ") if len(read) == len(rows) else _("Đã đọc {count} trong {total} tệp: ")

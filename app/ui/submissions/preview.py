@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding, Where
-from app.domain.submissions import RECEIVABLE, ReadResult, StoredFinding
+from app.domain.submissions import RECEIVABLE, ReadResult, StoredFinding, Verdict
 from app.i18n import _
 from app.services import originals
 from app.text import format_number
@@ -31,6 +31,8 @@ def _unsettled(findings: Sequence[Finding]) -> tuple[StoredFinding, ...]:
 def _why_locked(result: ReadResult) -> str:
     if result.verdict in RECEIVABLE:
         return _("Mới xem, chưa ghi gì: tiếp nhận rồi mới trả lời, sửa được ở trang con Duyệt.")
+    if result.verdict is Verdict.SAME:
+        return _("Chỉ để xem: tệp này đã nhận rồi.")
     return _("Chỉ để xem: tệp này không tiếp nhận được.")
 
 
@@ -71,7 +73,9 @@ class Preview(QWidget):
         catalogue = self._context.workspace.presets.catalogue(year)
         self.findings.show_findings(_unsettled(result.findings), catalogue, _why_locked(result))
         is_here = self._shelf.open(
-            result.sha256, lambda: originals.preview(result), lambda sheets: self._show_sheets(result, sheets)
+            result.sha256,
+            lambda progress: originals.preview(result, progress),
+            lambda sheets: self._show_sheets(result, sheets),
         )
         if not is_here:
             self.sheets.show_workbook((), Marks())

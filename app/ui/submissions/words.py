@@ -38,6 +38,7 @@ _VERDICT: Mapping[Verdict, tuple[str, str]] = {
     Verdict.UNKNOWN_UNIT: (N_("Chưa rõ đơn vị"), "block"),
     Verdict.UNREADABLE: (N_("Không đọc được"), "block"),
     Verdict.EMPTY: (N_("Chưa điền"), "block"),
+    Verdict.SKIPPED: (N_("Bỏ qua"), "none"),
 }
 _ENCODINGS: Mapping[str, str] = {
     "unicode-nfc": N_("Unicode dựng sẵn"),
