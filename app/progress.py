@@ -1,5 +1,6 @@
 """How long work reports and stops, without knowing who is watching."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 
@@ -16,3 +17,13 @@ class Progress(Protocol):
 
 def silent(done: int, total: int, text: str) -> None:
     """Report to nobody: for commands and tests."""
+
+
+def cancelled_by(progress: Progress, text: str) -> Callable[[], bool]:
+    """For work that asks whether to stop: reports one step under way each time, which raises when it has to stop."""
+
+    def ask() -> bool:
+        progress(0, 1, text)
+        return False
+
+    return ask

@@ -239,7 +239,13 @@ def read_workbook(
         return reader.read(content, file_name, catalogue, cancelled)
 
 
-def read_grid(content: bytes, file_name: str, *, limits: Limits = DEFAULT_LIMITS) -> tuple[SheetGrid, ...]:
+def read_grid(
+    content: bytes,
+    file_name: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[SheetGrid, ...]:
     """The sheets of one workbook as they look; raises :class:`BadFile`."""
     with WorkbookReader(limits) as reader:
-        return reader.grid(content, file_name)
+        return reader.grid(content, file_name, cancelled)

@@ -16,7 +16,7 @@ from app.errors import BadFile, Refused
 from app.i18n import _
 from app.importing.limits import DEFAULT_LIMITS, Limits
 from app.importing.reader import WorkbookReader
-from app.progress import Progress, silent
+from app.progress import Progress, cancelled_by, silent
 from app.reports import annotated_workbook
 from app.services import submissions
 from app.services.workspace import Workspace
@@ -64,7 +64,8 @@ class Annotator:
         )
         order = annotated_workbook.ReturnOrder(work, converted)
         try:
-            made = self._reader.make(content, name, annotated_workbook.returned, order, self._is_cancelled)
+            stop = cancelled_by(self._progress, _("Đang lập tệp gửi lại đơn vị"))
+            made = self._reader.make(content, name, annotated_workbook.returned, order, stop)
         except BadFile as problem:
             why = problem.sentence[:1].lower() + problem.sentence[1:]
             raise Refused(
@@ -77,10 +78,6 @@ class Annotator:
         suffix = ".xlsm" if made.has_macros else ".xlsx"
         stem = _FORMER_MARK.sub("", PurePath(name.replace("\\", "/")).stem)
         return f"{stem}{_MARK}{suffix}", made.content
-
-    def _is_cancelled(self) -> bool:
-        self._progress(0, 1, _("Đang lập tệp gửi lại đơn vị"))
-        return False
 
 
 def annotated(ws: Workspace, submission_id: int, progress: Progress = silent) -> tuple[str, bytes]:

@@ -26,7 +26,7 @@ from app.domain.submissions import (
 from app.domain.submissions import differences as compare
 from app.errors import Refused
 from app.i18n import _
-from app.progress import Progress
+from app.progress import Progress, silent
 from app.services import comparing, corrections, intake, originals, questions, scope, storing
 from app.services.open_reports import (
     check_again,
@@ -258,10 +258,10 @@ def original(ws: Workspace, submission_id: int) -> tuple[str, bytes]:
     return originals.original(ws, submission_id)
 
 
-def grid(ws: Workspace, submission_id: int) -> tuple[SheetGrid, ...]:
+def grid(ws: Workspace, submission_id: int, progress: Progress = silent) -> tuple[SheetGrid, ...]:
     """The sheets of the sender's workbook as text, for looking at a figure in its place."""
     detail(ws, submission_id)
-    return originals.grid(ws, submission_id)
+    return originals.grid(ws, submission_id, progress)
 
 
 def differences(ws: Workspace, submission_id: int) -> tuple[Difference, ...]:

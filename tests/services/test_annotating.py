@@ -20,7 +20,7 @@ from app.importing.limits import MEGABYTE, Limits
 from app.progress import Cancelled
 from app.reports import package
 from app.reports.style_part import GROUNDS
-from app.services import annotating, submissions
+from app.services import annotating, originals, submissions
 from app.services.workspace import Workspace
 from tests.support.rich_workbooks import parts_of, zipped
 from tests.support.sent_workbooks import CAN_YEN, SOC_HA, TONG_COT, YEAR_2021, read_one
@@ -269,3 +269,13 @@ def test_that_no_part_of_a_senders_file_is_taken_apart_outside_the_child(
     assert name.endswith(".xlsx")
     assert content.startswith(b"PK")
     assert submissions.grid(full, ids["Tổng Cọt"])
+
+
+def test_that_looking_at_a_workbook_stops_when_it_is_cancelled(full: Workspace, ids: dict[str, int]) -> None:
+    def stop(done: int, total: int, text: str) -> None:
+        raise Cancelled(done, total, text)
+
+    with pytest.raises(Cancelled):
+        submissions.grid(full, ids["Tổng Cọt"], stop)
+    with pytest.raises(Cancelled):
+        originals.preview(read_one(full, YEAR_2021 / SOC_HA), stop)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.findings import Severity, Where
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import FigureStatus, SubmissionState
+from app.progress import Progress
 from app.services import submissions
 from app.services.workspace import Workspace
 from app.ui.tables import CellRole, CellState
@@ -93,9 +94,9 @@ def test_that_alt_arrows_walk_the_reports_and_open_no_workbook_twice(
     opened: list[int] = []
     real = submissions.grid
 
-    def grid(ws: Workspace, one: int) -> tuple[SheetGrid, ...]:
+    def grid(ws: Workspace, one: int, progress: Progress) -> tuple[SheetGrid, ...]:
         opened.append(one)
-        return real(ws, one)
+        return real(ws, one, progress)
 
     monkeypatch.setattr(submissions, "grid", grid)
     page = open_report(qtbot, window, "Cần Yên")

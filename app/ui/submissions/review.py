@@ -78,7 +78,7 @@ class ReviewTab(Tab):
         ws = self.context.workspace
         is_here = self._shelf.open(
             self._detail.file_sha256,
-            lambda: submissions.grid(ws, submission_id),
+            lambda progress: submissions.grid(ws, submission_id, progress),
             lambda found: self._show_sheets(submission_id, found, where),
         )
         if not is_here:

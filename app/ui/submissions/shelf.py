@@ -22,16 +22,12 @@ class Shelf:
         self._page, self._context = page, context
         self._sheets: dict[str, Sheets] = {}
 
-    def open(self, sha256: str, read: Callable[[], Sheets], show: Callable[[Sheets], None]) -> bool:
+    def open(self, sha256: str, read: Callable[[Progress], Sheets], show: Callable[[Sheets], None]) -> bool:
         """Show a workbook at once if it is here (whether it is), else when ``read`` has brought it."""
         known = self._sheets.get(sha256)
         if known is not None:
             show(known)
             return True
-
-        def work(progress: Progress) -> Sheets:
-            progress(0, 1, _("Đang mở tệp"))
-            return read()
 
         def done(found: Sheets) -> None:
             while len(self._sheets) >= _KEPT:
@@ -39,5 +35,5 @@ class Shelf:
             self._sheets[sha256] = found
             show(found)
 
-        operations.run(self._page, self._context, _("Mở tệp của đơn vị"), work, done=done)
+        operations.run(self._page, self._context, _("Mở tệp của đơn vị"), read, done=done)
         return False
