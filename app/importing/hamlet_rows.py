@@ -15,6 +15,7 @@ from app.importing.total_rows import (
     says_comparison,
     says_section,
     says_signature,
+    sums_up_run,
 )
 
 
@@ -97,6 +98,8 @@ class RowSorter:
         return (
             adds_up(line.numbers, above)
             or adds_up(line.numbers, below[::-1])
+            or sums_up_run(line.numbers, above)
+            or sums_up_run(line.numbers, below)
             or self._sums_all(line, is_entry=is_entry)
         )
 

@@ -38,7 +38,7 @@ _HEADER_DEPTH = 4
 _NUMBERING_DEPTH = 3
 _CERTAINLY_NUMBERED = 5
 #: So many numbers under no code are a column of figures.
-_LEAST_NUMBERS = 2
+LEAST_UNREAD = 2
 _WORDS_BEFORE_NAME = re.compile(r"(?:xóm|thôn) ")
 _REMARKS = {"unit-word": Severity.NOTE, "spelled-number": Severity.WARNING, "date-format": Severity.WARNING}
 
@@ -55,8 +55,11 @@ class HamletTable:
 class HamletSheet:
     """Reads sheet 03."""
 
-    def __init__(self, sheet: RawSheet, codes_row: int, catalogue: Catalogue, collector: Collector) -> None:
+    def __init__(
+        self, sheet: RawSheet, codes_row: int, catalogue: Catalogue, collector: Collector, year: int | None = None
+    ) -> None:
         self.sheet = sheet
+        self.year = year
         self.codes_row = codes_row
         self.collector = collector
         self.catalogue = catalogue
@@ -137,7 +140,7 @@ class HamletSheet:
             for column, cell in self.sheet.rows[line.row].items():
                 if column not in self.known and cell.kind is CellKind.NUMBER:
                     filled[column] = filled.get(column, 0) + 1
-        open_columns = [column for column, count in sorted(filled.items()) if count >= _LEAST_NUMBERS]
+        open_columns = [column for column, count in sorted(filled.items()) if count >= LEAST_UNREAD]
         heads = {column: self._heads(column) for column in (*self.columns, *open_columns)} if open_columns else {}
         open_columns = [column for column in open_columns if title(heads[column]) not in ORDER_TITLES]
         mark = fingerprint(Role.HAMLETS, heads.values())

@@ -14,13 +14,15 @@ from app.importing.raw import RawSheet
 from app.importing.refusals import refusal
 
 
-def read_hamlets(tables: Sequence[tuple[RawSheet, int]], catalogue: Catalogue, collector: Collector) -> HamletTable:
-    """The whole table out of its parts, each by codes or by names.
+def read_hamlets(
+    tables: Sequence[tuple[RawSheet, int]], catalogue: Catalogue, collector: Collector, year: int | None
+) -> HamletTable:
+    """The whole table out of its parts, each by codes or by names; ``year`` is that of the report, if known.
 
     Refuses parts that give the same figure of one hamlet twice, as a copy of last year would.
     """
     kinds = [HamletSheet if has_codes(sheet, row, catalogue) else NamedHamletSheet for sheet, row in tables]
-    return _together([kind(*table, catalogue, collector) for kind, table in zip(kinds, tables, strict=True)])
+    return _together([kind(*table, catalogue, collector, year) for kind, table in zip(kinds, tables, strict=True)])
 
 
 def _together(readers: Sequence[HamletSheet]) -> HamletTable:

@@ -1,5 +1,6 @@
 """Tables of workbooks without codes: which rows and columns name which indicator, by words alone."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -17,6 +18,8 @@ from app.importing.titles import HeaderRow, first_rows, label, shown_at, title
 from app.text import clean
 
 _NAME_TITLES = ("chi tieu", "noi dung", "ten chi tieu", "danh muc", "tieu chi", "hang muc")
+_YEAR = r"\b20[0-9]{2}\b"
+_WITH_YEAR = re.compile(rf"(?:[(-] ?)?(?:\bnăm )?{_YEAR}\)?", re.IGNORECASE)
 _LEAST_ROWS = 5
 _LEAST_COLUMNS = 3
 _LONGEST = 250
@@ -113,14 +116,15 @@ def find_turned_names(sheet: RawSheet, catalogue: Catalogue) -> tuple[RawSheet, 
 
 
 def hamlet_columns(
-    sheet: RawSheet, row: int, catalogue: Catalogue, mappings: Mappings = NO_MAPPINGS
+    sheet: RawSheet, row: int, catalogue: Catalogue, mappings: Mappings = NO_MAPPINGS, year: int | None = None
 ) -> tuple[str, list[NamedLine]]:
-    """(fingerprint, columns of a hamlet matrix that name something, matched with what hamlets report)."""
+    """(fingerprint, columns of a hamlet matrix that name something, matched with what hamlets report in ``year``)."""
     anchor = next(column for column, cell in sorted(sheet.rows[row].items()) if title(cell.text) in NAME_TITLES)
     header = HeaderRow(sheet, row, anchor)
     lines, previous = [], frozenset[str]()
+    current = str(year or max(re.findall(_YEAR, " ".join(map(header.text, header.columns()))), default=""))
     for column in header.columns():
-        text = clean(shown_at(sheet, header.last, column))
+        text = _head(clean(shown_at(sheet, header.last, column)), clean(header.text(column)), current)
         if column <= anchor or not text or title(text) in BORDER_TITLES or len(text) > _LONGEST:
             continue
         above = terms(header.text(column)) - terms(text)
@@ -131,6 +135,16 @@ def hamlet_columns(
     remember(lines, mappings.get(mark, {}), catalogue)
     match_lines(lines, NameMatcher(catalogue, owned), is_grouped=False)
     return mark, lines
+
+
+def _head(lowest: str, whole: str, current: str) -> str:
+    """What heads a column: its lowest title without the current year; under another year all of it, read as such."""
+    years = set(re.findall(_YEAR, whole))
+    if not years:
+        return lowest
+    if current not in years:
+        return whole
+    return clean(_WITH_YEAR.sub("", lowest)) or clean(_WITH_YEAR.sub("", whole))
 
 
 def remember(lines: Sequence[NamedLine], known: Mapping[str, str], catalogue: Catalogue) -> None:

@@ -12,13 +12,13 @@ from app.domain.indicators import Catalogue, Indicator, OwnerLevel
 from app.domain.layouts import Role, SheetLayout
 from app.domain.submissions import FigureStatus, ReportedFigure
 from app.importing.collector import Collector, leave_out, shorten
-from app.importing.hamlet_sheet import HamletSheet, HamletTable
+from app.importing.hamlet_sheet import LEAST_UNREAD, HamletSheet, HamletTable
 from app.importing.indicator_columns import IndicatorColumns
 from app.importing.indicator_sheet import IndicatorSheet
 from app.importing.indicator_words import asks_for_mark, is_part, terms
 from app.importing.name_matching import NamedRow, NameMatcher
 from app.importing.name_tables import NamedLine, hamlet_columns, match_lines, remember
-from app.importing.raw import RawCell, RawSheet, cell_name
+from app.importing.raw import CellKind, RawCell, RawSheet, cell_name
 from app.importing.titles import ORDER_TITLES, HeaderRow, title
 from app.importing.values import read_value
 from app.text import clean
@@ -124,15 +124,14 @@ class NamedHamletSheet(HamletSheet):
         self.passed: set[int] = set()
         taken: dict[str, NamedLine] = {}
         last = self._last_title_row()
-        mark, lines = hamlet_columns(self.sheet, self.codes_row, self.catalogue, self.collector.mappings)
+        mark, lines = hamlet_columns(self.sheet, self.codes_row, self.catalogue, self.collector.mappings, self.year)
         labels = tuple(line.meaning(self.sheet.place(last, line.place)) for line in lines)
         self.collector.layouts.append(SheetLayout(self.sheet.name, Role.HAMLETS, mark, labels))
         for line in lines:
             where = Where(self.sheet.name, self.sheet.place(last, line.place))
             code, data = line.match.code, line.data(mark)
             if not code or code in taken:
-                self.collector.add("column-not-known", Severity.WARNING, where, None, None, **data)
-                self.passed.add(line.place)
+                self._pass_over(line, where, data)
                 continue
             taken[code] = line
             self.columns[line.place] = self.catalogue[code]
@@ -140,6 +139,17 @@ class NamedHamletSheet(HamletSheet):
                 self.marked.add(code)
             if not line.match.is_exact:
                 self.collector.add("name-matched", Severity.NOTE, where, code, None, **data)
+
+    def _pass_over(self, line: NamedLine, where: Where, data: dict[str, str]) -> None:
+        """A column whose meaning is not certain is left out; its numbers would get lost in silence."""
+        self.passed.add(line.place)
+        below = [cells.get(line.place) for row, cells in self.sheet.rows.items() if row > self.codes_row]
+        if sum(cell is not None and cell.kind is CellKind.NUMBER for cell in below) < LEAST_UNREAD:
+            self.collector.add("column-not-known", Severity.WARNING, where, None, None, **data)
+        else:
+            code = line.match.code or None
+            content = self._content(line.place)
+            self.collector.ask("column-not-known", where, (leave_out(),), code, None, **data, content=content)
 
     def _find_identity(self) -> None:
         """The columns that say which hamlet it is; unknown ones were named once and are passed over."""

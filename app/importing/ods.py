@@ -287,10 +287,16 @@ def _is_rewritten(value: str, shown: str) -> bool:
     number = exact_number(value)
     if not number or number < 0:
         return False
-    digits = "".join(ch for ch in shown if ch.isdigit()).lstrip("0")
+    digits = "".join(ch for ch in shown if ch.isdigit() or ch in ".,").lstrip("0")
     words = " ".join(re.findall(r"[^\d.,+-]+", shown))
-    is_whole = number < 1 or digits.startswith((str(int(number)), str(int(number) + 1)))
-    return not digits or not is_whole or says_other(words)
+    is_number = number < 1 or any(_shows(digits, whole) for whole in (int(number), int(number) + 1))
+    return not digits or not is_number or shown.lstrip().startswith("-") or says_other(words)
+
+
+def _shows(digits: str, whole: int) -> bool:
+    """Whether digits with their signs show a whole number, perhaps with decimals behind another sign."""
+    found = re.fullmatch("[.,]?".join(str(whole)) + r"(?:([.,])[0-9]*)?", digits)
+    return found is not None and (found[1] is None or digits.count(found[1]) == 1)
 
 
 def _words(plain: Attributes, text: str, *, is_boolean: bool) -> Content:

@@ -27,7 +27,8 @@ def read_figures(
     if not tables and not header.is_station:
         _report_missing(layout, collector)
     is_read = bool(tables) and not header.is_station
-    table = read_hamlets(tables, catalogue, collector) if is_read else HamletTable()
+    year = header.period.year if header.period else None
+    table = read_hamlets(tables, catalogue, collector, year) if is_read else HamletTable()
     figures = Figures(catalogue, collector, is_station=header.is_station).settle(typed)
     if not header.is_station:
         if layout.is_named:

@@ -132,6 +132,29 @@ def adds_up(row: Numbers, others: Sequence[Numbers]) -> bool:
     return False
 
 
+def sums_up_run(row: Numbers, others: Sequence[Numbers]) -> bool:
+    """Whether every number of a row is the sum of the same run of at least two others, wherever they stand."""
+    filled = [column for column, value in row.items() if value]
+    if len(filled) < _LEAST_COLUMNS:
+        return False
+    near = others[-LONGEST_RUN:]
+    sizes = [sum((other.get(column, Decimal(0)) for column in filled), Decimal(0)) for other in near]
+    wanted, size, start = sum(row[column] for column in filled), Decimal(0), 0
+    for end, added in enumerate(sizes):
+        size += added
+        while size > wanted:
+            size -= sizes[start]
+            start += 1
+        run = near[start : end + 1]
+        if size == wanted and len(run) > 1 and all(_sum(run, column) == row[column] for column in filled):
+            return True
+    return False
+
+
+def _sum(rows: Sequence[Numbers], column: int) -> Decimal:
+    return sum((row.get(column, Decimal(0)) for row in rows), Decimal(0))
+
+
 def is_whole_sum(row: Numbers, totals: Numbers, *, is_counted: bool) -> bool:
     """Whether every number of a row is the sum of all other rows; ``is_counted`` says it is in ``totals`` itself."""
     filled = [column for column, value in row.items() if value]

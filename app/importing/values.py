@@ -56,6 +56,8 @@ _DIGITS = str.maketrans(
 _WHOLE = re.compile(r"[0-9]+")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}( [0-9]{3})+")
+#: «220 221» may be one number, or a number and its correction when both are alike.
+_TWO_NUMBERS = re.compile(r"([1-9][0-9]{0,2}) ([0-9]{3})")
 _COMMA = re.compile(r"([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+|[1-9][0-9]{0,2}( [0-9]{3})+),([0-9]+)")
 _POINT = re.compile(r"([0-9]+)\.([0-9]+)")
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
@@ -260,6 +262,10 @@ def _yes_or_no(folded: str) -> Reading | None:
 def _bare(plain: str, value_type: ValueType, unit: str) -> Reading | None:
     """Digits with separators and nothing else."""
     del unit
+    if match := _TWO_NUMBERS.fullmatch(plain):
+        numbers = (Decimal(match[1] + match[2]), Decimal(match[1]), Decimal(match[2]))
+        if max(numbers[1:]) <= 2 * min(numbers[1:]):
+            return Reading(question="ambiguous-number", options=(*_usable(numbers, value_type), None))
     if _WHOLE.fullmatch(plain) or _SPACED.fullmatch(plain):
         return _checked(Decimal(plain.replace(" ", "")), value_type)
     if match := _COMMA.fullmatch(plain):

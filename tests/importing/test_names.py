@@ -211,6 +211,33 @@ def test_that_columns_nobody_knows_are_named_once_and_left_blank() -> None:
     assert Decimal(9) not in {item.value for item in report.figures}
 
 
+_TWO_HAMLETS = ((1, "Rỳ", "x", 70, 300, 27), (2, "Rại", None, 50, 200, 16))
+
+
+@pytest.mark.parametrize("head", ["Hộ nghèo năm 2020", "Hộ nghèo kỳ trước", "Số lợn"])
+def test_that_a_column_of_numbers_nobody_knows_is_asked(head: str) -> None:
+    rows = [(*row, 5) for row in _TWO_HAMLETS]
+    report = _report(_book([], _matrix(*rows, titles=("Số hộ", "Số khẩu", "Tín đồ tôn giáo", head))))
+    (found,) = [item for item in report.findings if item.code == "column-not-known"]
+    assert (found.severity, found.where.cell) == (Severity.QUESTION, "G3")
+    assert not [item for item in report.figures if item.indicator == "A22"]
+
+
+def test_that_this_year_in_the_title_of_a_column_changes_nothing() -> None:
+    report = _report(
+        _book([], _matrix(*_TWO_HAMLETS, titles=("Số hộ (năm 2021)", "Số khẩu năm 2021", "Hộ nghèo 2021")))
+    )
+    read = {(item.indicator, item.hamlet): item.value for item in report.figures if item.hamlet == "Rại"}
+    assert (read["A14", "Rại"], read["A16", "Rại"], read["A22", "Rại"]) == (50, 200, 16)
+
+
+def test_that_two_columns_of_one_name_are_asked() -> None:
+    rows = [(*row, 99) for row in _TWO_HAMLETS]
+    report = _report(_book([], _matrix(*rows, titles=("Số hộ", "Số khẩu", "Hộ nghèo", "Hộ nghèo"))))
+    (found,) = [item for item in report.findings if item.code == "column-not-known"]
+    assert (found.severity, found.indicator) == (Severity.QUESTION, "A22")
+
+
 def test_that_a_table_of_other_things_is_still_refused() -> None:
     rows: list[tuple[Value, ...]] = [("TT", "Nội dung", "Số lượng"), *((n, f"Vật tư {n}", n) for n in range(1, 20))]
     found = _answer(Book([Sheet("Kho", table(rows))]).content()).refused

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.domain.findings import Severity
 from app.domain.submissions import FigureStatus, ParsedReport
 from app.importing.raw import CellKind, RawCell
-from app.importing.total_rows import Total, is_numbering, says_section, says_signature, says_total
+from app.importing.total_rows import Total, is_numbering, says_section, says_signature, says_total, sums_up_run
 from app.text import fold
 from tests.support.readings import read_sheets
 from tests.support.workbooks import Value, hamlet_sheet, indicator_sheet
@@ -144,3 +144,16 @@ def test_that_headings_signatures_and_column_numbers_are_no_hamlets() -> None:
 def test_that_folding_never_makes_a_total_of_a_tone() -> None:
     assert fold("Công") == fold("Cộng")
     assert (says_total("Công"), says_total("Cộng")) == (Total.PERHAPS, Total.YES)
+
+
+def _row(*values: int) -> dict[int, Decimal]:
+    return {column: Decimal(value) for column, value in enumerate(values)}
+
+
+def test_that_a_sum_is_known_although_other_rows_stand_between() -> None:
+    rows = [_row(5, 6, 7), _row(1, 2, 3), _row(4, 4, 4), _row(9, 1, 8)]
+    assert sums_up_run(_row(6, 8, 10), rows)
+    assert sums_up_run(_row(5, 6, 7), [_row(0, 0, 0), _row(1, 2, 3), _row(4, 4, 4), _row(9, 9, 9)])
+    assert not sums_up_run(_row(6, 8, 11), rows)
+    assert not sums_up_run(_row(9, 1, 8), rows)
+    assert not sums_up_run({1: Decimal(6), 2: Decimal(8)}, rows)

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from app.domain.indicators import ValueType
 from app.importing.dates import DateReading, read_date, read_date_text
 from app.importing.raw import CellKind, NumberFormat, RawCell
-from app.importing.values import BLANK, Reading, exact_number, means_unit, read_text, read_value, shown_option
+from app.importing.values import (
+    BLANK,
+    Reading,
+    exact_number,
+    means_unit,
+    read_text,
+    read_value,
+    shown_option,
+    values_of,
+)
 from app.text import format_number
 
 INTEGER, DECIMAL, VND, YES = ValueType.INTEGER, ValueType.DECIMAL3, ValueType.VND, ValueType.BOOLEAN
@@ -179,6 +188,7 @@ def test_that_a_stored_number_is_exact_without_the_noise_of_binary_fractions(
         ("3.14159", DECIMAL, NumberFormat.PLAIN, "too-many-decimals", ("3.142", None)),
         ("1E+20", INTEGER, NumberFormat.PLAIN, "too-large-number", (None,)),
         ("0.5", INTEGER, NumberFormat.PERCENT, "percent", ("50", None)),
+        ("844", INTEGER, NumberFormat.REWRITTEN, "shown-otherwise", ("844", None)),
         ("44328", INTEGER, NumberFormat.DATE, "date-in-number", ("44328", None)),
         ("16772", INTEGER, NumberFormat.DATE, "date-in-number", ("16772", None)),
         ("0.5", DECIMAL, NumberFormat.TIME, "date-in-number", ("0.5", None)),
@@ -360,3 +370,23 @@ def test_that_a_unit_is_known_by_its_own_word_its_halves_and_its_synonyms() -> N
 def test_that_struck_or_raised_signs_make_a_number_a_question(text: str, options: tuple[Decimal | None, ...]) -> None:
     reading = read_value(_cell(CellKind.TEXT, text, NumberFormat.MARKED), INTEGER, "hộ")
     assert (reading.question, reading.options) == ("marked-value", options)
+
+
+@pytest.mark.parametrize("text", ["220 221", "96 102", "767\u00a0768"])
+def test_that_two_numbers_alike_may_be_a_number_and_its_correction(text: str) -> None:
+    first, second = (Decimal(part) for part in text.split())
+    reading = read_text(text, ValueType.INTEGER, "lượt")
+    assert reading.question == "ambiguous-number"
+    assert reading.options == (first * 1000 + second, first, second, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1 234", 1234), ("12 345", 12345), ("220 000", 220000), ("1 220 221", 1220221)]
+)
+def test_that_thousands_apart_are_one_number(text: str, value: int) -> None:
+    assert read_text(text, ValueType.INTEGER, "lượt").value == value
+
+
+def test_that_a_reading_names_the_numbers_it_may_mean() -> None:
+    assert values_of(read_text("12", ValueType.INTEGER, "hộ")) == (12,)
+    assert values_of(read_text("20.203", ValueType.DECIMAL3, "km")) == (Decimal("20.203"), 20203)
