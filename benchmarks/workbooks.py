@@ -1,4 +1,7 @@
-"""Clean workbooks in any number: the samples with another unit code and name, byte edits inside the package only."""
+"""Clean workbooks in any number: the samples with another unit code and other names of people and places.
+
+Only letters inside the package are edited: a form repeats its labels in every commune, but not who lives there.
+"""
 
 import re
 import zipfile
@@ -10,6 +13,12 @@ import openpyxl
 SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "samples" / "ha-quang-2021"
 _CLEAN = ("BC_SoKet_01417_2021.xlsx", "BC_SoKet_01393_2021.xlsx", "BC_SoKet_01402_2021.xlsx")
 _CODE = re.compile(r"_(\d{5})_")
+#: Between the words of a name, where one more word makes it another.
+_IN_NAME = re.compile(r"\b(Nà|Nặm|Lũng|Cả|Văn|Thị) (?=[A-ZĐ])")
+_FIRST, _LAST = (
+    ("B", "C", "Ch", "D", "Đ", "G", "H", "K", "L", "M", "N", "Ph", "S", "T", "V"),
+    ("a", "ao", "ơ", "inh", "uy"),
+)
 
 
 def make(folder: Path, count: int) -> list[Path]:
@@ -22,18 +31,20 @@ def make(folder: Path, count: int) -> list[Path]:
         assert old
         code = f"{90001 + index}"
         path = folder / f"BC_SoKet_{code}_2021.xlsx"
-        path.write_bytes(_with_code(sample.read_bytes(), old.group(1), code))
+        path.write_bytes(_edited(sample.read_bytes(), old.group(1), code, index))
         made.append(path)
     return made
 
 
-def _with_code(content: bytes, old: str, new: str) -> bytes:
+def _edited(content: bytes, old: str, new: str, index: int) -> bytes:
+    word = _FIRST[index % len(_FIRST)] + _LAST[index // len(_FIRST) % len(_LAST)]
     target = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
         for item in source.infolist():
             data = source.read(item)
             if item.filename.endswith(".xml"):
-                data = data.replace(old.encode(), new.encode())
+                text = data.decode("utf-8").replace(old, new)
+                data = _IN_NAME.sub(rf"\1 {word} ", text).encode("utf-8")
             out.writestr(item, data)
     return target.getvalue()
 
