@@ -9,7 +9,7 @@ from app.commands import wording
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.domain import findings_text
-from app.domain.findings import Finding, Severity
+from app.domain.findings import FROM_MEMORY, Finding, Severity
 from app.domain.submissions import (
     TAKEN_UNASKED,
     ReadResult,
@@ -135,6 +135,14 @@ def _waiting(ws: Workspace, item: _Outcome) -> int | None:
     return row.submission_id if is_same else None
 
 
+def _noted(ws: Workspace, item: _Outcome) -> tuple[Finding, ...]:
+    """What the report just received says about answers and meanings of earlier that were applied to it."""
+    if item.submission_id is None or item.result.verdict is Verdict.SAME:
+        return ()
+    stored = (one.finding for one in submissions.detail(ws, item.submission_id).findings)
+    return tuple(found for found in stored if found.code in FROM_MEMORY)
+
+
 def _report(ws: Workspace, console: Console, outcomes: Sequence[_Outcome], args: argparse.Namespace) -> None:
     for item in outcomes:
         if item.refused is not None:
@@ -156,6 +164,8 @@ def _report(ws: Workspace, console: Console, outcomes: Sequence[_Outcome], args:
                 warnings=result.count(Severity.WARNING),
             )
             console.line(f"  {result.unit_name or '?'}, {period}: {counts}")
+        if noted := len(_noted(ws, item)):
+            console.line("  " + _("{count} chỗ lấy theo câu trả lời, cách hiểu lần trước").format(count=noted))
         if item.is_accepted:
             console.line("  " + _("đã duyệt, báo cáo số {id}").format(id=item.submission_id))
         elif item.submission_id is not None and item.result.verdict is not Verdict.SAME:
@@ -165,6 +175,7 @@ def _report(ws: Workspace, console: Console, outcomes: Sequence[_Outcome], args:
 def _file_json(ws: Workspace, item: _Outcome) -> dict[str, Any]:
     result = item.result
     problem = item.refused
+    repeated = [found for found in _noted(ws, item) if found not in result.findings]
     return {
         "path": result.path,
         "sha256": result.sha256,
@@ -178,7 +189,8 @@ def _file_json(ws: Workspace, item: _Outcome) -> dict[str, Any]:
             "warnings": result.count(Severity.WARNING),
         },
         "findings": [
-            finding_json(ws, found, result.period.year if result.period else None) for found in result.findings
+            finding_json(ws, found, result.period.year if result.period else None)
+            for found in (*result.findings, *repeated)
         ],
         "submission_id": item.submission_id,
         "accepted": item.is_accepted,

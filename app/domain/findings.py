@@ -12,6 +12,8 @@ from typing import Final
 
 #: Key of a finding's data: how many more of its kind the sheet has that are not named one by one.
 MORE: Final = "more"
+#: Codes of the notes on what was answered or understood as before, without asking again.
+FROM_MEMORY: Final = frozenset({"answer-repeated", "meaning-remembered"})
 
 
 class Severity(StrEnum):

@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from app.domain.findings import FROM_MEMORY
 from app.services import mappings, questions, workspace
-from tests.support.sent_workbooks import SOC_HA, YEAR_2021
+from app.services.questions import GivenAnswer
+from tests.support.sent_workbooks import SOC_HA, YEAR_2021, changed_copy
 
 NOI_THON = YEAR_2021 / "Xa Noi Thon bao cao so lieu 2021.xlsx"
 
@@ -47,3 +49,24 @@ def test_that_files_and_reports_to_read_again_are_not_mixed(run: Any) -> None:
         assert said.code == 2
         assert "bad-arguments" in said.err
     assert "Không có báo cáo mang số 77" in run("import", "--again", 77).err
+
+
+def test_that_an_import_says_what_it_took_from_earlier_answers(run: Any, tmp_path: Path) -> None:
+    run("init", "--plan", "ha-quang-2022")
+    (first,) = run("import", NOI_THON, "--json").json["files"]
+    ws = workspace.open_(tmp_path / "dữ liệu", actor="Nông Thị Lan")
+    asked = [one for one in questions.open_questions(ws, [first["submission_id"]]) if one.code == "name-unclear"]
+    aside = asked[1]
+    given = [GivenAnswer(first["submission_id"], asked[0].finding_id, 0)]
+    given.append(GivenAnswer(aside.submission_id, aside.finding_id, len(aside.candidates) - 1))
+    questions.answer_many(ws, given)
+    ws.close()
+    newer = changed_copy(NOI_THON, tmp_path / "b.xlsx", "Bao cao", {"D67": 99})
+    (second,) = run("import", newer, "--json").json["files"]
+    noted = {item["code"]: item for item in second["findings"] if item["code"] in FROM_MEMORY}
+    assert set(noted) == FROM_MEMORY
+    assert {item["severity"] for item in noted.values()} == {"note"}
+    assert noted["answer-repeated"]["cell"] == aside.where.cell
+    assert "Bỏ qua ô này" in noted["answer-repeated"]["message"]
+    third = changed_copy(newer, tmp_path / "c.xlsx", "Bao cao", {"D67": 98})
+    assert "2 chỗ lấy theo câu trả lời, cách hiểu lần trước" in run("import", third).out
