@@ -37,6 +37,7 @@ _COMMANDS = {
     "form": "app.commands.forms:form",
     "import": "app.commands.intake:import_",
     "findings": "app.commands.intake:findings",
+    "meanings": "app.commands.meanings:meanings",
     "annotate": "app.commands.annotating:annotate",
     "accept": "app.commands.intake:accept",
     "figures": "app.commands.numbers:figures",
@@ -134,7 +135,7 @@ def build_parser() -> Parser:
     _add_common(parser, is_default=True)
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title=_("Các lệnh"), parser_class=Parser)
     commands.required = True
-    for add in (_add_setting_up, _add_intake, _add_annotate, _add_numbers, _add_keeping):
+    for add in (_add_setting_up, _add_intake, _add_meanings, _add_annotate, _add_numbers, _add_keeping):
         add(commands)
     for command in set(commands.choices.values()):
         _add_common(command, is_default=False)
@@ -190,6 +191,19 @@ def _add_intake(commands: "_Commands[Parser]") -> None:
     )
     _add_year(accept)
     _add_json(accept)
+
+
+def _add_meanings(commands: "_Commands[Parser]") -> None:
+    known = commands.add_parser("meanings", help=_("những cách hiểu tên chỉ tiêu đã ghi nhớ của từng đơn vị"))
+    known.group.add_argument("--unit", metavar="ĐƠN_VỊ", help=_("tên hoặc mã đơn vị (mặc định: mọi đơn vị)"))
+    known.group.add_argument(
+        "--confirm",
+        nargs=3,
+        metavar=("BÁO_CÁO", "PHÁT_HIỆN", "MÃ"),
+        help=_("xác nhận tên ở một phát hiện (số lấy từ findings --json) là chỉ tiêu nào"),
+    )
+    known.group.add_argument("--forget", type=int, metavar="SỐ", help=_("quên một cách hiểu; lần sau lại hỏi"))
+    _add_json(known)
 
 
 def _add_form(commands: "_Commands[Parser]") -> None:

@@ -70,3 +70,25 @@ def test_that_an_import_says_what_it_took_from_earlier_answers(run: Any, tmp_pat
     assert "Bỏ qua ô này" in noted["answer-repeated"]["message"]
     third = changed_copy(newer, tmp_path / "c.xlsx", "Bao cao", {"D67": 98})
     assert "2 chỗ lấy theo câu trả lời, cách hiểu lần trước" in run("import", third).out
+
+
+def test_that_meanings_are_confirmed_listed_and_forgotten(run: Any) -> None:
+    run("init", "--plan", "ha-quang-2022")
+    (first,) = run("import", NOI_THON, "--json").json["files"]
+    listed = run("findings", "--year", 2021, "--json").json["findings"]
+    asked = next(item for item in listed if item["code"] == "name-unclear")
+    said = run("meanings", "--confirm", asked["submission_id"], asked["finding_id"], "E04", "--json")
+    (known,) = said.json["meanings"]
+    assert (known["unit"], known["label"], known["indicator"]) == ("Nội Thôn", "Số buổi phát quang", "E04")
+    assert "“Số buổi phát quang” là E04" in run("meanings", "--unit", "Nội Thôn").out
+    assert run("meanings", "--unit", "Sóc Hà").out.startswith("0 cách hiểu")
+    assert run("import", "--again", first["submission_id"], "--json").json["files"][0]["verdict"] == "newer"
+    assert run("meanings", "--forget", known["id"]).out.startswith("0 cách hiểu")
+    for words, code in (
+        (("--forget", 77), "no-mapping"),
+        (("--confirm", "x", 1, "E04"), "bad-arguments"),
+        (("--confirm", asked["submission_id"], 99_999, "E04"), "no-label"),
+        (("--confirm", asked["submission_id"], asked["finding_id"], "Z99"), "no-indicator"),
+    ):
+        said = run("meanings", *words)
+        assert (said.code, said.err.split(":")[0]) == (2, code)
