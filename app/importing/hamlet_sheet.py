@@ -25,7 +25,7 @@ from app.importing.fingerprints import fingerprint, yearless
 from app.importing.hamlet_rows import Line, RowKind, RowSorter
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
 from app.importing.raw import CellKind, MergedRange, NumberFormat, RawCell, RawSheet
-from app.importing.scales import is_other_scale, says_other_scale
+from app.importing.scales import doubted, is_english, is_other_scale, says_other_scale
 from app.importing.titles import ORDER_TITLES, merged_at, title
 from app.importing.total_rows import LEAST_NUMBERED, LONGEST_RUN, Total, is_numbering, says_total
 from app.importing.values import BLANK, Reading, read_text, read_value, values_of
@@ -69,6 +69,7 @@ class HamletSheet:
         self.names: dict[str, int] = {}
         self.sums_typed: list[int] = []
         self.scaled: dict[int, bool] = {}
+        self.is_english = False
         #: places that share one number in merged cells: it belongs to one of them, or to none
         self.shared: dict[tuple[int, int], RawCell] = {}
         self.table = HamletTable()
@@ -85,6 +86,11 @@ class HamletSheet:
         self.table.codes = frozenset(item.code for item in self.columns.values())
         for merged in self.sheet.merged:
             self._share(merged)
+        self.is_english = any(
+            is_english(self.sheet.cell(line.row, column), item.value_type)
+            for line in lines
+            for column, item in self.columns.items()
+        )
         for line, kind in zip(lines, RowSorter(lines).kinds(), strict=True):
             self._read_row(line, kind)
         return self.table
@@ -304,6 +310,8 @@ class HamletSheet:
         cell = self.shared.get((row, column)) or self.sheet.cell(row, column)
         where = Where(self.sheet.name, self.sheet.place(row, column))
         reading = read_value(cell, indicator.value_type, indicator.unit)
+        if self.is_english:
+            reading = doubted(reading, cell)
         if (row, column) in self.shared and reading != BLANK:
             reading = Reading(question="merged-value", options=(*values_of(reading), None))
         if indicator.code == "N02" and cell is not None and not reading.is_certain and cell.kind is CellKind.TEXT:

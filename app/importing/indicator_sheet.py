@@ -15,7 +15,7 @@ from app.importing.fingerprints import yearless
 from app.importing.indicator_columns import LEAST_NUMBERS, IndicatorColumns
 from app.importing.raw import CellKind, RawCell, RawSheet, cell_name
 from app.importing.row_names import RowNames
-from app.importing.scales import is_other_scale, says_other_scale
+from app.importing.scales import doubted, is_english, is_other_scale, says_other_scale
 from app.importing.titles import merged_at
 from app.importing.values import BLANK, Reading, read_value, values_of
 
@@ -82,6 +82,7 @@ class IndicatorSheet:
         for row in sorted(self.sheet.rows):
             if row >= self.columns.first_row:
                 typed += self._read_row(row)
+        self._doubt_points(typed)
         self._report_unused()
         if self.slips:
             labels = tuple(self.slips)
@@ -89,6 +90,13 @@ class IndicatorSheet:
                 SheetLayout(self.sheet.name, Role.INDICATORS, self.columns.fingerprint, labels)
             )
         return typed
+
+    def _doubt_points(self, typed: list[Typed]) -> None:
+        """«31.000» beside «1,234» is 31 thousand, or 31 with its decimals."""
+        cells = [self.sheet.cell(item.row, item.column) for item in typed]
+        if any(is_english(cell, item.indicator.value_type) for cell, item in zip(cells, typed, strict=True)):
+            for cell, item in zip(cells, typed, strict=True):
+                item.reading = doubted(item.reading, cell)
 
     def _read_row(self, row: int) -> list[Typed]:
         code_cell = self.sheet.cell(row, self.columns.code) or self._merged_code(row)

@@ -1,8 +1,15 @@
-"""Units of measure that mean the same kind of thing by another power of ten: read as they stand they would be wrong."""
+"""What makes a number another power of ten than it looks: units of another size, signs as other countries write them.
+
+Beside «1,234» a text «31.000» may be 31 with three decimals.
+"""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
+from app.domain.indicators import ValueType
+from app.importing.raw import CellKind, RawCell
+from app.importing.values import Reading, plain_text
 from app.text import clean, fold
 
 _FAMILIES = (
@@ -28,6 +35,11 @@ _UNIT_LINE = re.compile(r"\b(?:dvt|don vi tinh|don vi) ?:(.*)")
 #: «Đơn vị: xã Phú Đồng» names who reports, no unit of measure.
 _PLACE = re.compile(r"\s*(?:ubnd|uy ban|xa|phuong|thi tran|dac khu|huyen|tinh|thanh pho|xom|thon|ban|don)\b")
 _SIGNS = re.compile(r"[^\w²%]+")
+
+_ENGLISH = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
+_POINTED = re.compile(r"([1-9][0-9]{0,2})\.000")
+#: These have decimals: «20,203» is written as here.
+_WITH_DECIMALS = (ValueType.DECIMAL3, ValueType.PERCENT)
 
 
 @lru_cache(maxsize=2048)
@@ -85,3 +97,18 @@ def says_other_scale(text: str, proper: str) -> bool:
 def money_scale(text: str) -> bool:
     """Whether a title or a line says that money is written in thousands or millions of đồng."""
     return says_other_scale(text, "đồng")
+
+
+def is_english(cell: RawCell | None, value_type: ValueType) -> bool:
+    """Whether a text can only be meant with commas between its thousands: whole numbers have no decimals."""
+    is_text = cell is not None and cell.kind is CellKind.TEXT and value_type not in _WITH_DECIMALS
+    return is_text and cell is not None and _ENGLISH.fullmatch(plain_text(cell.text)) is not None
+
+
+def doubted(reading: Reading, cell: RawCell | None) -> Reading:
+    """What «31.000» means in a table where other numbers have commas: 31 thousand, or 31 with its decimals."""
+    text = plain_text(cell.text) if cell is not None and cell.kind is CellKind.TEXT else ""
+    match = _POINTED.fullmatch(text)
+    if match is None or not reading.is_certain:
+        return reading
+    return Reading(question="point-or-comma", options=(reading.value, Decimal(match[1]), None))

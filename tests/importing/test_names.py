@@ -228,7 +228,7 @@ def test_that_this_year_in_the_title_of_a_column_changes_nothing() -> None:
         _book([], _matrix(*_TWO_HAMLETS, titles=("Số hộ (năm 2021)", "Số khẩu năm 2021", "Hộ nghèo 2021")))
     )
     read = {(item.indicator, item.hamlet): item.value for item in report.figures if item.hamlet == "Rại"}
-    assert (read["A14", "Rại"], read["A16", "Rại"], read["A22", "Rại"]) == (50, 200, 16)
+    assert (read["A14", "Rại"], read["A16", "Rại"], read["A22", "Rại"]) == (Decimal(50), Decimal(200), Decimal(16))
 
 
 def test_that_two_columns_of_one_name_are_asked() -> None:

@@ -388,5 +388,5 @@ def test_that_thousands_apart_are_one_number(text: str, value: int) -> None:
 
 
 def test_that_a_reading_names_the_numbers_it_may_mean() -> None:
-    assert values_of(read_text("12", ValueType.INTEGER, "hộ")) == (12,)
-    assert values_of(read_text("20.203", ValueType.DECIMAL3, "km")) == (Decimal("20.203"), 20203)
+    assert values_of(read_text("12", ValueType.INTEGER, "hộ")) == (Decimal(12),)
+    assert values_of(read_text("20.203", ValueType.DECIMAL3, "km")) == (Decimal("20.203"), Decimal(20203))
