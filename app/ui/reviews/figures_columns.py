@@ -77,6 +77,12 @@ def _totals(rows: Sequence[FigureRow]) -> tuple[Column[FigureRow], ...]:
             least=56,
             is_number=True,
         ),
+        *_last_year(),
+    )
+
+
+def _last_year() -> tuple[Column[FigureRow], ...]:
+    return (
         Column(
             "previous",
             _("Năm trước\ncùng đơn vị"),

@@ -22,11 +22,8 @@ def ask_correction(
     title = _("Sửa {code} của {place}").format(code=figure.indicator, place=figure.hamlet or detail.unit_name)
     text = _("Trong tệp ghi “{raw}” (ô {cell}), đang tính là {now}. Số gốc vẫn được giữ cạnh số sửa.")
     box = Box(page.window(), Look("pencil", "text2"), title, text.format(raw=figure.raw, cell=figure.where, now=now))
-    value, reason = QLineEdit(), QLineEdit()
-    value.setPlaceholderText(_("Số đúng, ví dụ 1.234 hoặc 20,203; để trống nếu chưa có số liệu"))
-    value.setAccessibleName(_("Số đúng"))
-    reason.setPlaceholderText(_("Lý do, ví dụ: xã xác nhận qua điện thoại"))
-    reason.setAccessibleName(_("Lý do"))
+    value = _field(_("Số đúng"), _("Số đúng, ví dụ 1.234 hoặc 20,203; để trống nếu chưa có số liệu"))
+    reason = _field(_("Lý do"), _("Lý do, ví dụ: xã xác nhận qua điện thoại"))
     fault = label("", "caption", "block", wrap=True)
     for widget in (value, reason, fault):
         box.body.addWidget(widget)
@@ -54,3 +51,10 @@ def ask_correction(
     box.open()
     value.setFocus()
     return box
+
+
+def _field(name: str, hint: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setPlaceholderText(hint)
+    made.setAccessibleName(name)
+    return made

@@ -33,10 +33,14 @@ class Decisions:
             lambda: submissions.answer(ws, detail.id, finding.id, decision.candidate, decision.values),
         )
 
+    def why_locked(self, detail: SubmissionDetail) -> str:
+        """Why nothing can be decided about a report now; empty when it can."""
+        return "" if detail.state is SubmissionState.RECEIVED else open_reports.wrong_state(detail)
+
     def why_fixed(self, detail: SubmissionDetail, stored: StoredFigure | None) -> str:
         """Why the figure of a cell cannot be corrected; empty when it can."""
-        if detail.state is not SubmissionState.RECEIVED:
-            return open_reports.wrong_state(detail)
+        if why := self.why_locked(detail):
+            return why
         if stored is None:
             return _(_NO_FIGURE)
         catalogue = self._context.workspace.presets.catalogue(detail.period.year)

@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.findings import Where
-from app.domain.submissions import FigureStatus, StoredFigure, SubmissionDetail, SubmissionState
+from app.domain.submissions import FigureStatus, StoredFigure, SubmissionDetail
 from app.i18n import _
-from app.services import open_reports, submissions
+from app.services import submissions
 from app.text import format_number
 from app.ui import theme
 from app.ui.context import UiContext
@@ -114,7 +114,7 @@ class ReviewTab(Tab):
             return
         catalogue = self.context.workspace.presets.catalogue(detail.period.year)
         self._by_cell = {item.figure.where: item for item in detail.figures if item.figure.where.cell}
-        why_locked = "" if detail.state is SubmissionState.RECEIVED else open_reports.wrong_state(detail)
+        why_locked = self.decide.why_locked(detail)
         focused = QApplication.focusWidget() or self.window().focusWidget()
         was_here = focused is not None and self.findings.isAncestorOf(focused)
         self.findings.show_findings(detail.findings, catalogue, why_locked)

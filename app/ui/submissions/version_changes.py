@@ -41,11 +41,11 @@ def of_versions(
 
 
 def of_edits(edits: Sequence[Edit], catalogue: Catalogue) -> Iterator[Change]:
-    """Figures that people changed inside one version: why, who and when."""
+    """Figures that people changed inside one version: who, when and why."""
     for item in edits:
         told = item.figure
         who = f"{item.actor}, {item.at:%H:%M} {short_date(item.at.date())}"
-        details = (told.hamlet or told.commune_code, told.part, _why(item), who, place(told.where))
+        details = (told.hamlet or told.commune_code, told.part, who, _why(item), place(told.where))
         name = _name(told.indicator, catalogue)
         yield Change("", told.indicator, name, item.before, item.after, told.where, tuple(filter(None, details)))
 

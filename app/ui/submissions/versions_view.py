@@ -38,6 +38,13 @@ class VersionsView(Panel):
         self.table.view.setAccessibleName(_("Số đã thay đổi"))
         self.table.row_chosen.connect(self._choose)
         self.body.addWidget(self.table, 1)
+        around = QVBoxLayout()
+        theme.space(around, (16, 4, 16, 4))
+        #: everything about the change under the cursor, which its line has no room for
+        self.whole = label("", "caption", "muted", wrap=True)
+        self.whole.hide()
+        around.addWidget(self.whole)
+        self.body.addLayout(around)
         foot = QHBoxLayout()
         theme.space(foot, (16, 8, 16, 8))
         foot.addWidget(again)
@@ -45,7 +52,10 @@ class VersionsView(Panel):
         self.body.addLayout(foot)
 
     def _choose(self, row: Change | None) -> None:
-        if row is not None and not row.heading:
+        is_change = row is not None and not row.heading
+        self.whole.setVisible(is_change)
+        if row is not None and is_change:
+            self.whole.setText("\n".join((f"{row.code} {row.name}", *row.details)))
             self.chosen.emit(row.where)
 
     def show_versions(self, versions: Sequence[SubmissionDetail], said: str, changes: Sequence[Change]) -> None:
