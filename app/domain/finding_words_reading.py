@@ -65,7 +65,7 @@ QUESTIONS: Mapping[str, Words] = {
     ),
     "shown-otherwise": Words(
         N_("Ô hiện khác số được lưu"),
-        N_("{name}: ô {cell} lưu số “{text}” nhưng định dạng làm ô hiện thành số khác; chưa rõ lấy số nào."),
+        N_("{name}: ô lưu “{text}” nhưng định dạng số làm hiện thành số khác; chưa rõ lấy số nào."),
         _ANSWER,
     ),
     "words-differ": Words(
@@ -111,7 +111,7 @@ QUESTIONS: Mapping[str, Words] = {
     ),
     "code-name-differ": Words(
         N_("Mã và tên chỉ tiêu không khớp"),
-        N_("{name}: dòng này ghi tên của {other}; không rõ số “{text}” là của chỉ tiêu nào."),
+        N_("{name}: dòng này lại ghi tên “{other}”; không rõ số “{text}” là của chỉ tiêu nào."),
         _ANSWER,
     ),
     "column-without-code": Words(
