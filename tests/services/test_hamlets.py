@@ -58,7 +58,7 @@ def test_that_the_answer_ties_the_figures_to_the_chosen_hamlet(ws: Workspace, tm
     meanwhile = tied(ws, second)["Nà Phái"]
     question = finding(submissions.detail(ws, second), "hamlet-unclear")
     with pytest.raises(Refused):
-        submissions.answer(ws, second, question.id, None, Decimal(1))
+        submissions.answer(ws, second, question.id, None, (("A14", Decimal(1)),))
     wanted = next(n for n, item in enumerate(question.finding.candidates) if item.label.startswith("Xóm"))
     before = [item.figure for item in submissions.detail(ws, second).figures]
     submissions.answer(ws, second, question.id, wanted)
@@ -90,7 +90,7 @@ def test_that_a_value_for_a_row_without_hamlet_does_not_go_to_the_commune(ws: Wo
     question = finding(submissions.detail(ws, submission_id), "hamlet-without-name")
     before = [item.figure for item in submissions.detail(ws, submission_id).figures]
     with pytest.raises(Refused, match="lựa chọn"):
-        submissions.answer(ws, submission_id, question.id, None, Decimal(1))
+        submissions.answer(ws, submission_id, question.id, None, (("A14", Decimal(1)),))
     assert [item.figure for item in submissions.detail(ws, submission_id).figures] == before
 
 
