@@ -83,7 +83,7 @@ def test_that_no_figure_is_an_answer_too(full: Workspace, ids: dict[str, int]) -
 
 def test_that_a_question_takes_a_value_of_ones_own(full: Workspace, ids: dict[str, int]) -> None:
     question = finding(submissions.detail(full, ids["Cần Yên"]), "zero-or-blank", "C14")
-    submissions.answer(full, ids["Cần Yên"], question.id, None, Decimal(3))
+    submissions.answer(full, ids["Cần Yên"], question.id, None, (("C14", Decimal(3)),))
     assert figure(submissions.detail(full, ids["Cần Yên"]), "C14").figure.value == 3
     with pytest.raises(Refused):
         submissions.answer(full, ids["Cần Yên"], question.id, 0)
@@ -163,7 +163,7 @@ def test_that_an_answer_about_a_hamlet_is_held_against_the_sum_the_commune_typed
     before = submissions.detail(ws, submission_id)
     assert figure(before, "A14").figure.value is None
     question = finding(before, "zero-or-blank", "A14")
-    submissions.answer(ws, submission_id, question.id, None, Decimal(answered))
+    submissions.answer(ws, submission_id, question.id, None, (("A14", Decimal(answered)),))
     after = submissions.detail(ws, submission_id)
     assert figure(after, "A14").figure.value == total
     sums = [item.finding for item in blockers(after) if item.finding.indicator == "A14" and not item.finding.hamlet]
