@@ -48,6 +48,9 @@ def test_that_wrong_files_among_right_ones_are_named_and_stop_nobody(ws: Workspa
     (folder / "ảnh.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n0000")
     (folder / "sâu hơn" / SOC_HA).write_bytes((YEAR_2021 / SOC_HA).read_bytes())
     results = {item.file_name: item for item in submissions.read(ws, [folder, tmp_path / "mất.xlsx"], silent)}
+    skipped = results.pop("usb")
+    assert (skipped.verdict, skipped.problem_code) == (Verdict.SKIPPED, "files-skipped")
+    assert "thư.docx" in skipped.problem
     assert set(results) == {"rỗng.xlsx", "ảnh.xlsx", SOC_HA, "mất.xlsx"}
     codes = {name: item.problem_code for name, item in results.items()}
     assert codes == {"rỗng.xlsx": "empty-file", "ảnh.xlsx": "picture", SOC_HA: "", "mất.xlsx": "file-missing"}
