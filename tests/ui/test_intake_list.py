@@ -227,3 +227,7 @@ def test_that_other_files_in_a_folder_are_one_quiet_line(window: MainWindow, qtb
     assert told == {"xã gửi": ("Bỏ qua", "none"), SOC_HA: ("Mới, đúng", "ok")}
     assert page.sentence.text() == "Đã đọc 1 tệp: 1 đúng; chưa ghi gì vào số liệu."
     assert primary(page).text() == "Tiếp nhận 1 báo cáo"
+    assert page.tab_bar.tabText(1) == "Nhập báo cáo  1"
+    press(window, Qt.Key.Key_F9)
+    idle(qtbot, window)
+    assert page.intake.rows == ()

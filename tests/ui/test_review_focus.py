@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.findings import Where
 from app.ui.submissions.page import SubmissionsPage
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
@@ -88,9 +89,10 @@ def test_that_a_figure_is_corrected_by_a_button_too_and_an_error_is_passed_by_na
     card = page.review.findings._card
     assert card is not None
     assert "Bỏ qua lỗi chặn" in {item.text() for item in card.findChildren(Button)}
+    assert page.review.sheets.go_to(Where("02_ChiTieu", "E68"))
     assert page.review.sheets.correct.isVisible()
     page.review.sheets.correct.click()
-    assert any("Ghi trong tệp" in item.text() or "E22" in item.text() for item in box_of(window).findChildren(QLabel))
+    assert any("Trong tệp ghi “60”" in item.text() for item in box_of(window).findChildren(QLabel))
 
 
 @SENT

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.arrivals import copies, rivals
 from app.domain.findings import Severity
-from app.domain.submissions import RECEIVABLE, TAKEN_UNASKED, ReadResult
+from app.domain.submissions import RECEIVABLE, TAKEN_UNASKED, ReadResult, Verdict
 from app.services.intake import FileNews, Stage
 
 
@@ -42,6 +42,11 @@ class FileRow:
     def name(self) -> str:
         """Its name without the folder."""
         return self.result.file_name if self.result else self.path.replace("\\", "/").rpartition("/")[2]
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file, not a line about what was passed over in a folder or zip."""
+        return self.result is None or self.result.verdict is not Verdict.SKIPPED
 
     @property
     def unit_name(self) -> str:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from app.domain.findings import Severity
-from app.domain.submissions import Verdict
 from app.i18n import _
 from app.text import format_number
 from app.ui.context import UiContext
@@ -30,7 +29,7 @@ def _counted(key: str, title: str, severity: Severity, *, width: int, drop: int)
 def _tick(row: FileRow) -> Cell:
     if row.result is None:
         return Cell(icon="circle-dashed", tone="text3", tooltip=_("Chưa đọc xong"))
-    if row.result.verdict is Verdict.SKIPPED:
+    if not row.is_file:
         return Cell()
     if not row.may_be_received:
         return Cell(icon="ban", tone="text3", tooltip=_("Tệp này không tiếp nhận được"))
@@ -115,7 +114,7 @@ class FileTable(Table):
         kinds = (Severity.QUESTION, Severity.WARNING, Severity.ERROR)
         sums = [str(sum(row.count(kind) or 0 for row in rows)) for kind in kinds]
         figures = format_number(sum(row.figure_count or 0 for row in rows))
-        read = sum(1 for row in rows if row.result)
+        read = sum(1 for row in rows if row.result and row.is_file)
         ticked = sum(1 for row in rows if row.is_ticked)
         said = _("{read} tệp đã đọc, {ticked} đánh dấu").format(read=read, ticked=ticked)
         words = [said, "", "", figures, *sums]

@@ -92,14 +92,9 @@ def _is_refused(row: FileRow) -> bool:
     return row.result is not None and row.result.verdict not in RECEIVABLE | {Verdict.SAME}
 
 
-def _is_file(row: FileRow) -> bool:
-    """Whether the line is about a file, not about what was passed over in a folder or zip."""
-    return row.result is None or row.result.verdict is not Verdict.SKIPPED
-
-
 def read_sentence(rows: Sequence[FileRow]) -> list[Part | str]:
     """How many files were read and how they were judged."""
-    rows = [row for row in rows if _is_file(row)]
+    rows = [row for row in rows if row.is_file]
     read = [row for row in rows if row.result]
     kinds = ["refused" if _is_refused(row) else file_chip(row)[1] for row in read]
     of_all = _("Đã đọc {count} tệp: ") if len(read) == len(rows) else _("Đã đọc {count} trong {total} tệp: ")

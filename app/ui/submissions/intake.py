@@ -181,7 +181,7 @@ class IntakeTab(Tab):
         paths = {item.path for item in taken}
 
         def done(following: int | None) -> None:
-            self.files.replace_all([row for row in self.rows if row.path not in paths])
+            self.files.replace_all([row for row in self.rows if row.path not in paths and row.is_file])
             self._show()
             if following is not None:
                 self.wanted.emit(following)

@@ -242,9 +242,9 @@ class SubmissionsPage(Page):
     def _label_tabs(self) -> None:
         rows = self.board.rows
         communes = [row for row in rows if not row.is_station]
-        sent = sum(1 for row in communes if row.state is not None)
+        sent = sum(1 for row in communes if row.is_here)
         asked = sum(row.questions for row in rows if row.state is SubmissionState.RECEIVED)
-        sums = (len(self.intake.rows), len(self._waiting()), asked)
+        sums = (sum(1 for row in self.intake.rows if row.is_file), len(self._waiting()), asked)
         counts = (f"{sent}/{len(communes)}", *(str(count or "") for count in sums))
         words = (_("Theo dõi nộp"), _("Nhập báo cáo"), _("Duyệt"), _("Câu hỏi"))
         for number, (word, count) in enumerate(zip(words, counts, strict=True)):
