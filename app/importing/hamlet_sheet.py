@@ -28,7 +28,7 @@ from app.importing.raw import CellKind, MergedRange, NumberFormat, RawCell, RawS
 from app.importing.scales import doubted, is_english, is_other_scale, says_other_scale
 from app.importing.titles import ORDER_TITLES, merged_at, title
 from app.importing.total_rows import LEAST_NUMBERED, LONGEST_RUN, Total, is_numbering, says_total
-from app.importing.values import BLANK, Reading, read_text, read_value, values_of
+from app.importing.values import BLANK, Reading, means_unit, read_text, read_value, values_of
 from app.text import clean, format_number, nfc
 
 _CODE = frozenset({"ma xom", "ma thon", "ma", "ma xom ban"})
@@ -178,6 +178,11 @@ class HamletSheet:
         """The titles around the codes over one column."""
         rows = (self.codes_row - 1, self.codes_row, self.codes_row + 1)
         return " ".join(filter(None, (self.sheet.text(row, column) for row in rows)))
+
+    def title_of(self, column: int) -> str:
+        """What names a column: the row under the codes, or the one over them when that only gives units."""
+        below, above = (self.sheet.text(self.codes_row + step, column) for step in (1, -1))
+        return above if not below or means_unit(below, self.columns[column].unit) else below
 
     def _find_identity(self) -> None:
         for words, name in ((NAME_TITLES, "name"), (_CODE, "code"), (_UID, "uid"), (BORDER_TITLES, "border")):

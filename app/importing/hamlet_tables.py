@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from app.domain.hamlet_names import without_local_word
 from app.domain.indicators import Catalogue
-from app.domain.submissions import ReportedHamlet
+from app.domain.submissions import FigureStatus, ReportedHamlet
 from app.importing.blocks import has_codes
-from app.importing.collector import Collector
+from app.importing.collector import Collector, candidate
 from app.importing.hamlet_sheet import HamletSheet, HamletTable, hamlet_sums
 from app.importing.named_sheets import NamedHamletSheet
 from app.importing.raw import RawSheet
 from app.importing.refusals import refusal
+from app.importing.row_names import RowNames
 
 
 def read_hamlets(
@@ -22,13 +23,17 @@ def read_hamlets(
     Refuses parts that give the same figure of one hamlet twice, as a copy of last year would.
     """
     kinds = [HamletSheet if has_codes(sheet, row, catalogue) else NamedHamletSheet for sheet, row in tables]
-    return _together([kind(*table, catalogue, collector, year) for kind, table in zip(kinds, tables, strict=True)])
+    readers = [kind(*table, catalogue, collector, year) for kind, table in zip(kinds, tables, strict=True)]
+    return _together(readers, RowNames(catalogue, year), collector)
 
 
-def _together(readers: Sequence[HamletSheet]) -> HamletTable:
+def _together(readers: Sequence[HamletSheet], names: RowNames, collector: Collector) -> HamletTable:
     whole = HamletTable()
     first = readers[0].sheet.name
     tables = [reader.read() for reader in readers]
+    for reader, table in zip(readers, tables, strict=True):
+        if not isinstance(reader, NamedHamletSheet):
+            _ask_other_titles(reader, table, names, collector)
     for reader, table in zip(readers, tables, strict=True):
         if whole.hamlets and not _join(whole, table):
             raise refusal("same-sheet-twice", first=first, second=reader.sheet.name)
@@ -38,6 +43,17 @@ def _together(readers: Sequence[HamletSheet]) -> HamletTable:
     for reader, table in zip(readers, tables, strict=True):
         reader.compare_totals(hamlet_sums(table), together)
     return whole
+
+
+def _ask_other_titles(reader: HamletSheet, table: HamletTable, names: RowNames, collector: Collector) -> None:
+    """A code over the title of something else: its figures may be those of the title."""
+    found = {item.code: names.contradiction(item, reader.title_of(at), "") for at, item in reader.columns.items()}
+    for place, figure in enumerate(table.figures):
+        if (other := found.get(figure.indicator)) and figure.counts:
+            code, value = figure.indicator, figure.value
+            answers = (candidate(code, value), candidate(code, None))
+            collector.ask("code-name-differ", figure.where, answers, code, figure.hamlet, text=figure.raw, other=other)
+            table.figures[place] = replace(figure, value=None, status=FigureStatus.ASKED)
 
 
 def _join(whole: HamletTable, part: HamletTable) -> bool:

@@ -191,7 +191,7 @@ class IndicatorSheet:
         reading = read_value(cell, indicator.value_type, unit)
         if part is None and reading != BLANK:
             reading = Reading(question="part-unknown", options=values_of(reading))
-        elif self._spans_rows(row, column):
+        elif self._is_shared(row, column):
             reading = self._merged(indicator, row, column)
         elif reading.value and self._is_other_scale(row, column, unit):
             reading = Reading(question="other-unit", options=(reading.value, None))
@@ -215,15 +215,19 @@ class IndicatorSheet:
         return self.above[column]
 
     def _merged(self, indicator: Indicator, row: int, column: int) -> Reading:
-        """One number over several rows belongs to one of them, or to none: all of them are asked."""
+        """One number for several places belongs to one of them, or to none: all of them are asked."""
         merged = merged_at(self.sheet, row, column)
         top = self.sheet.cell(merged.first_row, merged.first_column) if merged else None
         reading = read_value(top, indicator.value_type, indicator.unit)
         return reading if reading == BLANK else Reading(question="merged-value", options=(*values_of(reading), None))
 
-    def _spans_rows(self, row: int, column: int) -> bool:
+    def _is_shared(self, row: int, column: int) -> bool:
+        """Whether a merged cell gives one number for several rows or communes."""
         merged = merged_at(self.sheet, row, column) if self.sheet.merged else None
-        return merged is not None and merged.last_row > merged.first_row
+        if merged is None:
+            return False
+        across = [at for at in self.columns.communes if merged.first_column <= at <= merged.last_column]
+        return merged.last_row > merged.first_row or len(across) > 1
 
     def _unknown_row(self, row: int, code_cell: RawCell | None) -> None:
         """A row without a known code: its numbers would get lost in silence."""

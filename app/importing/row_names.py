@@ -10,10 +10,13 @@ from app.importing.collector import shorten
 from app.importing.indicator_words import terms
 from app.importing.scales import is_other_scale
 from app.importing.values import means_unit, unit_words
-from app.text import fold
+from app.text import fold, nfc
 
 _YEAR = re.compile(r"\b20[0-9]{2}\b")
 _OTHER_TIME = re.compile(r"\b(?:nam|ky) truoc\b|\bcung ky\b")
+#: A last «không» only makes a question of a name.
+_CONTRARY = re.compile(r"\b(?:thoát|tái|chưa|không(?!\W*$)|mất)\b")
+_BRACKETS = re.compile(r"\([^)]*\)")
 _SYLLABLE = re.compile(r"[^\W\d_]{2,}")
 #: Syllables that stand in the name of anything counted.
 _COMMON = frozenset(
@@ -70,7 +73,14 @@ class RowNames:
 @lru_cache(maxsize=8192)
 def _says_other(name: str, unit: str, own: str, units: tuple[str, ...], year: int | None) -> bool:
     """Whether a row is named otherwise than its indicator; workbooks of one form have the same rows."""
-    return _is_of_other_year(name, own, year) or _is_foreign(name, own, units[0]) or _differs(name, unit, own, units)
+    is_other = _is_of_other_year(name, own, year) or _is_contrary(name, own) or _is_foreign(name, own, units[0])
+    return is_other or _differs(name, unit, own, units)
+
+
+def _is_contrary(name: str, own: str) -> bool:
+    """Whether a name turns the meaning round: «Hộ thoát nghèo» for «Hộ nghèo»."""
+    said, known = (_CONTRARY.search(nfc(text).casefold()) for text in (_BRACKETS.sub(" ", name), own))
+    return said is not None and known is None
 
 
 def _is_of_other_year(name: str, own: str, year: int | None) -> bool:

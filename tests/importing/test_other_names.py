@@ -23,7 +23,7 @@ from tests.support.mutated import (
     truth,
     workbook,
 )
-from tests.support.sample_catalogue import sample_catalogue
+from tests.support.sample_catalogue import SAMPLES, sample_catalogue
 
 _YEAR = 2021
 
@@ -197,3 +197,26 @@ def test_that_years_over_the_columns_are_no_hamlets() -> None:
     assert not report.hamlets
     (found,) = _questions(report, "hamlet-sheet-unclear")
     assert found.where.sheet == "So sánh"
+
+
+@pytest.mark.parametrize("title", ["Hộ thoát nghèo", "Hộ nghèo năm 2020", "Số lợn nái sinh sản", "Hộ cận nghèo"])
+def test_that_the_title_of_something_else_over_a_code_is_asked_for_each_hamlet(title: str) -> None:
+    def change(book: Workbook) -> None:
+        sheet = hamlets(book)
+        column = next(at for at in HAMLET_FIGURES if sheet.cell(6, at).value == "A22")
+        sheet.cell(7, column).value = title
+
+    report = read_changed(change)
+    rows = {key for key, value in truth().items() if key[0] == "A22" and key[1] and value is not None}
+    assert {(item.indicator, item.hamlet) for item in _questions(report, "code-name-differ")} == rows
+    assert asked(report) == {*rows, ("A22", "")}
+
+
+def test_that_a_number_merged_over_two_communes_of_a_station_is_asked() -> None:
+    book = workbook(SAMPLES / "ha-quang-2021" / "don-bien-phong-soc-giang.xlsx")
+    sheet = indicators(book)
+    row = next(row for row in range(6, 36) if isinstance(sheet.cell(row, 9).value, int))
+    sheet.merge_cells(start_row=row, end_row=row, start_column=9, end_column=10)
+    found = answer(Request(saved(book), "bc.xlsx"), sample_catalogue(), DEFAULT_LIMITS)
+    assert found.report is not None
+    assert {item.where.cell for item in _questions(found.report, "merged-value")} == {f"I{row}", f"J{row}"}
