@@ -41,6 +41,9 @@ def verdict(result: ReadResult) -> str:
             "bản gửi sau khi đã duyệt bản {version}, khác {count} số liệu; chờ duyệt đính chính"
         ),
     }
+    if result.again_of and result.verdict in words:
+        again = _("đọc lại tệp gốc, khác bản {version} ở {count} số liệu")
+        return again.format(version=result.known_version, count=result.differences)
     if result.verdict in words:
         return words[result.verdict].format(version=result.known_version, count=result.differences)
     return result.problem

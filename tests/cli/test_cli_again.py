@@ -30,6 +30,8 @@ def test_that_a_report_is_read_again_by_what_was_confirmed_and_becomes_a_new_ver
     assert second["counts"]["figures"] == first["counts"]["figures"] + 1
     assert second["counts"]["questions"] == first["counts"]["questions"] - 1
     assert "meaning-remembered" in {item["code"] for item in second["findings"]}
+    confirm(tmp_path / "dữ liệu", second["submission_id"], "H07")
+    assert "đọc lại tệp gốc, khác bản 2 ở 1 số liệu" in run("import", "--again", second["submission_id"]).out
 
 
 def test_that_reading_again_without_news_changes_nothing(run: Any) -> None:
