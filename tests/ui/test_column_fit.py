@@ -20,7 +20,10 @@ def test_that_columns_narrow_before_one_goes() -> None:
 def test_that_the_least_needed_goes_first_and_the_rest_gets_its_room() -> None:
     assert fitted([NAME, CHIP, COUNT, DAY], 345) == [180 + 15, 100, 50, 0]
     assert fitted([NAME, CHIP, COUNT, DAY], 260) == [160, 100, 0, 0]
-    assert fitted([NAME, CHIP, COUNT, DAY], 100) == [120, 100, 0, 0]
+
+
+def test_that_what_has_to_be_scrolled_is_not_narrowed_as_well() -> None:
+    assert fitted([NAME, CHIP, COUNT, DAY], 100) == [180, 100, 0, 0]
 
 
 @given(

@@ -43,7 +43,7 @@ def _fitted(column: Column[FigureRow], rows: Sequence[FigureRow], least: int, mo
 def _named(rows: Sequence[FigureRow]) -> tuple[Column[FigureRow], ...]:
     measure: Column[FigureRow] = Column("measure", _("ĐVT"), lambda row: row.indicator.unit if row.indicator else "")
     return (
-        Column("code", _("Mã"), lambda row: row.indicator.code if row.indicator else row.heading, width=58, least=50),
+        Column("code", _("Mã"), lambda row: row.indicator.code if row.indicator else row.heading, width=58, least=56),
         Column(
             "name",
             _("Chỉ tiêu"),
@@ -100,7 +100,6 @@ def _last_year() -> tuple[Column[FigureRow], ...]:
             show=written_change,
             cell=lambda row: Cell(tone="warn" if row.is_notable else "text2"),
             width=62,
-            least=56,
             is_number=True,
         ),
     )

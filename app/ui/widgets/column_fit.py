@@ -18,7 +18,7 @@ class Wish:
 
 
 def fitted(wishes: Sequence[Wish], room: int) -> list[int]:
-    """A width per column, 0 for one that went; wider than ``room`` only when nothing more can give way."""
+    """A width per column, 0 for one that went; as wished, to be scrolled, where giving way would not be enough."""
     shown = _shown(wishes, room)
     kept = [wishes[number] for number in shown]
     widths = _shrunk(kept, room)
@@ -41,11 +41,11 @@ def _shown(wishes: Sequence[Wish], room: int) -> list[int]:
 
 
 def _shrunk(wishes: Sequence[Wish], room: int) -> list[int]:
-    """Every column gives in proportion to what it can give."""
+    """Every column gives in proportion to what it can give; none does where that would not be enough."""
     excess = sum(wish.width for wish in wishes) - room
     spare = sum(wish.width - wish.least for wish in wishes)
-    if excess <= 0 or not spare:
+    if excess <= 0 or excess > spare:
         return [wish.width for wish in wishes]
-    share = min(1.0, excess / spare)
+    share = excess / spare
     # Rounded down, so that the sum never is a pixel too wide.
     return [int(wish.width - (wish.width - wish.least) * share) for wish in wishes]
