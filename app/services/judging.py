@@ -24,7 +24,7 @@ from app.text import short_date
 
 def judge(ws: Workspace, result: ReadResult) -> ReadResult:
     """Unit, period and verdict of a readable file, with the findings of all checks."""
-    report = checking.parsed(result)
+    report, earlier = checking.parsed(result), result
     result = _unjudged(result, report)
     try:
         period = recognition.check_period(report.header, ws.today)
@@ -57,7 +57,9 @@ def judge(ws: Workspace, result: ReadResult) -> ReadResult:
             return _refused(result, Verdict.EMPTY, _nothing_filled())
         result = _against_known(connection, result)
         subject = checking.Subject(report, unit.id, period)
-        checked, compared = checking.check(connection, ws, subject), checking.compared_with(connection, subject)
+        compared = checking.compared_with(connection, subject)
+        is_checked = (earlier.unit_id, earlier.compared_with) == (unit.id, compared)
+        checked = earlier.checked if is_checked else checking.check(connection, ws, subject)
     return replace(result, findings=(*result.findings, *checked), checked=checked, compared_with=compared)
 
 
