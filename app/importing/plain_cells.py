@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from app.importing.cell_builder import CellBuilder, SheetContext, composed
+from app.importing.plain_xml import characters
 from app.importing.raw import NO_RUNS, CellKind, NumberFormat, RawCell
 from app.importing.shared_text import SharedText
-from app.importing.sheet_text import NotPlain, PlainCell, PlainPart, characters, place_of, plain_cell
+from app.importing.sheet_text import NotPlain, PlainCell, PlainPart, place_of, plain_cell
 from app.importing.styles import Styles
 
 #: Bounds of what is remembered, far above any real workbook.

@@ -1,10 +1,17 @@
 """The shared strings of a workbook, with the fonts of their runs."""
 
+import re
 from typing import NamedTuple
 
+from app.errors import BadFile
+from app.importing.plain_xml import characters, is_plain, names_other_encoding
 from app.importing.raw import NO_RUNS, Runs
 from app.importing.styles import is_raised, is_struck
-from app.importing.xml_events import Attributes, Events, parse
+from app.importing.xml_events import Attributes, Events, feed, new_parser, parse
+
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<?>]*\?>)?\s*<sst(?:\s[^<>]*)?>\s*")
+_AFTER = re.compile(rb"</sst>\s*")
+_PLAIN_ITEM = re.compile(r'<t(?: xml:space="preserve")?>([^<]*+)</t></si>\s*+')
 
 
 class SharedText(NamedTuple):
@@ -67,6 +74,37 @@ def runs_of(parts: list[str], starts: list[tuple[str, int]]) -> Runs:
 
 def read_shared_text(data: bytes) -> list[SharedText]:
     """Texts in order of their index, each with its pieces by font."""
+    plain = _plain_texts(data)
+    return parsed_texts(data) if plain is None else plain
+
+
+def parsed_texts(data: bytes) -> list[SharedText]:
+    """The texts as the parser finds them, however the part is written."""
     events = _SharedText()
     parse(data, events)
     return events.texts
+
+
+def _plain_texts(data: bytes) -> list[SharedText] | None:
+    """The texts of a part that is written plainly, as nearly all are; None for any other."""
+    start, end = data.find(b"<si>"), data.rfind(b"</sst>")
+    # Nothing may stand around the texts: one that is passed over would give all others a wrong number.
+    if start < 0 or not _BEFORE.fullmatch(data[:start]) or not _AFTER.fullmatch(data[max(end, start) :]):
+        return None
+    try:
+        text = data[start:end].decode("utf-8")
+        if names_other_encoding(data) or not is_plain(text):
+            return None
+        feed(new_parser(), data[:start] + data[end:])
+        return [_item(item) for item in text.split("<si>")[1:]]
+    except (ValueError, BadFile):
+        return None
+
+
+def _item(item: str) -> SharedText:
+    """One text; one of several fonts goes to the parser alone; raises what is raised for anything else."""
+    plain = _PLAIN_ITEM.fullmatch(item)
+    if plain:
+        return SharedText(characters(plain[1]))
+    (text,) = parsed_texts(f"<si>{item}".encode())
+    return text

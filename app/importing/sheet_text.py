@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.importing.cell_builder import LAST_COLUMN, LAST_ROW
+from app.importing.plain_xml import is_plain, names_other_encoding
 from app.importing.raw import column_number
 
 # No way back into a run of letters (the sign + after a repetition): a text the grammar does not cover fails at once.
@@ -25,10 +26,6 @@ _REST_OF_CELL = re.compile(
 )
 
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^?>]*\?>)?\s*<worksheet[\s>]")
-_OTHER_ENCODING = re.compile(rb'encoding=["\'](?!utf-8["\'])', re.IGNORECASE)
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|\]\]>")
-_REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));|&")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _OPEN, _CLOSE, _ROW_END, _CELL = b"<sheetData>", b"</sheetData>", b"</row>", b'<c r="'
 #: Bytes taken at a time, up to the end of a row: the pieces of a huge sheet never lie in memory all at once.
 _BLOCK = 1 << 20
@@ -87,7 +84,7 @@ class PlainPart:
 
 def plain_part(data: bytes) -> PlainPart | None:
     """A part whose rows the grammar may cover; None for one that it surely does not."""
-    if _HEAD.match(data) is None or _OTHER_ENCODING.search(data[:200]):
+    if _HEAD.match(data) is None or names_other_encoding(data):
         return None
     start, end = data.find(_OPEN), data.rfind(_CLOSE)
     # In a comment around the rows these names would mean nothing; between them the grammar knows neither.
@@ -114,27 +111,8 @@ def plain_cell(rest: bytes) -> PlainCell:
     except UnicodeDecodeError as error:
         raise NotPlain from error
     found = _REST_OF_CELL.fullmatch(text)
-    if found is None or _NOT_TEXT.search(text):
-        raise NotPlain
-    if "&" in text and any(_decoded(reference) is None for reference in _REFERENCE.finditer(text)):
+    if found is None or not is_plain(text):
         raise NotPlain
     style, kind, formula, value, inline, empty = found.groups()
     content = value if value is not None else inline if inline is not None else empty and ""
     return PlainCell(int(style or 0), kind or "n", formula is not None, content)
-
-
-def characters(text: str) -> str:
-    """Content as stored, with characters in the place of references."""
-    return _REFERENCE.sub(lambda reference: _decoded(reference) or "", text) if "&" in text else text
-
-
-def _decoded(reference: re.Match[str]) -> str | None:
-    """One character reference; None for one that is no character."""
-    named, decimal, hexadecimal = reference.groups()
-    if named:
-        return _NAMED[named]
-    number = int(decimal) if decimal else int(hexadecimal, 16) if hexadecimal else 0
-    is_text = (
-        number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
-    )
-    return chr(number) if is_text else None

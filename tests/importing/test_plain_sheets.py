@@ -1,6 +1,8 @@
 """The quick way of reading a sheet gives the same cells as the parser, or leaves the sheet to it."""
 
 import re
+from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -13,7 +15,7 @@ from app.importing.cell_builder import CellBuilder, SheetContext
 from app.importing.limits import DEFAULT_LIMITS
 from app.importing.plain_cells import PlainCells
 from app.importing.raw import RawCell, RawSheet
-from app.importing.shared_text import SharedText
+from app.importing.shared_text import SharedText, parsed_texts, read_shared_text
 from app.importing.sheet_text import plain_part
 from app.importing.sheet_xml import read_events, read_sheet
 from app.importing.styles import read_styles
@@ -126,6 +128,29 @@ def test_that_a_sheet_of_several_blocks_is_kept_whole_and_once(last: str) -> Non
     quick, parsed = _quick(data), _parsed(data)
     assert quick == parsed
     assert len(quick[0]) in (8_990, 8_991)
+
+
+_ITEMS = (
+    "", "<si><t>chữ</t></si>", '<si><t xml:space="preserve"> a &amp; b </t></si>\n', "<si><t>&#65;&#0;</t></si>",
+    "<si/>",
+    "<si></si>", "<si><t/></si>", "<si><r><rPr><rFont val='.VnTime'/></rPr><t>a</t></r><r><t>b</t></r></si>",
+    "<si><t>a</t><rPh><t>b</t></rPh></si>", "<si><t>x</si>", "<si><t>a\r\nb</t></si>", "<x><si><t>y</t></si></x>",
+    "<si ><t>c</t></si>", "<x/>", "<si><si><t>d</t></si></si>", "chữ", "&lt;", "</si>", "<si>",
+    "<si><r><rPr><strike/></rPr><t>12</t></r></si>", "<!-- <si> -->", "<si><t>]]></t></si>", "<si><t>b</t></si><y/>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("rest", ["", "<z>", "<extLst><si><t>z</t></si></extLst>"])
+def test_that_both_ways_give_the_same_shared_texts(rest: str) -> None:
+    def tried(read: Callable[[bytes], list[SharedText]], data: bytes) -> list[SharedText] | str:
+        try:
+            return read(data)
+        except BadFile as problem:
+            return problem.code
+
+    for items in product(_ITEMS, repeat=3):
+        data = f'<?xml version="1.0"?><sst xmlns="urn:x">{"".join(items)}{rest}</sst>'.encode()
+        assert tried(read_shared_text, data) == tried(parsed_texts, data), data
 
 
 def test_that_the_samples_go_the_quick_way_with_the_same_result() -> None:
