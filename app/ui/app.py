@@ -10,7 +10,7 @@ from app import settings as settings_file
 from app.errors import Problem
 from app.services.appearance import tokens
 from app.settings import StartOptions
-from app.ui import application, dialogs
+from app.ui import application, dialogs, features
 from app.ui.window import MainWindow
 
 
@@ -30,6 +30,7 @@ def _show(window: MainWindow, error: BaseException) -> None:
 
 def run_window(options: StartOptions) -> int:
     """Show the window and stay until it is closed; the answer is the exit code."""
+    features.leave_sources_alone()
     app = QApplication(sys.argv[:1])
     settings_path = paths.settings_file()
     kept = settings_file.load(settings_path)
