@@ -20,9 +20,6 @@ from app.i18n import _
 from app.services.workspace import Workspace
 from app.text import short_date
 
-#: Stood for «no figure» in data files that also remembered which rows were passed over.
-_PASSED_OVER = "-"
-
 
 def known(ws: Workspace, unit_id: int | None = None) -> tuple[KnownMapping, ...]:
     """Everything that is remembered, of one sender or of all, for a list on screen."""
@@ -89,8 +86,7 @@ def known_for(connection: DbConnection, unit_id: int, layouts: Iterable[SheetLay
     marks = {item.fingerprint for item in layouts}
     found: dict[str, dict[str, str]] = {}
     for item in memory.mappings(connection, unit_id=unit_id, fingerprints=marks) if marks else ():
-        if item.code != _PASSED_OVER:
-            found.setdefault(item.fingerprint, {})[item.label] = item.code
+        found.setdefault(item.fingerprint, {})[item.label] = item.code
     return found
 
 
