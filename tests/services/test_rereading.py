@@ -1,12 +1,13 @@
 """Reading a kept workbook again by what has been confirmed since: a new version, or nothing when it says the same."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from app.domain.findings import Severity
-from app.domain.submissions import FigureStatus, SubmissionState, Verdict
+from app.domain.submissions import FigureStatus, ReadResult, SubmissionState, Verdict
 from app.errors import Refused
 from app.progress import silent
 from app.services import mappings, questions, submissions, undoing, versions
@@ -156,3 +157,41 @@ def test_that_only_the_version_to_work_on_is_read_again(ws: Workspace, tmp_path:
     submissions.return_(ws, second, "thiếu chữ ký")
     with pytest.raises(Refused, match="trả lại"):
         submissions.read_again(ws, [second], silent)
+
+
+def reread(ws: Workspace) -> tuple[int, ReadResult]:
+    """A report and its second reading, by a label explained since, that waits to be received."""
+    stored = received(ws, NOI_THON)["Nội Thôn"]
+    mappings.remember(ws, stored, asked_about_row(ws, stored).finding_id, CODE)
+    (waiting,) = submissions.read_again(ws, [stored], silent)
+    assert waiting.verdict is Verdict.NEWER
+    return stored, waiting
+
+
+def test_that_a_second_reading_is_refused_once_a_newer_version_came(ws: Workspace, tmp_path: Path) -> None:
+    stored, waiting = reread(ws)
+    newer = received(ws, changed_copy(NOI_THON, tmp_path / "moi.xlsx", "Bao cao", {"D66": 12}))["Nội Thôn"]
+    with pytest.raises(Refused, match="bản 2 mới hơn"):
+        submissions.receive(ws, [waiting])
+    assert [one.id for one in submissions.versions(ws, stored)] == [stored, newer]
+
+
+def test_that_a_second_reading_of_a_version_returned_meanwhile_is_refused(ws: Workspace) -> None:
+    stored, waiting = reread(ws)
+    submissions.return_(ws, stored, "thiếu chữ ký")
+    with pytest.raises(Refused, match="đã trả lại"):
+        submissions.receive(ws, [waiting])
+    assert len(submissions.versions(ws, stored)) == 1
+
+
+@pytest.mark.parametrize("is_id_taken", [False, True])
+def test_that_a_second_reading_of_an_undone_import_is_refused(ws: Workspace, is_id_taken: bool) -> None:
+    stored = received(ws, NOI_THON)["Nội Thôn"]
+    mapped = asked_about_row(ws, stored).finding_id
+    mappings.remember(ws, stored, mapped, CODE)
+    (waiting,) = submissions.read_again(ws, [stored], silent)
+    undoing.undo_import(ws, undoing.imports(ws)[0].id)
+    if is_id_taken:
+        waiting = replace(waiting, again_of=received(ws, YEAR_2021 / CAN_YEN)["Cần Yên"])
+    with pytest.raises(Refused, match="không còn ở đây" if is_id_taken else "Không có báo cáo"):
+        submissions.receive(ws, [waiting])
