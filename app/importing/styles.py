@@ -18,6 +18,9 @@ _BUILT_IN_PERCENT = {9, 10}
 _OTHER_SIZE = re.compile(r"\b(?:chuc|tram|nghin|ngan|van|trieu|tr|trd|ty|ti|k|m|met|cm|ha|tan|ta|yen|usd)\b")
 #: Commas behind the last digit leave out thousands: «#,##0,» shows 30000 as 30.
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
+_SIGN = re.compile(r'"[^"]*"|[\\_*].|.', re.DOTALL)
+#: «[<1000]» before a section: the numbers it is for.
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=) *([^\] ]*) *\]")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
@@ -111,9 +114,12 @@ def _built_in(number: int) -> NumberFormat:
 
 def format_of(code: str) -> NumberFormat:
     """How a format code ("dd/mm/yyyy", "0.0%", "#,##0") shows a number."""
-    bare = _QUOTED.sub("", code.split(";", maxsplit=1)[0]).casefold()
-    if "general" in bare:
-        return NumberFormat.PLAIN
+    shown = (_format_of_section(section) for section in _above_zero(code)) if code else ()
+    return next((item for item in shown if item is not NumberFormat.PLAIN), NumberFormat.PLAIN)
+
+
+def _format_of_section(section: str) -> NumberFormat:
+    bare = _QUOTED.sub("", section).casefold()
     if "%" in bare:
         return NumberFormat.PERCENT
     if "y" in bare or "d" in bare:
@@ -122,16 +128,48 @@ def format_of(code: str) -> NumberFormat:
         return NumberFormat.TIME
     if "m" in bare:
         return NumberFormat.DATE
-    return NumberFormat.REWRITTEN if _is_rewritten(code, bare) else NumberFormat.PLAIN
+    return NumberFormat.REWRITTEN if _is_rewritten(section, bare) else NumberFormat.PLAIN
 
 
-def _is_rewritten(code: str, bare: str) -> bool:
-    """Whether what a format shows of a number above 0 reads as another number; ``bare`` is without its own words."""
-    if not code or "@" in bare or "[=" in code:
-        return False
-    literal = "".join(map("".join, _LITERAL.findall(code.split(";", maxsplit=1)[0])))
-    shows_number = any(sign in bare for sign in "0#?")
+def _is_rewritten(section: str, bare: str) -> bool:
+    """Whether what a section shows of a number above 0 reads as another number; ``bare`` is without its own words."""
+    literal = "".join(map("".join, _LITERAL.findall(section)))
+    shows_number = "general" in bare or any(sign in bare for sign in "0#?@") or _is_word_for_one(section)
     return not shows_number or bare.strip().startswith("-") or _SCALED.search(bare) is not None or says_other(literal)
+
+
+def _is_word_for_one(section: str) -> bool:
+    """Whether a section says «Có» for 1."""
+    condition = _CONDITION.search(section)
+    return condition is not None and condition.groups() == ("=", "1")
+
+
+def _sections(code: str) -> list[str]:
+    """The parts of a format between its semicolons; one inside quotes is a word."""
+    sections = [""]
+    for sign in _SIGN.findall(code):
+        if sign == ";":
+            sections.append("")
+        else:
+            sections[-1] += sign
+    return sections
+
+
+def _above_zero(code: str) -> list[str]:
+    """The sections of a format that numbers above 0 may be shown by; the fourth is for texts."""
+    sections = _sections(code)[:3]
+    conditions = [_CONDITION.search(section) for section in sections]
+    if not any(conditions):
+        return sections[:1]
+    kept = []
+    for section, condition in zip(sections, conditions, strict=True):
+        sign, bound = condition.groups() if condition else ("", "")
+        is_low = bound.startswith("-") or not bound.strip("0.")
+        if not (is_low and sign in ("<", "<=", "=")):
+            kept.append(section)
+        if is_low and sign in (">", ">="):
+            break
+    return kept
 
 
 def says_other(literal: str) -> bool:
@@ -142,7 +180,7 @@ def says_other(literal: str) -> bool:
 
 def padding_of(code: str) -> int:
     """How many digits a format code shows at least ("00000": 5), 0 when it does not pad."""
-    bare = _QUOTED.sub("", code.split(";", maxsplit=1)[0]).strip()
+    bare = _QUOTED.sub("", _sections(code)[0]).strip()
     return len(bare) if len(bare) > 1 and set(bare) == {"0"} else 0
 
 
