@@ -42,6 +42,11 @@ def _questions(report: ParsedReport, code: str) -> list[Finding]:
         ("C08", "Số lao động đi làm thuê ở tỉnh ngoài", "người"),
         ("A22", "Hộ cận nghèo", "hộ"),
         ("A14", "Lao động ngoài tỉnh", "người"),
+        ("A22", "Hộ thoát nghèo", "hộ"),
+        ("K04", "Xóm có đảng viên", "xóm"),
+        ("K04", "Xom co dang vien", "xóm"),
+        ("K04", "Xóm có đảng viên (không tính dự bị)", "xóm"),
+        ("G22", "Xóm có tội phạm, tệ nạn xã hội", "xóm"),
     ],
 )
 def test_that_a_name_of_something_else_contradicts_its_code(code: str, name: str, unit: str) -> None:
@@ -60,6 +65,12 @@ def test_that_a_name_of_something_else_contradicts_its_code(code: str, name: str
         ("A22", "", "hộ"),
         ("A16", "Dân số", "người"),
         ("A01", "Chiều dài ĐBG", "km"),
+        ("A22", "Hộ nghèo (không tính hộ mới thoát nghèo)", "hộ"),
+        ("K04", "Số xóm chưa có đảng viên", "xóm"),
+        ("K04", "XOM CHUA CO DANG VIEN", "xóm"),
+        ("K04", "Chỉ tiêu K04", "xóm"),
+        ("K04", "", "xóm"),
+        ("G22", "Xóm ko có tội phạm, tệ nạn XH", "xóm"),
     ],
 )
 def test_that_the_same_thing_in_other_words_agrees(code: str, name: str, unit: str) -> None:
@@ -80,6 +91,17 @@ def test_that_a_row_of_last_year_is_asked_under_its_code() -> None:
     report = read_changed(change)
     assert [item.indicator for item in _questions(report, "code-name-differ")] == ["B02"]
     assert asked(report) == {("B02", "")}
+
+
+@pytest.mark.parametrize(("code", "name"), [("K04", "Xóm có đảng viên"), ("G22", "Xóm có tội phạm, tệ nạn xã hội")])
+def test_that_a_row_that_lost_its_negation_is_asked(code: str, name: str) -> None:
+    def change(book: Workbook) -> None:
+        indicators(book).cell(row_of(book, code), 2).value = name
+        indicators(book).cell(row_of(book, code), 5).value = 3
+
+    report = read_changed(change)
+    assert code in [item.indicator for item in _questions(report, "code-name-differ")]
+    assert (code, "") in asked(report)
 
 
 def test_that_two_numbers_under_one_merged_code_are_asked() -> None:
