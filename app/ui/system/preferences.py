@@ -1,7 +1,8 @@
 """Máy này: the settings of this computer, taken into force at once."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QSlider, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.settings import Settings
@@ -10,9 +11,11 @@ from app.ui.context import UiContext
 from app.ui.system.tab import SystemTab
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part, label, rule
-from app.ui.widgets.panel import Facts, Panel
+from app.ui.widgets.panel import Facts, Panel, scrolled
 
 _STEP = 10
+#: Least width at 100 % for the settings and what is remembered beside each other.
+_ROOM_FOR_TWO = 900
 
 
 class PreferencesTab(SystemTab):
@@ -20,8 +23,12 @@ class PreferencesTab(SystemTab):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        row = QHBoxLayout(self)
-        theme.space(row, gap=16)
+        inner = QWidget()
+        self._panels = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        theme.space(self._panels, gap=16)
+        column = QVBoxLayout(self)
+        theme.space(column, gap=0)
+        column.addWidget(scrolled(inner))
         panel = Panel(_("Giao diện và người thao tác"))
         panel.body.addLayout(self._line(_("Nền"), self._make_theme()))
         panel.body.addWidget(rule())
@@ -35,14 +42,14 @@ class PreferencesTab(SystemTab):
         hint = _("Tên này được ghi vào lịch sử thay đổi từ lần mở số liệu sau.")
         panel.body.addWidget(label(hint, "caption", "muted", wrap=True))
         panel.body.addStretch(1)
-        row.addWidget(panel, 3)
+        self._panels.addWidget(panel, 3)
         self._facts_panel = Panel(_("Đang nhớ trên máy này"))
         self._facts = Facts()
         self._facts_panel.body.addWidget(self._facts)
         forget = Button(_("Quên độ rộng cột đã kéo"), "plain", clicked=self._forget_widths, small=True)
         self._facts_panel.body.addWidget(forget, 0, Qt.AlignmentFlag.AlignLeft)
         self._facts_panel.body.addStretch(1)
-        row.addWidget(self._facts_panel, 2)
+        self._panels.addWidget(self._facts_panel, 2)
 
     @staticmethod
     def _line(title: str, widget: QWidget) -> QHBoxLayout:
@@ -85,6 +92,13 @@ class PreferencesTab(SystemTab):
         row.addWidget(self.size_slider, 1)
         row.addWidget(self._size_words)
         return holder
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where both have room, else under one another."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.current().px(_ROOM_FOR_TWO)
+        directions = QBoxLayout.Direction
+        self._panels.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     def reload(self) -> None:
         """Show the settings as they are."""
