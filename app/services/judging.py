@@ -1,19 +1,24 @@
 """Verdicts: whose report a readable file is, of which period, and what it is beside the versions that are here."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from app.db import findings, submissions
 from app.db.types import DbConnection
+from app.domain.findings import Finding
 from app.domain.submissions import (
+    FigureStatus,
     ParsedReport,
     ReadResult,
+    ReportedFigure,
     StoredFigure,
+    StoredFinding,
     SubmissionDetail,
     SubmissionState,
     Verdict,
     differences,
 )
+from app.domain.version_differences import row_differences, text_differences
 from app.errors import Problem, Refused
 from app.i18n import _
 from app.progress import Progress
@@ -122,7 +127,7 @@ def _against_known(connection: DbConnection, result: ReadResult) -> ReadResult:
     count = 0
     if before is not None:
         count = len(differences((item.figure for item in before.figures), checking.parsed(result).figures))
-        if result.again_of and _reads_as_before(connection, before, result):
+        if result.again_of and _reads_as_before(before, result):
             said = _("Đọc lại tệp gốc vẫn được đúng như bản {version}; không có gì thay đổi.")
             problem = said.format(version=before.version)
             return replace(result, verdict=Verdict.SAME, known_version=before.version, problem=problem)
@@ -152,20 +157,54 @@ def _why_same(same: submissions.Version, newest: submissions.Version) -> str:
     return _("Tệp này đã nhận (bản {version}); không có gì thay đổi.").format(version=same.version)
 
 
-def _reads_as_before(connection: DbConnection, before: SubmissionDetail, result: ReadResult) -> bool:
+def _reads_as_before(before: SubmissionDetail, result: ReadResult) -> bool:
     """Whether a second reading of the same bytes gives what the first gave, answers and corrections aside."""
     report = checking.parsed(result)
-    told = {findings.statement(item.stored.finding) for item in findings.load_all(connection, before.id)}
-    now = {findings.statement(item) for item in report.findings}
-    asked = {findings.statement(item.finding) for item in before.findings if mappings.is_about_label(item.finding)}
+    about_labels = [item for item in before.findings if mappings.is_about_label(item.finding)]
+    unasked = [item for item in about_labels if _is_read_as_answered(item, before, report)]
+    told = {_said(item.finding, is_counted=not unasked) for item in before.findings}
+    now = {_said(item, is_counted=not unasked) for item in report.findings}
+    asked = {_said(item.finding, is_counted=not unasked) for item in about_labels if item not in unasked}
     if not (now <= told and asked <= now):
         return False
+    if row_differences(before.rows, report.rows) or text_differences(before.narrative, report.narrative):
+        return False
+    if {item.name for item in before.hamlets} != {item.name for item in report.hamlets}:
+        return False
     settled = {item.finding.where for item in before.findings if item.answer}
-    untouched = [item.figure for item in before.figures if not (_is_touched(item) or item.figure.where in settled)]
-    kept = {(item.where, item.indicator, item.hamlet) for item in untouched}
-    again = [item for item in report.figures if (item.where, item.indicator, item.hamlet) in kept]
-    return not differences(untouched, again)
+    aside = {_place(item.figure) for item in before.figures if _is_touched(item)}
+    first, second = (
+        [item for item in read if not (_place(item) in aside or item.where in settled)]
+        for read in ([item.figure for item in before.figures], report.figures)
+    )
+    return not differences(first, second)
+
+
+def _said(found: Finding, *, is_counted: bool) -> Hashable:
+    """What a finding says; of one about a whole sheet only that it is there where its rows are not to be counted.
+
+    A label read unasked that was answered before is one more row read by its name, and no code that is missing.
+    """
+    return findings.statement(found) if is_counted or found.where.cell else found.identity
+
+
+def _is_read_as_answered(asked: StoredFinding, before: SubmissionDetail, report: ParsedReport) -> bool:
+    """Whether the cell that a label was asked about gives unasked what the answer gave it."""
+    if asked.is_open:
+        return False
+    where = asked.finding.where
+    answered = [_as_answered(item) for item in before.figures if item.figure.where == where]
+    return not differences(answered, [item for item in report.figures if item.where == where])
+
+
+def _as_answered(stored: StoredFigure) -> ReportedFigure:
+    is_corrected = stored.figure.status is FigureStatus.CORRECTED
+    return replace(stored.figure, value=stored.original) if is_corrected else stored.figure
 
 
 def _is_touched(item: StoredFigure) -> bool:
     return bool(item.reason) or item.original is not None
+
+
+def _place(figure: ReportedFigure) -> tuple[str, str, str, str]:
+    return figure.indicator, figure.part, figure.hamlet, figure.commune_code

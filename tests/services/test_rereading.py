@@ -1,5 +1,6 @@
 """Reading a kept workbook again by what has been confirmed since: a new version, or nothing when it says the same."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -7,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from app.domain.findings import Severity
-from app.domain.submissions import FigureStatus, ReadResult, SubmissionState, Verdict
+from app.domain.submissions import FigureStatus, ParsedReport, ReadResult, SubmissionState, Verdict
 from app.errors import Refused
 from app.progress import silent
 from app.services import mappings, questions, submissions, undoing, versions
 from app.services.questions import GivenAnswer
 from app.services.workspace import Workspace
-from tests.support.sent_workbooks import CAN_YEN, TONG_COT, YEAR_2021, changed_copy, received
+from tests.support.sent_workbooks import CAN_YEN, SOC_HA, TONG_COT, YEAR_2021, changed_copy, read_one, received
 from tests.support.stored_reports import answer_all, figure, operations
 
 NOI_THON = YEAR_2021 / "Xa Noi Thon bao cao so lieu 2021.xlsx"
@@ -195,3 +196,54 @@ def test_that_a_second_reading_of_an_undone_import_is_refused(ws: Workspace, is_
         waiting = replace(waiting, again_of=received(ws, YEAR_2021 / CAN_YEN)["Cần Yên"])
     with pytest.raises(Refused, match="không còn ở đây" if is_id_taken else "Không có báo cáo"):
         submissions.receive(ws, [waiting])
+
+
+def test_that_a_label_read_as_it_was_answered_makes_no_empty_version(ws: Workspace) -> None:
+    stored = received(ws, NOI_THON)["Nội Thôn"]
+    answer_all(ws, stored)
+    assert mappings.known(ws)
+    (result,) = submissions.read_again(ws, [stored], silent)
+    assert result.verdict is Verdict.SAME
+
+
+def test_that_a_label_answered_and_then_explained_otherwise_makes_a_version(ws: Workspace) -> None:
+    stored = received(ws, NOI_THON)["Nội Thôn"]
+    item = asked_about_row(ws, stored)
+    answer_all(ws, stored)
+    mappings.remember(ws, stored, item.finding_id, "E05")
+    (result,) = submissions.read_again(ws, [stored], silent)
+    assert result.verdict is Verdict.NEWER
+
+
+def without_figure(report: ParsedReport) -> ParsedReport:
+    return replace(report, figures=tuple(one for one in report.figures if one.indicator != "E01"))
+
+
+def without_row(report: ParsedReport) -> ParsedReport:
+    return replace(report, rows=report.rows[1:])
+
+
+def without_text(report: ParsedReport) -> ParsedReport:
+    return replace(report, narrative=report.narrative[1:])
+
+
+def without_hamlet(report: ParsedReport) -> ParsedReport:
+    name = report.hamlets[0].name
+    figures = tuple(one for one in report.figures if one.hamlet != name)
+    return replace(report, hamlets=report.hamlets[1:], figures=figures)
+
+
+@pytest.mark.parametrize("less", [without_figure, without_row, without_text, without_hamlet])
+def test_that_what_the_first_reading_passed_over_makes_a_version(
+    ws: Workspace, less: Callable[[ParsedReport], ParsedReport]
+) -> None:
+    read = read_one(ws, YEAR_2021 / SOC_HA)
+    assert read.report is not None
+    first = less(read.report)
+    assert first != read.report
+    (stored,) = submissions.receive(ws, [replace(read, report=first)])
+    (result,) = submissions.read_again(ws, [stored], silent)
+    assert result.verdict is Verdict.NEWER
+    (second,) = submissions.receive(ws, [result])
+    (again_same,) = submissions.read_again(ws, [second], silent)
+    assert again_same.verdict is Verdict.SAME
