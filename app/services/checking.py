@@ -3,14 +3,14 @@
 Findings of the checks are made anew each time; a decision about one stays as long as it says the very same thing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from app.db import board, figures, findings, submissions
 from app.db.types import DbConnection
 from app.domain import checks
-from app.domain.findings import Finding, Severity
+from app.domain.findings import Finding, Severity, Where
 from app.domain.indicators import Catalogue, OverTime, OwnerLevel
 from app.domain.periods import ReportingPeriod
 from app.domain.submissions import (
@@ -154,24 +154,32 @@ def _load(connection: DbConnection, submission_id: int) -> SubmissionDetail:
 
 def _add_up(connection: DbConnection, item: SubmissionDetail, catalogue: Catalogue) -> None:
     """A hamlet-owned figure of the commune is the sum of its hamlets, whatever was corrected among them."""
+    records = findings.load_all(connection, item.id)
+    open_sums = [one for one in records if one.stored.is_open and one.stored.finding.code in _ABOUT_SUMS]
+    for own, parts in _sums(item, catalogue):
+        total = _settled_sum(connection, own, parts)
+        if total is None:
+            continue
+        told = [record for record in open_sums if _is_of_cell(record.stored.finding, own)]
+        for record in told:
+            _judge_sum(connection, item.id, record, total)
+        # Somebody vouched for this very number: it gives way to the sum, but never without a word.
+        former = own.figure.value if own.reason else None
+        if not told and former is not None and former != total:
+            said = _mismatch(own.figure.where, own.figure.indicator, format_number(former), total)
+            findings.insert_all(connection, item.id, (said,), findings.FoundBy.READER, findings.decisions_of(records))
+
+
+def _sums(item: SubmissionDetail, catalogue: Catalogue) -> Iterator[tuple[StoredFigure, list[StoredFigure]]]:
+    """Each figure of the commune itself that hamlets own, with theirs."""
     by_code: dict[str, list[StoredFigure]] = {}
     for stored in item.figures:
         if stored.figure.hamlet:
             by_code.setdefault(stored.figure.indicator, []).append(stored)
-    open_sums = [
-        record
-        for record in findings.load_all(connection, item.id)
-        if record.stored.is_open and record.stored.finding.code in _ABOUT_SUMS
-    ]
     for own in item.figures:
-        reported = own.figure
-        parts = by_code.get(reported.indicator)
-        is_own = not reported.hamlet and not reported.commune_code
-        if parts and is_own and catalogue[reported.indicator].owner is OwnerLevel.HAMLET:
-            total = _settled_sum(connection, own, parts)
-            for record in open_sums if total is not None else ():
-                if _is_of_cell(record.stored.finding, own):
-                    _judge_sum(connection, item.id, record, total or Decimal(0))
+        code, is_own = own.figure.indicator, not own.figure.hamlet and not own.figure.commune_code
+        if is_own and code in by_code and catalogue[code].owner is OwnerLevel.HAMLET:
+            yield own, by_code[code]
 
 
 def _settled_sum(connection: DbConnection, own: StoredFigure, parts: Iterable[StoredFigure]) -> Decimal | None:
@@ -183,12 +191,13 @@ def _settled_sum(connection: DbConnection, own: StoredFigure, parts: Iterable[St
         return None
     total = sum(values, Decimal(0))
     if own.figure.value != total or own.figure.status is FigureStatus.ASKED:
-        new = figures.NewValue(total, FigureStatus.REPORTED, own.reason, keep_original=False)
+        # What was said for the former number is no reason for this one.
+        new = figures.NewValue(total, FigureStatus.REPORTED, reason="", keep_original=False)
         figures.set_value(connection, own.id, new)
     return total
 
 
-_ABOUT_SUMS = ("hamlet-sum-open", "sum-of-blanks", "sum-mismatch")
+_ABOUT_SUMS = ("hamlet-sum-open", "hamlets-blank", "sum-of-blanks", "sum-mismatch")
 
 
 def _is_of_cell(found: Finding, own: StoredFigure) -> bool:
@@ -205,9 +214,13 @@ def _judge_sum(connection: DbConnection, submission_id: int, record: findings.Fi
         reason = _("tổng các xóm nay là {total}").format(total=now)
         findings.close(connection, record.stored.id, findings.Decision(reason=reason))
         return
-    data = {"typed": typed, "recomputed": now}
+    told = _mismatch(found.where, found.indicator, typed, total)
     # The reader's own words stay; those of a check would go with its next run, the figure being the sum by then.
-    if found.data != data or record.found_by is not findings.FoundBy.READER:
+    if found.data != told.data or record.found_by is not findings.FoundBy.READER:
         findings.remove(connection, [record.stored.id])
-        told = Finding("sum-mismatch", Severity.ERROR, found.where, found.indicator, None, data)
         findings.insert_all(connection, submission_id, (told,), findings.FoundBy.READER, {})
+
+
+def _mismatch(where: Where, indicator: str | None, typed: str, total: Decimal) -> Finding:
+    data = {"typed": typed, "recomputed": format_number(total)}
+    return Finding("sum-mismatch", Severity.ERROR, where, indicator, None, data)

@@ -53,7 +53,8 @@ def edits(ws: Workspace, item: SubmissionDetail) -> tuple[Edit, ...]:
             _value(one.before),
             _value(one.after),
             one.reason,
-            one.is_answer,
+            # A sum that followed is left as reported too, yet nobody was asked about it.
+            is_answer=one.is_answer and bool(one.reason),
         )
         for one in reversed(found)
         if one.figure_id in known
