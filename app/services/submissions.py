@@ -243,7 +243,7 @@ def override(ws: Workspace, submission_id: int, finding_id: int, reason: str) ->
     """Let a warning or an error pass with a reason; a question is answered instead."""
     why = required(reason)
     name = detail(ws, submission_id).unit_name
-    with ws.store.write(_("Bỏ qua cảnh báo của báo cáo {unit}").format(unit=name), ws.actor) as connection:
+    with ws.store.write(_("Bỏ qua phát hiện của báo cáo {unit}").format(unit=name), ws.actor) as connection:
         item = load_open(connection, submission_id)
         found = remark(item, finding_id)
         corrections.override(connection, found, why, ws.actor)

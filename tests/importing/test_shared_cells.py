@@ -65,7 +65,7 @@ def test_that_a_number_over_several_rows_of_a_list_is_asked() -> None:
 def _summed(sheet: Worksheet, place: Callable[[int], int]) -> None:
     columns = _NUMBERS[sheet.title]
     rows = [row for row in range(6, sheet.max_row + 1) if sheet.cell(row, columns[0]).value is not None]
-    sums = {column: sum(sheet.cell(row, column).value or 0 for row in rows) for column in columns}
+    sums = {column: sum(int(str(sheet.cell(row, column).value or 0)) for row in rows) for column in columns}
     row = place(rows[-1])
     if row == rows[0]:
         sheet.insert_rows(row)

@@ -87,7 +87,7 @@ def test_that_the_board_says_who_sent_and_what_is_open(window: MainWindow, qtbot
     assert states["Sóc Hà"] is SubmissionState.ACCEPTED
     assert states["Trường Hà"] is None
     said = page.sentence.text()
-    assert said.startswith("5/8 xã đã nộp, thiếu Cần Nông, Nội Thôn, Trường Hà; đã duyệt 4")
+    assert said.startswith("5/8 xã đã nộp, thiếu Cần Nông, Nội Thôn, Trường Hà; đã duyệt 3/8 xã, 1/4 đồn")
     assert "1 báo cáo có lỗi chặn" in said
     assert "1 báo cáo chờ trả lời" in said
     tabs = [page.tab_bar.tabText(number) for number in range(3)]

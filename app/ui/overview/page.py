@@ -227,7 +227,9 @@ class OverviewPage(Page):
             shown = words.format(count=len(counts)) if counts else ""
             tile.show_fact(str(total), shown, below, icon if counts else ("circle-check", "accenttext"))
         done = f"{facts.leaves_done}/{facts.leaves}"
-        self.leaves.show_fact(done, _("mục"), _("đã đủ nội dung"))
+        left = facts.leaves - facts.leaves_done
+        below = _("còn {count} mục chưa xong").format(count=left) if left else _("đã đủ nội dung")
+        self.leaves.show_fact(done, _("mục"), below)
         self.leaves.segments.show_state(facts.leaves_done, facts.leaves)
 
     def _show_deadlines(self, facts: Overview) -> None:

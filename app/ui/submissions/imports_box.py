@@ -81,7 +81,7 @@ def _ask(page: QWidget, context: UiContext, report: UndoReport) -> None:
     box = Box(page.window(), Look("undo-2", "ask"), title, text)
     for words, tone, items in (
         (_("Sẽ hoàn tác {count} mục"), "accenttext", report.reversed),
-        (_("Giữ lại {count} mục đã có người sửa"), "warn", report.kept),
+        (_("Giữ lại {count} mục đã sửa, trả lại hay duyệt"), "warn", report.kept),
         (_("Không hoàn tác được {count} mục"), "block", report.failed),
     ):
         if items:

@@ -17,22 +17,30 @@ class Standing:
     expected: int
     missing: tuple[str, ...]
     accepted: int
+    stations: int
+    accepted_stations: int
     blocked: int
     asked: int
 
     @staticmethod
     def of(rows: Sequence[SubmissionRow]) -> "Standing":
-        """Count communes; stations are counted with what is open only."""
+        """Count communes and stations each for themselves; what is open counts for both."""
         communes = [row for row in rows if not row.is_station]
         waiting = [row for row in rows if row.state is SubmissionState.RECEIVED]
         return Standing(
             sum(1 for row in communes if row.is_here),
             len(communes),
             tuple(row.unit_name for row in communes if not row.is_here),
-            sum(1 for row in rows if row.state is SubmissionState.ACCEPTED),
+            _accepted(communes),
+            len(rows) - len(communes),
+            _accepted([row for row in rows if row.is_station]),
             sum(1 for row in waiting if row.errors),
             sum(1 for row in waiting if row.questions and not row.errors),
         )
+
+
+def _accepted(rows: Sequence[SubmissionRow]) -> int:
+    return sum(1 for row in rows if row.state is SubmissionState.ACCEPTED)
 
 
 def standing_sentence(rows: Sequence[SubmissionRow], word: str) -> Words:
@@ -42,7 +50,10 @@ def standing_sentence(rows: Sequence[SubmissionRow], word: str) -> Words:
     parts: Words = [said.format(sent=standing.sent, expected=standing.expected, word=word)]
     if standing.missing:
         parts += [", ", Part(_("thiếu {names}").format(names=", ".join(standing.missing)), "warn")]
-    parts.append(_("; đã duyệt {count}").format(count=standing.accepted))
+    said = _("; đã duyệt {count}/{expected} {word}")
+    parts.append(said.format(count=standing.accepted, expected=standing.expected, word=word))
+    if standing.stations:
+        parts.append(_(", {count}/{of} đồn").format(count=standing.accepted_stations, of=standing.stations))
     if standing.blocked:
         parts += ["; ", Part(_("{count} báo cáo có lỗi chặn").format(count=standing.blocked), "block")]
     if standing.asked:
