@@ -216,8 +216,17 @@ def latest_undo(connection: Connection) -> Step | None:
 
 def mark_undo(connection: Connection, undoes_id: int, note: str) -> None:
     """The operation that is running takes ``undoes_id`` back as far as it goes; ``note`` tells how far that was."""
+    _update_running(connection, undoes_id=undoes_id, note=note)
+
+
+def rename(connection: Connection, label: str) -> None:
+    """The operation that is running has become another than it set out as: ``label`` says what it did."""
+    _update_running(connection, label=label)
+
+
+def _update_running(connection: Connection, **values: object) -> None:
     running = connection.exec_driver_sql("SELECT id FROM temp.current_operation").scalar_one()
-    connection.execute(update(operation).where(operation.c.id == running).values(undoes_id=undoes_id, note=note))
+    connection.execute(update(operation).where(operation.c.id == running).values(**values))
 
 
 def last_at(connection: Connection) -> datetime | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from app.db import history
 from app.db.history import OperationKind
 from app.domain.submissions import SubmissionRow, SubmissionState
 from app.errors import Refused
@@ -43,7 +44,7 @@ def accept_sound(ws: Workspace, rows: Sequence[SubmissionRow], progress: Progres
     units: list[str] = []
     kept: list[Kept] = []
     sound = [row for row in rows if is_sound(row) and row.submission_id is not None]
-    label = _("Duyệt {count} báo cáo").format(count=len(sound))
+    label = _label([row.unit_name for row in sound])
     with suppress(_NoneAccepted), ws.store.write(label, ws.actor, kind=OperationKind.ACCEPTANCE) as connection:
         for done, row in enumerate(sound):
             progress(done, len(sound), _("Đang duyệt báo cáo {unit}").format(unit=row.unit_name))
@@ -55,5 +56,13 @@ def accept_sound(ws: Workspace, rows: Sequence[SubmissionRow], progress: Progres
                 units.append(row.unit_name)
         if not units:
             raise _NoneAccepted
+        history.rename(connection, _label(units))
     progress(len(sound), len(sound), _("Đã duyệt {count} báo cáo").format(count=len(units)))
     return Accepted(tuple(units), tuple(kept))
+
+
+def _label(units: Sequence[str]) -> str:
+    """A lone report is named, as when it is accepted by itself."""
+    if len(units) == 1:
+        return _("Duyệt báo cáo {unit}").format(unit=units[0])
+    return _("Duyệt {count} báo cáo").format(count=len(units))

@@ -6,12 +6,17 @@ from app.domain.submissions import SubmissionState
 from app.progress import Cancelled, silent
 from app.services import accepting, history, submissions
 from app.services.workspace import Workspace
-from tests.support.sent_workbooks import LUNG_NAM, SOC_HA, YEAR_2021, received
+from tests.support.sent_workbooks import CAI_VIEN, LUNG_NAM, SOC_HA, YEAR_2021, received
 from tests.support.stored_reports import operations
 
 
 def _accepted(ws: Workspace) -> set[str]:
     return {row.unit_name for row in submissions.board(ws, 2021) if row.state is SubmissionState.ACCEPTED}
+
+
+def _label(ws: Workspace) -> str:
+    found = history.undoable(ws)
+    return found.label if found else ""
 
 
 @pytest.fixture
@@ -43,6 +48,23 @@ def test_that_a_report_refused_meanwhile_stays_with_its_reason(two: Workspace) -
     assert outcome.units == ("Lũng Nặm",)
     (kept,) = outcome.kept
     assert (kept.unit_name, "đã trả lại" in kept.reason) == ("Sóc Hà", True)
+    assert _label(two) == "Duyệt báo cáo Lũng Nặm"
+
+
+def test_that_the_history_counts_what_was_accepted_and_not_what_was_kept(two: Workspace) -> None:
+    received(two, YEAR_2021 / CAI_VIEN)
+    rows = submissions.board(two, 2021)
+    first = next(row.submission_id for row in rows if row.unit_name == "Sóc Hà")
+    submissions.return_(two, first or 0, "thiếu bản cứng")
+    outcome = accepting.accept_sound(two, rows, silent)
+    assert (len(outcome.units), [item.unit_name for item in outcome.kept]) == (2, ["Sóc Hà"])
+    assert _label(two) == "Duyệt 2 báo cáo"
+
+
+def test_that_a_lone_report_is_named_in_the_history(ws: Workspace) -> None:
+    received(ws, YEAR_2021 / SOC_HA)
+    accepting.accept_sound(ws, submissions.board(ws, 2021), silent)
+    assert _label(ws) == "Duyệt báo cáo Sóc Hà"
 
 
 def test_that_nothing_accepted_leaves_no_operation(two: Workspace) -> None:
