@@ -20,6 +20,11 @@ from app.domain.layouts import SheetLayout
 from app.domain.periods import ReportingPeriod
 from app.domain.registers import Register, RegisterRow
 
+#: Questions about the form that was sent: they are asked of one that nobody has filled, too.
+_ABOUT_FORM = frozenset(
+    {"sum-of-blanks", "period-differs", "sheet-of-other-unit", "hamlet-sheet-unclear", "column-twice"}
+)
+
 
 class SubmissionState(StrEnum):
     """Where one version of a report stands."""
@@ -141,11 +146,11 @@ class ParsedReport:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the sender entered nothing: no figure, no line of a list, no text, and nothing that is asked."""
+        """Whether the sender entered nothing: no figure, line of a list or text, and nothing of the kind is asked."""
         # Sums and ratios of blank cells are 0 where a program stores no blank for them.
         has_figures = any(item.counts or item.value for item in self.figures)
         has_measures = any(value is not None for value in (self.header.border_length_km, self.header.marker_count))
-        is_asked = any(item.severity is Severity.QUESTION and item.code != "sum-of-blanks" for item in self.findings)
+        is_asked = any(item.severity is Severity.QUESTION and item.code not in _ABOUT_FORM for item in self.findings)
         return not (has_figures or has_measures or is_asked or self.rows or self.narrative)
 
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from app.domain.findings import Finding, Severity, Where
+import pytest
+
+from app.domain.findings import Candidate, Finding, Severity, Where
 from app.domain.registers import Marker, Register
 from app.domain.submissions import FigureStatus, NarrativeText, ParsedReport, ReportedFigure, ReportedRow, ReportHeader
 
@@ -22,6 +24,13 @@ def test_that_zeros_which_a_program_stored_for_blank_sums_are_nothing_entered() 
     phantom = Finding("sum-of-blanks", Severity.QUESTION)
     ratio = ReportedFigure("A23", Decimal(0), "0", Where("02", "E29"), status=FigureStatus.NOT_OWNED)
     assert replace(_BLANK, figures=(*_BLANK.figures, ratio), findings=(phantom,)).is_empty
+
+
+@pytest.mark.parametrize("code", ["period-differs", "sheet-of-other-unit", "hamlet-sheet-unclear", "column-twice"])
+def test_that_a_question_about_the_form_is_nothing_entered(code: str) -> None:
+    found = Finding(code, Severity.QUESTION, Where("04", "A2"), candidates=(Candidate("Giữ", ()),))
+    assert replace(_BLANK, findings=(found,)).is_empty
+    assert not replace(_BLANK, findings=(found, Finding("not-a-number", Severity.QUESTION))).is_empty
 
 
 def test_that_anything_entered_makes_a_report() -> None:

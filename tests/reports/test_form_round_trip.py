@@ -1,5 +1,6 @@
 """Whatever is entered into the form comes back as it was: all of it, at random, and through LibreOffice."""
 
+import io
 import shutil
 import subprocess
 import unicodedata
@@ -9,10 +10,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.domain.findings import Severity
 from app.domain.indicators import OwnerLevel, ValueType
 from app.domain.periods import PERIOD_NAMES, ReportingPeriod
 from app.domain.registers import (
@@ -108,6 +111,23 @@ def test_that_the_unfilled_form_says_nothing_and_raises_no_question(content: For
     assert report.findings == ()
     assert report.ignored_sheets == ()
     assert report.hamlets == content.hamlets
+
+
+def test_that_an_unfilled_form_with_titles_of_others_is_still_empty() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(form_bytes(_COMMUNE)), data_only=True)
+    book["04_ToTuQuan"]["A2"] = "Đơn vị: xã Lũng Nặm, huyện Hà Quảng, tỉnh Cao Bằng"
+    last = book["02_ChiTieu"].max_row + 1
+    book["02_ChiTieu"].cell(last, 2).value = "SỐ LIỆU NĂM 2020"
+    del book["03_Xom"]
+    numbered = book.create_sheet("Theo dõi")
+    for number in range(1, 13):
+        numbered.append([number])
+    changed = io.BytesIO()
+    book.save(changed)
+    report = read_back(_COMMUNE, changed.getvalue())
+    asked = {item.code for item in report.findings if item.severity is Severity.QUESTION}
+    assert asked == {"period-differs", "sheet-of-other-unit", "hamlet-sheet-unclear"}
+    assert report.is_empty
 
 
 def test_that_formulas_without_results_make_no_figure_either() -> None:
