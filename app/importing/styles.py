@@ -20,8 +20,9 @@ _OTHER_SIZE = re.compile(r"\b(?:chuc|tram|nghin|ngan|van|trieu|tr|trd|ty|ti|k|m|
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 _SIGN = re.compile(r'"[^"]*"|[\\_*].|.', re.DOTALL)
 #: «[<1000]» before a section: the numbers it is for.
-_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=) *([^\] ]*) *\]")
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=) *([-+.0-9E]*) *\]")
+#: Words of a format stand in quotes, behind a backslash or as the sign of a currency («[$ triệu-42A]»).
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)')
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 

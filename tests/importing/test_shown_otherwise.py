@@ -23,7 +23,7 @@ from tests.support.mutated import asked, figures, hamlets, indicators, read_chan
      '0.000" m"', '0"%"', '"Không"', "-0", '0\\ "chục"',
      'General" triệu"', '@" triệu"', 'General\\ \\k', 'General".000"', '[<1000]0;0.0,"k"', "[<1000]0;#,##0,",
      '[>=1000]0.0," k";0', '[<1000]0;[<1000000]0" nghìn";0', '[=0]"-";0" triệu"', '[=1]"10";0', '[=2]"Không";0',
-     '0" a;b triệu"', '[Red][>9]0,;0'],
+     '0" a;b triệu"', '[Red][>9]0,;0', "#,##0[$ triệu]", "[$ triệu-42A]0"],
 )  # fmt: skip
 def test_that_a_format_with_digits_or_sizes_of_its_own_is_seen(code: str) -> None:
     assert format_of(code) is NumberFormat.REWRITTEN
@@ -35,7 +35,8 @@ def test_that_a_format_with_digits_or_sizes_of_its_own_is_seen(code: str) -> Non
      '0;(0);"-"', "0;-0;;@", '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)', "[$-42A]#,##0", '[=1]"Có";[=0]"Không";0',
      "[Red]0", "0_);[Red]\\(0\\)", 'General" hộ"', '@" người"', 'General\\ "km"', '#,##0" đồng"',
      '[<1000]0" hộ";#,##0" hộ"', '[>0]0;[<0]-0;"-"', '[>=0]#,##0;-#,##0', '[=0]"-";#,##0', '[<=-1]-0,;0',
-     '0;-0," triệu"', '[Red][>9]0;[Blue]0'],
+     '0;-0," triệu"', '[Red][>9]0;[Blue]0',
+     "#,##0[$₫-42A]", "[$đồng] 0"],
 )  # fmt: skip
 def test_that_a_word_or_a_sign_in_a_format_changes_no_number(code: str) -> None:
     assert format_of(code) is NumberFormat.PLAIN
