@@ -336,8 +336,11 @@ REMARKS: Mapping[str, Words] = {
     ),
     "correction-left": Words(
         N_("Số đã sửa chưa đưa sang"),
-        N_("{name}: bản trước đã sửa thành {value} ({why}); tệp đọc lại cho số khác ở đây nên chưa sửa theo."),
+        N_("{name}: bản trước đã sửa thành {value} ({by}: {why}); nay ô đọc ra khác hoặc là số của đơn vị khác."),
         N_("Xem lại; nếu vẫn phải sửa thì sửa số ở đây kèm lý do."),
+    ),
+    "correction-kept": Words(
+        N_("Số đã sửa được giữ"), N_("{name}: giữ {value} như đã sửa ở bản trước ({by}: {why})."), _KNOW
     ),
     "meaning-remembered": Words(
         N_("Cách hiểu đã ghi nhớ"),

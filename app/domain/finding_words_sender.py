@@ -53,7 +53,8 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     _KNOW: (
         "unit-word", "name-matched", "border-derived", "unknown-sheet", "macros-ignored", "legacy-font", "total-row",
         "not-understood", "target-missed", "namesake", "leader-and-team-nominated", "quota-unfilled", "read-by-names",
-        "cell-comment", "answer-repeated", "correction-left", "meaning-remembered",
+        "cell-comment", "answer-repeated", "correction-left", "correction-kept",
+        "meaning-remembered",
     ),
 }  # fmt: skip
 _SINGLE: Final[Mapping[str, str]] = {

@@ -64,38 +64,13 @@ def correct(connection: DbConnection, item: SubmissionDetail, figure_id: int, co
     figures.set_value(connection, figure_id, new)
     for record in findings.load_all(connection, item.id):
         if record.found_by is findings.FoundBy.READER and _is_about(record.stored, stored):
-            decision = findings.Decision(_written(value), correction.reason, correction.actor)
+            decision = findings.Decision(written(value), correction.reason, correction.actor)
             findings.close(connection, record.stored.id, decision)
 
 
 def _of_another(figure: ReportedFigure) -> str:
     sentence = _("Chỉ tiêu {code} do đơn vị khác báo cáo; số ở đây chỉ để xem, không được tính.")
     return sentence.format(code=figure.indicator)
-
-
-def carry(connection: DbConnection, before_id: int, submission_id: int, actor: str) -> bool:
-    """Correct by hand what was corrected in the version whose workbook was read again; whether anything was.
-
-    A correction whose cell is read otherwise now is not followed: it is named, for a person to look at.
-    """
-    before, item = submissions.load(connection, before_id), submissions.load(connection, submission_id)
-    if before is None or item is None:
-        raise ValueError(before_id)
-    places = {_place(one.figure): one for one in item.figures}
-    corrected = [one for one in before.figures if one.figure.status is FigureStatus.CORRECTED]
-    for one in corrected:
-        figure, now = one.figure, places.get(_place(one.figure))
-        if now is not None and now.figure.raw == figure.raw:
-            correct(connection, item, now.id, Correction(figure.value, one.reason, actor))
-            continue
-        data = {"value": _written(figure.value), "why": one.reason}
-        left = Finding("correction-left", Severity.WARNING, figure.where, figure.indicator, figure.hamlet or None, data)
-        findings.insert_all(connection, submission_id, (left,), findings.FoundBy.READER, {})
-    return bool(corrected)
-
-
-def _place(figure: ReportedFigure) -> tuple[str, str, str, str]:
-    return figure.indicator, figure.part, figure.hamlet, figure.commune_code
 
 
 def _is_about(found: StoredFinding, stored: StoredFigure) -> bool:
@@ -150,8 +125,8 @@ def _chosen(finding: Finding, given: Answer) -> Candidate:
     if not codes or not set(codes) <= set(allowed) or len(set(codes)) < len(codes):
         raise Refused("no-candidate", _("Câu hỏi này chỉ trả lời được bằng một trong các lựa chọn."))
     if len(given.values) == 1:
-        return Candidate(_written(given.values[0][1]), given.values)
-    return Candidate("; ".join(f"{code} = {_written(value)}" for code, value in given.values), given.values)
+        return Candidate(written(given.values[0][1]), given.values)
+    return Candidate("; ".join(f"{code} = {written(value)}" for code, value in given.values), given.values)
 
 
 def apply(connection: DbConnection, submission_id: int, finding: Finding, chosen: Candidate) -> None:
@@ -209,7 +184,8 @@ def _settle_hamlet(connection: DbConnection, submission_id: int, finding: Findin
         )
 
 
-def _written(value: Decimal | None) -> str:
+def written(value: Decimal | None) -> str:
+    """A value as people read it; a blank «chưa có số liệu» is said to be one."""
     return _("chưa có số liệu") if value is None else format_number(value)
 
 

@@ -9,7 +9,7 @@ from app.domain.findings import Finding
 from app.domain.submissions import ParsedReport, ReadResult
 from app.errors import Refused
 from app.i18n import _
-from app.services import checking, corrections, open_reports, questions, recognition
+from app.services import checking, questions, recognition, rereading
 from app.services.workspace import Workspace
 
 
@@ -20,7 +20,7 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
         raise ValueError(result.path)
     known = submissions.versions(connection, result.unit_id, result.period)
     if result.again_of:
-        _refuse_outdated(connection, result)
+        rereading.refuse_outdated(connection, result)
     elif any(item.brings(result.sha256) for item in known):
         sentence = _("Tệp {name} đã được tiếp nhận rồi; không có gì thay đổi.")
         raise Refused("already-received", sentence.format(name=result.file_name))
@@ -34,27 +34,13 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
     others = tuple(item for item in result.findings if item.code not in recognition.HAMLET_QUESTIONS)
     checking.store_findings(connection, submission_id, replace(result, findings=(*others, *asked)))
     is_answered = questions.answer_as_before(connection, submission_id, result.sha256, known)
-    is_corrected = bool(result.again_of) and corrections.carry(connection, result.again_of, submission_id, ws.actor)
     subject = checking.Subject(report, result.unit_id, result.period)
+    if result.again_of:
+        rereading.carry(connection, ws, result.again_of, submission_id)
     # Between the reading of the file and now a report of the year before may have been accepted, or taken back.
-    if is_answered or is_corrected or result.compared_with != checking.compared_with(connection, subject):
+    elif is_answered or result.compared_with != checking.compared_with(connection, subject):
         checking.check_again(connection, ws, submission_id)
     return submission_id
-
-
-def _refuse_outdated(connection: DbConnection, result: ReadResult) -> None:
-    """A second reading replaces the version it was made of: that must still be the one to work on, with this file."""
-    before = open_reports.load(connection, result.again_of)
-    # The id of an import that was undone may have been given to another report since.
-    if (before.unit_id, before.period, before.file_sha256) != (result.unit_id, result.period, result.sha256):
-        raise Refused(
-            "not-current",
-            _("Báo cáo {unit} đọc lại từ tệp {name} không còn ở đây như lúc đọc; chưa lưu gì cả.").format(
-                unit=result.unit_name, name=result.file_name
-            ),
-            _("Mở lại báo cáo của đơn vị rồi đọc lại tệp gốc của bản đang có."),
-        )
-    open_reports.refuse_unless_current(connection, before)
 
 
 def _envelope(

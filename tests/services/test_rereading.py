@@ -14,6 +14,7 @@ from app.progress import silent
 from app.services import mappings, questions, submissions, undoing, versions
 from app.services.questions import GivenAnswer
 from app.services.workspace import Workspace
+from app.text import short_date
 from tests.support.sent_workbooks import CAN_YEN, SOC_HA, TONG_COT, YEAR_2021, changed_copy, read_one, received
 from tests.support.stored_reports import answer_all, figure, operations
 
@@ -105,6 +106,9 @@ def test_that_answers_and_corrections_live_on_in_the_new_version(ws: Workspace) 
     corrected = figure(found, "B01")
     assert (corrected.figure.value, corrected.figure.status) == (Decimal(77), FigureStatus.CORRECTED)
     assert (corrected.original, corrected.reason) == (wrong.figure.value, "gọi điện hỏi lại")
+    kept = next(one.finding for one in found.findings if one.finding.code == "correction-kept")
+    assert (kept.indicator, kept.data["value"], kept.data["why"]) == ("B01", "77", "gọi điện hỏi lại")
+    assert kept.data["by"] == f"{ws.actor}, ngày {short_date(ws.today)}"
     assert [one.indicator for one in submissions.differences(ws, found.id)] == [CODE]
     assert (found.soft_copy_on, found.hard_copy_on) == (submissions.detail(ws, stored).soft_copy_on, None)
 
