@@ -186,8 +186,8 @@ class ReadResult:
     read, so that exactly these are kept even when the stick is gone; ``differences`` counts the figures that differ
     from version ``known_version`` of the same unit and period. ``findings`` are those of the reader and then the ones
     in ``checked``, which the checks made and make anew whenever a figure changes; ``compared_with`` are the accepted
-    versions of the year before that these looked at (``None`` = not noted). ``again_of`` is the id of the version whose
-    kept workbook was read once more; 0 for a file that was sent.
+    versions of the year before that these looked at (``None`` = not noted), ``checked_by`` is the plan in force then.
+    ``again_of`` is the id of the version whose kept workbook was read once more; 0 for a file that was sent.
     """
 
     path: str
@@ -207,6 +207,7 @@ class ReadResult:
     known_version: int = 0
     differences: int = 0
     compared_with: tuple[int, ...] | None = None
+    checked_by: str = ""
     again_of: int = 0
     content: bytes = field(default=b"", repr=False, compare=False)
 

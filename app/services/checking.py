@@ -54,13 +54,18 @@ def check(connection: DbConnection, ws: Workspace, subject: Subject) -> tuple[Fi
 
 def _context(connection: DbConnection, ws: Workspace) -> checks.CheckContext:
     """What the plan in force allows every commune to propose, and to hold."""
-    plan = ws.presets.plan(scope.committee_of(connection).plan_preset)
+    plan = ws.presets.plan(plan_in_force(connection))
     quotas = {
         item.form_name: (item.collectives, item.individuals)
         for item in plan.quotas
         if item.scope == "commune" and item.form_name
     }
     return checks.CheckContext(quotas=quotas, matrix=plan.matrix, windows=plan.windows)
+
+
+def plan_in_force(connection: DbConnection) -> str:
+    """Id of the plan whose quotas, tiers and season of events the checks go by."""
+    return scope.committee_of(connection).plan_preset
 
 
 def compared_with(connection: DbConnection, subject: Subject) -> tuple[int, ...]:

@@ -62,10 +62,11 @@ def judge(ws: Workspace, result: ReadResult) -> ReadResult:
             return _refused(result, Verdict.EMPTY, _nothing_filled())
         result = _against_known(connection, result)
         subject = checking.Subject(report, unit.id, period)
-        compared = checking.compared_with(connection, subject)
-        is_checked = (earlier.unit_id, earlier.compared_with) == (unit.id, compared)
+        former, plan = checking.compared_with(connection, subject), checking.plan_in_force(connection)
+        is_checked = (earlier.unit_id, earlier.compared_with, earlier.checked_by) == (unit.id, former, plan)
         checked = earlier.checked if is_checked else checking.check(connection, ws, subject)
-    return replace(result, findings=(*result.findings, *checked), checked=checked, compared_with=compared)
+    told = (*result.findings, *checked)
+    return replace(result, findings=told, checked=checked, compared_with=former, checked_by=plan)
 
 
 def _unjudged(result: ReadResult, report: ParsedReport) -> ReadResult:

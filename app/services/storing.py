@@ -34,13 +34,20 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
     others = tuple(item for item in result.findings if item.code not in recognition.HAMLET_QUESTIONS)
     checking.store_findings(connection, submission_id, replace(result, findings=(*others, *asked)))
     is_answered = questions.answer_as_before(connection, submission_id, result.sha256, known)
+    if known and not result.again_of:
+        rereading.name_lost(connection, known[-1].id, submission_id)
     subject = checking.Subject(report, result.unit_id, result.period)
     if result.again_of:
         rereading.carry(connection, ws, result.again_of, submission_id)
-    # Between the reading of the file and now a report of the year before may have been accepted, or taken back.
-    elif is_answered or result.compared_with != checking.compared_with(connection, subject):
+    elif is_answered or _is_checked_otherwise(connection, result, subject):
         checking.check_again(connection, ws, submission_id)
     return submission_id
+
+
+def _is_checked_otherwise(connection: DbConnection, result: ReadResult, subject: checking.Subject) -> bool:
+    """Whether a report of the year before was accepted or taken back since the reading, or the plan is another one."""
+    now = checking.compared_with(connection, subject), checking.plan_in_force(connection)
+    return (result.compared_with, result.checked_by) != now
 
 
 def _envelope(

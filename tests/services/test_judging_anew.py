@@ -1,6 +1,7 @@
 """Files that wait in a list are judged by what is here now, not by what was here when they were read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import pytest
 
 from app.domain.submissions import ReadResult, Verdict
 from app.errors import Refused
+from app.paths import resources
+from app.presets.load import PresetLibrary
 from app.progress import Cancelled, silent
-from app.services import history, judging, submissions
+from app.services import committee, history, judging, submissions
 from app.services.workspace import Workspace
-from tests.support.sent_workbooks import LUNG_NAM, SOC_HA, YEAR_2020, YEAR_2021, changed_copy, read_one
+from tests.support.sent_workbooks import LUNG_NAM, SOC_HA, TONG_COT, YEAR_2020, YEAR_2021, changed_copy, read_one
 
 #: Days as the workbook counts them.
 _FIRST_DAY = date(1899, 12, 30)
@@ -93,3 +96,20 @@ def test_that_a_file_nobody_could_read_stays_as_it_is_and_a_stop_is_heard(ws: Wo
         judging.judge_anew(ws, [unreadable], stop)
     with pytest.raises(Refused):
         submissions.receive(ws, anew(ws, unreadable))
+
+
+def test_that_a_waiting_file_is_checked_by_the_plan_in_force(ws: Workspace, tmp_path: Path) -> None:
+    waiting = read_one(ws, YEAR_2021 / TONG_COT)
+    text = (resources() / "presets" / "plan" / "ha-quang-2022.toml").read_text(encoding="utf-8")
+    (tmp_path / "plan").mkdir()
+    other = text.replace('id = "ha-quang-2022"', 'id = "khac"').replace("individuals = 2", "individuals = 9")
+    (tmp_path / "plan" / "khac.toml").write_text(other, encoding="utf-8")
+    ws = replace(ws, presets=PresetLibrary.shipped(tmp_path))
+    committee.save(ws, replace(committee.profile(ws), plan_preset="khac"))
+    (judged,) = anew(ws, waiting)
+    codes = [[one.code for one in item.findings if one.code.startswith("quota")] for item in (waiting, judged)]
+    assert codes == [["quota-exceeded"], ["quota-unfilled"]]
+    # Received as it was read, without another look, it is checked by that plan too.
+    (stored,) = submissions.receive(ws, [waiting])
+    found = [one.finding.code for one in submissions.detail(ws, stored).findings]
+    assert [code for code in found if code.startswith("quota")] == ["quota-unfilled"]
