@@ -56,6 +56,28 @@ def carry(connection: DbConnection, ws: Workspace, before_id: int, submission_id
     checking.check_again(connection, ws, submission_id)
 
 
+def name_lost(connection: DbConnection, before_id: int, submission_id: int) -> None:
+    """Name each correction of the version before that the sender's next file does not bear.
+
+    The sender has the word in a file of its own, so nothing is corrected; but no number goes back in silence.
+    """
+    before, item = open_reports.load(connection, before_id), open_reports.load(connection, submission_id)
+    values = {_place(one.figure): one.figure.value for one in item.figures}
+    lost = [
+        one
+        for one in before.figures
+        # A sum that followed has no reason of its own; an answer is asked for again.
+        if one.figure.status is FigureStatus.CORRECTED
+        and one.reason
+        and values.get(_place(one.figure)) != one.figure.value
+    ]
+    by = _correctors(connection, [before_id]) if lost else {}
+    for one in lost:
+        who = by.get(_key(one.figure, one.reason))
+        if who is not None:
+            _name(connection, submission_id, one, who, is_followed=False)
+
+
 def _correctors(connection: DbConnection, versions: Iterable[int]) -> _Correctors:
     """Who corrected what in any of these versions, and when, in words; the later one where two did the same."""
     found: _Correctors = {}

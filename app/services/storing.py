@@ -34,12 +34,13 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
     others = tuple(item for item in result.findings if item.code not in recognition.HAMLET_QUESTIONS)
     checking.store_findings(connection, submission_id, replace(result, findings=(*others, *asked)))
     is_answered = questions.answer_as_before(connection, submission_id, result.sha256, known)
-    if known and not result.again_of:
-        rereading.name_lost(connection, known[-1].id, submission_id)
     subject = checking.Subject(report, result.unit_id, result.period)
     if result.again_of:
         rereading.carry(connection, ws, result.again_of, submission_id)
-    elif is_answered or _is_checked_otherwise(connection, result, subject):
+        return submission_id
+    if known:
+        rereading.name_lost(connection, known[-1].id, submission_id)
+    if is_answered or _is_checked_otherwise(connection, result, subject):
         checking.check_again(connection, ws, submission_id)
     return submission_id
 

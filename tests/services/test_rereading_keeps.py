@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from app.domain.findings import Severity
 from app.domain.submissions import FigureStatus, ReadResult, SubmissionDetail, Verdict
@@ -10,7 +11,7 @@ from app.services import mappings, questions, submissions
 from app.services.workspace import Workspace
 from app.text import short_date
 from tests.services.test_rereading import CODE, NOI_THON, again, asked_about_row
-from tests.support.sent_workbooks import received
+from tests.support.sent_workbooks import SOC_HA, YEAR_2021, changed_copy, received
 from tests.support.stored_reports import figure
 
 WHY = "gọi điện hỏi lại"
@@ -95,3 +96,20 @@ def test_that_what_was_let_pass_stays_so_where_it_says_the_same(ws: Workspace) -
     closed = {one.finding.identity for one in found if one.reason == "đã hỏi lại xã"}
     assert closed <= {one.finding.identity for one in passed}
     assert len(found) == len(now)
+
+
+def test_that_a_file_sent_anew_names_the_corrections_it_does_not_bear(ws: Workspace, tmp_path: Path) -> None:
+    stored = received(ws, YEAR_2021 / SOC_HA)["Sóc Hà"]
+    item = submissions.detail(ws, stored)
+    places = {code: figure(item, code) for code in ("B01", "B02")}
+    for code, value in (("B01", Decimal(77)), ("B02", Decimal(78))):
+        submissions.correct(replace(ws, actor="Nông Thị Lan"), stored, places[code].id, value, WHY)
+    where = places["B02"].figure.where
+    anew = changed_copy(YEAR_2021 / SOC_HA, tmp_path / "lan 2.xlsx", where.sheet, {where.cell: 78})
+    found = submissions.detail(ws, received(ws, anew)["Sóc Hà"])
+    assert figure(found, "B01").figure.value == places["B01"].figure.value
+    said = {"value": "77", "why": WHY, "by": f"Nông Thị Lan, ngày {short_date(ws.today)}"}
+    assert told(found, "correction-left") == [("B01", said)]
+    (left,) = [one for one in found.findings if one.finding.code == "correction-left"]
+    assert left.is_open
+    assert left.finding.severity is Severity.WARNING
