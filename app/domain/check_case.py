@@ -51,7 +51,8 @@ class Case:
     ) -> "Case":
         """Prepare a report."""
         values = values_of(catalogue, report.figures, (hamlet.name for hamlet in report.hamlets))
-        sheets = ListSheets(report.rows, report.hamlets, report.header.period, report.registers)
+        # A list sheet nobody wrote in says nothing: only lists with rows are held against figures.
+        sheets = ListSheets(report.rows, report.hamlets, report.header.period)
         before = _in_names_of(last_year or {}, [hamlet.name for hamlet in report.hamlets])
         return cls(report, catalogue, before, context, values, sheets)
 

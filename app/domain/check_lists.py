@@ -1,17 +1,33 @@
-"""Rows of the list sheets: days, marker ranges, tiers, held against period, plan and marker list."""
+"""The list sheets: blank ones; days, marker ranges, tiers of rows, held against period, plan and marker list."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from app.domain.check_case import Case, cell_of, error, warning
 from app.domain.findings import Finding
-from app.domain.list_definitions import activity_count, is_held
+from app.domain.list_definitions import activity_count, definition_of, is_held, list_title
 from app.domain.markers import between
 from app.domain.registers import Incident, Marker, Patrol, Register, Registration, ReportedEvent
+from app.domain.rules import EqualsList, parse
 from app.domain.submissions import ReportedRow
 from app.domain.tiers import TierRule
 from app.i18n import _
 from app.text import clean, fold, short_date
+
+
+def blank_list_findings(case: Case) -> Iterator[Finding]:
+    """A list sheet left blank beside figures that are counted from it: one warning, as nobody knows its rows."""
+    told: dict[Register, list[str]] = {}
+    for indicator in case.owned:
+        for body in (parse(text, indicator.code).body for text in indicator.rules):
+            definition = definition_of(body.name) if isinstance(body, EqualsList) else None
+            if definition is not None and case.values.unit.get((indicator.code, "")):
+                told.setdefault(definition.register, []).append(indicator.code)
+    for register in Register:
+        codes = list(dict.fromkeys(told.get(register, ())))
+        if codes and register in case.report.registers and not case.rows(register):
+            data = {"list": list_title(register), "codes": ", ".join(codes)}
+            yield warning("list-blank", case.where(codes[0]), codes[0], None, **data)
 
 
 def day_findings(case: Case) -> Iterator[Finding]:

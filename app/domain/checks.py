@@ -10,7 +10,7 @@ from app.domain.check_figures import (
     jump_findings,
     kind_findings,
 )
-from app.domain.check_lists import day_findings, event_findings, range_findings
+from app.domain.check_lists import blank_list_findings, day_findings, event_findings, range_findings
 from app.domain.check_magnitude import magnitude_findings
 from app.domain.check_narrative import narrative_findings
 from app.domain.check_nominees import nominee_findings
@@ -32,6 +32,7 @@ _CHECKS: Final[tuple[Callable[[Case], Iterator[Finding]], ...]] = (
     copied_findings,
     border_team_findings,
     owner_findings,
+    blank_list_findings,
     day_findings,
     event_findings,
     range_findings,

@@ -15,6 +15,11 @@ RULES: Mapping[str, Words] = {
     "part-gt-whole": Words(N_("Phần lớn hơn tổng"), N_("{part} ghi {left}, lớn hơn {whole} là {right}."), _CORRECT),
     "parts-mismatch": Words(N_("Các phần cộng lại không khớp"), N_("{rule}; hiện là {left} và {right}."), _CORRECT),
     "list-mismatch": Words(N_("Số ghi khác danh sách"), N_("{name} ghi {left}, {list} cho {right}."), _CORRECT),
+    "list-blank": Words(
+        N_("Danh sách để trống"),
+        N_("Số ở {codes} đếm từ {list}, nhưng {list} trong tệp để trống nên chưa đối chiếu được."),
+        N_("Đề nghị đơn vị kê danh sách; nếu kỳ này không phải kê thì bỏ qua kèm lý do."),
+    ),
     "out-of-range": Words(N_("Ngoài khoảng thường gặp"), N_("{rule}; hiện là {left} so với {right}."), _EXPLAIN),
     "condition-broken": Words(N_("Không thỏa điều kiện"), N_("{rule}; hiện là {left} và {right}."), _CORRECT),
     "differs-from-last-year": Words(

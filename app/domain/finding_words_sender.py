@@ -46,7 +46,9 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     _HAMLET: ("hamlet-without-name", "row-no-hamlet", "hamlet-twice", "hamlet-unclear"),
     _HIDDEN: ("hidden-sheet", "hidden-row", "hidden-rows", "hidden-columns"),
     _SPELLING: ("letters-lost", "encoding-unclear", "encoding-guessed"),
-    _ADD: ("missing-code", "codes-missing", "missing-sheet", "hamlet-sheet-missing", "hamlet-names-missing"),
+    _ADD: (
+        "list-blank", "missing-code", "codes-missing", "missing-sheet", "hamlet-sheet-missing", "hamlet-names-missing",
+    ),
     _NOMINEE: (
         "duplicate-nominee", "nominee-twice", "nominee-two-awards", "quota-exceeded", "too-many-people",
     ),

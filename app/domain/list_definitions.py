@@ -232,6 +232,23 @@ DEFINITIONS: Mapping[str, ListDefinition] = {
     ),
 }
 
+_TITLES: Mapping[Register, str] = {
+    _R.TEAMS: N_("danh sách tổ, ban tự quản"),
+    _R.REGISTRATIONS: N_("danh sách đăng ký"),
+    _R.MARKERS: N_("danh sách mốc"),
+    _R.INCIDENTS: N_("danh sách vụ việc"),
+    _R.PATROLS: N_("sổ tuần tra"),
+    _R.EVENTS: N_("danh sách sự kiện"),
+    _R.NOMINEES: N_("danh sách đề nghị khen thưởng"),
+    _R.BUDGET: N_("bảng kinh phí"),
+}
+
+
+def list_title(register: Register) -> str:
+    """Vietnamese words for a whole list."""
+    return _(_TITLES[register])
+
+
 _INCIDENTS_OF = re.compile(r"incidents_([A-Z][0-9]{2}[a-z]?)(_persons)?")
 
 

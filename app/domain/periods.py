@@ -78,9 +78,20 @@ class ReportingPeriod:
         """The year the figures are of."""
         return self.end.year
 
+    @property
+    def year_before(self) -> "ReportingPeriod":
+        """The same period of the year before; the last of February stays its last day."""
+        return ReportingPeriod(*(_year_before(day) for day in (self.start, self.end)))
+
     def contains(self, day: date) -> bool:
         """Whether ``day`` lies inside the period."""
         return self.start <= day <= self.end
+
+
+def _year_before(day: date) -> date:
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    last = monthrange(day.year - 1, day.month)[1]
+    return day.replace(year=day.year - 1, day=last if is_last else min(day.day, last))
 
 
 def is_valid_on(day: date, valid_from: date, valid_to: date | None) -> bool:

@@ -137,7 +137,7 @@ class ParsedReport:
     findings: tuple[Finding, ...]
     ignored_sheets: tuple[str, ...] = ()
     encodings: tuple[str, ...] = ("unicode-nfc",)
-    #: list sheets that are there, also empty ones: an empty list means none, a missing one means nothing is known
+    #: list sheets that are there, also blank ones: neither those nor missing ones say that there is none
     registers: frozenset[Register] = frozenset()
     #: how the sheets were understood, for what may be remembered of the sender's form
     layouts: tuple[SheetLayout, ...] = ()

@@ -14,6 +14,7 @@ from app.domain.outline import Outline
 from app.domain.periods import ReportingPeriod
 from app.domain.submissions import ReportedHamlet
 from app.domain.units import Unit
+from app.i18n import _
 
 #: Version of the layout and the two templates, as the hidden sheet names them.
 FORM_VERSION = "1.0"
@@ -65,8 +66,21 @@ class FormContent:
     communes: tuple[Unit, ...] = ()
     stations: tuple[str, ...] = ()
     last_year: Mapping[FigureKey, Decimal] = field(default_factory=dict)
+    #: the days that ``last_year`` is of
+    last_period: ReportingPeriod | None = None
     awards: tuple[AwardForm, ...] = ()
     budget_sources: tuple[str, ...] = ()
+
+    @property
+    def last_year_title(self) -> str:
+        """What heads last year's figures; in the form of a part of a year it says which days they are of."""
+        if self.period == ReportingPeriod.of_year(self.period.year) or self.last_period is None:
+            return _("Thực hiện năm trước")
+        if self.last_period == self.period.year_before:
+            return _("Cùng kỳ năm trước ({period})").format(period=self.last_period.words)
+        if self.last_period == ReportingPeriod.of_year(self.last_period.year):
+            return _("Thực hiện cả năm trước ({period})").format(period=self.last_period.words)
+        return _("Thực hiện năm trước ({period})").format(period=self.last_period.words)
 
     @property
     def owner(self) -> OwnerLevel:

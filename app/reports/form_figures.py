@@ -79,11 +79,13 @@ class FiguresSheet:
         self.book.head(self.sheet, title.format(period=self.content.period.words.upper()))
         self.sheet.write_string(2, 0, _("Kỳ báo cáo: {span}").format(span=self.book.span), self.styles["subtitle"])
         titles = [
-            _("Mã"), _("Chỉ tiêu"), _("ĐVT"), _("Thực hiện năm trước"), _("Thực hiện kỳ này"), _("Lũy kế"),
+            _("Mã"), _("Chỉ tiêu"), _("ĐVT"), self.content.last_year_title, _("Thực hiện kỳ này"), _("Lũy kế"),
             _("Ghi chú / Giải trình"), _("Mục đề cương"), *(item.code or "" for item in self.communes),
             _("So sánh tổng các xã") if self.content.is_station else _("So sánh danh sách"),
         ]  # fmt: skip
-        self.sheet.set_row(FIGURES_HEADER - 1, _HEAD_HEIGHT)
+        self.sheet.set_row(
+            FIGURES_HEADER - 1, max(_HEAD_HEIGHT, height_of(self.content.last_year_title, _WIDTHS[_BEFORE]))
+        )
         for column, text in enumerate(titles):
             width = _WIDTHS[column] if column < len(_WIDTHS) else 12
             self.sheet.set_column(column, column, width)

@@ -5,13 +5,14 @@ file that is there already is touched: a clerk may have filled it.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from app.db import units
+from app.db.submissions import Version
 from app.db.types import DbConnection
 from app.domain.figures import FigureKey
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel
@@ -100,7 +101,15 @@ class _Frame:
     plan: PlanPreset
     committee: str
     plan_number: str
-    last_year: Mapping[int, Mapping[FigureKey, Decimal]]
+    last_year: Mapping[int, "_LastYear"]
+
+
+@dataclass(frozen=True, slots=True)
+class _LastYear:
+    """Accepted figures of one unit of the year before, and the days they are of."""
+
+    values: Mapping[FigureKey, Decimal]
+    period: ReportingPeriod
 
 
 def _contents(ws: Workspace, period: ReportingPeriod, unit_ids: Collection[int] | None) -> tuple[FormContent, ...]:
@@ -118,7 +127,7 @@ def _contents(ws: Workspace, period: ReportingPeriod, unit_ids: Collection[int] 
             plan,
             committee.name,
             committee.plan_number,
-            _last_year(connection, ws, expected, year),
+            _last_year(connection, ws, expected, period),
         )
         if not frame.catalogue.indicators:
             sentence = _("Chưa có bộ chỉ tiêu nào áp dụng cho năm {year}; chưa lập biểu nào.")
@@ -143,13 +152,28 @@ def _chosen(expected: Expected, unit_ids: Collection[int] | None, period: Report
 
 
 def _last_year(
-    connection: DbConnection, ws: Workspace, expected: Expected, year: int
-) -> dict[int, Mapping[FigureKey, Decimal]]:
-    """Accepted figures of the year before, restated where units have merged, split or changed their code since."""
-    former = scope.before(connection, expected, year - 1)
-    catalogue = ws.presets.catalogue(year - 1)
-    reports = gathering.gather_former(connection, catalogue, expected, former, year - 1)
-    return {item.unit_id: item.values for item in reports}
+    connection: DbConnection, ws: Workspace, expected: Expected, period: ReportingPeriod
+) -> dict[int, _LastYear]:
+    """Accepted figures of the year before, restated where units have merged, split or changed their code since.
+
+    For a part of a year those of the same days, where a unit reported them; otherwise all that its year has.
+    """
+    year, same = period.year - 1, period.year_before
+    former = scope.before(connection, expected, year)
+    catalogue = ws.presets.catalogue(year)
+    whole = gathering.gather_former(connection, catalogue, expected, former, year)
+    days = {key: _span(known) for key, known in gathering.chosen_versions(connection, expected.all, year).items()}
+    found = {
+        item.unit_id: _LastYear(item.values, days.get(item.unit_id, ReportingPeriod.of_year(year))) for item in whole
+    }
+    if same != ReportingPeriod.of_year(year):
+        parts = gathering.gather_former(connection, catalogue, expected, former, year, period=same)
+        found |= {item.unit_id: _LastYear(item.values, same) for item in parts}
+    return found
+
+
+def _span(known: Sequence[Version]) -> ReportingPeriod:
+    return ReportingPeriod(min(item.period.start for item in known), max(item.period.end for item in known))
 
 
 def _content(connection: DbConnection, frame: _Frame, unit: Unit) -> FormContent:
@@ -158,6 +182,7 @@ def _content(connection: DbConnection, frame: _Frame, unit: Unit) -> FormContent
         on = unit.valid_to - timedelta(days=1)
     is_station = unit.kind is UnitKind.BORDER_STATION
     above = _above(connection, unit, on)
+    before = frame.last_year.get(unit.id)
     in_charge = RelationRole.STATION_IN_CHARGE
     return FormContent(
         unit=unit,
@@ -173,7 +198,8 @@ def _content(connection: DbConnection, frame: _Frame, unit: Unit) -> FormContent
         hamlets=() if is_station else _hamlets(connection, unit, on),
         communes=units.children(connection, unit.id, on, in_charge) if is_station else (),
         stations=() if is_station else tuple(item.name for item in units.parents(connection, unit.id, on, in_charge)),
-        last_year=frame.last_year.get(unit.id, {}),
+        last_year=before.values if before else {},
+        last_period=before.period if before else None,
         awards=_awards(frame.plan),
         budget_sources=_sources(above, unit),
     )

@@ -9,6 +9,7 @@ from app.db.submissions import Version
 from app.db.types import DbConnection
 from app.domain.figures import FigureKey, UnitFigures, Unplaced, UnplacedReason
 from app.domain.indicators import AcrossUnits, Catalogue, from_milli
+from app.domain.periods import ReportingPeriod
 from app.domain.registers import Register
 from app.domain.restating import restate
 from app.domain.submissions import ReportedRow
@@ -169,10 +170,22 @@ def _narrow(
 
 
 def gather_former(
-    connection: DbConnection, catalogue: Catalogue, scope: Expected, former: Expected, year: int
+    connection: DbConnection,
+    catalogue: Catalogue,
+    scope: Expected,
+    former: Expected,
+    year: int,
+    *,
+    period: ReportingPeriod | None = None,
 ) -> tuple[UnitFigures, ...]:
-    """The figures of ``year`` of ``former`` units, restated on the units of ``scope`` where those have changed."""
+    """The figures of ``year`` of ``former`` units, restated on the units of ``scope`` where those have changed.
+
+    ``period`` keeps to the reports of just these days.
+    """
     chosen = chosen_versions(connection, former.reporting, year)
+    if period is not None:
+        same = {key: tuple(item for item in known if item.period == period) for key, known in chosen.items()}
+        chosen = {key: known for key, known in same.items() if known}
     made = gather_year(connection, catalogue, former, year, chosen=chosen, with_coverage=False)
     return restated(connection, catalogue, scope, (former, year), made).figures
 

@@ -97,9 +97,21 @@ def test_that_typed_counts_equal_their_lists_for_commune_and_hamlet() -> None:
     assert places == [("list-mismatch", ""), ("list-mismatch", "D02Pác Bó")]
 
 
-def test_that_an_empty_sheet_means_none_and_a_missing_one_means_nothing_is_known() -> None:
+def test_that_a_blank_list_is_not_reported_and_is_never_taken_for_none() -> None:
     assert codes(a_report({"A04": 3})) == []
-    assert codes(a_report({"A04": 3}, registers=frozenset({Register.MARKERS}))) == ["list-mismatch"]
+    blank = frozenset(Register)
+    # All figures of one list make one warning; 0 and a blank are nothing a list would have to show.
+    report = a_report({"A04": 3, "A05": 2, "A06": 1, "A07": 0, "D01": 0, "Q01": None}, registers=blank)
+    (warned,) = (item for item in found(report) if item.code in ("list-mismatch", "list-blank"))
+    assert (warned.code, warned.severity, warned.where.cell) == ("list-blank", Severity.WARNING, "A04")
+    assert warned.data == {"list": "danh sách mốc", "codes": "A04, A05, A06"}
+    # Its first row is what makes it a list: figures are held against it again.
+    assert codes(a_report({"A04": 3}, Marker(number="637"), registers=blank)) == ["list-mismatch"]
+
+
+def test_that_a_blank_list_of_teams_says_nothing_about_border_hamlets() -> None:
+    hamlets = {"Pác Bó*": {"A14": 10}}
+    assert codes(a_report({"A14": 10}, hamlets=hamlets, registers=frozenset(Register))) == []
 
 
 def test_that_last_year_is_compared() -> None:

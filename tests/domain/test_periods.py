@@ -33,6 +33,19 @@ def test_that_february_of_a_leap_year_is_whole() -> None:
     assert ReportingPeriod.named("t2", 2024).end == date(2024, 2, 29)
 
 
+def test_that_the_same_period_of_the_year_before_ends_its_month_as_well() -> None:
+    assert ReportingPeriod.named("t2", 2025).year_before == ReportingPeriod.named("t2", 2024)
+    assert ReportingPeriod.named("t2", 2024).year_before == ReportingPeriod.named("t2", 2023)
+    assert ReportingPeriod(date(2021, 3, 1), date(2021, 5, 15)).year_before == ReportingPeriod(
+        date(2020, 3, 1), date(2020, 5, 15)
+    )
+
+
+@given(st.sampled_from(PERIOD_NAMES), _YEARS)
+def test_that_a_named_period_stays_the_same_period_a_year_before(name: str, year: int) -> None:
+    assert ReportingPeriod.named(name, year).year_before == ReportingPeriod.named(name, year - 1)
+
+
 def test_that_an_unknown_name_is_no_period() -> None:
     with pytest.raises(ValueError, match="q5"):
         ReportingPeriod.named("q5", 2021)
