@@ -1,14 +1,11 @@
-"""Rows ↔ texts of the review per leaf, and issued documents with the versions and figures they used."""
+"""Rows ↔ texts of the review per leaf, and the comments beside them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
-from app.db.tables import issued_document, issued_document_version, review_text, submission
-from app.domain.submissions import SubmissionState
+from app.db.tables import review_comment, review_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,89 +38,49 @@ def save_text(connection: Connection, unit_id: int, year: int, text: LeafText) -
 
 
 @dataclass(frozen=True, slots=True)
-class IssuedDocument:
-    """A paper that has left the building «văn bản đã ban hành»: its number, day, signer and what it rests on.
+class LeafComment:
+    """A remark beside one leaf: who said what and when, and who called it settled (empty = still open)."""
 
-    ``figures`` is the JSON of the totals as printed; ``content_sha256`` the SHA-256 over them and the paper's text.
-    """
-
-    kind: str
-    number: int
-    symbol: str
-    subject: str
-    unit_id: int
-    year: int
-    issued_on: date
-    signer: str
-    figures: str
-    content_sha256: str
+    leaf: str
+    text: str
+    author: str
+    at: datetime
+    settled_by: str = ""
+    settled_at: datetime | None = None
     id: int = 0
 
 
-def next_number(connection: Connection, symbol: str, year: int) -> int:
-    """The next number of a series; every series starts at 1 with the calendar year the paper is issued in."""
-    highest = connection.scalar(
-        select(func.max(issued_document.c.number)).where(
-            issued_document.c.symbol == symbol,
-            issued_document.c.issued_on >= date(year, 1, 1),
-            issued_document.c.issued_on <= date(year, 12, 31),
-        )
-    )
-    return (highest or 0) + 1
-
-
-def has_number(connection: Connection, symbol: str, number: int, year: int) -> bool:
-    """Whether a number of the series of that calendar year is taken."""
-    found = connection.scalar(
-        select(issued_document.c.id).where(
-            issued_document.c.symbol == symbol,
-            issued_document.c.number == number,
-            issued_document.c.issued_on >= date(year, 1, 1),
-            issued_document.c.issued_on <= date(year, 12, 31),
-        )
-    )
-    return found is not None
-
-
-def insert_issued(connection: Connection, issued: IssuedDocument, submission_ids: Iterable[int]) -> int:
-    """Store an issued paper with the versions it used; returns its id."""
-    columns = {column.name for column in issued_document.columns} - {"id"}
-    values = {name: getattr(issued, name) for name in columns}
-    issued_id = int(
-        connection.execute(insert(issued_document).values(values).returning(issued_document.c.id)).scalar_one()
-    )
-    used = [{"issued_document_id": issued_id, "submission_id": item} for item in submission_ids]
-    if used:
-        connection.execute(insert(issued_document_version), used)
-    return issued_id
-
-
-def issued(connection: Connection, unit_id: int, year: int) -> tuple[IssuedDocument, ...]:
-    """The papers of one unit about one year, newest first."""
+def comments(connection: Connection, unit_id: int, year: int) -> tuple[LeafComment, ...]:
+    """The remarks beside one unit's review, oldest first."""
     rows = connection.execute(
-        select(issued_document)
-        .where(issued_document.c.unit_id == unit_id, issued_document.c.year == year)
-        .order_by(issued_document.c.issued_on.desc(), issued_document.c.id.desc())
+        select(review_comment)
+        .where(review_comment.c.unit_id == unit_id, review_comment.c.year == year)
+        .order_by(review_comment.c.id)
     )
-    return tuple(_issued(row) for row in rows)
-
-
-def find_issued(connection: Connection, issued_id: int) -> IssuedDocument | None:
-    """One issued paper, or ``None``."""
-    row = connection.execute(select(issued_document).where(issued_document.c.id == issued_id)).one_or_none()
-    return None if row is None else _issued(row)
-
-
-def _issued(row: Row[Any]) -> IssuedDocument:
-    return IssuedDocument(**row._mapping)  # noqa: SLF001 - public in SQLAlchemy despite its name
-
-
-def versions_used(connection: Connection, issued_id: int) -> dict[int, SubmissionState]:
-    """The versions an issued paper used, and where each stands today."""
-    rows = connection.execute(
-        select(submission.c.id, submission.c.state)
-        .join(issued_document_version, issued_document_version.c.submission_id == submission.c.id)
-        .where(issued_document_version.c.issued_document_id == issued_id)
-        .order_by(submission.c.id)
+    return tuple(
+        LeafComment(row.leaf, row.text, row.author, row.at, row.settled_by, row.settled_at, row.id) for row in rows
     )
-    return {row.id: SubmissionState(row.state) for row in rows}
+
+
+def add_comment(connection: Connection, unit_id: int, year: int, comment: LeafComment) -> int:
+    """Store a remark; returns its id."""
+    result = connection.execute(
+        insert(review_comment)
+        .values(
+            unit_id=unit_id,
+            year=year,
+            leaf=comment.leaf,
+            text=comment.text,
+            author=comment.author,
+            at=comment.at,
+        )
+        .returning(review_comment.c.id)
+    )
+    return int(result.scalar_one())
+
+
+def settle_comment(connection: Connection, comment_id: int, by: str, at: datetime | None) -> None:
+    """Call a remark settled by somebody; with ``by`` empty and ``at`` ``None`` it is open again."""
+    connection.execute(
+        update(review_comment).where(review_comment.c.id == comment_id).values(settled_by=by, settled_at=at)
+    )

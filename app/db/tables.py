@@ -321,13 +321,43 @@ review_text = Table(
     UniqueConstraint("unit_id", "year", "leaf"),
 )
 
+review_comment = Table(
+    "review_comment",
+    metadata,
+    _id(),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("leaf", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("author", String, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("settled_by", String, nullable=False, default=""),
+    Column("settled_at", Instant),
+)
+Index("ix_review_comment_place", review_comment.c.unit_id, review_comment.c.year, review_comment.c.leaf)
+
+# --- papers ----------------------------------------------------------------------------------------------------------
+
+paper = Table(
+    "paper",
+    metadata,
+    _id(),
+    Column("kind", String, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+)
+
 issued_document = Table(
     "issued_document",
     metadata,
     _id(),
+    Column("origin", String, nullable=False),
     Column("kind", String, nullable=False),
-    Column("number", Integer),
+    Column("number", Integer, nullable=False),
     Column("symbol", String, nullable=False),
+    Column("series_year", Integer, nullable=False),
     Column("subject", Text, nullable=False),
     Column("unit_id", ForeignKey("unit.id"), nullable=False),
     Column("year", Integer, nullable=False),
@@ -335,7 +365,19 @@ issued_document = Table(
     Column("signer", String, nullable=False),
     Column("figures", Text, nullable=False),
     Column("content_sha256", String(64), nullable=False),
-    UniqueConstraint("symbol", "number", "issued_on"),
+    Column("recipients", Text, nullable=False, default="[]"),
+    Column("kept_by", String, nullable=False, default=""),
+    Column("copies", Integer),
+    Column("sent_on", Day),
+    Column("note", Text, nullable=False, default=""),
+    Column("cancel_reason", Text, nullable=False, default=""),
+    Column("corrects_id", ForeignKey("issued_document.id")),
+    Column("paper_id", ForeignKey("paper.id")),
+    Column("docx_file_id", ForeignKey("source_file.id")),
+    Column("pdf_file_id", ForeignKey("source_file.id")),
+    _one_of("origin", "review", "paper", "outside"),
+    CheckConstraint("number > 0", name="number"),
+    UniqueConstraint("symbol", "number", "series_year"),
 )
 
 issued_document_version = Table(
@@ -345,4 +387,23 @@ issued_document_version = Table(
     Column("issued_document_id", ForeignKey("issued_document.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("submission_id", ForeignKey("submission.id"), nullable=False),
     UniqueConstraint("issued_document_id", "submission_id"),
+)
+
+recipient_set = Table(
+    "recipient_set",
+    metadata,
+    _id(),
+    Column("name", String, nullable=False, unique=True),
+    Column("addressees", Text, nullable=False, default="[]"),
+    Column("recipients", Text, nullable=False, default="[]"),
+)
+
+paper_template = Table(
+    "paper_template",
+    metadata,
+    _id(),
+    Column("name", String, nullable=False, unique=True),
+    Column("purpose", String, nullable=False),
+    Column("source_file_id", ForeignKey("source_file.id"), nullable=False),
+    Column("added_at", Instant, nullable=False),
 )

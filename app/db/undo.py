@@ -28,8 +28,12 @@ NOUNS = {
     "remembered_mapping": N_("cách hiểu đã ghi nhớ"),
     "remembered_answer": N_("câu trả lời đã ghi nhớ"),
     "review_text": N_("nội dung báo cáo sơ kết"),
+    "review_comment": N_("ý kiến về báo cáo sơ kết"),
+    "paper": N_("văn bản"),
     "issued_document": N_("văn bản đã phát hành"),
     "issued_document_version": N_("căn cứ của văn bản"),
+    "recipient_set": N_("bộ nơi nhận"),
+    "paper_template": N_("mẫu văn bản"),
 }
 NAME_COLUMNS = ("name", "full_name", "alias", "file_name", "subject", "indicator", "leaf", "natural_key", "code")
 

@@ -6,6 +6,7 @@ same numbers. Sizes are points, lengths millimetres.
 
 from dataclasses import dataclass
 
+from app.domain.papers import KIND_TITLES
 from app.reports.model import PageSetup, SizeSet
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -73,21 +74,7 @@ SIZES = {
 }
 
 #: Names of paper kinds that are printed as a title (Phụ lục III) and their abbreviation in the number.
-KINDS = {
-    "BÁO CÁO": "BC",
-    "KẾ HOẠCH": "KH",
-    "QUYẾT ĐỊNH": "QĐ",
-    "TỜ TRÌNH": "TTr",
-    "THÔNG BÁO": "TB",
-    "HƯỚNG DẪN": "HD",
-    "BIÊN BẢN": "BB",
-    "GIẤY MỜI": "GM",
-    "CHƯƠNG TRÌNH": "CTr",
-    "CHỈ THỊ": "CT",
-    "QUY CHẾ": "QC",
-    # None of the kinds of Phụ lục III: shortened as its other slips are (PG, PC, PB).
-    "PHIẾU YÊU CẦU BỔ SUNG": "PYC",
-}
+KINDS = {title: kind.value for kind, title in KIND_TITLES.items()}
 
 
 @dataclass(frozen=True, slots=True)

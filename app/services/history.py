@@ -9,6 +9,7 @@ from typing import Any
 from app.db import history, units
 from app.db.undo import NAME_COLUMNS, NOUNS
 from app.domain.findings_text import SEVERITIES
+from app.domain.papers import ORIGIN_WORDS, PAPER_WORDS
 from app.domain.periods import VIETNAM
 from app.domain.units import KIND_WORDS, LINEAGE_WORDS, ROLE_WORDS, UNKNOWN_START
 from app.errors import Refused
@@ -72,6 +73,19 @@ _COLUMNS = {
     "subject": N_("trích yếu"),
     "issued_on": N_("ngày ban hành"),
     "signer": N_("người ký"),
+    "origin": N_("nguồn"),
+    "kept_by": N_("người nhận bản lưu"),
+    "copies": N_("số bản"),
+    "sent_on": N_("ngày chuyển"),
+    "cancel_reason": N_("lý do hủy số"),
+    "addressees": N_("kính gửi"),
+    "made_at": N_("bắt đầu soạn lúc"),
+    "added_at": N_("thêm lúc"),
+    "at": N_("lúc"),
+    "purpose": N_("dùng cho"),
+    "author": N_("người nêu ý kiến"),
+    "settled_by": N_("người xử lý xong"),
+    "settled_at": N_("xử lý xong lúc"),
     "year": N_("năm"),
     "register": N_("danh sách"),
     "payload": N_("nội dung dòng"),
@@ -80,7 +94,14 @@ _COLUMNS = {
     "answered_by": N_("người trả lời"),
     "answered_at": N_("trả lời lúc"),
 }
-_ENUMERATIONS: tuple[Mapping[Any, str], ...] = (KIND_WORDS, ROLE_WORDS, LINEAGE_WORDS, SEVERITIES)
+_ENUMERATIONS: tuple[Mapping[Any, str], ...] = (
+    KIND_WORDS,
+    ROLE_WORDS,
+    LINEAGE_WORDS,
+    SEVERITIES,
+    ORIGIN_WORDS,
+    PAPER_WORDS,
+)
 _VALUES: Mapping[str, str] = {
     "draft": N_("nháp"),
     "received": N_("đã tiếp nhận"),

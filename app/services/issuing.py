@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.db import committee as committees
-from app.db import reviews as db_reviews
+from app.db import papers as db_papers
 from app.db.history import OperationKind
+from app.db.papers import IssuedDocument
 from app.db.payloads import from_json, to_json
-from app.db.reviews import IssuedDocument
 from app.domain.committee import signer_on
+from app.domain.papers import PaperKind, PaperOrigin
 from app.domain.submissions import SubmissionState
 from app.errors import Refused
 from app.i18n import _
@@ -40,14 +41,15 @@ def issue(ws: Workspace, year: int, issued_on: date, number: int | None = None) 
         if not used:
             raise Refused("nothing-accepted", _("Chưa có báo cáo nào được duyệt nên chưa ban hành được."))
         symbol = f"BC-{content.organ.symbol}"
-        chosen = number or db_reviews.next_number(connection, symbol, issued_on.year)
-        if db_reviews.has_number(connection, symbol, chosen, issued_on.year):
+        chosen = number or db_papers.next_number(connection, symbol, issued_on.year)
+        if db_papers.has_number(connection, symbol, chosen, issued_on.year):
             sentence = _("Số {number}/{symbol} đã dùng trong năm {year}; hãy lấy số khác.")
             raise Refused("number-taken", sentence.format(number=chosen, symbol=symbol, year=issued_on.year))
         signer = signer_on(committees.all_holders(connection), issued_on)
         frozen = to_json(review_content.Frozen.of(content, signer), keeps_order=True)
         paper = IssuedDocument(
-            kind="review",
+            origin=PaperOrigin.REVIEW,
+            kind=PaperKind.REPORT,
             number=chosen,
             symbol=symbol,
             subject=review_paper.subject(content),
@@ -57,8 +59,9 @@ def issue(ws: Workspace, year: int, issued_on: date, number: int | None = None) 
             signer=signer.full_name if signer else "",
             figures=frozen,
             content_sha256=hashlib.sha256(frozen.encode()).hexdigest(),
+            recipients=content.organ.recipients,
         )
-        db_reviews.insert_issued(connection, paper, used)
+        db_papers.insert_issued(connection, paper, used)
     return paper
 
 
@@ -66,10 +69,10 @@ def issued(ws: Workspace, year: int) -> tuple[IssuedReview, ...]:
     """The issued reviews of a year, newest first, and whether their figures have changed since."""
     with ws.store.read() as connection:
         now = set(consolidation.versions_used(connection, year))
-        papers = db_reviews.issued(connection, scope.committee_of(connection).unit_id, year)
+        papers = db_papers.issued(connection, scope.committee_of(connection).unit_id, year)
         found = []
         for paper in papers:
-            used = db_reviews.versions_used(connection, paper.id)
+            used = db_papers.versions_used(connection, paper.id)
             is_locked = all(state is SubmissionState.ACCEPTED for state in used.values())
             found.append(IssuedReview(paper, is_stale=not is_locked or set(used) != now))
     return tuple(found)
@@ -78,7 +81,7 @@ def issued(ws: Workspace, year: int) -> tuple[IssuedReview, ...]:
 def issued_document(ws: Workspace, issued_id: int) -> Document:
     """The issued paper word for word as it was issued, whatever has changed since."""
     with ws.store.read() as connection:
-        paper = db_reviews.find_issued(connection, issued_id)
+        paper = db_papers.find_issued(connection, issued_id)
         if paper is None:
             raise Refused("no-document", _("Không có văn bản này."))
         frozen = from_json(paper.figures, review_content.Frozen)

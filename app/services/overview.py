@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from app.db import backup
-from app.db import reviews as db_reviews
+from app.db import papers as db_papers
 from app.domain.figures import Consolidation
 from app.domain.findings import Severity
 from app.domain.indicators import Catalogue
@@ -69,7 +69,7 @@ def overview(ws: Workspace, year: int) -> Overview:
         totals = consolidation.consolidate(connection, ws, year, consolidation.expected_of(connection, year, None))
         committee = scope.committee_of(connection)
         word = commune_word(scope.of_year(connection, year).communes)
-        is_issued = bool(db_reviews.issued(connection, committee.unit_id, year))
+        is_issued = bool(db_papers.issued(connection, committee.unit_id, year))
     communes = [row for row in rows if not row.is_station]
     stations = [row for row in rows if row.is_station]
     deadlines = _deadlines(ws, year, communes, is_issued=is_issued)

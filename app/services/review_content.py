@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 
 from app.db import committee as committees
 from app.db import reviews as db_reviews
-from app.db.reviews import IssuedDocument
+from app.db.papers import IssuedDocument
 from app.db.types import DbConnection
 from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, signer_on
 from app.domain.figures import Consolidation

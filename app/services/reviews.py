@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from app.db.reviews import IssuedDocument
+from app.db.papers import IssuedDocument
 from app.domain.figures import Consolidation
 from app.domain.outline import Outline
 from app.errors import Refused

@@ -73,8 +73,13 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "remembered_answer": [{"sha256": "ab" * 32, "statement": '[["V01"],[]]', "answer": '{"label":"0","values":[]}'}],
     "review_text": [{"unit_id": 1, "year": 2021, "leaf": "I.1", "text": "Nội dung", "is_done": True}],
     "issued_document": [
-        {"kind": "review", "number": 12, "symbol": "BC-BCĐ", "subject": "Sơ kết", "unit_id": 1, "figures": "{}"}
+        {"origin": "review", "kind": "BC", "number": 12, "symbol": "BC-BCĐ", "subject": "Sơ kết", "unit_id": 1}
+        | {"figures": "{}", "recipients": '["Lưu: VT."]', "series_year": 2022, "docx_file_id": 1}
     ],
+    "review_comment": [{"unit_id": 1, "year": 2021, "leaf": "I.1", "text": "Thiếu số", "author": "An"}],
+    "paper": [{"kind": "KH", "subject": "Tổ chức hội nghị", "year": 2022, "content": '{"nội dung": "Một"}'}],
+    "recipient_set": [{"name": "Các xã", "recipients": '["Như trên", "Lưu: VT."]'}],
+    "paper_template": [{"name": "Mẫu tờ trình", "purpose": "paper", "source_file_id": 1}],
     "issued_document_version": [{"issued_document_id": 1, "submission_id": 1}],
 }
 

@@ -41,6 +41,25 @@ def upgrade() -> None:
         info={"logged": False},
     )
     op.create_table(
+        "paper",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
+    )
+    op.create_table(
+        "recipient_set",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("addressees", sa.Text(), nullable=False),
+        sa.Column("recipients", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recipient_set")),
+        sa.UniqueConstraint("name", name=op.f("uq_recipient_set_name")),
+    )
+    op.create_table(
         "remembered_answer",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -126,9 +145,11 @@ def upgrade() -> None:
     op.create_table(
         "issued_document",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("symbol", sa.String(), nullable=False),
+        sa.Column("series_year", sa.Integer(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
@@ -136,9 +157,38 @@ def upgrade() -> None:
         sa.Column("signer", sa.String(), nullable=False),
         sa.Column("figures", sa.Text(), nullable=False),
         sa.Column("content_sha256", sa.String(length=64), nullable=False),
+        sa.Column("recipients", sa.Text(), nullable=False),
+        sa.Column("kept_by", sa.String(), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=True),
+        sa.Column("sent_on", sa.String(length=10), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("cancel_reason", sa.Text(), nullable=False),
+        sa.Column("corrects_id", sa.Integer(), nullable=True),
+        sa.Column("paper_id", sa.Integer(), nullable=True),
+        sa.Column("docx_file_id", sa.Integer(), nullable=True),
+        sa.Column("pdf_file_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("origin IN ('review', 'paper', 'outside')", name=op.f("ck_issued_document_origin")),
+        sa.CheckConstraint("number > 0", name=op.f("ck_issued_document_number")),
+        sa.ForeignKeyConstraint(["corrects_id"], ["issued_document.id"], name=op.f("fk_issued_document_corrects_id")),
+        sa.ForeignKeyConstraint(["docx_file_id"], ["source_file.id"], name=op.f("fk_issued_document_docx_file_id")),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_issued_document_paper_id")),
+        sa.ForeignKeyConstraint(["pdf_file_id"], ["source_file.id"], name=op.f("fk_issued_document_pdf_file_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_issued_document_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_document")),
-        sa.UniqueConstraint("symbol", "number", "issued_on", name=op.f("uq_issued_document_symbol_number_issued_on")),
+        sa.UniqueConstraint(
+            "symbol", "number", "series_year", name=op.f("uq_issued_document_symbol_number_series_year")
+        ),
+    )
+    op.create_table(
+        "paper_template",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("source_file_id", sa.Integer(), nullable=False),
+        sa.Column("added_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["source_file_id"], ["source_file.id"], name=op.f("fk_paper_template_source_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_template")),
+        sa.UniqueConstraint("name", name=op.f("uq_paper_template_name")),
     )
     op.create_table(
         "remembered_mapping",
@@ -158,6 +208,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("remembered_mapping", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_remembered_mapping_fingerprint"), ["fingerprint"], unique=False)
+
+    op.create_table(
+        "review_comment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("leaf", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("settled_by", sa.String(), nullable=False),
+        sa.Column("settled_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_review_comment_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_comment")),
+    )
+    with op.batch_alter_table("review_comment", schema=None) as batch_op:
+        batch_op.create_index("ix_review_comment_place", ["unit_id", "year", "leaf"], unique=False)
 
     op.create_table(
         "review_text",
