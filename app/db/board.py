@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from app.db.findings import MADE_LATER
 from app.db.submissions import Version, accepted_of, current_of
 from app.db.tables import figure, finding, source_file, submission
 from app.domain.findings import Severity
@@ -106,7 +107,18 @@ def _facts(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, An
         for submission_id, severity, count in _open_counts(connection, chunk):
             if severity in _COUNTED:
                 facts[submission_id][_COUNTED[severity]] = count
+        for submission_id, count in _open_later(connection, chunk):
+            facts[submission_id]["later"] = count
     return facts
+
+
+def _open_later(connection: Connection, ids: Sequence[int]) -> list[tuple[int, int]]:
+    rows = connection.execute(
+        select(finding.c.submission_id, func.count())
+        .where(finding.c.submission_id.in_(ids), finding.c.is_open, MADE_LATER)
+        .group_by(finding.c.submission_id)
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 _COUNTED = {

@@ -2,13 +2,14 @@
 
 The payload keeps who found it: findings of the reader stay as long as the file does, findings of the checks are made
 anew whenever a figure changes, those of the comparison with other reports whenever one of these comes or goes.
+What is found in an accepted report afterwards is no part of what was accepted: its seal leaves that out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sqlalchemy import Connection, delete, insert, literal, select, update
+from sqlalchemy import Connection, delete, insert, literal, not_, select, update
 
 from app.db.payloads import from_json, to_json
 from app.db.tables import finding, submission
@@ -22,7 +23,11 @@ class FoundBy(StrEnum):
     READER = "reader"
     CHECK = "check"
     CROSS = "cross"
+    LATER = "later"
 
+
+#: Findings that were made after their version had been accepted.
+MADE_LATER = finding.c.payload.contains('"found_by":"later"')
 
 #: How many bound values one statement takes.
 _CHUNK = 500
@@ -105,7 +110,8 @@ def load_all(connection: Connection, submission_id: int) -> tuple[FindingRecord,
             data=payload.data,
             candidates=payload.candidates,
         )
-        stored = StoredFinding(row.id, found, bool(row.is_open), row.answer, row.reason, row.decided_by)
+        is_later = payload.found_by is FoundBy.LATER
+        stored = StoredFinding(row.id, found, bool(row.is_open), row.answer, row.reason, row.decided_by, is_later)
         records.append(FindingRecord(stored, payload.found_by))
     return tuple(records)
 
@@ -184,13 +190,13 @@ def copy_decided(
 
 
 def copy_all(connection: Connection, from_submission: int, to_submission: int) -> None:
-    """Give an amendment the findings of the version it amends, with their decisions."""
+    """Give an amendment the findings its version was accepted with, with their decisions; its own checks follow."""
     names = [column.name for column in finding.columns if column.name not in ("id", "submission_id")]
     connection.execute(
         insert(finding).from_select(
             ["submission_id", *names],
             select(literal(to_submission), *(finding.c[name] for name in names))
-            .where(finding.c.submission_id == from_submission)
+            .where(finding.c.submission_id == from_submission, not_(MADE_LATER))
             .order_by(finding.c.id),
         )
     )

@@ -2,9 +2,10 @@
 
 import hashlib
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, not_, select
 from sqlalchemy.exc import NoResultFound
 
+from app.db.findings import MADE_LATER
 from app.db.payloads import to_json
 from app.db.tables import figure, finding, narrative, register_row, source_file, submission, unit
 from app.domain.submissions import SubmissionState
@@ -89,7 +90,9 @@ def _decisions(connection: Connection, submission_id: int) -> list[tuple[object,
         finding.c.reason,
         finding.c.decided_by,
     )
-    found = connection.execute(select(*columns).where(finding.c.submission_id == submission_id))
+    # What was found afterwards is no part of what was accepted.
+    accepted = (finding.c.submission_id == submission_id, not_(MADE_LATER))
+    found = connection.execute(select(*columns).where(*accepted))
     return [tuple(row) for row in found]
 
 

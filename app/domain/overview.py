@@ -17,6 +17,7 @@ class TodoKind(StrEnum):
 
     FIX_ERRORS = "fix_errors"
     ANSWER_QUESTIONS = "answer_questions"
+    COMPARE = "compare"
     REMIND = "remind"
     ACCEPT = "accept"
     RECORD_HARD_COPY = "record_hard_copy"

@@ -223,7 +223,7 @@ class ReadResult:
 
 @dataclass(frozen=True, slots=True)
 class StoredFinding:
-    """A finding of a stored version, with what was decided about it."""
+    """A finding of a stored version, with what was decided about it; ``is_later``: made after it was accepted."""
 
     id: int
     finding: Finding
@@ -231,6 +231,7 @@ class StoredFinding:
     answer: str = ""
     reason: str = ""
     decided_by: str = ""
+    is_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +265,8 @@ class SubmissionRow:
     errors: int = 0
     questions: int = 0
     warnings: int = 0
+    #: of the warnings those that were found after the report had been accepted
+    later: int = 0
 
     @property
     def is_here(self) -> bool:
@@ -301,10 +304,16 @@ class SubmissionDetail:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """Proof that one version was accepted «duyệt»: its id and the SHA-256 over all that was accepted."""
+    """Proof that one version was accepted «duyệt»: its id and the SHA-256 over all that was accepted.
+
+    ``is_compared`` tells whether there were accepted figures of the year before to hold it against, ``found_later``
+    how much now is to be asked about the report of the year after, which had been accepted before this one.
+    """
 
     submission_id: int
     content_sha256: str
+    is_compared: bool = True
+    found_later: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Findings of the checks are made anew each time; a decision about one stays as lo
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.db import board, figures, findings, submissions
@@ -48,8 +48,31 @@ def check(connection: DbConnection, ws: Workspace, subject: Subject) -> tuple[Fi
     """What the checks find in one report, against the accepted figures of the year before."""
     catalogue = ws.presets.catalogue(subject.period.year)
     former = ws.presets.catalogue(subject.period.year - 1)
-    before = last_year(connection, former, subject.unit_id, subject.period.year - 1)
+    before = last_year(connection, former, subject.unit_id, subject.period)
     return checks.check(subject.report, catalogue, last_year=before, context=_context(connection, ws))
+
+
+def compare_afterwards(connection: DbConnection, ws: Workspace, unit_id: int, year: int) -> int:
+    """Hold accepted reports of a year against figures of the year before that were accepted after them.
+
+    Nothing of such a report changes, nor does its seal: what the comparison shows stands beside it as warnings to be
+    explained or to be amended. Returns how many are open.
+    """
+    count = 0
+    for version in _accepted(connection, unit_id, year):
+        item = _load(connection, version.id)
+        subject = Subject(_report_of(connection, item), unit_id, item.period)
+        records = findings.load_all(connection, version.id)
+        known = {findings.statement(one.stored.finding) for one in records if not one.stored.is_later}
+        catalogue = ws.presets.catalogue(year)
+        alone = checks.check(subject.report, catalogue, context=_context(connection, ws))
+        known |= {findings.statement(one) for one in alone}
+        found = [one for one in check(connection, ws, subject) if findings.statement(one) not in known]
+        asked = [replace(one, severity=Severity.WARNING) for one in found if one.severity is not Severity.NOTE]
+        replace_findings(connection, version.id, asked, findings.FoundBy.LATER)
+        records = findings.load_all(connection, version.id)
+        count += sum(one.stored.is_later and one.stored.is_open for one in records)
+    return count
 
 
 def _context(connection: DbConnection, ws: Workspace) -> checks.CheckContext:
@@ -70,7 +93,12 @@ def plan_in_force(connection: DbConnection) -> str:
 
 def compared_with(connection: DbConnection, subject: Subject) -> tuple[int, ...]:
     """Ids of the accepted versions of the year before, which the checks of a report look at."""
-    return tuple(version.id for version in _accepted(connection, subject.unit_id, subject.period.year - 1))
+    return accepted_year_before(connection, subject.unit_id, subject.period)
+
+
+def accepted_year_before(connection: DbConnection, unit_id: int, period: ReportingPeriod) -> tuple[int, ...]:
+    """Ids of the accepted versions of a unit of the year before a period."""
+    return tuple(version.id for version in _accepted(connection, unit_id, period.year - 1))
 
 
 def _accepted(connection: DbConnection, unit_id: int, year: int) -> tuple[submissions.Version, ...]:
@@ -78,24 +106,28 @@ def _accepted(connection: DbConnection, unit_id: int, year: int) -> tuple[submis
 
 
 def last_year(
-    connection: DbConnection, catalogue: Catalogue, unit_id: int, year: int
+    connection: DbConnection, catalogue: Catalogue, unit_id: int, period: ReportingPeriod
 ) -> dict[tuple[str, str], Decimal] | None:
-    """Accepted figures of a unit by (code, hamlet name); ``None`` when nothing of that year is accepted.
+    """Accepted figures of a unit of the year before ``period`` by (code, hamlet name); ``None`` when there are none.
 
-    Over several periods flows add up, of everything else the last figure holds.
+    Those of the same days where there is such a report; otherwise of all its periods, over which flows add up and of
+    everything else the last figure holds. What happened in a whole year is no measure for a part of the next.
     """
-    counting = _accepted(connection, unit_id, year)
+    counting = _accepted(connection, unit_id, period.year - 1)
     if not counting:
         return None
+    same = tuple(version for version in counting if version.period == period.year_before)
+    with_flows = bool(same) or period == ReportingPeriod.of_year(period.year)
     values: dict[tuple[str, str], Decimal] = {}
-    for version in counting:
+    for version in same or counting:
         hamlets = {item.unit_id: item.hamlet.name for item in submissions.matches(connection, version.id)}
         for stored in figures.load_all(connection, version.id, hamlets):
             reported = stored.figure
             if reported.counts and reported.value is not None and not reported.part and not reported.commune_code:
                 key = (reported.indicator, reported.hamlet)
                 is_flow = key[0] in catalogue and catalogue[key[0]].over_time is OverTime.FLOW
-                values[key] = reported.value + (values.get(key, Decimal(0)) if is_flow else Decimal(0))
+                if with_flows or not is_flow:
+                    values[key] = reported.value + (values.get(key, Decimal(0)) if is_flow else Decimal(0))
     return values
 
 
@@ -112,7 +144,13 @@ def check_again(connection: DbConnection, ws: Workspace, submission_id: int) -> 
     catalogue = ws.presets.catalogue(_load(connection, submission_id).period.year)
     _add_up(connection, _load(connection, submission_id), catalogue)
     item = _load(connection, submission_id)
-    report = ParsedReport(
+    new = check(connection, ws, Subject(_report_of(connection, item), item.unit_id, item.period))
+    replace_findings(connection, submission_id, new, findings.FoundBy.CHECK)
+
+
+def _report_of(connection: DbConnection, item: SubmissionDetail) -> ParsedReport:
+    """What a stored version says now, as the checks look at it."""
+    return ParsedReport(
         header=item.header,
         hamlets=item.hamlets,
         figures=tuple(stored.figure for stored in item.figures),
@@ -121,13 +159,11 @@ def check_again(connection: DbConnection, ws: Workspace, submission_id: int) -> 
         # Only the reader's: a check that were told its own former findings would take them for said and lose them.
         findings=tuple(
             record.stored.finding
-            for record in findings.load_all(connection, submission_id)
+            for record in findings.load_all(connection, item.id)
             if record.found_by is findings.FoundBy.READER and record.stored.is_open
         ),
         registers=item.registers,
     )
-    new = check(connection, ws, Subject(report, item.unit_id, item.period))
-    replace_findings(connection, submission_id, new, findings.FoundBy.CHECK)
 
 
 def check_received(

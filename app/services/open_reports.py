@@ -30,6 +30,13 @@ def load_open(connection: DbConnection, submission_id: int) -> SubmissionDetail:
     return item
 
 
+def load_to_settle(connection: DbConnection, submission_id: int, finding_id: int) -> SubmissionDetail:
+    """The version a finding is let pass in: one still open, or an accepted one when it was found after that."""
+    item = load(connection, submission_id)
+    is_later = any(one.id == finding_id and one.is_later for one in item.findings)
+    return item if is_later and item.state is SubmissionState.ACCEPTED else load_open(connection, submission_id)
+
+
 def refuse_unless_current(connection: DbConnection, item: SubmissionDetail) -> None:
     """Raises ``Refused`` unless the version is the one to work on, and waits or counts."""
     known = submissions.versions(connection, item.unit_id, item.period)
@@ -97,9 +104,13 @@ def check_again(connection: DbConnection, ws: Workspace, item: SubmissionDetail)
     comparing.compare_reports(connection, ws, item.period.year)
 
 
-def check_year_after(connection: DbConnection, ws: Workspace, item: SubmissionDetail) -> None:
-    """Other figures of the report count now: what its unit sent for the year after is compared with them."""
+def check_year_after(connection: DbConnection, ws: Workspace, item: SubmissionDetail) -> int:
+    """Other figures of the report count now: what its unit sent for the year after is compared with them.
+
+    Returns how much is to be asked about a report of that year that is accepted already.
+    """
     checking.check_received(connection, ws, item.unit_id, item.period.year + 1)
+    return checking.compare_afterwards(connection, ws, item.unit_id, item.period.year + 1)
 
 
 def refuse_blocked(ws: Workspace, item: SubmissionDetail) -> None:

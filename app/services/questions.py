@@ -84,7 +84,7 @@ def open_questions(ws: Workspace, submission_ids: Sequence[int] | None = None) -
 def _questions(connection: DbConnection, ws: Workspace, item: SubmissionDetail) -> Iterable[OpenQuestion]:
     year = item.period.year
     catalogue, former = ws.presets.catalogue(year), ws.presets.catalogue(year - 1)
-    before = checking.last_year(connection, former, item.unit_id, year - 1) or {}
+    before = checking.last_year(connection, former, item.unit_id, item.period) or {}
     for stored in item.findings:
         found = stored.finding
         if not stored.is_open or found.severity is not Severity.QUESTION:

@@ -27,12 +27,13 @@ from app.domain.submissions import differences as compare
 from app.errors import Refused
 from app.i18n import _
 from app.progress import Progress, silent
-from app.services import comparing, corrections, intake, originals, questions, scope, storing
+from app.services import checking, comparing, corrections, intake, originals, questions, scope, storing
 from app.services.open_reports import (
     check_again,
     check_year_after,
     load,
     load_open,
+    load_to_settle,
     refuse_blocked,
     remark,
     required,
@@ -145,8 +146,9 @@ def accept_within(connection: DbConnection, ws: Workspace, submission_id: int) -
     refuse_blocked(ws, item)
     _refuse_overlap(connection, item)
     seal = db_submissions.mark_accepted(connection, submission_id, ws.clock())
-    check_year_after(connection, ws, item)
-    return Acceptance(submission_id, seal)
+    found_later = check_year_after(connection, ws, item)
+    before = checking.accepted_year_before(connection, item.unit_id, item.period)
+    return Acceptance(submission_id, seal, bool(before), found_later)
 
 
 def _refuse_unless_waiting(connection: DbConnection, item: SubmissionDetail) -> None:
@@ -244,7 +246,7 @@ def override(ws: Workspace, submission_id: int, finding_id: int, reason: str) ->
     why = required(reason)
     name = detail(ws, submission_id).unit_name
     with ws.store.write(_("Bỏ qua phát hiện của báo cáo {unit}").format(unit=name), ws.actor) as connection:
-        item = load_open(connection, submission_id)
+        item = load_to_settle(connection, submission_id, finding_id)
         found = remark(item, finding_id)
         corrections.override(connection, found, why, ws.actor)
 

@@ -128,5 +128,5 @@ def test_that_checks_compare_with_the_whole_year_before(ws: Workspace, new: int)
     accepted(ws, new, ReportingPeriod(date(2026, 1, 1), date(2026, 6, 30)), {"C01": 20, "A14": 100})
     accepted(ws, new, ReportingPeriod(date(2026, 7, 1), date(2026, 12, 31)), {"C01": 30, "A14": 110})
     with ws.store.read() as connection:
-        before = checking.last_year(connection, ws.presets.catalogue(2026), new, 2026)
+        before = checking.last_year(connection, ws.presets.catalogue(2026), new, ReportingPeriod.of_year(2027))
     assert before == {("C01", ""): Decimal(50), ("A14", ""): Decimal(110)}

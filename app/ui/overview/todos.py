@@ -56,6 +56,15 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
         "submissions",
         todo.submission_id,
     ),
+    TodoKind.COMPARE: lambda todo, names: TodoWords(
+        "triangle-alert",
+        "warn",
+        _("Xem {count} số của {names} khác năm trước").format(count=todo.count, names=names),
+        _("Duyệt trước khi có số liệu năm trước"),
+        _("Mở báo cáo"),
+        "submissions",
+        todo.submission_id,
+    ),
     TodoKind.REMIND: lambda todo, names: TodoWords(
         "bell",
         "warn",

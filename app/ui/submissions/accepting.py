@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.submissions import SubmissionRow, SubmissionState
+from app.domain.submissions import Acceptance, SubmissionDetail, SubmissionRow, SubmissionState
 from app.i18n import _
 from app.services import accepting
 from app.services.accepting import Accepted, is_sound
@@ -38,9 +38,12 @@ def ask(page: QWidget, context: UiContext, rows: Sequence[SubmissionRow]) -> Box
         more = "" if len(waiting) <= _NAMED else _(" và {count} nữa").format(count=len(waiting) - _NAMED)
         things.append(_("Chưa duyệt: {names}{more}").format(names=names, more=more))
     ws = context.workspace
+    if alone := accepting.without_year_before(ws, ready, context.year):
+        things.append(_uncompared_words(alone, context.year - 1))
 
     def done(outcome: Accepted) -> None:
-        context.say(_("Đã duyệt {count} báo cáo").format(count=len(outcome.units)), can_undo=bool(outcome.units))
+        said = _("Đã duyệt {count} báo cáo").format(count=len(outcome.units))
+        context.say(said + found_later_words(outcome.found_later, context.year), can_undo=bool(outcome.units))
         if outcome.kept:
             _show_kept(page, outcome)
 
@@ -60,6 +63,27 @@ def ask(page: QWidget, context: UiContext, rows: Sequence[SubmissionRow]) -> Box
         ),
         things=things,
     )
+
+
+def _uncompared_words(names: Sequence[str], year: int) -> str:
+    words = _("Chưa có báo cáo năm {year} đã duyệt để so sánh: {names}{more}")
+    more = "" if len(names) <= _NAMED else _(" và {count} nữa").format(count=len(names) - _NAMED)
+    return words.format(year=year, names=", ".join(names[:_NAMED]), more=more)
+
+
+def accepted_words(detail: SubmissionDetail, acceptance: Acceptance) -> str:
+    """What was accepted, and what that means for the comparison of two years; empty when there is nothing to add."""
+    year = detail.period.year
+    told = found_later_words(acceptance.found_later, year)
+    if not acceptance.is_compared:
+        told += _("; chưa có báo cáo năm {year} đã duyệt để so sánh").format(year=year - 1)
+    return told and _("Đã duyệt báo cáo {unit}").format(unit=detail.unit_name) + told
+
+
+def found_later_words(count: int, year: int) -> str:
+    """What the figures of a year show about reports of the next one that were accepted before; empty for nothing."""
+    words = _("; so với số này, báo cáo năm {year} đã duyệt có {count} điều cần xem, nêu ở Tổng quan")
+    return words.format(year=year + 1, count=count) if count else ""
 
 
 def _sound_line(row: SubmissionRow) -> str:

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from app.domain.findings import Severity
-from app.domain.submissions import StoredFigure, SubmissionDetail, SubmissionState
+from app.domain.submissions import Acceptance, StoredFigure, SubmissionDetail, SubmissionState
 from app.i18n import N_, _
 from app.services import corrections, open_reports, submissions
 from app.ui import dialogs, operations
 from app.ui.context import UiContext
-from app.ui.submissions import returning
+from app.ui.submissions import accepting, returning
 from app.ui.submissions.correction import ask_correction
 from app.ui.submissions.finding_card import Settlement
 
@@ -63,7 +63,12 @@ class Decisions:
     def accept(self, detail: SubmissionDetail) -> None:
         """Accept the report: locked from now on, counted in totals."""
         ws = self._context.workspace
-        operations.write(self._page, lambda: submissions.accept(ws, detail.id))
+
+        def done(acceptance: Acceptance) -> None:
+            if said := accepting.accepted_words(detail, acceptance):
+                self._context.say(said, can_undo=True)
+
+        operations.write(self._page, lambda: submissions.accept(ws, detail.id), done=done)
 
     def return_(self, detail: SubmissionDetail) -> None:
         """Return the report to its sender with a reason."""

@@ -91,6 +91,10 @@ class FindingCard(QFrame):
         head.addWidget(label(place(item.finding.where), "caption", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
         self._column.addWidget(label(findings_text.sentence(item.finding, catalogue), wrap=True))
+        if item.is_later:
+            later = _("Thấy sau khi duyệt, lúc có số liệu năm trước: số nào sai thì lập bản đính chính.")
+            self._column.addWidget(label(later, "caption", "muted", wrap=True))
+            is_locked = False
         if item.is_open and (advice := _advice(item, is_locked=is_locked)):
             self._column.addWidget(label(advice, "caption", "muted", wrap=True))
         self._choices = QButtonGroup(self)
