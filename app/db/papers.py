@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from app.db.tables import (
     issued_document,
@@ -133,9 +134,18 @@ def has_number(connection: Connection, symbol: str, number: int, year: int) -> b
     return found is not None
 
 
+class NumberTaken(Exception):
+    """The number of a series is in the register already."""
+
+
 def insert_issued(connection: Connection, issued: IssuedDocument, submission_ids: Iterable[int] = ()) -> int:
-    """Store an issued paper with the versions it used; returns its id."""
-    result = connection.execute(insert(issued_document).values(_values(issued)).returning(issued_document.c.id))
+    """Store an issued paper with the versions it used; returns its id. Raises :class:`NumberTaken`."""
+    try:
+        result = connection.execute(insert(issued_document).values(_values(issued)).returning(issued_document.c.id))
+    except IntegrityError as error:
+        if has_number(connection, issued.symbol, issued.number, issued.series_year):
+            raise NumberTaken(f"{issued.number}/{issued.symbol}") from error
+        raise
     issued_id = int(result.scalar_one())
     used = [{"issued_document_id": issued_id, "submission_id": item} for item in submission_ids]
     if used:
