@@ -221,30 +221,34 @@ def versions_used(connection: Connection, issued_id: int) -> dict[int, Submissio
 
 @dataclass(frozen=True, slots=True)
 class RecipientSet:
-    """Recipients that go together under a name: «Kính gửi» and «Nơi nhận», the archive line last."""
+    """Recipients that go together under a name: «Kính gửi», and «Nơi nhận» without what a paper adds by itself.
+
+    ``kinds`` are the abbreviations of the papers it is offered for; empty = for every paper.
+    """
 
     name: str
     addressees: tuple[str, ...]
     recipients: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
     id: int = 0
+
+
+_LISTS = ("addressees", "recipients", "kinds")
 
 
 def recipient_sets(connection: Connection) -> tuple[RecipientSet, ...]:
     """All sets by name."""
     rows = connection.execute(select(recipient_set).order_by(recipient_set.c.name))
     return tuple(
-        RecipientSet(row.name, tuple(json.loads(row.addressees)), tuple(json.loads(row.recipients)), row.id)
+        RecipientSet(row.name, id=row.id, **{name: tuple(json.loads(getattr(row, name))) for name in _LISTS})
         for row in rows
     )
 
 
 def save_recipient_set(connection: Connection, item: RecipientSet) -> int:
     """Store a set: a new one when ``id`` is 0, else the changed one; returns the id."""
-    values = {
-        "name": item.name,
-        "addressees": json.dumps(list(item.addressees), ensure_ascii=False),
-        "recipients": json.dumps(list(item.recipients), ensure_ascii=False),
-    }
+    lists = {name: json.dumps(list(getattr(item, name)), ensure_ascii=False) for name in _LISTS}
+    values = {"name": item.name, **lists}
     if item.id:
         connection.execute(update(recipient_set).where(recipient_set.c.id == item.id).values(values))
         return item.id

@@ -396,6 +396,7 @@ recipient_set = Table(
     Column("name", String, nullable=False, unique=True),
     Column("addressees", Text, nullable=False, default="[]"),
     Column("recipients", Text, nullable=False, default="[]"),
+    Column("kinds", Text, nullable=False, default="[]"),
 )
 
 paper_template = Table(

@@ -56,6 +56,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("addressees", sa.Text(), nullable=False),
         sa.Column("recipients", sa.Text(), nullable=False),
+        sa.Column("kinds", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recipient_set")),
         sa.UniqueConstraint("name", name=op.f("uq_recipient_set_name")),
     )
