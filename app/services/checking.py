@@ -3,14 +3,14 @@
 Findings of the checks are made anew each time; a decision about one stays as long as it says the very same thing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.db import board, figures, findings, submissions
 from app.db.types import DbConnection
 from app.domain import checks
-from app.domain.findings import Finding, Severity, Where
+from app.domain.findings import Candidate, Finding, Severity, Where
 from app.domain.indicators import Catalogue, OverTime, OwnerLevel
 from app.domain.periods import ReportingPeriod
 from app.domain.submissions import (
@@ -22,6 +22,7 @@ from app.domain.submissions import (
     SubmissionState,
 )
 from app.i18n import _
+from app.importing.values import exact_number
 from app.services import scope
 from app.services.comparing import replace_findings
 from app.services.workspace import Workspace
@@ -198,6 +199,9 @@ def _add_up(connection: DbConnection, item: SubmissionDetail, catalogue: Catalog
     records = findings.load_all(connection, item.id)
     open_sums = [one for one in records if one.stored.is_open and one.stored.finding.code in _ABOUT_SUMS]
     for own, parts in _sums(item, catalogue):
+        if _was_blanked(own, parts):
+            _ask_blanked(connection, item.id, own, records)
+            continue
         total = _settled_sum(connection, own, parts)
         if total is None:
             continue
@@ -221,6 +225,29 @@ def _sums(item: SubmissionDetail, catalogue: Catalogue) -> Iterator[tuple[Stored
         code, is_own = own.figure.indicator, not own.figure.hamlet and not own.figure.commune_code
         if is_own and code in by_code and catalogue[code].owner is OwnerLevel.HAMLET:
             yield own, by_code[code]
+
+
+def _was_blanked(own: StoredFigure, parts: Sequence[StoredFigure]) -> bool:
+    """Whether people took the last number of the hamlets away under a sum that nobody vouched for by itself."""
+    is_blank = all(part.figure.value is None and part.figure.status is not FigureStatus.ASKED for part in parts)
+    return is_blank and own.figure.counts and not own.reason and any(part.reason for part in parts)
+
+
+def _ask_blanked(
+    connection: DbConnection, submission_id: int, own: StoredFigure, records: Sequence[findings.FindingRecord]
+) -> None:
+    """Without a hamlet's number there is no sum; a number that the file itself gives is asked about, as when read."""
+    about = [one for one in records if one.stored.finding.code in _ABOUT_SUMS and _is_of_cell(one.stored.finding, own)]
+    findings.remove(connection, [one.stored.id for one in about])
+    typed = exact_number(own.figure.raw)
+    status = FigureStatus.ASKED if typed else FigureStatus.REPORTED
+    figures.set_value(connection, own.id, figures.NewValue(None, status, reason="", keep_original=False))
+    if typed:
+        code, shown = own.figure.indicator, format_number(typed)
+        answers = (Candidate(shown, ((code, typed),)), Candidate(_("chưa có số liệu"), ((code, None),)))
+        data = {"typed": shown, "text": own.figure.raw}
+        asked = Finding("hamlets-blank", Severity.QUESTION, own.figure.where, code, None, data, answers)
+        findings.insert_all(connection, submission_id, (asked,), findings.FoundBy.READER, {})
 
 
 def _settled_sum(connection: DbConnection, own: StoredFigure, parts: Iterable[StoredFigure]) -> Decimal | None:

@@ -135,3 +135,39 @@ def test_that_a_sum_that_followed_bears_no_answer(ws: Workspace, blank: int) -> 
     assert (followed.reason, followed.is_answer) == ("", False)
     assert (corrected.after, corrected.reason, corrected.is_answer) == (Decimal(3), "hỏi lại xã", False)
     assert figure(submissions.detail(ws, blank), "A14").reason == ""
+
+
+def test_that_a_hamlet_corrected_back_to_blank_asks_about_the_number_of_the_file_again(
+    ws: Workspace, blank: int
+) -> None:
+    give(ws, blank, "Lũng Pươi", 3)
+    give(ws, blank, "Lũng Pươi", None)
+    assert total(ws, blank) is None
+    assert figure(submissions.detail(ws, blank), "A14").figure.status is FigureStatus.ASKED
+    assert [code for code, _data in told(ws, blank)] == ["hamlets-blank"]
+    answer(ws, blank, 0)
+    assert stands(ws, blank) == (145, [])
+    give(ws, blank, "Nà Cháo", 5)
+    assert stands(ws, blank) == (5, [("sum-mismatch", {"typed": "145", "recomputed": "5"})])
+
+
+def test_that_a_number_answered_after_the_hamlets_were_blanked_stays(ws: Workspace, blank: int) -> None:
+    give(ws, blank, "Lũng Pươi", 3)
+    give(ws, blank, "Lũng Pươi", None)
+    answer(ws, blank, None, 150)
+    give(ws, blank, "Nà Cháo", None)
+    assert stands(ws, blank) == (150, [])
+
+
+def test_that_a_sum_without_a_number_of_the_file_becomes_blank_with_its_last_hamlet(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    hamlets = (("01417.01", "Lũng Pươi", "x", 65, 298, 2), ("01417.02", "Nà Cháo", None, None, 364, 0))
+    path = tmp_path / "bc.xlsx"
+    path.write_bytes(Book([header_sheet(), indicator_sheet([("A14", "hộ", None)]), hamlet_sheet(hamlets)]).content())
+    submission_id = received(ws, path)["Sóc Hà"]
+    assert stands(ws, submission_id) == (65, [])
+    give(ws, submission_id, "Lũng Pươi", None)
+    assert stands(ws, submission_id) == (None, [])
+    give(ws, submission_id, "Nà Cháo", 7)
+    assert stands(ws, submission_id) == (7, [])
