@@ -15,47 +15,16 @@ from app.i18n import _
 from app.progress import Progress
 from app.services import reviews
 from app.services.reviews import LeafState
-from app.ui import operations, theme
+from app.ui import operations, printing, theme
 from app.ui.context import UiContext
 from app.ui.reviews.leaf_editor import LeafEditor
 from app.ui.reviews.outline_list import OutlineList
 from app.ui.reviews.sources_panel import SourcesPanel
-from app.ui.widgets.buttons import IconButton
-from app.ui.widgets.labels import label
-from app.ui.widgets.panel import Panel
-from app.ui.widgets.pdf_view import PdfView
+from app.ui.widgets.paper_preview import PaperPreview
 
 _PAUSE_MS = 700
 #: Least width at 100 % for outline, text and pages beside each other.
 _ROOM_FOR_THREE = 940
-
-
-class PreviewPanel(Panel):
-    """The pages of the PDF that would be written now; ``closed`` goes back to the text where both have no room."""
-
-    closed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(flush=True)
-        row = QHBoxLayout()
-        theme.space(row, (16, 8, 8, 0), 4)
-        row.addWidget(label(_("Trang in"), "strong"))
-        self._count = label("", "content", "muted")
-        row.addWidget(self._count, 1)
-        self.view = PdfView()
-        self.view.setAccessibleName(_("Trang in"))
-        row.addWidget(IconButton("chevron-left", _("Trang trước"), lambda: self.view.go_to(self.view.page - 1)))
-        row.addWidget(IconButton("chevron-right", _("Trang sau"), lambda: self.view.go_to(self.view.page + 1)))
-        row.addWidget(IconButton("zoom-out", _("Thu nhỏ"), lambda: self.view.set_zoom(self.view.zoom / 1.2)))
-        row.addWidget(IconButton("zoom-in", _("Phóng to"), lambda: self.view.set_zoom(self.view.zoom * 1.2)))
-        self.close_button = IconButton("x", _("Về phần viết (Esc)"), self.closed.emit)
-        row.addWidget(self.close_button)
-        self.body.addLayout(row)
-        self.body.addWidget(self.view, 1)
-        self.view.page_changed.connect(self._show_page)
-
-    def _show_page(self, page: int) -> None:
-        self._count.setText(f"{page + 1}/{self.view.page_count}" if self.view.page_count else "")
 
 
 class ReportTab(QWidget):
@@ -96,8 +65,9 @@ class ReportTab(QWidget):
         split.addWidget(self.editor)
         self.right = QStackedWidget()
         self.editor.pages_asked.connect(self._show_pages)
-        self.preview = PreviewPanel()
+        self.preview = PaperPreview()
         self.preview.closed.connect(self._close_sources)
+        self.preview.print_asked.connect(self._print)
         self.preview.close_button.hide()
         self.right.addWidget(self.preview)
         self.sources = SourcesPanel(self._close_sources)
@@ -173,8 +143,14 @@ class ReportTab(QWidget):
         )
 
     def _drawn(self, content: bytes) -> None:
-        self.preview.view.show_bytes(content)
+        self.preview.show_bytes(content)
         self._drawing_ended()
+
+    def _print(self) -> None:
+        """Put the pages that are shown on paper."""
+        if self.preview.view.page_count:
+            title = _("báo cáo sơ kết năm {year}").format(year=self._year)
+            operations.write(self, lambda: printing.ask(self, self.context, title, self.preview.view.content))
 
     def _drawing_failed(self, _problem: Problem) -> bool:
         self._drawing_stopped()

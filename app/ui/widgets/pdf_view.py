@@ -5,11 +5,14 @@ from typing import Any
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.ui import theme
+from app.ui.widgets.pdf_search import Hit
 
+#: Ink of a text marker: paper stays white in the dark look as well.
+_MARKER, _MARKER_HERE = QColor(255, 236, 140), QColor(255, 190, 90)
 _KEPT_PAGES = 12
 _SMALLEST, _LARGEST = 0.25, 4.0
 _POINTS_TO_PIXELS = 96 / 72
@@ -34,13 +37,24 @@ class _Sheets(QWidget):
             if rect.intersects(QRectF(event.rect())):
                 painter.fillRect(rect, look.color("paper"))
                 painter.drawImage(rect, self._view.image(number))
+                self._mark(painter, number, rect)
                 painter.setPen(look.color("line2"))
                 painter.drawRect(rect)
         painter.end()
 
+    def _mark(self, painter: QPainter, number: int, rect: QRectF) -> None:
+        """Colour what a search found, as a text marker would; the place one is at is framed as well."""
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for box, is_current in self._view.marks_on(number):
+            painter.fillRect(box.translated(rect.topLeft()), _MARKER_HERE if is_current else _MARKER)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
 
 class PdfView(QScrollArea):
-    """Shows a PDF; Ctrl+wheel and Ctrl +/− zoom, ``fit_width`` fits the page to the view."""
+    """Shows a PDF; Ctrl+wheel and Ctrl +/− zoom, ``fit_width`` fits the page to the view.
+
+    ``show_hits`` marks what a search found.
+    """
 
     page_changed = Signal(int)
 
@@ -51,6 +65,8 @@ class PdfView(QScrollArea):
         self._images: dict[tuple[int, float], QImage] = {}
         self._zoom = 1.0
         self._fits = True
+        self._hits: tuple[Hit, ...] = ()
+        self._hit = -1
         #: what stands where no page is yet
         self.words = ""
         self._sheets = _Sheets(self)
@@ -77,7 +93,36 @@ class PdfView(QScrollArea):
         self._images.clear()
         self._sizes = []
         self._content = b""
+        self._hits, self._hit = (), -1
         self._lay_out()
+
+    @property
+    def content(self) -> bytes:
+        """The PDF that is shown."""
+        return self._content
+
+    def show_hits(self, hits: tuple[Hit, ...], current: int) -> None:
+        """Mark what a search found and bring the ``current`` one into sight; no hits take the marks away."""
+        self._hits, self._hit = hits, current
+        self._sheets.update()
+        if 0 <= current < len(hits) and hits[current].boxes:
+            rect = self.page_rects()[hits[current].page]
+            place = self._on_screen(hits[current].page, hits[current].boxes[0]).translated(rect.topLeft())
+            centre = place.center().toPoint()
+            self.ensureVisible(centre.x(), centre.y(), theme.current().px(40), self.viewport().height() // 3)
+
+    def marks_on(self, number: int) -> list[tuple[QRectF, bool]]:
+        """What is marked on a page, from its top left on the screen, and whether it is the current place."""
+        return [
+            (self._on_screen(number, box), index == self._hit)
+            for index, hit in enumerate(self._hits)
+            if hit.page == number
+            for box in hit.boxes
+        ]
+
+    def _on_screen(self, number: int, box: QRectF) -> QRectF:
+        scale = self._scale(number)
+        return QRectF(box.left() * scale, box.top() * scale, box.width() * scale, box.height() * scale)
 
     def say(self, words: str) -> None:
         """Tell why there is no page yet; pages that are shown stay."""
