@@ -49,18 +49,3 @@ def names_agree(text: str, name: str) -> bool:
     """Whether the words beside a code are those of its indicator."""
     said, known = terms(text), terms(name)
     return bool(said) and (said <= known or known <= said or len(said & known) >= _ENOUGH * len(said | known))
-
-
-class NameIndex:
-    """Which indicator is named word for word: a code beside the name of another one stands in the wrong row."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._codes: dict[frozenset[str], set[str]] = {}
-        for item in catalogue:
-            self._codes.setdefault(terms(item.name), set()).add(item.code)
-
-    def other_named(self, code: str, text: str) -> str:
-        """The code whose name a row bears instead of that of ``code``; empty when there is no contradiction."""
-        words = terms(text)
-        named = self._codes.get(words, set()) if len(words) > 1 else set()
-        return next(iter(named)) if len(named) == 1 and code not in named else ""

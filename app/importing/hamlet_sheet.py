@@ -66,6 +66,8 @@ class HamletSheet:
         self.columns: dict[int, Indicator] = {}
         self.identity: dict[str, int] = {}
         self.known: set[int] = set()
+        #: columns whose meaning a person confirmed, whatever stands over them
+        self.confirmed: set[int] = set()
         self.names: dict[str, int] = {}
         self.sums_typed: list[int] = []
         self.scaled: dict[int, bool] = {}
@@ -162,6 +164,7 @@ class HamletSheet:
             self.known.add(column)
             if is_read:
                 self.columns[column] = self.catalogue[code]
+                self.confirmed.add(column)
             else:
                 content = self._content(column)
                 data = {"text": text, "count": str(filled[column]), "layout": mark, "label": label, "content": content}

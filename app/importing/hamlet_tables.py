@@ -47,7 +47,8 @@ def _together(readers: Sequence[HamletSheet], names: RowNames, collector: Collec
 
 def _ask_other_titles(reader: HamletSheet, table: HamletTable, names: RowNames, collector: Collector) -> None:
     """A code over the title of something else: its figures may be those of the title."""
-    found = {item.code: names.contradiction(item, reader.title_of(at), "") for at, item in reader.columns.items()}
+    titles = {item: reader.title_of(at) for at, item in reader.columns.items() if at not in reader.confirmed}
+    found = {item.code: names.contradiction(item, title, "") for item, title in titles.items()}
     for place, figure in enumerate(table.figures):
         if (other := found.get(figure.indicator)) and figure.counts:
             code, value = figure.indicator, figure.value

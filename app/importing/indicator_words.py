@@ -25,7 +25,10 @@ _PHRASES = {
     "co dan": "nhan dan", "nhan khau": "khau", "ho dan": "ho", "ho gia dinh": "ho", "so luong": "so",
     "nguoi theo dao": "tin do ton giao", "theo dao": "tin do ton giao", "tri gia": "gia tri", "thu hoi": "giao nop",
     "trang dang vien": "chua co dang vien", "khong co dang vien": "chua co dang vien", "hoc tap": "quan triet",
-    "tham hoi": "tham", "xay dung moi": "moi", "xep loai": "~", "phan loai": "~", "loai": "~", "hoat dong": "~",
+    "tham hoi": "tham", "dan so": "khau", "gia dinh": "ho", "luc luong dan quan": "dan quan",
+    "cua khau": "cuakhau", "khau hieu": "khauhieu", "nong thon": "nongthon",
+    "uy tin trong dong bao dan toc thieu so": "uy tin", "uy tin trong dong bao dan toc": "uy tin",
+    "xay dung moi": "moi", "xep loai": "~", "phan loai": "~", "loai": "~", "hoat dong": "~",
     "quan ly": "~", "bao ve": "~", "tham gia": "~", "to chuc": "tochuc", "tham du": "~",
     "du": "~", "thanh cong": "thanh",
     "phat tren": "phat", "truc chot": "chot", "sinh song": "~", "sat bien": "sat bien gioi",
@@ -78,7 +81,12 @@ def _spelled(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def terms(text: str) -> frozenset[str]:
     """The words of a name that matter, in one spelling: order, accents, case, abbreviations and filling words gone."""
-    return frozenset(word for word in _spelled(text) if word and word != "~" and word not in _FILLERS)
+    return frozenset(ordered_terms(text))
+
+
+def ordered_terms(text: str) -> tuple[str, ...]:
+    """The same words in their order: the first one says what is counted."""
+    return tuple(word for word in _spelled(text) if word and word != "~" and word not in _FILLERS)
 
 
 def says_only(text: str, words: frozenset[str], name: str) -> bool:

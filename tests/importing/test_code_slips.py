@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.findings import Severity
 from app.domain.submissions import FigureStatus, ParsedReport
-from app.importing.code_slips import NameIndex, possible_codes
+from app.importing.code_slips import possible_codes
 from tests.support.readings import figure_of, finding_of, read_sheets
 from tests.support.sample_catalogue import sample_catalogue
 from tests.support.workbooks import TITLES, Sheet, Value, hamlet_sheet, table
@@ -90,11 +90,6 @@ def test_that_a_code_whose_name_and_unit_both_differ_is_asked() -> None:
     report = _read(("A34", "Văn bản chỉ đạo các loại", "văn bản", 6))
     assert figure_of(report, "A34").status is FigureStatus.ASKED
     assert figure_of(_read(("A34", "Tổng số đảng viên toàn xã", "đồng chí", 6)), "A34").value == 6
-
-
-def test_that_no_name_of_the_catalogue_contradicts_its_own_code() -> None:
-    index = NameIndex(_CATALOGUE)
-    assert [item.code for item in _CATALOGUE if index.other_named(item.code, item.name)] == []
 
 
 def _matrix(*heads: str, names: tuple[str, ...] | None = None) -> ParsedReport:

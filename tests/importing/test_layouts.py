@@ -271,7 +271,7 @@ def _station(rows: list[tuple[Value, ...]]) -> ParsedReport:
 def test_that_a_station_reports_per_commune_and_part() -> None:
     rows: list[tuple[Value, ...]] = [
         ("G08", "Tang vật", "gam", 5.436, 1.955, 3.481), ("G08", "Tang vật", "viên", 6, 0, 6),
-        ("A08", "Mốc", "mốc", 3, 1, 1), ("A36", "Đảng viên", "người", None, 2, 3),
+        ("A08", "Mốc", "mốc", 3, 1, 1), ("A36", "Đảng viên BĐBP tại chi bộ xóm", "người", None, 2, 3),
         ("B01", "x", "văn bản", 4, None, None),
     ]  # fmt: skip
     report = _station(rows)
