@@ -180,6 +180,15 @@ class Package:
         return next((str(item.get("ContentType", "")) for item in found), "")
 
 
+def with_fixed_times(content: bytes) -> bytes:
+    """The same package with every time in its directory fixed, so that equal parts give equal bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            target.writestr(_fresh(name, _FIXED_TIME), source.read(name))
+    return buffer.getvalue()
+
+
 def _key(path: str) -> str:
     return posixpath.normpath(path.replace("\\", "/").lstrip("/")).casefold()
 
