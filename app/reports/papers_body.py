@@ -1,0 +1,96 @@
+"""The typed body of a paper → blocks: headings, sentences with their numbers, pasted tables, the closing mark."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from app.domain.paper_body import Body, BodyLevel, BodyLine, BodyTable
+from app.reports import nd30
+from app.reports.fonts import width_mm
+from app.reports.model import Align, Block, Cell, Column, Heading, HeadingLevel, Paragraph, Row, Run, Table, plain
+from app.text import fold
+
+_HEADINGS = {
+    BodyLevel.PART: HeadingLevel.PART,
+    BodyLevel.CHAPTER: HeadingLevel.PART,
+    BodyLevel.DIVISION: HeadingLevel.PART,
+    BodyLevel.ARTICLE: HeadingLevel.ARTICLE,
+    BodyLevel.SECTION: HeadingLevel.SECTION,
+    BodyLevel.ITEM: HeadingLevel.ITEM,
+    BodyLevel.SUBITEM: HeadingLevel.ITEM,
+}
+#: Titles of these stand in capitals (Phụ lục I, II.6.d).
+_CAPITALS = frozenset({BodyLevel.PART, BodyLevel.CHAPTER, BodyLevel.DIVISION, BodyLevel.SECTION})
+_NUMBER = re.compile(r"[-–]?[\d.,]+\s*%?")
+_ORDINAL_HEADS = frozenset({"tt", "stt", "so tt"})
+_TOTALS = ("tong", "cong")
+_TABLE_PT = 11
+_DENSE_TABLE_PT = 10
+#: Tables of more columns are set in the smaller size.
+_DENSE_COLUMNS = 8
+_PADDING_MM = 1.4
+#: No column is planned wider than this before all are fitted to the page.
+_WIDEST_MM = 70.0
+
+
+def blocks(body: Body, room_mm: float, *, is_ended: bool) -> tuple[Block, ...]:
+    """The blocks of a body between margins ``room_mm`` apart; ``is_ended`` closes its last sentence with "./."."""
+    found: list[Block] = []
+    for index, part in enumerate(body.parts):
+        is_last = is_ended and index == len(body.parts) - 1
+        found.append(table(part.rows, room_mm) if isinstance(part, BodyTable) else _line(part, is_last=is_last))
+    return tuple(found)
+
+
+def ended(text: str) -> str:
+    """``text`` with the mark that closes a paper, once."""
+    return f"{text.rstrip(' .;:,/')}{nd30.END_MARK}"
+
+
+def _line(line: BodyLine, *, is_last: bool) -> Block:
+    if line.is_title and line.level in _HEADINGS:
+        text = line.text.upper() if line.level in _CAPITALS else line.text
+        return Heading(_HEADINGS[line.level], line.number, text)
+    text = ended(line.text) if is_last else line.text
+    leads_on = text.endswith(":")
+    if not line.number:
+        return Paragraph(plain(text), keeps_with_next=leads_on)
+    if line.level is BodyLevel.ARTICLE:
+        return Paragraph((Run(line.number, bold=True), Run(f" {text}")), keeps_with_next=leads_on)
+    return Paragraph(plain(f"{line.number} {text}"), keeps_with_next=leads_on)
+
+
+def table(rows: Sequence[Sequence[str]], room_mm: float) -> Table:
+    """A table of texts: the first row is its head; numbers stand right, the running number in the middle."""
+    head, body = (rows[:1], rows[1:]) if len(rows) > 1 else ((), rows)
+    size = _DENSE_TABLE_PT if len(rows[0]) > _DENSE_COLUMNS else _TABLE_PT
+    columns = [[row[index] for row in rows] for index in range(len(rows[0]))]
+    widths = _widths(columns, size, room_mm)
+    shaped = tuple(Column(width, _align(texts)) for width, texts in zip(widths, columns, strict=True))
+    return Table(shaped, tuple(_rows(head)), tuple(_rows(body)), size_pt=size, padding_mm=_PADDING_MM)
+
+
+def _rows(rows: Sequence[Sequence[str]]) -> Iterator[Row]:
+    for row in rows:
+        named = fold(next((text for text in row[:2] if text and not _NUMBER.fullmatch(text)), ""))
+        yield Row(tuple(Cell(plain(text)) for text in row), is_bold=named.startswith(_TOTALS))
+
+
+def _widths(columns: Sequence[Sequence[str]], size: float, room_mm: float) -> list[float]:
+    """A width for every column: none narrower than its longest word as long as the page has room for that."""
+    least = [_widest((word for text in texts for word in text.split()), size) for texts in columns]
+    wanted = [max(narrow, min(_widest(texts, size), _WIDEST_MM)) for narrow, texts in zip(least, columns, strict=True)]
+    spare, missing = room_mm - sum(least), sum(wanted) - sum(least)
+    if sum(wanted) <= room_mm or spare <= 0:
+        return wanted
+    return [low + (high - low) * spare / missing for low, high in zip(least, wanted, strict=True)]
+
+
+def _widest(texts: Iterable[str], size: float) -> float:
+    return max((width_mm(text, size, bold=True) for text in texts), default=0) + 2 * _PADDING_MM + 0.5
+
+
+def _align(texts: Sequence[str]) -> Align:
+    if fold(texts[0]) in _ORDINAL_HEADS:
+        return Align.CENTER
+    values = [text for text in texts[1:] if text]
+    return Align.RIGHT if values and all(_NUMBER.fullmatch(text) for text in values) else Align.LEFT
