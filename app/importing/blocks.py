@@ -26,9 +26,11 @@ def has_codes(sheet: RawSheet, row: int, catalogue: Catalogue) -> bool:
 
 def blocks_of(sheet: RawSheet, catalogue: Catalogue) -> list[RawSheet]:
     """The tables of a sheet from the top down: each further row of codes over hamlets begins a new one."""
+    # Most sheets hold no codes at all, and in those that do most rows hold one.
+    codes = {text for text in sheet.texts() if code_in(text)}
     starts = []
-    for row in sorted(sheet.rows):
-        if len(sheet.rows[row]) >= _LEAST_CODES and has_codes(sheet, row, catalogue):
+    for row in sorted(sheet.rows) if len(codes) >= _LEAST_CODES else ():
+        if len(codes.intersection(sheet.texts_of(row))) >= _LEAST_CODES and has_codes(sheet, row, catalogue):
             above = sheet.rows.get(row - 1, {}).values()
             starts.append(row - 1 if any(title(cell.text) in NAME_TITLES for cell in above) else row)
     first = min(sheet.rows)

@@ -9,8 +9,8 @@ from app.text import clean, fold
 _CODE = re.compile(r"([A-Za-z])([0-9]{2})([a-z]?)")
 _COMMUNE_CODE = re.compile(r"[0-9]{4,5}")
 
-_OWNED_BY_COMMUNE = frozenset({OwnerLevel.COMMUNE, OwnerLevel.HAMLET})
-_OWNED_BY_STATION = frozenset({OwnerLevel.BORDER_STATION})
+_OWNED_BY_COMMUNE = (OwnerLevel.COMMUNE, OwnerLevel.HAMLET)
+_OWNED_BY_STATION = (OwnerLevel.BORDER_STATION,)
 
 
 @lru_cache(maxsize=16384)

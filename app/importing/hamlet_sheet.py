@@ -71,6 +71,8 @@ class HamletSheet:
         self.names: dict[str, int] = {}
         self.sums_typed: list[int] = []
         self.scaled: dict[int, bool] = {}
+        #: the row after the titles
+        self.first_row = codes_row + 1
         self.is_english = False
         #: places that share one number in merged cells: it belongs to one of them, or to none
         self.shared: dict[tuple[int, int], RawCell] = {}
@@ -217,7 +219,7 @@ class HamletSheet:
 
     def _lines(self) -> list[Line]:
         """The filled rows under the titles with what tells a hamlet from a sum; column numbers are passed over."""
-        first = self._first_row()
+        first = self.first_row = self._first_row()
         return [
             self._line(row, cells)
             for row, cells in sorted(self.sheet.rows.items())
@@ -327,8 +329,9 @@ class HamletSheet:
             reading = marked if marked.is_certain and marked.value == 1 else reading
         if reading.value and self._is_other_scale(column, indicator.unit):
             reading = Reading(question="other-unit", options=(reading.value, None))
-        comment = self.sheet.comment(row, column)
-        reading, told = self.collector.weigh_comment(comment, reading, where, indicator, hamlet)
+        told: dict[str, str] = {}
+        if comment := self.sheet.comment(row, column) if self.sheet.comments else "":
+            reading, told = self.collector.weigh_comment(comment, reading, where, indicator, hamlet)
         raw = shorten(cell.shown) if cell else ""
         status, value = FigureStatus.REPORTED, reading.value
         if reading.question:
@@ -341,14 +344,13 @@ class HamletSheet:
             self.collector.add(
                 reading.remark, _REMARKS[reading.remark], where, indicator.code, hamlet, text=raw, value=str(value)
             )
-        return ReportedFigure(
-            indicator.code, value, shorten(cell.source) if cell else "", where, hamlet=hamlet, status=status
-        )
+        source = shorten(cell.original) if cell and cell.original else raw
+        return ReportedFigure(indicator.code, value, source, where, hamlet=hamlet, status=status)
 
     def _is_other_scale(self, column: int, unit: str) -> bool:
         """Whether a title or the unit over a column gives another size («nghìn người»)."""
         if column not in self.scaled:
-            heads = [self.sheet.text(row, column) for row in range(self.codes_row - 1, self._first_row())]
+            heads = [self.sheet.text(row, column) for row in range(self.codes_row - 1, self.first_row)]
             self.scaled[column] = any(is_other_scale(head, unit) or says_other_scale(head, unit) for head in heads)
         return self.scaled[column]
 

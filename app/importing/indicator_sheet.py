@@ -71,8 +71,8 @@ class IndicatorSheet:
         self.is_station = is_station
         self.names = RowNames(catalogue, columns.year)
         self.known = collector.mappings.get(columns.fingerprint, {})
-        #: the title of a column and the lines over the table
-        self.above: dict[int, tuple[str, ...]] = {}
+        #: by column and unit whether the words over the column give another size
+        self.scaled: dict[tuple[int, str], bool] = {}
         #: rows whose code is not written properly
         self.slips: list[LabelMeaning] = []
 
@@ -110,15 +110,15 @@ class IndicatorSheet:
         found = []
         if self.columns.values:
             found.append(self._typed(indicator, row, part, note))
-        found += [
-            self._from_column(indicator, row, column, part, commune)
-            for column, commune in sorted(self.columns.communes.items())
-            if owns(indicator, is_station=self.is_station)
-        ]
+        if self.columns.communes and owns(indicator, is_station=self.is_station):
+            found += [
+                self._from_column(indicator, row, column, part, commune)
+                for column, commune in sorted(self.columns.communes.items())
+            ]
         # A code that was typed wrong was settled by the words beside it, or by a person.
         is_settled = code_cell is not None and any(slip.cell == code_cell.name for slip in self.slips[-1:])
         self._ask_other_name(row, [] if is_settled else found)
-        for item in found:
+        for item in found if self.sheet.comments else ():
             item.comment = self.sheet.comment(row, item.column)
             item.reading = weighed(item.reading, item.comment, indicator.value_type, part or indicator.unit)
         return found
@@ -203,16 +203,17 @@ class IndicatorSheet:
     def _is_other_scale(self, row: int, column: int, unit: str) -> bool:
         """Whether the unit of the row, the title of the column or a line over the table gives another size."""
         written = self.sheet.text(row, self.columns.unit) if self.columns.unit else ""
-        return is_other_scale(written, unit) or any(says_other_scale(text, unit) for text in self._above(column))
+        if (column, unit) not in self.scaled:
+            self.scaled[column, unit] = any(says_other_scale(text, unit) for text in self._above(column))
+        return self.scaled[column, unit] or is_other_scale(written, unit)
 
-    def _above(self, column: int) -> tuple[str, ...]:
-        if column not in self.above:
-            header = range(max(1, self.columns.first_row - _LINES_ABOVE), self.columns.first_row)
-            rows = [self.sheet.rows.get(row, {}) for row in header]
-            titles = {cells[column].text for cells in rows if column in cells}
-            lines = {cell.text for cells in rows if len(cells) <= _FEW_CELLS for cell in cells.values()}
-            self.above[column] = tuple(text for text in titles | lines if len(text) <= _LONGEST_LINE)
-        return self.above[column]
+    def _above(self, column: int) -> set[str]:
+        """The title of a column and the lines over the table."""
+        header = range(max(1, self.columns.first_row - _LINES_ABOVE), self.columns.first_row)
+        rows = [self.sheet.rows.get(row, {}) for row in header]
+        titles = {cells[column].text for cells in rows if column in cells}
+        lines = {cell.text for cells in rows if len(cells) <= _FEW_CELLS for cell in cells.values()}
+        return {text for text in titles | lines if len(text) <= _LONGEST_LINE}
 
     def _merged(self, indicator: Indicator, row: int, column: int) -> Reading:
         """One number for several places belongs to one of them, or to none: all of them are asked."""

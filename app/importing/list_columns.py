@@ -6,7 +6,7 @@ from app.domain.findings import Where
 from app.domain.registers import Register
 from app.importing.collector import Collector, content_mark, use_as_read
 from app.importing.raw import CellKind, RawSheet, cell_name
-from app.importing.register_words import FIELDS, Field, FieldKind, list_header
+from app.importing.register_words import BY_TITLE, Field, FieldKind, list_header
 from app.importing.scales import money_scale, says_other_scale
 from app.importing.titles import ORDER_TITLES, HeaderRow
 
@@ -43,10 +43,10 @@ def _place(columns: ListColumns, column: int, register: Register, header: Header
     if words and words[0] in ORDER_TITLES and not columns.order:
         columns.order = column
         return
-    found = next((item for text in words for item in FIELDS[register] if text in item.titles), None)
+    found = next((item for text in words if (item := BY_TITLE[register].get(text))), None)
     if found is None:
         columns.others.add(column)
-    elif found in columns.fields.values():
+    elif any(found is item for item in columns.fields.values()):
         where = Where(header.sheet.name, cell_name(columns.header_row, column))
         mark = content_mark(cells[column] for cells in header.sheet.rows.values() if column in cells)
         collector.ask("column-twice", where, (use_as_read(),), title=header.text(column), content=mark)

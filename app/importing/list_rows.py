@@ -36,12 +36,10 @@ def list_row_kind(sheet: RawSheet, row: int, columns: ListColumns) -> ListRowKin
     if row <= columns.header_row + _NUMBERING_DEPTH and is_numbering(cells):
         return ListRowKind.BLANK
     order = cells.get(columns.order)
-    is_numbered = order is not None and order.kind is NUMBER
-    content = {column: cell for column, cell in cells.items() if column != columns.order}
-    if not content:
-        is_text = order is not None and order.kind is TEXT and len(order.text.strip()) > _LONGEST_ORDER
+    if order is not None and len(cells) == 1:
+        is_text = order.kind is TEXT and len(order.text.strip()) > _LONGEST_ORDER
         return _of_words(sheet, row, cells) if is_text else ListRowKind.BLANK
-    if is_numbered:
+    if order is not None and order.kind is NUMBER:
         return ListRowKind.ENTRY
     kind = _of_words(sheet, row, cells)
     return ListRowKind.DOUBTFUL if kind is ListRowKind.ENTRY and _adds_up(sheet, row, columns) else kind

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.domain.findings import Severity, Where
 from app.domain.indicators import ValueType
@@ -15,7 +15,7 @@ from app.importing.list_columns import ListColumns, find_list_columns
 from app.importing.list_rows import ListRowKind, list_row_kind
 from app.importing.list_totals import ListTotals
 from app.importing.natural_keys import natural_key
-from app.importing.raw import MARKED, NUMBER, TEXT, CellKind, NumberFormat, RawCell, RawSheet
+from app.importing.raw import MARKED, NUMBER, TEXT, CellKind, NumberFormat, RawCell, RawSheet, column_name
 from app.importing.register_words import NUMBER_TYPES, Field, FieldKind
 from app.importing.titles import merged_at, tidy
 from app.importing.values import read_value
@@ -41,6 +41,17 @@ def read_lists(
     return rows, frozenset(known)
 
 
+class _Column(NamedTuple):
+    """One column as each of its cells is read."""
+
+    number: int
+    letters: str
+    field: Field
+    is_text: bool
+    #: its size or cells merged with others may make a number of it a question
+    may_be_doubted: bool
+
+
 class ListSheet:
     """Reads one list sheet."""
 
@@ -52,11 +63,13 @@ class ListSheet:
         self.is_1904 = is_1904
         #: whether nothing but the titles and empty lines stands in the sheet
         self.is_empty = True
+        self._columns: list[_Column] = []
 
     def read(self) -> list[ReportedRow]:
         """The rows in sheet order; totals are compared and left out, headings and signatures named."""
         columns = find_list_columns(self.register, self.sheet, self.header_row, self.collector)
         self.header_row = columns.header_row
+        self._columns = self._prepared(columns)
         self._report_numbers(columns)
         totals = ListTotals(self.sheet, columns, self.collector)
         rows = []
@@ -119,25 +132,44 @@ class ListSheet:
 
     def _read_row(self, row: int, columns: ListColumns) -> ReportedRow | None:
         cells = self.sheet.rows[row]
-        self._name_others(cells[column] for column in columns.others if column in cells)
+        if columns.others:
+            self._name_others(cells[column] for column in columns.others if column in cells)
         values: dict[str, Any] = {}
         places: dict[str, str] = {}
-        for column, field in columns.fields.items():
+        number = str(row)
+        for column, letters, field, is_text, may_be_doubted in self._columns:
             cell = cells.get(column)
-            if cell is not None:
-                self._keep(field, cell, values)
-                places[field.name] = cell.name
-                if (doubt := self._doubt(cell, field, columns)) and values.get(field.name):
-                    self._ask(doubt, cell)
-                    values[field.name] = None
+            if cell is None:
+                continue
+            name = field.name
+            places[name] = letters + number
+            if is_text and cell.kind is TEXT and cell.format is not MARKED:
+                values[name] = tidy(cell.text)
+                continue
+            self._keep(field, cell, values)
+            if may_be_doubted and (doubt := self._doubt(cell, columns)) and values.get(name):
+                self._ask(doubt, cell)
+                values[name] = None
         return self._row(row, values, places) if places else None
 
-    def _doubt(self, cell: RawCell, field: Field, columns: ListColumns) -> str:
+    def _prepared(self, columns: ListColumns) -> list[_Column]:
+        """The columns with what is the same for each of their cells, of which a district sends a hundred thousand."""
+        has_merged = bool(self.sheet.merged)
+        return [
+            _Column(
+                column,
+                column_name(column),
+                field,
+                field.kind is FieldKind.TEXT and column not in columns.scaled,
+                column in columns.scaled or (has_merged and field.kind in NUMBER_TYPES),
+            )
+            for column, field in columns.fields.items()
+        ]
+
+    def _doubt(self, cell: RawCell, columns: ListColumns) -> str:
         """What makes a readable number doubtful: the size of its column, or that it stands for several rows."""
         if cell.column in columns.scaled:
             return "other-unit"
-        if field.kind not in NUMBER_TYPES or not self.sheet.merged:
-            return ""
         merged = merged_at(self.sheet, cell.row, cell.column)
         return "merged-value" if merged is not None and merged.last_row > merged.first_row else ""
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from app.domain.indicators import ValueType
@@ -11,7 +12,7 @@ from app.importing.raw import CellKind, RawSheet
 from app.importing.titles import ORDER_TITLES, HeaderRow, title
 
 
-class FieldKind(Enum):
+class FieldKind(StrEnum):
     """How the cells of a column are read."""
 
     TEXT = "text"
@@ -186,6 +187,14 @@ FIELDS: dict[Register, tuple[Field, ...]] = {
     ),
 }
 
+#: By register and title what a column is; no title names two fields of one list.
+BY_TITLE: Mapping[Register, Mapping[str, Field]] = MappingProxyType(
+    {
+        register: MappingProxyType({words: field for field in fields for words in field.titles})
+        for register, fields in FIELDS.items()
+    }
+)
+
 #: At least one of these must be there: words that no other list has.
 _OWN: dict[Register, frozenset[str]] = {
     Register.TEAMS: frozenset({"member_count", "leader"}),
@@ -234,7 +243,11 @@ def _titles_of(sheet: RawSheet, row: int) -> set[str]:
 
 def match_columns(sheet: RawSheet, row: int) -> Register | None:
     """The list that a row of titles belongs to; None when no list fits best."""
-    titles = _titles_of(sheet, row)
+    return _register_of(frozenset(_titles_of(sheet, row)))
+
+
+@lru_cache(maxsize=256)
+def _register_of(titles: frozenset[str]) -> Register | None:
     scores: dict[Register, int] = {}
     for register, fields in FIELDS.items():
         names = {field.name for field in fields if field.titles & titles}

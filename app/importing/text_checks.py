@@ -21,23 +21,22 @@ _ODD_SHARE = 0.03
 
 def refuse_unreadable_text(workbook: RawWorkbook) -> None:
     """Refuse text that would be stored garbled although no font explains it; refuse secret marks."""
-    texts = [
-        cell.text
-        for sheet in workbook.sheets
-        for row in sheet.rows.values()
-        for cell in row.values()
-        if cell.kind is TEXT
-    ]
     # One long text is searched at once: most workbooks have nothing of what is looked for.
-    together = "\n".join(texts)
-    if has_foreign(together):
-        odd, total = foreign_words(together)
+    each_once = "\n".join(set[str]().union(*(sheet.texts() for sheet in workbook.sheets)))
+    if has_foreign(each_once):
+        odd, total = foreign_words(_all_texts(workbook))
         if odd >= _LEAST_ODD_WORDS and odd > _ODD_SHARE * total:
             raise refusal("legacy-font", fonts="TCVN3, VNI")
-    if "?" in together:
-        _refuse_lost(together)
-    if _MAY_BE_SECRET.search(together):
+    if "?" in each_once:
+        _refuse_lost(_all_texts(workbook))
+    if _MAY_BE_SECRET.search(each_once):
         _refuse_secrets(workbook)
+
+
+def _all_texts(workbook: RawWorkbook) -> str:
+    """What all cells with text say, line by line."""
+    rows = (row for sheet in workbook.sheets for row in sheet.rows.values())
+    return "\n".join(cell.text for row in rows for cell in row.values() if cell.kind is TEXT)
 
 
 def _refuse_lost(together: str) -> None:

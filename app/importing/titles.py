@@ -108,6 +108,9 @@ class HeaderRow:
 
         Under a title of another year or a plan the lower words mean something else than alone.
         """
+        if self.first == self.last and not self.sheet.merged:
+            words = title(self.sheet.text(self.row, column))
+            return (words,) if words else ()
         rows = range(self._top(column), self.last + 1)
         parts = list(dict.fromkeys(part for row in rows if (part := title(shown_at(self.sheet, row, column)))))
         if len(parts) < 2:
