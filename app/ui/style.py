@@ -126,7 +126,7 @@ def _buttons(c: Mapping[str, str], px: Callable[[float], int], sizes: Mapping[st
 
 
 def _fields(c: Mapping[str, str], px: Callable[[float], int]) -> str:
-    fields = "QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit"
+    fields = "QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit, FieldEdit"
     focus = ", ".join(f"{name.strip()}:focus" for name in fields.split(","))
     icons = "dark" if c["window"] < "#8" else "light"
     return f"""
@@ -134,7 +134,7 @@ def _fields(c: Mapping[str, str], px: Callable[[float], int]) -> str:
         border-radius: {px(4)}px; padding: 0px {px(8)}px; min-height: {px(30)}px;
         selection-background-color: {c["accentsoft"]}; selection-color: {c["text"]}; }}
     QSpinBox {{ min-width: {px(64)}px; }}
-    QPlainTextEdit {{ padding: {px(4)}px {px(6)}px; }}
+    QPlainTextEdit, FieldEdit {{ padding: {px(4)}px {px(6)}px; }}
     {focus} {{ border: 2px solid {c["accenttext"]}; padding-left: {px(8) - 1}px; padding-right: {px(8) - 1}px; }}
     QLineEdit[wrong='true'], QDateEdit[wrong='true'] {{ border: 1px solid {c["block"]}; }}
     QLineEdit:read-only {{ background: {c["window"]}; border-color: {c["line2"]}; }}

@@ -140,7 +140,7 @@ def test_that_a_reload_by_another_write_keeps_what_is_being_typed(window: MainWi
     submissions.return_(ws, report_of(window, "Tổng Cọt"), "thiếu chữ ký")
     assert window.jobs.jobs
     idle(qtbot, window)
-    assert editor.text.toPlainText() == "Đang gõ"
+    assert editor.text.written() == "Đang gõ"
     type_text(editor.text, " tiếp")
     editor.save()
     assert stored(window, leaf) == "Đang gõ tiếp"
@@ -154,7 +154,7 @@ def test_that_a_reading_older_than_the_last_write_brings_nothing_back(window: Ma
     report.flush()
     type_text(report.editor.text, " hơn")
     idle(qtbot, window)
-    assert report.editor.text.toPlainText() == "Mới hơn"
+    assert report.editor.text.written() == "Mới hơn"
     report.flush()
     assert stored(window, leaf) == "Mới hơn"
     idle(qtbot, window)
@@ -173,7 +173,7 @@ def test_that_a_text_that_could_not_be_written_waits_in_its_leaf(
         box_of(window).accept()
     report.outline.step(-1)
     assert report.editor.leaf == leaf
-    assert report.editor.text.toPlainText() == "Không được mất"
+    assert report.editor.text.written() == "Không được mất"
     report.flush()
     assert stored(window, leaf) == "Không được mất"
     idle(qtbot, window)
@@ -192,7 +192,7 @@ def test_that_undo_brings_the_text_of_before(window: MainWindow, qtbot: QtBot) -
     window.undo()
     idle(qtbot, window)
     assert stored(window, leaf) == ""
-    assert report.editor.text.toPlainText() == ""
+    assert report.editor.text.written() == ""
 
 
 def test_that_finishing_marks_the_leaf_and_goes_on_and_can_be_taken_back(window: MainWindow, qtbot: QtBot) -> None:

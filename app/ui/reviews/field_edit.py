@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from app.i18n import _
 from app.ui import theme
 
-_FIELD = re.compile(r"\{([A-Z]\d{2}[a-z]?(?::[^{}\s]+)?)\}")
+_FIELD = re.compile(r"\{([A-Z]\d{2}[a-z]?(?::[^{}\n]+)?)\}")
 _OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 _CODE = QTextFormat.Property.UserProperty.value + 1
 _CHARACTER = "\ufffc"
@@ -165,6 +165,15 @@ class FieldEdit(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
+    def insert_written(self, text: str) -> None:
+        """Put text at the caret, in place of what is selected; its fields come alive."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        self._insert(cursor, text.replace(_CHARACTER, ""))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
     @staticmethod
     def _beside(cursor: QTextCursor, way: QTextCursor.MoveOperation) -> str:
         probe = QTextCursor(cursor)
@@ -222,12 +231,7 @@ class FieldEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text; fields in it come alive."""
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        self._insert(cursor, source.text().replace(_CHARACTER, ""))
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
+        self.insert_written(source.text())
 
     # --- mouse and keys ---
 

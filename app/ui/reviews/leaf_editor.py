@@ -1,14 +1,17 @@
 """One leaf of the outline: its heading as printed, what the figures say, what the communes wrote, what we write."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.services.reviews import LeafState
 from app.ui import theme
+from app.ui.reviews.field_edit import FieldEdit, FieldLook
+from app.ui.reviews.figure_palette import FigurePalette, PaletteEntry
 from app.ui.reviews.sentence_view import SentenceView
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chip import Chip
@@ -36,6 +39,9 @@ class LeafEditor(Panel):
         self._state: LeafState | None = None
         self._kept = ""
         self._unwritten: dict[str, str] = {}
+        self._choices: tuple[PaletteEntry, ...] = ()
+        self._palette = FigurePalette(self)
+        self._palette.picked.connect(self._put_in)
         self._is_filling = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.save)
@@ -45,6 +51,9 @@ class LeafEditor(Panel):
         self._chip = Chip("", "plain", self)
         head.addWidget(self._title, 1)
         head.addWidget(self._chip)
+        self.insert_button = Button(_("Chèn số liệu"), "ghost", "plus", self.open_palette, small=True)
+        self.insert_button.setToolTip("Ctrl+Shift+N")
+        head.addWidget(self.insert_button)
         self.pages_button = Button(_("Trang in"), "ghost", "file-text", self.pages_asked.emit, small=True)
         self.pages_button.hide()
         head.addWidget(self.pages_button)
@@ -64,10 +73,11 @@ class LeafEditor(Panel):
         self.sentences.figure_opened.connect(self.figure_opened)
         column.addWidget(self.sentences)
         column.addWidget(label(_("Nội dung viết thêm, in sau các câu trên"), "caption", "faint"))
-        self.text = QPlainTextEdit()
+        self.text = FieldEdit()
         self.text.setAccessibleName(_("Nội dung viết thêm"))
         self.text.setPlaceholderText(_("Viết nhận xét, kết quả nổi bật; để trống nếu các câu trên đã đủ"))
-        self.text.setTabChangesFocus(True)
+        self.text.insert_asked.connect(self.open_palette)
+        self.text.figure_opened.connect(lambda field: self.figure_opened.emit(field.partition(":")[0]))
         theme.fix(self.text, min_height=140)
         self.text.textChanged.connect(self._typed)
         column.addWidget(self.text, 1)
@@ -98,7 +108,7 @@ class LeafEditor(Panel):
     @property
     def is_unwritten(self) -> bool:
         """Whether something was typed that is not written yet."""
-        return self._state is not None and self.text.toPlainText().strip() != self._kept
+        return self._state is not None and self.text.written().strip() != self._kept
 
     def show_leaf(self, state: LeafState) -> None:
         """Show a leaf; what was typed for the one before is kept first, and what is being typed now stays."""
@@ -120,14 +130,14 @@ class LeafEditor(Panel):
         self._count()
 
     def _fill(self, text: str) -> None:
-        if text == self.text.toPlainText():
+        if text == self.text.written():
             return
         place = self.text.textCursor().position()
         self._is_filling = True
-        self.text.setPlainText(text)
+        self.text.set_written(text)
         self._is_filling = False
         cursor = self.text.textCursor()
-        cursor.setPosition(min(place, len(self.text.toPlainText())))
+        cursor.setPosition(min(place, self.text.document().characterCount() - 1))
         self.text.setTextCursor(cursor)
 
     def _show_narratives(self, state: LeafState) -> None:
@@ -147,9 +157,23 @@ class LeafEditor(Panel):
     def _append(self, text: str) -> None:
         cursor = self.text.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        before = self.text.toPlainText()
-        cursor.insertText(text if not before or before.endswith("\n") else f"\n{text}")
+        before = self.text.written()
         self.text.setTextCursor(cursor)
+        self.text.insert_written(text if not before or before.endswith("\n") else f"\n{text}")
+        self.text.setFocus()
+
+    def set_figures(self, choices: Sequence[PaletteEntry], looks: Mapping[str, FieldLook]) -> None:
+        """What can be put in, and what the fields in the text show now."""
+        self._choices = tuple(choices)
+        self.text.set_looks(looks)
+
+    def open_palette(self) -> None:
+        """Choose a figure for the caret."""
+        caret = self.text.cursorRect().bottomLeft()
+        self._palette.open_at(self.text.viewport().mapToGlobal(caret), self._choices)
+
+    def _put_in(self, field: str) -> None:
+        self.text.insert_field(field)
         self.text.setFocus()
 
     def _typed(self) -> None:
@@ -161,7 +185,7 @@ class LeafEditor(Panel):
         if self.is_unwritten:
             self._saved.setText(_("Đang ghi…"))
             return
-        words = len(self.text.toPlainText().split())
+        words = len(self.text.written().split())
         figures = sum(1 for pieces in self._state.sentences for piece in pieces if piece.code) if self._state else 0
         self._saved.setText(_("{figures} số liệu · {words} chữ tự viết, đã lưu").format(figures=figures, words=words))
 
@@ -185,7 +209,7 @@ class LeafEditor(Panel):
     def _write(self, *, is_done: bool) -> None:
         self._pause.stop()
         if self._state is not None:
-            leaf, text = self._state.leaf.code, self.text.toPlainText()
+            leaf, text = self._state.leaf.code, self.text.written()
             self._unwritten[leaf] = text
             self.written.emit(leaf, text, is_done)
 
