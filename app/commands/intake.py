@@ -1,7 +1,7 @@
 """``import``, ``findings`` and ``accept``: reports come in, are checked, and are accepted."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,8 @@ class _Outcome:
     is_accepted: bool = False
     sha256: str = ""
     refused: Problem | None = None
+    #: the file of this import that has the same bytes and was taken instead
+    copy_of: str = ""
 
 
 def import_(args: argparse.Namespace, console: Console) -> int:
@@ -79,6 +81,8 @@ def _receive(ws: Workspace, outcomes: Sequence[_Outcome]) -> None:
         different = {item.result.sha256: item for item in group}
         if len(different) == 1:
             chosen.append(group[0])
+            for item in group[1:]:
+                item.copy_of = group[0].result.file_name
             continue
         names = ", ".join(item.result.file_name for item in group)
         sentence = _("Các tệp {names} cùng là báo cáo của {unit} cho một kỳ nên không tệp nào được nhận.")
@@ -151,25 +155,34 @@ def _report(ws: Workspace, console: Console, outcomes: Sequence[_Outcome], args:
         console.json({"files": [_file_json(ws, item) for item in outcomes]})
         return
     for item in outcomes:
-        result = item.result
-        if item.refused is not None and result.verdict not in TAKEN_UNASKED:
-            continue  # its sentence stands on standard error already
-        period = wording.period(result.period)
-        console.line(f"{result.file_name}: {wording.verdict(result)}")
-        if result.report is not None:
-            counts = _("{figures} số liệu, {blocking} lỗi chặn, {questions} câu hỏi, {warnings} cảnh báo").format(
-                figures=result.figure_count,
-                blocking=result.count(Severity.ERROR),
-                questions=result.count(Severity.QUESTION),
-                warnings=result.count(Severity.WARNING),
-            )
-            console.line(f"  {result.unit_name or '?'}, {period}: {counts}")
-        if noted := len(_noted(ws, item)):
-            console.line("  " + _("{count} chỗ lấy theo câu trả lời, cách hiểu lần trước").format(count=noted))
-        if item.is_accepted:
-            console.line("  " + _("đã duyệt, báo cáo số {id}").format(id=item.submission_id))
-        elif item.submission_id is not None and item.result.verdict is not Verdict.SAME:
-            console.line("  " + _("đã tiếp nhận, báo cáo số {id}").format(id=item.submission_id))
+        # Where a file was refused its sentence stands on standard error already.
+        if item.refused is None or item.result.verdict in TAKEN_UNASKED:
+            for line in _lines(ws, item):
+                console.line(line)
+
+
+def _lines(ws: Workspace, item: _Outcome) -> Iterator[str]:
+    """What became of one file, for people."""
+    result = item.result
+    if item.copy_of:
+        said = _("{name}: từng byte giống tệp {other}; chỉ tiếp nhận một lần")
+        yield said.format(name=result.file_name, other=item.copy_of)
+        return
+    yield f"{result.file_name}: {wording.verdict(result)}"
+    if result.report is not None:
+        counts = _("{figures} số liệu, {blocking} lỗi chặn, {questions} câu hỏi, {warnings} cảnh báo").format(
+            figures=result.figure_count,
+            blocking=result.count(Severity.ERROR),
+            questions=result.count(Severity.QUESTION),
+            warnings=result.count(Severity.WARNING),
+        )
+        yield f"  {result.unit_name or '?'}, {wording.period(result.period)}: {counts}"
+    if noted := len(_noted(ws, item)):
+        yield "  " + _("{count} chỗ lấy theo câu trả lời, cách hiểu lần trước").format(count=noted)
+    if item.is_accepted:
+        yield "  " + _("đã duyệt, báo cáo số {id}").format(id=item.submission_id)
+    elif item.submission_id is not None and item.result.verdict is not Verdict.SAME:
+        yield "  " + _("đã tiếp nhận, báo cáo số {id}").format(id=item.submission_id)
 
 
 def _file_json(ws: Workspace, item: _Outcome) -> dict[str, Any]:
@@ -192,6 +205,7 @@ def _file_json(ws: Workspace, item: _Outcome) -> dict[str, Any]:
             finding_json(ws, found, result.period.year if result.period else None)
             for found in (*result.findings, *repeated)
         ],
+        "copy_of": item.copy_of or None,
         "submission_id": item.submission_id,
         "accepted": item.is_accepted,
         "problem": {"code": problem.code, "message": str(problem)} if problem else None,

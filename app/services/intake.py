@@ -81,6 +81,11 @@ class _Source:
     kept: bytes | None = None
     again_of: int = 0
 
+    @property
+    def is_container(self) -> bool:
+        """Whether it is no file but a folder or zip about which there is something to say."""
+        return self.kept is None and workbooks.is_container(self.path)
+
     def load(self) -> workbooks.Workbook:
         if self.kept is None:
             return workbooks.load(self.path, DEFAULT_LIMITS.file_size)
@@ -90,7 +95,8 @@ class _Source:
 def _read(ws: Workspace, files: Sequence[_Source], watch: Watch) -> tuple[ReadResult, ...]:
     for file in files:
         watch.news(FileNews(str(file.path), Stage.WAITING))
-    watch.progress(0, len(files), _("Đang đọc {count} tệp").format(count=len(files)))
+    total = sum(1 for file in files if not file.is_container)
+    watch.progress(0, total, _("Đang đọc {count} tệp").format(count=total))
     with ws.store.read() as connection:
         usual = ws.presets.catalogue(scope.committee_of(connection).report_year)
     reading = _Reading(ws, files, watch, usual)
@@ -113,6 +119,7 @@ class _Reading:
     def __init__(self, ws: Workspace, files: Sequence[_Source], watch: Watch, usual: Catalogue) -> None:
         self._ws, self._files, self._watch, self._usual = ws, files, watch, usual
         self._loaded: dict[int, ReadResult] = {}
+        self._containers = {number for number, file in enumerate(files) if file.is_container}
         self.results: dict[int, ReadResult] = {}
 
     def incoming(self) -> Iterator[Incoming[int]]:
@@ -160,7 +167,8 @@ class _Reading:
         self.results[number] = result
         self._watch.news(FileNews(result.path, Stage.JUDGED, result))
         said = _("Đã đọc {name}").format(name=result.file_name)
-        self._watch.progress(len(self.results), len(self._files), said)
+        done = len(self.results.keys() - self._containers)
+        self._watch.progress(done, len(self._files) - len(self._containers), said)
 
 
 def _unreadable(result: ReadResult, problem: BadFile) -> ReadResult:

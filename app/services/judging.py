@@ -132,6 +132,9 @@ def _against_known(connection: DbConnection, result: ReadResult) -> ReadResult:
             said = _("Đọc lại tệp gốc vẫn được đúng như bản {version}; không có gì thay đổi.")
             problem = said.format(version=before.version)
             return replace(result, verdict=Verdict.SAME, known_version=before.version, problem=problem)
+        if not result.again_of and _brings_nothing(before, checking.parsed(result)):
+            problem = _why_nothing_new(before)
+            return replace(result, verdict=Verdict.SAME, known_version=before.version, problem=problem)
     is_accepted = submissions.accepted_of(known) is not None
     verdict = Verdict.AFTER_ACCEPTANCE if is_accepted else Verdict.NEWER
     result = replace(result, verdict=verdict, known_version=current.version, differences=count)
@@ -179,6 +182,38 @@ def _reads_as_before(before: SubmissionDetail, result: ReadResult) -> bool:
         for read in ([item.figure for item in before.figures], report.figures)
     )
     return not differences(first, second)
+
+
+def _brings_nothing(before: SubmissionDetail, report: ParsedReport) -> bool:
+    """Whether a file of other bytes says in every cell what the version's own file says: saved again or marked."""
+    written = [{_place(item): item.raw for item in read if item.raw} for read in (_figures(before), report.figures)]
+    if written[0] != written[1]:
+        return False
+    # What was answered, corrected or followed from that is another number here than in the file.
+    summed = {item.indicator for item in _figures(before) if item.hamlet}
+    plain = {
+        _place(item.figure): item.figure
+        for item in before.figures
+        if not _is_touched(item) and (item.figure.hamlet or item.figure.indicator not in summed)
+    }
+    if differences(plain.values(), [item for item in report.figures if _place(item) in plain]):
+        return False
+    if row_differences(before.rows, report.rows) or text_differences(before.narrative, report.narrative):
+        return False
+    hamlets = [{item.name for item in said} for said in (before.hamlets, report.hamlets)]
+    return hamlets[0] == hamlets[1] and before.header == report.header
+
+
+def _figures(stored: SubmissionDetail) -> tuple[ReportedFigure, ...]:
+    return tuple(item.figure for item in stored.figures)
+
+
+def _why_nothing_new(before: SubmissionDetail) -> str:
+    if before.state is SubmissionState.RETURNED:
+        said = _("Chưa sửa gì: mọi ô giống bản {version} đã trả lại; chờ đơn vị sửa rồi gửi lại.")
+    else:
+        said = _("Cùng báo cáo với bản {version}, tệp chỉ được lưu hoặc đánh dấu lại; không ô nào thay đổi.")
+    return said.format(version=before.version)
 
 
 def _said(found: Finding, *, is_counted: bool) -> Hashable:

@@ -52,6 +52,14 @@ def find(paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(sorted(item for path in unique.values() for item in _with_members(path)))
 
 
+def is_container(path: Path) -> bool:
+    """Whether a path of :func:`find` is a folder or zip, of which only is said what was passed over."""
+    try:
+        return path.is_dir() or _zip_folder(path) is not None
+    except BadFile:
+        return False
+
+
 def _strays(folder: Path) -> tuple[str, ...]:
     """Files of a folder that are no workbooks, without what systems and programs leave behind."""
     names = (Path(root, name) for root, _folders, files in os.walk(folder) for name in files)

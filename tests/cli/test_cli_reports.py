@@ -254,3 +254,15 @@ def test_that_a_folder_name_nobody_can_use_is_refused(tmp_path: Path, capfd: pyt
 
 def test_that_crash_points_are_listed(run: Any) -> None:
     assert "write-before-commit" in run("crash-points").out.split()
+
+
+def test_that_a_second_copy_of_a_file_is_said_to_be_one(run: Any, tmp_path: Path) -> None:
+    run("init", "--plan", "ha-quang-2022")
+    copy = tmp_path / "bản sao.xlsx"
+    shutil.copyfile(YEAR_2021 / SOC_HA, copy)
+    said = run("import", YEAR_2021 / SOC_HA, copy)
+    lines = said.out.splitlines()
+    other = next(line for line in lines if "từng byte giống" in line)
+    assert other.endswith("chỉ tiếp nhận một lần")
+    assert sum("báo cáo mới" in line for line in lines) == 1
+    assert sum("đã tiếp nhận" in line for line in lines) == 1

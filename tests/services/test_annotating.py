@@ -13,7 +13,7 @@ import pytest
 
 from app.domain.annotations import COMMENT_LEAD, LIST_SHEET
 from app.domain.findings import Finding, Severity
-from app.domain.submissions import ReadResult, SubmissionDetail
+from app.domain.submissions import ReadResult, SubmissionDetail, Verdict
 from app.errors import Refused
 from app.files import write_new
 from app.importing.limits import MEGABYTE, Limits
@@ -23,7 +23,8 @@ from app.reports.style_part import GROUNDS
 from app.services import annotating, originals, submissions
 from app.services.workspace import Workspace
 from tests.support.rich_workbooks import parts_of, zipped
-from tests.support.sent_workbooks import CAN_YEN, SOC_HA, TONG_COT, YEAR_2021, read_one
+from tests.support.sent_workbooks import CAN_YEN, SOC_HA, TONG_COT, YEAR_2021, changed_copy, read_one
+from tests.support.stored_reports import answer_all
 
 OLD_FILE = "BAOCAO SOKET XA TRUONG HA 2021.xls"
 
@@ -279,3 +280,37 @@ def test_that_looking_at_a_workbook_stops_when_it_is_cancelled(full: Workspace, 
         submissions.grid(full, ids["Tổng Cọt"], stop)
     with pytest.raises(Cancelled):
         originals.preview(read_one(full, YEAR_2021 / SOC_HA), stop)
+
+
+@pytest.mark.parametrize("name", [SOC_HA, TONG_COT, CAN_YEN, "Xa Noi Thon bao cao so lieu 2021.xlsx"])
+def test_that_the_marked_file_sent_back_untouched_is_the_same_report(ws: Workspace, tmp_path: Path, name: str) -> None:
+    sent = read_one(ws, YEAR_2021 / name)
+    (stored,) = submissions.receive(ws, [sent])
+    marked = returned(ws, sent, tmp_path)
+    again = read_one(ws, marked)
+    assert again.sha256 != sent.sha256
+    assert (again.verdict, again.known_version) == (Verdict.SAME, 1)
+    assert again.problem == "Cùng báo cáo với bản 1, tệp chỉ được lưu hoặc đánh dấu lại; không ô nào thay đổi."
+    with pytest.raises(Refused):
+        submissions.receive(ws, [again])
+    submissions.return_(ws, stored, "còn lỗi")
+    assert read_one(ws, marked).problem == ("Chưa sửa gì: mọi ô giống bản 1 đã trả lại; chờ đơn vị sửa rồi gửi lại.")
+
+
+def test_that_a_cell_mended_where_the_office_had_answered_is_a_newer_report(ws: Workspace, tmp_path: Path) -> None:
+    (stored,) = submissions.receive(ws, [read_one(ws, YEAR_2021 / CAN_YEN)])
+    answer_all(ws, stored)
+    marked = write_new(tmp_path, *annotating.annotated(ws, stored))
+    assert read_one(ws, marked).verdict is Verdict.SAME
+    asked = next(item.finding for item in submissions.detail(ws, stored).findings if item.answer)
+    book = openpyxl.load_workbook(marked)
+    book[asked.where.sheet][asked.where.cell] = 0
+    book.save(marked)
+    assert read_one(ws, marked).verdict is Verdict.NEWER
+
+
+def test_that_a_newly_signed_report_of_the_same_figures_is_a_version(ws: Workspace, tmp_path: Path) -> None:
+    submissions.receive(ws, [read_one(ws, YEAR_2021 / SOC_HA)])
+    signed = changed_copy(YEAR_2021 / SOC_HA, tmp_path / "ký lại.xlsx", "01_ThongTin", {"C12": 44_590.0})
+    result = read_one(ws, signed)
+    assert (result.verdict, result.differences) == (Verdict.NEWER, 0)

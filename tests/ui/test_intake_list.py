@@ -18,6 +18,7 @@ from app.ui.submissions.page import SubmissionsPage
 from app.ui.window import MainWindow
 from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, SOC_HA, TONG_COT, YEAR_2021, changed_copy
 from tests.support.windows import drop, idle, press, primary
+from tests.support.zips import utf8_zip
 
 EMPTY = pytest.mark.parametrize("window", ["empty"], indirect=True)
 
@@ -84,6 +85,33 @@ def test_that_the_caption_names_the_rival() -> None:
     assert file_caption(replace(row, result=None, stage=Stage.READING), {}) == "Đang đọc"
 
 
+def test_that_files_brought_last_stand_first_and_earlier_refusals_last() -> None:
+    files = FileRows()
+    files.take([_file("refused", 0, "1", Verdict.UNKNOWN_UNIT), _file("good", 1, "2")], 2021)
+    files.begin()
+    assert files.take([FileNews("/usb/new", Stage.WAITING), FileNews("/usb/bad", Stage.WAITING)], 2021) is None
+    files.take([_file("new", 2, "3"), _file("bad", 0, "4", Verdict.UNREADABLE)], 2021)
+    assert [row.name for row in files.all] == ["new", "bad", "good", "refused"]
+    captions = {row.name: file_caption(row, {}).partition(" · ")[0] for row in files.all}
+    assert [name for name, words in captions.items() if words == "Lần nhập trước"] == ["refused"]
+    # Mended and brought again it is of this import.
+    files.begin()
+    files.take([_file("refused", 3, "5")], 2021)
+    assert [row.name for row in files.all] == ["refused", "new", "good", "bad"]
+    assert [row.name for row in files.all if row.is_ticked] == ["refused", "new", "good"]
+
+
+def test_that_of_two_same_files_the_one_that_came_first_counts_wherever_it_stands() -> None:
+    files = FileRows()
+    files.take([_file("first", 1, "1")], 2021)
+    files.begin()
+    files.take([_file("second", 1, "1")], 2021)
+    assert [(row.name, row.copy_of, row.is_ticked) for row in files.all] == [
+        ("second", "first", False),
+        ("first", "", True),
+    ]
+
+
 # --- the window ---
 
 
@@ -101,6 +129,21 @@ def test_that_verdicts_stand_there_while_other_files_are_read(window: MainWindow
     assert all(total == 9 for _read, total in seen), "every file is listed from the start"
     assert any(0 < read < 9 for read, _total in seen)
     assert page.intake.files.filter.kinds.itemText(0) == "Tất cả các tệp · 9"
+
+
+@EMPTY
+def test_that_a_zip_is_no_file_of_its_own(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    members = {name: (YEAR_2021 / name).read_bytes() for name in (SOC_HA, CAI_VIEN)}
+    path = tmp_path / "bao-cao.zip"
+    path.write_bytes(utf8_zip({**members, "ghi chú.txt": b"x"}))
+    told: list[tuple[int, int]] = []
+    window.jobs.changed.connect(lambda: told.extend((job.done, job.total) for job in window.jobs.jobs))
+    page = read(qtbot, window, path)
+    assert len(page.intake.rows) == 3, "the zip itself tells what it passed over"
+    assert max(told) == (2, 2)
+    assert page.intake.files.filter.kinds.itemText(0) == "Tất cả các tệp · 2"
+    assert page.intake.sentence()[0] == "Đã đọc 2 tệp: "
+    assert page.tab_bar.tabText(1) == "Nhập báo cáo  2"
 
 
 @EMPTY

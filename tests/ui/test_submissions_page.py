@@ -91,7 +91,7 @@ def test_that_the_board_says_who_sent_and_what_is_open(window: MainWindow, qtbot
     assert "1 báo cáo có lỗi chặn" in said
     assert "1 báo cáo chờ trả lời" in said
     tabs = [page.tab_bar.tabText(number) for number in range(3)]
-    assert tabs == ["Theo dõi nộp  5/8", "Nhập báo cáo", "Duyệt  2"]
+    assert tabs == ["Theo dõi nộp  5/8", "Nhập báo cáo", "Duyệt  2 chờ"]
 
 
 @SENT

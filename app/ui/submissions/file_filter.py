@@ -45,7 +45,8 @@ class FileFilter(QWidget):
         """Offer the kinds there are, each with its number; the chosen one stays while it has files."""
         offered = []
         for key, (word, accepts) in KINDS.items():
-            number = sum(1 for row in rows if accepts(row))
+            # A line about what was passed over in a folder or zip is shown among all, and is no file.
+            number = sum(1 for row in rows if accepts(row) and (row.is_file or key != "all"))
             if number or key in {"all", self.kind}:
                 offered.append((key, f"{_(word)} · {number}"))
         if [key for key, _text in offered] == [self.kinds.itemData(n) for n in range(self.kinds.count())]:

@@ -65,6 +65,10 @@ class FileList(QWidget):
         self._files.replace_all(rows)
         self._show()
 
+    def begin(self) -> None:
+        """Other files come now; they stand over those that are here."""
+        self._files.begin()
+
     def take(self, news: Sequence[FileNews]) -> None:
         """Show what became of files; only their own rows are drawn anew."""
         numbers = self._files.take(news, self._context.year)

@@ -14,9 +14,10 @@ from app.services.intake import FileNews, Stage
 class FileRow:
     """One file of an import and whether it is to be received.
 
-    ``rivals`` are the paths of other files about the same unit and period, ``copy_of`` the name of a file with the
-    same bytes; ``year`` is the one the window shows. ``figure_count`` and ``counts`` are taken once, because a long
-    list asks for them again with every file that comes; they are empty while or when a file cannot be read.
+    ``rivals`` are the paths of other files about the same unit and period, ``copy_of`` the name of one with the same
+    bytes; ``year`` is the one the window shows, ``is_earlier`` says that others were brought after it.
+    ``figure_count`` and ``counts`` are taken once, because a long list asks for them again with every file that comes;
+    they are empty while or when a file cannot be read.
     """
 
     path: str
@@ -28,6 +29,7 @@ class FileRow:
     year: int = 0
     figure_count: int | None = None
     counts: Mapping[Severity, int] = field(default_factory=dict)
+    is_earlier: bool = False
 
     @staticmethod
     def of(news: FileNews, year: int) -> "FileRow":
@@ -63,13 +65,21 @@ class FileRow:
         """Whether it is ticked on its own; one that is older than what is here only by hand."""
         return self.may_be_received and self.result is not None and self.result.verdict in TAKEN_UNASKED
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing of it can be taken: unreadable, of another unit or year, not filled."""
+        return self.result is not None and self.result.verdict not in RECEIVABLE | {Verdict.SAME}
+
     def count(self, severity: Severity) -> int | None:
         """How many findings of one weight; None while or when it cannot be read."""
         return None if self.figure_count is None else self.counts.get(severity, 0)
 
 
 class FileRows:
-    """The list behind the table; every change says which rows look different now."""
+    """The list behind the table; every change says which rows look different now.
+
+    What was brought last stands first, what was refused of earlier imports last.
+    """
 
     def __init__(self) -> None:
         self._rows: list[FileRow] = []
@@ -83,7 +93,7 @@ class FileRows:
 
     @property
     def all(self) -> tuple[FileRow, ...]:
-        """Every file in the order it came."""
+        """Every file, the import brought last first."""
         return tuple(self._rows)
 
     def replace_all(self, rows: Sequence[FileRow]) -> None:
@@ -91,6 +101,14 @@ class FileRows:
         self._rows = list(rows)
         self._numbers = {row.path: number for number, row in enumerate(self._rows)}
         self._compare()
+
+    def begin(self) -> None:
+        """Other files come now: those that are here make room for them."""
+        self._rows = [replace(row, is_earlier=True) for row in self._rows]
+
+    def _arrange(self) -> None:
+        self._rows.sort(key=lambda row: (row.is_earlier and row.is_refused, row.is_earlier))
+        self._numbers = {row.path: number for number, row in enumerate(self._rows)}
 
     def take(self, news: Sequence[FileNews], year: int) -> frozenset[int] | None:
         """Note what became of files; the numbers of changed rows, or None when rows were added."""
@@ -102,7 +120,9 @@ class FileRows:
             self._rows[number] = FileRow.of(item, year)
         if any(item.result for item in news):
             self._compare()
-        return self._changed(before) if len(before) == len(self._rows) else None
+        self._arrange()
+        is_same_list = [row.path for row in before] == [row.path for row in self._rows]
+        return self._changed(before) if is_same_list else None
 
     def judge_anew(self, results: Sequence[ReadResult], year: int) -> frozenset[int]:
         """Other verdicts on files that wait here; a tick that somebody took away stays away."""
@@ -113,7 +133,8 @@ class FileRows:
                 continue
             old, new = self._rows[number], FileRow.of(FileNews(item.path, Stage.JUDGED, item), year)
             is_ticked = new.may_be_received and (old.is_ticked if old.may_be_received else new.is_ticked)
-            self._rows[number] = replace(new, is_ticked=is_ticked, rivals=old.rivals, copy_of=old.copy_of)
+            kept = replace(new, rivals=old.rivals, copy_of=old.copy_of, is_earlier=old.is_earlier)
+            self._rows[number] = replace(kept, is_ticked=is_ticked)
         self._compare()
         return self._changed(before)
 
@@ -131,7 +152,8 @@ class FileRows:
 
     def _compare(self) -> None:
         """Copies and rivals lose the tick they got on their own; which rival is received, a person says."""
-        results = [row.result for row in self._rows if row.result]
+        # The one that came first is no copy of one that came later, wherever it stands.
+        results = [row.result for row in sorted(self._rows, key=lambda row: not row.is_earlier) if row.result]
         same, competing = copies(results), rivals(results)
         for number, row in enumerate(self._rows):
             others, copy_of = competing.get(row.path, ()), same.get(row.path, "")

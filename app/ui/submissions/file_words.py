@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from app.domain.findings import Severity
-from app.domain.submissions import RECEIVABLE, ReadResult, Verdict
+from app.domain.submissions import ReadResult, Verdict
 from app.i18n import N_, _
 from app.services.intake import Stage
 from app.ui.submissions.file_rows import FileRow
@@ -64,7 +64,7 @@ def file_caption(row: FileRow, names: Mapping[str, str]) -> str:
     """
     if row.result is None:
         return _("Đang đọc") if row.stage is Stage.READING else _("Chờ đến lượt")
-    parts = [_year(row.result, row.year)]
+    parts = [_("Lần nhập trước") if row.is_earlier and row.is_refused else "", _year(row.result, row.year)]
     if row.copy_of:
         parts.append(_("Giống hệt {name}").format(name=row.copy_of))
     elif row.rivals:
@@ -87,16 +87,11 @@ def _year(result: ReadResult, year: int) -> str:
     return _("Số liệu năm {year}").format(year=result.period.year)
 
 
-def _is_refused(row: FileRow) -> bool:
-    """Whether nothing of the file can be taken: unreadable, of another unit or year, not filled."""
-    return row.result is not None and row.result.verdict not in RECEIVABLE | {Verdict.SAME}
-
-
 def read_sentence(rows: Sequence[FileRow]) -> list[Part | str]:
     """How many files were read and how they were judged."""
     rows = [row for row in rows if row.is_file]
     read = [row for row in rows if row.result]
-    kinds = ["refused" if _is_refused(row) else file_chip(row)[1] for row in read]
+    kinds = ["refused" if row.is_refused else file_chip(row)[1] for row in read]
     of_all = _("Đã đọc {count} tệp: ") if len(read) == len(rows) else _("Đã đọc {count} trong {total} tệp: ")
     parts: list[Part | str] = [of_all.format(count=len(read), total=len(rows))]
     parts.append(Part(_("{count} đúng").format(count=kinds.count("ok")), "accenttext"))

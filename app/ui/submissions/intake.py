@@ -75,6 +75,7 @@ class IntakeTab(Tab):
             return
         ws = self.context.workspace
         self._before = self.rows
+        self.files.begin()
         basket = self._basket
 
         def work(progress: Progress) -> tuple[ReadResult, ...]:

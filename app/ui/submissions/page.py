@@ -245,7 +245,11 @@ class SubmissionsPage(Page):
         sent = sum(1 for row in communes if row.is_here)
         asked = sum(row.questions for row in rows if row.state is SubmissionState.RECEIVED)
         sums = (sum(1 for row in self.intake.rows if row.is_file), len(self._waiting()), asked)
-        counts = (f"{sent}/{len(communes)}", *(str(count or "") for count in sums))
+        shown = ("{count}", _("{count} chờ"), "{count}")
+        counts = (
+            f"{sent}/{len(communes)}",
+            *(words.format(count=count) if count else "" for words, count in zip(shown, sums, strict=True)),
+        )
         words = (_("Theo dõi nộp"), _("Nhập báo cáo"), _("Duyệt"), _("Câu hỏi"))
         for number, (word, count) in enumerate(zip(words, counts, strict=True)):
             self.tab_bar.setTabText(number, f"{word}  {count}" if count else word)
@@ -273,7 +277,8 @@ class SubmissionsPage(Page):
     def _show_position(self, *, is_shown: bool) -> None:
         ids, now = self._reports(), self.review.submission_id
         self._walker.setVisible(is_shown and len(ids) > 1)
-        self._position.setText(f"{ids.index(now) + 1}/{len(ids)}" if now in ids else "")
+        words = _("báo cáo {number}/{all}")
+        self._position.setText(words.format(number=ids.index(now) + 1, all=len(ids)) if now in ids else "")
 
     def walk(self, step: int) -> None:
         """Open the report of the next or previous unit that has one."""
