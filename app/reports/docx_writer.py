@@ -20,10 +20,11 @@ from docx.oxml.ns import nsdecls, qn
 from app.files import write_whole
 from app.progress import Progress, silent
 from app.reports import nd30
+from app.reports.docx_pictures import Pictures
 from app.reports.fonts import printable
 from app.reports.layout import lay_out, page_size
 from app.reports.model import Align, Document, Orientation, Run
-from app.reports.placed import Grid, Item, NewPage, PlacedCell, Rule, Section, Style, Text, spread
+from app.reports.placed import Grid, Item, NewPage, Picture, PlacedCell, Rule, Section, Style, Text, spread
 
 _NAMESPACES = nsdecls("w", "r")
 _JC = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
@@ -52,9 +53,11 @@ def render(document: Document) -> bytes:
     body = word.element.body
     for child in list(body):
         body.remove(child)
+    pictures = Pictures.of(word, sections)
     for index, section in enumerate(sections):
-        for xml in _section_xml(section):
-            body.append(parse_xml(xml))
+        for item in section.items:
+            for xml in _item_xml(item, pictures):
+                body.append(parse_xml(xml))
         properties = _section_properties(section, document, header_id)
         if index < len(sections) - 1:
             body.append(parse_xml(_tiny(properties)))
@@ -87,6 +90,10 @@ def _set_styles(word: WordFile, document: Document) -> None:
     for language in styles.iter(qn("w:lang")):
         for script in ("val", "eastAsia", "bidi"):
             language.set(qn(f"w:{script}"), "vi-VN")
+    for caption in styles.xpath("w:style[@w:styleId='Caption']"):
+        # A caption is known by the name of its style; its look stands at its paragraphs.
+        for properties in caption.xpath("w:pPr | w:rPr"):
+            caption.remove(properties)
     size = str(nd30.SIZES[document.setup.size_set].body * 2)
     for element in styles.xpath("w:docDefaults//w:sz | w:docDefaults//w:szCs"):
         element.set(qn("w:val"), size)
@@ -138,13 +145,10 @@ def _points(points: float) -> int:
     return round(points * 20)
 
 
-def _section_xml(section: Section) -> Iterator[str]:
-    for item in section.items:
-        yield from _item_xml(item)
-
-
-def _item_xml(item: Item) -> Iterator[str]:
+def _item_xml(item: Item, pictures: Pictures) -> Iterator[str]:
     match item:
+        case Picture():
+            yield _picture_xml(item, pictures)
         case Text():
             yield _text_xml(item)
         case Rule():
@@ -154,6 +158,15 @@ def _item_xml(item: Item) -> Iterator[str]:
             yield _tiny(after_pt=item.after_pt)
         case NewPage():
             yield _tiny(run='<w:r><w:br w:type="page"/></w:r>')
+
+
+def _picture_xml(item: Picture, pictures: Pictures) -> str:
+    """A line as high as the picture: its own letters are as low as a line can be."""
+    keeps = "<w:keepNext/>" if item.keeps_with_next else ""
+    spacing = f'<w:spacing w:before="0" w:after="{_points(item.after_pt)}" w:line="240" w:lineRule="auto"/>'
+    mark = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
+    content = pictures.run_xml(item)
+    return f'<w:p {_NAMESPACES}><w:pPr>{keeps}{spacing}<w:jc w:val="left"/>{mark}</w:pPr>{content}</w:p>'
 
 
 def _tiny(section_properties: str = "", *, run: str = "", after_pt: float = 0) -> str:
@@ -169,9 +182,10 @@ def _text_xml(item: Text, *, keeps_with_next: bool = False) -> str:
 
 
 def _paragraph_properties(style: Style, *, keeps_with_next: bool) -> str:
-    parts = ["<w:keepNext/>" if style.keeps_with_next or keeps_with_next else "", "<w:widowControl/>"]
+    parts = ['<w:pStyle w:val="Caption"/>'] if style.is_caption else []
+    parts += ["<w:keepNext/>" if style.keeps_with_next or keeps_with_next else "", "<w:widowControl/>"]
     if style.box_side_mm is not None:
-        side = 'w:val="single" w:sz="6" w:space="2" w:color="000000"'
+        side = f'w:val="single" w:sz="6" w:space="2" w:color="{style.color}"'
         parts.append(f"<w:pBdr><w:top {side}/><w:left {side}/><w:bottom {side}/><w:right {side}/></w:pBdr>")
     parts.append(
         f'<w:spacing w:before="0" w:after="{_points(style.after_pt)}"'
@@ -179,7 +193,8 @@ def _paragraph_properties(style: Style, *, keeps_with_next: bool) -> str:
     )
     left = _twips(style.left_mm if style.box_side_mm is None else style.box_side_mm)
     right = "" if style.box_side_mm is None else f' w:right="{left}"'
-    parts.append(f'<w:ind w:left="{left}"{right} w:firstLine="{_twips(style.first_line_mm)}"/>')
+    first = "hanging" if style.first_line_mm < 0 else "firstLine"
+    parts.append(f'<w:ind w:left="{left}"{right} w:{first}="{_twips(abs(style.first_line_mm))}"/>')
     parts.append(f'<w:jc w:val="{_JC[style.align]}"/>')
     if style.outline is not None:
         parts.append(f'<w:outlineLvl w:val="{style.outline}"/>')
@@ -193,9 +208,10 @@ def _fonts_xml() -> str:
 def _run_xml(run: Run, style: Style) -> str:
     bold = "<w:b/><w:bCs/>" if style.bold or run.bold else ""
     italic = "<w:i/><w:iCs/>" if style.italic or run.italic else ""
+    color = f'<w:color w:val="{style.color}"/>' if style.color != "000000" else ""
     size = f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/>'
     text = escape(run.text)
-    return f'<w:r><w:rPr>{_fonts_xml()}{bold}{italic}{size}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+    return f'<w:r><w:rPr>{_fonts_xml()}{bold}{italic}{color}{size}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def _rule_xml(rule: Rule) -> str:

@@ -1,11 +1,16 @@
-"""Pieces the PDF library does not have: a centred rule, a boxed line, and headings that stay with what follows."""
+"""Pieces the PDF library does not have: centred rule, boxed line, picture, headings that stay with what follows."""
 
 from collections.abc import Sequence
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
+from app.reports.drawing import Drawing
+from app.reports.painting import paint
+
 _RULE_HEIGHT_PT = 2.75
+#: Below the picture on its line: what the smallest letters of Word hang under the base line.
+LINE_FOOT_PT = 0.3
 #: A height no page has: the frame then asks how the flowable would like to be cut.
 _NEVER_FITS = 1e6
 
@@ -31,11 +36,11 @@ class CenteredRule(Flowable):
 
 
 class BoxedLine(Flowable):
-    """One short line in a frame, in the middle of the available width: «DỰ THẢO», độ khẩn."""
+    """One short line in a frame that leaves ``side`` free on both sides: «DỰ THẢO», độ khẩn."""
 
-    def __init__(self, text: str, face: str, size: float, pitch: float) -> None:
+    def __init__(self, text: str, look: tuple[str, float], pitch: float, side: float, color: str) -> None:
         super().__init__()
-        self.text, self.face, self.size, self.pitch = text, face, size, pitch
+        self.text, self.look, self.pitch, self.side, self.color = text, look, pitch, side, HexColor(f"#{color}")
         self.width = 0.0
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
@@ -45,12 +50,54 @@ class BoxedLine(Flowable):
 
     def draw(self) -> None:
         """Draw the frame and the text inside."""
-        length = stringWidth(self.text, self.face, self.size) + 12
-        start = (self.width - length) / 2
+        face, size = self.look
         self.canv.setLineWidth(0.75)
-        self.canv.rect(start, 1, length, self.pitch + 3)
-        self.canv.setFont(self.face, self.size)
-        self.canv.drawCentredString(self.width / 2, 2.5 + (self.pitch - self.size * 0.68) / 2, self.text)
+        self.canv.setStrokeColor(self.color)
+        self.canv.setFillColor(self.color)
+        self.canv.rect(self.side, 1, self.width - 2 * self.side, self.pitch + 3)
+        self.canv.setFont(face, size)
+        self.canv.drawCentredString(self.width / 2, 2.5 + (self.pitch - size * 0.68) / 2, self.text)
+
+
+class Picture(Flowable):
+    """A drawing as vectors, with its alternative text in the page for programs that read aloud."""
+
+    def __init__(self, drawing: Drawing, alt: str, after: float) -> None:
+        super().__init__()
+        self.drawing, self.alt, self.after = drawing, alt, after
+
+    def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
+        """The size of the drawing and what Word needs below its line."""
+        return self.drawing.width, self.drawing.height + LINE_FOOT_PT
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 - name of the library
+        """The gap below."""
+        return self.after
+
+    def draw(self) -> None:
+        """Draw between marks that carry the alternative text (ISO 32000-1, 14.9.3)."""
+        words = self.alt.encode("utf-16-be").hex().upper()
+        code: list[str] = vars(self.canv)["_code"]
+        code.append(f"/Span <</Alt <FEFF{words}>>> BDC")
+        paint(self.drawing, self.canv, 0, self.drawing.height + LINE_FOOT_PT)
+        code.append("EMC")
+
+
+class Bookmark(Flowable):
+    """A place in the list of bookmarks, without size."""
+
+    def __init__(self, title: str, key: str, level: int) -> None:
+        super().__init__()
+        self.title, self.key, self.level = title, key, level
+
+    def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
+        """Nothing is drawn."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Name the place; whatever lies under a main heading starts folded."""
+        self.canv.bookmarkHorizontal(self.key, 0, 0)
+        self.canv.addOutlineEntry(self.title, self.key, self.level, closed=self.level > 0)
 
 
 class HeadedFlow(Flowable):

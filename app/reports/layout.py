@@ -1,13 +1,14 @@
 """From blocks to placed lines: what both writers draw, so that Word and PDF cannot drift apart.
 
-A paper becomes sections of five primitives: text, a drawn rule, a grid, a gap and a new page. All sizes, distances and
-balanced line breaks of Nghị định 30 are decided here; a writer only knows how its format draws a primitive.
+A paper becomes sections of five primitives: text, a drawn rule, a grid, a picture and a new page. All sizes, distances
+and balanced line breaks of Nghị định 30 are decided here; a writer only knows how its format draws a primitive.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from app.reports import letterhead, nd30
+from app.reports import border_strip, charts, letterhead, nd30
+from app.reports.drawing import Drawing
 from app.reports.fonts import balanced_lines, printable
 from app.reports.fonts import width_mm as line_width
 from app.reports.model import (
@@ -15,7 +16,9 @@ from app.reports.model import (
     Align,
     Annex,
     Block,
+    BorderStrip,
     Cell,
+    Chart,
     Closing,
     Document,
     DocumentTitle,
@@ -32,11 +35,16 @@ from app.reports.model import (
     Signature,
     Table,
 )
-from app.reports.placed import Grid, GridCell, Item, NewPage, Rule, Section, Style, Text
+from app.reports.placed import Grid, GridCell, Item, NewPage, Picture, Rule, Section, Style, Text
 
 _SIGNING_SPACE_PT = 66
 #: Between the text of a boxed line and its frame.
 _BOX_ROOM_MM = 2
+#: What a frame adds to the line pitch of its text.
+_FRAME_PT = 3
+#: Room that the caption of a picture, its note and the gaps between them take from its page.
+_CAPTION_ROOM_PT = 96
+_PT_PER_MM = 72 / 25.4
 #: Keeps a drawn rule clear of the letters above it.
 _ABOVE_RULE_PT = 1.5
 
@@ -47,7 +55,17 @@ class _Frame:
 
     setup: PageSetup
     sizes: nd30.Sizes
-    width_mm: float
+    orientation: Orientation = Orientation.PORTRAIT
+
+    @property
+    def width_mm(self) -> float:
+        """Width between the margins."""
+        return page_text_width(self.setup, self.orientation)
+
+    @property
+    def height_mm(self) -> float:
+        """Height between the margins."""
+        return page_size(self.orientation)[1] - self.setup.top_mm - self.setup.bottom_mm
 
     def style(self, size: float, align: Align = Align.CENTER, *, bold: bool = False, italic: bool = False) -> Style:
         return Style(size, self.sizes.pitch(size), align, bold=bold, italic=italic)
@@ -63,10 +81,10 @@ class _Frame:
 
 def lay_out(document: Document) -> tuple[Section, ...]:
     """The sections of a paper: the body, then each annex with its own page numbers."""
-    body = _Frame(document.setup, nd30.SIZES[document.setup.size_set], page_text_width(document.setup))
+    body = _Frame(document.setup, nd30.SIZES[document.setup.size_set])
     sections = [Section(_items(document.blocks, body), Orientation.PORTRAIT)]
     for annex in document.annexes:
-        frame = replace(body, width_mm=page_text_width(document.setup, annex.orientation))
+        frame = replace(body, orientation=annex.orientation)
         sections.append(Section((*_annex_head(annex, frame), *_items(annex.blocks, frame)), annex.orientation))
     return tuple(sections)
 
@@ -144,6 +162,16 @@ def _under_organ(block: Letterhead, frame: _Frame, width_mm: float) -> tuple[Tex
         side = (width_mm - line_width(block.draft_mark, size, bold=True)) / 2 - _BOX_ROOM_MM
         mark = replace(frame.style(size, bold=True), box_side_mm=max(side, 0))
         items.append(_line(block.draft_mark, mark))
+    if block.urgency is not None:
+        items = [replace(item, style=replace(item.style, after_pt=6)) for item in items if isinstance(item, Text)]
+        width, height = nd30.URGENCY_MM[block.urgency]
+        style = replace(
+            frame.style(frame.sizes.body, bold=True),
+            pitch=height * _PT_PER_MM - _FRAME_PT,
+            box_side_mm=(width_mm - width) / 2,
+            color=nd30.URGENCY_COLOR,
+        )
+        items.append(_line(block.urgency, style))
     return tuple(items)
 
 
@@ -165,11 +193,17 @@ def _addressees(block: Addressees, frame: _Frame) -> tuple[Item, ...]:
     names = tuple(printable(name).rstrip(" ;.") for name in block.names)
     if len(names) == 1:
         return (_line(f"Kính gửi: {names[0]}", style),)
-    left = replace(frame.style(frame.sizes.body, Align.LEFT), left_mm=42)
+    size = frame.sizes.body
     rest = [f"- {name}{'.' if index == len(names) - 1 else ';'}" for index, name in enumerate(names)]
-    head = _line("Kính gửi:", replace(left, left_mm=24))
+    # The dashes stand under the colon, and all of it in the middle of the page as far as it fits.
+    to_colon, dash = line_width("Kính gửi", size), line_width("- ", size)
+    indent = max((frame.width_mm - to_colon - max(line_width(line, size) for line in rest)) / 2, nd30.FIRST_LINE_MM[0])
+    left = replace(
+        frame.style(size, Align.LEFT), left_mm=indent + to_colon + dash, first_line_mm=-dash, keeps_with_next=True
+    )
+    head = _line("Kính gửi:", replace(left, left_mm=indent, first_line_mm=0))
     items = [_line(line, left) for line in rest]
-    items[-1] = replace(items[-1], style=replace(left, after_pt=12))
+    items[-1] = replace(items[-1], style=replace(left, after_pt=12, keeps_with_next=False))
     return (head, *items)
 
 
@@ -178,8 +212,14 @@ def _basis(block: LegalBasis, frame: _Frame) -> tuple[Item, ...]:
     return tuple(_line(line, style) for line in letterhead.basis_lines(block))
 
 
-_OUTLINE = {HeadingLevel.PART: 0, HeadingLevel.SECTION: 1, HeadingLevel.ITEM: 2, HeadingLevel.POINT: 3}
-_BOLD = frozenset({HeadingLevel.PART, HeadingLevel.SECTION, HeadingLevel.ITEM})
+_OUTLINE = {
+    HeadingLevel.PART: 0,
+    HeadingLevel.ARTICLE: 1,
+    HeadingLevel.SECTION: 1,
+    HeadingLevel.ITEM: 2,
+    HeadingLevel.POINT: 3,
+}
+_BOLD = frozenset({HeadingLevel.PART, HeadingLevel.ARTICLE, HeadingLevel.SECTION, HeadingLevel.ITEM})
 
 
 def _heading(block: Heading, frame: _Frame) -> tuple[Item, ...]:
@@ -194,7 +234,8 @@ def _heading(block: Heading, frame: _Frame) -> tuple[Item, ...]:
     if block.level is HeadingLevel.PART:
         centred = replace(style, align=Align.CENTER, first_line_mm=0)
         title = balanced_lines(block.text, frame.sizes.body, frame.width_mm - 12)
-        return (_line(block.number, replace(centred, after_pt=0)), _lines(title, replace(centred, outline=None)))
+        number = replace(_line(block.number, replace(centred, after_pt=0)), bookmark=text)
+        return (number, _lines(title, replace(centred, outline=None)))
     return (_line(text, style),)
 
 
@@ -284,10 +325,45 @@ def _annex_head(annex: Annex, frame: _Frame) -> tuple[Item, ...]:
     title = replace(frame.style(frame.sizes.title, bold=True), keeps_with_next=True)
     reference = replace(frame.style(frame.sizes.title, italic=True), keeps_with_next=True, after_pt=12)
     lines = balanced_lines(annex.title.upper(), frame.sizes.title, frame.width_mm - 12)
+    first = replace(_line(annex.label, label), bookmark=printable(f"{annex.label}. {annex.title}"))
     if not annex.reference:
-        return (_line(annex.label, label), _lines(lines, replace(title, after_pt=12)))
+        return (first, _lines(lines, replace(title, after_pt=12)))
     reference_lines = balanced_lines(annex.reference, frame.sizes.title, frame.width_mm - 12, bold=False)
-    return (_line(annex.label, label), _lines(lines, title), _lines(reference_lines, reference))
+    return (first, _lines(lines, title), _lines(reference_lines, reference))
+
+
+def _chart(block: Chart, frame: _Frame) -> tuple[Item, ...]:
+    title = f"{block.title} ({block.unit})" if block.unit else block.title
+    drawings = charts.draw(block, *_picture_limits(frame))
+    return _captioned(drawings, title, block.note, charts.alt_text(block), frame)
+
+
+def _strip(block: BorderStrip, frame: _Frame) -> tuple[Item, ...]:
+    drawings = border_strip.draw(block, *_picture_limits(frame))
+    return _captioned(drawings, block.title, block.note, border_strip.alt_text(block), frame)
+
+
+def _picture_limits(frame: _Frame) -> tuple[float, float]:
+    return frame.width_mm * _PT_PER_MM, frame.height_mm * _PT_PER_MM - _CAPTION_ROOM_PT
+
+
+def _captioned(drawings: tuple[Drawing, ...], title: str, note: str, alt: str, frame: _Frame) -> tuple[Item, ...]:
+    """Title, picture and note on one page; a picture that goes on says so in its title."""
+    caption = replace(
+        frame.style(nd30.CAPTION_PT, bold=True),
+        keeps_with_next=True,
+        after_pt=nd30.PARAGRAPH_GAP_PT,
+        is_caption=True,
+    )
+    remark = replace(frame.style(nd30.NOTE_PT, Align.LEFT, italic=True), after_pt=12, is_caption=True)
+    items: list[Item] = []
+    for index, drawing in enumerate(drawings):
+        lines = balanced_lines(f"{title} (tiếp theo)" if index else title, nd30.CAPTION_PT, frame.width_mm - 12)
+        is_last = index == len(drawings) - 1
+        has_note = bool(note) and is_last
+        after = nd30.PARAGRAPH_GAP_PT if has_note else 12
+        items += [_lines(lines, caption), Picture(drawing, alt, after, keeps_with_next=has_note)]
+    return (*items, _line(note, remark)) if note else tuple(items)
 
 
 def _new_page(_block: PageBreak, _frame: _Frame) -> tuple[Item, ...]:
@@ -302,6 +378,8 @@ _LAYOUTS: Mapping[type[Block], Callable[..., tuple[Item, ...]]] = {
     Heading: _heading,
     Paragraph: _paragraph,
     Table: _table,
+    Chart: _chart,
+    BorderStrip: _strip,
     Closing: _closing,
     PageBreak: _new_page,
 }

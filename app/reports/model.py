@@ -7,6 +7,7 @@ writer. Lengths are millimetres, sizes points.
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -34,13 +35,25 @@ class Align(StrEnum):
 
 
 class HeadingLevel(StrEnum):
-    """Levels of a paper: Phần → mục La Mã → 1. → a) → - (Phụ lục I, II.5.đ; the dash is custom)."""
+    """Levels of a paper: Phần → mục La Mã → 1. → a) → -, or Điều → khoản → điểm (Phụ lục I, II.6.d).
+
+    The dash is custom. PART also serves Chương, Mục and Tiểu mục, whose number and title stand on two centred lines.
+    """
 
     PART = "part"
+    ARTICLE = "article"
     SECTION = "section"
     ITEM = "item"
     POINT = "point"
     DASH = "dash"
+
+
+class Urgency(StrEnum):
+    """Urgency «mức độ khẩn» as its stamp reads (ô số 10b)."""
+
+    URGENT = "KHẨN"
+    VERY_URGENT = "THƯỢNG KHẨN"
+    EXPRESS = "HỎA TỐC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,7 @@ class Letterhead:
     has_date: bool = True
     letter_subject: str = ""
     draft_mark: str = ""
+    urgency: Urgency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +218,86 @@ class Closing:
     left_signature: Signature | None = None
 
 
+class ChartKind(StrEnum):
+    """How a chart shows its figures; bars lie, so that names of units and indicators can be read."""
+
+    BAR = "bar"
+    STACKED = "stacked"
+    LINE = "line"
+    PIE = "pie"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of one look, one for each label of the chart; ``None`` is a blank and never drawn as 0."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Chart «biểu đồ»: figures as a picture, the same in both formats; bars of several series stand under each other.
+
+    ``note`` is printed below (coverage, source). ``alt`` is what a screen reader says; if empty, it names every figure.
+    """
+
+    kind: ChartKind
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    note: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineMark:
+    """One marker on the border line «mốc»; ``is_kept`` when some team keeps it."""
+
+    label: str
+    is_main: bool = True
+    is_kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LineSpan:
+    """A team «tổ tự quản» along the line, from one mark to another, both counted from 0 and included."""
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class BorderStrip:
+    """The border line of one unit as a strip: marks in natural order at equal distances, teams above, gaps visible."""
+
+    title: str
+    marks: tuple[LineMark, ...]
+    spans: tuple[LineSpan, ...]
+    note: str = ""
+    alt: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """The next block starts a new page."""
 
 
-Block = Letterhead | DocumentTitle | Addressees | LegalBasis | Heading | Paragraph | Table | Closing | PageBreak
+Block = (
+    Letterhead
+    | DocumentTitle
+    | Addressees
+    | LegalBasis
+    | Heading
+    | Paragraph
+    | Table
+    | Chart
+    | BorderStrip
+    | Closing
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ same numbers. Sizes are points, lengths millimetres.
 from dataclasses import dataclass
 
 from app.domain.papers import KIND_TITLES
-from app.reports.model import PageSetup, SizeSet
+from app.reports.model import PageSetup, SizeSet, Urgency
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
@@ -46,6 +46,12 @@ RECIPIENTS_PT = 11
 NUMBER_PT = 13
 #: Phần I, Mục III: "Phụ lục" and its number.
 ANNEX_LABEL_PT = 14
+#: Mục V, ô số 10b: width and height of the stamp, bright red.
+URGENCY_MM = {Urgency.URGENT: (20, 8), Urgency.VERY_URGENT: (40, 8), Urgency.EXPRESS: (30, 8)}
+URGENCY_COLOR = "ff0000"
+#: Captions and notes of pictures; the decree gives no size for them.
+CAPTION_PT = 13
+NOTE_PT = 11
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,12 @@ from app.files import write_whole
 from app.progress import Progress, silent
 from app.reports import nd30
 from app.reports.faces import FACES, register_fonts
-from app.reports.flowables import BoxedLine, CenteredRule, HeadedFlow
+from app.reports.flowables import Bookmark, BoxedLine, CenteredRule, HeadedFlow
+from app.reports.flowables import Picture as PdfPicture
 from app.reports.fonts import drawable, printable
 from app.reports.layout import lay_out, page_size
 from app.reports.model import Align, Document, Run
-from app.reports.placed import Grid, NewPage, Rule, Section, Style, Text, spread
+from app.reports.placed import Grid, Item, NewPage, Picture, Rule, Section, Style, Text, spread
 
 _ALIGN: dict[Align, Literal[0, 1, 2, 4]] = {
     Align.LEFT: TA_LEFT,
@@ -95,6 +96,8 @@ class _Paper(BaseDocTemplate):
         self.setup = document.setup
         self.replaced: set[str] = set()
         self.section_start = 1
+        self.outline: list[int] = []
+        self.bookmarks = 0
         self.number_size = nd30.SIZES[document.setup.size_set].page_number
         self.story: list[Flowable] = []
         for index, section in enumerate(lay_out(document)):
@@ -140,8 +143,10 @@ class _Paper(BaseDocTemplate):
                 flow += [*heads, PageBreak()]
                 heads = []
                 continue
-            drawn = self._grid(item) if isinstance(item, Grid) else self._line(item)
-            if isinstance(item, Rule) or (isinstance(item, Text) and item.style.keeps_with_next):
+            if isinstance(item, Text) and item.style.outline is not None:
+                heads.append(self._bookmark(item, item.style.outline))
+            drawn = self._drawn(item)
+            if _keeps_with_next(item):
                 heads.append(drawn)
                 continue
             flow.append(HeadedFlow(heads, drawn, height) if heads else drawn)
@@ -150,12 +155,33 @@ class _Paper(BaseDocTemplate):
                 flow.append(Spacer(0, _AFTER_GRID_PT + item.after_pt))
         return flow + heads
 
+    def _drawn(self, item: Text | Rule | Grid | Picture) -> Flowable:
+        match item:
+            case Grid():
+                return self._grid(item)
+            case Picture():
+                for text in item.drawing.texts:
+                    self.replaced |= drawable(text)[1]
+                return PdfPicture(item.drawing, printable(item.alt), item.after_pt)
+            case _:
+                return self._line(item)
+
+    def _bookmark(self, item: Text, level: int) -> Bookmark:
+        """The next bookmark; a level that the paper leaves out is left out in the list too."""
+        while self.outline and self.outline[-1] >= level:
+            self.outline.pop()
+        self.outline.append(level)
+        title = item.bookmark or "".join(run.text for line in item.lines for run in line)
+        self.bookmarks += 1
+        return Bookmark(printable(title), f"b{self.bookmarks}", len(self.outline) - 1)
+
     def _line(self, item: Text | Rule) -> Flowable:
         if isinstance(item, Rule):
             return CenteredRule(item.length_mm * mm, nd30.RULE_PT, item.after_pt)
         if item.style.box_side_mm is not None:
             text = "".join(self._drawable(run, item.style) for run in item.lines[0])
-            return BoxedLine(text, FACES[item.style.bold, item.style.italic], item.style.size, item.style.pitch)
+            look = (FACES[item.style.bold, item.style.italic], item.style.size)
+            return BoxedLine(text, look, item.style.pitch, item.style.box_side_mm * mm, item.style.color)
         markup = "<br/>".join("".join(self._markup(run, item.style) for run in line) for line in item.lines)
         return PdfParagraph(markup or "\u00a0", _style(item.style))
 
@@ -196,6 +222,16 @@ class _Paper(BaseDocTemplate):
         limit = (nd30.PAGE_WIDTH_MM - self.setup.top_mm - self.setup.bottom_mm) * mm
         heights: list[float] = vars(table)["_rowHeights"]
         return max(heights) > limit
+
+
+def _keeps_with_next(item: Item) -> bool:
+    match item:
+        case Text():
+            return item.style.keeps_with_next
+        case Picture():
+            return item.keeps_with_next
+        case _:
+            return isinstance(item, Rule)
 
 
 def _grid_commands(grid: Grid) -> list[Any]:

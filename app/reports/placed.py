@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.reports.drawing import Drawing
 from app.reports.model import Align, Orientation, Run
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Look of one paragraph; only the gap after it counts, so that both formats add up the same height."""
+    """Look of one paragraph; only the gap after it counts, so that both formats add up the same height.
+
+    A negative ``first_line_mm`` starts the first line further left than the others. ``outline`` is the level among the
+    bookmarks.
+    """
 
     size: float
     pitch: float
@@ -22,6 +27,10 @@ class Style:
     outline: int | None = None
     #: a frame around the line, this far from both sides of its column
     box_side_mm: float | None = None
+    #: caption or note of a picture, which no rule of running text is about
+    is_caption: bool = False
+    #: of letters and frame: six hexadecimal digits
+    color: str = "000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,8 @@ class Text:
 
     lines: tuple[tuple[Run, ...], ...]
     style: Style
+    #: what the bookmark says where the text alone would not do
+    bookmark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +77,21 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing on a line of its own; ``alt`` is what a screen reader says."""
+
+    drawing: Drawing
+    alt: str
+    after_pt: float = 0
+    keeps_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows starts a new page."""
 
 
-Item = Text | Rule | Grid | NewPage
+Item = Text | Rule | Grid | Picture | NewPage
 
 
 @dataclass(frozen=True, slots=True)

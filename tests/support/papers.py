@@ -15,7 +15,10 @@ from app.reports.model import (
     Align,
     Annex,
     Block,
+    BorderStrip,
     Cell,
+    Chart,
+    ChartKind,
     Closing,
     Column,
     Document,
@@ -25,12 +28,16 @@ from app.reports.model import (
     HeadingLevel,
     LegalBasis,
     Letterhead,
+    LineMark,
+    LineSpan,
     Orientation,
     Paragraph,
     Row,
     Run,
+    Series,
     Signature,
     Table,
+    Urgency,
     plain,
 )
 from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
@@ -163,6 +170,15 @@ def district_content() -> ReviewContent:
     )
 
 
+def complete(content: ReviewContent) -> ReviewContent:
+    """The same paper as if every unit had given every figure that any has given."""
+    cells = {
+        code: total if total.value is None and not total.parts else replace(total, reported=total.expected, missing=())
+        for code, total in content.consolidation.cells.items()
+    }
+    return replace(content, consolidation=replace(content.consolidation, cells=cells))
+
+
 def issued_content() -> ReviewContent:
     """The same paper, issued, with the sources of some figures."""
     sources = tuple(
@@ -189,6 +205,33 @@ def commune_content() -> ReviewContent:
         texts={},
         narratives=narratives,
     )
+
+
+def a_chart(kind: ChartKind, *, series: int = 2) -> Chart:
+    """A chart with a blank, a zero and a figure of many digits."""
+    figures = (("12", None, "1234.5", "0"), ("9", "4", None, "0"), ("3", "1", "250", None))
+    names = ("Năm 2021", "Năm 2020", "Năm 2019")
+    labels = ("Trường Hà", "Cần Nông", "Đồn Biên phòng cửa khẩu Sóc Giang", "Cải Viên")
+    made = tuple(
+        Series(name, tuple(None if value is None else Decimal(value) for value in values))
+        for name, values in zip(names[:series], figures, strict=False)
+    )
+    return Chart(kind, f"Số buổi tuyên truyền ({kind})", labels, made, "buổi", "Có số liệu: 3/4 đơn vị.")
+
+
+def a_strip(marks: int = 30) -> BorderStrip:
+    """A border line with main and auxiliary markers, a long name, two gaps and two teams side by side."""
+    gaps = {0, 1, 11}
+    line = tuple(
+        LineMark(f"{709 + index // 2}{'/1' if index % 2 else ''}", not index % 2, index not in gaps)
+        for index in range(marks)
+    )
+    spans = (
+        LineSpan("Kéo Sỹ số 2", 2, 6),
+        LineSpan("Tổ tự quản đường biên, mốc quốc giới xóm Ngườn Luông", 5, 10),
+        LineSpan("Rằng Khoen", 12, marks - 1),
+    )
+    return BorderStrip("Đường biên, mốc quốc giới xã Tổng Cọt", line, spans, "Các mốc vẽ cách đều nhau.")
 
 
 def a_paper_of_every_block(paragraphs: int = 22, lines: int = 59) -> Document:
@@ -224,3 +267,12 @@ def a_paper_of_every_block(paragraphs: int = 22, lines: int = 59) -> Document:
     )
     annex = Annex("Phụ lục I", "Số liệu theo xã", (table,), "(Kèm theo Báo cáo số: 05/BC-BCĐ)", Orientation.LANDSCAPE)
     return Document("Báo cáo sơ kết", "Ban chỉ đạo", blocks, (annex,))
+
+
+def a_paper_of_pictures() -> Document:
+    """A very urgent report with every kind of chart and a border line in its annex."""
+    base = a_paper_of_every_block(2, 3)
+    head = replace(next(block for block in base.blocks if isinstance(block, Letterhead)), urgency=Urgency.VERY_URGENT)
+    pictures: tuple[Block, ...] = (*(a_chart(kind) for kind in ChartKind), a_chart(ChartKind.PIE, series=1), a_strip())
+    annex = Annex("Phụ lục II", "Biểu đồ và sơ đồ", pictures, "(Kèm theo Báo cáo số: 05/BC-BCĐ)")
+    return replace(base, blocks=(head, *base.blocks[1:]), annexes=(*base.annexes, annex))
