@@ -8,8 +8,10 @@ from app.db.types import DbConnection
 from app.domain.committee import Committee, OfficeHolder, signer_on
 from app.domain.periods import is_valid_on
 from app.domain.units import RelationRole, Unit, UnitKind
+from app.presets.plans import PlanPreset
 from app.reports.review import IssuingOrgan
 from app.services import scope
+from app.text import admin_date
 
 #: Since this day the Border Guard of a province is a "Ban Chỉ huy" under its military command (866-NQ/QUTW, 2025).
 BORDER_COMMANDS_END = date(2025, 7, 1)
@@ -51,6 +53,17 @@ def committee_and_signer(connection: DbConnection, day: date) -> tuple[IssuingOr
     """The committee as the organ of a paper, and who signs for it on ``day``."""
     organ = IssuingOrgan.of_committee(scope.committee_of(connection))
     return organ, signer_on(committees.all_holders(connection), day)
+
+
+def legal_bases(plan: PlanPreset, committee: Committee) -> tuple[str, ...]:
+    """The documents the plan stands on, and the plan itself; those with a reservation are left out."""
+    lines = []
+    for basis in plan.bases:
+        issuer, _colon, what = basis.subject.partition(": ")
+        if not basis.note and what:
+            lines.append(f"Căn cứ {basis.document} {admin_date(basis.dated)} của {issuer} về {what}")
+    lines.append(f"Căn cứ Kế hoạch số {committee.plan_number} {admin_date(plan.issued_on)} của {committee.name}")
+    return tuple(lines)
 
 
 def name_in_text(unit: Unit) -> str:

@@ -10,14 +10,12 @@ from app.db.types import DbConnection
 from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, signer_on
 from app.domain.figures import Consolidation
 from app.domain.units import Unit, UnitKind, commune_word
-from app.presets.plans import PlanPreset
 from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
 from app.reports.review_annexes import UnitNarrative
 from app.services import consolidation, scope
 from app.services.annex_lines import narratives, source_lines
-from app.services.organs import head_of_unit, organ_of_unit
+from app.services.organs import head_of_unit, legal_bases, organ_of_unit
 from app.services.workspace import Workspace
-from app.text import admin_date
 
 _DRAFT = "DỰ THẢO"
 
@@ -97,7 +95,7 @@ def gather(
         outline=outline,
         catalogue=ws.presets.catalogue(subject.year),
         consolidation=totals,
-        legal_bases=_bases(plan, committee),
+        legal_bases=legal_bases(plan, committee),
         texts={code: item.text for code, item in stored.items()},
         narratives=narratives(connection, expected, subject.year),
         signer=signer_on(committees.all_holders(connection), day) if is_own else head_of_unit(expected.owner),
@@ -115,14 +113,3 @@ def _scope_kind(committee: Committee, owner: Unit) -> ReviewScope:
     if owner.id == committee.unit_id and committee.level is not CommitteeLevel.COMMUNE:
         return ReviewScope.DISTRICT
     return ReviewScope.COMMUNE
-
-
-def _bases(plan: PlanPreset, committee: Committee) -> tuple[str, ...]:
-    """The documents the plan stands on, and the plan itself; those with a reservation are left out."""
-    lines = []
-    for basis in plan.bases:
-        issuer, _colon, what = basis.subject.partition(": ")
-        if not basis.note and what:
-            lines.append(f"Căn cứ {basis.document} {admin_date(basis.dated)} của {issuer} về {what}")
-    lines.append(f"Căn cứ Kế hoạch số {committee.plan_number} {admin_date(plan.issued_on)} của {committee.name}")
-    return tuple(lines)
