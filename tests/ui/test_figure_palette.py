@@ -1,5 +1,7 @@
 """Choosing a figure for the text by word or code, with the keyboard alone."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -16,14 +18,20 @@ ENTRIES = (
 
 
 @pytest.fixture
-def palette(qtbot: QtBot) -> FigurePalette:
+def palette(qtbot: QtBot) -> Iterator[FigurePalette]:
     """An open palette with three figures."""
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
-    made = FigurePalette(parent)
-    made.open_at(QPoint(40, 40), ENTRIES)
-    return made
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    window.show()
+    made = FigurePalette(window)
+    made.open_at(window.mapToGlobal(QPoint(400, 390)), ENTRIES)
+    yield made
+    window.close()
+
+
+def test_that_it_stays_inside_the_window(palette: FigurePalette) -> None:
+    assert palette.window().rect().contains(palette.geometry())
 
 
 def shown(palette: FigurePalette) -> list[str]:
@@ -57,4 +65,7 @@ def test_that_enter_on_nothing_chooses_nothing(palette: FigurePalette, qtbot: Qt
     palette.search.setText("không có")
     with qtbot.assertNotEmitted(palette.picked):
         QTest.keyClick(palette.search, Qt.Key.Key_Return)
-    QTest.keyClick(palette.search, Qt.Key.Key_Escape)
+    assert palette.isVisible()
+    with qtbot.waitSignal(palette.closed):
+        QTest.keyClick(palette.search, Qt.Key.Key_Escape)
+    assert not palette.isVisible()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -33,10 +33,11 @@ class PaletteEntry:
 
 
 class _Search(QLineEdit):
-    """Arrows and Enter belong to the list below."""
+    """Arrows and Enter belong to the list below; Esc and leaving close it."""
 
     moved = Signal(int)
     chosen = Signal()
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the list, choose, or type."""
@@ -46,17 +47,25 @@ class _Search(QLineEdit):
             self.moved.emit(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Somebody clicked elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
 
 class FigurePalette(QFrame):
-    """A popover with a search; ``picked`` brings the field. Figures of the leaf come first."""
+    """A popover with a search; ``picked`` brings the field, ``closed`` says it is gone. Own figures come first."""
 
     picked = Signal(str)
+    closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self.setProperty("popover", "true")
         self._entries: tuple[PaletteEntry, ...] = ()
         self._keys: dict[str, str] = {}
@@ -69,6 +78,7 @@ class FigurePalette(QFrame):
         self.search.textChanged.connect(lambda _text: self._filter())
         self.search.moved.connect(self._move)
         self.search.chosen.connect(self._choose)
+        self.search.left.connect(self._close)
         column.addWidget(self.search)
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -78,9 +88,13 @@ class FigurePalette(QFrame):
         column.addWidget(self.list)
         self._nothing = label(_("Không thấy; có thể gõ không dấu hoặc gõ mã."), "content", "muted", wrap=True)
         column.addWidget(self._nothing)
+        self.hide()
 
     def open_at(self, place: QPoint, entries: Sequence[PaletteEntry]) -> None:
-        """Open below ``place`` (global) with all that can be put in."""
+        """Open over the window below ``place`` (global) with all that can be put in."""
+        parent = self.parentWidget()
+        window = parent.window() if parent else self
+        self.setParent(window)
         look = theme.current()
         self._entries = tuple(sorted(entries, key=lambda entry: not entry.is_own))
         self._keys = {entry.field: fold(f"{entry.field} {entry.name}") for entry in self._entries}
@@ -89,11 +103,12 @@ class FigurePalette(QFrame):
         theme.fix(self, width=460)
         self.list.setFixedHeight(look.px(28) * _ROWS)
         self.adjustSize()
-        room = self.screen().availableGeometry()
-        left = min(place.x(), room.right() - self.width())
-        top = place.y() if place.y() + self.height() <= room.bottom() else place.y() - self.height() - look.px(28)
-        self.move(max(room.left(), left), max(room.top(), top))
+        at, room = window.mapFromGlobal(place), window.rect()
+        below = at.y() + self.height() <= room.bottom()
+        top = at.y() if below else at.y() - self.height() - look.px(28)
+        self.move(max(0, min(at.x(), room.right() - self.width())), max(0, top))
         self.show()
+        self.raise_()
         self.search.setFocus()
 
     def _filter(self) -> None:
@@ -116,5 +131,10 @@ class FigurePalette(QFrame):
     def _choose(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            self.hide()
+            self._close()
             self.picked.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+
+    def _close(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()

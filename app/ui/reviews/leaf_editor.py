@@ -42,6 +42,7 @@ class LeafEditor(Panel):
         self._choices: tuple[PaletteEntry, ...] = ()
         self._palette = FigurePalette(self)
         self._palette.picked.connect(self._put_in)
+        self._palette.closed.connect(self._focus_text)
         self._is_filling = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.save)
@@ -174,6 +175,8 @@ class LeafEditor(Panel):
 
     def _put_in(self, field: str) -> None:
         self.text.insert_field(field)
+
+    def _focus_text(self) -> None:
         self.text.setFocus()
 
     def _typed(self) -> None:
