@@ -6,6 +6,20 @@ The tree is never re-ordered and no leaf is dropped. Phrases are templates: ``{C
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AidKind(StrEnum):
+    """What is offered as a sentence to who writes a leaf that figures do not fill by themselves."""
+
+    TARGET_REACHED = "target_reached"
+    TARGET_MISSED = "target_missed"
+    TARGET_OPEN = "target_open"
+    RISE = "rise"
+    FALL = "fall"
+    WITHOUT_REPORT = "without_report"
+    LET_PASS = "let_pass"
+    NEXT_TARGET = "next_target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +27,8 @@ class OutlineLeaf:
     """OutlineLeaf «gạch đầu dòng»: one place for text, with the indicators and phrases that feed it.
 
     ``heading`` is printed letter for letter; ``short`` is what a screen calls it, empty when the heading is short.
+    ``aids`` are the suggestions offered to who writes it, of the groups of indicators in ``aid_groups`` (empty = all);
+    ``is_ahead`` says that it speaks of the year to come.
     """
 
     code: str
@@ -22,6 +38,9 @@ class OutlineLeaf:
     indicators: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     short: str = ""
+    aids: tuple[AidKind, ...] = ()
+    aid_groups: tuple[str, ...] = ()
+    is_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

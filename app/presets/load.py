@@ -184,6 +184,17 @@ def _children(parent: str, level: int, body: OutlineBody) -> tuple[OutlineSectio
 
 def _node(entry: NodeEntry, level: int, body: OutlineBody) -> OutlineSection | OutlineLeaf:
     if entry.leaf:
-        return OutlineLeaf(entry.code, entry.number, entry.heading, level, entry.indicators, entry.phrases, entry.short)
+        return OutlineLeaf(
+            entry.code,
+            entry.number,
+            entry.heading,
+            level,
+            entry.indicators,
+            entry.phrases,
+            entry.short,
+            entry.aids,
+            entry.aid_groups,
+            entry.is_ahead,
+        )
     children = _children(entry.code, level + 1, body)
     return OutlineSection(entry.code, entry.number, entry.heading, level, children, entry.short)

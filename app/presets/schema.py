@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from app.domain.indicators import AcrossUnits, Indicator, OverTime, OwnerLevel, ValueType
+from app.domain.outline import AidKind
 
 
 class PresetHeader(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,7 +99,8 @@ class IndicatorsBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 class NodeEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One heading ``[[node]]`` of an outline preset; ``parent`` is empty on the first level, a leaf takes text.
 
-    ``short`` is what screens call it; the paper prints ``heading``.
+    ``short`` is what screens call it; the paper prints ``heading``. The other keys are those of
+    :class:`app.domain.outline.OutlineLeaf`.
     """
 
     code: str
@@ -109,6 +111,9 @@ class NodeEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     leaf: bool = False
     indicators: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    aids: tuple[AidKind, ...] = ()
+    aid_groups: tuple[str, ...] = ()
+    is_ahead: bool = False
 
 
 class OutlineBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

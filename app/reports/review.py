@@ -15,8 +15,8 @@ from app.domain.committee import Committee, OfficeHolder
 from app.domain.figures import Consolidation
 from app.domain.indicators import Catalogue
 from app.domain.outline import Outline, OutlineLeaf, OutlineSection
+from app.reports import leaf_fields, nd30, review_annexes, review_changes
 from app.reports import letterhead as letterhead_lines
-from app.reports import nd30, review_annexes, review_changes
 from app.reports.model import (
     Block,
     Closing,
@@ -32,8 +32,9 @@ from app.reports.model import (
     Signature,
     plain,
 )
+from app.reports.phrases import PhraseContext
 from app.reports.review_annexes import SourceLine, UnitNarrative
-from app.reports.wording import NO_TEXT, PhraseContext, sentence
+from app.reports.wording import NO_TEXT, sentence
 from app.text import padded_count
 
 _ROMAN = re.compile(r"[IVXLC]+\.?")
@@ -154,7 +155,8 @@ def phrase_context(content: ReviewContent) -> PhraseContext:
         "stations": padded_count(len(content.consolidation.expected_stations)),
         **content.words,
     }
-    return PhraseContext(content.catalogue, content.consolidation, words, content.commune_word)
+    is_area = content.scope is ReviewScope.DISTRICT
+    return PhraseContext(content.catalogue, content.consolidation, words, content.commune_word, is_area=is_area)
 
 
 def _whole(area: str) -> str:
@@ -248,22 +250,22 @@ def _leaf_body(leaf: OutlineLeaf, content: ReviewContent, context: PhraseContext
         for one in sentences[start : start + _SENTENCES]:
             runs += [*([Run(" ")] if runs else []), *one]
         yield Paragraph(tuple(runs))
-    yield from paragraphs(_written_text(leaf, content))
+    if text := content.texts.get(leaf.code, "").strip():
+        yield from (Paragraph(runs) for runs in written_paragraphs(text, context))
+    elif content.scope is not ReviewScope.DISTRICT:
+        # A report of one unit falls back on what that unit wrote itself, never on what others did.
+        for item in content.narratives:
+            if item.is_own and item.leaf == leaf.code:
+                yield from (Paragraph(plain(line)) for line in _lines(item.text))
 
 
-def _written_text(leaf: OutlineLeaf, content: ReviewContent) -> str:
-    """The officer's text; a report of one unit falls back on what that unit wrote itself, never on what others did."""
-    text = content.texts.get(leaf.code, "").strip()
-    if text or content.scope is ReviewScope.DISTRICT:
-        return text
-    return "\n".join(item.text for item in content.narratives if item.is_own and item.leaf == leaf.code)
+def written_paragraphs(text: str, context: PhraseContext) -> tuple[tuple[Run, ...], ...]:
+    """Typed text as paragraphs, one for each line, its fields filled; the screen shows the same."""
+    return tuple(leaf_fields.text_runs(line, context) for line in _lines(text))
 
 
-def paragraphs(text: str) -> Iterator[Paragraph]:
-    """One paragraph per line of typed text, empty lines left out."""
-    for line in text.splitlines():
-        if line.strip():
-            yield Paragraph(plain(line.strip()))
+def _lines(text: str) -> Iterator[str]:
+    return (line.strip() for line in text.splitlines() if line.strip())
 
 
 def _placeholder(content: ReviewContent) -> tuple[Block, ...]:

@@ -20,7 +20,7 @@ from app.reports.model import (
     text_of,
 )
 from app.reports.wording import NO_FIGURE, NO_TEXT
-from tests.support.papers import COMMUNES, commune_content, district_content, issued_content
+from tests.support.papers import COMMUNES, commune_content, complete, district_content, issued_content
 
 
 def headings(document: Document) -> list[Heading]:
@@ -75,7 +75,7 @@ def test_that_an_unwritten_leaf_says_so_in_a_draft_only() -> None:
 def test_that_the_officers_text_follows_the_figures_paragraph_by_paragraph() -> None:
     content = replace(district_content(), texts={"II.1-3": "Đoạn một.\n\n  Đoạn hai.  "})
     body = after(review.build(content), content.outline.leaf("II.1-3").heading)
-    assert body[0].startswith("Đã tổ chức 26 cuộc kiểm tra")
+    assert body[0].startswith("Theo số liệu của 6/8 xã: đã tổ chức 26 cuộc kiểm tra")
     assert body[1:] == ["Đoạn một.", "Đoạn hai."]
 
 
@@ -90,10 +90,14 @@ def test_that_missing_reports_are_named_before_any_figure() -> None:
 
 def test_that_totals_in_the_text_are_those_of_the_consolidation() -> None:
     content = district_content()
-    body = " ".join(texts(review.build(content)))
     total = content.consolidation.cells["A01"].value
     assert total is not None
-    assert f"Toàn huyện có {str(total).replace('.', ',')} km đường biên giới" in body
+    told = f"có {str(total).replace('.', ',')} km đường biên giới"
+    partly, wholly = (" ".join(texts(review.build(one))) for one in (content, complete(content)))
+    assert f"Theo số liệu của 6/8 xã: {told}" in partly
+    assert "oàn huyện có" not in partly
+    assert f"Toàn huyện {told}" in wholly
+    assert "Theo số liệu của" not in wholly
 
 
 def test_that_a_scope_without_figures_tells_gaps_and_no_zero() -> None:
@@ -209,13 +213,16 @@ def test_that_a_communes_report_speaks_for_the_commune_and_uses_its_own_words() 
 )
 def test_that_a_committee_over_wards_names_its_area_and_its_wards(area: str, whole: str) -> None:
     content = replace(district_content(), scope_name=area, commune_word="phường")
-    said = " ".join(
-        "".join(run.text for run in runs)
-        for leaf in content.outline.leaves()
-        for runs in review.leaf_sentences(leaf, review.phrase_context(content))
+    said, of_all = (
+        " ".join(
+            "".join(run.text for run in runs)
+            for leaf in content.outline.leaves()
+            for runs in review.leaf_sentences(leaf, review.phrase_context(one))
+        )
+        for one in (content, complete(content))
     )
-    assert f"{whole} có" in said
-    assert ("oàn huyện" in said) == area.startswith("huyện")
+    assert f"{whole} có" in of_all
+    assert ("oàn huyện" in of_all) == area.startswith("huyện")
     assert "bình quân mỗi phường" in said
     assert "/8 phường)" in said
     assert "/8 xã" not in said

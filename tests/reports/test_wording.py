@@ -1,5 +1,6 @@
 """Sentences: figures as papers write them, gaps told, never 0 for a blank, coverage wherever it is partial."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,17 +11,8 @@ from app.domain.figures import Consolidation, Total
 from app.domain.indicators import AcrossUnits, Catalogue, Indicator, OverTime, OwnerLevel, ValueType
 from app.presets.load import PresetLibrary
 from app.reports.model import FigureField, Run, text_of
-from app.reports.wording import (
-    NO_FIGURE,
-    FigureToken,
-    PhraseContext,
-    WordToken,
-    figure_text,
-    figures_in,
-    parse_template,
-    sentence,
-    trend,
-)
+from app.reports.phrases import FigureToken, PhraseContext, WordToken, figures_in, parse_template
+from app.reports.wording import NO_FIGURE, figure_text, sentence, trend
 from tests.support.papers import totals_2021
 
 
@@ -111,16 +103,47 @@ def test_that_shared_coverage_is_told_once_before_the_full_stop() -> None:
     assert text == "Có 05 buổi/50 lượt (7/8 xã)."
 
 
-def test_that_other_coverage_stands_behind_its_figure() -> None:
+def test_that_other_coverage_stands_behind_the_noun_and_the_common_one_at_the_head() -> None:
     parts = {"C01": full("C01", "5", 7), "C02": full("C02", "50", 6), "A01": full("A01", "1", 7)}
-    assert told("Có {C01} buổi/{C02} lượt, {A01} km.", **parts) == "Có 05 buổi/50 (6/8 xã) lượt, 1,000 km (7/8 xã)."
+    text = told("Có {C01} buổi/{C02} lượt, {A01} km.", **parts)
+    assert text == "Theo số liệu của 7/8 xã: có 05 buổi/50 lượt (6/8 xã), 1,000 km."
+
+
+@pytest.mark.parametrize(
+    ("template", "written"),
+    [
+        ("Có {C01} đoàn viên, hội viên[, {C02} lượt].", "Có 05 đoàn viên, hội viên (6/8 xã), 50 lượt."),
+        ("Có {C01} tin, bài[ ({C02} lượt)] hay.", "Có 05 tin, bài (6/8 xã) (50 lượt) hay."),
+        ("Có {C01} nguồn tin, trong đó {C02} lượt.", "Có 05 nguồn tin (6/8 xã), trong đó 50 lượt."),
+        ("Có {C01} hộ với {C02} khẩu.", "Có 05 hộ (6/8 xã) với 50 khẩu."),
+        ("Có {C01} chỗ {C02} lần.", "Có 05 chỗ (6/8 xã) 50 lần."),
+        ("[{C02} lượt; ]{C01} cuộc thi, sân khấu hóa.", "50 lượt; 05 cuộc thi, sân khấu hóa (6/8 xã)."),
+    ],
+)
+def test_that_a_mark_never_comes_between_a_figure_and_its_noun(template: str, written: str) -> None:
+    assert told(template, C01=full("C01", "5", 6), C02=full("C02", "50")) == written
+
+
+def test_that_a_partial_total_does_not_speak_for_the_whole_area() -> None:
+    def area(**totals: Total) -> str:
+        made = replace(context(**totals), is_area=True)
+        return text_of(sentence("{scope} đã tổ chức {C01} buổi/{C02} lượt.", made))
+
+    half = {"C01": full("C01", "5", 6), "C02": full("C02", "50", 6)}
+    assert area(**half) == "Theo số liệu của 6/8 xã: đã tổ chức 05 buổi/50 lượt."
+    assert area(C01=full("C01", "5"), C02=full("C02", "50")) == "Toàn huyện đã tổ chức 05 buổi/50 lượt."
+    assert area(C01=full("C01", "5"), C02=full("C02", "50", 6)) == "Toàn huyện đã tổ chức 05 buổi/50 lượt (6/8 xã)."
+    gaps = {"C01": Total("C01", Decimal(5), 6, 8, partial={"Cải Viên": (7, 8)})}
+    assert area(**gaps).startswith("Theo số liệu của 6/8 xã: đã tổ chức 05 buổi")
+    assert area(**gaps).endswith("lượt (chưa đủ số liệu các xóm của xã Cải Viên).")
 
 
 def test_that_a_complete_figure_never_seems_to_be_partial() -> None:
     one = {"C01": full("C01", "5"), "C02": full("C02", "50", 6)}
-    assert told("Có {C01} buổi/{C02} lượt.", **one) == "Có 05 buổi/50 (6/8 xã) lượt."
+    assert told("Có {C01} buổi/{C02} lượt.", **one) == "Có 05 buổi/50 lượt (6/8 xã)."
     most = {**one, "A01": full("A01", "1", 6)}
-    assert told("Có {C01} buổi/{C02} lượt, {A01} km.", **most) == "Có 05 (8/8 xã) buổi/50 lượt, 1,000 km (6/8 xã)."
+    text = told("Có {C01} buổi/{C02} lượt, {A01} km.", **most)
+    assert text == "Theo số liệu của 6/8 xã: có 05 buổi (8/8 xã)/50 lượt, 1,000 km."
     gap = {"C01": full("C01", None, 0), "C02": full("C02", "50", 6)}
     assert told("Có {C01} buổi/{C02} lượt.", **gap) == f"Có {NO_FIGURE} buổi/50 lượt (6/8 xã)."
 
@@ -149,6 +172,16 @@ def test_that_parts_extremes_and_names_have_their_own_tokens() -> None:
     assert told("{K08} (từ {K08:min} đến {K08:max})", K08=mean) == "14,5 (từ 09 đến 19)"
     union = Total("A19", Decimal(2), 8, 8, names=("Nùng", "Tày"))
     assert told("{A19} dân tộc ({A19:names})", A19=union) == "02 dân tộc (Nùng, Tày)"
+
+
+def test_that_last_year_and_the_change_have_their_own_tokens() -> None:
+    both = replace(full("C01", "112"), previous=Decimal(100), current_of_same=Decimal(112))
+    assert told("{C01:prev} buổi, nay {C01:trend}", C01=both) == "100 buổi, nay tăng 12% so với năm trước"
+    some = replace(both, previous=Decimal(80), current_of_same=Decimal(60))
+    assert told("[Số buổi {C01:trend}.]", C01=some) == (
+        "Số buổi giảm 25% so với năm trước (ở các xã có số liệu cả hai năm)."
+    )
+    assert told("Có {C01} buổi[, {C01:trend}].", C01=full("C01", "112")) == "Có 112 buổi."
 
 
 def test_that_runs_know_the_figure_behind_them() -> None:
@@ -190,6 +223,7 @@ def test_that_every_shipped_phrase_names_known_figures_and_words() -> None:
         ("97", "100", "buổi", "giảm 3%"),
         ("997", "1000", "lượt", "giảm 0,3%"),
         ("7", "10", "buổi", "giảm 03 buổi"),
+        ("7.5", "10", "km", "giảm 2,500 km"),
         ("3", "0", "vụ", "tăng 03 vụ"),
         ("5", "5", "vụ", "không thay đổi"),
         ("32.6", "34.1", "%", "giảm 1,5 điểm %"),
