@@ -13,14 +13,14 @@ from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.icons import BrandLabel, IconLabel
 from app.ui.notices import SECRECY, SECRECY_TITLE
-from app.ui.system.tab import SystemTab
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part, label
 from app.ui.widgets.panel import Facts, Panel
+from app.ui.widgets.tab import PageTab
 from app.version import PROGRAM, VERSION
 
 
-class AboutTab(SystemTab):
+class AboutTab(PageTab):
     """One panel."""
 
     def __init__(self, context: UiContext) -> None:

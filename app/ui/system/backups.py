@@ -11,16 +11,16 @@ from app.services.backups import BackupRow
 from app.text import format_number, short_date
 from app.ui import dialogs, operations, theme
 from app.ui.context import UiContext
-from app.ui.system.tab import SystemTab
 from app.ui.tables import Cell, Column, TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.labels import Part
 from app.ui.widgets.panel import Panel
+from app.ui.widgets.tab import PageTab
 from app.ui.widgets.table import Table
 
 
-class BackupsTab(SystemTab):
+class BackupsTab(PageTab):
     """The list of backups with what can be done."""
 
     def __init__(self, context: UiContext) -> None:

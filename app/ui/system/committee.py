@@ -11,11 +11,11 @@ from app.services import committee as committees
 from app.ui import operations, theme
 from app.ui.context import UiContext
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
-from app.ui.system.tab import SystemTab
 from app.ui.tables import PLAIN, Cell, Column, TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part, label
 from app.ui.widgets.panel import Panel, scrolled
+from app.ui.widgets.tab import PageTab
 from app.ui.widgets.table import Table
 
 
@@ -39,7 +39,7 @@ def _fields() -> tuple[Field, ...]:
     )
 
 
-class CommitteeTab(SystemTab):
+class CommitteeTab(PageTab):
     """Form left, preview of the letterhead and signers right."""
 
     def __init__(self, context: UiContext) -> None:

@@ -7,15 +7,15 @@ from app.services import history
 from app.services.history import ChangeLine, EntryRow
 from app.ui import desk, theme
 from app.ui.context import UiContext
-from app.ui.system.tab import SystemTab
 from app.ui.tables import Cell, Column, TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part
 from app.ui.widgets.panel import Panel
+from app.ui.widgets.tab import PageTab
 from app.ui.widgets.table import Table
 
 
-class HistoryTab(SystemTab):
+class HistoryTab(PageTab):
     """Operations left, what one of them changed right."""
 
     def __init__(self, context: UiContext) -> None:

@@ -11,11 +11,11 @@ from app.ui.system.backups import BackupsTab
 from app.ui.system.committee import CommitteeTab
 from app.ui.system.history import HistoryTab
 from app.ui.system.preferences import PreferencesTab
-from app.ui.system.tab import SystemTab
 from app.ui.widgets.page import Page
 from app.ui.widgets.panel import scrolled
+from app.ui.widgets.tab import PageTab
 
-_TABS: tuple[tuple[str, str, Callable[[UiContext], SystemTab]], ...] = (
+_TABS: tuple[tuple[str, str, Callable[[UiContext], PageTab]], ...] = (
     ("committee", N_("Ban chỉ đạo"), CommitteeTab),
     ("backups", N_("Sao lưu"), BackupsTab),
     ("history", N_("Lịch sử"), HistoryTab),
@@ -42,7 +42,7 @@ class SystemPage(Page):
         self.body.addWidget(self.tabs)
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack, 1)
-        self._tabs: list[SystemTab] = []
+        self._tabs: list[PageTab] = []
         for _key, words, make in _TABS:
             tab = make(context)
             tab.news.connect(self._show_head)
@@ -52,7 +52,7 @@ class SystemPage(Page):
         self.tabs.currentChanged.connect(self._on_tab)
 
     @property
-    def tab(self) -> SystemTab:
+    def tab(self) -> PageTab:
         """The tab in sight."""
         return self._tabs[self._stack.currentIndex()]
 

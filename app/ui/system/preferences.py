@@ -8,17 +8,17 @@ from app.i18n import _
 from app.settings import Settings
 from app.ui import theme
 from app.ui.context import UiContext
-from app.ui.system.tab import SystemTab
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part, label, rule
 from app.ui.widgets.panel import Facts, Panel, scrolled
+from app.ui.widgets.tab import PageTab
 
 _STEP = 10
 #: Least width at 100 % for the settings and what is remembered beside each other.
 _ROOM_FOR_TWO = 900
 
 
-class PreferencesTab(SystemTab):
+class PreferencesTab(PageTab):
     """Theme, letter size, operator; folders as they are remembered."""
 
     def __init__(self, context: UiContext) -> None:

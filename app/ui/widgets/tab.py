@@ -1,4 +1,4 @@
-"""What the tabs of Hệ thống have in common."""
+"""What the tabs of a page have in common."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -8,7 +8,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part
 
 
-class SystemTab(QWidget):
+class PageTab(QWidget):
     """One tab; ``news`` asks the page to show state and buttons again."""
 
     news = Signal()
