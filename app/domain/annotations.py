@@ -31,7 +31,8 @@ _MOST_LINES_ABOVE = 30
 class Annotation:
     """One thing to mend: what is written at a place, what is wrong about it, what the sender has to do.
 
-    ``settled`` says how the receiving office has settled it; nothing is asked of the sender then.
+    ``settled`` says how the receiving office has settled it; nothing is asked of the sender then. ``kind`` is what
+    things of one kind are called together; nothing is told together where it is empty.
     """
 
     severity: Severity
@@ -41,6 +42,7 @@ class Annotation:
     wrong: str
     remedy: str
     settled: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

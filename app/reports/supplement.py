@@ -44,6 +44,8 @@ _COLUMNS = (Column(10, Align.CENTER), Column(32), Column(73), Column(50))
 _LONGEST = 220
 #: More letters of a reason than this would push the table off the page.
 _LONGEST_REASON = 900
+#: Places of one kind that are told together, in letters.
+_LONGEST_PLACES = 150
 #: More rows than any page takes.
 _MOST_ROWS = 40
 
@@ -70,16 +72,59 @@ class SupplementContent:
 
 
 def build(content: SupplementContent) -> Document:
-    """The slip as a value, with as many lines as fit on one page."""
+    """The slip as a value, on one page: all things one by one, else those of a kind together, as many as fit."""
     asked = asked_for(content.work)
-    low, high = 0, min(len(asked), _MOST_ROWS)
+    lines = [_Line((item,)) for item in asked]
+    if len(lines) <= _MOST_ROWS and pdf_writer.render(_with_rows(content, lines, len(lines))).pages == 1:
+        return _with_rows(content, lines, len(lines))
+    lines = _together(asked)
+    low, high = 0, min(len(lines), _MOST_ROWS)
     while low < high:
         middle = (low + high + 1) // 2
-        if pdf_writer.render(_with_rows(content, asked, middle)).pages == 1:
+        if pdf_writer.render(_with_rows(content, lines, middle)).pages == 1:
             low = middle
         else:
             high = middle - 1
-    return _with_rows(content, asked, low)
+    return _with_rows(content, lines, low)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What one row of the table tells: one thing, or several of one kind."""
+
+    items: tuple[Annotation, ...]
+
+    @property
+    def severity(self) -> Severity:
+        return self.items[0].severity
+
+    @property
+    def named(self) -> int:
+        """How many of the things are named before the rest is only counted."""
+        letters = 0
+        for number, item in enumerate(self.items):
+            letters += len(_place(item)) + 2
+            if number and letters > _LONGEST_PLACES:
+                return number
+        return len(self.items)
+
+    def texts(self) -> tuple[str, str, str]:
+        """Places, what is wrong, what to do."""
+        first = self.items[0]
+        if len(self.items) == 1:
+            return _place(first), _short(first.wrong, _LONGEST), _short(first.remedy, _LONGEST)
+        places = "; ".join(_place(item) for item in self.items[: self.named])
+        subjects = "; ".join(dict.fromkeys(item.subject for item in self.items[: self.named]))
+        wrong = f"{first.kind} ({padded_count(len(self.items))} chỗ): {subjects}"
+        return places, _short(wrong, _LONGEST), _short(first.remedy, _LONGEST)
+
+
+def _together(asked: Sequence[Annotation]) -> list[_Line]:
+    """Things of one weight and kind in one line, where the first of them stood."""
+    groups: dict[object, list[Annotation]] = {}
+    for number, item in enumerate(asked):
+        groups.setdefault((item.severity, item.kind or number), []).append(item)
+    return [_Line(tuple(items)) for items in groups.values()]
 
 
 def asked_for(work: AnnotationList) -> tuple[Annotation, ...]:
@@ -87,7 +132,8 @@ def asked_for(work: AnnotationList) -> tuple[Annotation, ...]:
     return tuple(item for item in work.open if item.severity is not Severity.NOTE)
 
 
-def _with_rows(content: SupplementContent, asked: Sequence[Annotation], count: int) -> Document:
+def _with_rows(content: SupplementContent, lines: Sequence[_Line], count: int) -> Document:
+    asked = [item for line in lines for item in line.items]
     organ = content.organ
     subject = f"Báo cáo số liệu {content.work.period} của {content.unit}"
     head = Letterhead(
@@ -105,7 +151,7 @@ def _with_rows(content: SupplementContent, asked: Sequence[Annotation], count: i
         DocumentTitle(KIND, subject),
         Addressees((content.addressee,)),
         *(Paragraph(plain(text)) for text in _opening(content, asked)),
-        *((_table(asked, count),) if asked else ()),
+        *((_table(lines, count),) if asked else ()),
         *(Paragraph(plain(text)) for text in _asking(content, has_marks=bool(asked))),
         _closing(content),
     )
@@ -129,25 +175,24 @@ def _opening(content: SupplementContent, asked: Sequence[Annotation]) -> Iterato
         yield f"{came} {found}"
 
 
-def _table(asked: Sequence[Annotation], count: int) -> Table:
+def _table(lines: Sequence[_Line], count: int) -> Table:
     head = Row(tuple(Cell(plain(text)) for text in ("STT", "Trang, ô", "Nội dung", "Việc cần làm")))
-    return Table(_COLUMNS, (head,), tuple(_rows(asked, count)), size_pt=11, padding_mm=0.8)
+    return Table(_COLUMNS, (head,), tuple(_rows(lines, count)), size_pt=11, padding_mm=0.8)
 
 
-def _rows(asked: Sequence[Annotation], count: int) -> Iterator[Row]:
-    shown = asked[:count]
+def _rows(lines: Sequence[_Line], count: int) -> Iterator[Row]:
+    shown = lines[:count]
     number = 0
     for severity, title, _words in _GROUPS:
-        group = [item for item in shown if item.severity is severity]
+        group = [line for line in shown if line.severity is severity]
         if group:
             yield Row((Cell(plain(title), Align.LEFT, columns=len(_COLUMNS)),), is_bold=True)
-        for item in group:
+        for line in group:
             number += 1
-            texts = (str(number), _place(item), _short(item.wrong, _LONGEST), _short(item.remedy, _LONGEST))
-            yield Row(tuple(Cell(plain(text)) for text in texts))
-    rest = len(asked) - count
+            yield Row(tuple(Cell(plain(text)) for text in (str(number), *line.texts())))
+    rest = sum(len(line.items) for line in lines) - sum(line.named for line in shown)
     if rest:
-        text = f"… và {padded_count(rest)} điều nữa trong trang “Danh sách lỗi” của tệp gửi kèm."
+        text = f"… và {padded_count(rest)} chỗ nữa; danh sách đủ ở trang “Danh sách lỗi” của tệp gửi kèm."
         yield Row((Cell(plain(text, italic=True), Align.LEFT, columns=len(_COLUMNS)),))
 
 

@@ -1,7 +1,7 @@
 """The sender's own workbook back with every place to mend coloured, explained and listed «trả lại để sửa»."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Self
 
@@ -11,14 +11,14 @@ from app.domain.finding_words_sender import sender_remedy
 from app.domain.findings import Finding, Severity
 from app.domain.indicators import Catalogue
 from app.domain.rule_words import name_with_code
-from app.domain.submissions import ReadResult, ReportedFigure, StoredFinding
+from app.domain.submissions import FigureStatus, ReadResult, ReportedFigure, StoredFinding, SubmissionDetail
 from app.errors import BadFile, Refused
 from app.i18n import _
 from app.importing.limits import DEFAULT_LIMITS, Limits
 from app.importing.reader import WorkbookReader
 from app.progress import Progress, cancelled_by, silent
 from app.reports import annotated_workbook
-from app.services import submissions
+from app.services import corrections, submissions
 from app.services.workspace import Workspace
 
 #: Put behind the name of a returned file: letters every system and every stick can carry.
@@ -102,7 +102,12 @@ def stored_list(ws: Workspace, submission_id: int) -> AnnotationList:
         item.period.words,
         item.file_name,
         ws.today,
-        _ordered(_annotation(one.finding, catalogue, written, _settled(one)) for one in item.findings),
+        _ordered(
+            (
+                *(_annotation(one.finding, catalogue, written, _settled(one)) for one in item.findings),
+                *_corrections(item, catalogue),
+            )
+        ),
         return_reason=item.return_reason,
     )
 
@@ -144,7 +149,26 @@ def _annotation(
         findings_text.sentence(finding, catalogue),
         sender_remedy(finding.code, finding.severity),
         settled,
+        findings_text.title(finding.code),
     )
+
+
+def _corrections(item: SubmissionDetail, catalogue: Catalogue) -> Iterator[Annotation]:
+    """What the office corrected in the figures, which the file of the sender does not bear; answers tell themselves."""
+    told = {(one.finding.where, one.reason) for one in item.findings if one.reason}
+    for stored in item.figures:
+        figure = stored.figure
+        if figure.status is not FigureStatus.CORRECTED or (figure.where, stored.reason) in told:
+            continue
+        subject = name_with_code(figure.indicator, catalogue)
+        if figure.hamlet:
+            subject = _("{subject}, xóm {hamlet}").format(subject=subject, hamlet=figure.hamlet)
+        wrong = _("Nơi nhận đã sửa thành {value}, lý do: {reason}.").format(
+            value=corrections.written(figure.value), reason=stored.reason.rstrip(" .")
+        )
+        settled = _("Không phải sửa trong tệp; số sửa chưa đúng thì báo lại nơi nhận.")
+        kind = _("Số nơi nhận đã sửa")
+        yield Annotation(Severity.NOTE, figure.where, subject, figure.raw, wrong, "", settled, kind)
 
 
 def _settled(stored: StoredFinding) -> str:

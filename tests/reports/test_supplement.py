@@ -120,7 +120,33 @@ def test_that_what_does_not_fit_is_counted() -> None:
     rows = table(supplement.build(PAPERS["very much"]))
     shown = [row for row in rows if row[0].isdecimal()]
     assert 3 <= len(shown) < 20
-    assert rows[-1] == [f"… và {199 - len(shown)} điều nữa trong trang “Danh sách lỗi” của tệp gửi kèm."]
+    assert rows[-1] == [f"… và {199 - len(shown)} chỗ nữa; danh sách đủ ở trang “Danh sách lỗi” của tệp gửi kèm."]
+
+
+def _of_kind(count: int, kind: str, severity: Severity = Severity.ERROR) -> list[Annotation]:
+    return [
+        replace(to_mend("02_ChiTieu", f"E{row}", severity, LONG), kind=kind, subject=f"Chỉ tiêu (C{row})")
+        for row in range(10, 10 + count)
+    ]
+
+
+def test_that_things_of_a_kind_stand_together_only_where_they_do_not_fit_one_by_one() -> None:
+    few = table(supplement.build(content(*_of_kind(2, "Tổng khác"))))
+    assert [row[0] for row in few] == ["Lỗi chặn: phải sửa", "1", "2"]
+    many = supplement.build(content(*_of_kind(7, "Tổng khác"), *_of_kind(5, "Số lệch cỡ", Severity.WARNING)))
+    rows = table(many)
+    assert [row[0] for row in rows] == ["Lỗi chặn: phải sửa", "1", "Cảnh báo: cần giải trình hoặc sửa", "2"]
+    assert rows[1][1] == "; ".join(f"02_ChiTieu, ô E{row}" for row in range(10, 17))
+    assert rows[1][2].startswith("Tổng khác (07 chỗ): Chỉ tiêu (C10); ")
+    assert pdf_writer.render(many).pages == 1
+
+
+def test_that_places_beyond_the_line_of_their_kind_are_counted_exactly() -> None:
+    rows = table(supplement.build(content(*_of_kind(40, "Tổng khác"))))
+    named = rows[1][1].count("ô E")
+    assert 5 <= named < 40
+    assert rows[1][2].startswith("Tổng khác (40 chỗ): ")
+    assert rows[-1] == [f"… và {40 - named} chỗ nữa; danh sách đủ ở trang “Danh sách lỗi” của tệp gửi kèm."]
 
 
 def test_that_only_what_is_open_and_heavy_is_asked() -> None:

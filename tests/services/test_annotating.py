@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,7 +25,7 @@ from app.services import annotating, originals, submissions
 from app.services.workspace import Workspace
 from tests.support.rich_workbooks import parts_of, zipped
 from tests.support.sent_workbooks import CAN_YEN, SOC_HA, TONG_COT, YEAR_2021, changed_copy, read_one
-from tests.support.stored_reports import answer_all
+from tests.support.stored_reports import answer_all, figure
 
 OLD_FILE = "BAOCAO SOKET XA TRUONG HA 2021.xls"
 
@@ -314,3 +315,14 @@ def test_that_a_newly_signed_report_of_the_same_figures_is_a_version(ws: Workspa
     signed = changed_copy(YEAR_2021 / SOC_HA, tmp_path / "ký lại.xlsx", "01_ThongTin", {"C12": 44_590.0})
     result = read_one(ws, signed)
     assert (result.verdict, result.differences) == (Verdict.NEWER, 0)
+
+
+def test_that_the_list_also_tells_what_the_office_corrected(ws: Workspace) -> None:
+    (stored,) = submissions.receive(ws, [read_one(ws, YEAR_2021 / SOC_HA)])
+    right = figure(submissions.detail(ws, stored), "B01")
+    submissions.correct(ws, stored, right.id, Decimal(77), "xã báo lại qua điện thoại")
+    (told,) = (item for item in annotating.stored_list(ws, stored).annotations if item.wrong.startswith("Nơi nhận"))
+    assert told.where == right.figure.where
+    assert told.written == right.figure.raw
+    assert told.wrong == "Nơi nhận đã sửa thành 77, lý do: xã báo lại qua điện thoại."
+    assert told.settled.startswith("Không phải sửa trong tệp")
