@@ -54,6 +54,8 @@ class IndicatorColumns:
     #: columns of the figure added up since the year began; some offices fill only these
     cumulative: set[int] = field(default_factory=set)
     others: set[int] = field(default_factory=set)
+    #: the column of last year's figures, if there is one
+    previous: int = 0
 
 
 def find_columns(
@@ -123,6 +125,8 @@ def _place(columns: IndicatorColumns, weak: list[int], column: int, header: Head
         columns.passed.add(column)
         if _has(text, *_CUMULATIVE):
             columns.cumulative.add(column)
+        if _is_last_year(text, year):
+            columns.previous = columns.previous or column
         columns.name = columns.name or (column if text.startswith(_NAME_WORDS) else 0)
     else:
         columns.others.add(column)
@@ -149,6 +153,12 @@ def _kind(text: str, year: int | None) -> str:
         (_has(text, *_VALUE_WORDS), "weak"),
     )
     return next((kind for is_it, kind in tests if is_it), "other")
+
+
+def _is_last_year(text: str, year: int | None) -> bool:
+    """Whether a title heads what was done the year before, not planned for it or compared with it."""
+    said = _has(text, *_LAST_YEAR) or (year is not None and str(year - 1) in text and str(year) not in text)
+    return said and not _has(text, *_PLANNED, *_COMPARED, *_CUMULATIVE) and not _PART_OF_YEAR.search(text)
 
 
 def _has(text: str, *words: str) -> bool:

@@ -70,6 +70,7 @@ class IndicatorSheet:
         self.collector = collector
         self.is_station = is_station
         self.names = RowNames(catalogue, columns.year)
+        self.name_column = self.names.column(sheet, columns)
         self.known = collector.mappings.get(columns.fingerprint, {})
         #: by column and unit whether the words over the column give another size
         self.scaled: dict[tuple[int, str], bool] = {}
@@ -139,7 +140,7 @@ class IndicatorSheet:
         return self.sheet.cell(merged.first_row, merged.first_column) if merged else None
 
     def _name_at(self, row: int) -> str:
-        return self.sheet.text(row, self.columns.name) if self.columns.name else ""
+        return self.sheet.text(row, self.name_column) if self.name_column else ""
 
     def _code_at(self, row: int, code_cell: RawCell | None) -> str:
         """The code of a row, empty when it has none; a slip that can only be one code beside its name is read."""
@@ -267,7 +268,7 @@ class IndicatorSheet:
 
     def _report_unused(self) -> None:
         """A column of numbers nobody knows is named once, as it may be the one that counts; texts one by one."""
-        for column in sorted(self.columns.others):
+        for column in sorted(self.columns.others - {self.name_column}):
             cells = [
                 cell
                 for row, cells in sorted(self.sheet.rows.items())

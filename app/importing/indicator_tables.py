@@ -13,6 +13,7 @@ from app.importing.name_tables import name_column
 from app.importing.named_sheets import NamedIndicatorSheet
 from app.importing.raw import RawSheet
 from app.importing.refusals import refusal
+from app.importing.row_slips import ask_slipped_values
 
 
 def typed_figures(layout: Layout, catalogue: Catalogue, collector: Collector, header: ReportHeader) -> list[Typed]:
@@ -40,7 +41,9 @@ def _typed_of(
     columns = find_columns(sheet, row, code or name_column(sheet, row), year, is_station=header.is_station)
     collector.commune_titles += [(commune, columns.titles[place]) for place, commune in columns.communes.items()]
     kind = IndicatorSheet if code else NamedIndicatorSheet
-    return kind(sheet, columns, catalogue, collector, is_station=header.is_station).read()
+    typed = kind(sheet, columns, catalogue, collector, is_station=header.is_station).read()
+    ask_slipped_values(sheet, columns, typed, collector)
+    return typed
 
 
 def _report_missing_codes(

@@ -27,6 +27,8 @@ _BENIGN = re.compile(
 _COUNTING = frozenset({"so", "tong", "luong", "cac", "nhung"})
 #: One letter is a number of the order («a», «b»).
 _LEAST_LETTERS = 2
+#: A text that fits so well is a name.
+_NAMED = 0.75
 _MOST_JOINED = 4
 _LONGEST_INITIALS = 6
 
@@ -92,6 +94,11 @@ class NameFits:
     def fit(self, name: str, code: str) -> Fit:
         """How a name fits one indicator."""
         return self._fit(_words(name), self._known[code])
+
+    def names_one(self, text: str) -> bool:
+        """Whether a text is the name of some indicator."""
+        ranking = self.ranking(text)
+        return bool(ranking) and ranking[0][0] >= _NAMED
 
     def _ranking(self, name: str) -> list[tuple[float, str]]:
         """(how well the name fits, code) for all indicators it has anything in common with, the best first."""

@@ -6,12 +6,15 @@ so little with its own that it can be the name of something else.
 
 import re
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from app.domain.indicators import Catalogue, Indicator
 from app.importing.code_slips import names_agree
 from app.importing.collector import shorten
+from app.importing.indicator_columns import IndicatorColumns
 from app.importing.indicator_words import is_part, terms
 from app.importing.name_fits import NameFits, head, is_silent, name_fits
+from app.importing.raw import CellKind, RawSheet
 from app.importing.scales import is_other_scale
 from app.importing.values import means_unit
 from app.text import fold, nfc
@@ -38,6 +41,8 @@ _WHOLE = 0.99
 #: What differs by less fits alike.
 _NEAR = 0.05
 _LOOKED_AT = 12
+#: A column is known by its first rows, and by so many names in them.
+_LOOKED_THROUGH, _LEAST_NAMED = 60, 3
 
 
 class RowNames:
@@ -46,6 +51,19 @@ class RowNames:
     def __init__(self, catalogue: Catalogue, year: int | None) -> None:
         self._catalogue = catalogue
         self._year = year
+
+    def column(self, sheet: RawSheet, columns: IndicatorColumns) -> int:
+        """The column of names: by its title, else the one of which most texts are names; 0 when there is none."""
+        if columns.name:
+            return columns.name
+        texts: dict[int, list[str]] = {}
+        for row, cells in islice(sorted(sheet.rows.items()), _LOOKED_THROUGH):
+            for column in cells if row >= columns.first_row else ():
+                if column in columns.others and cells[column].kind is CellKind.TEXT:
+                    texts.setdefault(column, []).append(cells[column].text)
+        named = {column: sum(map(self._fits.names_one, found)) for column, found in texts.items()}
+        best = max(named, key=lambda column: named[column], default=0)
+        return best if best and named[best] >= max(_LEAST_NAMED, len(texts[best]) / 2) else 0
 
     @cached_property
     def _fits(self) -> NameFits:

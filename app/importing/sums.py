@@ -3,12 +3,16 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from app.domain.findings import Severity
+from app.domain.findings import Candidate, Severity
 from app.domain.indicators import Catalogue, OwnerLevel
 from app.domain.submissions import FigureStatus, ReportedFigure
+from app.i18n import _
 from app.importing.collector import Collector, candidate
 from app.importing.hamlet_sheet import HamletTable, hamlet_sums
 from app.text import format_number
+
+_BLANK = "hamlets-blank"
+_LEAST_TOGETHER = 2
 
 
 def with_hamlet_sums(
@@ -18,12 +22,33 @@ def with_hamlet_sums(
     sums = hamlet_sums(table)
     if not table.hamlets:
         sums = dict.fromkeys(table.codes)
-    return [
+    settled = [
         _with_sum(figure, sums, collector)
         if catalogue[figure.indicator].owner is OwnerLevel.HAMLET and figure.indicator in table.codes
         else figure
         for figure in figures
     ]
+    _ask_together(collector)
+    return settled
+
+
+def _ask_together(collector: Collector) -> None:
+    """Totals of a commune that knows nothing of its hamlets are one question, not one for each figure."""
+    sheets = {item.where.sheet for item in collector.findings if item.code == _BLANK}
+    for sheet in sheets:
+        asked = [item for item in collector.findings if item.code == _BLANK and item.where.sheet == sheet]
+        if len(asked) < _LEAST_TOGETHER:
+            continue
+        collector.findings[:] = [item for item in collector.findings if item not in asked]
+        typed = tuple(value for item in asked for value in item.candidates[0].values)
+        answers = (
+            Candidate(_("Lấy tất cả các số ở biểu chung"), typed),
+            Candidate(_("Chưa có số liệu"), tuple((code, None) for code, _value in typed)),
+        )
+        codes = "; ".join(f"{code} = {format_number(value)}" for code, value in typed if value is not None)
+        collector.ask(
+            "hamlets-blank-many", asked[0].where, answers, None, None, count=str(len(asked)), codes=codes, text=codes
+        )
 
 
 def _with_sum(figure: ReportedFigure, sums: dict[str, Decimal | None], collector: Collector) -> ReportedFigure:
@@ -59,7 +84,7 @@ def _without_hamlets(figure: ReportedFigure, collector: Collector) -> ReportedFi
     value = figure.value or Decimal(0)
     options = tuple(candidate(figure.indicator, option) for option in (value, None))
     is_open = figure.status is FigureStatus.ASKED
-    code = "hamlet-sum-open" if is_open else "hamlets-blank" if value else "sum-of-blanks"
+    code = "hamlet-sum-open" if is_open else _BLANK if value else "sum-of-blanks"
     typed = {} if is_open or not value else {"typed": format_number(value)}
     collector.ask(code, figure.where, options, figure.indicator, text=figure.raw, **typed)
     return replace(figure, value=None, status=FigureStatus.ASKED)

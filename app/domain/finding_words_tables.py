@@ -1,0 +1,27 @@
+"""Words for questions about many figures of one table: one answer settles them all."""
+
+from collections.abc import Mapping
+
+from app.domain.finding_words import FindingWords as Words
+from app.i18n import N_
+
+_ANSWER = N_("Chọn một câu trả lời cho tất cả; chưa trả lời thì các ô này chưa được tính vào đâu cả.")
+
+TABLES: Mapping[str, Words] = {
+    "values-slipped": Words(
+        N_("Số liệu lệch dòng"),
+        N_(
+            "Từ {first} đến {last}, {count} ô có số gần với số năm trước của dòng bên cạnh hơn là của chính dòng đó; "
+            "có thể các số đã bị đẩy lệch một dòng, cần dời {direction}."
+        ),
+        _ANSWER,
+    ),
+    "hamlets-blank-many": Words(
+        N_("Các xóm để trống"),
+        N_(
+            "{count} chỉ tiêu có số ở biểu chung nhưng không xóm nào có số ({codes}); "
+            "có thể xã chỉ có số chung, cũng có thể là tổng của năm trước còn lại."
+        ),
+        _ANSWER,
+    ),
+}

@@ -1,0 +1,138 @@
+"""Values that slipped by a row against their codes: seen beside the figures of last year on the same sheet.
+
+A cell that was inserted or deleted moves all that is below it. One number tells nothing, but a run of numbers that lie
+much nearer to last year's figures of the rows above (or below) than to those of their own rows does.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import itemgetter
+
+from app.domain.findings import Candidate, Where
+from app.domain.indicators import OwnerLevel
+from app.i18n import _
+from app.importing.collector import Collector
+from app.importing.indicator_columns import IndicatorColumns
+from app.importing.indicator_sheet import Typed
+from app.importing.raw import RawSheet
+from app.importing.values import read_value
+
+#: How far numbers stand from each other (difference of logarithms): at most so much, and so much when one is missing.
+_FARTHEST, _ONE_MISSING = 4.0, 1.0
+#: What a change of the shift has to gain: numbers that change threefold within a year do not reach it.
+_PRICE = 5.0
+#: Numbers that are together so much nearer to last year's of their own rows have not slipped.
+_SURE = 2.5
+_SHIFTS = (0, 1, -1)
+#: Fewer numbers of last year tell nothing.
+_LEAST_KNOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Rows whose values have slipped, and the rows around them that may have."""
+
+    first: int
+    after: int
+    widest: int
+    farthest: int
+    shift: int
+
+
+def ask_slipped_values(
+    sheet: RawSheet, columns: IndicatorColumns, typed: Sequence[Typed], collector: Collector
+) -> None:
+    """One question for each run of rows whose values seem to stand a row too low or too high; none of them counts."""
+    items = [item for item in typed if item.column in columns.values]
+    if not columns.previous or not items:
+        return
+    before = [_before(sheet, columns.previous, item) for item in items]
+    if sum(value is not None for value in before) < _LEAST_KNOWN:
+        return
+    values = [item.reading.value for item in items]
+    shifts = _shifts(values, before)
+    start = 0
+    for place in range(1, len(items) + 1):
+        if place == len(items) or shifts[place] != shifts[start]:
+            if shifts[start]:
+                run = (max(start - 1, 0), place) if shifts[start] > 0 else (start, min(place + 1, len(items)))
+                _ask(sheet, items, _Run(*run, *_widened(values, before, run, shifts[start]), shifts[start]), collector)
+            start = place
+
+
+def _widened(
+    values: Sequence[Decimal | None], before: Sequence[Decimal | None], run: tuple[int, int], shift: int
+) -> tuple[int, int]:
+    """The run with the rows around it that may have slipped as well: until the numbers are sure of their own rows."""
+
+    def reach(place: int, step: int) -> int:
+        doubt = _SURE
+        while 0 <= place + step < len(values) and doubt > 0:
+            place += step
+            moved = before[place - shift] if 0 <= place - shift < len(before) else None
+            doubt += _distance(values[place], before[place]) - _distance(values[place], moved)
+            doubt = min(doubt, _SURE)
+        return place
+
+    return reach(run[0], -1), reach(run[1] - 1, 1) + 1
+
+
+def _before(sheet: RawSheet, column: int, item: Typed) -> Decimal | None:
+    """The figure of last year in the row, when it is certain."""
+    reading = read_value(sheet.cell(item.row, column), item.indicator.value_type, item.part or item.indicator.unit)
+    return reading.value
+
+
+def _shifts(values: Sequence[Decimal | None], before: Sequence[Decimal | None]) -> list[int]:
+    """For each row by how many rows its value has slipped, so that all together is the likeliest."""
+    paths = {shift: (_PRICE if shift else 0.0, [shift]) for shift in _SHIFTS}
+    for place in range(len(values)):
+        following = {}
+        for shift in _SHIFTS:
+            ways = [(paths[last][0] + (_PRICE if last != shift else 0.0), paths[last][1]) for last in _SHIFTS]
+            cost, path = min(ways, key=itemgetter(0))
+            known = before[place - shift] if 0 <= place - shift < len(before) else None
+            following[shift] = (cost + _distance(values[place], known), [*path, shift])
+        paths = following
+    return min(paths.values(), key=itemgetter(0))[1][1:]
+
+
+def _distance(value: Decimal | None, known: Decimal | None) -> float:
+    if value is None or known is None or value < 0 or known < 0:
+        return 0.0 if value is known else _ONE_MISSING
+    return min(abs(math.log(float(value + 1)) - math.log(float(known + 1))), _FARTHEST)
+
+
+def _may_ask(item: Typed) -> bool:
+    """Whether a row gives the commune's own figure: what hamlets or others own is summed or left out anyway."""
+    return item.indicator.owner is OwnerLevel.COMMUNE and item.reading.is_certain and not item.part
+
+
+def _ask(sheet: RawSheet, items: Sequence[Typed], run: _Run, collector: Collector) -> None:
+    """All rows of a run together: as typed, or moved back without those at its ends that may be right as they are."""
+    places = [n for n in range(run.widest, run.farthest) if _may_ask(items[n])]
+    kept, moved = [], []
+    for place in places:
+        code, source = items[place].indicator.code, place + run.shift
+        is_inside = run.first <= place < run.after and run.first <= source < run.after
+        kept.append((code, items[place].reading.value))
+        moved.append((code, items[source].reading.value if is_inside else None))
+        items[place].is_asked = True
+    if not places:
+        return
+    begin, end = items[places[0]], items[places[-1]]
+    direction = _("lên một dòng") if run.shift > 0 else _("xuống một dòng")
+    answers = (
+        Candidate(_("Giữ số ở đúng dòng đã ghi"), tuple(kept)),
+        Candidate(
+            _("Dời các số {direction}, để trống chỗ không chắc ở hai đầu").format(direction=direction), tuple(moved)
+        ),
+        Candidate(_("Coi như chưa có số liệu"), tuple((code, None) for code, _value in kept)),
+    )
+    collector.ask(
+        "values-slipped", Where(sheet.name, begin.where.cell), answers, None, None,
+        first=f"{begin.indicator.code} ({begin.where.cell})", last=f"{end.indicator.code} ({end.where.cell})",
+        count=str(len(places)), direction=direction, text=begin.raw,
+    )  # fmt: skip
