@@ -7,7 +7,6 @@ import zlib
 from app.importing.limits import Limits
 from app.importing.refusals import refusal
 
-_CHUNK = 1 << 16
 _READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)
 _ENCODINGS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -60,19 +59,16 @@ class Members:
     def _unpack(self, info: zipfile.ZipInfo, limit: int) -> bytes:
         if info.file_size > limit:
             raise refusal("unpacks-too-large")
-        chunks = []
-        size = 0
+        most = min(limit, self._limits.unpacked_size - self._unpacked)
         try:
             with self._archive.open(info) as member:
-                while chunk := member.read(_CHUNK):
-                    size += len(chunk)
-                    self._unpacked += len(chunk)
-                    if size > limit or self._unpacked > self._limits.unpacked_size:
-                        raise refusal("unpacks-too-large")
-                    chunks.append(chunk)
+                data = member.read(most + 1)
         except _READ_ERRORS as error:
             raise refusal("truncated") from error
-        return b"".join(chunks)
+        if len(data) > most:
+            raise refusal("unpacks-too-large")
+        self._unpacked += len(data)
+        return data
 
 
 def _normal(path: str) -> str:

@@ -27,7 +27,7 @@ def has_codes(sheet: RawSheet, row: int, catalogue: Catalogue) -> bool:
 def blocks_of(sheet: RawSheet, catalogue: Catalogue) -> list[RawSheet]:
     """The tables of a sheet from the top down: each further row of codes over hamlets begins a new one."""
     # Most sheets hold no codes at all, and in those that do most rows hold one.
-    codes = {text for text in sheet.texts() if code_in(text)}
+    codes = {text for text in sheet.texts if code_in(text)}
     starts = []
     for row in sorted(sheet.rows) if len(codes) >= _LEAST_CODES else ():
         if len(codes.intersection(sheet.texts_of(row))) >= _LEAST_CODES and has_codes(sheet, row, catalogue):

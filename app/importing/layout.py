@@ -130,7 +130,7 @@ def _codes_below(sheet: RawSheet, row: int, column: int) -> bool:
 
 
 def _is_meta(sheet: RawSheet) -> bool:
-    words = {cell.text for row in sheet.rows.values() for cell in row.values() if cell.column == 1}
+    words = {cells[1].text for cells in sheet.rows.values() if 1 in cells}
     return {"unit_code", "period_start"} <= words
 
 

@@ -97,10 +97,14 @@ class RawSheet:
     is_turned: bool = False
     #: what the sender's comments say, by row and column in the file
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    _texts: set[str] | None = field(default=None, init=False, repr=False, compare=False)
 
+    @property
     def texts(self) -> set[str]:
-        """Everything that cells of the sheet say, each once: much cheaper to look through than cell by cell."""
-        return {cell.text for cells in self.rows.values() for cell in cells.values()}
+        """Everything that cells of the sheet say, each once; asked for only when the sheet is read to its end."""
+        if self._texts is None:
+            self._texts = {cell.text for cells in self.rows.values() for cell in cells.values()}
+        return self._texts
 
     def texts_of(self, row: int) -> Iterable[str]:
         """Everything that the cells of a row say."""

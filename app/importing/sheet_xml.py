@@ -1,6 +1,7 @@
 """One sheet: plainly written ones by grammar, all others as a stream of events; filled cells only."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.importing.cell_builder import LAST_COLUMN, LAST_ROW, CellBuilder
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _TRUE = ("1", "true")
 _MOST_MERGED = 100_000
+_SHORT = 10_000
 
 
 class _SheetReader:
@@ -139,12 +141,20 @@ def read_sheet(data: bytes, sheet: RawSheet, cells: PlainCells) -> None:
         if b"mergeCell" in around or b"hidden" in around:
             read_events(around, builder, plain.hidden_rows)
         else:
-            # Widths and panes mean nothing here; that all of it is well-formed the parser sees without handlers too.
-            feed(new_parser(), around)
+            (_prove_once if len(around) <= _SHORT else _prove)(around)
             sheet.hidden_rows = frozenset(plain.hidden_rows)
             builder.check_extent()
     else:
         read_events(data, builder, [])
+
+
+def _prove(around: bytes) -> None:
+    """Refuse what stands around rows when it is not well-formed; widths and panes mean nothing here."""
+    feed(new_parser(), around)
+
+
+#: Copies of one form have the same around their rows.
+_prove_once = lru_cache(maxsize=256)(_prove)
 
 
 def read_events(data: bytes, builder: CellBuilder, hidden_rows: list[int]) -> None:

@@ -22,14 +22,15 @@ _ODD_SHARE = 0.03
 def refuse_unreadable_text(workbook: RawWorkbook) -> None:
     """Refuse text that would be stored garbled although no font explains it; refuse secret marks."""
     # One long text is searched at once: most workbooks have nothing of what is looked for.
-    each_once = "\n".join(set[str]().union(*(sheet.texts() for sheet in workbook.sheets)))
+    texts = set[str]().union(*(sheet.texts for sheet in workbook.sheets))
+    each_once = "\n".join(texts)
     if has_foreign(each_once):
         odd, total = foreign_words(_all_texts(workbook))
         if odd >= _LEAST_ODD_WORDS and odd > _ODD_SHARE * total:
             raise refusal("legacy-font", fonts="TCVN3, VNI")
     if "?" in each_once:
         _refuse_lost(_all_texts(workbook))
-    if _MAY_BE_SECRET.search(each_once):
+    if _MAY_BE_SECRET.search("\n".join(text for text in texts if len(text) <= _LONGEST_MARK)):
         _refuse_secrets(workbook)
 
 

@@ -1,5 +1,7 @@
 """Remarks on a workbook as a whole: converted text, sheets nobody knows, macros, hidden places."""
 
+from itertools import chain
+
 from app.domain.findings import Severity, Where
 from app.domain.layouts import Role
 from app.importing.codes import code_in
@@ -67,8 +69,7 @@ def _report_hidden(role: Role, sheet: RawSheet, collector: Collector) -> None:
     rows = sorted(row for row in sheet.hidden_rows if row in sheet.rows)
     if rows:
         collector.add("hidden-rows", Severity.WARNING, where, rows=", ".join(map(str, rows[:20])))
-    filled = {column for cells in sheet.rows.values() for column in cells}
-    columns = sorted(sheet.hidden_columns & filled)
+    columns = sorted(sheet.hidden_columns.intersection(chain.from_iterable(sheet.rows.values())))
     # The form itself hides the column of our hamlet identifiers.
     if role is Role.HAMLETS:
         columns = [column for column in columns if not _is_uid_column(sheet, column)]
