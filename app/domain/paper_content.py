@@ -106,7 +106,7 @@ class PaperFault:
 
 def faults(content: PaperContent) -> tuple[PaperFault, ...]:
     """All that keeps a paper from being issued, in the order of its fields, then hints."""
-    found = [*_subject(content), *_addressees(content), *_decision(content), *_body(content)]
+    found = [*_subject(content), *_addressees(content), *_symbol(content), *_decision(content), *_body(content)]
     if content.kind is PaperKind.MINUTES:
         found += _minutes(content.meeting)
     if content.kind is PaperKind.INVITATION:
@@ -131,6 +131,14 @@ def _addressees(content: PaperContent) -> Iterator[PaperFault]:
         yield PaperFault("addressees", told.format(kind=kind))
     if not has_any and content.kind in MUST_HAVE_ADDRESSEES:
         yield PaperFault("addressees", _("{kind} phải có “Kính gửi”.").format(kind=kind))
+
+
+def _symbol(content: PaperContent) -> Iterator[PaperFault]:
+    if "/" in content.drafted_by:
+        yield PaperFault("drafted_by", _("Đơn vị soạn thảo trong ký hiệu công văn không chứa dấu “/”, ví dụ “VP”."))
+    elif content.kind is PaperKind.LETTER and not content.drafted_by.strip():
+        told = _("Ký hiệu công văn nên có đơn vị soạn thảo, ví dụ “BCĐ-VP”.")
+        yield PaperFault("drafted_by", told, is_hint=True)
 
 
 def _decision(content: PaperContent) -> Iterator[PaperFault]:

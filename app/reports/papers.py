@@ -12,7 +12,7 @@ from types import MappingProxyType
 from app.domain.paper_body import read_body, roman
 from app.domain.paper_content import PaperAnnex, PaperContent
 from app.domain.papers import KIND_TITLES, PAPER_WORDS, PaperKind, symbol_of
-from app.domain.recipients import recipient_lines
+from app.domain.recipients import AS_ABOVE, recipient_lines
 from app.domain.signing import Signer
 from app.reports import letterhead as letterhead_lines
 from app.reports import papers_body
@@ -41,6 +41,8 @@ from app.text import admin_date, clean
 _GAP = "………………"
 _FORM = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?")
 _ABOUT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.IGNORECASE)
+#: More invited people than this are counted in the register, not named.
+_MOST_NAMED = 5
 _BY_LIST = "các đồng chí có tên trong danh sách kèm theo"
 
 
@@ -66,6 +68,12 @@ class PaperSheet:
     def symbol(self) -> str:
         """The symbol of the paper, as the register holds it."""
         return symbol_of(self.content.kind, self.organ.symbol, clean(self.content.drafted_by).replace(" ", ""))
+
+    @property
+    def signed_by(self) -> str:
+        """Whose signature the register names; minutes are signed by their chair."""
+        meeting = self.content.meeting
+        return clean(meeting.chair) if self.content.kind is PaperKind.MINUTES else self.signer.full_name
 
 
 def build(sheet: PaperSheet) -> Document:
@@ -108,6 +116,16 @@ def printed_subject(content: PaperContent) -> str:
     if content.kind is PaperKind.DECISION and subject[:1].islower():
         subject = f"Về việc {_ABOUT.sub('', subject, count=1)}"
     return subject[:1].upper() + subject[1:]
+
+
+def sent_to(sheet: PaperSheet) -> tuple[str, ...]:
+    """Whom the paper goes to, as a register names them: «Kính gửi» and invited people in place of «Như trên»."""
+    content = sheet.content
+    invited = _lines(content.invitation.invited)
+    if len(invited) > _MOST_NAMED:
+        invited = (f"{len(invited)} người trong danh sách mời",)
+    own = (*_lines(content.addressees), *invited)
+    return tuple(dict.fromkeys((*own, *(line for line in _recipients(sheet) if line != AS_ABOVE))))
 
 
 def _document(sheet: PaperSheet, blocks: tuple[Block, ...]) -> Document:

@@ -5,9 +5,10 @@ calendar year (Nghị định 30/2020/NĐ-CP, Điều 15); the table itself refu
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 
 from app.db import papers as db_papers
 from app.db import source_files
@@ -15,9 +16,15 @@ from app.db.papers import IssuedDocument, NumberTaken
 from app.db.source_files import Original
 from app.db.types import DbConnection
 from app.errors import Refused
+from app.files import write_new
 from app.i18n import _
 from app.reports import docx_writer, pdf_writer
 from app.reports.model import Document
+from app.text import clean
+
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\r\t', "_"))
+#: Letters of a file name: with a folder before and an ending behind it still fits Windows' paths.
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,24 @@ def put_out(
         raise number_taken(sealed.number, sealed.symbol, sealed.series_year) from error
 
 
+def print_(paper: Document, name: str = "") -> Printed:
+    """Both formats of a paper that was not issued; its files go by ``name``, else by its title."""
+    title = (name or paper.title).replace(": ", " - ").replace("/", "-").translate(_NOT_IN_NAMES)
+    return Printed(
+        clean(title)[:_LONGEST_NAME].rstrip(" ."), docx_writer.render(paper), pdf_writer.render(paper).content
+    )
+
+
+def write(folder: Path, printed: Printed, suffixes: Sequence[str]) -> tuple[Path, ...]:
+    """Write the wanted formats (.docx, .pdf) into ``folder``; never over another file."""
+    content = {".docx": printed.docx, ".pdf": printed.pdf}
+    for suffix in suffixes:
+        if suffix not in content:
+            sentence = _("Không lập được tệp “{suffix}”: chỉ lập tệp Word (.docx) và PDF (.pdf).")
+            raise Refused("bad-format", sentence.format(suffix=suffix))
+    return tuple(write_new(folder, f"{printed.name}{suffix}", content[suffix]) for suffix in suffixes)
+
+
 def printed(connection: DbConnection, issued: IssuedDocument) -> Printed | None:
     """The bytes as they left; ``None`` where none were kept: a paper written elsewhere."""
     if issued.docx_file_id is None or issued.pdf_file_id is None:
@@ -85,7 +110,7 @@ def printed(connection: DbConnection, issued: IssuedDocument) -> Printed | None:
 
 def file_name(issued: IssuedDocument) -> str:
     """The name of the files of a paper, without ending: "05-KH-BCĐ 2022"."""
-    return f"{issued.number:02}-{issued.symbol} {issued.series_year}"
+    return f"{issued.number:02}-{issued.symbol} {issued.series_year}".translate(_NOT_IN_NAMES)
 
 
 def _kept(connection: DbConnection, name: str, content: bytes, at: datetime) -> int:

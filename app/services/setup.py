@@ -8,7 +8,6 @@ from app.db import committee as committees
 from app.db import unit_changes, units
 from app.db.history import OperationKind
 from app.db.types import DbConnection
-from app.domain.committee import Committee, OfficeHolder
 from app.domain.territory import Territory
 from app.domain.units import Lineage, RelationRole, Unit, UnitRelation
 from app.errors import Refused
@@ -16,7 +15,7 @@ from app.i18n import _
 from app.presets.load import PresetLibrary
 from app.presets.plans import LocalityPreset, PlanPreset
 from app.presets.territory import territory_of, with_border
-from app.services.committee import check, check_holder
+from app.services.first_committee import found_committee
 from app.services.unit_checks import check_code, check_lineage
 from app.services.workspace import Workspace
 
@@ -76,8 +75,11 @@ def apply_plan(ws: Workspace, plan_id: str) -> AddedUnits:
                 _("Hãy tạo tệp dữ liệu mới cho kế hoạch khác."),
             )
         count = _store(connection, territory)
-        _collect(connection, plan)
-        _committee(connection, plan)
+        communes = _by_codes(connection, plan.territory.communes, plan.issued_on, _("xã, phường"))
+        stations = _by_codes(connection, plan.territory.stations, plan.issued_on, _("đồn"))
+        _collect(connection, plan, communes)
+        unit = _by_codes(connection, [plan.committee.unit_code], plan.issued_on, _("Ban chỉ đạo của đơn vị"))[0]
+        found_committee(connection, plan, unit, (communes, stations))
         return AddedUnits(count, tuple(territory.unresolved))
 
 
@@ -154,11 +156,9 @@ def _by_codes(connection: DbConnection, codes: Iterable[str], on: date, what: st
     return found
 
 
-def _collect(connection: DbConnection, plan: PlanPreset) -> None:
+def _collect(connection: DbConnection, plan: PlanPreset, communes: Iterable[Unit]) -> None:
     """Tie the communes to the collecting point «đầu mối»: another thing than the station in charge (74/KH-BCĐ)."""
     where = plan.territory
-    communes = _by_codes(connection, where.communes, plan.issued_on, _("xã, phường"))
-    _by_codes(connection, where.stations, plan.issued_on, _("đồn"))
     if not where.collecting_point:
         return
     point = _by_codes(connection, [where.collecting_point], plan.issued_on, _("đồn"))[0]
@@ -170,37 +170,3 @@ def _collect(connection: DbConnection, plan: PlanPreset) -> None:
         if commune.valid_from > start:
             tie = replace(tie, valid_from=commune.valid_from)
         unit_changes.add_relation(connection, tie)
-
-
-def _committee(connection: DbConnection, plan: PlanPreset) -> None:
-    given = plan.committee
-    unit = _by_codes(connection, [given.unit_code], plan.issued_on, _("Ban chỉ đạo của đơn vị"))[0]
-    committee = Committee(
-        unit_id=unit.id,
-        level=given.level,
-        name=given.name,
-        parent_organ=given.parent_organ,
-        short_name=given.short_name,
-        symbol=given.symbol,
-        place=given.place,
-        archive_line=given.archive_line,
-        recipients=given.recipients,
-        plan_preset=plan.header.id,
-        plan_number=plan.number,
-        report_year=plan.report_year,
-        event_year=plan.event_year,
-    )
-    check(connection, committee)
-    committees.save(connection, committee)
-    for person in plan.holders:
-        holder = OfficeHolder(
-            0,
-            person.full_name,
-            person.committee_title,
-            person.agency_title,
-            person.signing_form,
-            person.valid_from,
-            person.valid_to,
-        )
-        check_holder(connection, holder)
-        committees.set_holder(connection, holder)

@@ -75,6 +75,13 @@ def test_that_hints_come_last_and_keep_nobody_from_issuing() -> None:
     assert not faults(replace(PLAN, body="Xem phụ lục.", annexes=(PaperAnnex("Bảng", "Chữ"),)))
 
 
+def test_that_the_symbol_of_a_letter_names_who_drafted_it() -> None:
+    letter = content_of(PaperKind.LETTER)
+    (hint,) = faults(replace(letter, drafted_by=" "))
+    assert hint.is_hint
+    assert told(replace(letter, drafted_by="P/NV"))[0].startswith("Đơn vị soạn thảo trong ký hiệu công văn")
+
+
 def test_that_an_article_may_close_a_decision() -> None:
     assert not faults(replace(DECISION, body="Điều 1. Phạm vi\n1. Một.\nĐiều 2. Thi hành"))
 

@@ -1,0 +1,78 @@
+"""Between a stored paper and what is printed: its content, the letterhead and signer of a day, what was frozen."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.db import committee as committees
+from app.db import papers as db_papers
+from app.db.papers import IssuedDocument, PaperDraft
+from app.db.payloads import from_json
+from app.db.types import DbConnection
+from app.domain.paper_content import PaperContent, PaperFault, faults
+from app.domain.papers import PaperKind
+from app.domain.signing import may_sign, signer_of
+from app.errors import Refused
+from app.i18n import _
+from app.reports.papers import PaperSheet
+from app.reports.review import IssuingOrgan
+from app.services import scope
+
+DRAFT_MARK = "DỰ THẢO"
+
+
+def lacks(connection: DbConnection, content: PaperContent, on: date) -> tuple[PaperFault, ...]:
+    """All that keeps a paper from being issued on a day: nobody to sign, what its kind must have; then hints."""
+    lacking = list(faults(content))
+    if content.kind is not PaperKind.MINUTES and not may_sign(
+        committees.all_holders(connection), on, content.signer_id
+    ):
+        sentence = _("Người ký đã chọn không giữ chức vụ trong Ban chỉ đạo vào ngày của văn bản; hãy chọn người khác.")
+        if not content.signer_id:
+            sentence = _("Ngày của văn bản không có ai giữ chức vụ ký; hãy ghi người ký ở trang Hệ thống.")
+        lacking.insert(0, PaperFault("signer_id", sentence))
+    return tuple(lacking)
+
+
+def draft_sheet(connection: DbConnection, content: PaperContent, day: date) -> PaperSheet:
+    """A draft in the letterhead and with the signer of ``day``, number and day still blank."""
+    committee = scope.committee_of(connection)
+    holders = committees.all_holders(connection)
+    signer = signer_of(holders, day, content.signer_id, content.signing_form, has_seal=content.has_seal)
+    organ = IssuingOrgan.of_committee(committee)
+    return PaperSheet(content, organ, signer, day.year, committee.archive_line, draft_mark=DRAFT_MARK)
+
+
+def frozen_sheet(issued: IssuedDocument) -> PaperSheet:
+    """All that an issued paper says, as it was frozen."""
+    return from_json(issued.figures, PaperSheet)
+
+
+def content_of(draft: PaperDraft) -> PaperContent:
+    """What a stored paper says."""
+    return from_json(draft.content, PaperContent)
+
+
+def found(connection: DbConnection, paper_id: int) -> PaperDraft:
+    """A stored paper; raises ``Refused`` when there is none."""
+    draft = db_papers.find_draft(connection, paper_id)
+    if draft is None:
+        raise Refused("no-document", _("Không có văn bản này."))
+    return draft
+
+
+def open_draft(connection: DbConnection, paper_id: int) -> PaperDraft:
+    """A paper that was not issued; raises ``Refused`` for one that was."""
+    draft = found(connection, paper_id)
+    if issued := db_papers.issued_of_draft(connection, paper_id):
+        sentence = _("Văn bản số {number}/{symbol} đã ban hành nên không sửa, xóa được.")
+        advice = _("Hãy chép thành văn bản mới, hoặc đính chính bằng công văn.")
+        raise Refused("paper-issued", sentence.format(number=f"{issued.number:02}", symbol=issued.symbol), advice)
+    return draft
+
+
+def refuse_lacking(lacking: Sequence[PaperFault]) -> None:
+    """Raise ``Refused`` with everything that keeps a paper from being issued; hints do not."""
+    blocking = [fault.sentence for fault in lacking if not fault.is_hint]
+    if blocking:
+        sentence = _("Chưa ban hành được: {reasons}")
+        raise Refused("paper-lacks", sentence.format(reasons=" ".join(blocking)), _("Dự thảo còn nguyên."))
