@@ -3,10 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from app.domain.findings import Candidate, Severity
+from app.domain.findings import Severity
+from app.domain.group_questions import hamlets_blank
 from app.domain.indicators import Catalogue, OwnerLevel
 from app.domain.submissions import FigureStatus, ReportedFigure
-from app.i18n import _
 from app.importing.collector import Collector, candidate
 from app.importing.hamlet_sheet import HamletTable, hamlet_sums
 from app.text import format_number
@@ -40,15 +40,8 @@ def _ask_together(collector: Collector) -> None:
         if len(asked) < _LEAST_TOGETHER:
             continue
         collector.findings[:] = [item for item in collector.findings if item not in asked]
-        typed = tuple(value for item in asked for value in item.candidates[0].values)
-        answers = (
-            Candidate(_("Lấy tất cả các số ở biểu chung"), typed),
-            Candidate(_("Chưa có số liệu"), tuple((code, None) for code, _value in typed)),
-        )
-        codes = "; ".join(f"{code} = {format_number(value)}" for code, value in typed if value is not None)
-        collector.ask(
-            "hamlets-blank-many", asked[0].where, answers, None, None, count=str(len(asked)), codes=codes, text=codes
-        )
+        typed = [value for item in asked for value in item.candidates[0].values]
+        collector.findings.append(hamlets_blank(asked[0].where, typed))
 
 
 def _with_sum(figure: ReportedFigure, sums: dict[str, Decimal | None], collector: Collector) -> ReportedFigure:

@@ -11,6 +11,7 @@ from app.db import board, figures, findings, submissions
 from app.db.types import DbConnection
 from app.domain import checks
 from app.domain.findings import Candidate, Finding, Severity, Where
+from app.domain.group_questions import HAMLETS_BLANK, typed_in, without
 from app.domain.indicators import Catalogue, OverTime, OwnerLevel
 from app.domain.periods import ReportingPeriod
 from app.domain.submissions import (
@@ -206,6 +207,7 @@ def _add_up(connection: DbConnection, item: SubmissionDetail, catalogue: Catalog
         if total is None:
             continue
         told = [record for record in open_sums if _is_of_cell(record.stored.finding, own)]
+        _leave_group(connection, item.id, own, total)
         for record in told:
             _judge_sum(connection, item.id, record, total)
         # Somebody vouched for this very number: it gives way to the sum, but never without a word.
@@ -263,6 +265,21 @@ def _settled_sum(connection: DbConnection, own: StoredFigure, parts: Iterable[St
         new = figures.NewValue(total, FigureStatus.REPORTED, reason="", keep_original=False)
         figures.set_value(connection, own.id, new)
     return total
+
+
+def _leave_group(connection: DbConnection, submission_id: int, own: StoredFigure, total: Decimal) -> None:
+    """A sum that its hamlets give now is no longer one of those asked about together; what was typed is compared."""
+    code = own.figure.indicator
+    for record in findings.load_all(connection, submission_id):
+        asked = record.stored.finding
+        typed = typed_in(asked, code) if asked.code == HAMLETS_BLANK and record.stored.is_open else None
+        if typed is None:
+            continue
+        rest = without(asked, code)
+        told = [rest] if rest.candidates[0].values else []
+        told += [_mismatch(own.figure.where, code, format_number(typed), total)] if typed != total else []
+        findings.remove(connection, [record.stored.id])
+        findings.insert_all(connection, submission_id, told, findings.FoundBy.READER, {})
 
 
 _ABOUT_SUMS = ("hamlet-sum-open", "hamlets-blank", "sum-of-blanks", "sum-mismatch")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from app.db import figures, findings, hamlets, submissions, units
 from app.db.types import DbConnection
 from app.domain.findings import Candidate, Finding, Severity
+from app.domain.group_questions import GROUPED
 from app.domain.indicators import Catalogue, OwnerLevel, to_milli
 from app.domain.submissions import FigureStatus, ReportedFigure, StoredFigure, StoredFinding, SubmissionDetail
 from app.errors import Refused
@@ -144,6 +145,8 @@ def apply(connection: DbConnection, submission_id: int, finding: Finding, chosen
         ]
         exact = [item for item in known if item.figure.where == finding.where or item.figure.part == part]
         target = next(iter(exact or known), None)
+        if target is not None and finding.code in GROUPED and target.figure.status is not FigureStatus.ASKED:
+            continue
         if target is not None:
             _refuse_other_cell(finding, target, value)
         new = figures.NewValue(storable(value), FigureStatus.REPORTED, chosen.label, keep_original=False)
