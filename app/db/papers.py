@@ -216,6 +216,59 @@ def versions_used(connection: Connection, issued_id: int) -> dict[int, Submissio
     return {row.id: SubmissionState(row.state) for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class UsedVersion:
+    """One version of a unit's report that a paper rests on; ``year`` is the one it is about."""
+
+    id: int
+    unit_id: int
+    year: int
+    version: int
+    amend_reason: str = ""
+    accepted_at: datetime | None = None
+
+
+def used_versions(connection: Connection, submission_ids: Iterable[int]) -> tuple[UsedVersion, ...]:
+    """What is to be known of versions when papers rest on them, in the order of the units."""
+    rows = connection.execute(
+        select(
+            submission.c.id,
+            submission.c.unit_id,
+            submission.c.period_end,
+            submission.c.version,
+            submission.c.amend_reason,
+            submission.c.accepted_at,
+        )
+        .where(submission.c.id.in_(tuple(submission_ids)))
+        .order_by(submission.c.unit_id, submission.c.period_end, submission.c.id)
+    )
+    return tuple(
+        UsedVersion(row.id, row.unit_id, row.period_end.year, row.version, row.amend_reason, row.accepted_at)
+        for row in rows
+    )
+
+
+def corrections(connection: Connection, issued_id: int) -> tuple[IssuedDocument, ...]:
+    """The papers that correct or replace one, oldest first; cancelled ones do neither."""
+    rows = connection.execute(
+        select(issued_document)
+        .where(issued_document.c.corrects_id == issued_id, issued_document.c.cancel_reason == "")
+        .order_by(issued_document.c.id)
+    )
+    return tuple(_issued(row) for row in rows)
+
+
+def resting_on(connection: Connection, submission_id: int) -> tuple[IssuedDocument, ...]:
+    """The papers that used one version, oldest first; cancelled ones no longer count."""
+    rows = connection.execute(
+        select(issued_document)
+        .join(issued_document_version, issued_document_version.c.issued_document_id == issued_document.c.id)
+        .where(issued_document_version.c.submission_id == submission_id, issued_document.c.cancel_reason == "")
+        .order_by(issued_document.c.id)
+    )
+    return tuple(_issued(row) for row in rows)
+
+
 # --- sets of recipients ------------------------------------------------------------------------------------------
 
 

@@ -119,7 +119,20 @@ def _former_units(connection: DbConnection, expected: Expected, year: int) -> Ex
 
 
 def versions_used(connection: DbConnection, year: int) -> tuple[int, ...]:
-    """Ids of the versions that count for the committee's own totals of a year."""
+    """Ids of the versions that the committee's own totals of a year rest on: those of the year, and of the year before.
+
+    The latter are compared with, so a paper says something else when one of them changes.
+    """
     expected = expected_of(connection, year, None)
+    before = _former_units(connection, expected, year - 1)
+    return (*_chosen(connection, expected, year), *_chosen(connection, before, year - 1))
+
+
+def has_accepted(connection: DbConnection, year: int) -> bool:
+    """Whether any report of the committee's own area counts in a year."""
+    return bool(_chosen(connection, expected_of(connection, year, None), year))
+
+
+def _chosen(connection: DbConnection, expected: Expected, year: int) -> tuple[int, ...]:
     chosen = gathering.chosen_versions(connection, expected.reporting, year)
     return tuple(version.id for versions in chosen.values() for version in versions)

@@ -16,8 +16,8 @@ from app.progress import Progress
 from app.reports import docx_writer, pdf_writer, review_changes
 from app.reports import review as review_paper
 from app.reports.model import Document
-from app.services import consolidation, issuing, leaf_texts, review_content, tracing
-from app.services.issuing import IssuedReview
+from app.services import consolidation, issued_papers, issuing, leaf_texts, review_content, tracing
+from app.services.issued_papers import IssuedReview
 from app.services.leaf_texts import LeafState
 from app.services.tracing import Source
 from app.services.workspace import Workspace
@@ -150,16 +150,16 @@ def _write(paper: Document, paths: Sequence[Path], progress: Progress) -> tuple[
 def issue(ws: Workspace, year: int, issued_on: date, number: int | None = None) -> IssuedDocument:
     """Issue «ban hành» the review: give it a number of the series of the year of ``issued_on``, freeze its figures.
 
-    Cannot be undone. Raises ``Refused`` when nothing is accepted yet or the number is taken.
+    Cannot be undone. Raises ``Refused`` as :func:`app.services.issuing.issue` says.
     """
     return issuing.issue(ws, year, issued_on, number)
 
 
 def issued(ws: Workspace, year: int) -> tuple[IssuedReview, ...]:
     """The issued reviews of a year, newest first, and whether their figures have changed since."""
-    return issuing.issued(ws, year)
+    return issued_papers.issued(ws, year)
 
 
 def issued_document(ws: Workspace, issued_id: int) -> Document:
     """The issued paper word for word as it was issued, whatever has changed since."""
-    return issuing.issued_document(ws, issued_id)
+    return issued_papers.issued_document(ws, issued_id)

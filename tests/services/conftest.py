@@ -11,7 +11,9 @@ from app.services import founding, submissions, workspace
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
 from tests.support.sent_workbooks import FORMS_2021, YEAR_2020, received
+from tests.support.stored_reports import STATION_NAME, accept_all
 
+WITH_EXPECTED_FILE = ("Sóc Hà", "Lũng Nặm", "Cần Yên", "Tổng Cọt")
 START = datetime(2022, 1, 18, 1, 0, tzinfo=UTC)
 
 
@@ -73,3 +75,10 @@ def full(full_template: Path, copied: Callable[[Path], Workspace]) -> Workspace:
 def ids(full: Workspace) -> dict[str, int]:
     """Submission ids of 2021 by unit name."""
     return {row.unit_name: row.submission_id for row in submissions.board(full, 2021) if row.submission_id is not None}
+
+
+@pytest.fixture
+def accepted(full: Workspace, ids: dict[str, int]) -> Workspace:
+    """The four communes with an expected file and the station accepted."""
+    accept_all(full, ids, (*WITH_EXPECTED_FILE, STATION_NAME))
+    return full

@@ -1,6 +1,5 @@
 """Totals against the expected file, sources to the cell, texts of the leaves, the paper and its issue."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,9 +10,7 @@ import docx
 import pytest
 
 from app.domain.committee import CommitteeLevel
-from app.domain.findings import Severity
 from app.domain.indicators import AcrossUnits, OwnerLevel
-from app.domain.submissions import blockers
 from app.domain.units import UnitKind, commune_word
 from app.errors import Refused
 from app.progress import silent
@@ -21,21 +18,9 @@ from app.reports.model import Document, Letterhead, Paragraph, Table
 from app.services import committee, organs, overview, reviews, scope, submissions, units
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, expected, expected_file
+from tests.support.stored_reports import STATION_NAME, accept_all
 
 FOUR = {"Sóc Hà": SOC_HA, "Lũng Nặm": LUNG_NAM, "Cần Yên": CAN_YEN, "Tổng Cọt": TONG_COT}
-STATION_NAME = "Đồn Biên phòng cửa khẩu Sóc Giang"
-
-
-def accept_all(ws: Workspace, ids: dict[str, int], names: Iterable[str]) -> None:
-    """Answer every question by its first candidate, let every error pass, accept."""
-    for name in names:
-        submission_id = ids[name]
-        while open_ones := blockers(submissions.detail(ws, submission_id)):
-            if open_ones[0].finding.severity is Severity.QUESTION:
-                submissions.answer(ws, submission_id, open_ones[0].id, 0)
-            else:
-                submissions.override(ws, submission_id, open_ones[0].id, "thử")
-        submissions.accept(ws, submission_id)
 
 
 def reported_value(name: str, code: str) -> Decimal | None:
@@ -47,13 +32,6 @@ def reported_value(name: str, code: str) -> Decimal | None:
         answers |= first if isinstance(first, dict) else {question["code"]: first}
     value = answers.get(code, told["indicators"].get(code))
     return None if value is None else Decimal(str(value))
-
-
-@pytest.fixture
-def accepted(full: Workspace, ids: dict[str, int]) -> Workspace:
-    """The four communes with an expected file and the station accepted."""
-    accept_all(full, ids, (*FOUR, STATION_NAME))
-    return full
 
 
 # --- totals ----------------------------------------------------------------------------------------------------------
@@ -274,9 +252,6 @@ def test_that_a_station_prints_no_text_of_its_communes_as_its_own(accepted: Work
     assert all(item.is_own == (item.unit_name == "Sóc Hà") for item in texts)
 
 
-# --- issue -----------------------------------------------------------------------------------------------------------
-
-
 def test_that_a_province_speaks_of_the_whole_province(accepted: Workspace) -> None:
     assert any("oàn huyện" in leaf.generated for leaf in reviews.leaves(accepted, 2020))
     profile = committee.profile(accepted)
@@ -327,60 +302,3 @@ def test_that_a_station_stands_under_the_command_of_its_day(accepted: Workspace,
     with accepted.store.read() as connection:
         home = scope.own_unit(connection)
         assert organs.border_command(connection, home, day) == command
-
-
-def test_that_an_issued_paper_keeps_its_figures_and_knows_when_it_is_stale(
-    accepted: Workspace, ids: dict[str, int]
-) -> None:
-    paper = reviews.issue(accepted, 2021, date(2022, 3, 15))
-    assert (paper.number, paper.symbol, paper.signer) == (1, "BC-BCĐ", "Triệu Đình Dũng")
-    assert accepted.store.undoable() is None
-    (issued,) = reviews.issued(accepted, 2021)
-    assert not issued.is_stale
-    before = reviews.issued_document(accepted, issued.document.id)
-    amendment = submissions.amend(accepted, ids["Sóc Hà"], "đính chính")
-    detail = submissions.detail(accepted, amendment)
-    changed = next(item for item in detail.figures if item.figure.indicator == "B01")
-    submissions.correct(accepted, amendment, changed.id, Decimal(77), "đếm lại")
-    assert not reviews.issued(accepted, 2021)[0].is_stale
-    submissions.accept(accepted, amendment)
-    assert reviews.issued(accepted, 2021)[0].is_stale
-    after = reviews.issued_document(accepted, issued.document.id)
-    assert after.blocks == before.blocks
-
-
-def test_that_an_issued_paper_keeps_its_letterhead_signer_and_texts(accepted: Workspace) -> None:
-    leaf = reviews.outline(accepted).leaves()[0].code
-    reviews.save_text(accepted, 2021, leaf, "Như đã ký.", done=True)
-    reviews.issue(accepted, 2021, date(2022, 3, 15))
-    (issued,) = reviews.issued(accepted, 2021)
-    before = reviews.issued_document(accepted, issued.document.id)
-    profile = committee.profile(accepted)
-    committee.save(
-        accepted, replace(profile, short_name="Ban chỉ đạo mới", place="Trường Hà", recipients=("Nơi khác",))
-    )
-    (holder,) = committee.holders(accepted)
-    committee.set_holder(accepted, replace(holder, full_name="Người khác"))
-    reviews.save_text(accepted, 2021, leaf, "Viết lại.", done=True)
-    assert reviews.issued_document(accepted, issued.document.id) == before
-
-
-def test_that_a_report_that_came_later_makes_the_issued_paper_stale(accepted: Workspace, ids: dict[str, int]) -> None:
-    reviews.issue(accepted, 2021, date(2022, 3, 15))
-    submissions.accept(accepted, ids["Cải Viên"])
-    assert reviews.issued(accepted, 2021)[0].is_stale
-
-
-def test_that_numbers_run_on_and_none_is_given_twice(accepted: Workspace) -> None:
-    assert reviews.issue(accepted, 2021, date(2022, 3, 15), 12).number == 12
-    assert reviews.issue(accepted, 2021, date(2022, 3, 16)).number == 13
-    with pytest.raises(Refused) as refused:
-        reviews.issue(accepted, 2021, date(2022, 12, 31), 12)
-    assert refused.value.code == "number-taken"
-    assert reviews.issue(accepted, 2021, date(2023, 1, 2)).number == 1
-
-
-def test_that_nothing_is_issued_from_nothing(full: Workspace) -> None:
-    with pytest.raises(Refused) as refused:
-        reviews.issue(full, 2021, date(2022, 3, 15))
-    assert refused.value.code == "nothing-accepted"

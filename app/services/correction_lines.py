@@ -1,0 +1,84 @@
+"""The lines of a «báo cáo đính chính» from what differs: names, printed values, whose report it was and why."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from app.domain.derived import reporting_level
+from app.domain.indicators import Catalogue, Indicator, OwnerLevel
+from app.domain.outdated import MAXIMUM, MINIMUM, FigureChange, IssuedDifference, NewsKind, TextChange, UnitNews
+from app.domain.outline import Outline
+from app.reports.correction import FigureLine, TextLine
+from app.reports.wording import NO_FIGURE, figure_text
+
+_ENDS = {MINIMUM: "thấp nhất", MAXIMUM: "cao nhất"}
+_COMMITTEE = "Ban chỉ đạo"
+
+
+def figure_lines(difference: IssuedDifference, catalogue: Catalogue, word: str) -> tuple[FigureLine, ...]:
+    """One line for each figure that differs; ``word`` is what the communes are called ("xã")."""
+    reasons = {item.unit_name: _news(item) for item in difference.units}
+    return tuple(_figure_line(item, catalogue, reasons, word) for item in difference.figures)
+
+
+def _figure_line(change: FigureChange, catalogue: Catalogue, reasons: Mapping[str, str], word: str) -> FigureLine:
+    indicator = next((item for item in catalogue if item.code == change.code), None)
+    name = f"{change.code} {indicator.name}" if indicator else change.code
+    if change.part in _ENDS:
+        name = f"{name} ({_ENDS[change.part]})"
+    if change.year != catalogue.year:
+        name = f"{name} – so với năm {change.year}"
+    unit = change.part if change.part and change.part not in _ENDS else indicator.unit if indicator else ""
+    is_station = indicator is not None and reporting_level(indicator, catalogue) is OwnerLevel.BORDER_STATION
+    shown = [
+        _printed(value, indicator, coverage, "đồn" if is_station else word)
+        for value, coverage in (
+            (change.before, change.reported_before),
+            (change.after, change.reported_after),
+        )
+    ]
+    return FigureLine(name, unit, shown[0], shown[1], "; ".join(_reasons(change, indicator, reasons)))
+
+
+def _printed(value: Decimal | None, indicator: Indicator | None, coverage: tuple[int, int], word: str) -> str:
+    if value is None:
+        return NO_FIGURE
+    text = figure_text(value, indicator) if indicator else str(value)
+    reported, expected = coverage
+    return f"{text} ({reported}/{expected} {word})" if reported < expected else text
+
+
+def _reasons(change: FigureChange, indicator: Indicator | None, reasons: Mapping[str, str]) -> Iterator[str]:
+    """Whose figure changed and from what to what, with the reason of the amendment."""
+    for unit in change.units:
+        values = " → ".join(
+            "trống" if value is None else figure_text(value, indicator) if indicator else str(value)
+            for value in (unit.before, unit.after)
+        )
+        yield f"{unit.unit_name}: {values}{f' ({reason})' if (reason := reasons.get(unit.unit_name, '')) else ''}"
+
+
+def unit_lines(difference: IssuedDifference) -> tuple[str, ...]:
+    """What became of the report of each unit, as a sentence of the paper."""
+    return tuple(f"{item.unit_name}, báo cáo năm {item.year}: {_news(item)}." for item in difference.units)
+
+
+def _news(item: UnitNews) -> str:
+    if item.kind is NewsKind.NEW:
+        return "báo cáo được duyệt sau khi ban hành"
+    if item.kind is NewsKind.WITHDRAWN:
+        return "báo cáo không còn được duyệt"
+    told = f"bản {item.version_after} thay bản {item.version_before}"
+    return f"{told}, lý do: {item.reason.rstrip('.')}" if item.reason else told
+
+
+def text_lines(difference: IssuedDifference, outline: Outline, catalogue: Catalogue) -> tuple[TextLine, ...]:
+    """One line for each text that differs, named by its heading and by who wrote it."""
+    headings = {leaf.code: leaf.heading for leaf in outline.leaves()}
+    return tuple(TextLine(_place(item, headings, catalogue), item.before, item.after) for item in difference.texts)
+
+
+def _place(change: TextChange, headings: Mapping[str, str], catalogue: Catalogue) -> str:
+    name = headings.get(change.place, "")
+    if not name and change.place in catalogue:
+        name = catalogue[change.place].name
+    return f"{change.place} {name} ({change.unit_name or _COMMITTEE})"
