@@ -20,6 +20,7 @@ from pathlib import Path
 
 from app import logs, paths
 from app.commands.console import Console
+from app.commands.outgoing_words import add_papers
 from app.commands.parsing import HIDDEN, Parser
 from app.errors import Problem
 from app.i18n import _
@@ -43,6 +44,7 @@ _COMMANDS = {
     "figures": "app.commands.numbers:figures",
     "source": "app.commands.numbers:source",
     "review": "app.commands.papers:review",
+    "papers": "app.commands.outgoing:papers_",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
     "check": "app.commands.keeping:check",
@@ -137,7 +139,8 @@ def build_parser() -> Parser:
     commands.required = True
     for add in (_add_setting_up, _add_intake, _add_meanings, _add_annotate, _add_numbers, _add_keeping):
         add(commands)
-    for command in set(commands.choices.values()):
+    works = add_papers(commands)
+    for command in {*commands.choices.values(), *works}:
         _add_common(command, is_default=False)
     return parser
 
