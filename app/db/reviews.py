@@ -1,11 +1,14 @@
 """Rows ↔ texts of the review per leaf, and the comments beside them."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
-from app.db.tables import review_comment, review_text
+from app.db.history import OperationKind
+from app.db.tables import change, operation, review_comment, review_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,35 @@ def save_text(connection: Connection, unit_id: int, year: int, text: LeafText) -
 
 
 @dataclass(frozen=True, slots=True)
+class TextChange:
+    """The text of one leaf as an operation left it: empty where it took the text away."""
+
+    at: datetime
+    actor: str
+    text: str
+    is_done: bool
+
+
+def text_changes(connection: Connection, unit_id: int, year: int, leaf: str) -> list[TextChange]:
+    """Everything that was ever written for one leaf, oldest first, from the change log."""
+    rows = connection.execute(
+        select(operation.c.at, operation.c.actor, change.c.before, change.c.after)
+        .join_from(operation, change, change.c.operation_id == operation.c.id)
+        # Texts are written by edits and their undoing alone; imports, by far the most of the log, are not looked at.
+        .where(operation.c.kind == OperationKind.EDIT.value, change.c.table_name == review_text.name)
+        .order_by(change.c.id)
+    )
+    wanted = {"unit_id": unit_id, "year": year, "leaf": leaf}
+    found = []
+    for at, actor, before, after in rows:
+        values = json.loads(after or before)
+        if all(values[name] == value for name, value in wanted.items()):
+            text, is_done = (values["text"], bool(values["is_done"])) if after else ("", False)
+            found.append(TextChange(at, actor, text, is_done))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class LeafComment:
     """A remark beside one leaf: who said what and when, and who called it settled (empty = still open)."""
 
@@ -57,9 +89,17 @@ def comments(connection: Connection, unit_id: int, year: int) -> tuple[LeafComme
         .where(review_comment.c.unit_id == unit_id, review_comment.c.year == year)
         .order_by(review_comment.c.id)
     )
-    return tuple(
-        LeafComment(row.leaf, row.text, row.author, row.at, row.settled_by, row.settled_at, row.id) for row in rows
-    )
+    return tuple(_comment(row) for row in rows)
+
+
+def find_comment(connection: Connection, comment_id: int) -> LeafComment | None:
+    """One remark by its id; ``None`` when there is none."""
+    row = connection.execute(select(review_comment).where(review_comment.c.id == comment_id)).first()
+    return None if row is None else _comment(row)
+
+
+def _comment(row: Row[Any]) -> LeafComment:
+    return LeafComment(row.leaf, row.text, row.author, row.at, row.settled_by, row.settled_at, row.id)
 
 
 def add_comment(connection: Connection, unit_id: int, year: int, comment: LeafComment) -> int:

@@ -6,7 +6,7 @@ households. Numbers of other years, changes, rates and fractions are left alone.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -15,7 +15,6 @@ from itertools import islice, takewhile
 from app.domain.check_case import Case, warning
 from app.domain.findings import Finding
 from app.domain.indicators import Indicator
-from app.domain.submissions import NarrativeText
 from app.text import clean, format_number
 
 _NUMBER = re.compile(r"(?<![\w.,/+-])(?P<number>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,7})(?![\w/%]|[.,][0-9])")
@@ -46,18 +45,42 @@ class _Named:
         return sum(1 for _pair in pairs)
 
 
+@dataclass(frozen=True, slots=True)
+class NumberMismatch:
+    """A number in words that no figure bears out: what is written, where, which indicator it seems to mean."""
+
+    number: str
+    words: str
+    start: int
+    indicator: Indicator
+    value: Decimal
+
+
+class KnownFigures:
+    """The figures that a text is held against, by the words of their names; those of a mean or of parts are none."""
+
+    def __init__(self, catalogue: Iterable[Indicator], values: Mapping[str, Decimal | None]) -> None:
+        self._named = [
+            _Named(item, _name_words(item.name), value)
+            for item in catalogue
+            if not item.parts and (value := values.get(item.code)) is not None
+        ]
+        self._anywhere = _by_first_word(self._named)
+
+    def mismatches(self, text: str, codes: Collection[str]) -> Iterator[NumberMismatch]:
+        """Numbers before the name of one of the indicators ``codes`` that are not the figure of any of that name."""
+        looked_for = _by_first_word([item for item in self._named if item.indicator.code in codes])
+        return _of_text(clean(text), looked_for, self._anywhere)
+
+
 def narrative_findings(case: Case) -> Iterator[Finding]:
     """Numbers of the narrative that no figure bears out."""
-    named = [
-        _Named(item, _name_words(item.name), value)
-        for item in case.catalogue
-        if not item.parts and (value := case.values.unit.get((item.code, ""))) is not None
-    ]
-    anywhere = _by_first_word(named)
+    values = {code: value for (code, part), value in case.values.unit.items() if not part}
+    known = KnownFigures(case.catalogue, values)
     for text in case.report.narrative:
-        of_leaf = [item for item in named if text.leaf in item.indicator.outline_leaves]
-        if of_leaf:
-            yield from _of_text(text, _by_first_word(of_leaf), anywhere)
+        for item in known.mismatches(text.text, {item.code for item in case.catalogue.of_leaf(text.leaf)}):
+            data = {"leaf": text.leaf, "text": f"{item.number} {item.words}", "value": format_number(item.value)}
+            yield warning("narrative-mismatch", text.where, item.indicator.code, None, **data)
 
 
 def _by_first_word(named: list[_Named]) -> dict[str, list[_Named]]:
@@ -69,9 +92,8 @@ def _by_first_word(named: list[_Named]) -> dict[str, list[_Named]]:
 
 
 def _of_text(
-    text: NarrativeText, of_leaf: Mapping[str, list[_Named]], anywhere: Mapping[str, list[_Named]]
-) -> Iterator[Finding]:
-    body = clean(text.text)
+    body: str, of_leaf: Mapping[str, list[_Named]], anywhere: Mapping[str, list[_Named]]
+) -> Iterator[NumberMismatch]:
     for found in _NUMBER.finditer(body):
         following = _WORD.search(body, found.end(), found.end() + _PHRASE)
         if following is None or following[0].casefold() not in of_leaf or _is_other(body, found.start()):
@@ -80,12 +102,8 @@ def _of_text(
         words, ends = _phrase(body, found.end(), max(len(item.words) for item in of_leaf[first]))
         meant = _meant(words, ends, of_leaf[first])
         if meant and Decimal(found["number"].replace(".", "")) not in _accepted(meant, words, anywhere[first]):
-            data = {
-                "leaf": text.leaf,
-                "text": f"{found['number']} {' '.join(words[: meant.shared(words)])}",
-                "value": format_number(meant.value),
-            }
-            yield warning("narrative-mismatch", text.where, meant.indicator.code, None, **data)
+            shared = " ".join(words[: meant.shared(words)])
+            yield NumberMismatch(found["number"], shared, found.start(), meant.indicator, meant.value)
 
 
 def _is_other(body: str, at: int) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.chart_plan import ChartPlan
+
 
 class AidKind(StrEnum):
     """What is offered as a sentence to who writes a leaf that figures do not fill by themselves."""
@@ -18,7 +20,7 @@ class AidKind(StrEnum):
     RISE = "rise"
     FALL = "fall"
     WITHOUT_REPORT = "without_report"
-    LET_PASS = "let_pass"
+    OVERRIDDEN = "overridden"
     NEXT_TARGET = "next_target"
 
 
@@ -57,11 +59,15 @@ class OutlineSection:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Outline «đề cương» of one plan; a leaf may stand on the first level beside the sections."""
+    """Outline «đề cương» of one plan; a leaf may stand on the first level beside the sections.
+
+    ``charts`` are the pictures that an annex shows.
+    """
 
     id: str
     title: str
     sections: tuple[OutlineSection | OutlineLeaf, ...]
+    charts: tuple[ChartPlan, ...] = ()
 
     def walk(self) -> Iterator[OutlineSection | OutlineLeaf]:
         """Every heading and leaf in printed order."""

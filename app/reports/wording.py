@@ -12,7 +12,6 @@ from app.domain.indicators import Indicator, ValueType
 from app.reports.coverage_marks import BOUNDARY, Bit, Boundary, marked
 from app.reports.model import FigureField, Run
 from app.reports.phrases import (
-    EXTRAS,
     FigureToken,
     OptionalPiece,
     PhraseContext,
@@ -64,9 +63,8 @@ def _render(pieces: tuple[Piece, ...], context: PhraseContext) -> list[Bit]:
 def figure_run(token: FigureToken, context: PhraseContext) -> Run:
     """The figure that a token means, as papers write it; «(chưa có số liệu)» when nobody has given it."""
     total = context.consolidation.cells.get(token.code)
-    part = token.part if total is None or token.part in total.parts or token.part not in EXTRAS else ""
     reported, expected = (total.reported, total.expected) if total else (0, 0)
-    figure = FigureField(token.code, reported, expected, part)
+    figure = FigureField(token.code, reported, expected, token.part)
     text = None
     if total is not None and token.code in context.catalogue:
         text = _figure_text(token, total, context)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.findings import Finding, Severity, Where
-from app.domain.leaf_text import LeafPiece
+from app.domain.leaf_text import LeafCheck, LeafPiece
 from app.domain.lineage import RollUp, UnresolvedReason, predecessors, roll_up, successors
 from app.domain.lists import hamlet_key
 from app.domain.overview import DeadlineDate, DeadlineRow, OpenCount, Overview, YearOnYear
@@ -228,3 +228,10 @@ def test_that_communes_of_a_paper_are_called_by_their_kinds() -> None:
     assert commune_word([], "xã, phường") == "xã, phường"
     assert commune_word([unit(UnitKind.WARD)]) == "phường"
     assert commune_word([unit(UnitKind.WARD), unit(UnitKind.COMMUNE), unit(UnitKind.HAMLET)]) == "xã, phường"
+
+
+def test_that_a_leaf_is_ready_when_finished_and_nothing_waits() -> None:
+    assert LeafCheck("I-1", "Đường biên", is_done=True, is_empty=False).is_ready
+    assert not LeafCheck("I-1", "Đường biên", is_done=False, is_empty=False).is_ready
+    assert not LeafCheck("I-1", "Đường biên", is_done=True, is_empty=True).is_ready
+    assert not LeafCheck("I-1", "Đường biên", is_done=True, is_empty=False, open_comments=1).is_ready

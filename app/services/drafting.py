@@ -1,0 +1,61 @@
+"""Sentences offered to who writes the assessment and the tasks: targets, biggest changes, gaps. None goes in by itself.
+
+Which kinds are offered at which leaf is data of the outline (``aids``). Figures stand in them as live fields.
+"""
+
+from collections.abc import Iterator
+
+from app.db import findings
+from app.db.types import DbConnection
+from app.domain.leaf_text import DraftSentence
+from app.i18n import _
+from app.reports import leaf_fields
+from app.reports import review as review_paper
+from app.services import (
+    consolidation,
+    draft_sentences,
+    gathering,
+    leaf_figures,
+    leaf_texts,
+    organs,
+    review_content,
+    scope,
+)
+from app.services.workspace import Workspace
+
+_MOST_OVERRIDDEN = 10
+
+
+def suggestions(ws: Workspace, year: int, leaf: str, scope_unit_id: int | None = None) -> tuple[DraftSentence, ...]:
+    """Sentences for one leaf, in the order in which the outline names their kinds; none where it names none."""
+    node = leaf_texts.leaf_of(ws, leaf)
+    content = review_content.current(ws, year, scope_unit_id)
+    with ws.store.read() as connection:
+        committee = scope.committee_of(connection)
+        reasons = tuple(_reasons(connection, content, year, scope_unit_id))
+    is_own = scope_unit_id in (None, committee.unit_id)
+    targets = ws.presets.plan(committee.plan_preset).targets if is_own else ()
+    material = draft_sentences.Material(content, targets, reasons)
+    context = review_paper.phrase_context(content)
+    return tuple(
+        DraftSentence(kind, text, leaf_figures.pieces(leaf_fields.text_runs(text, context)))
+        for kind in node.aids
+        for text in draft_sentences.texts(material, node, kind)
+    )
+
+
+def _reasons(
+    connection: DbConnection, content: review_paper.ReviewContent, year: int, scope_unit_id: int | None
+) -> Iterator[str]:
+    """Why figures with an error count all the same: unit, figure and the reason that was given."""
+    expected = consolidation.expected_of(connection, year, scope_unit_id)
+    chosen = gathering.chosen_versions(connection, expected.reporting, year)
+    units = {unit.id: organs.name_in_text(unit) for unit in expected.reporting}
+    owners = {version.id: units[unit_id] for unit_id, versions in chosen.items() for version in versions}
+    told: dict[tuple[str, str, str], None] = {}
+    for (version, code, _sheet, _cell), reason in findings.overridden(connection, list(owners)).items():
+        if code in content.catalogue and reason:
+            told[owners[version], content.catalogue[code].name, reason.rstrip(" .")] = None
+    sentence = _("Số liệu “{name}” của {unit} được giữ nguyên sau kiểm tra: {reason}.")
+    for unit, name, reason in list(told)[:_MOST_OVERRIDDEN]:
+        yield sentence.format(name=name, unit=unit, reason=reason)
