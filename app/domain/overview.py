@@ -144,6 +144,8 @@ class Overview:
     year_on_year: tuple[YearOnYear, ...]
     last_backup_at: datetime | None = None
     commune_word: str = "xã"
+    #: reports of the year before that wait for acceptance
+    waiting_before: int = 0
 
     @property
     def error_count(self) -> int:

@@ -95,6 +95,7 @@ def overview(ws: Workspace, year: int) -> Overview:
         year_on_year=_year_on_year(ws.presets.catalogue(year), totals),
         last_backup_at=_last_backup(ws),
         commune_word=word,
+        waiting_before=sum(1 for row in submissions.board(ws, year - 1) if row.state is SubmissionState.RECEIVED),
     )
 
 

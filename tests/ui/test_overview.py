@@ -70,6 +70,8 @@ def test_that_accepted_reports_without_a_year_before_are_told_as_that(window: Ma
     assert page._no_bars.isVisible()
     assert page._no_bars.text() == "Chưa có số liệu năm 2020 đã duyệt để so sánh."
     assert why_no_bars(replace(facts, accepted=0)) == "Chưa có báo cáo nào được duyệt của năm này."
+    waiting = replace(facts, accepted=1, year=2021, waiting_before=8)
+    assert why_no_bars(waiting) == "8 báo cáo năm 2020 đang chờ duyệt; duyệt xong thì so sánh được."
 
 
 def test_that_a_deadline_of_another_year_shows_its_year(window: MainWindow) -> None:

@@ -203,6 +203,25 @@ def test_that_an_import_is_undone_after_its_preview(window: MainWindow, qtbot: Q
     assert all(row.state is None for row in submissions.board(ws, 2021))
 
 
+@EMPTY
+@pytest.mark.usefixtures("boxes_open")
+def test_that_an_import_that_is_wholly_kept_says_what_can_be_done_instead(window: MainWindow, qtbot: QtBot) -> None:
+    page = received(qtbot, window, SOC_HA)
+    ws = window.context.workspace
+    (row,) = (item for item in submissions.board(ws, 2021) if item.submission_id)
+    submissions.accept(ws, row.submission_id or 0)
+    show_imports(page, window.context)
+    verb(window, "Xem trước").click()
+    idle(qtbot, window)
+    words = " ".join(item.text() for item in box_of(window).findChildren(QLabel))
+    assert "Lần nhập này không còn số liệu nào để hoàn tác" in words
+    assert "hoàn tác lần duyệt hoặc lập bản đính chính" in words
+    assert "báo cáo đã duyệt và khóa" in words
+    assert [item.text() for item in box_of(window).findChildren(Button) if item.text().startswith("Hoàn tác")] == [
+        "Hoàn tác 1 mục danh mục xóm"
+    ]
+
+
 # --- questions of many reports ---
 
 

@@ -324,3 +324,27 @@ def test_that_the_review_fits_a_small_screen_at_150_percent(window: MainWindow, 
         window.zoom(10)
     assert page.minimumSizeHint().width() <= 1366 - 84
     assert page.review.findings.current is not None
+
+
+@SENT
+@pytest.mark.usefixtures("boxes_open")
+def test_that_the_box_of_a_correction_names_indicator_hamlet_and_both_fields(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_report(qtbot, window, "Cần Yên")
+    detail = page.review._detail
+    assert detail is not None
+    stored = next(item for item in detail.figures if item.figure.hamlet and item.figure.indicator == "A17")
+    page.review.correct_at(stored.figure.where)
+    words = [item.text() for item in box_of(window).findChildren(QLabel)]
+    assert "Sửa số: Số khẩu ở xóm giáp biên (A17, người)" in words
+    assert any(said.startswith(f"Của xóm {stored.figure.hamlet}, Cần Yên. Tệp ghi “") for said in words)
+    assert {"Số đúng", "Lý do"} <= set(words)
+
+
+@SENT
+def test_that_a_message_covers_no_sheet_tabs(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_report(qtbot, window, "Cần Yên")
+    window.context.say("Đã tiếp nhận 3 báo cáo")
+    tabs = page.review.sheets.tabs
+    top = tabs.mapTo(window, tabs.rect().topLeft()).y()
+    bar = window.snackbar
+    assert bar.mapTo(window, bar.rect().bottomLeft()).y() < top

@@ -264,6 +264,16 @@ def test_that_reports_of_a_year_that_is_not_shown_are_named_with_it_and_the_way_
     assert [item.unit_name for item in page.board.rows if item.state is not None] == ["Sóc Hà"]
 
 
+@EMPTY
+def test_that_files_of_two_years_received_together_are_told_by_year(window: MainWindow, qtbot: QtBot) -> None:
+    page = read(qtbot, window, YEAR_2020 / SOC_HA.replace("2021", "2020"), YEAR_2021 / SOC_HA)
+    press(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: not page.intake.rows, timeout=60_000)
+    said = "Đã tiếp nhận 1 báo cáo năm 2020, 1 báo cáo năm 2021; đang xem năm 2021"
+    assert window.snackbar.text() == said
+    assert overview.overview(window.context.workspace, 2021).waiting_before == 1
+
+
 @pytest.mark.parametrize(
     ("name", "shown"),
     [

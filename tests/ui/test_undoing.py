@@ -37,6 +37,22 @@ def test_that_an_undo_offers_to_do_it_again(window: MainWindow, key: Qt.Key, mod
     assert window.snackbar.button.text() == window.status_bar._undo.text() == "Hoàn tác"
 
 
+def test_that_after_an_undo_the_one_before_can_be_taken_back_too(window: MainWindow) -> None:
+    before = _event_year(window)
+    window._set_event_year(before + 1)
+    window._set_event_year(before + 2)
+    further = window.status_bar.further
+    assert further.isHidden()
+    window.undo()
+    assert not further.isHidden()
+    assert further.toolTip().startswith("Hoàn tác việc trước đó: ")
+    further.click()
+    assert _event_year(window) == before
+    window._set_event_year(before + 3)
+    assert further.isHidden()
+    assert window.status_bar._undo.text() == "Hoàn tác"
+
+
 def test_that_the_buttons_beside_an_undo_do_it_again(window: MainWindow) -> None:
     before = _event_year(window)
     for button in (window.snackbar.button, window.status_bar._undo):

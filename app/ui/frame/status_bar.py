@@ -47,6 +47,8 @@ class StatusBar(QFrame):
         self._undoing: tuple[QWidget, ...] = (self._action_icon, self.action, self._undo, self._undo_key)
         for widget in self._undoing:
             row.addWidget(widget)
+        self.further = Button(_("Hoàn tác tiếp"), "ghost", clicked=self.undo_asked.emit, small=True)
+        row.addWidget(self.further)
         row.addStretch(1)
         self._file_icon = IconLabel("database", "text2", 14)
         self.file = ElidedLabel("", "caption", "muted")
@@ -88,9 +90,11 @@ class StatusBar(QFrame):
     def _press(self) -> None:
         (self.redo_asked if self._is_redo else self.undo_asked).emit()
 
-    def show_redo(self, words: str) -> None:
-        """Say what was taken back and offer to do it again."""
+    def show_redo(self, words: str, before: str = "") -> None:
+        """Say what was taken back and offer to do it again, or to go on with what was done ``before`` it."""
         self.show_undo(words)
+        self.further.setVisible(bool(before))
+        self.further.setToolTip(_("Hoàn tác việc trước đó: {label} (Ctrl+Z)").format(label=before))
         self._is_redo = True
         self._undo.setText(_("Làm lại"))
         self._undo_key.setText("Ctrl+Y")
@@ -102,6 +106,7 @@ class StatusBar(QFrame):
         self._undo_key.setText("Ctrl+Z")
         for widget in (*self._undoing, self._rule):
             widget.setVisible(bool(words))
+        self.further.hide()
         self.action.setText(words)
         self._fit_undo()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _
 from app.ui import dialogs, operations
@@ -16,11 +16,12 @@ class Undoing:
     """Snackbar and status bar tell the last operation; ``desk`` gives the part of the frame that asks the services."""
 
     def __init__(
-        self, window: QWidget, context: UiContext, over: QWidget, status_bar: StatusBar, desk: Callable[[], Any]
+        self, window: QWidget, context: UiContext, over: QStackedWidget, status_bar: StatusBar, desk: Callable[[], Any]
     ) -> None:
         self._window, self._context, self._desk = window, context, desk
         self._status_bar = status_bar
-        self.snackbar = Snackbar(over)
+        self.snackbar = Snackbar(over, lambda: _foot_of(over))
+        over.currentChanged.connect(lambda _number: self.snackbar.place())
         status_bar.undo_asked.connect(self.undo)
         status_bar.redo_asked.connect(self.redo)
         context.undo_asked.connect(self.undo)
@@ -45,7 +46,8 @@ class Undoing:
         """Say in the status bar what can be taken back or done again."""
         desk, workspace = self._desk(), self._context.workspace
         if taken_back := desk.just_undone(workspace):
-            self._status_bar.show_redo(_("Đã hoàn tác: {label}").format(label=taken_back))
+            said = _("Đã hoàn tác: {label}").format(label=taken_back)
+            self._status_bar.show_redo(said, desk.undoable(workspace))
         else:
             self._status_bar.show_undo(desk.undoable(workspace))
 
@@ -76,3 +78,9 @@ class Undoing:
             operations.write(self._window, lambda: self._desk().redo(self._context.workspace))
         else:
             self._context.say(_("Không còn việc nào để làm lại"))
+
+
+def _foot_of(over: QStackedWidget) -> int:
+    """What the page in sight has at its foot that must not be covered, at 100 %."""
+    page = over.currentWidget()
+    return int(getattr(page, "foot", 0))

@@ -262,10 +262,13 @@ class OverviewPage(Page):
 
 
 def why_no_bars(facts: Overview) -> str:
-    """Why nothing can be compared: nothing accepted this year, or no figures of the year before."""
+    """Why nothing can be compared: nothing accepted this year, or no figures of the year before; what waits."""
     if not facts.accepted:
         return _("Chưa có báo cáo nào được duyệt của năm này.")
-    return _("Chưa có số liệu năm {before} đã duyệt để so sánh.").format(before=facts.year - 1)
+    words = _("Chưa có số liệu năm {before} đã duyệt để so sánh.")
+    if facts.waiting_before:
+        words = _("{count} báo cáo năm {before} đang chờ duyệt; duyệt xong thì so sánh được.")
+    return words.format(before=facts.year - 1, count=facts.waiting_before)
 
 
 def _news(item: YearOnYear) -> tuple[bool, Decimal]:

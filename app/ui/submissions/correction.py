@@ -1,10 +1,12 @@
 """The box that corrects one figure: the value of the workbook, the new one, and why."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.domain.indicators import Catalogue
 from app.domain.submissions import StoredFigure, SubmissionDetail
 from app.i18n import _
 from app.text import format_number
@@ -13,20 +15,48 @@ from app.ui.submissions.words import typed_number
 from app.ui.widgets.labels import label
 
 
-def ask_correction(
-    page: QWidget, detail: SubmissionDetail, stored: StoredFigure, act: Callable[[Decimal | None, str], None]
-) -> Box:
+@dataclass(frozen=True, slots=True)
+class ToCorrect:
+    """The figure that is corrected, with the report it stands in and the definitions of its year."""
+
+    detail: SubmissionDetail
+    stored: StoredFigure
+    catalogue: Catalogue
+
+    @property
+    def title(self) -> str:
+        """The indicator by name, with code and unit of measure."""
+        code = self.stored.figure.indicator
+        if code not in self.catalogue:
+            return _("Sửa số {code}").format(code=code)
+        item = self.catalogue[code]
+        return _("Sửa số: {name} ({code}, {unit})").format(name=item.name, code=code, unit=item.unit)
+
+    @property
+    def place(self) -> str:
+        """Whose figure it is: the hamlet with its unit, or the unit."""
+        if not self.stored.figure.hamlet:
+            return self.detail.unit_name
+        return _("xóm {hamlet}, {unit}").format(hamlet=self.stored.figure.hamlet, unit=self.detail.unit_name)
+
+    @property
+    def text(self) -> str:
+        """What the file says, and what is counted now."""
+        figure = self.stored.figure
+        now = _("trống") if figure.value is None else format_number(figure.value)
+        words = _("Của {place}. Tệp ghi “{raw}” ở trang {sheet}, ô {cell}; đang tính là {now}. Số gốc vẫn được giữ.")
+        if not figure.raw:
+            words = _("Của {place}. Tệp để trống ở trang {sheet}, ô {cell}; đang tính là {now}.")
+        return words.format(place=self.place, raw=figure.raw, sheet=figure.where.sheet, cell=figure.where.cell, now=now)
+
+
+def ask_correction(page: QWidget, subject: ToCorrect, act: Callable[[Decimal | None, str], None]) -> Box:
     """Ask for value and reason; ``act`` gets them when both are in order, and its refusal is said where they stand."""
-    figure = stored.figure
-    now = _("trống") if figure.value is None else format_number(figure.value)
-    title = _("Sửa {code} của {place}").format(code=figure.indicator, place=figure.hamlet or detail.unit_name)
-    text = _("Trong tệp ghi “{raw}” (ô {cell}), đang tính là {now}. Số gốc vẫn được giữ cạnh số sửa.")
-    box = Box(page.window(), Look("pencil", "text2"), title, text.format(raw=figure.raw, cell=figure.where, now=now))
-    value = _field(_("Số đúng"), _("Số đúng, ví dụ 1.234 hoặc 20,203; để trống nếu chưa có số liệu"))
-    reason = _field(_("Lý do"), _("Lý do, ví dụ: xã xác nhận qua điện thoại"))
+    box = Box(page.window(), Look("pencil", "text2"), subject.title, subject.text)
+    value = _field(box, _("Số đúng"), _("ví dụ 1.234 hoặc 20,203; để trống nếu chưa có số liệu"))
+    reason = _field(box, _("Lý do"), _("ví dụ: xã xác nhận qua điện thoại"))
     fault = label("", "caption", "block", wrap=True)
-    for widget in (value, reason, fault):
-        box.body.addWidget(widget)
+    box.body.addWidget(fault)
 
     def attempt() -> bool:
         act(typed_number(value.text()), reason.text().strip())
@@ -53,8 +83,10 @@ def ask_correction(
     return box
 
 
-def _field(name: str, hint: str) -> QLineEdit:
+def _field(box: Box, name: str, hint: str) -> QLineEdit:
     made = QLineEdit()
     made.setPlaceholderText(hint)
     made.setAccessibleName(name)
+    box.body.addWidget(label(name, "caption", "muted"))
+    box.body.addWidget(made)
     return made

@@ -9,7 +9,7 @@ from app.services import corrections, open_reports, submissions
 from app.ui import dialogs, operations
 from app.ui.context import UiContext
 from app.ui.submissions import accepting, returning
-from app.ui.submissions.correction import ask_correction
+from app.ui.submissions.correction import ToCorrect, ask_correction
 from app.ui.submissions.finding_card import Settlement
 
 _NO_FIGURE = N_("Ô này không phải số liệu của chỉ tiêu nào")
@@ -55,8 +55,7 @@ class Decisions:
         ws = self._context.workspace
         ask_correction(
             self._page,
-            detail,
-            stored,
+            ToCorrect(detail, stored, ws.presets.catalogue(detail.period.year)),
             lambda value, reason: submissions.correct(ws, detail.id, stored.id, value, reason),
         )
 

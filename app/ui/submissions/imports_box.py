@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from app.domain.undoing import BroughtItem, UndoReport
+from app.domain.undoing import BroughtItem, BroughtKind, UndoReport
 from app.i18n import _
 from app.progress import Progress
 from app.services import undoing
@@ -19,6 +19,8 @@ from app.ui.wording import listed, short_unit
 
 #: How many things of one kind a box names before it only counts the rest.
 _NAMED = 5
+#: What an import does to the units, not to figures.
+_OF_UNITS = (BroughtKind.HAMLET, BroughtKind.ALIAS)
 
 
 def show_imports(page: QWidget, context: UiContext) -> Box | None:
@@ -73,12 +75,32 @@ def preview(page: QWidget, context: UiContext, operation_id: int) -> None:
     operations.run(page, context, _("Xem trước hoàn tác"), work, done=lambda report: _ask(page, context, report))
 
 
-def _ask(page: QWidget, context: UiContext, report: UndoReport) -> None:
-    title = _("Hoàn tác “{label}”?").format(label=report.label)
+def _tell_kept(page: QWidget, context: UiContext, report: UndoReport) -> None:
+    """Nothing that was reported can go back: why, what can be done instead, and the way to the other imports.
+
+    What the import did to the list of hamlets may still be taken back.
+    """
+    title = _("Lần nhập này không còn số liệu nào để hoàn tác")
     text = _(
-        "Phần chưa ai động đến trở về như trước khi nhập; phần đã sửa, đã duyệt thì giữ lại. Sau đó vẫn làm lại được."
+        "Mọi số liệu của “{label}” đã được sửa, trả lại hay duyệt sau khi nhập nên giữ nguyên. Muốn đổi thì làm ở "
+        "chính báo cáo: đã duyệt thì hoàn tác lần duyệt hoặc lập bản đính chính, đang chờ thì sửa số hoặc trả lại."
     )
-    box = Box(page.window(), Look("undo-2", "ask"), title, text)
+    box = Box(page.window(), Look("info", "text2"), title, text.format(label=report.label))
+    _add_fates(box, report)
+    box.add_quiet(_("Đóng"))
+    if report.reversed:
+        words = _("Hoàn tác {count} mục danh mục xóm").format(count=format_number(len(report.reversed)))
+        box.add_verb(words, lambda: _undo(page, context, report), "danger")
+    if sum(1 for row in undoing.imports(context.workspace) if not row.is_undone) > 1:
+        box.add_verb(_("Các lần nhập khác"), lambda: _again(page, context), "plain")
+    box.open()
+
+
+def _again(page: QWidget, context: UiContext) -> None:
+    show_imports(page, context)
+
+
+def _add_fates(box: Box, report: UndoReport) -> None:
     for words, tone, items in (
         (_("Sẽ hoàn tác {count} mục"), "accenttext", report.reversed),
         (_("Giữ lại {count} mục đã sửa, trả lại hay duyệt"), "warn", report.kept),
@@ -87,13 +109,24 @@ def _ask(page: QWidget, context: UiContext, report: UndoReport) -> None:
         if items:
             box.body.addWidget(label(words.format(count=format_number(len(items))), "strong", tone))
             box.body.addWidget(label(_named(items), "caption", "muted", wrap=True))
+
+
+def _ask(page: QWidget, context: UiContext, report: UndoReport) -> None:
+    if all(item.kind in _OF_UNITS for item in report.reversed):
+        _tell_kept(page, context, report)
+        return
+    title = _("Hoàn tác “{label}”?").format(label=report.label)
+    text = _(
+        "Phần chưa ai động đến trở về như trước khi nhập; phần đã sửa, đã duyệt thì giữ lại. Sau đó vẫn làm lại được."
+    )
+    box = Box(page.window(), Look("undo-2", "ask"), title, text)
+    _add_fates(box, report)
     box.add_quiet(_("Thôi"))
-    button = box.add_verb(
+    box.add_verb(
         _("Hoàn tác {count} mục").format(count=format_number(len(report.reversed))),
         lambda: _undo(page, context, report),
         "danger",
     )
-    button.lock("" if report.reversed else _("Không còn gì để hoàn tác"))
     box.open()
 
 

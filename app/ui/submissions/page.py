@@ -35,6 +35,7 @@ class SubmissionsPage(Page):
     """
 
     tables = frozenset({"submission", "figure", "finding", "unit", "unit_relation", "committee"})
+    foot = 40
 
     def __init__(self, context: UiContext) -> None:
         self.help_lines = (

@@ -41,13 +41,14 @@ def judge_anew(
 
 
 def _tell(context: UiContext, taken: Sequence[ReadResult]) -> None:
-    """Say what was received; reports of a year that is not shown are named with it, and the way there."""
+    """Say what was received; with reports of a year that is not shown each year is named, and the way there."""
     words = _("Đã tiếp nhận {count} báo cáo").format(count=len(taken))
-    others = Counter(item.period.year for item in taken if item.period and item.period.year != context.year)
+    years = Counter(item.period.year for item in taken if item.period)
+    others = years.keys() - {context.year}
     if not others:
         context.say(words, can_undo=True)
         return
-    named = ", ".join(_("{count} báo cáo năm {year}").format(count=others[year], year=year) for year in sorted(others))
+    named = ", ".join(_("{count} báo cáo năm {year}").format(count=years[year], year=year) for year in sorted(years))
     newest = max(others)
     context.offer(
         _("Đã tiếp nhận {named}; đang xem năm {year}").format(named=named, year=context.year),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QTableView, QVBoxLayout, QWidget
 
 from app.domain.findings import Where
 from app.domain.sheets import SheetGrid
@@ -59,9 +59,11 @@ class SheetView(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         holder = QHBoxLayout()
         theme.space(holder, (12, 0, 8, 0), 8)
-        holder.addWidget(self.tabs, 1)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        holder.addWidget(self.tabs)
         self.more = Button("", "quiet", small=True, clicked=self._offer_sheets)
         holder.addWidget(self.more)
+        holder.addStretch(1)
         outer.addLayout(holder)
 
     def show_workbook(self, sheets: Sequence[SheetGrid], marks: Marks) -> None:

@@ -22,6 +22,8 @@ class Page(QWidget):
     tables: frozenset[str] = frozenset()
     #: tables whose changes are not announced while this page is in sight: it says itself that they are kept
     quiet_tables: frozenset[str] = frozenset()
+    #: height at 100 % of what stands at the foot of the page and no message may cover: sheet tabs, totals
+    foot: int = 0
     #: lines of help shown by F1
     help_lines: tuple[str, ...] = ()
 

@@ -25,10 +25,11 @@ class Offer:
 
 
 class Snackbar(QFrame):
-    """A dark strip over the lower left corner of its parent."""
+    """A dark strip over the lower left corner of its parent, above the ``foot`` of the page (height at 100 %)."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, foot: Callable[[], int] = lambda: 0) -> None:
         super().__init__(parent)
+        self._foot = foot
         self.setProperty("snackbar", "true")
         row = QHBoxLayout(self)
         theme.space(row, (16, 4, 8, 4), 12)
@@ -75,6 +76,8 @@ class Snackbar(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+        # What is said is often followed by another view.
+        QTimer.singleShot(0, self.place)
 
     def place(self) -> None:
         """Sit in the lower left corner of the parent."""
@@ -84,4 +87,4 @@ class Snackbar(QFrame):
         look = theme.current()
         wanted = self._words.fontMetrics().horizontalAdvance(self._words.text()) + look.px(270)
         self.setFixedWidth(max(look.px(240), min(wanted, parent.width() - look.px(48))))
-        self.move(look.px(24), parent.height() - self.height() - look.px(16))
+        self.move(look.px(24), parent.height() - self.height() - look.px(16 + self._foot()))
