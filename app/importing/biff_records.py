@@ -12,6 +12,12 @@ _FORMULA = struct.Struct("<HHH8sH")
 _CALCULATE_ON_LOAD = 0x0002
 _SPECIAL = b"\xff\xff"
 _EMPTY = 3
+#: Chain and length stand before the tokens of a formula.
+_BEFORE_TOKENS = 6
+#: Tokens of functions with a fixed and with a variable number of arguments, in the three classes of results.
+_FIXED, _VARIABLE = frozenset({0x21, 0x41, 0x61}), frozenset({0x22, 0x42, 0x62})
+#: DOLLAR, FIXED, REPT, MID, TEXT, CHAR, LOWER, UPPER, PROPER, LEFT, RIGHT, TRIM, REPLACE, SUBSTITUTE, T, CONCATENATE.
+_TEXT_FUNCTIONS = frozenset({13, 14, 30, 31, 48, 111, 112, 113, 114, 115, 116, 118, 119, 120, 130, 336})
 #: The constant "" inside a formula: its blank result is meant.
 _EMPTY_TEXT = b"\x17\x00"
 
@@ -28,7 +34,17 @@ def uncalculated(stream: bytes, start: int) -> frozenset[tuple[int, int]]:
 def _has_no_result(result: bytes, flags: int, tokens: bytes) -> bool:
     if result.endswith(_SPECIAL):
         return result[0] == _EMPTY and _EMPTY_TEXT not in tokens
-    return bool(flags & _CALCULATE_ON_LOAD) and struct.unpack("<d", result)[0] == 0
+    is_left = bool(flags & _CALCULATE_ON_LOAD) or _gives_text(tokens)
+    return is_left and struct.unpack("<d", result)[0] == 0
+
+
+def _gives_text(tokens: bytes) -> bool:
+    """Whether the last function of a formula makes a text: LibreOffice stores 0 for it where the cell shows numbers."""
+    parsed = tokens[_BEFORE_TOKENS:]
+    fixed, variable = parsed[-3:], parsed[-4:]
+    if len(fixed) == 3 and fixed[0] in _FIXED and int.from_bytes(fixed[1:], "little") in _TEXT_FUNCTIONS:
+        return True
+    return len(variable) == 4 and variable[0] in _VARIABLE and int.from_bytes(variable[2:], "little") in _TEXT_FUNCTIONS
 
 
 def _formulas(stream: bytes, start: int) -> Iterator[tuple[int, int, bytes, int, bytes]]:

@@ -23,6 +23,8 @@ _SIGN = re.compile(r'"[^"]*"|[\\_*].|.', re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=) *([-+.0-9E]*) *\]")
 #: Words of a format stand in quotes, behind a backslash or as the sign of a currency («[$ triệu-42A]»).
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)')
+#: The most that Excel takes; taking longer ones apart would cost time without end.
+_LONGEST_CODE = 255
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 
@@ -114,7 +116,9 @@ def _built_in(number: int) -> NumberFormat:
 
 
 def format_of(code: str) -> NumberFormat:
-    """How a format code ("dd/mm/yyyy", "0.0%", "#,##0") shows a number."""
+    """How a format code ("dd/mm/yyyy", "0.0%", "#,##0") shows a number; nobody can tell of one that is too long."""
+    if len(code) > _LONGEST_CODE:
+        return NumberFormat.REWRITTEN
     shown = (_format_of_section(section) for section in _above_zero(code)) if code else ()
     return next((item for item in shown if item is not NumberFormat.PLAIN), NumberFormat.PLAIN)
 
@@ -181,7 +185,7 @@ def says_other(literal: str) -> bool:
 
 def padding_of(code: str) -> int:
     """How many digits a format code shows at least ("00000": 5), 0 when it does not pad."""
-    bare = _QUOTED.sub("", _sections(code)[0]).strip()
+    bare = _QUOTED.sub("", _sections(code)[0]).strip() if len(code) <= _LONGEST_CODE else ""
     return len(bare) if len(bare) > 1 and set(bare) == {"0"} else 0
 
 

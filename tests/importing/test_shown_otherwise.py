@@ -10,7 +10,7 @@ from app.domain.indicators import ValueType
 from app.importing.limits import DEFAULT_LIMITS
 from app.importing.opening import open_workbook
 from app.importing.raw import CellKind, NumberFormat, RawCell
-from app.importing.styles import format_of
+from app.importing.styles import format_of, padding_of
 from app.importing.values import read_value
 from tests.support import ods
 from tests.support.biff import OldBook, OldSheet, Styled
@@ -40,6 +40,14 @@ def test_that_a_format_with_digits_or_sizes_of_its_own_is_seen(code: str) -> Non
 )  # fmt: skip
 def test_that_a_word_or_a_sign_in_a_format_changes_no_number(code: str) -> None:
     assert format_of(code) is NumberFormat.PLAIN
+
+
+@pytest.mark.parametrize("sign", ["0", "#,", '"x"', "\\0", "[", "y", ";"])
+def test_that_a_format_longer_than_excel_takes_is_not_taken_apart(sign: str) -> None:
+    code = sign * 100_000
+    assert format_of(code) is NumberFormat.REWRITTEN
+    assert padding_of(code) == 0
+    assert padding_of("0" * 255) == 255
 
 
 def test_that_a_number_shown_as_another_one_is_asked_and_a_zero_is_read() -> None:

@@ -102,6 +102,13 @@ def test_that_a_formula_left_for_the_next_program_has_no_value(flags: int) -> No
     ]
 
 
+@pytest.mark.parametrize("tokens", [b"\x1e\x05\x00\x17\x01\x000\x41\x30\x00", b"\x1e\x05\x00\x42\x01\x50\x01"])
+def test_that_a_zero_stored_for_a_formula_that_makes_a_text_is_no_value(tokens: bytes) -> None:
+    """TEXT(5;"0") and CONCATENATE(5) as LibreOffice saves them under a format for numbers."""
+    kinds = [cell.kind for cell in _cells(Formula(0.0, tokens=tokens), Formula(7.0, tokens=tokens))]
+    assert kinds == [CellKind.UNCALCULATED, CellKind.NUMBER]
+
+
 def test_that_a_formula_that_means_blank_is_blank() -> None:
     assert _cells(Formula(None, tokens=b"\x17\x00\x00"), 1) == [RawCell(1, 2, CellKind.NUMBER, "1")]
 
