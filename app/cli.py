@@ -43,7 +43,7 @@ _COMMANDS = {
     "accept": "app.commands.intake:accept",
     "figures": "app.commands.numbers:figures",
     "source": "app.commands.numbers:source",
-    "review": "app.commands.papers:review",
+    "review": "app.commands.reviewing:review",
     "papers": "app.commands.outgoing:papers_",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
@@ -248,19 +248,29 @@ def _add_numbers(commands: "_Commands[Parser]") -> None:
     source.places.add_argument("code", metavar="MÃ", help=_("mã chỉ tiêu, ví dụ A01"))
     _add_scope(source)
     _add_json(source)
-    review = commands.add_parser("review", help=_("lập báo cáo sơ kết ra Word, PDF"))
+    _add_review(commands)
+
+
+def _add_review(commands: "_Commands[Parser]") -> None:
+    review = commands.add_parser("review", help=_("lập báo cáo sơ kết ra Word, PDF; viết, kiểm tra từng mục"))
     _add_scope(review)
     review.group.add_argument(
         "--out",
         type=Path,
         action="append",
-        required=True,
         metavar="TỆP",
         help=_("tệp .docx hoặc .pdf; ghi được nhiều lần"),
     )
     review.group.add_argument(
         "--sources", action="store_true", help=_("kèm phụ lục nguồn của số liệu: tệp, trang, ô của từng số")
     )
+    review.group.add_argument("--leaf", metavar="MỤC", help=_("xem một mục của đề cương, ví dụ III.1"))
+    review.group.add_argument(
+        "--text", type=Path, metavar="TỆP", help=_("với --leaf: lời văn mới của mục, từ tệp UTF-8; {D04} là số liệu")
+    )
+    review.group.add_argument("--done", action="store_true", help=_("với --text: đánh dấu mục đã xong"))
+    review.group.add_argument("--check", action="store_true", help=_("báo cáo còn thiếu gì, số nào trong lời văn sai"))
+    _add_json(review)
 
 
 def _add_keeping(commands: "_Commands[Parser]") -> None:
