@@ -137,9 +137,10 @@ def build_parser() -> Parser:
     _add_common(parser, is_default=True)
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title=_("Các lệnh"), parser_class=Parser)
     commands.required = True
-    for add in (_add_setting_up, _add_intake, _add_meanings, _add_annotate, _add_numbers, _add_keeping):
+    for add in (_add_setting_up, _add_intake, _add_meanings, _add_annotate, _add_numbers):
         add(commands)
     works = add_papers(commands)
+    _add_keeping(commands)
     for command in {*commands.choices.values(), *works}:
         _add_common(command, is_default=False)
     return parser

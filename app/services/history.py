@@ -79,6 +79,7 @@ _COLUMNS = {
     "sent_on": N_("ngày chuyển"),
     "cancel_reason": N_("lý do hủy số"),
     "addressees": N_("kính gửi"),
+    "kinds": N_("loại văn bản"),
     "made_at": N_("bắt đầu soạn lúc"),
     "added_at": N_("thêm lúc"),
     "at": N_("lúc"),
