@@ -7,7 +7,7 @@ same numbers. Sizes are points, lengths millimetres.
 from dataclasses import dataclass
 
 from app.domain.papers import KIND_TITLES
-from app.reports.model import PageSetup, SizeSet, Urgency
+from app.reports.model import SizeSet, Urgency
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
@@ -81,36 +81,3 @@ SIZES = {
 
 #: Names of paper kinds that are printed as a title (Phụ lục III) and their abbreviation in the number.
 KINDS = {title: kind.value for kind, title in KIND_TITLES.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """One place where a paper departs from the law; ``element`` is a stable name, the rest is for the reader."""
-
-    element: str
-    clause: str
-    found: str
-    expected: str
-
-    def __str__(self) -> str:
-        return f"{self.element}: {self.found}, phải là {self.expected} ({self.clause})"
-
-
-def page_departures(setup: PageSetup) -> list[Departure]:
-    """Margins outside the law, before anything is written."""
-    return margin_departures(setup.top_mm, setup.bottom_mm, setup.left_mm, setup.right_mm)
-
-
-def margin_departures(top: float, bottom: float, left: float, right: float) -> list[Departure]:
-    """Margins outside the ranges of Mục I.4, with a tolerance of a tenth of a millimetre."""
-    sides = (
-        ("lề trên", top, TOP_MM),
-        ("lề dưới", bottom, BOTTOM_MM),
-        ("lề trái", left, LEFT_MM),
-        ("lề phải", right, RIGHT_MM),
-    )
-    return [
-        Departure(name, "Phụ lục I, I.4", f"{value:.1f} mm", f"{low}–{high} mm")
-        for name, value, (low, high) in sides
-        if not low - 0.1 <= value <= high + 0.1
-    ]

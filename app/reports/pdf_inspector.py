@@ -1,5 +1,6 @@
 """Measuring a PDF file: letters with face, size and place, drawn lines, page numbers; lines become paragraphs again."""
 
+import re
 from collections.abc import Iterator
 from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass, replace
@@ -10,12 +11,16 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from app.domain.paper_checks import Departure
 from app.reports import nd30
-from app.reports.inspection import ANNEX_LABEL, Measured, MeasuredPaper, PageNumber, Place, departures
-from app.reports.nd30 import Departure
+from app.reports.inspection import departures
+from app.reports.letter_parts import is_annex_label, kind_of
+from app.reports.measured import Measured, MeasuredPaper, PageNumber, Place, Sheet
 from app.text import nfc
 
 _MM = 25.4 / 72
+#: What begins a paragraph of its own, however short the one before is.
+_OPENS = re.compile(r"(-|\d{1,2}\.|[a-zđ]\)|Điều \d+\.) ")
 #: Lines of one paragraph follow each other within this pitch, in parts of the size.
 _SAME_PARAGRAPH = 1.75
 
@@ -98,8 +103,10 @@ def measure_pdf(content: bytes) -> MeasuredPaper:
     edges = [(left, width - sizes[0][0] + right) for width, _ in sizes]
     text_lines = [replace(line, edges=edges[line.page]) for line in text_lines]
     paragraphs = tuple(_paragraphs(text_lines, strokes))
+    margins = _margins(text_lines, sizes)
+    sheet = Sheet(sizes[0][0] * _MM, sizes[0][1] * _MM, *margins, has_table=True)
     return MeasuredPaper(
-        (_margins(text_lines, sizes),), paragraphs, _numbering(numbers, text_lines, edges), nd30.PDF_FONT
+        (sheet,), paragraphs, _numbering(numbers, text_lines, edges), nd30.PDF_FONT, is_long=len(sizes) > 1
     )
 
 
@@ -173,7 +180,7 @@ def _margins(lines: list[_Line], sizes: list[tuple[float, float]]) -> tuple[floa
 
 def _numbering(numbers: list[_Line], lines: list[_Line], edges: list[tuple[float, float]]) -> PageNumber:
     """Pages of each section count from 1; a section starts at an annex label, its first page shows no number."""
-    starts = {0, *(line.page for line in lines if ANNEX_LABEL.fullmatch(line.text))}
+    starts = {0, *(line.page for line in lines if is_annex_label(line.text))}
     expected, count = {}, 0
     for page in range(len(edges)):
         count = 1 if page in starts else count + 1
@@ -181,10 +188,11 @@ def _numbering(numbers: list[_Line], lines: list[_Line], edges: list[tuple[float
             expected[page] = str(count)
     found = {line.page: line.text for line in numbers}
     return PageNumber(
+        is_shown=bool(numbers) or not expected,
         is_centred=all(abs(line.middle - sum(edges[line.page]) / 2) < 3 for line in numbers),
         is_in_top_margin=all(page in found for page in expected),
         is_first_hidden=not any(page in found for page in starts),
-        is_right=found == expected
+        is_from_one=found == expected
         or not all(page in found for page in expected)
         or any(page in found for page in starts),
         size=max((line.size for line in numbers), default=None),
@@ -233,7 +241,7 @@ def _continues(last: _Line, line: _Line) -> bool:
         return line.left - left < 3 and last.right > right - 40 and not last.text.endswith((".", ";", ":"))
     if not 0 < last.base - line.base < max(last.size, line.size) * _SAME_PARAGRAPH:
         return False
-    if _stands_alone(last.text):
+    if _stands_alone(last.text) or _OPENS.match(line.text) or (_is_indented(last) and _is_indented(line)):
         return False
     is_first_line = _is_indented(line) and line.right > right - 60
     if abs(line.middle - last.middle) < 3 and line.left - left > 6 and not is_first_line:
@@ -242,7 +250,7 @@ def _continues(last: _Line, line: _Line) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    return text in (nd30.QUOC_HIEU, nd30.TIEU_NGU) or text in nd30.KINDS or bool(ANNEX_LABEL.fullmatch(text))
+    return text in (nd30.QUOC_HIEU, nd30.TIEU_NGU) or bool(kind_of(text)) or is_annex_label(text)
 
 
 def _measured(
@@ -255,7 +263,12 @@ def _measured(
     letters = [letter for line in group for letter in line.letters if letter.text.strip()]
     first, last = group[0], group[-1]
     left, right = first.edges
-    is_centred = place is Place.PAGE and abs(first.middle - (left + right) / 2) < 3 and first.left - left > 4
+    is_centred = (
+        place is Place.PAGE
+        and not _OPENS.match(first.text)
+        and abs(first.middle - (left + right) / 2) < 3
+        and first.left - left > 4
+    )
     rule = _rule_below(last, strokes)
     measured = Measured(
         text=nfc(" ".join(line.text for line in group)),

@@ -6,9 +6,11 @@ from decimal import Decimal
 from functools import cache
 
 from app.domain.aggregate import consolidate
+from app.domain.border_line import BorderLine, LineMark, LineSpan, border_line
 from app.domain.committee import OfficeHolder
 from app.domain.figures import Consolidation, UnitFigures
 from app.domain.indicators import OwnerLevel
+from app.domain.registers import Marker, Team
 from app.presets.load import PresetLibrary
 from app.reports.model import (
     Addressees,
@@ -28,8 +30,6 @@ from app.reports.model import (
     HeadingLevel,
     LegalBasis,
     Letterhead,
-    LineMark,
-    LineSpan,
     Orientation,
     Paragraph,
     Row,
@@ -42,6 +42,7 @@ from app.reports.model import (
 )
 from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
 from app.reports.review_annexes import SourceLine, UnitNarrative
+from app.reports.review_lists import IncidentLine, MarkerLine, TeamLine, UnitLists
 from app.text import clean
 from tests.support.sample_reports import SAMPLES, expected_2021, sample_report
 
@@ -148,6 +149,46 @@ def narratives_2021() -> tuple[UnitNarrative, ...]:
     )
 
 
+def a_listing(unit_id: int, name: str, first: int, *, withheld: int = 0) -> UnitLists:
+    """Lists of one unit, invented (số liệu minh họa): nine markers, two teams, a gap of two markers, two incidents."""
+    numbers = [f"{first + index // 2}{'/1' if index % 2 else ''}" for index in range(9)]
+    spans = ((0, 3), (6, 8))
+    teams = [
+        Team(f"T{number}", f"Tổ tự quản đường biên xóm Nà Kéo số {number}", markers="; ".join(numbers[low : high + 1]))
+        for number, (low, high) in enumerate(spans, 1)
+    ]
+    return UnitLists(
+        unit_id,
+        name,
+        tuple(
+            TeamLine(team.name, "Nà Kéo", "Nông Văn A", 7 + index, None, Decimal("1.250"), team.markers, "Tốt")
+            for index, team in enumerate(teams)
+        ),
+        tuple(
+            MarkerLine(number, "phụ" if "/" in number else "chính", "Nà Kéo", "Đồn BPCK Sóc Giang", "Tốt", "", True)
+            for number in reversed(numbers)
+        ),
+        (
+            IncidentLine(date(2021, 7, 21), "G03", "Nà Kéo", numbers[0], 4, "Xử phạt hành chính"),
+            IncidentLine(date(2021, 2, 1), "G01", "Nà Kéo", "", None, "Nhắc nhở, cam kết"),
+            IncidentLine(None, "Q99", "", "", 1, ""),
+        ),
+        withheld,
+        border_line([Marker(number=number) for number in numbers], teams),
+    )
+
+
+def listed_content() -> ReviewContent:
+    """The district's draft with the charts of its outline and the lists of two communes and a station."""
+    lists = (
+        a_listing(7, "Xã Sóc Hà", 636),
+        a_listing(1, "Xã Trường Hà", 601, withheld=2),
+        UnitLists(11, "Đồn BPCK Sóc Giang", incidents=a_listing(11, "", 1).incidents[:1]),
+    )
+    content = district_content()
+    return replace(content, charts=content.outline.charts, lists=lists)
+
+
 def district_content() -> ReviewContent:
     """The district's draft of 2021 with texts for the leaves that no figure feeds."""
     library = PresetLibrary.shipped()
@@ -231,7 +272,7 @@ def a_strip(marks: int = 30) -> BorderStrip:
         LineSpan("Tổ tự quản đường biên, mốc quốc giới xóm Ngườn Luông", 5, 10),
         LineSpan("Rằng Khoen", 12, marks - 1),
     )
-    return BorderStrip("Đường biên, mốc quốc giới xã Tổng Cọt", line, spans, "Các mốc vẽ cách đều nhau.")
+    return BorderStrip("Đường biên, mốc quốc giới xã Tổng Cọt", BorderLine(line, spans), "Các mốc vẽ cách đều nhau.")
 
 
 def a_paper_of_every_block(paragraphs: int = 22, lines: int = 59) -> Document:
@@ -262,7 +303,8 @@ def a_paper_of_every_block(paragraphs: int = 22, lines: int = 59) -> Document:
         *(Paragraph((running, figure, Run(" mốc quốc giới. "), running)) for _ in range(paragraphs)),
         Paragraph(plain("Trên đây là báo cáo kết quả sơ kết./."), keeps_with_next=True),
         Closing(
-            Signature(("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"), "Triệu Đình Dũng", "PHÓ CHỦ TỊCH UBND HUYỆN"), ORGAN.recipients
+            Signature(("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"), "Triệu Đình Dũng", "PHÓ CHỦ TỊCH UBND HUYỆN"),
+            ("Như trên", *ORGAN.recipients),
         ),
     )
     annex = Annex("Phụ lục I", "Số liệu theo xã", (table,), "(Kèm theo Báo cáo số: 05/BC-BCĐ)", Orientation.LANDSCAPE)
