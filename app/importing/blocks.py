@@ -7,7 +7,7 @@ from app.domain.indicators import Catalogue, OwnerLevel
 from app.importing.codes import code_in
 from app.importing.hamlet_titles import NAME_TITLES
 from app.importing.indicator_columns import heads_figures
-from app.importing.raw import CellKind, MergedRange, RawCell, RawSheet
+from app.importing.raw import NUMBER, TEXT, MergedRange, RawCell, RawSheet
 from app.importing.titles import ORDER_TITLES, title
 
 _LEAST_CODES = 3
@@ -50,7 +50,7 @@ def _is_table(sheet: RawSheet, first: int, end: int) -> bool:
         for row, cells in sheet.rows.items()
         if first <= row < end
         for cell in cells.values()
-        if cell.kind is CellKind.TEXT and code_in(cell.text)
+        if cell.kind is TEXT and code_in(cell.text)
     ]
     return len(codes) >= _LEAST_CODES
 
@@ -78,7 +78,7 @@ def turned_names(sheet: RawSheet, row: int, column: int) -> RawSheet | None:
 
 def _turned(sheet: RawSheet, row: int, column: int, lines: Iterable[int]) -> RawSheet | None:
     heads = {at for at, cell in sheet.rows[row].items() if at != column and title(cell.text) not in _BESIDE}
-    filled = {at for below in lines for at, cell in sheet.rows[below].items() if cell.kind is CellKind.NUMBER}
+    filled = {at for below in lines for at, cell in sheet.rows[below].items() if cell.kind is NUMBER}
     if len(filled & heads) < _LEAST_HAMLETS:
         return None
     return _upright(sheet, row, column, {column, *heads, *(filled - {column})})

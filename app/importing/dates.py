@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from app.importing.raw import CellKind, NumberFormat, RawCell
+from app.importing.raw import NUMBER, CellKind, NumberFormat, RawCell
 from app.importing.values import exact_number, plain_text, says_nothing
 from app.text import fold
 
@@ -31,7 +31,7 @@ def read_date(cell: RawCell | None, *, is_1904: bool = False) -> DateReading:
     """The day in a cell: a real date, or text with the day first; day and month are never swapped."""
     if cell is None:
         return DateReading()
-    if cell.kind is CellKind.NUMBER:
+    if cell.kind is NUMBER:
         return _serial_date(cell.text, cell.format, is_1904=is_1904)
     if cell.kind in (CellKind.TEXT, CellKind.ISO_DATE):
         return read_date_text(cell.text)

@@ -24,7 +24,7 @@ from app.importing.collector import (
 from app.importing.fingerprints import fingerprint, yearless
 from app.importing.hamlet_rows import Line, RowKind, RowSorter
 from app.importing.hamlet_titles import BORDER_TITLES, NAME_TITLES
-from app.importing.raw import CellKind, MergedRange, NumberFormat, RawCell, RawSheet
+from app.importing.raw import NUMBER, TEXT, MergedRange, NumberFormat, RawCell, RawSheet
 from app.importing.scales import doubted, is_english, is_other_scale, says_other_scale
 from app.importing.titles import ORDER_TITLES, merged_at, title
 from app.importing.total_rows import LEAST_NUMBERED, LONGEST_RUN, Total, is_numbering, says_total
@@ -40,6 +40,8 @@ _CERTAINLY_NUMBERED = 5
 #: So many numbers under no code are a column of figures.
 LEAST_UNREAD = 2
 _WORDS_BEFORE_NAME = re.compile(r"(?:xóm|thôn) ")
+#: For what every figure passes through, see :mod:`app.importing.raw`.
+_REPORTED, _ASKED = FigureStatus.REPORTED, FigureStatus.ASKED
 _REMARKS = {"unit-word": Severity.NOTE, "spelled-number": Severity.WARNING, "date-format": Severity.WARNING}
 
 
@@ -148,7 +150,7 @@ class HamletSheet:
         filled: dict[int, int] = {}
         for line in lines:
             for column, cell in self.sheet.rows[line.row].items():
-                if column not in self.known and cell.kind is CellKind.NUMBER:
+                if column not in self.known and cell.kind is NUMBER:
                     filled[column] = filled.get(column, 0) + 1
         open_columns = [column for column, count in sorted(filled.items()) if count >= LEAST_UNREAD]
         heads = {column: self._heads(column) for column in (*self.columns, *open_columns)} if open_columns else {}
@@ -324,7 +326,7 @@ class HamletSheet:
             reading = doubted(reading, cell)
         if (row, column) in self.shared and reading != BLANK:
             reading = Reading(question="merged-value", options=(*values_of(reading), None))
-        if indicator.code == "N02" and cell is not None and not reading.is_certain and cell.kind is CellKind.TEXT:
+        if indicator.code == "N02" and cell is not None and not reading.is_certain and cell.kind is TEXT:
             marked = read_text(cell.text, ValueType.BOOLEAN, "")
             reading = marked if marked.is_certain and marked.value == 1 else reading
         if reading.value and self._is_other_scale(column, indicator.unit):
@@ -333,13 +335,13 @@ class HamletSheet:
         if comment := self.sheet.comment(row, column) if self.sheet.comments else "":
             reading, told = self.collector.weigh_comment(comment, reading, where, indicator, hamlet)
         raw = shorten(cell.shown) if cell else ""
-        status, value = FigureStatus.REPORTED, reading.value
+        status, value = _REPORTED, reading.value
         if reading.question:
             candidates = tuple(candidate(indicator.code, option) for option in reading.options)
             self.collector.ask(
                 reading.question, where, candidates, indicator.code, hamlet, text=raw, unit=indicator.unit, **told
             )
-            status, value = FigureStatus.ASKED, None
+            status, value = _ASKED, None
         elif reading.remark:
             self.collector.add(
                 reading.remark, _REMARKS[reading.remark], where, indicator.code, hamlet, text=raw, value=str(value)
@@ -376,7 +378,7 @@ class HamletSheet:
 def hamlet_sums(table: HamletTable) -> dict[str, Decimal | None]:
     """Code -> sum over the hamlets with a figure; codes with an open question are left out."""
     sums: dict[str, Decimal | None] = {}
-    asked = {item.indicator for item in table.figures if item.status is FigureStatus.ASKED}
+    asked = {item.indicator for item in table.figures if item.status is _ASKED}
     for item in table.figures:
         if item.indicator in asked:
             continue

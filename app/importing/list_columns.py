@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from app.domain.findings import Where
 from app.domain.registers import Register
 from app.importing.collector import Collector, content_mark, use_as_read
-from app.importing.raw import CellKind, RawSheet, cell_name
+from app.importing.raw import TEXT, RawSheet, cell_name
 from app.importing.register_words import BY_TITLE, Field, FieldKind, list_header
 from app.importing.scales import money_scale, says_other_scale
 from app.importing.titles import ORDER_TITLES, HeaderRow
@@ -60,7 +60,7 @@ def _scaled(columns: ListColumns, header: HeaderRow) -> frozenset[int]:
         cell.text
         for row in range(max(1, header.first - _LINES_ABOVE), header.first)
         for cell in header.sheet.rows.get(row, {}).values()
-        if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LINE
+        if cell.kind is TEXT and len(cell.text) <= _LONGEST_LINE
     ]
     is_scaled = any(map(money_scale, above))
     money = [column for column, item in columns.fields.items() if item.kind is FieldKind.MONEY]

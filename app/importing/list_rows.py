@@ -30,19 +30,24 @@ class ListRowKind(Enum):
     BLANK = "blank"
 
 
+#: For what every row passes through, see :mod:`app.importing.raw`.
+ENTRY, TOTAL, BLANK = ListRowKind.ENTRY, ListRowKind.TOTAL, ListRowKind.BLANK
+_YES, _PERHAPS = Total.YES, Total.PERHAPS
+
+
 def list_row_kind(sheet: RawSheet, row: int, columns: ListColumns) -> ListRowKind:
     """What a filled row is; one that carries an order number is an entry whatever it says."""
     cells = sheet.rows[row]
     if row <= columns.header_row + _NUMBERING_DEPTH and is_numbering(cells):
-        return ListRowKind.BLANK
+        return BLANK
     order = cells.get(columns.order)
     if order is not None and len(cells) == 1:
         is_text = order.kind is TEXT and len(order.text.strip()) > _LONGEST_ORDER
-        return _of_words(sheet, row, cells) if is_text else ListRowKind.BLANK
+        return _of_words(sheet, row, cells) if is_text else BLANK
     if order is not None and order.kind is NUMBER:
-        return ListRowKind.ENTRY
+        return ENTRY
     kind = _of_words(sheet, row, cells)
-    return ListRowKind.DOUBTFUL if kind is ListRowKind.ENTRY and _adds_up(sheet, row, columns) else kind
+    return ListRowKind.DOUBTFUL if kind is ENTRY and _adds_up(sheet, row, columns) else kind
 
 
 def _adds_up(sheet: RawSheet, row: int, columns: ListColumns) -> bool:
@@ -79,16 +84,16 @@ def _of_words(sheet: RawSheet, row: int, cells: Mapping[int, RawCell]) -> ListRo
     texts = [cell for _, cell in sorted(cells.items()) if cell.kind is TEXT]
     words = texts[0].text if texts else ""
     total = says_total(words)
-    if total is Total.YES:
-        return ListRowKind.TOTAL
-    if total is Total.PERHAPS and len(texts) == 1:
+    if total is _YES:
+        return TOTAL
+    if total is _PERHAPS and len(texts) == 1:
         return ListRowKind.DOUBTFUL
     if len(texts) == len(cells) and len(cells) <= _MOST_SIGNING:
         if says_signature(words):
             return ListRowKind.REMARK
         if _is_heading(sheet, row, texts):
             return ListRowKind.HEADING
-    return ListRowKind.ENTRY
+    return ENTRY
 
 
 def _is_heading(sheet: RawSheet, row: int, texts: list[RawCell]) -> bool:

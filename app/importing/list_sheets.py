@@ -12,7 +12,7 @@ from app.importing.codes import code_in
 from app.importing.collector import Collector, content_mark, leave_out, leave_out_row, shorten
 from app.importing.dates import read_date
 from app.importing.list_columns import ListColumns, find_list_columns
-from app.importing.list_rows import ListRowKind, list_row_kind
+from app.importing.list_rows import BLANK, ENTRY, TOTAL, ListRowKind, list_row_kind
 from app.importing.list_totals import ListTotals
 from app.importing.natural_keys import natural_key
 from app.importing.raw import MARKED, NUMBER, TEXT, CellKind, NumberFormat, RawCell, RawSheet, column_name
@@ -24,6 +24,9 @@ from app.importing.values import read_value
 _OPTIONAL = frozenset({Register.PATROLS})
 #: So many numbers under a title nobody knows are a column of figures.
 _LEAST_NUMBERS = 3
+#: For what every cell passes through, see :mod:`app.importing.raw`.
+_TEXT, _DATE, _FLAG, _COUNT = FieldKind.TEXT, FieldKind.DATE, FieldKind.FLAG, FieldKind.COUNT
+_INCIDENTS = Register.INCIDENTS
 
 
 def read_lists(
@@ -77,14 +80,14 @@ class ListSheet:
             if row <= columns.header_row:
                 continue
             kind = list_row_kind(self.sheet, row, columns)
-            if kind is ListRowKind.BLANK:
+            if kind is BLANK:
                 continue
-            self.is_empty = self.is_empty and kind is ListRowKind.TOTAL
-            if kind is ListRowKind.ENTRY and self._is_struck(row):
+            self.is_empty = self.is_empty and kind is TOTAL
+            if kind is ENTRY and self._is_struck(row):
                 cell = self.sheet.rows[row][min(self.sheet.rows[row])]
                 shown = " ".join(item.shown for _, item in sorted(self.sheet.rows[row].items()))
                 self._ask_row("struck-row", Where(self.sheet.name, cell.name), row, shown)
-            elif kind is ListRowKind.ENTRY:
+            elif kind is ENTRY:
                 found = self._read_row(row, columns)
                 rows += [found] if found else []
                 totals.add(found)
@@ -113,7 +116,7 @@ class ListSheet:
         cells = self.sheet.rows[row]
         shown = [cell for _, cell in sorted(cells.items())]
         where = Where(self.sheet.name, shown[0].name)
-        if kind is ListRowKind.TOTAL:
+        if kind is TOTAL:
             totals.end(row)
             self.collector.add("total-row", Severity.NOTE, where)
         elif kind is ListRowKind.HEADING:
@@ -160,7 +163,7 @@ class ListSheet:
                 column,
                 column_name(column),
                 field,
-                field.kind is FieldKind.TEXT and column not in columns.scaled,
+                field.kind is _TEXT and column not in columns.scaled,
                 column in columns.scaled or (has_merged and field.kind in NUMBER_TYPES),
             )
             for column, field in columns.fields.items()
@@ -178,22 +181,22 @@ class ListSheet:
             self.collector.not_understood(self.sheet, cell)
 
     def _row(self, row: int, values: dict[str, Any], places: dict[str, str]) -> ReportedRow:
-        if self.register is Register.INCIDENTS and (code := code_in(values.get("kind", ""))):
+        if self.register is _INCIDENTS and (code := code_in(values.get("kind", ""))):
             values["kind"] = code
         typed: RegisterRow = ROW_TYPES[self.register](**values)
         return ReportedRow(self.register, self.sheet.name, row, typed, natural_key(typed), places)
 
     def _keep(self, field: Field, cell: RawCell, values: dict[str, Any]) -> None:
         """Put the cell's content under the name of its field."""
-        if field.kind is FieldKind.TEXT:
+        if field.kind is _TEXT:
             values[field.name] = self._text(cell)
-        elif field.kind is FieldKind.DATE:
+        elif field.kind is _DATE:
             self._keep_date(field, cell, values)
-        elif field.kind is FieldKind.FLAG:
+        elif field.kind is _FLAG:
             values[field.name] = self._flag(cell)
         else:
             value = self._number(field, cell)
-            values[field.name] = int(value) if field.kind is FieldKind.COUNT and value is not None else value
+            values[field.name] = int(value) if field.kind is _COUNT and value is not None else value
 
     def _text(self, cell: RawCell) -> str:
         if cell.format is MARKED and cell.kind in (TEXT, NUMBER):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from app.domain.indicators import ValueType
 from app.domain.registers import Register
-from app.importing.raw import CellKind, RawSheet
+from app.importing.raw import TEXT, RawSheet
 from app.importing.titles import ORDER_TITLES, HeaderRow, title
 
 
@@ -221,7 +221,7 @@ def list_header(sheet: RawSheet, row: int) -> HeaderRow:
     """The titles of a list, of one row or several; loose words under a title of several columns belong to it."""
     header = HeaderRow(sheet, row, min(sheet.rows[row]))
     below = sheet.rows.get(header.last + 1, {})
-    words = [title(cell.text) for cell in below.values() if cell.kind is CellKind.TEXT]
+    words = [title(cell.text) for cell in below.values() if cell.kind is TEXT]
     is_second_row = len(words) == len(below) > 1 and min(below) > min(sheet.rows[row])
     if is_second_row and all(text in _KNOWN_TITLES or text in _SECOND_WORDS for text in words):
         header.last += 1

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from app.domain.indicators import ValueType
-from app.importing.raw import CellKind, RawCell
+from app.importing.raw import TEXT, RawCell
 from app.importing.values import Reading, plain_text
 from app.text import clean, fold
 
@@ -101,13 +101,13 @@ def money_scale(text: str) -> bool:
 
 def is_english(cell: RawCell | None, value_type: ValueType) -> bool:
     """Whether a text can only be meant with commas between its thousands: whole numbers have no decimals."""
-    is_text = cell is not None and cell.kind is CellKind.TEXT and value_type not in _WITH_DECIMALS
+    is_text = cell is not None and cell.kind is TEXT and value_type not in _WITH_DECIMALS
     return is_text and cell is not None and _ENGLISH.fullmatch(plain_text(cell.text)) is not None
 
 
 def doubted(reading: Reading, cell: RawCell | None) -> Reading:
     """What «31.000» means in a table where other numbers have commas: 31 thousand, or 31 with its decimals."""
-    text = plain_text(cell.text) if cell is not None and cell.kind is CellKind.TEXT else ""
+    text = plain_text(cell.text) if cell is not None and cell.kind is TEXT else ""
     match = _POINTED.fullmatch(text)
     if match is None or not reading.is_certain:
         return reading
