@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
+from app.domain.chart_plan import ChartPlan
 from app.domain.indicators import Catalogue, Indicator
 from app.domain.outline import Outline, OutlineLeaf, OutlineSection
 from app.domain.rules import parse
@@ -20,6 +21,7 @@ from app.presets.official import OfficialUnits
 from app.presets.plans import LocalityPreset, PlanPreset, check_locality, check_plan
 from app.presets.reading import bad_preset, convert, read_preset
 from app.presets.schema import (
+    ChartEntry,
     IndicatorEntry,
     IndicatorsBody,
     NodeEntry,
@@ -175,7 +177,18 @@ def _outline(item: PresetFile, body: OutlineBody) -> Outline:
         seen.add(node.code)
         if not node.leaf:
             parents.add(node.code)
-    return Outline(item.header.id, item.header.title, _children("", 1, body))
+    charts = tuple(_chart(entry, item.file_name) for entry in body.chart)
+    return Outline(item.header.id, item.header.title, _children("", 1, body), charts)
+
+
+def _chart(entry: ChartEntry, file_name: str) -> ChartPlan:
+    if not entry.indicators:
+        raise bad_preset(file_name, f"chart “{entry.title}”", _("phải có ít nhất một chỉ tiêu"))
+    if entry.labels and len(entry.labels) != len(entry.indicators):
+        raise bad_preset(
+            file_name, f"chart “{entry.title}”", _("mỗi chỉ tiêu phải có một tên gọi, hoặc bỏ cả “labels”")
+        )
+    return ChartPlan(entry.title, entry.form, entry.indicators, entry.labels)
 
 
 def _children(parent: str, level: int, body: OutlineBody) -> tuple[OutlineSection | OutlineLeaf, ...]:

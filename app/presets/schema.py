@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from app.domain.chart_plan import ChartForm
 from app.domain.indicators import AcrossUnits, Indicator, OverTime, OwnerLevel, ValueType
 from app.domain.outline import AidKind
 
@@ -116,7 +117,17 @@ class NodeEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     is_ahead: bool = False
 
 
+class ChartEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One picture ``[[chart]]`` of an outline preset, with the keys of :class:`app.domain.chart_plan.ChartPlan`."""
+
+    title: str
+    form: ChartForm
+    indicators: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+
+
 class OutlineBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Body of a preset of kind ``outline``; nodes stand in printed order."""
 
     node: tuple[NodeEntry, ...]
+    chart: tuple[ChartEntry, ...] = ()

@@ -4,8 +4,9 @@ Markers stand at equal distances: the registers know their order, not the metres
 """
 
 from dataclasses import dataclass, replace
-from itertools import groupby
+from math import ceil
 
+from app.domain.border_line import BorderLine, LineSpan
 from app.reports.drawing import (
     SMALL_PT,
     Anchor,
@@ -14,16 +15,14 @@ from app.reports.drawing import (
     Drawing,
     Fill,
     Ink,
-    Key,
     Label,
     Shape,
     Stroke,
-    legend,
     shortened,
     width_pt,
     wrapped,
 )
-from app.reports.model import BorderStrip, LineSpan
+from app.reports.model import BorderStrip
 
 _LANE_PT = 15.0
 _LINE_PT = 10.5
@@ -46,43 +45,37 @@ class _Stretch:
 
 def draw(strip: BorderStrip, width: float, page_height: float) -> tuple[Drawing, ...]:
     """The drawings of a strip, ``width`` points wide and none higher than ``page_height``."""
-    widest = max((width_pt(mark.label, SMALL_PT, bold=True) for mark in strip.marks), default=0.0)
+    widest = max((width_pt(mark.label, SMALL_PT, bold=True) for mark in strip.line.marks), default=0.0)
     step = max(_STEP_PT, widest + 6)
-    per_row = max(int(width // step), 1)
-    step = min(width / min(per_row, max(len(strip.marks), 1)), step * 2)
-    lanes = _lanes(strip)
-    head, top = legend((Key("tổ tự quản", Fill.LIGHT), Key(GAP, Fill.HATCH)), width, 0)
-    pages: list[tuple[list[Shape], float]] = [(list(head), top)]
-    for start in range(0, len(strip.marks), per_row):
-        shapes, height = _row(strip, lanes, (start, min(start + per_row, len(strip.marks))), step)
-        if pages[-1][1] + height > page_height and pages[-1][1] > top:
-            pages.append((list(head), top))
+    count = max(len(strip.line.marks), 1)
+    rows = ceil(count / max(int(width // step), 1))
+    per_row = ceil(count / rows)
+    step = min(width / per_row, step * 2)
+    lanes = _lanes(strip.line)
+    pages: list[tuple[list[Shape], float]] = [([], 0.0)]
+    for start in range(0, len(strip.line.marks), per_row):
+        shapes, height = _row(strip.line, lanes, (start, min(start + per_row, len(strip.line.marks))), step)
+        if pages[-1][1] and pages[-1][1] + height > page_height:
+            pages.append(([], 0.0))
         drawn, y = pages[-1]
         drawn += [_moved(shape, y) for shape in shapes]
         pages[-1] = (drawn, y + height)
     return tuple(Drawing(width, y, tuple(shapes)) for shapes, y in pages)
 
 
-def _lanes(strip: BorderStrip) -> list[_Stretch]:
+def _lanes(line: BorderLine) -> list[_Stretch]:
     """Every team and every gap on the lowest lane that is free from its first marker to its last."""
     ends: list[int] = []
     stretches: list[_Stretch] = []
-    gaps = [LineSpan("", first, last) for first, last in gaps_of(strip)]
-    for span in sorted((*strip.spans, *gaps), key=lambda item: (item.first, item.last)):
+    gaps = [LineSpan("", first, last) for first, last in line.gaps]
+    for span in sorted((*line.spans, *gaps), key=lambda item: (item.first, item.last)):
         lane = next((index for index, end in enumerate(ends) if end < span.first), len(ends))
         ends[lane : lane + 1] = [span.last]
         stretches.append(_Stretch(span.name, span.first, span.last, lane, len(stretches) + 1))
     return stretches
 
 
-def gaps_of(strip: BorderStrip) -> tuple[tuple[int, int], ...]:
-    """First and last mark of every stretch that no team keeps."""
-    runs = groupby(enumerate(strip.marks), key=lambda item: item[1].is_kept)
-    found = [[index for index, _ in group] for is_kept, group in runs if not is_kept]
-    return tuple((group[0], group[-1]) for group in found)
-
-
-def _row(strip: BorderStrip, lanes: list[_Stretch], ends: tuple[int, int], step: float) -> tuple[list[Shape], float]:
+def _row(line: BorderLine, lanes: list[_Stretch], ends: tuple[int, int], step: float) -> tuple[list[Shape], float]:
     """Marks ``ends[0]`` to ``ends[1]`` (not included) with what lies above them, and the height of the row."""
     first, after = ends
     here = [item for item in lanes if item.first < after and item.last >= first]
@@ -95,7 +88,7 @@ def _row(strip: BorderStrip, lanes: list[_Stretch], ends: tuple[int, int], step:
         right = (min(item.last, after - 1) - first + 1) * step - 2
         y = (levels - 1 - item.lane) * _LANE_PT + 1
         shapes += _stretch(item, (left, y, right - left), told)
-    shapes += _line(strip, first, after, step, y_line)
+    shapes += _line(line, first, after, step, y_line)
     y = y_line + 18.0
     for text in wrapped("; ".join(told), step * (after - first), SMALL_PT) if told else ():
         y += _LINE_PT
@@ -123,15 +116,15 @@ def _stretch(item: _Stretch, box: tuple[float, float, float], told: list[str]) -
     return [Box(x, y, width, height, Fill.LIGHT), Label(x + width / 2, base, name, SMALL_PT, Anchor.MIDDLE)]
 
 
-def _line(strip: BorderStrip, first: int, after: int, step: float, y: float) -> list[Shape]:
+def _line(line: BorderLine, first: int, after: int, step: float, y: float) -> list[Shape]:
     shapes: list[Shape] = []
     for index in range(first, after):
         left = (index - first) * step
-        is_kept = strip.marks[index].is_kept
+        is_kept = line.marks[index].is_kept
         ink, dash = (Ink.ACCENT, ()) if is_kept else (Ink.SOFT, (2.0, 2.0))
         shapes.append(Stroke(((left, y), (left + step, y)), 2.5 if is_kept else 1.5, ink, dash))
     for index in range(first, after):
-        mark = strip.marks[index]
+        mark = line.marks[index]
         x = (index - first + 0.5) * step
         fill = Fill.ACCENT if mark.is_kept else Fill.WHITE
         shapes.append(Box(x - 3, y - 4.5, 6, 9, fill) if mark.is_main else Dot(x, y, 2.8, Fill.WHITE))
@@ -150,12 +143,9 @@ def alt_text(strip: BorderStrip) -> str:
     """What a screen reader says: the given words, else where the line runs and which stretches nobody keeps."""
     if strip.alt:
         return strip.alt
-    if not strip.marks:
+    if not strip.line.marks:
         return f"Sơ đồ {strip.title}."
-    ends = f"từ mốc {strip.marks[0].label} đến mốc {strip.marks[-1].label}, {len(strip.marks)} mốc"
-    gaps = ", ".join(
-        strip.marks[first].label if first == last else f"{strip.marks[first].label}–{strip.marks[last].label}"
-        for first, last in gaps_of(strip)
-    )
+    ends = f"từ mốc {strip.line.marks[0].label} đến mốc {strip.line.marks[-1].label}, {len(strip.line.marks)} mốc"
+    gaps = ", ".join(strip.line.gap_names)
     told = f"các đoạn {GAP} tự quản: mốc {gaps}" if gaps else "mốc nào cũng có tổ tự quản"
     return f"Sơ đồ {strip.title}: {ends}; {told}."

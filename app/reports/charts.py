@@ -195,7 +195,7 @@ def _inside(text: str, x: float, y: float, length: float, fill: Fill) -> list[Sh
     if needed > length:
         return []
     middle = x + length / 2
-    is_dark = fill in (Fill.ACCENT, Fill.DARK)
+    is_dark = fill is Fill.ACCENT
     ground = [] if is_dark else [Box(middle - needed / 2, y + 1.5, needed, _BAR_PT - 3, Fill.WHITE, is_bare=True)]
     ink = Ink.WHITE if is_dark else Ink.BLACK
     return [*ground, Label(middle, y + _BAR_PT - 3, text, SMALL_PT, Anchor.MIDDLE, ink=ink)]

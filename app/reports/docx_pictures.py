@@ -38,7 +38,8 @@ class Pictures:
         """The run that shows a picture in its line; a screen reader says its alternative text."""
         self.placed += 1
         name = f'id="{self.placed}" name="Hình {self.placed}"'
-        size = f'cx="{round(item.drawing.width * _EMU_PER_PT)}" cy="{round(item.drawing.height * _EMU_PER_PT)}"'
+        width, height = (round(side * item.scale * _EMU_PER_PT) for side in (item.drawing.width, item.drawing.height))
+        size = f'cx="{width}" cy="{height}"'
         return (
             '<w:r><w:rPr><w:noProof/><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
             f"<w:drawing {_NAMESPACES}>"

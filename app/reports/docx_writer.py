@@ -198,6 +198,8 @@ def _paragraph_properties(style: Style, *, keeps_with_next: bool) -> str:
     parts.append(f'<w:jc w:val="{_JC[style.align]}"/>')
     if style.outline is not None:
         parts.append(f'<w:outlineLvl w:val="{style.outline}"/>')
+    # The mark at the end of a paragraph has a size too: in an empty cell it alone makes the height of the line.
+    parts.append(f"<w:rPr>{_size_xml(style)}</w:rPr>")
     return f"<w:pPr>{''.join(parts)}</w:pPr>"
 
 
@@ -205,11 +207,15 @@ def _fonts_xml() -> str:
     return f'<w:rFonts w:ascii="{nd30.FONT}" w:hAnsi="{nd30.FONT}" w:eastAsia="{nd30.FONT}" w:cs="{nd30.FONT}"/>'
 
 
+def _size_xml(style: Style) -> str:
+    return f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/>'
+
+
 def _run_xml(run: Run, style: Style) -> str:
     bold = "<w:b/><w:bCs/>" if style.bold or run.bold else ""
     italic = "<w:i/><w:iCs/>" if style.italic or run.italic else ""
     color = f'<w:color w:val="{style.color}"/>' if style.color != "000000" else ""
-    size = f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/>'
+    size = _size_xml(style)
     text = escape(run.text)
     return f'<w:r><w:rPr>{_fonts_xml()}{bold}{italic}{color}{size}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 

@@ -12,6 +12,8 @@ from app.reports.fonts import width_mm as line_width
 #: Letters of labels and figures, and the smallest that is used anywhere.
 LABEL_PT = 10.0
 SMALL_PT = 8.5
+#: The most lines of one label.
+MOST_LINES = 5
 #: Said wherever a figure is blank; a blank is never drawn as 0.
 NO_FIGURE = "chưa có số liệu"
 
@@ -23,13 +25,13 @@ class Fill(StrEnum):
     LIGHT = "light"
     HATCH = "hatch"
     WHITE = "white"
-    DARK = "dark"
+    GREY = "grey"
     CROSS = "cross"
     LINES = "lines"
 
 
 #: Looks of series and slices in the order of use.
-SERIES_FILLS = (Fill.ACCENT, Fill.LIGHT, Fill.HATCH, Fill.DARK, Fill.WHITE, Fill.CROSS, Fill.LINES)
+SERIES_FILLS = (Fill.ACCENT, Fill.LIGHT, Fill.HATCH, Fill.GREY, Fill.WHITE, Fill.CROSS, Fill.LINES)
 
 
 class Ink(StrEnum):
@@ -130,8 +132,10 @@ def width_pt(text: str, size: float = LABEL_PT, *, bold: bool = False) -> float:
 
 
 def wrapped(text: str, limit: float, size: float = LABEL_PT) -> tuple[str, ...]:
-    """Text in lines no wider than ``limit`` points; a word that is wider is cut."""
+    """Text in at most :data:`MOST_LINES` lines no wider than ``limit`` points; what is too long is cut."""
     lines = [""]
+    # No label says anything by being longer than this, and cutting it first keeps hostile text cheap.
+    text = shortened(text, limit * MOST_LINES, size)
     for word in printable(text).split():
         longer = f"{lines[-1]} {word}".strip()
         if width_pt(longer, size) <= limit:
@@ -141,7 +145,10 @@ def wrapped(text: str, limit: float, size: float = LABEL_PT) -> tuple[str, ...]:
         while width_pt(lines[-1], size) > limit and len(lines[-1]) > 1:
             fits = _fitting(lines[-1], limit, size)
             lines[-1:] = [lines[-1][:fits], lines[-1][fits:]]
-    return tuple(line for line in lines if line) or ("",)
+    told = [line for line in lines if line] or [""]
+    if len(told) > MOST_LINES:
+        told[MOST_LINES - 1 :] = [shortened(" ".join(told[MOST_LINES - 1 :]), limit, size)]
+    return tuple(told)
 
 
 def shortened(text: str, limit: float, size: float = LABEL_PT) -> str:

@@ -62,13 +62,13 @@ class BoxedLine(Flowable):
 class Picture(Flowable):
     """A drawing as vectors, with its alternative text in the page for programs that read aloud."""
 
-    def __init__(self, drawing: Drawing, alt: str, after: float) -> None:
+    def __init__(self, drawing: Drawing, alt: str, scale: float, after: float) -> None:
         super().__init__()
-        self.drawing, self.alt, self.after = drawing, alt, after
+        self.drawing, self.alt, self.scale, self.after = drawing, alt, scale, after
 
     def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
         """The size of the drawing and what Word needs below its line."""
-        return self.drawing.width, self.drawing.height + LINE_FOOT_PT
+        return self.drawing.width * self.scale, self.drawing.height * self.scale + LINE_FOOT_PT
 
     def getSpaceAfter(self) -> float:  # noqa: N802 - name of the library
         """The gap below."""
@@ -79,7 +79,7 @@ class Picture(Flowable):
         words = self.alt.encode("utf-16-be").hex().upper()
         code: list[str] = vars(self.canv)["_code"]
         code.append(f"/Span <</Alt <FEFF{words}>>> BDC")
-        paint(self.drawing, self.canv, 0, self.drawing.height + LINE_FOOT_PT)
+        paint(self.drawing, self.canv, 0, self.drawing.height * self.scale + LINE_FOOT_PT, self.scale)
         code.append("EMC")
 
 

@@ -356,13 +356,15 @@ def _captioned(drawings: tuple[Drawing, ...], title: str, note: str, alt: str, f
         is_caption=True,
     )
     remark = replace(frame.style(nd30.NOTE_PT, Align.LEFT, italic=True), after_pt=12, is_caption=True)
+    limit = _picture_limits(frame)[1]
     items: list[Item] = []
     for index, drawing in enumerate(drawings):
         lines = balanced_lines(f"{title} (tiếp theo)" if index else title, nd30.CAPTION_PT, frame.width_mm - 12)
         is_last = index == len(drawings) - 1
         has_note = bool(note) and is_last
         after = nd30.PARAGRAPH_GAP_PT if has_note else 12
-        items += [_lines(lines, caption), Picture(drawing, alt, after, keeps_with_next=has_note)]
+        scale = min(limit / drawing.height, 1)
+        items += [_lines(lines, caption), Picture(drawing, alt, scale, after, keeps_with_next=has_note)]
     return (*items, _line(note, remark)) if note else tuple(items)
 
 

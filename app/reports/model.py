@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from app.domain.border_line import BorderLine
+
 
 class SizeSet(StrEnum):
     """The two sets of sizes that must move together (Nghị định 30/2020/NĐ-CP, Phụ lục I, footnote of Mục V)."""
@@ -58,7 +60,7 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """Size set and margins; the ranges of the law are checked by :func:`app.reports.nd30.page_departures`."""
+    """Size set and margins; the ranges of the law are checked by :func:`app.reports.lint_page.page_departures`."""
 
     size_set: SizeSet = SizeSet.LARGE
     top_mm: int = 20
@@ -252,30 +254,11 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class LineMark:
-    """One marker on the border line «mốc»; ``is_kept`` when some team keeps it."""
-
-    label: str
-    is_main: bool = True
-    is_kept: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class LineSpan:
-    """A team «tổ tự quản» along the line, from one mark to another, both counted from 0 and included."""
-
-    name: str
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
 class BorderStrip:
     """The border line of one unit as a strip: marks in natural order at equal distances, teams above, gaps visible."""
 
     title: str
-    marks: tuple[LineMark, ...]
-    spans: tuple[LineSpan, ...]
+    line: BorderLine
     note: str = ""
     alt: str = ""
 

@@ -17,17 +17,18 @@ from app.reports.fonts import drawable
 #: Dots per inch of the picture in Word.
 PRINT_DPI = 300
 _INKS = {Ink.BLACK: "#000000", Ink.SOFT: "#4a4a4a", Ink.ACCENT: "#1f6b45", Ink.WHITE: "#ffffff"}
-_GROUNDS = {Fill.ACCENT: "#1f6b45", Fill.LIGHT: "#d9dcd9", Fill.DARK: "#5a5f5b"}
+_GROUNDS = {Fill.ACCENT: "#1f6b45", Fill.LIGHT: "#d9dcd9", Fill.GREY: "#979c98"}
 #: Distance and directions (up or down to the right) of the lines of a pattern.
 _PATTERNS = {Fill.HATCH: (3.6, (1,)), Fill.CROSS: (4.2, (1, -1)), Fill.LINES: (2.6, (0,))}
 _OUTLINE_PT = 0.6
 
 
-def paint(drawing: Drawing, canvas: Canvas, x: float, top: float) -> frozenset[str]:
+def paint(drawing: Drawing, canvas: Canvas, x: float, top: float, scale: float = 1) -> frozenset[str]:
     """Draw with the upper left corner at (``x``, ``top``); returns the characters the font does not have."""
     register_fonts()
     canvas.saveState()
     canvas.translate(x, top)
+    canvas.scale(scale, scale)
     lost: set[str] = set()
     for shape in drawing.shapes:
         lost |= _PAINTERS[type(shape)](shape, canvas) or frozenset()

@@ -162,7 +162,7 @@ class _Paper(BaseDocTemplate):
             case Picture():
                 for text in item.drawing.texts:
                     self.replaced |= drawable(text)[1]
-                return PdfPicture(item.drawing, printable(item.alt), item.after_pt)
+                return PdfPicture(item.drawing, printable(item.alt), item.scale, item.after_pt)
             case _:
                 return self._line(item)
 
@@ -243,6 +243,9 @@ def _grid_commands(grid: Grid) -> list[Any]:
         ("RIGHTPADDING", *everywhere, padding),
         ("TOPPADDING", *everywhere, edge),
         ("BOTTOMPADDING", *everywhere, edge),
+        # A cell without content asks for a line of the table's own size, which no empty cell of Word does.
+        ("FONTSIZE", *everywhere, 1),
+        ("LEADING", *everywhere, 1),
         ("VALIGN", *everywhere, "MIDDLE" if grid.is_ruled else "TOP"),
     ]
     if grid.is_ruled:

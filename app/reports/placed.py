@@ -78,10 +78,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing on a line of its own; ``alt`` is what a screen reader says."""
+    """A drawing on a line of its own; ``alt`` is what a screen reader says, ``scale`` makes it fit its page."""
 
     drawing: Drawing
     alt: str
+    scale: float = 1
     after_pt: float = 0
     keeps_with_next: bool = False
 

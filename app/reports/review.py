@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from app.domain.chart_plan import ChartPlan
 from app.domain.committee import Committee, OfficeHolder
 from app.domain.figures import Consolidation
 from app.domain.indicators import Catalogue
 from app.domain.outline import Outline, OutlineLeaf, OutlineSection
 from app.reports import leaf_fields, nd30, review_annexes, review_changes
 from app.reports import letterhead as letterhead_lines
+from app.reports.layout import page_text_width
 from app.reports.model import (
     Block,
     Closing,
@@ -26,6 +28,7 @@ from app.reports.model import (
     HeadingLevel,
     LegalBasis,
     Letterhead,
+    Orientation,
     PageSetup,
     Paragraph,
     Run,
@@ -34,6 +37,7 @@ from app.reports.model import (
 )
 from app.reports.phrases import PhraseContext
 from app.reports.review_annexes import SourceLine, UnitNarrative
+from app.reports.review_lists import UnitLists
 from app.reports.wording import NO_TEXT, sentence
 from app.text import padded_count
 
@@ -82,7 +86,7 @@ class ReviewContent:
 
     ``texts`` is the officer's text by leaf code. ``number`` and ``issued_on`` are empty until the paper is signed;
     ``draft_mark`` ("DỰ THẢO") is printed when it is not final. ``words`` adds words for the phrase templates;
-    ``commune_word`` is what its communes are called ("xã", "phường").
+    ``commune_word`` is what its communes are called ("xã", "phường"). ``charts`` and ``lists`` make annexes.
     """
 
     organ: IssuingOrgan
@@ -105,6 +109,8 @@ class ReviewContent:
     setup: PageSetup = field(default_factory=PageSetup)
     words: Mapping[str, str] = field(default_factory=dict)
     commune_word: str = "xã"
+    charts: tuple[ChartPlan, ...] = ()
+    lists: tuple[UnitLists, ...] = ()
 
 
 def build(content: ReviewContent) -> Document:
@@ -120,7 +126,7 @@ def build(content: ReviewContent) -> Document:
         _closing(content),
     )
     reference = (
-        f"(Kèm theo Báo cáo {letterhead_lines.number_line(head).replace('Số', 'số', 1)} "
+        f"(Kèm theo Báo cáo {letterhead_lines.number_line(head).replace('Số:', 'số', 1)} "
         f"{letterhead_lines.place_date_line(head).partition(', ')[2]} của {content.organ.full_name})"
     )
     annexes = review_annexes.annexes(
@@ -134,6 +140,9 @@ def build(content: ReviewContent) -> Document:
             content.sources,
             is_district=content.scope is ReviewScope.DISTRICT,
             commune_word=content.commune_word,
+            charts=content.charts,
+            lists=content.lists,
+            page_mm=page_text_width(content.setup, Orientation.LANDSCAPE),
         )
     )
     return Document(f"Báo cáo: {subject(content)}", content.organ.full_name, blocks, annexes, content.setup)

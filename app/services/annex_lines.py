@@ -1,10 +1,20 @@
-"""Lines of the annexes of the review: what the units wrote, and where every figure stands."""
+"""Lines of the annexes of the review: what the units wrote and listed, and where every figure stands."""
 
-from app.db import registers
+from collections.abc import Iterable
+
+from app.db import registers, totals
 from app.db.types import DbConnection
+from app.domain.border_line import border_line
 from app.domain.indicators import Catalogue
+from app.domain.registers import Incident, Marker, Register, RegisterRow, Team
 from app.reports.review_annexes import SourceLine, UnitNarrative
+from app.reports.review_lists import IncidentLine, MarkerLine, TeamLine, UnitLists
 from app.services import gathering, scope, stretches, tracing
+from app.text import fold
+
+_LISTED = (Register.TEAMS, Register.MARKERS, Register.INCIDENTS)
+#: What people write where there is nothing secret.
+_NO_SECRET = frozenset({"", "khong", "khong mat", "thuong", "binh thuong", "cong khai"})
 
 
 def narratives(connection: DbConnection, expected: scope.Expected, year: int) -> tuple[UnitNarrative, ...]:
@@ -34,4 +44,70 @@ def source_lines(
         for code in codes
         for item in traced[code]
         if item.counts and item.indicator == code and item.value is not None
+    )
+
+
+def unit_lists(connection: DbConnection, expected: scope.Expected, year: int) -> tuple[UnitLists, ...]:
+    """Teams, markers and incidents of the accepted reports of the year, unit by unit in the order of the board."""
+    chosen = gathering.chosen_versions(connection, expected.reporting, year)
+    former = stretches.former_names(expected)
+    ids = [version.id for versions in chosen.values() for version in versions]
+    rows = totals.rows_of(connection, ids, _LISTED)
+    found = []
+    for item in expected.reporting:
+        own = [row.row for version in chosen.get(item.id, ()) for row in rows.get(version.id, ())]
+        if own:
+            title = former.get(item.id, item.title)
+            found.append(_lists(item.id, f"{title[:1].upper()}{title[1:]}", own))
+    return tuple(found)
+
+
+def _lists(unit_id: int, name: str, rows: Iterable[RegisterRow]) -> UnitLists:
+    """Only what is printed; an incident with a secrecy mark is counted and left behind."""
+    # Two reports of parts of one year name the same teams and markers: the later one tells how they are now.
+    teams = list({(row.code, row.name): row for row in rows if isinstance(row, Team)}.values())
+    markers = list({row.number: row for row in rows if isinstance(row, Marker)}.values())
+    incidents = [row for row in rows if isinstance(row, Incident)]
+    shown = [row for row in incidents if fold(row.secrecy).strip(" .") in _NO_SECRET]
+    return UnitLists(
+        unit_id,
+        name,
+        tuple(
+            TeamLine(
+                row.name,
+                row.hamlet,
+                row.leader,
+                row.member_count,
+                row.household_count,
+                row.length_km,
+                row.markers,
+                row.rating,
+            )
+            for row in teams
+        ),
+        tuple(
+            MarkerLine(
+                row.number,
+                row.kind,
+                row.hamlet,
+                row.station,
+                row.condition,
+                row.shared_with,
+                row.is_self_managed,
+            )
+            for row in markers
+        ),
+        tuple(
+            IncidentLine(
+                row.happened_on,
+                row.kind,
+                row.hamlet,
+                row.marker_area,
+                row.offender_count,
+                row.measure,
+            )
+            for row in shown
+        ),
+        len(incidents) - len(shown),
+        border_line(markers, teams),
     )

@@ -7,13 +7,15 @@ from app.db import committee as committees
 from app.db import reviews as db_reviews
 from app.db.papers import IssuedDocument
 from app.db.types import DbConnection
+from app.domain.chart_plan import ChartPlan
 from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, signer_on
 from app.domain.figures import Consolidation
 from app.domain.units import Unit, UnitKind, commune_word
 from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
 from app.reports.review_annexes import UnitNarrative
+from app.reports.review_lists import UnitLists
 from app.services import consolidation, scope
-from app.services.annex_lines import narratives, source_lines
+from app.services.annex_lines import narratives, source_lines, unit_lists
 from app.services.organs import head_of_unit, legal_bases, organ_of_unit
 from app.services.workspace import Workspace
 
@@ -43,6 +45,8 @@ class Frozen:
     narratives: tuple[UnitNarrative, ...] = ()
     signer: OfficeHolder | None = None
     commune_word: str = "xã"
+    charts: tuple[ChartPlan, ...] = ()
+    lists: tuple[UnitLists, ...] = ()
 
     @staticmethod
     def of(content: ReviewContent, signer: OfficeHolder | None) -> "Frozen":
@@ -104,6 +108,8 @@ def gather(
         draft_mark="" if is_final else _DRAFT,
         shows_narratives=not is_final,
         commune_word=commune_word(expected.communes),
+        charts=outline.charts,
+        lists=unit_lists(connection, expected, subject.year) if kind is ReviewScope.DISTRICT else (),
     )
 
 

@@ -119,7 +119,7 @@ def test_that_an_issued_paper_carries_number_and_day_also_in_its_annexes() -> No
     head = paper.blocks[0]
     assert isinstance(head, Letterhead)
     assert (head.number, head.issued_on) == (5, date(2022, 2, 8))
-    assert "số: 05/BC-BCĐ ngày 08 tháng 02 năm 2022" in paper.annexes[0].reference
+    assert "số 05/BC-BCĐ ngày 08 tháng 02 năm 2022" in paper.annexes[0].reference
 
 
 def test_that_the_subject_names_both_years() -> None:
@@ -152,6 +152,7 @@ def test_that_the_annex_shows_every_commune_with_blanks_as_blanks() -> None:
     assert values["Cần Nông"] == "…"
     assert values["Có số liệu"] == "6/8"
     assert values["Năm 2020"] == "60,638"
+    assert values["Tăng, giảm"] == "0"
 
 
 def test_that_the_annex_says_what_counts_once_and_which_hamlets_are_blank() -> None:
