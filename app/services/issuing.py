@@ -18,7 +18,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.reports import review as review_paper
 from app.reports.review import ReviewContent
-from app.services import consolidation, issued_papers, outdated, outgoing, review_content, scope
+from app.services import consolidation, issued_papers, outdated, outgoing, register, review_content, scope
 from app.services.review_content import Frozen
 from app.services.workspace import Workspace
 from app.text import short_date
@@ -97,8 +97,13 @@ def _ready(connection: DbConnection, ws: Workspace, content: ReviewContent, wish
     symbol = symbol_of(PaperKind.REPORT, content.organ.symbol)
     number = outgoing.take_number(connection, symbol, wish.issued_on, wish.number)
     signer = signer_on(committees.all_holders(connection), wish.issued_on)
-    warnings = (*_content_warnings(connection, content), *number_warnings(connection, symbol, number, wish.issued_on))
-    return Readiness(number, symbol, signer.full_name if signer else "", (*warnings, *_signer_warning(signer)))
+    warnings = (
+        *_content_warnings(connection, content),
+        *_gap_warning(connection, symbol, number, wish.issued_on),
+        *register.warnings(ws, symbol, wish.issued_on, number),
+        *_signer_warning(signer),
+    )
+    return Readiness(number, symbol, signer.full_name if signer else "", warnings)
 
 
 def refuse_day(connection: DbConnection, ws: Workspace, year: int, issued_on: date) -> None:
@@ -148,20 +153,11 @@ def _content_warnings(connection: DbConnection, content: ReviewContent) -> Itera
         yield _("Còn {count} góp ý chưa giải quyết.").format(count=len(waiting))
 
 
-def number_warnings(connection: DbConnection, symbol: str, number: int, issued_on: date) -> Iterator[str]:
-    """What is unusual about a number and a day in their series: numbers passed over, days out of order."""
+def _gap_warning(connection: DbConnection, symbol: str, number: int, issued_on: date) -> Iterator[str]:
     following = db_papers.next_number(connection, symbol, issued_on.year)
     if number > following:
         sentence = _("Số {number:02} bỏ qua các số từ {following:02}; sổ văn bản đi sẽ có chỗ trống.")
         yield sentence.format(number=number, following=following)
-    series = [item for item in db_papers.register(connection, issued_on.year) if item.symbol == symbol]
-    for item in series:
-        if (item.number < number and item.issued_on > issued_on) or (
-            item.number > number and item.issued_on < issued_on
-        ):
-            sentence = _("Số {number:02} ban hành ngày {day}: số và ngày không cùng thứ tự.")
-            yield sentence.format(number=item.number, day=short_date(item.issued_on))
-            return
 
 
 def _signer_warning(signer: OfficeHolder | None) -> Iterator[str]:

@@ -135,7 +135,7 @@ def test_that_what_should_be_known_before_is_told_and_forbids_nothing(office: Wo
     reviews.issue(office, 2021, DAY, 5)
     later = issuing.readiness(office, 2021, date(2022, 3, 14), 8).warnings
     assert any("06" in text for text in later)
-    assert any("Số 05" in text and "15/03/2022" in text for text in later)
+    assert any("05/BC-BCĐ" in text and "15/03/2022" in text for text in later)
 
 
 def test_that_a_day_without_office_holder_is_told(office: Workspace) -> None:
