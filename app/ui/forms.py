@@ -205,6 +205,11 @@ class Form(QWidget):
             return str(made.currentData() or "")
         return made.text() if isinstance(made, QLineEdit) else ""
 
+    def is_checked(self, key: str) -> bool:
+        """Whether a box is ticked."""
+        made = self._inputs[key]
+        return isinstance(made, QCheckBox) and made.isChecked()
+
     def values(self) -> dict[str, Value] | None:
         """All values; None when a field is wrong, which then says so and has the keyboard."""
         found: dict[str, Value] = {}

@@ -1,0 +1,94 @@
+"""Văn bản: papers written here, and the register of outgoing papers."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar
+
+from app.i18n import N_, _
+from app.ui import theme
+from app.ui.context import UiContext
+from app.ui.papers.papers_tab import PapersTab
+from app.ui.papers.register_tab import RegisterTab
+from app.ui.widgets import tabs
+from app.ui.widgets.page import Page
+from app.ui.widgets.tab import PageTab
+
+_TABS: tuple[tuple[str, str, Callable[[UiContext], PageTab]], ...] = (
+    ("papers", N_("Soạn văn bản"), PapersTab),
+    ("register", N_("Sổ văn bản đi"), RegisterTab),
+)
+
+
+class PapersPage(Page):
+    """Tabs that bring their own state and buttons. Targets: the key of a tab, or the id of a paper."""
+
+    tables = frozenset({"paper", "issued_document", "recipient_set", "committee", "office_holder"})
+    quiet_tables = frozenset({"paper"})
+    help_lines = (
+        N_("Chọn loại văn bản; căn cứ, nơi nhận, người ký có sẵn. Chữ gõ vào được lưu ngay, trang in hiện bên cạnh."),
+        N_("Đầu dòng “I.”, “1.”, “a)”, “-”, “Điều 1.” được hiểu là mục; dòng có dấu Tab là hàng của bảng."),
+        N_("Ban hành lấy số kế tiếp của loạt, ghi ngày và giữ nguyên từng chữ; bản đã ban hành không đổi nữa."),
+        N_("Sổ văn bản đi ghi mọi số, cả văn bản soạn bên ngoài; số bỏ trống và số đã hủy đều thấy."),
+        N_("Alt+1, Alt+2 đổi trang con; Esc về danh sách; Ctrl+E xuất Word và PDF; Ctrl+P in trang đang xem."),
+    )
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, _("Văn bản"))
+        self.tab_bar = QTabBar()
+        self.tab_bar.setDrawBase(False)
+        self.tab_bar.setExpanding(False)
+        self.body.addWidget(self.tab_bar)
+        self._stack = QStackedWidget()
+        self.body.addWidget(self._stack, 1)
+        self._tabs: list[PageTab] = []
+        for _key, words, make in _TABS:
+            tab = make(context)
+            tab.news.connect(self._show_head)
+            self._tabs.append(tab)
+            self._stack.addWidget(tab)
+            self.tab_bar.addTab(_(words))
+        tabs.number_keys(self, self.tab_bar)
+        self.tab_bar.currentChanged.connect(self._on_tab)
+        theme.space(self.body, gap=12)
+
+    @property
+    def tab(self) -> PageTab:
+        """The tab in sight."""
+        return self._tabs[self._stack.currentIndex()]
+
+    @property
+    def papers(self) -> PapersTab:
+        """The tab of papers."""
+        return next(tab for tab in self._tabs if isinstance(tab, PapersTab))
+
+    @property
+    def register(self) -> RegisterTab:
+        """The tab of the register."""
+        return next(tab for tab in self._tabs if isinstance(tab, RegisterTab))
+
+    def reload(self) -> None:
+        """Read what the tab in sight shows."""
+        self.tab.reload()
+        self._show_head()
+
+    def open_target(self, target: object) -> None:
+        """Open a tab by its key, or a paper by its id."""
+        keys = [key for key, _words, _make in _TABS]
+        if target in keys:
+            self.tab_bar.setCurrentIndex(keys.index(str(target)))
+        elif isinstance(target, int):
+            self.tab_bar.setCurrentIndex(0)
+            self.papers.open_paper(target)
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        self.papers.flush()
+
+    def _on_tab(self, number: int) -> None:
+        self.flush()
+        self._stack.setCurrentIndex(number)
+        self.refresh()
+
+    def _show_head(self) -> None:
+        self.say(*self.tab.sentence())
+        self.set_actions(*self.tab.buttons())
