@@ -11,6 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
+from app.reports.fonts import printable
 from app.reports.form_style import FONT, height_of
 from app.reports.model import (
     Align,
@@ -26,7 +27,7 @@ from app.reports.model import (
     Table,
     plain,
 )
-from app.text import nfc, padded_count, short_date
+from app.text import padded_count, short_date
 
 TITLE = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
 #: Head and width in millimetres of each column, in the order of Phụ lục IV.
@@ -182,4 +183,4 @@ def _short(text: str) -> str:
 
 
 def _cell_text(text: str) -> str:
-    return nfc(text)[:_LONGEST_CELL]
+    return printable(text)[:_LONGEST_CELL]

@@ -6,7 +6,7 @@ from datetime import date
 from app.db import committee as committees
 from app.db import papers as db_papers
 from app.db.papers import IssuedDocument, PaperDraft
-from app.db.payloads import from_json
+from app.db.payloads import from_json, to_json
 from app.db.types import DbConnection
 from app.domain.paper_content import PaperContent, PaperFault, faults
 from app.domain.papers import PaperKind
@@ -50,6 +50,15 @@ def frozen_sheet(issued: IssuedDocument) -> PaperSheet:
 def content_of(draft: PaperDraft) -> PaperContent:
     """What a stored paper says."""
     return from_json(draft.content, PaperContent)
+
+
+def stored_text(content: PaperContent) -> str:
+    """What a paper says as it is stored; raises ``Refused`` for text with half a character in it."""
+    try:
+        return to_json(content)
+    except UnicodeEncodeError as error:
+        sentence = _("Văn bản có ký tự không trọn vẹn (thường do dán từ nơi khác); chưa có gì thay đổi.")
+        raise Refused("bad-text", sentence, _("Hãy xóa ký tự hiện thành ô vuông rồi lưu lại.")) from error
 
 
 def found(connection: DbConnection, paper_id: int) -> PaperDraft:

@@ -60,9 +60,10 @@ def save(ws: Workspace, content: PaperContent, paper_id: int = 0) -> int:
 
     A draft may lack anything. Raises ``Refused`` for an issued paper.
     """
+    text = paper_sheets.stored_text(content)
     label = _("Soạn {kind}: {subject}").format(kind=_(PAPER_WORDS[content.kind]), subject=content.subject or "…")
     with ws.store.write(label, ws.actor) as connection:
-        draft = PaperDraft(content.kind, content.subject, ws.today.year, to_json(content), ws.clock(), paper_id)
+        draft = PaperDraft(content.kind, content.subject, ws.today.year, text, ws.clock(), paper_id)
         if paper_id:
             former = paper_sheets.open_draft(connection, paper_id)
             draft = replace(draft, year=former.year, made_at=former.made_at)

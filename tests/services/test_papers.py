@@ -179,6 +179,22 @@ def test_that_every_invited_person_gets_a_paper_of_one_number(ws: Workspace, tmp
         papers.export_invitations(ws, papers.save(ws, PLAN), tmp_path)
 
 
+@pytest.mark.parametrize(
+    "text", ["<b>", "&amp;", "</para>", "=cmd|' /C calc'!A0", "\x00\x1f", "🎉", "\u202eRTL", "a" * 32_767]
+)
+def test_that_hostile_text_is_kept_and_issued_as_it_is(ws: Workspace, text: str) -> None:
+    content = replace(PLAN, subject=f"Kế hoạch {text[:400]}", body=f"Lời {text}", recipients=(text,))
+    paper_id = papers.save(ws, content)
+    assert papers.content(ws, paper_id) == content
+    assert papers.issue(ws, paper_id, DAY).number == 1
+    assert papers.printed(ws, paper_id).pdf.startswith(b"%PDF")
+
+
+def test_that_half_a_character_is_refused(ws: Workspace) -> None:
+    with pytest.raises(Refused, match="ký tự không trọn vẹn"):
+        papers.save(ws, replace(PLAN, body="Lời \ud83c"))
+
+
 def test_that_papers_nobody_wrote_are_refused(ws: Workspace) -> None:
     for asked in (lambda: papers.content(ws, 99), lambda: papers.issued_document(ws, 99)):
         with pytest.raises(Refused, match="Không có văn bản này"):
