@@ -16,6 +16,11 @@ TABLES: Mapping[str, Words] = {
         ),
         _ANSWER,
     ),
+    "hidden-hamlet": Words(
+        N_("Xóm ở dòng bị ẩn"),
+        N_("Dòng của xóm “{text}” bị ẩn mà có {count} số; không rõ người gửi có biết các số này không."),
+        _ANSWER,
+    ),
     "hamlets-blank-many": Words(
         N_("Các xóm để trống"),
         N_(

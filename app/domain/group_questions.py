@@ -10,7 +10,7 @@ from app.text import format_number
 
 HAMLETS_BLANK: Final = "hamlets-blank-many"
 #: A figure that was settled meanwhile keeps its value when one of these is answered.
-GROUPED: Final = frozenset({HAMLETS_BLANK, "values-slipped"})
+GROUPED: Final = frozenset({HAMLETS_BLANK, "values-slipped", "hidden-hamlet"})
 
 
 def hamlets_blank(where: Where, typed: Iterable[tuple[str, Decimal | None]]) -> Finding:

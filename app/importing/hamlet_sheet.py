@@ -52,6 +52,8 @@ class HamletTable:
     hamlets: list[ReportedHamlet] = field(default_factory=list)
     figures: list[ReportedFigure] = field(default_factory=list)
     codes: frozenset[str] = frozenset()
+    #: figures whose sum is open only because a hidden hamlet is asked about
+    hidden_codes: frozenset[str] = frozenset()
 
 
 class HamletSheet:
@@ -72,6 +74,8 @@ class HamletSheet:
         self.confirmed: set[int] = set()
         self.names: dict[str, int] = {}
         self.sums_typed: list[int] = []
+        #: hamlets in hidden rows, with the cell of their name
+        self.hidden: dict[str, Where] = {}
         self.scaled: dict[int, bool] = {}
         #: the row after the titles
         self.first_row = codes_row + 1
@@ -273,6 +277,8 @@ class HamletSheet:
     def _read_hamlet(self, line: Line) -> None:
         hamlet = self._hamlet(line.row, line.name)
         self.table.hamlets.append(hamlet)
+        if line.row in self.sheet.hidden_rows:
+            self.hidden[hamlet.name] = Where(self.sheet.name, self.sheet.place(line.row, self.identity["name"]))
         for column, indicator in self.columns.items():
             self.table.figures.append(self._figure(line.row, column, indicator, hamlet.name))
         for column, cell in self.sheet.rows[line.row].items():
@@ -356,15 +362,21 @@ class HamletSheet:
             self.scaled[column] = any(is_other_scale(head, unit) or says_other_scale(head, unit) for head in heads)
         return self.scaled[column]
 
+    def _sum_cells(self, column: int, indicator: Indicator) -> list[tuple[RawCell, Decimal]]:
+        """The certain numbers of the rows of totals in one column."""
+        cells = [cell for row in self.sums_typed if (cell := self.sheet.cell(row, column)) is not None]
+        read = [(cell, read_value(cell, indicator.value_type, indicator.unit).value) for cell in cells]
+        return [(cell, value) for cell, value in read if value is not None]
+
+    def typed_totals(self) -> dict[str, set[Decimal]]:
+        """Code -> what the rows of totals say."""
+        found = {item.code: self._sum_cells(column, item) for column, item in self.columns.items()}
+        return {code: {value for _, value in cells} for code, cells in found.items() if cells}
+
     def compare_totals(self, *sums: Mapping[str, Decimal | None]) -> None:
         """Every typed sum against the sums it may be of; a row that sums up only some hamlets agrees with none."""
         for column, indicator in self.columns.items():
-            cells = [cell for row in self.sums_typed if (cell := self.sheet.cell(row, column)) is not None]
-            typed = [
-                (cell, value)
-                for cell in cells
-                if (value := read_value(cell, indicator.value_type, indicator.unit).value) is not None
-            ]
+            typed = self._sum_cells(column, indicator)
             totals = [known for item in sums if (known := item.get(indicator.code)) is not None]
             if not totals or not typed or any(value in totals for _, value in typed):
                 continue

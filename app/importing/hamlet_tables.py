@@ -9,6 +9,7 @@ from app.domain.submissions import FigureStatus, ReportedHamlet
 from app.importing.blocks import has_codes
 from app.importing.collector import Collector, candidate
 from app.importing.hamlet_sheet import HamletSheet, HamletTable, hamlet_sums
+from app.importing.hidden_hamlets import ask_hidden
 from app.importing.named_sheets import NamedHamletSheet
 from app.importing.raw import RawSheet
 from app.importing.refusals import refusal
@@ -34,11 +35,13 @@ def _together(readers: Sequence[HamletSheet], names: RowNames, collector: Collec
     for reader, table in zip(readers, tables, strict=True):
         if not isinstance(reader, NamedHamletSheet):
             _ask_other_titles(reader, table, names, collector)
+        ask_hidden(reader, table, collector)
     for reader, table in zip(readers, tables, strict=True):
         if whole.hamlets and not _join(whole, table):
             raise refusal("same-sheet-twice", first=first, second=reader.sheet.name)
         if not whole.hamlets:
             whole = HamletTable([*table.hamlets], [*table.figures], table.codes)
+        whole.hidden_codes |= table.hidden_codes
     together = hamlet_sums(whole)
     for reader, table in zip(readers, tables, strict=True):
         reader.compare_totals(hamlet_sums(table), together)

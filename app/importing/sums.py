@@ -23,7 +23,7 @@ def with_hamlet_sums(
     if not table.hamlets:
         sums = dict.fromkeys(table.codes)
     settled = [
-        _with_sum(figure, sums, collector)
+        _with_sum(figure, sums, table.hidden_codes, collector)
         if catalogue[figure.indicator].owner is OwnerLevel.HAMLET and figure.indicator in table.codes
         else figure
         for figure in figures
@@ -44,10 +44,15 @@ def _ask_together(collector: Collector) -> None:
         collector.findings.append(hamlets_blank(asked[0].where, typed))
 
 
-def _with_sum(figure: ReportedFigure, sums: dict[str, Decimal | None], collector: Collector) -> ReportedFigure:
+def _with_sum(
+    figure: ReportedFigure, sums: dict[str, Decimal | None], hidden: frozenset[str], collector: Collector
+) -> ReportedFigure:
     code = figure.indicator
     is_uncalculated = collector.asks("formula-without-value", figure.where, code)
     collector.withdraw(figure.where, code)
+    if code not in sums and code in hidden:
+        # The answer about the hidden row settles the sum, and what was typed is compared then.
+        return replace(figure, value=None, status=FigureStatus.ASKED)
     if code not in sums:
         # One hamlet is still asked: its sum is not known, but the clerk may have typed it.
         options = (figure.value,) if figure.value is not None else ()

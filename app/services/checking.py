@@ -23,7 +23,7 @@ from app.domain.submissions import (
     SubmissionState,
 )
 from app.i18n import _
-from app.importing.values import exact_number
+from app.importing.values import exact_number, read_text
 from app.services import scope
 from app.services.comparing import replace_findings
 from app.services.workspace import Workspace
@@ -207,7 +207,9 @@ def _add_up(connection: DbConnection, item: SubmissionDetail, catalogue: Catalog
         if total is None:
             continue
         told = [record for record in open_sums if _is_of_cell(record.stored.finding, own)]
-        _leave_group(connection, item.id, own, total)
+        is_open = own.figure.status is FigureStatus.ASKED and not told
+        if is_open and not _leave_group(connection, item.id, own, total):
+            _compare_typed(connection, item.id, own, total, catalogue)
         for record in told:
             _judge_sum(connection, item.id, record, total)
         # Somebody vouched for this very number: it gives way to the sum, but never without a word.
@@ -267,8 +269,8 @@ def _settled_sum(connection: DbConnection, own: StoredFigure, parts: Iterable[St
     return total
 
 
-def _leave_group(connection: DbConnection, submission_id: int, own: StoredFigure, total: Decimal) -> None:
-    """A sum that its hamlets give now is no longer one of those asked about together; what was typed is compared."""
+def _leave_group(connection: DbConnection, submission_id: int, own: StoredFigure, total: Decimal) -> bool:
+    """A sum that its hamlets give now is no longer one of those asked about together; whether it was one."""
     code = own.figure.indicator
     for record in findings.load_all(connection, submission_id):
         asked = record.stored.finding
@@ -280,6 +282,19 @@ def _leave_group(connection: DbConnection, submission_id: int, own: StoredFigure
         told += [_mismatch(own.figure.where, code, format_number(typed), total)] if typed != total else []
         findings.remove(connection, [record.stored.id])
         findings.insert_all(connection, submission_id, told, findings.FoundBy.READER, {})
+        return True
+    return False
+
+
+def _compare_typed(
+    connection: DbConnection, submission_id: int, own: StoredFigure, total: Decimal, catalogue: Catalogue
+) -> None:
+    """A sum that was open only for its hamlets is known now: what the file gives for it is compared."""
+    indicator = catalogue[own.figure.indicator]
+    typed = read_text(own.figure.raw, indicator.value_type, indicator.unit).value
+    if typed is not None and typed != total:
+        told = _mismatch(own.figure.where, own.figure.indicator, format_number(typed), total)
+        findings.insert_all(connection, submission_id, (told,), findings.FoundBy.READER, {})
 
 
 _ABOUT_SUMS = ("hamlet-sum-open", "hamlets-blank", "sum-of-blanks", "sum-mismatch")

@@ -87,3 +87,19 @@ def test_that_a_figure_corrected_first_keeps_its_value_when_slipped_values_are_a
     submissions.correct(ws, submission_id, target.id, typed + 1000, "hỏi lại xã")
     submissions.answer(ws, submission_id, asked, 0, ())
     assert (_value(ws, submission_id, code), _value(ws, submission_id, other)) == (typed + 1000, kept)
+
+
+@pytest.mark.parametrize(("candidate", "total"), [(0, 145), (1, 80)])
+def test_that_the_answer_about_a_hidden_hamlet_settles_the_sum_and_compares_what_was_typed(
+    ws: Workspace, tmp_path: Path, candidate: int, total: int
+) -> None:
+    rows = [("01417.01", "Lũng Pươi", "x", 65, 298, 2), ("01417.02", "Nà Cháo", None, 80, 364, 0)]
+    sheet = hamlet_sheet(rows)
+    sheet.row_attributes[9] = ' hidden="1"'
+    path = tmp_path / "bc.xlsx"
+    path.write_bytes(Book([header_sheet(), indicator_sheet([("A14", "hộ", 145)]), sheet]).content())
+    submission_id = received(ws, path)["Sóc Hà"]
+    assert _open(ws, submission_id) == [("hidden-hamlet", None)]
+    submissions.answer(ws, submission_id, _question(ws, submission_id, "hidden-hamlet"), candidate, ())
+    assert _value(ws, submission_id, "A14") == total
+    assert _open(ws, submission_id) == ([] if total == 145 else [("sum-mismatch", "A14")])
