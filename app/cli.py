@@ -1,9 +1,10 @@
 """Commands: the work of the program without its window, through the same services.
 
-    exit 0   done                     exit 2   refused: code and Vietnamese sentence on standard error
+    exit 0   done                     exit 2   refused: Vietnamese sentence on standard error
     exit 1   bug: details in the log, a trace on the screen only with --debug
 
-After each commit that accepts a report one line ``ACK <submission-id> <sha256>`` is flushed to standard output. With
+Where no terminal reads them, refusals begin with their code, and after each commit that accepts a report one line
+``ACK <submission-id> <sha256>`` is flushed to standard output. With
 ``--json`` the answer is one JSON object on the last line, after any ``ACK`` lines.
 
 Only the standard library and :mod:`app.errors` are loaded here; the module of a command is loaded when it is asked for.
@@ -37,7 +38,10 @@ _COMMANDS = {
     "demo": "app.commands.setting_up:demo",
     "form": "app.commands.forms:form",
     "import": "app.commands.intake:import_",
-    "findings": "app.commands.intake:findings",
+    "findings": "app.commands.finding_list:findings",
+    "answer": "app.commands.deciding:answer",
+    "return": "app.commands.deciding:return_",
+    "undo": "app.commands.deciding:undo",
     "meanings": "app.commands.meanings:meanings",
     "annotate": "app.commands.annotating:annotate",
     "accept": "app.commands.intake:accept",
@@ -137,7 +141,7 @@ def build_parser() -> Parser:
     _add_common(parser, is_default=True)
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title=_("Các lệnh"), parser_class=Parser)
     commands.required = True
-    for add in (_add_setting_up, _add_intake, _add_meanings, _add_annotate, _add_numbers):
+    for add in (_add_setting_up, _add_intake, _add_deciding, _add_meanings, _add_annotate, _add_numbers):
         add(commands)
     works = add_papers(commands)
     _add_keeping(commands)
@@ -187,7 +191,9 @@ def _add_intake(commands: "_Commands[Parser]") -> None:
     _add_json(load)
     found = commands.add_parser("findings", help=_("liệt kê lỗi, câu hỏi, cảnh báo của các báo cáo"))
     _add_scope(found)
-    found.group.add_argument("--all", action="store_true", help=_("kể cả điều đã giải quyết"))
+    found.group.add_argument(
+        "--all", action="store_true", help=_("viết ra mọi điều, kể cả cảnh báo, gợi ý, điều đã giải quyết")
+    )
     _add_json(found)
     accept = commands.add_parser("accept", help=_("duyệt báo cáo đã tiếp nhận"))
     accept.places.add_argument(
@@ -195,6 +201,28 @@ def _add_intake(commands: "_Commands[Parser]") -> None:
     )
     _add_year(accept)
     _add_json(accept)
+
+
+def _add_deciding(commands: "_Commands[Parser]") -> None:
+    answer = commands.add_parser("answer", help=_("trả lời một câu hỏi, hoặc bỏ qua một lỗi, cảnh báo kèm lý do"))
+    answer.places.add_argument("report", type=int, metavar="BÁO_CÁO", help=_("số của báo cáo (lệnh findings in ra)"))
+    answer.places.add_argument("finding", type=int, metavar="PHÁT_HIỆN", help=_("số của phát hiện"))
+    answer.group.add_argument("--choose", type=int, metavar="SỐ", help=_("chọn câu trả lời thứ mấy, từ 1"))
+    own = _("số của mình, ví dụ F06=3; A01= là chưa có số liệu; ghi được nhiều lần")
+    answer.group.add_argument("--value", action="append", metavar="MÃ=SỐ", help=own)
+    answer.group.add_argument("--reason", metavar="LÝ_DO", help=_("bỏ qua lỗi hoặc cảnh báo với lý do này"))
+    _add_json(answer)
+    back = commands.add_parser("return", help=_("trả lại báo cáo đang chờ duyệt để đơn vị sửa"))
+    back.places.add_argument("unit", metavar="ĐƠN_VỊ", help=_("tên hoặc mã đơn vị"))
+    back.group.add_argument("--reason", required=True, metavar="LÝ_DO", help=_("đơn vị cần bổ sung, sửa những gì"))
+    _add_year(back)
+    _add_json(back)
+    undo = commands.add_parser("undo", help=_("hoàn tác việc vừa làm, hoặc một lần nhập của ngày bất kỳ"))
+    undo.group.add_argument("--list", action="store_true", help=_("chỉ liệt kê các lần nhập"))
+    imported = _("hoàn tác lần nhập mang số này; chưa có --yes thì chỉ cho biết sẽ ra sao")
+    undo.group.add_argument("--id", type=int, metavar="SỐ", help=imported)
+    undo.group.add_argument("--yes", action="store_true", help=_("làm cả khi bỏ báo cáo khỏi số liệu hoặc bỏ duyệt"))
+    _add_json(undo)
 
 
 def _add_meanings(commands: "_Commands[Parser]") -> None:

@@ -23,8 +23,12 @@ class Console:
         self._out.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
 
     def acknowledge(self, submission_id: int, sha256: str) -> None:
-        """Promise that an accepted report is on the disk: only after its commit, and at once."""
-        self._out.write(f"ACK {submission_id} {sha256}\n")
+        """Promise that an accepted report is on the disk: only after its commit, and at once.
+
+        It is for programs; who reads a terminal is told in words.
+        """
+        if not self._out.isatty():
+            self._out.write(f"ACK {submission_id} {sha256}\n")
         self._out.flush()
 
     def error(self, text: str) -> None:
@@ -34,9 +38,13 @@ class Console:
         self._err.flush()
 
     def refuse(self, problem: Problem, subject: str = "") -> None:
-        """Code and sentence of a refusal; ``subject`` names the file or unit it is about."""
-        about = f"{subject}: " if subject else ""
-        self.error(f"{problem.code}: {about}{problem}")
+        """Sentence of a refusal; ``subject`` names the file or unit it is about, unless the sentence does.
+
+        Programs get the code in front; a terminal shows words only.
+        """
+        about = f"{subject}: " if subject and subject not in str(problem) else ""
+        code = "" if self._err.isatty() else f"{problem.code}: "
+        self.error(f"{code}{about}{problem}")
 
     def progress(self, done: int, total: int, text: str) -> None:
         """Show how far the work is on one line of a terminal; nothing when nobody is watching."""

@@ -1,4 +1,4 @@
-"""``import``, ``findings`` and ``accept``: reports come in, are checked, and are accepted."""
+"""``import`` and ``accept``: reports come in, are checked, and are accepted."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,6 @@ from app.domain.findings import FROM_MEMORY, Finding, Severity
 from app.domain.submissions import (
     TAKEN_UNASKED,
     ReadResult,
-    StoredFinding,
     SubmissionRow,
     SubmissionState,
     Verdict,
@@ -229,52 +228,8 @@ def finding_json(ws: Workspace, found: Finding, year: int | None) -> dict[str, A
     }
 
 
-# --- findings --------------------------------------------------------------------------------------------------------
-
-
-def findings(args: argparse.Namespace, console: Console) -> int:
-    """List what is open (``--all``: also what is settled) in the current versions of a year."""
-    with opened(args, console, read_only=True) as ws:
-        year = overview.year_of(ws, args.year)
-        listed = [
-            (row, found)
-            for row in _rows(ws, year, [args.unit] if args.unit else [])
-            if row.submission_id is not None
-            for found in sorted(submissions.detail(ws, row.submission_id).findings, key=_weight)
-            if found.is_open or args.all
-        ]
-        if args.json:
-            console.json({"year": year, "findings": [_listed_json(ws, row, found, year) for row, found in listed]})
-            return 0
-        catalogue = ws.presets.catalogue(year)
-        for row, found in listed:
-            state = "" if found.is_open else _(" [đã giải quyết: {why}]").format(why=found.reason or found.answer)
-            sentence = findings_text.sentence(found.finding, catalogue)
-            where = found.finding.where
-            console.line(f"{row.unit_name} · {wording.severity(found.finding.severity)} · {where} · {sentence}{state}")
-        console.line(_("{count} điều").format(count=len(listed)))
-    return 0
-
-
-def _weight(found: StoredFinding) -> int:
-    """Severities are declared heaviest first; findings of one weight stay in the order of the sheet."""
-    return list(Severity).index(found.finding.severity)
-
-
-def _listed_json(ws: Workspace, row: SubmissionRow, found: StoredFinding, year: int) -> dict[str, Any]:
-    return {
-        "unit": row.unit_name,
-        "unit_code": row.unit_code,
-        "submission_id": row.submission_id,
-        "finding_id": found.id,
-        "open": found.is_open,
-        "answer": found.answer,
-        "reason": found.reason,
-        **finding_json(ws, found.finding, year),
-    }
-
-
-def _rows(ws: Workspace, year: int, units: Sequence[str]) -> list[SubmissionRow]:
+def rows_of(ws: Workspace, year: int, units: Sequence[str]) -> list[SubmissionRow]:
+    """The reports of a year, of the named units or of all."""
     rows = list(submissions.board(ws, year))
     if not units:
         return rows
@@ -290,7 +245,7 @@ def accept(args: argparse.Namespace, console: Console) -> int:
     accepted, refused = [], []
     with opened(args, console) as ws:
         year = overview.year_of(ws, args.year)
-        rows = _rows(ws, year, args.units)
+        rows = rows_of(ws, year, args.units)
         for row in rows:
             if row.submission_id is None or (not args.units and row.state is not SubmissionState.RECEIVED):
                 continue

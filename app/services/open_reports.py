@@ -113,6 +113,11 @@ def check_year_after(connection: DbConnection, ws: Workspace, item: SubmissionDe
     return checking.compare_afterwards(connection, ws, item.unit_id, item.period.year + 1)
 
 
+def has_year_before(connection: DbConnection, item: SubmissionDetail) -> bool:
+    """Whether there are accepted figures of the year before to compare the report with."""
+    return bool(checking.accepted_year_before(connection, item.unit_id, item.period))
+
+
 def refuse_blocked(ws: Workspace, item: SubmissionDetail) -> None:
     """Raises ``Refused`` that quotes the errors and questions which are still open."""
     open_ones = blockers(item)

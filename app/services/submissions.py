@@ -27,10 +27,11 @@ from app.domain.submissions import differences as compare
 from app.errors import Refused
 from app.i18n import _
 from app.progress import Progress, silent
-from app.services import checking, comparing, corrections, intake, originals, questions, scope, storing
+from app.services import comparing, corrections, intake, originals, questions, scope, storing
 from app.services.open_reports import (
     check_again,
     check_year_after,
+    has_year_before,
     load,
     load_open,
     load_to_settle,
@@ -147,8 +148,7 @@ def accept_within(connection: DbConnection, ws: Workspace, submission_id: int) -
     _refuse_overlap(connection, item)
     seal = db_submissions.mark_accepted(connection, submission_id, ws.clock())
     found_later = check_year_after(connection, ws, item)
-    before = checking.accepted_year_before(connection, item.unit_id, item.period)
-    return Acceptance(submission_id, seal, bool(before), found_later)
+    return Acceptance(submission_id, seal, has_year_before(connection, item), found_later)
 
 
 def _refuse_unless_waiting(connection: DbConnection, item: SubmissionDetail) -> None:

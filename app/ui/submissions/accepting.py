@@ -30,13 +30,7 @@ def ask(page: QWidget, context: UiContext, rows: Sequence[SubmissionRow]) -> Box
     text = _("Số liệu khóa lại và được tính vào tổng hợp. Hoàn tác sẽ bỏ duyệt cả lần này. ")
     if warned:
         text += _("{count} báo cáo còn cảnh báo; các cảnh báo ấy ở lại trong báo cáo.").format(count=len(warned))
-    things = [_sound_line(row) for row in ready[:_NAMED]]
-    if len(ready) > _NAMED:
-        things.append(_("và {count} báo cáo sạch nữa").format(count=len(ready) - _NAMED))
-    if waiting:
-        names = ", ".join(_waiting_words(row) for row in waiting[:_NAMED])
-        more = "" if len(waiting) <= _NAMED else _(" và {count} nữa").format(count=len(waiting) - _NAMED)
-        things.append(_("Chưa duyệt: {names}{more}").format(names=names, more=more))
+    things = _things(ready, waiting)
     ws = context.workspace
     if alone := accepting.without_year_before(ws, ready, context.year):
         things.append(_uncompared_words(alone, context.year - 1))
@@ -63,6 +57,18 @@ def ask(page: QWidget, context: UiContext, rows: Sequence[SubmissionRow]) -> Box
         ),
         things=things,
     )
+
+
+def _things(ready: Sequence[SubmissionRow], waiting: Sequence[SubmissionRow]) -> list[str]:
+    """A line for each report that will be accepted, and one for those that will not."""
+    things = [_sound_line(row) for row in ready[:_NAMED]]
+    if len(ready) > _NAMED:
+        things.append(_("và {count} báo cáo sạch nữa").format(count=len(ready) - _NAMED))
+    if waiting:
+        names = ", ".join(_waiting_words(row) for row in waiting[:_NAMED])
+        more = "" if len(waiting) <= _NAMED else _(" và {count} nữa").format(count=len(waiting) - _NAMED)
+        things.append(_("Chưa duyệt: {names}{more}").format(names=names, more=more))
+    return things
 
 
 def _uncompared_words(names: Sequence[str], year: int) -> str:
