@@ -136,7 +136,7 @@ def build(content: ReviewContent) -> Document:
             content.consolidation,
             content.outline,
             reference,
-            content.narratives if content.shows_narratives else (),
+            _others(content) if content.shows_narratives else (),
             content.sources,
             is_district=content.scope is ReviewScope.DISTRICT,
             commune_word=content.commune_word,
@@ -146,6 +146,11 @@ def build(content: ReviewContent) -> Document:
         )
     )
     return Document(f"Báo cáo: {subject(content)}", content.organ.full_name, blocks, annexes, content.setup)
+
+
+def _others(content: ReviewContent) -> tuple[UnitNarrative, ...]:
+    """What other units wrote; the unit's own words stand in the body of its report."""
+    return tuple(item for item in content.narratives if not item.is_own)
 
 
 def subject(content: ReviewContent) -> str:

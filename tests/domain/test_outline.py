@@ -68,3 +68,25 @@ def test_that_every_figure_of_the_form_has_a_place() -> None:
     for item in CATALOGUE:
         for code in item.outline_leaves:
             assert OUTLINE.under(code), f"{item.code}: {code}"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "{D04} tập thể, {D05} hộ, {D06} cá nhân đăng ký tự quản {D07} km đường biên, {D08} mốc",
+        "{D01} tổ/{D02} thành viên",
+        "{E01} lần/{E02} lượt người",
+        "{C01} buổi/{C02} lượt người nghe",
+        "{F01} nguồn tin",
+        "{F06} vụ/{F07} đối tượng",
+        "{K21} suất quà trị giá {K22} đồng",
+    ],
+)
+def test_that_the_stock_phrases_of_reports_are_there(phrase: str) -> None:
+    assert any(phrase in template for leaf in OUTLINE.leaves() for template in leaf.phrases)
+
+
+def test_that_the_assessment_is_offered_sentences_and_plans_are_ahead() -> None:
+    offered = {leaf.code for leaf in OUTLINE.leaves() if leaf.aids}
+    assert offered == {"III.1", "III.2", "III.3", "III.4", "IV.1", "IV.2"}
+    assert {leaf.code for leaf in OUTLINE.leaves() if leaf.is_ahead} == {"IV.1", "IV.2"}
