@@ -102,6 +102,7 @@ _WITH_OWN_TITLE = frozenset({BodyLevel.PART, BodyLevel.CHAPTER, BodyLevel.DIVISI
 _MAY_BE_TITLE = frozenset({BodyLevel.ARTICLE, BodyLevel.ITEM, BodyLevel.SUBITEM})
 _ORDER = tuple(BodyLevel)
 _ROMAN = re.compile(r"(XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_SIGNS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -240,9 +241,11 @@ def roman_value(sign: str) -> int | None:
 
 def roman(value: int) -> str:
     """The Roman number of 1 to 89, as sections and annexes carry it."""
-    tens, ones = divmod(value, 10)
-    ten = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX")[tens]
-    return ten + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+    signs = ""
+    for worth, sign in _ROMAN_SIGNS:
+        count, value = divmod(value, worth)
+        signs += sign * count
+    return signs
 
 
 def _sentence(line: BodyLine, before: int, counts: Mapping[BodyLevel, int]) -> str:

@@ -15,16 +15,12 @@ from app.db import source_files
 from app.db.papers import IssuedDocument, NumberTaken
 from app.db.source_files import Original
 from app.db.types import DbConnection
+from app.domain import file_names
 from app.errors import Refused
 from app.files import write_new
 from app.i18n import _
 from app.reports import docx_writer, pdf_writer
 from app.reports.model import Document
-from app.text import clean
-
-_NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\r\t', "_"))
-#: Letters of a file name: with a folder before and an ending behind it still fits Windows' paths.
-_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +80,8 @@ def put_out(
 
 def print_(paper: Document, name: str = "") -> Printed:
     """Both formats of a paper that was not issued; its files go by ``name``, else by its title."""
-    title = (name or paper.title).replace(": ", " - ").replace("/", "-").translate(_NOT_IN_NAMES)
-    return Printed(
-        clean(title)[:_LONGEST_NAME].rstrip(" ."), docx_writer.render(paper), pdf_writer.render(paper).content
-    )
+    title = (name or paper.title).replace(": ", " - ")
+    return Printed(file_names.fit(title), docx_writer.render(paper), pdf_writer.render(paper).content)
 
 
 def write(folder: Path, printed: Printed, suffixes: Sequence[str]) -> tuple[Path, ...]:
@@ -110,7 +104,7 @@ def printed(connection: DbConnection, issued: IssuedDocument) -> Printed | None:
 
 def file_name(issued: IssuedDocument) -> str:
     """The name of the files of a paper, without ending: "05-KH-BCĐ 2022"."""
-    return f"{issued.number:02}-{issued.symbol} {issued.series_year}".translate(_NOT_IN_NAMES)
+    return file_names.fit(f"{issued.number:02}-{issued.symbol} {issued.series_year}")
 
 
 def _kept(connection: DbConnection, name: str, content: bytes, at: datetime) -> int:
