@@ -2,6 +2,7 @@
 
     exit 0   done                     exit 2   refused: Vietnamese sentence on standard error
     exit 1   bug: details in the log, a trace on the screen only with --debug
+    exit 3   lint only: checked, and some paper departs from the layout law
 
 Where no terminal reads them, refusals begin with their code, and after each commit that accepts a report one line
 ``ACK <submission-id> <sha256>`` is flushed to standard output. With
@@ -49,6 +50,7 @@ _COMMANDS = {
     "source": "app.commands.numbers:source",
     "review": "app.commands.reviewing:review",
     "papers": "app.commands.outgoing:papers_",
+    "lint": "app.commands.linting:lint",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
     "check": "app.commands.keeping:check",
@@ -144,6 +146,7 @@ def build_parser() -> Parser:
     for add in (_add_setting_up, _add_intake, _add_deciding, _add_meanings, _add_annotate, _add_numbers):
         add(commands)
     works = add_papers(commands)
+    _add_lint(commands)
     _add_keeping(commands)
     for command in {*commands.choices.values(), *works}:
         _add_common(command, is_default=False)
@@ -300,6 +303,13 @@ def _add_review(commands: "_Commands[Parser]") -> None:
     review.group.add_argument("--done", action="store_true", help=_("với --text: đánh dấu mục đã xong"))
     review.group.add_argument("--check", action="store_true", help=_("báo cáo còn thiếu gì, số nào trong lời văn sai"))
     _add_json(review)
+
+
+def _add_lint(commands: "_Commands[Parser]") -> None:
+    form = commands.add_parser("lint", help=_("kiểm tra thể thức tệp Word theo Nghị định 30/2020/NĐ-CP"))
+    kinds = _("tệp .docx, .docm bất kỳ, hoặc thư mục chứa tệp; mã thoát 3 là có điều sai thể thức")
+    form.places.add_argument("paths", nargs="+", type=Path, metavar="TỆP", help=kinds)
+    _add_json(form)
 
 
 def _add_keeping(commands: "_Commands[Parser]") -> None:
