@@ -88,6 +88,7 @@ _SINGLE: Final[Mapping[str, str]] = {
     "sum-not-calculated": N_("Ghi số của từng xóm ở biểu xóm; tổng tự cộng sang."),
     "hamlet-sheet-unclear": N_("Chép số của từng xóm vào trang biểu xóm của biểu mẫu."),
     "values-slipped": N_("So lại từng số với tên chỉ tiêu của dòng; nếu lệch dòng thì chép lại cho đúng."),
+    "list-column-unclear": N_("Ghi tên cột đúng như trong biểu mẫu rồi gửi lại."),
     "hidden-hamlet": N_("Bỏ ẩn dòng của xóm này rồi xem lại các số; nếu là dòng thừa thì xóa."),
     "hamlets-blank-many": N_("Ghi số của từng xóm ở biểu xóm; nếu chỉ có số chung thì nêu rõ ở cột ghi chú."),
     "hamlets-blank": N_("Ghi số của từng xóm ở biểu xóm, hoặc xem lại số ở biểu chung."),

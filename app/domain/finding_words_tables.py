@@ -16,6 +16,14 @@ TABLES: Mapping[str, Words] = {
         ),
         _ANSWER,
     ),
+    "list-column-unclear": Words(
+        N_("Cột của danh sách chưa rõ"),
+        N_(
+            "Cột “{text}” có {count} ô đã ghi (từ ô {cell}) nhưng không rõ là cột nào, "
+            "trong khi danh sách còn thiếu {missing} cột của biểu mẫu. Cột này chưa được đọc."
+        ),
+        N_("Nếu không cần cột này, chọn bỏ qua; nếu cần, trả lại để đơn vị ghi đúng tên cột theo biểu mẫu."),
+    ),
     "hidden-hamlet": Words(
         N_("Xóm ở dòng bị ẩn"),
         N_("Dòng của xóm “{text}” bị ẩn mà có {count} số; không rõ người gửi có biết các số này không."),

@@ -24,6 +24,8 @@ class ListColumns:
     fields: dict[int, Field] = field(default_factory=dict)
     order: int = 0
     others: set[int] = field(default_factory=set)
+    #: columns of a title that another one bears already; they were asked about
+    twice: set[int] = field(default_factory=set)
     #: columns in another size than the form wants: money in thousands, lengths in metres
     scaled: frozenset[int] = frozenset()
 
@@ -51,6 +53,7 @@ def _place(columns: ListColumns, column: int, register: Register, header: Header
         mark = content_mark(cells[column] for cells in header.sheet.rows.values() if column in cells)
         collector.ask("column-twice", where, (use_as_read(),), title=header.text(column), content=mark)
         columns.others.add(column)
+        columns.twice.add(column)
     else:
         columns.fields[column] = found
 

@@ -16,7 +16,7 @@ from app.importing.list_rows import BLANK, ENTRY, TOTAL, ListRowKind, list_row_k
 from app.importing.list_totals import ListTotals
 from app.importing.natural_keys import natural_key
 from app.importing.raw import MARKED, NUMBER, TEXT, CellKind, NumberFormat, RawCell, RawSheet, column_name
-from app.importing.register_words import NUMBER_TYPES, Field, FieldKind
+from app.importing.register_words import FIELDS, NUMBER_TYPES, Field, FieldKind
 from app.importing.titles import merged_at, tidy
 from app.importing.values import read_value
 
@@ -44,6 +44,13 @@ def read_lists(
     return rows, frozenset(known)
 
 
+def _may_be(item: Field, *, is_numbers: bool) -> bool:
+    """Whether a column of numbers (or of texts and marks) may be the one of a field that figures rest on."""
+    if is_numbers:
+        return item.kind in NUMBER_TYPES
+    return item.kind is _FLAG or item.name == "kind"
+
+
 class _Column(NamedTuple):
     """One column as each of its cells is read."""
 
@@ -67,13 +74,15 @@ class ListSheet:
         #: whether nothing but the titles and empty lines stands in the sheet
         self.is_empty = True
         self._columns: list[_Column] = []
+        #: columns that one question names as a whole
+        self._named: set[int] = set()
 
     def read(self) -> list[ReportedRow]:
         """The rows in sheet order; totals are compared and left out, headings and signatures named."""
         columns = find_list_columns(self.register, self.sheet, self.header_row, self.collector)
         self.header_row = columns.header_row
         self._columns = self._prepared(columns)
-        self._report_numbers(columns)
+        self._report_unread(columns)
         totals = ListTotals(self.sheet, columns, self.collector)
         rows = []
         for row in sorted(self.sheet.rows):
@@ -96,15 +105,25 @@ class ListSheet:
         totals.compare()
         return rows
 
-    def _report_numbers(self, columns: ListColumns) -> None:
-        """A column of numbers under an unknown title is named once: it may be one that counts."""
+    def _report_unread(self, columns: ListColumns) -> None:
+        """A column under an unknown title is named once: asked when it may be one that the list lacks."""
+        lacking = [item for item in FIELDS[self.register] if item not in columns.fields.values()]
         for column in sorted(columns.others):
-            cells = [cells[column] for row, cells in self.sheet.rows.items() if column in cells]
-            numbers = [cell for cell in cells if cell.kind is NUMBER and cell.row > columns.header_row]
-            if len(numbers) >= _LEAST_NUMBERS:
-                head = shorten(self.sheet.text(columns.header_row, column))
-                where = Where(self.sheet.name, numbers[0].name)
-                self.collector.add("column-not-read", Severity.WARNING, where, text=head, count=str(len(numbers)))
+            below = [cells[column] for row, cells in self.sheet.rows.items() if column in cells]
+            cells = [cell for cell in below if cell.row > columns.header_row]
+            numbers = [cell for cell in cells if cell.kind is NUMBER]
+            is_numbers = len(numbers) >= _LEAST_NUMBERS
+            fitting = [item for item in lacking if _may_be(item, is_numbers=is_numbers)]
+            if not is_numbers and (len(cells) < _LEAST_NUMBERS or not fitting):
+                continue
+            where = Where(self.sheet.name, (numbers or cells)[0].name)
+            data = {"text": shorten(self.sheet.text(columns.header_row, column)), "count": str(len(numbers or cells))}
+            if fitting and column not in columns.twice:
+                data |= {"missing": str(len(fitting)), "content": content_mark(cells)}
+                self.collector.ask("list-column-unclear", where, (leave_out(),), **data)
+                self._named.add(column)
+            else:
+                self.collector.add("column-not-read", Severity.WARNING, where, **data)
 
     def _is_struck(self, row: int) -> bool:
         """Whether most cells of a row are struck out: who strikes out a line wants it gone."""
@@ -136,7 +155,7 @@ class ListSheet:
     def _read_row(self, row: int, columns: ListColumns) -> ReportedRow | None:
         cells = self.sheet.rows[row]
         if columns.others:
-            self._name_others(cells[column] for column in columns.others if column in cells)
+            self._name_others(cells[column] for column in columns.others - self._named if column in cells)
         values: dict[str, Any] = {}
         places: dict[str, str] = {}
         number = str(row)

@@ -59,11 +59,34 @@ def test_that_another_amount_is_one_more_entry() -> None:
     assert 11 in {item.row_no for item in report.rows if item.sheet == "11_KinhPhi"}
 
 
-def test_that_numbers_under_a_title_nobody_knows_are_named_in_a_warning() -> None:
+@pytest.mark.parametrize(
+    ("sheet", "cell", "title", "first"),
+    [
+        ("04_ToTuQuan", "K5", "Mét phụ trách", "K6"),
+        ("04_ToTuQuan", "D5", "Thuộc", "D6"),
+        ("11_KinhPhi", "D5", "Tiền", "D6"),
+    ],
+)
+def test_that_a_column_the_list_may_lack_is_asked_once(sheet: str, cell: str, title: str, first: str) -> None:
     def change(book: Workbook) -> None:
-        book["04_ToTuQuan"]["K5"] = "Mét phụ trách"
+        book[sheet][cell] = title
 
-    assert _found(read_changed(change), "column-not-read", Severity.WARNING) == ["K6"]
+    report = read_changed(change)
+    assert _found(report, "list-column-unclear", Severity.QUESTION) == [first]
+    letter = first[0]
+    assert not [item for item in report.findings if item.where.sheet == sheet and item.where.cell[:1] == letter
+                and item.code == "not-understood"]  # fmt: skip
+
+
+def test_that_more_numbers_than_the_list_has_columns_for_are_named_in_a_warning() -> None:
+    def change(book: Workbook) -> None:
+        sheet = book["11_KinhPhi"]
+        column = sheet.max_column + 2
+        sheet.cell(5, column).value = "Số liệu riêng"
+        for row in range(6, 11):
+            sheet.cell(row, column).value = row
+
+    assert len(_found(read_changed(change), "column-not-read", Severity.WARNING)) == 1
 
 
 def test_that_short_titles_of_the_list_of_teams_are_known() -> None:
