@@ -18,6 +18,7 @@ from app.errors import Problem
 from app.i18n import _
 from app.paths import resources
 from app.presets.official import OfficialUnits
+from app.presets.outline_phrases import check_phrases
 from app.presets.plans import LocalityPreset, PlanPreset, check_locality, check_plan
 from app.presets.reading import bad_preset, convert, read_preset
 from app.presets.schema import (
@@ -88,7 +89,13 @@ class PresetLibrary:
     def outline(self, outline_id: str) -> Outline:
         """The outline «đề cương» with this id."""
         item = self.newest("outline", outline_id)
-        return _outline(item, convert(item.body, OutlineBody, item.file_name))
+        body = convert(item.body, OutlineBody, item.file_name)
+        check_phrases(body, self._known_codes(), item.file_name)
+        return _outline(item, body)
+
+    def _known_codes(self) -> frozenset[str]:
+        """Codes of all indicators that any year knows: an outline may be older or newer than some."""
+        return frozenset(code for item in self.presets("indicators") for code in item.body.get("indicator", ()))
 
     def outlines(self) -> tuple[PresetHeader, ...]:
         """Which outlines there are."""

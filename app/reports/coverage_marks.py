@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from app.domain.derived import reporting_level
 from app.domain.indicators import OwnerLevel
 from app.reports.model import FigureField, Run
-from app.reports.phrases import PhraseContext
+from app.reports.phrase_context import PhraseContext
 from app.text import padded_count
 
 #: Where the noun of a figure ends when the next figure comes without one of the marks of punctuation.

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.indicators import AcrossUnits, Catalogue, Indicator
+from app.domain.phrases import EXTRAS, FigureToken, figure_token
 from app.i18n import _
 from app.reports.coverage_marks import marked_freely
 from app.reports.model import Run
-from app.reports.phrases import EXTRAS, FigureToken, PhraseContext, figure_token
+from app.reports.phrase_context import PhraseContext
 from app.reports.wording import figure_run, join_plain
 
 _FIELD = re.compile(r"\{([^{}\n]*)\}")

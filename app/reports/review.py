@@ -35,7 +35,7 @@ from app.reports.model import (
     Signature,
     plain,
 )
-from app.reports.phrases import PhraseContext
+from app.reports.phrase_context import PhraseContext
 from app.reports.review_annexes import SourceLine, UnitNarrative
 from app.reports.review_lists import UnitLists
 from app.reports.wording import NO_TEXT, sentence

@@ -1,7 +1,7 @@
 """Sentences «câu» of a report: templates and typed text become runs whose figures know where they come from.
 
 Outside of optional pieces a missing figure is written «(chưa có số liệu)», never 0. How templates are written stands in
-:mod:`app.reports.phrases`, how coverage is told in :mod:`app.reports.coverage_marks`.
+:mod:`app.domain.phrases`, how coverage is told in :mod:`app.reports.coverage_marks`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,16 +9,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from app.domain.figures import Total
 from app.domain.indicators import Indicator, ValueType
+from app.domain.phrases import FigureToken, OptionalPiece, Piece, WordToken, parse_template
 from app.reports.coverage_marks import BOUNDARY, Bit, Boundary, marked
 from app.reports.model import FigureField, Run
-from app.reports.phrases import (
-    FigureToken,
-    OptionalPiece,
-    PhraseContext,
-    Piece,
-    WordToken,
-    parse_template,
-)
+from app.reports.phrase_context import PhraseContext
 from app.text import format_number, padded_count
 
 #: A blank figure is told, never counted as 0.

@@ -7,10 +7,10 @@ from decimal import Decimal, InvalidOperation
 from app.domain.biggest_changes import FigureChange, biggest_changes
 from app.domain.indicators import AcrossUnits, Indicator
 from app.domain.outline import AidKind, OutlineLeaf
+from app.domain.phrases import FigureToken
 from app.domain.targets import MeasuredTarget, TargetOperator, TargetState, target_state
 from app.i18n import _
 from app.presets.plans import PlanTarget
-from app.reports.phrases import FigureToken
 from app.reports.review import ReviewContent
 from app.text import padded_count
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from app.domain.leaf_text import LeafIndicator, LeafPiece
+from app.domain.phrases import FigureToken
 from app.reports import coverage_marks, wording
 from app.reports.model import FigureField, Run
-from app.reports.phrases import FigureToken, PhraseContext
+from app.reports.phrase_context import PhraseContext
 
 
 def pieces(runs: Sequence[Run]) -> tuple[LeafPiece, ...]:

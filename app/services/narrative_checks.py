@@ -15,7 +15,7 @@ from app.domain.outline import OutlineLeaf
 from app.domain.units import COMMUNE_KINDS, KIND_WORDS
 from app.reports.coverage_marks import coverage_text
 from app.reports.model import FigureField
-from app.reports.phrases import PhraseContext
+from app.reports.phrase_context import PhraseContext
 from app.reports.wording import figure_text
 from app.text import clean, fold
 

@@ -184,6 +184,9 @@ version = 1
         ('[[node]]\ncode = "A"\nheading = "A"\nparent = "B"\n', "mục cha “B” phải đứng trước"),
         ('[[node]]\ncode = "A"\nheading = "A"\n[[node]]\ncode = "A"\nheading = "A"\n', "mã mục bị trùng"),
         ('[[node]]\ncode = "A"\n', "thiếu khóa “heading”"),
+        ('[[node]]\ncode = "A"\nheading = "A"\nleaf = true\nphrases = ["Có [ba."]', "ngoặc vuông không khớp"),
+        ('[[node]]\ncode = "A"\nheading = "A"\nleaf = true\nphrases = ["{Z99}."]', "nhắc chỉ tiêu Z99 không có"),
+        ('[[node]]\ncode = "A"\nheading = "A"\nleaf = true\naids = ["khen"]', "giá trị “khen” không nằm trong"),
     ],
 )
 def test_that_a_mistake_in_an_outline_names_the_node(tmp_path: Path, nodes: str, what: str) -> None:

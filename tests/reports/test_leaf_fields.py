@@ -11,7 +11,7 @@ from app.domain.figures import Consolidation, Total
 from app.presets.load import PresetLibrary
 from app.reports import leaf_fields
 from app.reports.model import FigureField, text_of
-from app.reports.phrases import PhraseContext
+from app.reports.phrase_context import PhraseContext
 from app.reports.wording import NO_FIGURE
 
 CATALOGUE = PresetLibrary.shipped().catalogue(2021)

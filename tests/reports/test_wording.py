@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from app.domain.figures import Consolidation, Total
 from app.domain.indicators import AcrossUnits, Catalogue, Indicator, OverTime, OwnerLevel, ValueType
+from app.domain.phrases import figures_in, parse_template
 from app.presets.load import PresetLibrary
 from app.reports.model import FigureField, Run, text_of
-from app.reports.phrases import FigureToken, PhraseContext, WordToken, figures_in, parse_template
+from app.reports.phrase_context import PhraseContext
 from app.reports.wording import NO_FIGURE, figure_text, sentence, trend
 from tests.support.papers import totals_2021
 
@@ -192,18 +193,6 @@ def test_that_runs_know_the_figure_behind_them() -> None:
     gap = sentence("Có {C02} lượt.", context())[1]
     assert gap.is_missing
     assert gap.figure == FigureField("C02", 0, 0)
-
-
-@pytest.mark.parametrize("template", ["[a", "a]", "[a]]", "[[a]"])
-def test_that_unmatched_brackets_are_refused(template: str) -> None:
-    with pytest.raises(ValueError, match=r".*"):
-        parse_template(template)
-
-
-def test_that_a_template_tells_its_figures_and_words() -> None:
-    pieces = parse_template("{scope}: {C01}[, {G08:gam}]")
-    assert pieces[0] == WordToken("scope")
-    assert figures_in(pieces) == (FigureToken("C01"), FigureToken("G08", "gam"))
 
 
 def test_that_every_shipped_phrase_names_known_figures_and_words() -> None:

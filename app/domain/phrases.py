@@ -1,4 +1,4 @@
-"""Phrase templates «mẫu câu» as values, and what they are filled from.
+"""Phrase templates «mẫu câu» of an outline as values.
 
     {scope} có {D04} tập thể, {D05} hộ đăng ký tự quản[, trong đó có {D08} mốc].
 
@@ -8,12 +8,9 @@ piece in square brackets vanishes as soon as one figure inside it is missing.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
-
-from app.domain.figures import Consolidation
-from app.domain.indicators import Catalogue
 
 #: What may stand behind the colon for any indicator, beside its own parts.
 EXTRAS = frozenset({"min", "max", "names", "prev", "trend"})
@@ -48,22 +45,6 @@ class OptionalPiece:
 
 
 Piece = str | FigureToken | WordToken | OptionalPiece
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseContext:
-    """What sentences are made from: figures of one scope and the words for its units.
-
-    ``is_area`` is set when the word "scope" names an area of several units ("toàn huyện"), for which a partial total
-    must not speak.
-    """
-
-    catalogue: Catalogue
-    consolidation: Consolidation
-    words: Mapping[str, str] = field(default_factory=dict)
-    commune_word: str = "xã"
-    station_word: str = "đồn"
-    is_area: bool = False
 
 
 @cache
