@@ -1,8 +1,6 @@
 """Word and PDF carry the same text, whatever it is, and equal papers give equal bytes."""
 
 import io
-import shutil
-import subprocess
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -196,23 +194,3 @@ def test_that_the_xml_of_a_word_file_equals_its_golden_file(golden: Callable[[Pa
     with zipfile.ZipFile(io.BytesIO(docx_writer.render(a_paper_of_every_block(2, 3)))) as parts:
         root = etree.fromstring(parts.read("word/document.xml"))
     golden(GOLDEN / "moi-khoi.xml", etree.tostring(root, pretty_print=True, encoding="utf-8"))
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is the yardstick here")
-def test_that_a_word_processor_breaks_pages_where_the_pdf_does(tmp_path: Path) -> None:
-    paper = replace(review.build(district_content()), annexes=())
-    docx_writer.write(paper, tmp_path / "a.docx")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "a.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    ours, theirs = pdf_text(pdf_writer.render(paper).content), pdf_text((tmp_path / "a.pdf").read_bytes())
-    assert [sorted(words(page)) for page in ours] == [sorted(words(page)) for page in theirs]

@@ -1,0 +1,65 @@
+"""Page for page alike: the Word file, laid out by a word processor, breaks its pages where our PDF does."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from app.reports import docx_writer, pdf_writer, review
+from app.reports.model import Document, PageSetup, SizeSet
+from tests.support.papers import a_paper_of_every_block, a_paper_of_pictures, listed_content
+
+WIDEST = {"top_mm": 25, "bottom_mm": 25, "left_mm": 35, "right_mm": 20}
+PAPERS: Mapping[str, Callable[[], Document]] = {
+    "so-ket-huyen": lambda: review.build(listed_content()),
+    "so-ket-huyen-co-nho-le-rong": lambda: review.build(
+        replace(listed_content(), setup=PageSetup(SizeSet.SMALL, **WIDEST))
+    ),
+    "bang-lon": lambda: replace(a_paper_of_every_block(3, 240), setup=PageSetup(SizeSet.SMALL)),
+    "bang-lon-le-rong": lambda: replace(a_paper_of_every_block(30, 120), setup=PageSetup(SizeSet.LARGE, **WIDEST)),
+    "bieu-do": a_paper_of_pictures,
+    "bieu-do-co-nho": lambda: replace(a_paper_of_pictures(), setup=PageSetup(SizeSet.SMALL, **WIDEST)),
+}
+
+
+def letters(path: Path) -> list[str]:
+    """What each page says, letter by letter in order, without the gaps that every program sets in its own way."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        texts = [page.get_textpage().get_text_bounded() for page in pdf]
+    return ["".join(text.replace("\ufffe", "").split()) for text in texts]
+
+
+def is_within(part: str, whole: str) -> bool:
+    """Whether ``part`` is what remains of ``whole`` when letters are left out: those inside the pictures."""
+    rest = iter(whole)
+    return all(letter in rest for letter in part)
+
+
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All papers as PDF, ours in «ours», those of the word processor in «theirs»."""
+    folder = tmp_path_factory.mktemp("papers")
+    for name in ("ours", "theirs"):
+        (folder / name).mkdir()
+    for name, paper in PAPERS.items():
+        docx_writer.write(paper(), folder / f"{name}.docx")
+        pdf_writer.write(paper(), folder / "ours" / f"{name}.pdf")
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    files = [str(path) for path in sorted(folder.glob("*.docx"))]
+    subprocess.run([*command, "--outdir", str(folder / "theirs"), *files], check=True, capture_output=True, timeout=170)
+    return folder
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is the yardstick here")
+@pytest.mark.parametrize("name", PAPERS)
+def test_that_a_word_processor_breaks_pages_where_the_pdf_does(name: str, laid_out: Path) -> None:
+    ours, theirs = (letters(laid_out / side / f"{name}.pdf") for side in ("ours", "theirs"))
+    assert len(ours) == len(theirs)
+    has_pictures = "bang" not in name
+    for number, (own, other) in enumerate(zip(ours, theirs, strict=True), 1):
+        assert is_within(other, own), f"trang {number}"
+        assert has_pictures or len(own) == len(other), f"trang {number}"
