@@ -81,8 +81,8 @@ class _Frame:
 
 def lay_out(document: Document) -> tuple[Section, ...]:
     """The sections of a paper: the body, then each annex with its own page numbers."""
-    body = _Frame(document.setup, nd30.SIZES[document.setup.size_set])
-    sections = [Section(_items(document.blocks, body), Orientation.PORTRAIT)]
+    body = _Frame(document.setup, nd30.SIZES[document.setup.size_set], document.orientation)
+    sections = [Section(_items(document.blocks, body), document.orientation)]
     for annex in document.annexes:
         frame = replace(body, orientation=annex.orientation)
         sections.append(Section((*_annex_head(annex, frame), *_items(annex.blocks, frame)), annex.orientation))

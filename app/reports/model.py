@@ -296,13 +296,17 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper; ``title`` and ``author`` go into the file's properties."""
+    """A whole paper; ``title`` and ``author`` go into the file's properties.
+
+    ``orientation`` is that of its body: on its side only for books and wide tables (Phụ lục I, I.2).
+    """
 
     title: str
     author: str
     blocks: tuple[Block, ...]
     annexes: tuple[Annex, ...] = ()
     setup: PageSetup = PageSetup()
+    orientation: Orientation = Orientation.PORTRAIT
 
 
 def text_of(runs: tuple[Run, ...]) -> str:

@@ -44,6 +44,7 @@ _COLUMNS = (
     ("Ghi chú", 29, Align.LEFT),
 )
 _TABLE_PT = 10
+_BLANK = "\u00a0"
 #: The copy that is kept has a column of its own.
 _ARCHIVE = "Lưu:"
 _LONGEST_CELL = 32_767
@@ -85,7 +86,8 @@ def build(content: RegisterContent) -> Document:
     table = Table(columns, (heads, numbers), rows, size_pt=_TABLE_PT, padding_mm=0.8)
     notes = tuple(Paragraph(plain(note, italic=True)) for note in content.notes)
     inside = Annex(f"Năm {content.year}", TITLE, (table, *notes), orientation=Orientation.LANDSCAPE)
-    return Document(f"Sổ đăng ký văn bản đi năm {content.year}", content.organ, tuple(_cover(content)), (inside,))
+    title = f"Sổ đăng ký văn bản đi năm {content.year}"
+    return Document(title, content.organ, tuple(_cover(content)), (inside,), orientation=Orientation.LANDSCAPE)
 
 
 def workbook(content: RegisterContent) -> bytes:
@@ -148,7 +150,7 @@ def _cover(content: RegisterContent) -> Iterator[Block]:
     for text, bold in ((content.parent_organ, False), (content.organ, True)):
         if text:
             yield _centred(text.upper(), bold=bold)
-    yield from (_centred(" ") for _line in range(9))
+    yield from (_centred(_BLANK) for _line in range(7))
     yield _centred(TITLE, bold=True)
     yield _centred(f"Năm: {content.year}")
     if content.lines:
