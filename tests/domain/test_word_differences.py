@@ -23,6 +23,18 @@ def test_that_a_first_version_is_all_new_and_an_emptied_one_all_gone() -> None:
     assert word_differences("", "") == ()
 
 
+def test_that_endless_texts_are_compared_at_their_ends_and_told_as_written_anew_between() -> None:
+    old, new = "đầu " + "a " * 3000 + "cuối", "đầu " + "b " * 3000 + "cuối"
+    assert [(item.kind, len(item.text)) for item in word_differences(old, new)] == [
+        (ChangeKind.SAME, 4),
+        (ChangeKind.REMOVED, 6000),
+        (ChangeKind.ADDED, 6000),
+        (ChangeKind.SAME, 4),
+    ]
+    same = "a " * 16000
+    assert word_differences(same, f"{same}b") == (TextPiece(same, ChangeKind.SAME), TextPiece("b", ChangeKind.ADDED))
+
+
 @given(st.text("ab \n", max_size=20), st.text("ab \n", max_size=20))
 def test_that_the_later_text_is_what_stayed_and_what_came(before: str, after: str) -> None:
     pieces = word_differences(before, after)
