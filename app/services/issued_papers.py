@@ -52,6 +52,12 @@ def issued_document(ws: Workspace, issued_id: int) -> Document:
         return document(connection, ws, outdated.found(connection, issued_id))
 
 
+def line(ws: Workspace, issued_id: int) -> IssuedDocument:
+    """One line of the register; raises ``Refused`` when there is none."""
+    with ws.store.read() as connection:
+        return outdated.found(connection, issued_id)
+
+
 def printed(ws: Workspace, issued_id: int) -> Printed:
     """The bytes of an issued paper as they were kept on the day, never made anew; raises ``Refused`` without any."""
     with ws.store.read() as connection:
