@@ -61,6 +61,8 @@ def _grounds(c: Mapping[str, str], px: Callable[[float], int]) -> str:
     QFrame[part='block'] {{ background: {c["blocksoft"]}; border: 1px solid {c["blockline"]};
         border-radius: {px(6)}px; }}
     QFrame[part='ask'] {{ background: {c["asksoft"]}; border: 1px solid {c["askline"]}; border-radius: {px(6)}px; }}
+    QFrame[notice='warn'] {{ background: {c["warnsoft"]}; border-radius: {px(6)}px; }}
+    QFrame[notice='block'] {{ background: {c["blocksoft"]}; border-radius: {px(6)}px; }}
     QFrame[part='accent'] {{ background: {c["accentsoft"]}; border-radius: {px(8)}px; }}
     QFrame[source='true']:focus {{ background: {c["accentsoft"]}; border-radius: {px(4)}px; }}
     QFrame[rule='h'] {{ background: {c["line"]}; max-height: 1px; min-height: 1px; border: none; }}

@@ -26,6 +26,7 @@ from app.i18n import _
 from app.ui import theme
 
 _FIELD = re.compile(r"\{([A-Z]\d{2}[a-z]?(?::[^{}\n]+)?)\}")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 _CODE = QTextFormat.Property.UserProperty.value + 1
 _CHARACTER = "\ufffc"
@@ -173,6 +174,19 @@ class FieldEdit(QTextEdit):
         self._insert(cursor, text.replace(_CHARACTER, ""))
         cursor.endEditBlock()
         self.setTextCursor(cursor)
+
+    def replace_typed(self, words: str, field: str) -> bool:
+        """Make the number at the beginning of ``words`` the live figure where they stand; whether they were found."""
+        found = self.document().find(words, 0, QTextDocument.FindFlag.FindCaseSensitively)
+        number = _NUMBER.match(words)
+        if found.isNull() or number is None:
+            return False
+        start = found.selectionStart()
+        found.setPosition(start)
+        found.setPosition(start + len(number[0]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(found)
+        self.insert_field(field)
+        return True
 
     @staticmethod
     def _beside(cursor: QTextCursor, way: QTextCursor.MoveOperation) -> str:

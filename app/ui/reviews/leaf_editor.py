@@ -1,19 +1,20 @@
 """One leaf of the outline: its heading as printed, what the figures say, what the communes wrote, what we write."""
 
-from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.leaf_text import LeafMismatch
 from app.i18n import _
 from app.services.reviews import LeafState
 from app.ui import theme
-from app.ui.reviews.field_edit import FieldEdit, FieldLook
+from app.ui.reviews.field_edit import FieldEdit
 from app.ui.reviews.figure_palette import FigurePalette, PaletteEntry
+from app.ui.reviews.leaf_notices import LeafNotices
 from app.ui.reviews.sentence_view import SentenceView
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import ElidedLabel, label, rule
 from app.ui.widgets.panel import Panel, clear_layout, scrolled
@@ -33,13 +34,17 @@ class LeafEditor(Panel):
     next_asked = Signal()
     previous_asked = Signal()
     pages_asked = Signal()
+    aids_asked = Signal()
+    comments_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(flush=True)
         self._state: LeafState | None = None
         self._kept = ""
         self._unwritten: dict[str, str] = {}
-        self._choices: tuple[PaletteEntry, ...] = ()
+        #: what the palette offers
+        self.choices: tuple[PaletteEntry, ...] = ()
         self._palette = FigurePalette(self)
         self._palette.picked.connect(self._put_in)
         self._palette.closed.connect(self._focus_text)
@@ -55,6 +60,12 @@ class LeafEditor(Panel):
         self.insert_button = Button(_("Chèn số liệu"), "ghost", "plus", self.open_palette, small=True)
         self.insert_button.setToolTip("Ctrl+Shift+N")
         head.addWidget(self.insert_button)
+        for name, words, signal in (
+            ("sparkles", _("Gợi ý: bài của các đơn vị, câu từ số liệu (Ctrl+Shift+G)"), self.aids_asked),
+            ("message-square", _("Ý kiến về mục này (Ctrl+Shift+M)"), self.comments_asked),
+            ("history", _("Các bản trước của mục này (Ctrl+Shift+H)"), self.history_asked),
+        ):
+            head.addWidget(IconButton(name, words, signal.emit))
         self.pages_button = Button(_("Trang in"), "ghost", "file-text", self.pages_asked.emit, small=True)
         self.pages_button.hide()
         head.addWidget(self.pages_button)
@@ -81,6 +92,9 @@ class LeafEditor(Panel):
         self.text.figure_opened.connect(lambda field: self.figure_opened.emit(field.partition(":")[0]))
         theme.fix(self.text, min_height=140)
         self.text.textChanged.connect(self._typed)
+        self.notices = LeafNotices()
+        self.notices.replace_asked.connect(self._replace_typed)
+        column.addWidget(self.notices)
         column.addWidget(self.text, 1)
         self._narratives = QVBoxLayout()
         theme.space(self._narratives, gap=4)
@@ -127,6 +141,7 @@ class LeafEditor(Panel):
         self._kept = state.text.strip()
         if not is_typing:
             self._fill(self._unwritten.get(state.leaf.code, state.text))
+        self.notices.show_notices(state.problems, state.mismatches)
         self._show_narratives(state)
         self._count()
 
@@ -150,12 +165,13 @@ class LeafEditor(Panel):
             row = QHBoxLayout()
             theme.space(row, gap=8)
             row.addWidget(label(item.unit_name, "strong"), 1)
-            copy = partial(self._append, item.text)
+            copy = partial(self.append, item.text)
             row.addWidget(Button(_("Chép lên"), "ghost", "copy", copy, small=True))
             self._narratives.addLayout(row)
             self._narratives.addWidget(label(item.text, "content", "muted", wrap=True))
 
-    def _append(self, text: str) -> None:
+    def append(self, text: str) -> None:
+        """Put text on a line of its own at the end."""
         cursor = self.text.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         before = self.text.written()
@@ -163,18 +179,18 @@ class LeafEditor(Panel):
         self.text.insert_written(text if not before or before.endswith("\n") else f"\n{text}")
         self.text.setFocus()
 
-    def set_figures(self, choices: Sequence[PaletteEntry], looks: Mapping[str, FieldLook]) -> None:
-        """What can be put in, and what the fields in the text show now."""
-        self._choices = tuple(choices)
-        self.text.set_looks(looks)
-
     def open_palette(self) -> None:
         """Choose a figure for the caret."""
         caret = self.text.cursorRect().bottomLeft()
-        self._palette.open_at(self.text.viewport().mapToGlobal(caret), self._choices)
+        self._palette.open_at(self.text.viewport().mapToGlobal(caret), self.choices)
 
     def _put_in(self, field: str) -> None:
         self.text.insert_field(field)
+
+    def _replace_typed(self, mismatch: LeafMismatch) -> None:
+        """Make a number that somebody typed the live figure."""
+        self.text.replace_typed(mismatch.text, mismatch.code)
+        self.text.setFocus()
 
     def _focus_text(self) -> None:
         self.text.setFocus()
@@ -230,9 +246,17 @@ class LeafEditor(Panel):
         self._unwritten.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter finishes the leaf."""
+        """Ctrl+Enter finishes the leaf; Ctrl+Shift+G, M, H open what stands beside it."""
         is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if is_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        beside = {
+            Qt.Key.Key_G: self.aids_asked,
+            Qt.Key.Key_M: self.comments_asked,
+            Qt.Key.Key_H: self.history_asked,
+        }
+        if is_control and is_shift and event.key() in beside:
+            beside[Qt.Key(event.key())].emit()
+        elif is_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finish()
         else:
             super().keyPressEvent(event)

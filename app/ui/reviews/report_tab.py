@@ -10,13 +10,19 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from app.domain.figures import Consolidation
+from app.domain.leaf_text import DraftSentence, LeafIndicator
 from app.errors import Problem
 from app.i18n import _
 from app.progress import Progress
-from app.services import reviews
+from app.services import drafting, leaf_comments, leaf_history, leaf_narratives, leaf_texts, reviews
+from app.services.leaf_narratives import MergedNarratives
 from app.services.reviews import LeafState
 from app.ui import operations, printing, theme
 from app.ui.context import UiContext
+from app.ui.reviews.aids_panel import AidsPanel
+from app.ui.reviews.comments_panel import CommentsPanel
+from app.ui.reviews.figure_choices import choices_of, looks_of
+from app.ui.reviews.history_panel import HistoryPanel
 from app.ui.reviews.leaf_editor import LeafEditor
 from app.ui.reviews.outline_list import OutlineList
 from app.ui.reviews.sources_panel import SourcesPanel
@@ -38,6 +44,7 @@ class ReportTab(QWidget):
         self.context = context
         self.states: tuple[LeafState, ...] = ()
         self.totals = Consolidation({})
+        self._figures: tuple[LeafIndicator, ...] = ()
         self._year = context.year
         # A reading that began before the last write would bring back the text of before.
         self._reading = 0
@@ -74,6 +81,7 @@ class ReportTab(QWidget):
         self.sources.stretch()
         self.sources.opened.connect(self.opened)
         self.right.addWidget(self.sources)
+        self._add_panels()
         split.addWidget(self.right)
         for widget, width in ((self.editor, 300), (self.right, 260)):
             widget.setMinimumWidth(theme.current().px(width))
@@ -81,6 +89,22 @@ class ReportTab(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         return split
+
+    def _add_panels(self) -> None:
+        """What may stand in the place of the pages: aids, remarks, history of the leaf."""
+        self.aids = AidsPanel(self._close_sources)
+        self.aids.taken.connect(self._take)
+        self.aids.figure_opened.connect(self._show_sources)
+        self.comments = CommentsPanel(self._close_sources)
+        self.comments.said.connect(self._say)
+        self.comments.settled.connect(self._settle)
+        self.history = HistoryPanel(self._close_sources)
+        self.history.restored.connect(self._restore)
+        for panel in (self.aids, self.comments, self.history):
+            self.right.addWidget(panel)
+        self.editor.aids_asked.connect(self.show_aids)
+        self.editor.comments_asked.connect(self.show_comments)
+        self.editor.history_asked.connect(self.show_history)
 
     # --- reading ---
 
@@ -93,17 +117,18 @@ class ReportTab(QWidget):
         self._reading += 1
         number = self._reading
 
-        def work(_progress: Progress) -> tuple[Consolidation, Sequence[LeafState]]:
-            return reviews.consolidate(ws, year), reviews.leaves(ws, year)
+        def work(_progress: Progress) -> tuple[Consolidation, Sequence[LeafState], Sequence[LeafIndicator]]:
+            return reviews.consolidate(ws, year), reviews.leaves(ws, year), leaf_texts.palette(ws, year)
 
-        def done(found: tuple[Consolidation, Sequence[LeafState]]) -> None:
+        def done(found: tuple[Consolidation, Sequence[LeafState], Sequence[LeafIndicator]]) -> None:
             if number == self._reading:
                 self._show(*found)
 
         operations.run(self, self.context, _("Lập báo cáo sơ kết"), work, done=done)
 
-    def _show(self, totals: Consolidation, states: Sequence[LeafState]) -> None:
-        self.totals, self.states = totals, tuple(states)
+    def _show(self, totals: Consolidation, states: Sequence[LeafState], figures: Sequence[LeafIndicator]) -> None:
+        self.totals, self.states, self._figures = totals, tuple(states), tuple(figures)
+        self.editor.text.set_looks(looks_of(figures))
         self.outline.show_outline(reviews.outline(self.context.workspace), self.states)
         if not self.outline.current() and self.states:
             self.outline.select(self.states[0].leaf.code)
@@ -116,6 +141,8 @@ class ReportTab(QWidget):
         state = next((item for item in self.states if item.leaf.code == code), None)
         if state is not None:
             self.editor.show_leaf(state)
+            self.editor.choices = choices_of(self._figures, state.leaf.indicators)
+            self._show_beside()
 
     def _draw(self) -> None:
         """Draw the pages; while that goes on, more changes wait for one more drawing."""
@@ -205,6 +232,75 @@ class ReportTab(QWidget):
             self.right.setCurrentWidget(self.sources)
             self._arrange(shows_right=True)
             self.sources.focus_first()
+
+    # --- beside the text ---
+
+    def _show_beside(self) -> None:
+        """What stands beside the text follows the leaf."""
+        shown = self.right.currentWidget()
+        for panel, show in (
+            (self.aids, self.show_aids),
+            (self.comments, self.show_comments),
+            (self.history, self.show_history),
+        ):
+            if shown is panel:
+                show()
+
+    def _turn_to(self, panel: QWidget) -> None:
+        self.right.setCurrentWidget(panel)
+        self._arrange(shows_right=True)
+
+    def show_aids(self) -> None:
+        """Show what the units wrote about this leaf and which sentences its figures suggest."""
+        ws, year, leaf = self.context.workspace, self._year, self.editor.leaf
+        self._turn_to(self.aids)
+
+        def work(_progress: Progress) -> tuple[MergedNarratives, Sequence[DraftSentence]]:
+            return leaf_narratives.merged_narratives(ws, year, leaf), drafting.suggestions(ws, year, leaf)
+
+        def done(found: tuple[MergedNarratives, Sequence[DraftSentence]]) -> None:
+            if leaf == self.editor.leaf:
+                self.aids.show_aids(leaf, *found)
+
+        operations.run(self, self.context, _("Tìm gợi ý"), work, done=done)
+
+    def show_comments(self) -> None:
+        """Show the remarks about this leaf."""
+        leaf = self.editor.leaf
+        self.comments.show_comments(leaf, leaf_comments.comments(self.context.workspace, self._year, leaf))
+        self._turn_to(self.comments)
+
+    def show_history(self) -> None:
+        """Show the versions of this leaf's text."""
+        self.editor.save()
+        leaf = self.editor.leaf
+        self.history.show_versions(leaf, leaf_history.versions(self.context.workspace, self._year, leaf))
+        self._turn_to(self.history)
+
+    def _take(self, text: str) -> None:
+        self.editor.append(text)
+
+    def _restore(self, text: str) -> None:
+        self.editor.text.selectAll()
+        self.editor.text.insert_written(text)
+        self.editor.save()
+
+    def _say(self, text: str) -> None:
+        ws, year, leaf = self.context.workspace, self._year, self.editor.leaf
+
+        def said(_id: int) -> None:
+            self.comments.clear_typed()
+            self.show_comments()
+
+        operations.write(self, lambda: leaf_comments.add_comment(ws, year, leaf, text), done=said)
+
+    def _settle(self, comment_id: int, is_settled: bool) -> None:
+        ws = self.context.workspace
+        operations.write(
+            self,
+            lambda: leaf_comments.settle_comment(ws, comment_id, is_settled=is_settled),
+            done=lambda _nothing: self.show_comments(),
+        )
 
     def _show_pages(self) -> None:
         self.right.setCurrentWidget(self.preview)

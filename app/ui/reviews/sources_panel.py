@@ -17,8 +17,6 @@ from app.ui.widgets.labels import ElidedLabel, label, rule
 from app.ui.widgets.panel import SidePanel, clear_layout
 
 _MOST = 200
-#: Qt's word for a width without limit
-QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class _SourceRow(QFrame):
@@ -119,9 +117,3 @@ class SourcesPanel(SidePanel):
         """Give the keyboard to the first source: Enter opens its cell, Tab goes to the next."""
         if self._rows:
             self._rows[0].setFocus()
-
-    def stretch(self) -> None:
-        """Take the width of the pane it stands in instead of its own."""
-        self.setProperty("atFullSize", None)
-        self.setMinimumWidth(0)
-        self.setMaximumWidth(QWIDGETSIZE_MAX)

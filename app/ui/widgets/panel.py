@@ -12,6 +12,8 @@ from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import ElidedLabel, label
 
+#: Qt's word for a width without limit.
+QWIDGETSIZE_MAX = (1 << 24) - 1
 #: Widths of a side panel at 100 %, usual and narrow, and from which room on it is not narrow.
 _USUAL, _WIDE, _ROOM = (336, 300), (392, 340), 1000
 
@@ -153,6 +155,12 @@ class SidePanel(Panel):
     def make_narrow(self, *, is_narrow: bool) -> None:
         """Leave more room for what it stands beside."""
         theme.fix(self, width=self._widths[is_narrow])
+
+    def stretch(self) -> None:
+        """Take the width of the pane it stands in instead of its own."""
+        self.setProperty("atFullSize", None)
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(QWIDGETSIZE_MAX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc returns to the table."""
