@@ -52,7 +52,8 @@ class _Maker:
             title = plan.title.replace("{commune_word}", self.commune_word)
             note = self._coverage(totals)
             if plan.form is ChartForm.YEARS:
-                note = f"{note} {_SAME_UNITS}"
+                compared = _SAME_UNITS if len(series) > 1 else f"Chưa có số liệu năm {self.year - 1} để so sánh."
+                note = f"{note} {compared}"
             yield Chart(kind, title, labels, series, self.catalogue[known[0][0]].unit, note)
 
     def of_units(self, totals: list[Total], names: tuple[str, ...]) -> "_Made":
@@ -68,7 +69,8 @@ class _Maker:
         """This year and the last, over the units that have both; without last year the whole of this one."""
         now = tuple(total.value if total.previous is None else total.current_of_same for total in totals)
         before = tuple(total.previous for total in totals)
-        return names, (Series(f"Năm {self.year}", now), Series(f"Năm {self.year - 1}", before)), ChartKind.BAR
+        years = (Series(f"Năm {self.year}", now), Series(f"Năm {self.year - 1}", before))
+        return names, years if any(value is not None for value in before) else years[:1], ChartKind.BAR
 
     def of_shares(self, totals: list[Total], names: tuple[str, ...]) -> "_Made":
         """The indicators as shares of their sum."""

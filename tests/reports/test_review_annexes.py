@@ -62,6 +62,12 @@ def test_that_two_years_are_compared_over_the_units_that_have_both() -> None:
     assert [series.values[0] for series in chart.series] == [total.current_of_same, total.previous]
 
 
+def test_that_a_year_nobody_knows_is_said_once_and_not_drawn() -> None:
+    (chart,) = planned(ChartPlan("a", ChartForm.YEARS, ("G01", "G03")))
+    assert [series.name for series in chart.series] == ["Năm 2021"]
+    assert chart.note.endswith("Chưa có số liệu năm 2020 để so sánh.")
+
+
 def test_that_several_indicators_of_units_lie_on_top_of_each_other() -> None:
     (chart,) = planned(ChartPlan("a", ChartForm.UNITS, ("D15a", "D15b"), ("tốt", "khá")))
     assert (chart.kind, [series.name for series in chart.series]) == (ChartKind.STACKED, ["tốt", "khá"])
