@@ -63,7 +63,7 @@ def marked(bits: Sequence[Bit], context: PhraseContext, *, is_about_area: bool =
     joined = _joined(bits)
     notes = _notes(joined, context)
     common = _shared_by_most(notes.values(), context)
-    told = _behind_nouns(joined, notes, common, context)
+    told = _behind_nouns(joined, _unlike(joined, notes, common, context))
     if common.units and (is_about_area or len(set(notes.values())) > 1):
         told = _led(told, common, context.words.get("scope", "") if is_about_area else "")
         common = Note(hamlets=common.hamlets)
@@ -71,12 +71,12 @@ def marked(bits: Sequence[Bit], context: PhraseContext, *, is_about_area: bool =
 
 
 def marked_freely(runs: Sequence[Run], context: PhraseContext) -> list[Run]:
-    """One sentence that somebody typed: nothing but the marks is added to it."""
+    """One sentence that somebody typed: nothing but the marks is added, one for all figures that follow each other."""
     notes = _notes(runs, context)
-    is_mixed = len(set(notes.values())) > 1
-    common = Note() if is_mixed else _shared_by_most(notes.values(), context)
-    told = _behind_nouns(runs, notes, common, context, is_free=True)
-    return _before_full_stop(told, common.mark) if common else told
+    if len(set(notes.values())) > 1:
+        return _behind_nouns(runs, _in_turn(runs, notes, context), is_free=True)
+    common = _shared_by_most(notes.values(), context)
+    return _before_full_stop(list(runs), common.mark) if common else list(runs)
 
 
 def _led(runs: list[Run], common: Note, area: str) -> list[Run]:
@@ -106,11 +106,7 @@ def _is_plain(bit: Bit | None) -> bool:
 
 def _notes(bits: Sequence[Bit], context: PhraseContext) -> dict[str, Note]:
     """What is lacking in every figure of a sentence, by code, in the order of the sentence."""
-    found: dict[str, Note] = {}
-    for bit in bits:
-        if isinstance(bit, Run) and bit.figure is not None and not bit.is_missing:
-            found.setdefault(bit.figure.code, _note(bit.figure, context))
-    return found
+    return {figure.code: _note(figure, context) for _index, figure in _figures(bits)}
 
 
 def _note(figure: FigureField, context: PhraseContext) -> Note:
@@ -135,34 +131,58 @@ def _shared_by_most(notes: Iterable[Note], context: PhraseContext) -> Note:
     return Note() if shared[Note()] >= (1 if is_alone else count) else common
 
 
-def _behind_nouns(
-    bits: Sequence[Bit], notes: dict[str, Note], common: Note, context: PhraseContext, *, is_free: bool = False
-) -> list[Run]:
-    """The runs with a mark behind the noun of every figure whose coverage is not the common one."""
+def _unlike(bits: Sequence[Bit], notes: dict[str, Note], common: Note, context: PhraseContext) -> dict[int, Run]:
+    """A mark for the first figure of every indicator whose coverage is not the common one, by its place."""
+    first = {figure.code: (index, figure) for index, figure in reversed(_figures(bits))}
+    return {
+        index: _mark_of(figure, notes[code], context)
+        for code, (index, figure) in first.items()
+        if notes[code] != common
+    }
+
+
+def _in_turn(bits: Sequence[Bit], notes: dict[str, Note], context: PhraseContext) -> dict[int, Run]:
+    """A mark for the last of all figures in a row that have the same coverage, by its place."""
+    figures = _figures(bits)
+    following = [notes[figure.code] for _index, figure in figures[1:]]
+    return {
+        index: _mark_of(figure, notes[figure.code], context)
+        for (index, figure), after in zip(figures, (*following, None), strict=True)
+        if notes[figure.code] != after
+    }
+
+
+def _figures(bits: Sequence[Bit]) -> list[tuple[int, FigureField]]:
+    """The figures somebody has given, each with its place."""
+    return [
+        (index, bit.figure)
+        for index, bit in enumerate(bits)
+        if isinstance(bit, Run) and bit.figure is not None and not bit.is_missing
+    ]
+
+
+def _mark_of(figure: FigureField, note: Note, context: PhraseContext) -> Run:
+    return note.mark if note else Note(coverage_text(figure, context)).mark
+
+
+def _behind_nouns(bits: Sequence[Bit], marks: dict[int, Run], *, is_free: bool = False) -> list[Run]:
+    """The runs with each mark behind the noun that the figure at its place counts."""
     told: list[Run] = []
     waiting: Run | None = None
-    due = dict(notes)
     for index, bit in enumerate(bits):
         if isinstance(bit, Boundary) or bit.figure is not None:
             told += [waiting] if waiting else []
             waiting = None
         if isinstance(bit, Boundary):
             continue
-        if bit.figure is not None and not bit.is_missing:
-            note = due.pop(bit.figure.code, common)
-            waiting = None if note == common else _mark_of(bit.figure, note, context)
-        elif waiting and bit.figure is None:
+        if waiting:
             end = _noun_end(bit.text, bits[index + 1] if index + 1 < len(bits) else None, is_free=is_free)
-            told += [Run(bit.text[:end]), waiting]
+            told += [Run(bit.text[:end]), waiting, Run(bit.text[end:])]
             waiting = None
-            told.append(Run(bit.text[end:]))
-            continue
-        told.append(bit)
+        else:
+            told.append(bit)
+            waiting = marks.get(index)
     return [run for run in (*told, waiting) if run is not None and run.text]
-
-
-def _mark_of(figure: FigureField, note: Note, context: PhraseContext) -> Run:
-    return note.mark if note else Note(coverage_text(figure, context)).mark
 
 
 def _noun_end(text: str, follower: Bit | None, *, is_free: bool) -> int:

@@ -66,7 +66,11 @@ def test_that_coverage_is_told_once_in_its_sentence() -> None:
 def test_that_unlike_coverages_stand_behind_their_nouns() -> None:
     totals = {"C01": full("C01", "5", 7), "C02": full("C02", "50", 6), "D04": full("D04", "3")}
     assert told("Có {C01} buổi, trong đó {C02} lượt; {D04} tập thể tốt.", **totals) == (
-        "Có 05 buổi (7/8 xã), trong đó 50 lượt (6/8 xã); 03 tập thể tốt."
+        "Có 05 buổi (7/8 xã), trong đó 50 lượt (6/8 xã); 03 tập thể tốt (8/8 xã)."
+    )
+    alike = {**totals, "C02": full("C02", "50", 7)}
+    assert told("Có {C01} buổi/{C02} lượt, {D04} tập thể, {D05} hộ.", **alike) == (
+        f"Có 05 buổi/50 lượt (7/8 xã), 03 tập thể (8/8 xã), {NO_FIGURE} hộ."
     )
 
 
