@@ -48,10 +48,11 @@ def ask_slipped_values(
     items = [item for item in typed if item.column in columns.values]
     if not columns.previous or not items:
         return
-    before = [_before(sheet, columns.previous, item) for item in items]
-    if sum(value is not None for value in before) < _LEAST_KNOWN:
+    known = [_before(sheet, columns.previous, item) for item in items]
+    if sum(value is not None for value in known) < _LEAST_KNOWN:
         return
-    values = [item.reading.value for item in items]
+    values = [_size(item.reading.value) for item in items]
+    before = [_size(value) for value in known]
     shifts = _shifts(values, before)
     start = 0
     for place in range(1, len(items) + 1):
@@ -63,7 +64,7 @@ def ask_slipped_values(
 
 
 def _widened(
-    values: Sequence[Decimal | None], before: Sequence[Decimal | None], run: tuple[int, int], shift: int
+    values: Sequence[float | None], before: Sequence[float | None], run: tuple[int, int], shift: int
 ) -> tuple[int, int]:
     """The run with the rows around it that may have slipped as well: until the numbers are sure of their own rows."""
 
@@ -85,7 +86,7 @@ def _before(sheet: RawSheet, column: int, item: Typed) -> Decimal | None:
     return reading.value
 
 
-def _shifts(values: Sequence[Decimal | None], before: Sequence[Decimal | None]) -> list[int]:
+def _shifts(values: Sequence[float | None], before: Sequence[float | None]) -> list[int]:
     """For each row by how many rows its value has slipped, so that all together is the likeliest."""
     paths = {shift: (_PRICE if shift else 0.0, [shift]) for shift in _SHIFTS}
     for place in range(len(values)):
@@ -99,10 +100,15 @@ def _shifts(values: Sequence[Decimal | None], before: Sequence[Decimal | None]) 
     return min(paths.values(), key=itemgetter(0))[1][1:]
 
 
-def _distance(value: Decimal | None, known: Decimal | None) -> float:
-    if value is None or known is None or value < 0 or known < 0:
+def _size(value: Decimal | None) -> float | None:
+    """The logarithm of a number, each worked out once; none below 0, which no figure is."""
+    return None if value is None or value < 0 else math.log(float(value + 1))
+
+
+def _distance(value: float | None, known: float | None) -> float:
+    if value is None or known is None:
         return 0.0 if value is known else _ONE_MISSING
-    return min(abs(math.log(float(value + 1)) - math.log(float(known + 1))), _FARTHEST)
+    return min(abs(value - known), _FARTHEST)
 
 
 def _may_ask(item: Typed) -> bool:
