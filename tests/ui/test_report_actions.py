@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QListWidget, QPlai
 from pytestqt.qtbot import QtBot
 
 from app.domain.submissions import SubmissionState
+from app.progress import silent
 from app.services import submissions
+from app.ui.submissions.finding_card import Settlement
 from app.ui.submissions.imports_box import show_imports
 from app.ui.submissions.page import QUESTIONS, SubmissionsPage
 from app.ui.submissions.review_side import VERSIONS
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
-from tests.support.sent_workbooks import CAI_VIEN, LUNG_NAM, SOC_HA, TONG_COT, YEAR_2021
+from tests.support.sent_workbooks import CAI_VIEN, LUNG_NAM, SOC_HA, TONG_COT, YEAR_2020, YEAR_2021
 from tests.support.windows import box_of, drop, idle, open_report, press, primary, report_of, submissions_page
 
 EMPTY = pytest.mark.parametrize("window", ["empty"], indirect=True)
@@ -47,6 +49,9 @@ def test_that_sound_reports_are_accepted_together_and_the_rest_stays(window: Mai
     page = received(qtbot, window, SOC_HA, LUNG_NAM, CAI_VIEN, TONG_COT)
     assert primary(page).text() == "Duyệt 3 báo cáo sạch"
     press(window, Qt.Key.Key_F9)
+    said = [item.text() for item in box_of(window).findChildren(QLabel)]
+    (alone,) = (words for words in said if "Chưa có báo cáo năm 2020 đã duyệt để so sánh" in words)
+    assert all(name in alone for name in ("Sóc Hà", "Lũng Nặm", "Cải Viên"))
     verb(window, "Duyệt 3 báo cáo").click()
     idle(qtbot, window)
     states = {row.unit_name: row.state for row in page.board.rows if row.state is not None}
@@ -201,6 +206,31 @@ def test_that_an_import_is_undone_after_its_preview(window: MainWindow, qtbot: Q
     verb(window, "Hoàn tác").click()
     idle(qtbot, window)
     assert all(row.state is None for row in submissions.board(ws, 2021))
+
+
+@EMPTY
+def test_that_what_a_later_comparison_shows_is_told_and_settled_on_the_accepted_report(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = received(qtbot, window, SOC_HA)
+    ws = window.context.workspace
+    (row,) = (item for item in submissions.board(ws, 2021) if item.submission_id)
+    page.open_report(row.submission_id or 0)
+    page.review.decide.accept(submissions.detail(ws, row.submission_id or 0))
+    assert window.snackbar.text() == "Đã duyệt báo cáo Sóc Hà; chưa có báo cáo năm 2020 đã duyệt để so sánh"
+    (former,) = submissions.receive(ws, submissions.read(ws, [YEAR_2020 / SOC_HA.replace("2021", "2020")], silent))
+    page.review.decide.accept(submissions.detail(ws, former))
+    said = "Đã duyệt báo cáo Sóc Hà; so với số này, báo cáo năm 2021 đã duyệt có 1 điều cần xem, nêu ở Tổng quan"
+    assert window.snackbar.text().startswith(said)
+    page.open_report(row.submission_id or 0)
+    late = next(item for item in page.review.findings._items if item.is_later)
+    page.review.findings._open(late)
+    words = [item.text() for item in page.review.findings.findChildren(QLabel)]
+    assert "Thấy sau khi duyệt, lúc có số liệu năm trước: số nào sai thì lập bản đính chính." in words
+    page.review._settle(Settlement(late, reason="xã xác nhận"))
+    assert not [
+        item for item in submissions.detail(ws, row.submission_id or 0).findings if item.is_later and item.is_open
+    ]
 
 
 @EMPTY
