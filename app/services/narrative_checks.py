@@ -62,8 +62,8 @@ class TextChecker:
         """The units a paragraph is attributed to; nobody when it begins with anything else."""
         head = _HEAD.match(clean(line))
         names = [_KIND.sub("", name) for name in _BETWEEN.split(head["names"])] if head else []
-        ids = [self._ids.get(fold(name)) for name in names]
-        return tuple(unit_id for unit_id in ids if unit_id is not None) if all(ids) else ()
+        ids = tuple(self._ids[key] for key in map(fold, names) if key in self._ids)
+        return ids if len(ids) == len(names) else ()
 
     def _of_line(
         self, line: str, codes: set[str], speakers: Iterable[int], context: PhraseContext, *, is_headed: bool
