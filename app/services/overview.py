@@ -136,7 +136,7 @@ def _todos(rows: Sequence[SubmissionRow], due: date | None, unwritten: int, *, i
         return (Todo(TodoKind.IMPORT, 1, due_on=due),)
     found = [_about(TodoKind.FIX_ERRORS, [row], due, row.errors) for row in here if row.errors]
     found += [_about(TodoKind.ANSWER_QUESTIONS, [row], due, row.questions) for row in here if row.questions]
-    found += [_about(TodoKind.COMPARE, [row], due, row.later) for row in here if row.later]
+    found += [_about(TodoKind.COMPARE, [row], None, row.later) for row in here if row.later]
     waiting = [row for row in here if row.state is SubmissionState.RECEIVED and not row.errors and not row.questions]
     groups = (
         (TodoKind.ACCEPT, waiting),

@@ -55,7 +55,7 @@ def test_that_a_report_accepted_first_is_compared_when_the_year_before_is_accept
 def test_that_the_overview_names_the_report_until_somebody_has_looked(ws: Workspace, first: int) -> None:
     accept_year_before(ws)
     (todo,) = (item for item in overview.overview(ws, 2021).todos if item.kind is TodoKind.COMPARE)
-    assert (todo.count, todo.unit_names, todo.submission_id) == (2, ("Sóc Hà",), first)
+    assert (todo.count, todo.unit_names, todo.submission_id, todo.due_on) == (2, ("Sóc Hà",), first, None)
     for code in ("A34", "D06"):
         late = finding(submissions.detail(ws, first), "stock-jump", code)
         submissions.override(ws, first, late.id, "xã xác nhận")

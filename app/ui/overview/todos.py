@@ -60,7 +60,7 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
         "triangle-alert",
         "warn",
         _("Xem {count} số của {names} khác năm trước").format(count=todo.count, names=names),
-        _("Duyệt trước khi có số liệu năm trước"),
+        _("Nay mới so sánh được"),
         _("Mở báo cáo"),
         "submissions",
         todo.submission_id,
