@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from app.db.tables import committee as committee_table
 from app.db.tables import office_holder
 from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, holders_on
+from app.domain.page_setup import PageSetup, SizeSet
 
 
 def load(connection: Connection) -> Committee | None:
@@ -29,6 +30,7 @@ def load(connection: Connection) -> Committee | None:
         plan_number=row.plan_number,
         report_year=row.report_year,
         event_year=row.event_year,
+        page=PageSetup(SizeSet(row.size_set), row.top_mm, row.bottom_mm, row.left_mm, row.right_mm),
     )
 
 
@@ -48,6 +50,11 @@ def save(connection: Connection, committee: Committee) -> None:
         "plan_number": committee.plan_number,
         "report_year": committee.report_year,
         "event_year": committee.event_year,
+        "size_set": committee.page.size_set.value,
+        "top_mm": committee.page.top_mm,
+        "bottom_mm": committee.page.bottom_mm,
+        "left_mm": committee.page.left_mm,
+        "right_mm": committee.page.right_mm,
     }
     if connection.execute(select(committee_table.c.id)).first() is None:
         connection.execute(insert(committee_table).values(values))

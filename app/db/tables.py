@@ -153,7 +153,13 @@ committee = Table(
     Column("plan_number", String, nullable=False, default=""),
     Column("report_year", Integer, nullable=False),
     Column("event_year", Integer, nullable=False),
+    Column("size_set", String, nullable=False, default="large", server_default="large"),
+    Column("top_mm", Integer, nullable=False, default=20, server_default="20"),
+    Column("bottom_mm", Integer, nullable=False, default=20, server_default="20"),
+    Column("left_mm", Integer, nullable=False, default=30, server_default="30"),
+    Column("right_mm", Integer, nullable=False, default=15, server_default="15"),
     _one_of("level", "commune", "district", "province"),
+    _one_of("size_set", "small", "large"),
 )
 
 office_holder = Table(

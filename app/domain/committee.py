@@ -5,10 +5,11 @@ district level ended on 01/7/2025.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from app.domain.page_setup import PageSetup
 from app.domain.periods import is_valid_on
 from app.domain.units import COMMUNE_KINDS, UnitKind
 
@@ -34,7 +35,7 @@ class Committee:
     """The committee and what its papers need.
 
     ``parent_organ`` and ``short_name`` are the two names of the letterhead, ``name`` the full name in running text,
-    ``symbol`` the organ part of "12/BC-BCĐ", ``archive_line`` the last of the recipients.
+    ``symbol`` the organ part of "12/BC-BCĐ", ``archive_line`` the last of the recipients, ``page`` sizes and margins.
     """
 
     unit_id: int
@@ -50,6 +51,7 @@ class Committee:
     plan_number: str
     report_year: int
     event_year: int
+    page: PageSetup = field(default_factory=PageSetup)
 
     @property
     def letterhead(self) -> tuple[str, ...]:

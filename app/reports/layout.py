@@ -7,6 +7,7 @@ and balanced line breaks of Nghị định 30 are decided here; a writer only kn
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from app.domain.page_setup import PageSetup
 from app.reports import border_strip, charts, letterhead, nd30
 from app.reports.drawing import Drawing
 from app.reports.fonts import balanced_lines, printable
@@ -28,7 +29,6 @@ from app.reports.model import (
     Letterhead,
     Orientation,
     PageBreak,
-    PageSetup,
     Paragraph,
     Row,
     Run,

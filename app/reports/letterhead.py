@@ -1,8 +1,9 @@
 """The lines of the letterhead «phần đầu văn bản» and of the closing, the same for both formats."""
 
+from app.domain.page_setup import PageSetup
 from app.reports import nd30
 from app.reports.fonts import balanced_lines, printable, width_mm
-from app.reports.model import Closing, LegalBasis, Letterhead, PageSetup
+from app.reports.model import Closing, LegalBasis, Letterhead
 from app.text import admin_date, padded_count
 
 _BLANK = "\u00a0"

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from app.domain.page_setup import PageSetup
 from app.domain.paper_checks import Departure
 from app.reports import nd30
 from app.reports.lint_paper import NamedPaper, departure
 from app.reports.measured import Place, Sheet
-from app.reports.model import PageSetup
 
 _TOLERANCE_MM = 0.6
 _MARGIN_TOLERANCE_MM = 0.3

@@ -5,19 +5,13 @@ a new list of blocks, a new kind of block is one more frozen class in :data:`Blo
 writer. Lengths are millimetres, sizes points.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from app.domain.border_line import BorderLine
-
-
-class SizeSet(StrEnum):
-    """The two sets of sizes that must move together (Nghị định 30/2020/NĐ-CP, Phụ lục I, footnote of Mục V)."""
-
-    SMALL = "small"
-    LARGE = "large"
+from app.domain.page_setup import PageSetup
 
 
 class Orientation(StrEnum):
@@ -56,17 +50,6 @@ class Urgency(StrEnum):
     URGENT = "KHẨN"
     VERY_URGENT = "THƯỢNG KHẨN"
     EXPRESS = "HỎA TỐC"
-
-
-@dataclass(frozen=True, slots=True)
-class PageSetup:
-    """Size set and margins; the ranges of the law are checked by :func:`app.reports.lint_page.page_departures`."""
-
-    size_set: SizeSet = SizeSet.LARGE
-    top_mm: int = 20
-    bottom_mm: int = 20
-    left_mm: int = 30
-    right_mm: int = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +288,7 @@ class Document:
     author: str
     blocks: tuple[Block, ...]
     annexes: tuple[Annex, ...] = ()
-    setup: PageSetup = PageSetup()
+    setup: PageSetup = field(default_factory=PageSetup)
     orientation: Orientation = Orientation.PORTRAIT
 
 

@@ -6,8 +6,9 @@ same numbers. Sizes are points, lengths millimetres.
 
 from dataclasses import dataclass
 
+from app.domain.page_setup import SizeSet
 from app.domain.papers import KIND_TITLES
-from app.reports.model import SizeSet, Urgency
+from app.reports.model import Urgency
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
+from app.domain.page_setup import PageSetup
 from app.domain.paper_body import read_body, roman
 from app.domain.paper_content import PaperAnnex, PaperContent
 from app.domain.papers import KIND_TITLES, PAPER_WORDS, PaperKind, symbol_of
@@ -28,7 +29,6 @@ from app.reports.model import (
     LegalBasis,
     Letterhead,
     Orientation,
-    PageSetup,
     Paragraph,
     Run,
     Signature,

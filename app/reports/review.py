@@ -16,6 +16,7 @@ from app.domain.committee import Committee, OfficeHolder
 from app.domain.figures import Consolidation
 from app.domain.indicators import Catalogue
 from app.domain.outline import Outline, OutlineLeaf, OutlineSection
+from app.domain.page_setup import PageSetup
 from app.reports import leaf_fields, nd30, review_annexes, review_changes
 from app.reports import letterhead as letterhead_lines
 from app.reports.layout import page_text_width
@@ -29,7 +30,6 @@ from app.reports.model import (
     LegalBasis,
     Letterhead,
     Orientation,
-    PageSetup,
     Paragraph,
     Run,
     Signature,

@@ -10,6 +10,7 @@ from datetime import date
 from app.domain.annotations import Annotation, AnnotationList
 from app.domain.committee import OfficeHolder
 from app.domain.findings import Severity
+from app.domain.page_setup import PageSetup, SizeSet
 from app.reports import nd30, pdf_writer
 from app.reports.model import (
     Addressees,
@@ -21,11 +22,9 @@ from app.reports.model import (
     Document,
     DocumentTitle,
     Letterhead,
-    PageSetup,
     Paragraph,
     Row,
     Signature,
-    SizeSet,
     Table,
     plain,
 )

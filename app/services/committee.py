@@ -8,8 +8,10 @@ from app.db import committee as committees
 from app.db import units
 from app.db.types import DbConnection
 from app.domain.committee import LEVEL_KINDS, Committee, CommitteeLevel, OfficeHolder, signer_on
+from app.domain.page_setup import PageSetup
 from app.errors import Refused
 from app.i18n import _
+from app.reports import nd30
 from app.services import checking
 from app.services.unit_checks import check_range, overlap
 from app.text import clean, short_date
@@ -101,6 +103,7 @@ def check(connection: DbConnection, committee: Committee) -> None:
             ),
             _("Năm tổ chức bằng hoặc sau năm báo cáo."),
         )
+    _check_margins(committee.page)
     unit = units.find_unit(connection, committee.unit_id)
     if unit is None or unit.kind not in LEVEL_KINDS[committee.level]:
         level = {
@@ -112,6 +115,24 @@ def check(connection: DbConnection, committee: Committee) -> None:
             "wrong-level",
             _("Ban chỉ đạo cấp {level} phải gắn với một đơn vị cấp {level}; chưa có gì thay đổi.").format(level=level),
         )
+
+
+def _check_margins(page: PageSetup) -> None:
+    """Margins within what Nghị định 30/2020/NĐ-CP, Phụ lục I, I.4 allows."""
+    sides = (
+        (_("lề trên"), page.top_mm, nd30.TOP_MM),
+        (_("lề dưới"), page.bottom_mm, nd30.BOTTOM_MM),
+        (_("lề trái"), page.left_mm, nd30.LEFT_MM),
+        (_("lề phải"), page.right_mm, nd30.RIGHT_MM),
+    )
+    for side, value, (low, high) in sides:
+        if not low <= value <= high:
+            raise Refused(
+                "bad-margins",
+                _("Nghị định 30/2020/NĐ-CP quy định {side} từ {low} đến {high} mm; chưa có gì thay đổi.").format(
+                    side=side, low=low, high=high
+                ),
+            )
 
 
 def holders(ws: "Workspace") -> tuple[OfficeHolder, ...]:

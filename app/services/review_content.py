@@ -1,7 +1,7 @@
 """What the review paper of a committee, a commune or a station is made of, gathered from plan, office and texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from app.db import committee as committees
 from app.db import reviews as db_reviews
@@ -10,6 +10,7 @@ from app.db.types import DbConnection
 from app.domain.chart_plan import ChartPlan
 from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, signer_on
 from app.domain.figures import Consolidation
+from app.domain.page_setup import PageSetup
 from app.domain.units import Unit, UnitKind, commune_word
 from app.reports.review import IssuingOrgan, ReviewContent, ReviewScope
 from app.reports.review_annexes import UnitNarrative
@@ -45,6 +46,7 @@ class Frozen:
     narratives: tuple[UnitNarrative, ...] = ()
     signer: OfficeHolder | None = None
     commune_word: str = "xã"
+    setup: PageSetup = field(default_factory=PageSetup)
     charts: tuple[ChartPlan, ...] = ()
     lists: tuple[UnitLists, ...] = ()
 
@@ -108,6 +110,7 @@ def gather(
         draft_mark="" if is_final else _DRAFT,
         shows_narratives=not is_final,
         commune_word=commune_word(expected.communes),
+        setup=committee.page,
         charts=outline.charts,
         lists=unit_lists(connection, expected, subject.year) if kind is ReviewScope.DISTRICT else (),
     )

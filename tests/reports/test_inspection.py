@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.page_setup import PageSetup
 from app.paths import program_root
 from app.reports import docx_writer, pdf_writer
 from app.reports.docx_inspector import inspect_docx
 from app.reports.inspection import departures
 from app.reports.lint_page import page_departures
-from app.reports.model import Document, PageSetup
+from app.reports.model import Document
 from app.reports.pdf_inspector import inspect_pdf, measure_pdf
 from tests.support.every_paper import BOOKS, BUILDERS, EVERY_PAPER
 from tests.support.papers import a_paper_of_every_block

@@ -9,8 +9,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from app.domain.page_setup import PageSetup, SizeSet
 from app.reports import docx_writer, pdf_writer, review
-from app.reports.model import Document, PageSetup, SizeSet
+from app.reports.model import Document
 from tests.support.papers import a_paper_of_every_block, a_paper_of_pictures, listed_content
 
 WIDEST = {"top_mm": 25, "bottom_mm": 25, "left_mm": 35, "right_mm": 20}

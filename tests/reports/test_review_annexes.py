@@ -6,8 +6,18 @@ from decimal import Decimal
 import pytest
 
 from app.domain.chart_plan import ChartForm, ChartPlan
+from app.domain.page_setup import PageSetup
 from app.reports import docx_writer, pdf_writer, review, review_charts
-from app.reports.model import Annex, BorderStrip, Chart, ChartKind, Orientation, PageSetup, Paragraph, Table, text_of
+from app.reports.model import (
+    Annex,
+    BorderStrip,
+    Chart,
+    ChartKind,
+    Orientation,
+    Paragraph,
+    Table,
+    text_of,
+)
 from app.reports.review import ReviewContent
 from tests.support.papers import listed_content
 from tests.support.sample_reports import expected_2021

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.committee import Committee, CommitteeLevel, OfficeHolder
+from app.domain.page_setup import PageSetup, SizeSet
 from app.errors import Refused
-from app.services import committee, units
+from app.services import committee, reviews, units
 from app.services.workspace import Workspace
 from tests.support.workspaces import a_bare_workspace, ha_quang
 
@@ -40,6 +41,20 @@ def test_that_the_profile_is_tidied_and_stored(ws: Workspace) -> None:
     assert (after.place, after.recipients, after.event_year) == ("Trường Hà", ("Huyện ủy", "UBND huyện"), 2023)
     assert ws.store.undo(ws.actor) == "Sửa thông tin Ban chỉ đạo"
     assert committee.profile(ws) == before
+
+
+def test_that_sizes_and_margins_are_those_of_the_data_file_and_stay_within_the_law(ws: Workspace) -> None:
+    before = committee.profile(ws)
+    assert before.page == PageSetup()
+    narrow = PageSetup(SizeSet.SMALL, 25, 25, 35, 20)
+    committee.save(ws, replace(before, page=narrow))
+    assert committee.profile(ws).page == narrow
+    assert reviews.document(ws, 2021).setup == narrow
+    for wrong in (PageSetup(top_mm=19), PageSetup(bottom_mm=26), PageSetup(left_mm=29), PageSetup(right_mm=21)):
+        with pytest.raises(Refused, match="quy định lề") as caught:
+            committee.save(ws, replace(before, page=wrong))
+        assert caught.value.code == "bad-margins"
+    assert committee.profile(ws).page == narrow
 
 
 def test_that_the_level_may_change_to_the_province(ws: Workspace) -> None:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.findings import Severity
+from app.domain.page_setup import PageSetup, SizeSet
 from app.reports import review, supplement
-from app.reports.model import Document, PageSetup, SizeSet
+from app.reports.model import Document
 from app.reports.supplement import SupplementContent
 from tests.support.ordinary_papers import ORDINARY_PAPERS
 from tests.support.papers import (

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.committee import Committee, CommitteeLevel, OfficeHolder
+from app.domain.page_setup import PageSetup, SizeSet
 from app.i18n import _
 from app.services import committee as committees
 from app.ui import operations, theme
@@ -25,6 +26,10 @@ def _fields() -> tuple[Field, ...]:
         (CommitteeLevel.DISTRICT.value, _("cấp huyện")),
         (CommitteeLevel.PROVINCE.value, _("cấp tỉnh")),
     )
+    sizes = (
+        (SizeSet.LARGE.value, _("cỡ 14 (quốc hiệu 13)")),
+        (SizeSet.SMALL.value, _("cỡ 13 (quốc hiệu 12)")),
+    )
     return (
         Field("name", _("Tên đầy đủ trong văn bản"), is_required=True),
         Field("level", _("Cấp"), FieldKind.CHOICE, levels),
@@ -36,6 +41,11 @@ def _fields() -> tuple[Field, ...]:
         Field("event_year", _("Năm tổ chức Ngày hội"), FieldKind.NUMBER, is_required=True),
         Field("plan_number", _("Số kế hoạch")),
         Field("archive_line", _("Dòng “Lưu”"), is_required=True),
+        Field("size_set", _("Bộ cỡ chữ của văn bản"), FieldKind.CHOICE, sizes),
+        Field("top_mm", _("Lề trên (20–25 mm)"), FieldKind.NUMBER, is_required=True),
+        Field("bottom_mm", _("Lề dưới (20–25 mm)"), FieldKind.NUMBER, is_required=True),
+        Field("left_mm", _("Lề trái (30–35 mm)"), FieldKind.NUMBER, is_required=True),
+        Field("right_mm", _("Lề phải (15–20 mm)"), FieldKind.NUMBER, is_required=True),
     )
 
 
@@ -128,6 +138,11 @@ class CommitteeTab(PageTab):
                 event_year=str(found.event_year),
                 plan_number=found.plan_number,
                 archive_line=found.archive_line,
+                size_set=found.page.size_set.value,
+                top_mm=str(found.page.top_mm),
+                bottom_mm=str(found.page.bottom_mm),
+                left_mm=str(found.page.left_mm),
+                right_mm=str(found.page.right_mm),
             )
             self.recipients.set_values(recipients=found.recipients)
         self._table.set_rows(committees.holders(ws), same=lambda row: row.id)
@@ -185,6 +200,9 @@ class CommitteeTab(PageTab):
             plan_number=texts["plan_number"],
             report_year=int(texts["report_year"]),
             event_year=int(texts["event_year"]),
+            page=PageSetup(
+                SizeSet(texts["size_set"]), *(int(texts[key]) for key in ("top_mm", "bottom_mm", "left_mm", "right_mm"))
+            ),
         )
         # Clean first: the news of the write reloads this tab, and only an unchanged form takes what was stored.
         self._is_changed = False

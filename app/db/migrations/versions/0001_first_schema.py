@@ -139,7 +139,13 @@ def upgrade() -> None:
         sa.Column("plan_number", sa.String(), nullable=False),
         sa.Column("report_year", sa.Integer(), nullable=False),
         sa.Column("event_year", sa.Integer(), nullable=False),
+        sa.Column("size_set", sa.String(), server_default="large", nullable=False),
+        sa.Column("top_mm", sa.Integer(), server_default="20", nullable=False),
+        sa.Column("bottom_mm", sa.Integer(), server_default="20", nullable=False),
+        sa.Column("left_mm", sa.Integer(), server_default="30", nullable=False),
+        sa.Column("right_mm", sa.Integer(), server_default="15", nullable=False),
         sa.CheckConstraint("level IN ('commune', 'district', 'province')", name=op.f("ck_committee_level")),
+        sa.CheckConstraint("size_set IN ('small', 'large')", name=op.f("ck_committee_size_set")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_committee_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_committee")),
     )
