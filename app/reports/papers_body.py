@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.domain.paper_body import Body, BodyLevel, BodyLine, BodyTable
+from app.domain.paper_body import Body, BodyLevel, BodyLine
 from app.reports import nd30
 from app.reports.fonts import width_mm
 from app.reports.model import Align, Block, Cell, Column, Heading, HeadingLevel, Paragraph, Row, Run, Table, plain
@@ -28,6 +28,8 @@ _DENSE_TABLE_PT = 10
 #: Tables of more columns are set in the smaller size.
 _DENSE_COLUMNS = 8
 _PADDING_MM = 1.4
+#: More columns than this cannot be drawn at all; such a table, which keeps a paper from being issued, stays text.
+_MOST_DRAWN = 30
 #: No column is planned wider than this before all are fitted to the page.
 _WIDEST_MM = 70.0
 
@@ -37,7 +39,12 @@ def blocks(body: Body, room_mm: float, *, is_ended: bool) -> tuple[Block, ...]:
     found: list[Block] = []
     for index, part in enumerate(body.parts):
         is_last = is_ended and index == len(body.parts) - 1
-        found.append(table(part.rows, room_mm) if isinstance(part, BodyTable) else _line(part, is_last=is_last))
+        if isinstance(part, BodyLine):
+            found.append(_line(part, is_last=is_last))
+        elif len(part.rows[0]) > _MOST_DRAWN:
+            found.extend(Paragraph(plain("; ".join(filter(None, row)))) for row in part.rows)
+        else:
+            found.append(table(part.rows, room_mm))
     return tuple(found)
 
 
@@ -77,12 +84,22 @@ def _rows(rows: Sequence[Sequence[str]]) -> Iterator[Row]:
 
 def _widths(columns: Sequence[Sequence[str]], size: float, room_mm: float) -> list[float]:
     """A width for every column: none narrower than its longest word as long as the page has room for that."""
-    least = [_widest((word for text in texts for word in text.split()), size) for texts in columns]
+    least = _fitted([_widest((word for text in texts for word in text.split()), size) for texts in columns], room_mm)
     wanted = [max(narrow, min(_widest(texts, size), _WIDEST_MM)) for narrow, texts in zip(least, columns, strict=True)]
     spare, missing = room_mm - sum(least), sum(wanted) - sum(least)
-    if sum(wanted) <= room_mm or spare <= 0:
+    if missing <= spare:
         return wanted
     return [low + (high - low) * spare / missing for low, high in zip(least, wanted, strict=True)]
+
+
+def _fitted(widths: Sequence[float], room_mm: float) -> list[float]:
+    """Widths that fit into the room: only the widest give way, all to one width."""
+    rest, count = room_mm, len(widths)
+    for width in sorted(widths):
+        if width > rest / count:
+            return [min(one, rest / count) for one in widths]
+        rest, count = rest - width, count - 1
+    return list(widths)
 
 
 def _widest(texts: Iterable[str], size: float) -> float:

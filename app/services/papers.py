@@ -58,9 +58,13 @@ def new(ws: Workspace, kind: PaperKind) -> PaperContent:
 def save(ws: Workspace, content: PaperContent, paper_id: int = 0) -> int:
     """Store a paper: a new one when ``paper_id`` is 0, else the changed draft; returns the id.
 
-    A draft may lack anything. Raises ``Refused`` for an issued paper.
+    A draft may lack anything; one that says the same already is left alone. Raises ``Refused`` for an issued paper.
     """
     text = paper_sheets.stored_text(content)
+    if paper_id:
+        with ws.store.read() as connection:
+            if paper_sheets.open_draft(connection, paper_id).content == text:
+                return paper_id
     label = _("Soạn {kind}: {subject}").format(kind=_(PAPER_WORDS[content.kind]), subject=content.subject or "…")
     with ws.store.write(label, ws.actor) as connection:
         draft = PaperDraft(content.kind, content.subject, ws.today.year, text, ws.clock(), paper_id)

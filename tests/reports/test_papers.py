@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]  # the library has no types
 
 from app.domain.paper_content import Invitation, Meeting, PaperAnnex, PaperContent
@@ -143,6 +145,22 @@ def test_that_a_table_gives_every_column_room_for_its_longest_word() -> None:
     assert "25/02/2022" in text
 
 
+def test_that_a_word_without_end_leaves_the_other_columns_their_room() -> None:
+    body = "TT\tViệc\tSố\n1\t" + "x" * 400 + "\t12.345"
+    table = next(block for block in papers.build(sheet_of(replace(PLAN, body=body))).blocks if isinstance(block, Table))
+    first, second, third = (column.width_mm for column in table.columns)
+    assert first + second + third == pytest.approx(165)
+    assert min(first, third) > 8
+
+
+@pytest.mark.parametrize("columns", [14, 30, 31, 400])
+def test_that_a_table_of_any_width_can_be_looked_at(columns: int) -> None:
+    body = "\n".join("\t".join(f"ô{'x' * (column % 40)}" for column in range(columns)) for _row in range(3))
+    paper = papers.build(sheet_of(replace(PLAN, body=body), is_issued=False))
+    assert pdf_writer.render(paper).pages
+    assert docx_writer.render(paper)
+
+
 def test_that_an_invitation_goes_to_one_and_the_kept_copy_lists_all() -> None:
     kept = papers.build(sheet_of(INVITATION))
     assert "trân trọng kính mời: các đồng chí có tên trong danh sách kèm theo" in lines(kept)[0]
@@ -227,6 +245,20 @@ def test_that_hostile_text_in_the_register_stays_text(text: str) -> None:
     assert pdf_writer.render(papers_register.build(content)).pages >= 2
     assert docx_writer.render(papers_register.build(content))
     assert papers_register.workbook(content) == papers_register.workbook(content)
+
+
+_PIECES = (
+    "I. ", "1. ", "a) ", "- ", "Điều 1. ", "Chương I", "Phần I", "1.1. ", "\\", "\t", "\n", "một hai ba", "<b>", '"',
+    "dài " * 60, "x" * 300, "./.", "🎉", "\u202e", "Tổng cộng\t5\t6",
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join))
+def test_that_whatever_is_typed_can_be_looked_at(body: str) -> None:
+    paper = papers.build(sheet_of(replace(PLAN, body=body, annexes=(PaperAnnex("A", body, True),)), is_issued=False))
+    assert pdf_writer.render(paper).pages >= 2
+    assert docx_writer.render(paper)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is the yardstick here")

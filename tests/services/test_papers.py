@@ -14,7 +14,7 @@ from app.domain.signing import SigningForm
 from app.errors import Refused
 from app.reports import docx_writer, pdf_writer
 from app.reports.model import Closing, Document, Letterhead
-from app.services import committee, papers, register
+from app.services import committee, history, papers, register
 from app.services.workspace import Workspace
 from tests.support.ordinary_papers import INVITATION, LETTER, MINUTES, PLAN, content_of
 
@@ -50,6 +50,13 @@ def test_that_a_draft_is_kept_whole_and_can_be_undone(ws: Workspace) -> None:
     assert papers.content(ws, paper_id) == MINUTES
     papers.remove(ws, paper_id)
     assert papers.papers(ws) == ()
+
+
+def test_that_a_draft_saved_as_it_is_makes_no_step_of_the_history(ws: Workspace) -> None:
+    paper_id = papers.save(ws, MINUTES)
+    before = history.entries(ws, 10)
+    assert papers.save(ws, papers.content(ws, paper_id), paper_id) == paper_id
+    assert history.entries(ws, 10) == before
 
 
 def test_that_a_draft_has_neither_number_nor_day_and_says_what_it_is(ws: Workspace) -> None:
