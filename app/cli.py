@@ -22,6 +22,7 @@ from pathlib import Path
 
 from app import logs, paths
 from app.commands.console import Console
+from app.commands.issuing_words import add_issuing
 from app.commands.outgoing_words import add_papers
 from app.commands.parsing import HIDDEN, Parser
 from app.errors import Problem
@@ -50,6 +51,10 @@ _COMMANDS = {
     "source": "app.commands.numbers:source",
     "review": "app.commands.reviewing:review",
     "papers": "app.commands.outgoing:papers_",
+    "issue": "app.commands.issuing:issue",
+    "correct": "app.commands.issuing:correct",
+    "templates": "app.commands.templating:templates_",
+    "batch": "app.commands.templating:batch",
     "lint": "app.commands.linting:lint",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
@@ -145,7 +150,7 @@ def build_parser() -> Parser:
     commands.required = True
     for add in (_add_setting_up, _add_intake, _add_deciding, _add_meanings, _add_annotate, _add_numbers):
         add(commands)
-    works = add_papers(commands)
+    works = [*add_papers(commands), *add_issuing(commands)]
     _add_lint(commands)
     _add_keeping(commands)
     for command in {*commands.choices.values(), *works}:

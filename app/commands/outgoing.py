@@ -62,7 +62,7 @@ def _export(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 
 def _issue(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    day = _day(args.date) if args.date else ws.today
+    day = typed_day(args.date) if args.date else ws.today
     issued = papers.issue(ws, args.id, day, args.number)
     number = f"{issued.number:02}/{issued.symbol}"
     answer = {"id": issued.id, "number": number, "issued_on": day.isoformat(), "sha256": issued.content_sha256}
@@ -87,7 +87,7 @@ def _enter(ws: Workspace, args: argparse.Namespace) -> _Answer:
     paper = OutsidePaper(
         _kind(args.kind),
         args.subject,
-        _day(args.date),
+        typed_day(args.date),
         args.signer or "",
         tuple(args.to or ()),
         args.symbol or "",
@@ -135,7 +135,8 @@ def _kind(text: str) -> PaperKind:
     return found
 
 
-def _day(text: str) -> date:
+def typed_day(text: str) -> date:
+    """A day as it is typed, "11/01/2022"; raises ``Refused`` for anything else."""
     found = _DAY.fullmatch(text)
     try:
         day, month, year = map(int, found.groups() if found else ())
