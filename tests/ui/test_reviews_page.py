@@ -318,20 +318,4 @@ def test_that_the_picker_offers_the_annex_of_sources(
     assert ["nguồn của số liệu" in " ".join(text.lower().split()) for text in pages] == [False, True]
 
 
-@pytest.mark.usefixtures("boxes_open")
-def test_that_issuing_asks_and_freezes(window: MainWindow, qtbot: QtBot) -> None:
-    page = reviews_page(qtbot, window)
-    ws = window.context.workspace
-    page.issue()
-    assert reviews.issued(ws, 2021) == ()
-    next(item for item in box_of(window).findChildren(Button) if item.text() == "Ban hành").click()
-    (issued,) = reviews.issued(ws, 2021)
-    assert not issued.is_stale
-    idle(qtbot, window)
-    submissions.amend(ws, report_of(window, "Sóc Hà"), "bổ sung")
-    submissions.accept(ws, report_of(window, "Sóc Hà"))
-    idle(qtbot, window)
-    assert "số liệu đã thay đổi sau khi ban hành số " in page.sentence.text()
-
-
 # --- the table of totals ---

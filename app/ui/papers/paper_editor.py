@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from app.domain.papers import PAPER_WORDS
 from app.i18n import _
 from app.progress import Progress
-from app.services import committee, papers
+from app.services import committee, papers, register
 from app.ui import dialogs, operations, printing, theme
 from app.ui.context import UiContext
-from app.ui.papers import annexes, issue_box, recipient_sets
+from app.ui.issue_box import Issue, ask_issue
+from app.ui.papers import annexes, recipient_sets
 from app.ui.papers.paper_form import PaperForm
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.chip import Chip
@@ -242,8 +243,18 @@ class PaperEditor(QWidget):
     def issue(self) -> None:
         """Ask for number and day, then issue; it cannot be undone, so the box says so."""
         self.save()
-        symbol = papers.symbol(self.context.workspace, self.form.content())
-        issue_box.ask_issue(self.window(), self.context, self.paper_id, symbol, self.open_paper)
+        ws, paper_id = self.context.workspace, self.paper_id
+        symbol = papers.symbol(ws, self.form.content())
+        wanted = Issue(
+            _("Ban hành văn bản?"),
+            _("Văn bản được lấy số, ghi ngày và giữ nguyên từng chữ. Việc này không hoàn tác được."),
+            _("Ban hành"),
+            symbol,
+            register.next_number(ws, symbol, ws.today.year),
+            lambda day, number: register.warnings(ws, symbol, day, number),
+            lambda day, number: papers.issue(ws, paper_id, day, number),
+        )
+        ask_issue(self.window(), self.context, wanted, lambda _made: self.open_paper(paper_id))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list, Ctrl+E exports."""

@@ -9,22 +9,24 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar
 
 from app.domain.figures import Consolidation
 from app.i18n import _
-from app.services import reviews
+from app.services import issuing, reviews
 from app.services.overview import word_of_communes
 from app.ui import dialogs, operations, theme
 from app.ui.context import UiContext
+from app.ui.issue_box import Issue, ask_issue
 from app.ui.reviews.figures_tab import FiguresTab
+from app.ui.reviews.issued_tab import IssuedTab
 from app.ui.reviews.report_tab import ReportTab
 from app.ui.widgets import tabs
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part
 from app.ui.widgets.page import Page
 
-REPORT, FIGURES = range(2)
+REPORT, FIGURES, ISSUED = range(3)
 
 
 class ReviewsPage(Page):
-    """Two tabs: «Báo cáo» and «Số liệu tổng hợp». Targets: ``"figures"``, or an indicator code to show its sources."""
+    """Report, totals, issued reports. Targets: ``"figures"``, ``"issued"``, or an indicator code for its sources."""
 
     quiet_tables = frozenset({"review_text"})
     tables = frozenset({"submission", "figure", "review_text", "issued_document", "committee", "office_holder", "unit"})
@@ -36,14 +38,14 @@ class ReviewsPage(Page):
             _("Trong bảng: Enter xem nguồn, Enter nữa vào danh sách nguồn, Enter lần ba mở ô."),
             _("Số thiếu đơn vị được ghi rõ, ví dụ (7/8 xã); chưa có số liệu không bao giờ in thành 0."),
             _("Chữ gõ vào được lưu ngay, không cần bấm gì; Ctrl+Enter đánh dấu mục đã xong rồi sang mục sau."),
-            _("Alt+1, Alt+2 đổi trang con; Ctrl+E hay F9 xuất báo cáo ra Word và PDF cùng tên."),
+            _("Alt+1, 2, 3 đổi trang con; Ctrl+E hay F9 xuất báo cáo ra Word và PDF cùng tên."),
         )
         super().__init__(context, _("Báo cáo sơ kết"))
         self.tab_bar = QTabBar()
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
         self.tab_bar.setUsesScrollButtons(False)
-        for word in (_("Báo cáo"), _("Số liệu tổng hợp")):
+        for word in (_("Báo cáo"), _("Số liệu tổng hợp"), _("Đã ban hành")):
             self.tab_bar.addTab(word)
         row = QHBoxLayout()
         theme.space(row, gap=4)
@@ -53,14 +55,17 @@ class ReviewsPage(Page):
         tabs.number_keys(self, self.tab_bar)
         self.report = ReportTab(context)
         self.figures = FiguresTab(context)
+        self.issued = IssuedTab(context)
+        self.issued.news.connect(self._say_news)
         self._stack = QStackedWidget()
         for tab in (self.report, self.figures):
             self._stack.addWidget(tab)
             tab.opened.connect(self._open_cell)
             tab.news.connect(self._say_news)
+        self._stack.addWidget(self.issued)
         self.body.addWidget(self._stack, 1)
         self.tab_bar.currentChanged.connect(self._turn)
-        self._stale = {REPORT, FIGURES}
+        self._stale = {REPORT, FIGURES, ISSUED}
         self._commune_word = ""
         self.setFocusProxy(self.report.editor.text)
 
@@ -68,7 +73,7 @@ class ReviewsPage(Page):
 
     def reload(self) -> None:
         """Read again what is shown; the other tab waits until it is turned to."""
-        self._stale = {REPORT, FIGURES}
+        self._stale = {REPORT, FIGURES, ISSUED}
         self._commune_word = word_of_communes(self.context.workspace, self.context.year)
         self._read_shown()
 
@@ -76,20 +81,22 @@ class ReviewsPage(Page):
         number = self.tab_bar.currentIndex()
         if number in self._stale:
             self._stale.discard(number)
-            (self.report, self.figures)[number].reload()
+            (self.report, self.figures, self.issued)[number].reload()
         self._say_news()
 
     def _turn(self, number: int) -> None:
         self.report.flush()
         self._stack.setCurrentIndex(number)
-        self.setFocusProxy(self.report.editor.text if number == REPORT else self.figures.table.view)
+        self.setFocusProxy((self.report.editor.text, self.figures.table.view, self.issued.table.view)[number])
         if not self.tab_bar.hasFocus():
             self.setFocus()
         self._read_shown()
 
     def open_target(self, target: object) -> None:
         """Show the totals, or the sources of one indicator."""
-        if isinstance(target, str) and target:
+        if target == "issued":
+            self.tab_bar.setCurrentIndex(ISSUED)
+        elif isinstance(target, str) and target:
             self.tab_bar.setCurrentIndex(FIGURES)
             if target != "figures":
                 self.figures.show_code(target)
@@ -111,7 +118,7 @@ class ReviewsPage(Page):
         if self.tab_bar.currentIndex() == REPORT and self._open_leaves():
             primary = Button(_("Viết tiếp mục chưa xong"), "plain", "arrow-right", self.report.next_open)
         else:
-            primary = Button(_("Ban hành…"), "plain", "file-text", self.issue)
+            primary = Button(_("Ban hành…"), "plain", "file-text", self._ask_issue)
         self.set_actions(primary, Button(_("Xuất Word và PDF"), "primary", "upload", self.export))
 
     def _totals(self) -> Consolidation:
@@ -184,30 +191,27 @@ class ReviewsPage(Page):
             ),
         )
 
+    def _ask_issue(self) -> None:
+        operations.write(self, self.issue)
+
     def issue(self) -> None:
-        """Give the report a number and freeze its figures, after a question: it cannot be undone."""
+        """Ask for number and day, say what looks wrong, then freeze the report: it cannot be undone."""
         self.report.flush()
         ws, year = self.context.workspace, self.context.year
-
-        def act() -> None:
-            operations.write(
-                self,
-                lambda: reviews.issue(ws, year, ws.today),
-                done=lambda paper: self.context.say(
-                    _("Đã ban hành số {number}/{symbol}").format(number=paper.number, symbol=paper.symbol)
-                ),
-            )
-
+        ready = issuing.readiness(ws, year, ws.today)
         left = self._open_leaves()
         unfinished = _("Còn {count} mục chưa xong. ").format(count=left) if left else ""
-        frozen = _("Báo cáo được lấy số, ghi ngày hôm nay và giữ nguyên số liệu lúc này. Việc này không hoàn tác được.")
-        dialogs.ask(
-            self.window(),
+        frozen = _("Báo cáo được lấy số, ghi ngày và giữ nguyên số liệu lúc này. Việc này không hoàn tác được.")
+        wanted = Issue(
             _("Ban hành báo cáo sơ kết năm {year}?").format(year=year),
             unfinished + frozen,
             _("Ban hành"),
-            act,
+            ready.symbol,
+            ready.number,
+            lambda day, number: issuing.readiness(ws, year, day, number).warnings,
+            lambda day, number: issuing.issue(ws, year, day, number),
         )
+        ask_issue(self.window(), self.context, wanted, lambda _made: self.open_target("issued"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F7 goes to the next open leaf, Ctrl+E exports."""
