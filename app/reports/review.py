@@ -1,11 +1,8 @@
 """InterimReview «báo cáo sơ kết»: totals, outline and texts → Document; district, commune and station alike.
 
-All leaves of the outline appear in order with their headings letter for letter; only «Kiến nghị, đề xuất (nếu có)» is
-left out, and only when it is empty. Figures come as generated sentences, then what the officer wrote; a leaf without
-either says so in a draft.
+Letterhead, subject, what the figures rest on, the body of :mod:`app.reports.review_body`, signature, annexes.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,35 +12,28 @@ from app.domain.chart_plan import ChartPlan
 from app.domain.committee import Committee, OfficeHolder
 from app.domain.figures import Consolidation
 from app.domain.indicators import Catalogue
-from app.domain.outline import Outline, OutlineLeaf, OutlineSection
+from app.domain.outline import Outline
 from app.domain.page_setup import PageSetup
-from app.reports import leaf_fields, nd30, review_annexes, review_changes
 from app.reports import letterhead as letterhead_lines
+from app.reports import nd30, review_annexes, review_body, review_changes
 from app.reports.layout import page_text_width
 from app.reports.model import (
     Block,
     Closing,
     Document,
     DocumentTitle,
-    Heading,
-    HeadingLevel,
     LegalBasis,
     Letterhead,
     Orientation,
     Paragraph,
-    Run,
     Signature,
     plain,
 )
 from app.reports.phrase_context import PhraseContext
 from app.reports.review_annexes import SourceLine, UnitNarrative
 from app.reports.review_lists import UnitLists
-from app.reports.wording import NO_TEXT, sentence
 from app.text import padded_count
 
-_ROMAN = re.compile(r"[IVXLC]+\.?")
-#: Sentences in one paragraph of generated text.
-_SENTENCES = 4
 #: Words of kind that an area may be named with; those of two syllables first.
 _AREA_WORDS = ("thành phố", "thị xã", "huyện", "quận", "tỉnh")
 
@@ -179,12 +169,6 @@ def _whole(area: str) -> str:
     return f"toàn {word}"
 
 
-def leaf_sentences(leaf: OutlineLeaf, context: PhraseContext) -> tuple[tuple[Run, ...], ...]:
-    """The generated sentences of one leaf, without those that vanished; the screen shows the same."""
-    rendered = (sentence(template, context) for template in leaf.phrases)
-    return tuple(runs for runs in rendered if runs)
-
-
 def statements(content: ReviewContent) -> tuple[str, ...]:
     """What is said before any figure: who has reported, what former units have, what is in no total."""
     coverage = coverage_statement(content) if content.scope is ReviewScope.DISTRICT else ""
@@ -246,61 +230,13 @@ def _opening(content: ReviewContent) -> Iterator[Block]:
 
 
 def _body(content: ReviewContent) -> Iterator[Block]:
-    context = phrase_context(content)
-    for node in content.outline.walk():
-        if isinstance(node, OutlineSection):
-            yield outline_heading(node)
-            continue
-        blocks = tuple(_leaf_body(node, content, context))
-        if blocks or not is_optional(node):
-            yield outline_heading(node)
-            yield from blocks or _placeholder(content)
-
-
-def _leaf_body(leaf: OutlineLeaf, content: ReviewContent, context: PhraseContext) -> Iterator[Block]:
-    sentences = leaf_sentences(leaf, context)
-    for start in range(0, len(sentences), _SENTENCES):
-        runs: list[Run] = []
-        for one in sentences[start : start + _SENTENCES]:
-            runs += [*([Run(" ")] if runs else []), *one]
-        yield Paragraph(tuple(runs))
-    if text := content.texts.get(leaf.code, "").strip():
-        yield from (Paragraph(runs) for runs in written_paragraphs(text, context))
-    elif content.scope is not ReviewScope.DISTRICT:
-        # A report of one unit falls back on what that unit wrote itself, never on what others did.
-        for item in content.narratives:
-            if item.is_own and item.leaf == leaf.code:
-                yield from (Paragraph(plain(line)) for line in _lines(item.text))
-
-
-def written_paragraphs(text: str, context: PhraseContext) -> tuple[tuple[Run, ...], ...]:
-    """Typed text as paragraphs, one for each line, its fields filled; the screen shows the same."""
-    return tuple(leaf_fields.text_runs(line, context) for line in _lines(text))
-
-
-def _lines(text: str) -> Iterator[str]:
-    return (line.strip() for line in text.splitlines() if line.strip())
-
-
-def _placeholder(content: ReviewContent) -> tuple[Block, ...]:
-    return (Paragraph((Run(NO_TEXT, is_missing=True),)),) if content.draft_mark else ()
-
-
-def is_optional(leaf: OutlineLeaf) -> bool:
-    """Whether the outline itself says that the leaf is only filled «nếu có»."""
-    return leaf.heading.rstrip(" .;/").endswith("(nếu có)")
-
-
-def outline_heading(node: OutlineSection | OutlineLeaf) -> Heading:
-    """The heading of a node, its words as in the outline, its number sign as papers write it."""
-    number = node.number.strip()
-    if _ROMAN.fullmatch(number):
-        return Heading(HeadingLevel.SECTION, f"{number.rstrip('.')}.", node.heading)
-    if number.rstrip(".").isdigit():
-        return Heading(HeadingLevel.ITEM, f"{number.rstrip('.')}.", node.heading)
-    if number.rstrip(")").isalpha():
-        return Heading(HeadingLevel.POINT, f"{number.rstrip(')')})", node.heading)
-    return Heading(HeadingLevel.DASH, "-", node.heading)
+    own: dict[str, list[str]] = {}
+    # A report of one unit falls back on what that unit wrote itself, never on what others did.
+    for item in content.narratives if content.scope is not ReviewScope.DISTRICT else ():
+        if item.is_own:
+            own.setdefault(item.leaf, []).append(item.text)
+    is_draft = bool(content.draft_mark)
+    return review_body.body(content.outline, phrase_context(content), content.texts, own, is_draft=is_draft)
 
 
 def _ending(content: ReviewContent) -> Block:

@@ -13,8 +13,8 @@ from app.reports import correction as correction_paper
 from app.reports import review as review_paper
 from app.reports.model import Document
 from app.services import outdated, outgoing, review_content, scope
+from app.services.frozen_review import Frozen
 from app.services.outgoing import Printed
-from app.services.review_content import Frozen
 from app.services.workspace import Workspace
 
 

@@ -19,7 +19,7 @@ from app.i18n import _
 from app.reports import review as review_paper
 from app.reports.review import ReviewContent
 from app.services import consolidation, issued_papers, outdated, outgoing, register, review_content, scope
-from app.services.review_content import Frozen
+from app.services.frozen_review import Frozen
 from app.services.workspace import Workspace
 from app.text import short_date
 

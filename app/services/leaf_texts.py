@@ -8,7 +8,7 @@ from app.domain.leaf_text import LeafIndicator, LeafMismatch, LeafPiece, LeafPro
 from app.domain.outline import Outline, OutlineLeaf
 from app.errors import Refused
 from app.i18n import _
-from app.reports import leaf_fields, wording
+from app.reports import leaf_fields, review_body, wording
 from app.reports import review as review_paper
 from app.reports.review_annexes import UnitNarrative
 from app.services import leaf_figures, review_content, scope
@@ -50,8 +50,8 @@ def leaves(ws: Workspace, year: int, scope_unit_id: int | None = None) -> tuple[
     for leaf in content.outline.leaves():
         known = written.get(leaf.code)
         text = known.text if known else ""
-        sentences = review_paper.leaf_sentences(leaf, context)
-        paragraphs = review_paper.written_paragraphs(text, context)
+        sentences = review_body.leaf_sentences(leaf, context)
+        paragraphs = review_body.written_paragraphs(text, context)
         states.append(
             LeafState(
                 leaf=leaf,
@@ -88,7 +88,7 @@ def rendered(
 ) -> tuple[tuple[LeafPiece, ...], ...]:
     """Typed text as it would print, paragraph by paragraph, before it is kept; nothing is stored."""
     context = review_paper.phrase_context(review_content.current(ws, year, scope_unit_id))
-    return tuple(leaf_figures.pieces(runs) for runs in review_paper.written_paragraphs(text, context))
+    return tuple(leaf_figures.pieces(runs) for runs in review_body.written_paragraphs(text, context))
 
 
 def outline(ws: Workspace) -> Outline:
@@ -138,4 +138,4 @@ def unit_of(connection: DbConnection, scope_unit_id: int | None) -> int:
 
 def is_optional(leaf: OutlineLeaf) -> bool:
     """Whether the outline itself says that the leaf is only filled «nếu có»."""
-    return review_paper.is_optional(leaf)
+    return review_body.is_optional(leaf)

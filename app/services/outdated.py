@@ -23,7 +23,7 @@ from app.i18n import _
 from app.reports import correction as correction_paper
 from app.reports.correction import CorrectionContent
 from app.services import consolidation, review_content
-from app.services.review_content import Frozen
+from app.services.frozen_review import Frozen
 from app.services.workspace import Workspace
 from app.text import short_date
 

@@ -19,8 +19,8 @@ from app.reports import correction as correction_paper
 from app.reports.correction import CorrectionContent
 from app.reports.model import Document
 from app.services import consolidation, correction_lines, issued_papers, issuing, outdated, outgoing, review_content
+from app.services.frozen_review import Frozen
 from app.services.outdated import FrozenCorrection
-from app.services.review_content import Frozen
 from app.services.workspace import Workspace
 
 _DRAFT = "DỰ THẢO"

@@ -10,6 +10,7 @@ from app.domain.papers import KIND_TITLES, PaperKind, symbol_of
 from app.errors import Refused
 from app.i18n import _
 from app.reports import review as review_paper
+from app.reports import review_body
 from app.reports.model import text_of
 from app.reports.review import IssuingOrgan, ReviewContent
 from app.reports.template_tags import PURPOSES, Tag, of_list
@@ -116,8 +117,8 @@ def _of_review(content: ReviewContent) -> dict[str, Tag]:
     context = review_paper.phrase_context(content)
     found = {"trich_yeu": Tag(review_paper.subject(content), _("trích yếu"))}
     for leaf in content.outline.leaves():
-        figures = " ".join(text_of(runs) for runs in review_paper.leaf_sentences(leaf, context))
-        written = review_paper.written_paragraphs(content.texts.get(leaf.code, ""), context)
+        figures = " ".join(text_of(runs) for runs in review_body.leaf_sentences(leaf, context))
+        written = review_body.written_paragraphs(content.texts.get(leaf.code, ""), context)
         text = "\n".join(text_of(runs) for runs in written)
         fields = {
             "tieu_de": Tag(leaf.heading, _("tiêu đề của mục")),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.reports import review
+from app.reports import review, review_body
 from app.reports.model import (
     Closing,
     Document,
@@ -218,7 +218,7 @@ def test_that_a_committee_over_wards_names_its_area_and_its_wards(area: str, who
         " ".join(
             "".join(run.text for run in runs)
             for leaf in content.outline.leaves()
-            for runs in review.leaf_sentences(leaf, review.phrase_context(one))
+            for runs in review_body.leaf_sentences(leaf, review.phrase_context(one))
         )
         for one in (content, complete(content))
     )
