@@ -13,8 +13,8 @@ from app.reports.docx_package import Element, W, refusal
 from app.reports.docx_styles import Cascade, Properties, RunLook, measure
 from app.reports.measured import Place
 
-#: The longest State papers have some 20,000 paragraphs; beyond that somebody dropped a book or a trap.
-PARAGRAPH_LIMIT = 40_000
+#: A paper of 500 pages has some 10,000 paragraphs; beyond twice that somebody dropped a book or a trap.
+PARAGRAPH_LIMIT = 20_000
 _WRAPPERS = frozenset(
     f"{W}{name}"
     for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo")

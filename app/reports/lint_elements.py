@@ -238,7 +238,7 @@ def _is_caption(line: Measured, text: str) -> bool:
 
 def _text_element(reader: _Reader, line: Measured, text: str) -> Element:
     if text.startswith("Căn cứ") and reader.zone is _Zone.OPENING:
-        return Element.BODY if text.endswith(":") or (not line.italic and _TAKES_UP.search(text)) else Element.BASIS
+        return Element.BODY if text.endswith(":") or (not line.italic and _TAKES_UP.search(text[-_TITLE_LETTERS:])) else Element.BASIS
     if reader.last is Element.BASIS and (text.startswith("Theo đề nghị") or (line.italic and not text.endswith(":"))):
         return Element.BASIS
     if _is_caption(line, text):

@@ -22,8 +22,10 @@ _CLAUSE = re.compile(
     r"(?<=[^\W\d_] )(Khoản|Điểm) (?=[\da-zđ]{1,2}\b)|(?<=\w )điều (?=\d{1,3} (?:Luật|Nghị|Thông|Bộ luật|của))"
 )
 _DATE = re.compile(r"\bngày ([1-9]) tháng (\d{1,2})\b|\bngày \d{1,2} tháng ([12]) năm\b")
-_OLD_TONES = re.compile(r"\b\w*?(?<![qQ])(o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])\b", re.IGNORECASE)
-_NEW_TONES = re.compile(r"\b\w*?(?<![qQ])([òóỏõọ]a|[òóỏõọ]e|[ùúủũụ]y)\b", re.IGNORECASE)
+_OLD_TONES = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹ]|[uU][ỳýỷỹỵ])\b")
+_NEW_TONES = re.compile(r"(?<![qQ])(?:[òóỏõọÒÓỎÕỌ][ae]|[ùúủũụÙÚỦŨỤ]y)\b")
+#: No line of a paper is longer; what is gets looked at that far, so that no pattern runs away.
+_LONGEST = 5_000
 _MARKS = re.compile("[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]")
 
 
@@ -32,7 +34,7 @@ def text_checks(case: NamedPaper) -> Iterator[Departure]:
     for one in case.lines:
         if one.line.place is Place.TABLE:
             continue
-        raw = "\n".join(one.line.lines) or one.line.text
+        raw = ("\n".join(one.line.lines) or one.line.text)[:_LONGEST]
         if _MARKS.search(raw) and unicodedata.normalize("NFC", raw) != raw:
             yield departure("text-decomposed", "chữ và dấu rời nhau", "chữ có dấu dựng sẵn", one)
         if one.element in _RUNNING:
@@ -57,7 +59,7 @@ def _spaces(one: NamedLine, raw: str) -> Iterator[Departure]:
 
 
 def _capitals(one: NamedLine) -> Iterator[Departure]:
-    text = one.line.text
+    text = one.line.text[:_LONGEST]
     checks = (
         ("capital-people", _PEOPLE, "Nhân dân"),
         ("capital-state", _STATE, "Nhà nước"),
@@ -86,7 +88,7 @@ def _number(found: tuple[str, NamedLine]) -> int:
 def _first(case: NamedPaper, pattern: re.Pattern[str]) -> tuple[str, NamedLine] | None:
     for one in case.main:
         if one.element in _RUNNING and (found := pattern.search(one.line.text)):
-            return found[0], one
+            return one.line.text[: found.end()].split()[-1].strip("(“"), one
     return None
 
 

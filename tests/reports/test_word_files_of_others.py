@@ -185,7 +185,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "entities": (lambda: word_file(_ENTITIES), "docx-entities"),
     "bomb": (_bomb, "docx-too-large"),
     "lying bomb": (_lying, "docx-"),
-    "too many lines": (lambda: word_file(body("<w:p/>" * 40_001)), "docx-too-long"),
+    "too many lines": (lambda: word_file(body("<w:p/>" * 20_001)), "docx-too-long"),
     "too deep": (_nested, "docx-broken"),
 }
 
