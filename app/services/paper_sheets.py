@@ -39,7 +39,9 @@ def draft_sheet(connection: DbConnection, content: PaperContent, day: date) -> P
     holders = committees.all_holders(connection)
     signer = signer_of(holders, day, content.signer_id, content.signing_form, has_seal=content.has_seal)
     organ = IssuingOrgan.of_committee(committee)
-    return PaperSheet(content, organ, signer, day.year, committee.archive_line, draft_mark=DRAFT_MARK)
+    return PaperSheet(
+        content, organ, signer, day.year, committee.archive_line, draft_mark=DRAFT_MARK, setup=committee.page
+    )
 
 
 def frozen_sheet(issued: IssuedDocument) -> PaperSheet:
