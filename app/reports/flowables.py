@@ -117,6 +117,9 @@ class HeadedFlow(Flowable):
         for head in self.heads:
             rest -= head.wrap(available_width, rest)[1] + head.getSpaceAfter()
         pieces = [*self.heads, self.follower]
+        if self.heads[0].wrap(available_width, available_height)[1] > available_height >= self.page_height - 1:
+            # What should stay with the next is longer than a page itself: it is cut like any text.
+            return [*self.heads[0].split(available_width, available_height), *pieces[1:]]
         if self.follower.wrap(available_width, rest)[1] <= rest or available_height >= self.page_height - 1:
             return pieces
         parts: list[Flowable] = self.follower.split(available_width, rest) if rest > 0 else []
