@@ -40,6 +40,25 @@ def test_that_signs_alone_and_nothing_are_no_reason_to_merge() -> None:
     assert len(merged((Passage("xã A", "…"), Passage("xã B", "?")))) == 2
 
 
+def test_that_a_sentence_of_several_units_is_told_once_and_the_rest_stays_with_its_unit() -> None:
+    shared = "Các ngành đều nhận việc cụ thể."
+    found = merged((
+        Passage("xã A", f"Đã tổ chức 02 cuộc kiểm tra các xóm. {shared} Nhân dân rất đồng thuận."),
+        Passage("xã B", f"Đã tổ chức 04 cuộc kiểm tra các xóm. {shared} Lao động về quê đông."),
+    ))  # fmt: skip
+    assert [item.attributed for item in found] == [
+        "Xã A: Đã tổ chức 02 cuộc kiểm tra các xóm. Nhân dân rất đồng thuận.",
+        "Xã A, xã B: Các ngành đều nhận việc cụ thể.",
+        "Xã B: Đã tổ chức 04 cuộc kiểm tra các xóm. Lao động về quê đông.",
+    ]
+
+
+def test_that_a_sentence_that_leans_on_another_never_leaves_it() -> None:
+    one = "Có 02 xóm làm chưa tốt phong trào v.v. đã nhắc. Tuy nhiên, các xóm đã khắc phục xong. Đạt."
+    other = "Có 03 xóm làm chưa tốt phong trào v.v. đã nhắc. Tuy nhiên, các xóm đã khắc phục xong. Đạt."
+    assert [item.text for item in merged((Passage("xã A", one), Passage("xã B", other)))] == [one, other]
+
+
 @given(st.lists(st.tuples(st.sampled_from("ABC"), st.text("ab 1.,\n", max_size=12)), max_size=6))
 def test_that_no_line_and_no_writer_is_lost(written: list[tuple[str, str]]) -> None:
     found = merged(Passage(unit, text) for unit, text in written)

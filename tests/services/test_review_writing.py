@@ -137,7 +137,7 @@ def test_that_narratives_are_merged_with_their_writers_and_printed_only_when_tak
     assert set(own) >= set(TWO)
     for name in TWO:
         assert f"Xã {name}" in merged.text or f"xã {name}" in merged.text
-        assert all(line.strip() in merged.text for line in own[name].splitlines())
+        assert set(own[name].split()) <= set(merged.text.split())
     assert own["Sóc Hà"] not in printed(reviews.document(accepted, 2021))
     review_writing.save_text(accepted, 2021, "III.1", merged.text, False)
     assert own["Sóc Hà"] in printed(reviews.document(accepted, 2021))
