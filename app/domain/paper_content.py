@@ -20,6 +20,8 @@ LONGEST_SUBJECT = 500
 #: «Kính gửi» stands only in these (Phụ lục I, II.9.a); a report has it when it goes to a higher body.
 MAY_HAVE_ADDRESSEES = frozenset({PaperKind.LETTER, PaperKind.PROPOSAL, PaperKind.REPORT})
 MUST_HAVE_ADDRESSEES = frozenset({PaperKind.LETTER, PaperKind.PROPOSAL})
+#: Minutes go into the file, invitations to who is invited, a decision to who carries it out.
+_NEED_NO_RECIPIENTS = frozenset({PaperKind.MINUTES, PaperKind.INVITATION, PaperKind.DECISION})
 #: Kinds that are written here; the slip for a unit's report has a page of its own.
 WRITTEN_KINDS = tuple(kind for kind in PaperKind if kind is not PaperKind.SUPPLEMENT_SLIP)
 
@@ -106,7 +108,14 @@ class PaperFault:
 
 def faults(content: PaperContent) -> tuple[PaperFault, ...]:
     """All that keeps a paper from being issued, in the order of its fields, then hints."""
-    found = [*_subject(content), *_addressees(content), *_symbol(content), *_decision(content), *_body(content)]
+    found = [
+        *_subject(content),
+        *_addressees(content),
+        *_symbol(content),
+        *_recipients(content),
+        *_decision(content),
+        *_body(content),
+    ]
     if content.kind is PaperKind.MINUTES:
         found += _minutes(content.meeting)
     if content.kind is PaperKind.INVITATION:
@@ -131,6 +140,12 @@ def _addressees(content: PaperContent) -> Iterator[PaperFault]:
         yield PaperFault("addressees", told.format(kind=kind))
     if not has_any and content.kind in MUST_HAVE_ADDRESSEES:
         yield PaperFault("addressees", _("{kind} phải có “Kính gửi”.").format(kind=kind))
+
+
+def _recipients(content: PaperContent) -> Iterator[PaperFault]:
+    has_any = any(text.strip() for text in (*content.recipients, *content.addressees))
+    if not has_any and content.kind not in _NEED_NO_RECIPIENTS:
+        yield PaperFault("recipients", _("Nơi nhận mới có bản lưu; nên ghi văn bản gửi cho ai."), is_hint=True)
 
 
 def _symbol(content: PaperContent) -> Iterator[PaperFault]:

@@ -34,6 +34,9 @@ FORM_WORDS: Mapping[SigningForm, str] = {
 }
 
 
+_FOR_ANOTHER = frozenset({SigningForm.DEPUTY, SigningForm.BY_ORDER, SigningForm.AUTHORISED})
+
+
 @dataclass(frozen=True, slots=True)
 class Signer:
     """Who signs a paper of a day: lines over the signature, position in the agency over the name, the name."""
@@ -57,7 +60,7 @@ def signer_of(
     prints the position in the agency too (Phụ lục I, II.7.b).
     """
     present = holders_on(holders, day)
-    holder = next((item for item in present if item.id == holder_id), None) or signer_on(present, day)
+    holder = _chosen(present, day, holder_id)
     if holder is None:
         return Signer((HEAD_TITLE.upper(),))
     lines = _authority(holder, form, head_title(present, day))
@@ -69,6 +72,16 @@ def may_sign(holders: Iterable[OfficeHolder], day: date, holder_id: int) -> bool
     """Whether somebody holds an office on ``day``; 0 asks whether anybody does."""
     present = holders_on(holders, day)
     return any(item.id == holder_id for item in present) if holder_id else bool(present)
+
+
+def signs_for_self(holders: Iterable[OfficeHolder], day: date, holder_id: int, form: SigningForm) -> bool:
+    """Whether the head would sign in the head's own place, by the head's own order or authorisation: nobody may."""
+    holder = _chosen(holders_on(holders, day), day, holder_id)
+    return form in _FOR_ANOTHER and holder is not None and not holder.signing_form
+
+
+def _chosen(present: tuple[OfficeHolder, ...], day: date, holder_id: int) -> OfficeHolder | None:
+    return next((item for item in present if item.id == holder_id), None) or signer_on(present, day)
 
 
 def head_title(holders: Iterable[OfficeHolder], day: date) -> str:

@@ -10,7 +10,7 @@ from app.db.payloads import from_json, to_json
 from app.db.types import DbConnection
 from app.domain.paper_content import PaperContent, PaperFault, faults
 from app.domain.papers import PaperKind
-from app.domain.signing import may_sign, signer_of
+from app.domain.signing import may_sign, signer_of, signs_for_self
 from app.errors import Refused
 from app.i18n import _
 from app.reports.papers import PaperSheet
@@ -23,13 +23,17 @@ DRAFT_MARK = "DỰ THẢO"
 def lacks(connection: DbConnection, content: PaperContent, on: date) -> tuple[PaperFault, ...]:
     """All that keeps a paper from being issued on a day: nobody to sign, what its kind must have; then hints."""
     lacking = list(faults(content))
-    if content.kind is not PaperKind.MINUTES and not may_sign(
-        committees.all_holders(connection), on, content.signer_id
-    ):
+    if content.kind is PaperKind.MINUTES:
+        return tuple(lacking)
+    holders = committees.all_holders(connection)
+    if not may_sign(holders, on, content.signer_id):
         sentence = _("Người ký đã chọn không giữ chức vụ trong Ban chỉ đạo vào ngày của văn bản; hãy chọn người khác.")
         if not content.signer_id:
             sentence = _("Ngày của văn bản không có ai giữ chức vụ ký; hãy ghi người ký ở trang Hệ thống.")
         lacking.insert(0, PaperFault("signer_id", sentence))
+    elif signs_for_self(holders, on, content.signer_id, content.signing_form):
+        told = _("Cấp trưởng không ký “{form}” thay chính mình; hãy chọn người ký hoặc hình thức ký khác.")
+        lacking.insert(0, PaperFault("signing_form", told.format(form=content.signing_form)))
     return tuple(lacking)
 
 

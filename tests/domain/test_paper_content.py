@@ -16,11 +16,11 @@ from app.domain.paper_content import (
 )
 from app.domain.papers import PaperKind
 from app.domain.recipients import in_order, recipient_lines
-from app.domain.signing import Signer, SigningForm, head_title, may_sign, signer_of
+from app.domain.signing import Signer, SigningForm, head_title, may_sign, signer_of, signs_for_self
 from tests.support.ordinary_papers import content_of
 
 AT = datetime(2022, 3, 1, 7, 30)  # noqa: DTZ001 - the time on the wall, as the paper prints it
-PLAN = PaperContent(PaperKind.PLAN, "Sơ kết", "Lời.")
+PLAN = PaperContent(PaperKind.PLAN, "Sơ kết", "Lời.", recipients=("08 xã",))
 DECISION = PaperContent(PaperKind.DECISION, "Về việc", "Điều 1. Một.", bases=("Căn cứ Luật",))
 HEAD = OfficeHolder(
     1, "Triệu Đình Dũng", "Trưởng ban", "Phó Chủ tịch UBND huyện", "", date(2022, 1, 1), date(2023, 1, 1)
@@ -82,6 +82,12 @@ def test_that_the_symbol_of_a_letter_names_who_drafted_it() -> None:
     assert told(replace(letter, drafted_by="P/NV"))[0].startswith("Đơn vị soạn thảo trong ký hiệu công văn")
 
 
+def test_that_a_paper_for_nobody_is_hinted_at() -> None:
+    (hint,) = faults(replace(PLAN, recipients=(" ",)))
+    assert (hint.field, hint.is_hint) == ("recipients", True)
+    assert not faults(replace(DECISION, recipients=()))
+
+
 def test_that_an_article_may_close_a_decision() -> None:
     assert not faults(replace(DECISION, body="Điều 1. Phạm vi\n1. Một.\nĐiều 2. Thi hành"))
 
@@ -138,6 +144,16 @@ def test_that_the_form_of_signing_makes_the_lines(
     holder: OfficeHolder, form: SigningForm, lines: tuple[str, ...]
 ) -> None:
     assert signer_of((HEAD, DEPUTY), DAY, holder.id, form).authority == lines
+
+
+@pytest.mark.parametrize("form", [SigningForm.DEPUTY, SigningForm.BY_ORDER, SigningForm.AUTHORISED])
+def test_that_nobody_signs_in_the_own_place(form: SigningForm) -> None:
+    both = (HEAD, DEPUTY)
+    assert signs_for_self(both, DAY, 0, form)
+    assert signs_for_self(both, DAY, 1, form)
+    assert not signs_for_self(both, DAY, 2, form)
+    assert not signs_for_self(both, date(2021, 1, 1), 0, form)
+    assert not signs_for_self(both, DAY, 1, SigningForm.COLLECTIVE)
 
 
 def test_that_it_is_known_who_may_sign() -> None:

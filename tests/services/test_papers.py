@@ -156,6 +156,12 @@ def test_that_the_form_of_signing_and_the_seal_are_chosen_with_the_paper(ws: Wor
     assert signature.agency_title == ""
 
 
+def test_that_the_head_does_not_sign_in_the_own_place(ws: Workspace) -> None:
+    paper_id = papers.save(ws, replace(PLAN, signing_form=SigningForm.DEPUTY))
+    with pytest.raises(Refused, match="Cấp trưởng không ký “KT"):
+        papers.issue(ws, paper_id, DAY)
+
+
 def test_that_minutes_are_registered_under_their_chair(ws: Workspace) -> None:
     assert papers.issue(ws, papers.save(ws, MINUTES), DAY).signer == "Triệu Đình Dũng"
     assert papers.issue(ws, papers.save(ws, MINUTES), date(2020, 1, 1)).signer == "Triệu Đình Dũng"
