@@ -48,24 +48,31 @@ def drawable(text: str, *, bold: bool = False, italic: bool = False) -> tuple[st
 def balanced_lines(text: str, size: float, limit_mm: float, *, bold: bool = True) -> tuple[str, ...]:
     """Text of a centred element in the fewest lines that fit, as equal in length as words allow."""
     words = printable(text).split(" ")
-    lines = _greedy(words, size, limit_mm, bold)
-    low, high, best = 0.0, limit_mm, lines
+    widths = [width_mm(word, size, bold=bold) for word in words]
+    space = width_mm(" ", size, bold=bold)
+    best = _greedy(widths, space, limit_mm)
+    low, high, count = 0.0, limit_mm, len(best)
     for _ in range(12):
         middle = (low + high) / 2
-        attempt = _greedy(words, size, middle, bold)
-        if len(attempt) == len(lines) and max(width_mm(line, size, bold=bold) for line in attempt) <= limit_mm:
+        attempt = _greedy(widths, space, middle)
+        # A word alone may be wider than the line that is tried.
+        longest = max(sum(widths[start:end]) + space * (end - start - 1) for start, end in attempt)
+        if len(attempt) == count and longest <= limit_mm:
             high, best = middle, attempt
         else:
             low = middle
-    return tuple(best)
+    return tuple(" ".join(words[start:end]) for start, end in best)
 
 
-def _greedy(words: list[str], size: float, limit_mm: float, bold: bool) -> list[str]:
-    lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_mm(longer, size, bold=bold) <= limit_mm:
-            lines[-1] = longer
+def _greedy(widths: list[float], space: float, limit_mm: float) -> list[tuple[int, int]]:
+    """First and last (not included) word of every line."""
+    lines: list[tuple[int, int]] = []
+    used = 0.0
+    for index, width in enumerate(widths):
+        if lines and used + space + width <= limit_mm:
+            lines[-1] = (lines[-1][0], index + 1)
+            used += space + width
         else:
-            lines.append(word)
+            lines.append((index, index + 1))
+            used = width
     return lines
