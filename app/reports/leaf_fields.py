@@ -17,6 +17,8 @@ from app.reports.phrase_context import PhraseContext
 from app.reports.wording import figure_run, join_plain
 
 _FIELD = re.compile(r"\{([^{}\n]*)\}")
+#: A code behind a brace that nobody closed in its line.
+_UNCLOSED = re.compile(r"\{([A-Za-z]\d{2}[a-z]?)\b(?![^{}\n]*\})")
 #: Between two sentences of one paragraph, unless a small letter follows ("v.v. và").
 _GAP = re.compile(r"(?<=[.!?])\s+(?=(.))")
 _WITH = {"min": AcrossUnits.MEAN, "max": AcrossUnits.MEAN, "names": AcrossUnits.UNION}
@@ -65,6 +67,9 @@ def problems(text: str, catalogue: Catalogue) -> tuple[FieldProblem, ...]:
         sentence = _mistake(token, catalogue) if token else _nearly(match[1], catalogue)
         if sentence:
             found.setdefault(match[0], sentence)
+    for match in _UNCLOSED.finditer(text):
+        if sentence := _nearly(match[1], catalogue):
+            found.setdefault(match[0], sentence)
     return tuple(FieldProblem(field, sentence) for field, sentence in found.items())
 
 
@@ -97,10 +102,12 @@ def _means(part: str, indicator: Indicator) -> bool:
 
 
 def _nearly(name: str, catalogue: Catalogue) -> str:
-    """What was probably meant by a name that is a field but for spaces and capitals."""
+    """What was probably meant by a name that is a field but for spaces, capitals or words behind the code."""
     code, colon, part = (piece.strip() for piece in name.partition(":"))
-    token = figure_token(f"{code.upper()}{colon}{part}") or figure_token(f"{code.capitalize()}{colon}{part}")
+    leading = next(iter(code.split()), "")
+    meant = (f"{code.upper()}{colon}{part}", f"{code.capitalize()}{colon}{part}", leading.upper())
+    token = next((found for text in meant if (found := figure_token(text)) and found.code in catalogue), None)
     if token is None or _mistake(token, catalogue):
         return ""
-    sentence = _("“{{{written}}}” chưa phải số liệu; hãy ghi {field}.")
+    sentence = _("“{{{written}” chưa phải số liệu nên sẽ in nguyên văn; hãy ghi {field}.")
     return sentence.format(written=name, field=token)

@@ -88,6 +88,8 @@ def test_that_a_small_letter_after_a_stop_begins_no_sentence() -> None:
         ("{ d04 }", "{ d04 }", "hãy ghi {D04}"),
         ("{g08: gam}", "{g08: gam}", "hãy ghi {G08:gam}"),
         ("{b13A}", "{b13A}", "hãy ghi {B13a}"),
+        ("{D04 tập thể}", "{D04 tập thể}", "hãy ghi {D04}"),
+        ("{D04 tập thể", "{D04", "hãy ghi {D04}"),
         ("{A01:names}", "{A01:names}", "A01 không có phần “names”"),
     ],
 )
@@ -98,7 +100,7 @@ def test_that_what_looks_like_a_field_is_named_with_what_to_write(text: str, fie
 
 
 def test_that_fields_and_ordinary_braces_are_no_problem() -> None:
-    text = "{D04} {G08:gam} {K08:min} {A19:names} {C01:trend} {C01:prev} {ghi chú} {} [x]"
+    text = "{D04} {G08:gam} {K08:min} {A19:names} {C01:trend} {C01:prev} {ghi chú} {} [x] {Z99 {ab"
     assert leaf_fields.problems(text, CATALOGUE) == ()
 
 
