@@ -1,14 +1,23 @@
 """The lines of a «báo cáo đính chính» from what differs: names, printed values, whose report it was and why."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
+from app.db.papers import IssuedDocument
+from app.db.types import DbConnection
 from app.domain.derived import reporting_level
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel
 from app.domain.outdated import MAXIMUM, MINIMUM, FigureChange, IssuedDifference, NewsKind, TextChange, UnitNews
 from app.domain.outline import Outline
-from app.reports.correction import FigureLine, TextLine
+from app.errors import Refused
+from app.i18n import _
+from app.reports.correction import CorrectionContent, FigureLine, TextLine
 from app.reports.wording import NO_FIGURE, figure_text
+from app.services import issue_checks, outdated, review_content
+from app.services.frozen_review import Frozen
+from app.services.outdated import FrozenCorrection
+from app.services.workspace import Workspace
 
 _ENDS = {MINIMUM: "thấp nhất", MAXIMUM: "cao nhất"}
 _COMMITTEE = "Ban chỉ đạo"
@@ -82,3 +91,25 @@ def _place(change: TextChange, headings: Mapping[str, str], catalogue: Catalogue
     if not name and change.place in catalogue:
         name = catalogue[change.place].name
     return f"{change.place} {name} ({change.unit_name or _COMMITTEE})"
+
+
+def frozen(connection: DbConnection, ws: Workspace, review: IssuedDocument, day: date) -> FrozenCorrection:
+    """What the paper says, and what the review says once it is mended by it."""
+    now = review_content.current(ws, review.year, None)
+    signer = issue_checks.signer(connection, day)
+    differs = outdated.difference(ws, review.id)
+    if differs.is_empty:
+        raise Refused(
+            "nothing-to-correct", _("Số liệu và nội dung không khác báo cáo đã ban hành; chưa có gì để đính chính.")
+        )
+    content = CorrectionContent(
+        organ=now.organ,
+        corrected=outdated.cited(review),
+        about=review.subject,
+        units=unit_lines(differs),
+        figures=figure_lines(differs, now.catalogue, now.commune_word),
+        texts=text_lines(differs, now.outline, now.catalogue),
+        year=day.year,
+        signer=signer,
+    )
+    return FrozenCorrection(content, Frozen.of(now, signer))

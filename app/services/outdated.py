@@ -58,6 +58,18 @@ def chain(connection: DbConnection, issued_id: int) -> Chain:
     return Chain(paper, mending, replacing[-1] if replacing else None, before)
 
 
+def mendable(connection: DbConnection, issued_id: int) -> IssuedDocument:
+    """The review to mend; raises ``Refused`` when another one took its place or its number was cancelled."""
+    known = chain(connection, issued_id)
+    if known.replaced_by is not None:
+        sentence = _("Báo cáo này đã được thay thế bằng báo cáo số {number:02}/{symbol}; hãy đính chính báo cáo ấy.")
+        later = known.replaced_by
+        raise Refused("already-replaced", sentence.format(number=later.number, symbol=later.symbol))
+    if known.review.cancel_reason:
+        raise Refused("paper-cancelled", _("Văn bản này đã hủy số nên không đính chính được."))
+    return known.review
+
+
 def found(connection: DbConnection, issued_id: int) -> IssuedDocument:
     """One issued paper; raises ``Refused`` when there is none."""
     paper = db_papers.find_issued(connection, issued_id)
