@@ -78,16 +78,21 @@ def write_whole(path: Path, content: bytes, *, wait: Callable[[float], None] = t
         raise
 
 
+def make_folder_of(path: Path) -> None:
+    """Make the folder of ``path`` where it is missing; raises :class:`Problem` when that is refused."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _folder_problem(path) from error
+
+
 def write_new(folder: Path, name: str, content: bytes) -> Path:
     """Put ``content`` into ``folder``, made where it is missing, as :func:`write_whole` does; returns the file.
 
     Never over another file: a name that is taken gets a number.
     """
     path = folder / name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _folder_problem(path) from error
+    make_folder_of(path)
     number = 1
     while path.exists():
         number += 1

@@ -11,6 +11,7 @@ from app.db.papers import IssuedDocument
 from app.domain.figures import Consolidation
 from app.domain.outline import Outline
 from app.errors import Refused
+from app.files import make_folder_of
 from app.i18n import _
 from app.progress import Progress
 from app.reports import docx_writer, pdf_writer, review_changes
@@ -138,7 +139,7 @@ def _refuse_formats(paths: Sequence[Path]) -> None:
 def _write(paper: Document, paths: Sequence[Path], progress: Progress) -> tuple[Path, ...]:
     for done, path in enumerate(paths):
         progress(done, len(paths), _("Đang lập {name}").format(name=path.name))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder_of(path)
         _WRITERS[path.suffix.lower()](paper, path)
     progress(len(paths), len(paths), _("Đã lập xong"))
     return tuple(paths)
