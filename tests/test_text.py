@@ -134,3 +134,8 @@ def test_that_cleaning_and_folding_are_stable(text: str) -> None:
 def test_that_keys_are_equal_only_for_equal_letters(one: str, other: str) -> None:
     if clean(one) == clean(other):
         assert sort_key(one) == sort_key(other)
+
+
+def test_that_halves_of_letters_are_dropped() -> None:
+    assert nfc("Sóc\ud800 Hà\udfff") == "Sóc Hà"
+    assert clean("\udc00Hà  Quảng") == "Hà Quảng"

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from app.db import units
 from app.domain.annotations import AnnotationList
+from app.domain.file_names import fit
 from app.domain.periods import VIETNAM
 from app.domain.submissions import ReadResult
 from app.errors import Refused
@@ -60,11 +61,8 @@ def rendered(paper: Document) -> Mapping[str, bytes]:
 
 def save(folder: Path, paper: Document, suffixes: Sequence[str] = (".docx", ".pdf")) -> tuple[Path, ...]:
     """Write the slip into ``folder``, named after what it is about; never over another file."""
-    name = paper.title.replace(":", " –").replace("/", "-").translate(_NOT_IN_NAMES)
+    name = fit(paper.title.replace(":", " –"))
     return tuple(write_new(folder, f"{name}{suffix}", _WRITERS[suffix](paper)) for suffix in suffixes)
-
-
-_NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\*?"<>|\n\r\t', "_"))
 
 
 def _build(ws: Workspace, unit_id: int, work: AnnotationList, came: date, terms: Terms) -> Document:
