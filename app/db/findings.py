@@ -5,7 +5,7 @@ anew whenever a figure changes, those of the comparison with other reports whene
 What is found in an accepted report afterwards is no part of what was accepted: its seal leaves that out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -132,8 +132,10 @@ def versions_with_questions(connection: Connection) -> tuple[int, ...]:
     return tuple(rows)
 
 
-def overridden(connection: Connection, submission_ids: Sequence[int]) -> dict[tuple[int, str, str, str], str]:
-    """Errors that somebody let pass: (version, indicator, sheet, cell) -> the reason given."""
+def overridden(
+    connection: Connection, submission_ids: Sequence[int], severities: Collection[Severity] = (Severity.ERROR,)
+) -> dict[tuple[int, str, str, str], str]:
+    """Findings of some weight that somebody let pass: (version, indicator, sheet, cell) -> the reason given."""
     found: dict[tuple[int, str, str, str], str] = {}
     for start in range(0, len(submission_ids), _CHUNK):
         chosen = submission_ids[start : start + _CHUNK]
@@ -141,7 +143,7 @@ def overridden(connection: Connection, submission_ids: Sequence[int]) -> dict[tu
             select(finding.c.submission_id, finding.c.indicator, finding.c.sheet, finding.c.cell, finding.c.reason)
             .where(
                 finding.c.submission_id.in_(chosen),
-                finding.c.severity == Severity.ERROR.value,
+                finding.c.severity.in_([item.value for item in severities]),
                 finding.c.is_open.is_(False),
                 finding.c.decided_by != "",
                 finding.c.answer == "",

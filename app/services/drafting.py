@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.db import findings
 from app.db.types import DbConnection
+from app.domain.findings import Severity
 from app.domain.leaf_text import DraftSentence
 from app.i18n import _
 from app.reports import leaf_fields
@@ -24,6 +25,7 @@ from app.services import (
 from app.services.workspace import Workspace
 
 _MOST_OVERRIDDEN = 10
+_LET_PASS = (Severity.ERROR, Severity.WARNING)
 
 
 def suggestions(ws: Workspace, year: int, leaf: str, scope_unit_id: int | None = None) -> tuple[DraftSentence, ...]:
@@ -53,7 +55,7 @@ def _reasons(
     units = {unit.id: organs.name_in_text(unit) for unit in expected.reporting}
     owners = {version.id: units[unit_id] for unit_id, versions in chosen.items() for version in versions}
     told: dict[tuple[str, str, str], None] = {}
-    for (version, code, _sheet, _cell), reason in findings.overridden(connection, list(owners)).items():
+    for (version, code, _sheet, _cell), reason in findings.overridden(connection, list(owners), _LET_PASS).items():
         if code in content.catalogue and reason:
             told[owners[version], content.catalogue[code].name, reason.rstrip(" .")] = None
     sentence = _("Số liệu “{name}” của {unit} được giữ nguyên sau kiểm tra: {reason}.")
