@@ -22,12 +22,13 @@ _RANKS = tuple(
         r"\bubnd (huyen|quan|thi xa|thanh pho)\b|lanh dao ubnd|uy ban nhan dan",
         r"\bmttq\b|mat tran to quoc",
         r"thanh vien",
-        r"(?<!bien )\bphong\b|van phong|ban, nganh",
+        r"(?<!bien )\bphong\b|ban, nganh",
         r"\btt van hoa|trung tam|dai truyen thanh",
         r"\bdon (bien phong|bpck|cong an)",
         r"\b(xa|phuong|thi tran)\b",
     )
 )
+_OFFICE = re.compile(r"van phong.*")
 
 
 def recipient_lines(
@@ -54,5 +55,6 @@ def in_order(recipients: Iterable[str]) -> tuple[str, ...]:
 
 
 def _rank(recipient: str) -> int:
-    folded = fold(recipient)
+    # An office is named after those it serves: it does not stand in their place.
+    folded = _OFFICE.sub("phong", fold(recipient))
     return next((rank for rank, words in enumerate(_RANKS) if words.search(folded)), len(_RANKS))

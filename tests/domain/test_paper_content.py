@@ -181,6 +181,8 @@ PLAN_RECIPIENTS = (
 
 def test_that_recipients_are_ordered_as_plan_74_prints_them() -> None:
     assert in_order(reversed(PLAN_RECIPIENTS)) == PLAN_RECIPIENTS
+    offices = ("Lãnh đạo UBND huyện", "Văn phòng HĐND và UBND huyện", "Các xã biên giới")
+    assert in_order(reversed(offices)) == offices
     assert in_order(("Ông A", "Bà B", "Thường trực Huyện ủy")) == ("Thường trực Huyện ủy", "Ông A", "Bà B")
 
 
