@@ -9,7 +9,8 @@ from datetime import date
 
 from app.domain.findings import Severity
 from app.domain.page_setup import PageSetup, SizeSet
-from app.reports import review, supplement
+from app.reports import correction, review, supplement
+from app.reports.correction import CorrectionContent, FigureLine, TextLine
 from app.reports.model import Document
 from app.reports.supplement import SupplementContent
 from tests.support.ordinary_papers import ORDINARY_PAPERS
@@ -21,6 +22,7 @@ from tests.support.papers import (
     commune_content,
     district_content,
     issued_content,
+    listed_content,
 )
 from tests.support.rich_workbooks import to_mend, work_of
 
@@ -46,6 +48,22 @@ def a_slip() -> SupplementContent:
     )
 
 
+def a_correction() -> CorrectionContent:
+    """Two figures and a text that changed after a report had left."""
+    return CorrectionContent(
+        organ=ORGAN,
+        corrected="Báo cáo số 05/BC-BCĐ ngày 08 tháng 02 năm 2022",
+        about="Sơ kết phong trào năm 2021",
+        units=("Xã Sóc Hà: báo cáo ngày 15/02/2022 thay báo cáo ngày 12/01/2022",),
+        figures=(FigureLine("Số mốc quốc giới", "mốc", "130", "136", "Xã Sóc Hà"),),
+        texts=(TextLine("III.1", "06 buổi", "08 buổi"),),
+        year=2022,
+        signer=SIGNER,
+        number=9,
+        issued_on=date(2022, 2, 18),
+    )
+
+
 def _small(paper: Document) -> Document:
     return replace(paper, setup=PageSetup(SizeSet.SMALL, 25, 25, 35, 20))
 
@@ -58,6 +76,11 @@ EVERY_PAPER: dict[str, Callable[[], Document]] = {
     "review of the district, issued": lambda: review.build(issued_content()),
     "review of the district in the small set": lambda: _small(review.build(issued_content())),
     "review of a commune": lambda: review.build(commune_content()),
+    "review with charts and lists": lambda: review.build(listed_content()),
+    "correction, issued": lambda: correction.build(a_correction()),
+    "correction, draft": lambda: correction.build(
+        replace(a_correction(), number=None, issued_on=None, draft_mark="DỰ THẢO", texts=(), units=())
+    ),
     "slip, draft": lambda: supplement.build(a_slip()),
     "slip, issued": lambda: supplement.build(
         replace(a_slip(), number=7, issued_on=date(2022, 3, 9), draft_mark="", deadline=date(2022, 3, 25))
