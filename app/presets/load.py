@@ -6,11 +6,11 @@ kind is read the first time it is asked for.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Self
 
-from app.domain.chart_plan import ChartPlan
 from app.domain.indicators import Catalogue, Indicator
 from app.domain.outline import Outline, OutlineLeaf, OutlineSection
 from app.domain.rules import parse
@@ -18,11 +18,11 @@ from app.errors import Problem
 from app.i18n import _
 from app.paths import resources
 from app.presets.official import OfficialUnits
+from app.presets.outline_charts import charts_of
 from app.presets.outline_phrases import check_phrases
 from app.presets.plans import LocalityPreset, PlanPreset, check_locality, check_plan
 from app.presets.reading import bad_preset, convert, read_preset
 from app.presets.schema import (
-    ChartEntry,
     IndicatorEntry,
     IndicatorsBody,
     NodeEntry,
@@ -90,8 +90,9 @@ class PresetLibrary:
         """The outline «đề cương» with this id."""
         item = self.newest("outline", outline_id)
         body = convert(item.body, OutlineBody, item.file_name)
-        check_phrases(body, self._known_codes(), item.file_name)
-        return _outline(item, body)
+        known = self._known_codes()
+        check_phrases(body, known, item.file_name)
+        return replace(_outline(item, body), charts=charts_of(body, known, item.file_name))
 
     def _known_codes(self) -> frozenset[str]:
         """Codes of all indicators that any year knows: an outline may be older or newer than some."""
@@ -184,18 +185,7 @@ def _outline(item: PresetFile, body: OutlineBody) -> Outline:
         seen.add(node.code)
         if not node.leaf:
             parents.add(node.code)
-    charts = tuple(_chart(entry, item.file_name) for entry in body.chart)
-    return Outline(item.header.id, item.header.title, _children("", 1, body), charts)
-
-
-def _chart(entry: ChartEntry, file_name: str) -> ChartPlan:
-    if not entry.indicators:
-        raise bad_preset(file_name, f"chart “{entry.title}”", _("phải có ít nhất một chỉ tiêu"))
-    if entry.labels and len(entry.labels) != len(entry.indicators):
-        raise bad_preset(
-            file_name, f"chart “{entry.title}”", _("mỗi chỉ tiêu phải có một tên gọi, hoặc bỏ cả “labels”")
-        )
-    return ChartPlan(entry.title, entry.form, entry.indicators, entry.labels)
+    return Outline(item.header.id, item.header.title, _children("", 1, body))
 
 
 def _children(parent: str, level: int, body: OutlineBody) -> tuple[OutlineSection | OutlineLeaf, ...]:

@@ -186,6 +186,13 @@ version = 1
         ('[[node]]\ncode = "A"\n', "thiếu khóa “heading”"),
         ('[[node]]\ncode = "A"\nheading = "A"\nleaf = true\nphrases = ["Có [ba."]', "ngoặc vuông không khớp"),
         ('[[node]]\ncode = "A"\nheading = "A"\nleaf = true\nphrases = ["{Z99}."]', "nhắc chỉ tiêu Z99 không có"),
+        ('node = []\n[[chart]]\ntitle = "A"\nform = "units"\nindicators = []\n', "ít nhất một chỉ tiêu"),
+        ('node = []\n[[chart]]\ntitle = "A"\nform = "units"\nindicators = ["Z99"]\n', "không có chỉ tiêu Z99"),
+        (
+            'node = []\n[[chart]]\ntitle = "A"\nform = "units"\nindicators = ["A01"]\nlabels = ["a", "b"]\n',
+            "mỗi chỉ tiêu phải có một tên gọi",
+        ),
+        ('node = []\n[[chart]]\ntitle = "A"\nform = "pie"\nindicators = ["A01"]\n', "giá trị “pie” không nằm trong"),
         ('[[node]]\ncode = "A"\nheading = "A"\nleaf = true\naids = ["khen"]', "giá trị “khen” không nằm trong"),
     ],
 )
@@ -212,3 +219,11 @@ def test_that_screens_may_call_a_leaf_shorter_than_the_paper_prints_it() -> None
     assert all(len(node.short or node.heading) <= 34 for node in outline.walk())
     assert outline.leaf("II.2.a-3").short == "Tuần tra, phát quang, đăng ký"
     assert outline.leaf("II.2.a-3").heading.startswith("Kết quả chỉ đạo và tổ chức cho quần chúng nhân dân tuần tra")
+
+
+def test_that_every_planned_chart_shows_indicators_of_one_unit_of_measure() -> None:
+    library = PresetLibrary.shipped()
+    catalogue = library.catalogue(2021)
+    for header in library.outlines():
+        for chart in library.outline(header.id).charts:
+            assert len({catalogue[code].unit for code in chart.indicators}) == 1, chart.title
