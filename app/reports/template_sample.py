@@ -3,40 +3,57 @@
 from collections.abc import Iterator
 
 from app.reports import docx_writer
+from app.reports.letterhead import number_line, place_date_line
 from app.reports.model import (
     Align,
     Annex,
     Block,
     Cell,
+    Closing,
     Column,
     Document,
     Heading,
     HeadingLevel,
+    Letterhead,
     Paragraph,
     Row,
+    Signature,
     Table,
     plain,
 )
+from app.reports.package import Package
 from app.reports.template_check import UPPER, loop_name
 from app.reports.template_tags import Tag, Tags
 
 _COLUMNS = (Column(62), Column(103))
 _UNIT_COLUMNS = (Column(12, Align.CENTER), Column(80), Column(40, Align.RIGHT))
-#: Figures whose fields are listed; those of all others are the same.
-_EXPLAINED = 1
+_BODY = "word/document.xml"
+#: Without blanks inside, so that no line is broken within a tag.
+_HEAD = Letterhead(
+    organ=("{{co_quan|" + UPPER + "}}",),
+    symbol="{{ky_hieu}}",
+    place="{{dia_danh}}",
+    parent_organ=("{{co_quan_cap_tren|" + UPPER + "}}",),
+)
 
 
 def render(title: str, tags: Tags) -> bytes:
     """The bytes of the sample for one palette, which passes the checker as it is."""
-    return docx_writer.render(Document(title, "Phên Dậu", tuple(_paper(tags)), (_explained(tags),)))
+    package = Package(docx_writer.render(Document(title, "Phên Dậu", tuple(_paper(tags)), (_explained(tags),))))
+    text = package.read(_BODY).decode()
+    # The letterhead leaves number and day blank for the pen; a template has them filled in.
+    for blank, tag in (
+        (number_line(_HEAD), "Số: {{ so_hieu }}"),
+        (place_date_line(_HEAD), "{{ dia_danh }}, {{ ngay_ban_hanh }}"),
+    ):
+        text = text.replace(blank, tag)
+    package.write(_BODY, text.encode())
+    return package.content()
 
 
 def _paper(tags: Tags) -> Iterator[Block]:
     """The body of a letter that uses a few tags, to be changed at will."""
-    yield _centred("{{ co_quan_cap_tren|" + UPPER + " }}")
-    yield _centred("{{ co_quan|" + UPPER + " }}", bold=True)
-    yield _centred("Số: {{ so_hieu }}")
-    yield _centred("{{ dia_danh }}, {{ ngay_ban_hanh }}", italic=True)
+    yield _HEAD
     for name in ("trich_yeu", "kinh_gui"):
         if name in tags:
             yield _centred("{{ " + name + " }}", bold=name == "trich_yeu")
@@ -51,8 +68,7 @@ def _paper(tags: Tags) -> Iterator[Block]:
     code = next((name for name, tag in tags.items() if "don_vi_tinh" in tag.fields), "")
     if code:
         yield _units_table(code)
-    yield _centred("{{ chuc_vu|" + UPPER + " }}", bold=True)
-    yield _centred("{{ nguoi_ky }}", bold=True)
+    yield Closing(Signature(("{{chuc_vu|" + UPPER + "}}",), "{{nguoi_ky}}"), ("Như trên", "Lưu: VT"))
 
 
 def _loop(name: str, line: Paragraph, each: str = "") -> Iterator[Block]:

@@ -12,7 +12,7 @@ from app.domain.findings import Severity, Where
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import FigureStatus, SubmissionState
 from app.progress import Progress
-from app.services import submissions
+from app.services import reviews, submissions
 from app.services.workspace import Workspace
 from app.ui.tables import CellRole, CellState
 from app.ui.widgets.buttons import Button
@@ -298,6 +298,20 @@ def test_that_an_amendment_of_an_accepted_report_opens_at_once(window: MainWindo
     assert page.review.submission_id not in (accepted, None)
     detail = submissions.detail(window.context.workspace, page.review.submission_id or 0)
     assert (detail.version, detail.state, detail.amend_reason) == (2, SubmissionState.RECEIVED, "Bổ sung số hộ")
+
+
+@pytest.mark.usefixtures("boxes_open")
+@SENT
+def test_that_an_amendment_is_told_before_which_issued_paper_rests_on_the_report(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    ws = window.context.workspace
+    paper = reviews.issue(ws, 2021, ws.today)
+    page = open_report(qtbot, window, "Sóc Hà")
+    page.review.head_buttons()[1].click()  # type: ignore[union-attr]  # an accepted report has this button
+    words = " ".join(label.text() for label in box_of(window).findChildren(QLabel))
+    assert f"{paper.number:02}/{paper.symbol}" in words
+    assert "Bản đã duyệt vẫn được tính" in words
 
 
 @SENT

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 from app.domain.findings import Severity
 from app.domain.submissions import Acceptance, StoredFigure, SubmissionDetail, SubmissionState
 from app.i18n import N_, _
-from app.services import corrections, open_reports, submissions
+from app.services import corrections, open_reports, outdated, submissions
 from app.ui import dialogs, operations
 from app.ui.context import UiContext
 from app.ui.submissions import accepting, returning
@@ -95,12 +95,13 @@ class Decisions:
         QWidget.setTabOrder(box.findChildren(QPlainTextEdit)[0], with_files)
 
     def amend(self, detail: SubmissionDetail) -> None:
-        """Start an amendment of an accepted report and open it."""
+        """Start an amendment of an accepted report and open it; told before which issued papers rest on it."""
         ws = self._context.workspace
+        still_counts = _("Bản đã duyệt vẫn được tính cho tới khi bản đính chính được duyệt.")
         dialogs.ask_text(
             self._page.window(),
             _("Đính chính báo cáo {unit}").format(unit=detail.unit_name),
-            _("Bản đã duyệt vẫn được tính cho tới khi bản đính chính được duyệt."),
+            f"{outdated.told_before_amending(ws, detail.id)}\n\n{still_counts}".strip(),
             _("Lập bản đính chính"),
             lambda reason: self._context.go("submissions", submissions.amend(ws, detail.id, reason)),
             hint=_("Vì sao phải đính chính"),
