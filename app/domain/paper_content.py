@@ -177,7 +177,7 @@ def _body(content: PaperContent) -> Iterator[PaperFault]:
         return
     last = body.parts[-1]
     if isinstance(last, BodyTable):
-        yield PaperFault("body", _("Nội dung kết thúc bằng bảng; nên có một câu kết để đặt dấu “./.”."), is_hint=True)
+        yield PaperFault("body", _("Nội dung kết thúc bằng bảng; hãy thêm một câu kết để đặt dấu “./.”."))
     elif last.is_title and last.level is not BodyLevel.ARTICLE:
         told = _("Dòng {row}: “{sign}” chỉ có tên mục, chưa có nội dung.")
         yield PaperFault("body", told.format(row=last.row, sign=last.number))

@@ -43,6 +43,7 @@ _FORM = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?")
 _ABOUT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.IGNORECASE)
 #: More invited people than this are counted in the register, not named.
 _MOST_NAMED = 5
+_QUOTE = '"'
 _BY_LIST = "các đồng chí có tên trong danh sách kèm theo"
 
 
@@ -82,16 +83,18 @@ def build(sheet: PaperSheet) -> Document:
     invited = _lines(content.invitation.invited)
     if content.kind is not PaperKind.INVITATION or len(invited) < 2:
         return _document(sheet, _BUILDERS.get(content.kind, _named)(sheet))
-    rows = [("TT", "Người được mời"), *((str(number), name) for number, name in enumerate(invited, 1))]
-    listed = Annex(
-        "Phụ lục",
-        "Danh sách người được mời",
-        (papers_body.table(rows, page_text_width(sheet.setup)),),
-        _reference(sheet),
+    one = replace(
+        content,
+        invitation=replace(content.invitation, invited=(_BY_LIST,)),
+        annexes=(_invited_list(invited), *content.annexes),
     )
-    one = replace(content, invitation=replace(content.invitation, invited=(_BY_LIST,)))
-    paper = _document(replace(sheet, content=one), _invitation(replace(sheet, content=one)))
-    return replace(paper, annexes=(listed, *paper.annexes))
+    kept = replace(sheet, content=one)
+    return _document(kept, _invitation(kept))
+
+
+def _invited_list(invited: tuple[str, ...]) -> PaperAnnex:
+    rows = (f'{number}\t"{name.replace(_QUOTE, 2 * _QUOTE)}"' for number, name in enumerate(invited, 1))
+    return PaperAnnex("Danh sách người được mời", "\n".join(("TT\tNgười được mời", *rows)))
 
 
 def invitations(sheet: PaperSheet) -> tuple[tuple[str, Document], ...]:

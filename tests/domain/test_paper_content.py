@@ -44,6 +44,7 @@ def test_that_a_complete_paper_of_every_kind_lacks_nothing(kind: PaperKind) -> N
         (replace(PLAN, subject=" "), "Chưa có trích yếu nội dung."),
         (replace(PLAN, body="\n \n"), "Chưa có nội dung."),
         (replace(PLAN, body="Lời.\nb) Hai."), "Dòng 2: đến đây phải là “a)”, nhưng ghi “b)”"),
+        (replace(PLAN, body="Bảng:\nA\tB"), "Nội dung kết thúc bằng bảng; hãy thêm một câu kết"),
         (replace(PLAN, body="I. Mục"), "Dòng 1: “I.” chỉ có tên mục, chưa có nội dung."),
         (replace(PLAN, addressees=("UBND xã",)), "Kế hoạch không có “Kính gửi”"),
         (replace(PLAN, kind=PaperKind.LETTER), "Công văn phải có “Kính gửi”."),
@@ -68,10 +69,10 @@ def test_that_a_subject_too_long_for_the_register_is_told() -> None:
 
 
 def test_that_hints_come_last_and_keep_nobody_from_issuing() -> None:
-    content = replace(PLAN, subject="", body="Bảng:\nA\tB", annexes=(PaperAnnex("Bảng", "Chữ"),))
+    content = replace(PLAN, subject="", recipients=(), annexes=(PaperAnnex("Bảng", "Chữ"),))
     found = faults(content)
     assert [fault.is_hint for fault in found] == [False, True, True]
-    assert [fault.field for fault in found] == ["subject", "body", "annexes"]
+    assert [fault.field for fault in found] == ["subject", "recipients", "annexes"]
     assert not faults(replace(PLAN, body="Xem phụ lục.", annexes=(PaperAnnex("Bảng", "Chữ"),)))
 
 

@@ -155,6 +155,12 @@ def test_that_an_invitation_goes_to_one_and_the_kept_copy_lists_all() -> None:
     assert "trân trọng kính mời: các đồng chí có tên trong danh sách kèm theo" in lines(kept)[0]
     (annex,) = kept.annexes
     assert (annex.label, annex.title) == ("Phụ lục", "Danh sách người được mời")
+    with_another = replace(INVITATION, annexes=(PaperAnnex("Chương trình", "1. Chào cờ."),))
+    assert [item.label for item in papers.build(sheet_of(with_another)).annexes] == ["Phụ lục I", "Phụ lục II"]
+    quoted = replace(INVITATION, invitation=Invitation(('"Ông" A', "Bà\tB")))
+    (table,) = papers.build(sheet_of(quoted)).annexes[0].blocks
+    assert isinstance(table, Table)
+    assert [text_of(row.cells[1].runs) for row in table.rows] == ['"Ông" A', "Bà B"]
     (first, one), (second, _other) = papers.invitations(sheet_of(INVITATION))
     assert (first, second) == INVITATION.invitation.invited
     assert lines(one)[0].endswith(f"trân trọng kính mời: {first}")
