@@ -141,5 +141,5 @@ def test_that_nothing_is_issued_before_anything_is_accepted(window: MainWindow, 
     page = reviews_page(qtbot, window)
     window.context.set_year(2019)
     idle(qtbot, window)
-    page._ask_issue()
+    page.issue()
     assert "Chưa có báo cáo nào được duyệt" in "\n".join(item.text() for item in box_of(window).findChildren(QLabel))

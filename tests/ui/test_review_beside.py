@@ -34,6 +34,7 @@ def words(widget: QWidget) -> str:
 
 def verbs(widget: QWidget, text: str) -> list[Button]:
     """The buttons of a panel with one word."""
+    QApplication.processEvents()
     return [item for item in widget.findChildren(Button) if item.text() == text and item.isVisibleTo(widget)]
 
 

@@ -7,15 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from app.domain.papers import PAPER_WORDS
 from app.i18n import _
 from app.progress import Progress
-from app.services import committee, papers, register
-from app.ui import dialogs, operations, printing, theme
+from app.services import committee, papers
+from app.ui import operations, theme
 from app.ui.context import UiContext
-from app.ui.issue_box import Issue, ask_issue
-from app.ui.papers import annexes, recipient_sets
+from app.ui.papers import annexes, paper_actions, recipient_sets
 from app.ui.papers.paper_form import PaperForm
-from app.ui.widgets.buttons import Button, IconButton
-from app.ui.widgets.chip import Chip
-from app.ui.widgets.labels import ElidedLabel
+from app.ui.papers.paper_head import PaperHead
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.panel import Panel, scrolled
 from app.ui.widgets.paper_preview import PaperPreview
 
@@ -55,16 +53,11 @@ class PaperEditor(QWidget):
 
     def _make_left(self) -> Panel:
         panel = Panel(flush=True)
-        head = QHBoxLayout()
-        theme.space(head, (8, 8, 16, 0), 8)
-        head.addWidget(IconButton("chevron-left", _("Về danh sách (Esc)"), self.closed.emit))
-        self._title = ElidedLabel("", "strong")
-        self._chip = Chip("", "plain", self)
-        self._saved = ElidedLabel("", "caption", "muted")
-        head.addWidget(self._title, 1)
-        head.addWidget(self._saved)
-        head.addWidget(self._chip)
-        panel.body.addLayout(head)
+        self._head = PaperHead()
+        self._head.closed.connect(self.closed)
+        self._head.copy_asked.connect(self.copy)
+        self._head.remove_asked.connect(self.remove)
+        panel.body.addWidget(self._head)
         inner = QWidget()
         column = QVBoxLayout(inner)
         theme.space(column, gap=0)
@@ -85,9 +78,7 @@ class PaperEditor(QWidget):
         row = next(item for item in papers.papers(ws) if item.id == paper_id)
         content = papers.content(ws, paper_id)
         self.paper_id, self.issued, self._kept = paper_id, row.number, content
-        self._title.setText(_(PAPER_WORDS[content.kind]))
-        self._chip.show_state(row.number or _("Dự thảo"), "ok" if row.number else "draft")
-        self._saved.setText("")
+        self._head.show_paper(_(PAPER_WORDS[content.kind]), row.number)
         self.form.show_content(content, committee.holders(ws))
         self.form.setEnabled(not row.number)
         self._look()
@@ -123,7 +114,7 @@ class PaperEditor(QWidget):
 
     def _typed(self) -> None:
         if self.paper_id and not self.issued:
-            self._saved.setText(_("Đang ghi…"))
+            self._head.saved.setText(_("Đang ghi…"))
             self._pause.start()
 
     def save(self) -> None:
@@ -138,13 +129,13 @@ class PaperEditor(QWidget):
         if not self.paper_id or self.issued or self._kept is None or not self.context.is_open:
             return False
         content = self.form.content()
-        self._saved.setText("")
+        self._head.saved.setText("")
         if content == self._kept:
             return False
         if not operations.write(self, lambda: papers.save(self.context.workspace, content, self.paper_id)):
             return False
         self._kept = content
-        self._saved.setText(_("đã lưu"))
+        self._head.saved.setText(_("đã lưu"))
         return True
 
     # --- the pages ---
@@ -184,9 +175,7 @@ class PaperEditor(QWidget):
     def print(self) -> None:
         """Put the pages that are shown on paper."""
         self.save()
-        if self.preview.view.page_count:
-            title = self._title.text()
-            operations.write(self, lambda: printing.ask(self, self.context, title, self.preview.view.content))
+        paper_actions.print_pages(self, self.context, self._head.title.text(), self.preview.view.content)
 
     # --- acting ---
 
@@ -198,15 +187,12 @@ class PaperEditor(QWidget):
 
     def remove(self) -> None:
         """Take the draft out, after a question."""
+        self.save()
+        paper_actions.remove(self, self.context, self.paper_id, self._gone)
 
-        def act() -> None:
-            paper_id, self.paper_id = self.paper_id, 0
-            self._pause.stop()
-            if operations.write(self, lambda: papers.remove(self.context.workspace, paper_id)):
-                self.context.say(_("Đã bỏ dự thảo"), can_undo=True)
-                self.closed.emit()
-
-        dialogs.ask(self.window(), _("Bỏ dự thảo này?"), _("Bỏ nhầm thì hoàn tác được."), _("Bỏ dự thảo"), act)
+    def _gone(self) -> None:
+        self.paper_id = 0
+        self.closed.emit()
 
     def copy(self) -> None:
         """Begin a new paper that says the same."""
@@ -224,37 +210,14 @@ class PaperEditor(QWidget):
     def export(self) -> None:
         """Write Word and PDF into a folder that is asked for."""
         self.save()
-        folder = dialogs.pick_folder(self.window(), self.context, _("Thư mục để xuất văn bản"))
-        if folder is None:
-            return
-        ws, paper_id = self.context.workspace, self.paper_id
-        operations.run(
-            self,
-            self.context,
-            _("Xuất văn bản"),
-            lambda _progress: papers.export(ws, paper_id, folder),
-            done=lambda made: self.context.offer(
-                _("Đã xuất {names}").format(names=", ".join(path.name for path in made)),
-                _("Mở thư mục"),
-                lambda: dialogs.open_folder(folder),
-            ),
-        )
+        paper_actions.export(self, self.context, self.paper_id)
 
     def issue(self) -> None:
-        """Ask for number and day, then issue; it cannot be undone, so the box says so."""
+        """Ask for number and day, then issue."""
         self.save()
-        ws, paper_id = self.context.workspace, self.paper_id
-        symbol = papers.symbol(ws, self.form.content())
-        wanted = Issue(
-            _("Ban hành văn bản?"),
-            _("Văn bản được lấy số, ghi ngày và giữ nguyên từng chữ. Việc này không hoàn tác được."),
-            _("Ban hành"),
-            symbol,
-            register.next_number(ws, symbol, ws.today.year),
-            lambda day, number: register.warnings(ws, symbol, day, number),
-            lambda day, number: papers.issue(ws, paper_id, day, number),
-        )
-        ask_issue(self.window(), self.context, wanted, lambda _made: self.open_paper(paper_id))
+        paper_id = self.paper_id
+        content = self.form.content()
+        paper_actions.issue(self, self.context, paper_id, content, lambda: self.open_paper(paper_id))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list, Ctrl+E exports."""

@@ -11,7 +11,7 @@ from app.i18n import _
 from app.services import register
 from app.services.register import IssuedDocument as Line
 from app.services.register import OutsidePaper, RegisterColumns
-from app.ui import dialogs, operations, theme
+from app.ui import dialogs, exporting, theme
 from app.ui.context import UiContext
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
 from app.ui.tables import Cell, Column, TableModel
@@ -253,35 +253,20 @@ class RegisterTab(PageTab):
 
     def _write(self, path: Path) -> None:
         ws, year = self.context.workspace, self.shown_year
-        operations.run(
-            self,
-            self.context,
-            _("In sổ"),
-            lambda _progress: register.export(ws, year, path),
-            done=lambda made: self.context.offer(
-                _("Đã lập {name}").format(name=made.name), _("Mở thư mục"), lambda: dialogs.open_folder(made.parent)
-            ),
-        )
+        exporting.run(self, self.context, _("In sổ"), lambda _progress: (register.export(ws, year, path),))
 
     def export_paper(self) -> None:
         """Write the bytes of the chosen paper as they were issued."""
         line = self.table.current_row()
         if not isinstance(line, Line):
             return
-        folder = dialogs.pick_folder(self.window(), self.context, _("Thư mục để xuất văn bản"))
-        if folder is not None:
-            ws = self.context.workspace
-            operations.run(
-                self,
-                self.context,
-                _("Xuất văn bản"),
-                lambda _progress: register.export_paper(ws, line.id, folder),
-                done=lambda made: self.context.offer(
-                    _("Đã xuất {names}").format(names=", ".join(path.name for path in made)),
-                    _("Mở thư mục"),
-                    lambda: dialogs.open_folder(folder),
-                ),
-            )
+        ws = self.context.workspace
+        exporting.into_folder(
+            self,
+            self.context,
+            _("Xuất văn bản"),
+            lambda folder, _progress: register.export_paper(ws, line.id, folder),
+        )
 
 
 def _whole(value: Value) -> int | None:

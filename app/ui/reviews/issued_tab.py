@@ -1,33 +1,24 @@
 """«Đã ban hành»: the reports that left, whether they still hold, in what they differ from today, how to mend them."""
 
-from collections.abc import Callable, Iterator
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.outdated import FigureChange, IssuedDifference, NewsKind, TextChange, UnitNews
-from app.i18n import N_, _
+from app.domain.outdated import IssuedDifference
+from app.i18n import _
 from app.progress import Progress
-from app.services import issuing, outdated, register, replacing, reviews
-from app.services.register import IssuedDocument
+from app.services import outdated, register, reviews
 from app.services.reviews import IssuedReview
-from app.text import format_number, short_date
-from app.ui import dialogs, operations, theme
+from app.ui import exporting, operations, theme
 from app.ui.context import UiContext
-from app.ui.issue_box import Issue, ask_issue
-from app.ui.tables import Cell, Column, TableModel
+from app.ui.reviews.issue_boxes import ask_correcting, ask_replacing
+from app.ui.reviews.issued_lines import chain_lines, difference_lines, number_of
+from app.ui.reviews.issued_list import make_table, state_of
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.labels import label, rule
 from app.ui.widgets.panel import Panel, SidePanel, clear_layout
-from app.ui.widgets.table import Table
 
 _MOST = 60
-_NEWS = {
-    NewsKind.NEW: N_("{unit}: báo cáo năm {year} mới được duyệt (bản {after})"),
-    NewsKind.AMENDED: N_("{unit}: báo cáo năm {year} đã đính chính, bản {before} thành bản {after}"),
-    NewsKind.WITHDRAWN: N_("{unit}: báo cáo năm {year} không còn được duyệt (trước là bản {before})"),
-}
 
 
 class IssuedTab(QWidget):
@@ -58,7 +49,7 @@ class IssuedTab(QWidget):
         row = QHBoxLayout(inner)
         theme.space(row, gap=16)
         panel = Panel(flush=True)
-        self.table = Table(context, "issued", TableModel(_columns()), row_height="row_two_lines")
+        self.table = make_table(context)
         self.table.row_chosen.connect(self._show)
         panel.body.addWidget(self.table, 1)
         row.addWidget(panel, 1)
@@ -98,9 +89,9 @@ class IssuedTab(QWidget):
         if not isinstance(row, IssuedReview):
             return
         clear_layout(self.side.content)
-        self.side.heading.setText(_number(row.document))
-        self.side.chip.show_state(*_state(row))
-        for words in _chain(row):
+        self.side.heading.setText(number_of(row.document))
+        self.side.chip.show_state(*state_of(row))
+        for words in chain_lines(row):
             self.side.content.addWidget(label(words, "content", "muted", wrap=True))
         may_mend = row.replaced_by is None and row.is_stale
         for button in (self._replace, self._correct):
@@ -130,7 +121,7 @@ class IssuedTab(QWidget):
             column.addWidget(
                 label(_("Mọi số và lời vẫn đúng như số liệu đang được duyệt."), "content", "good", wrap=True)
             )
-        lines = list(self._lines(found))
+        lines = list(difference_lines(found, self.context.workspace.presets.catalogue(self.context.year)))
         for title, text in lines[:_MOST]:
             column.addWidget(label(title, "strong", wrap=True))
             column.addWidget(label(text, "content", "muted", wrap=True))
@@ -138,163 +129,26 @@ class IssuedTab(QWidget):
             column.addWidget(label(_("và {count} chỗ nữa").format(count=len(lines) - _MOST), "caption", "muted"))
         column.addStretch(1)
 
-    def _lines(self, found: IssuedDifference) -> Iterator[tuple[str, str]]:
-        catalogue = self.context.workspace.presets.catalogue(self.context.year)
-        for unit in found.units:
-            yield _("Báo cáo của đơn vị"), _unit_line(unit)
-        for change in found.figures:
-            name = catalogue[change.code].name if change.code in catalogue else ""
-            yield f"{change.code} {name}", _figure_line(change)
-        for text in found.texts:
-            yield _("Lời văn {place}").format(place=text.place), _text_line(text)
-
     # --- acting ---
 
     def replace(self) -> None:
         """Issue the report anew in the place of the chosen one."""
-        ws, row = self.context.workspace, self.chosen
-        if row is None:
-            return
-        issued_id, year = row.document.id, row.document.year
-        self._ask(
-            _("Ban hành báo cáo thay báo cáo số {number}?").format(number=_number(row.document)),
-            _("Báo cáo mới mang số liệu đang được duyệt; báo cáo cũ vẫn giữ nguyên và được ghi là đã thay thế."),
-            row.document.symbol,
-            lambda day, number: issuing.readiness(ws, year, day, number, issued_id).warnings,
-            lambda day, number: replacing.replace(ws, issued_id, day, number),
-        )
+        if self.chosen is not None:
+            ask_replacing(self.window(), self.context, self.chosen.document, self.reload)
 
     def correct(self) -> None:
         """Issue a «báo cáo đính chính» about the chosen one."""
-        ws, row = self.context.workspace, self.chosen
-        if row is None:
-            return
-        issued_id, symbol = row.document.id, row.document.symbol
-        self._ask(
-            _("Ban hành báo cáo đính chính báo cáo số {number}?").format(number=_number(row.document)),
-            _("Chỉ những số và lời đã đổi được nêu, số cũ cạnh số mới, với lý do."),
-            symbol,
-            lambda day, number: register.warnings(ws, symbol, day, number),
-            lambda day, number: replacing.correct(ws, issued_id, day, number),
-        )
-
-    def _ask(
-        self,
-        title: str,
-        text: str,
-        symbol: str,
-        doubts: Callable[..., tuple[str, ...]],
-        act: Callable[..., IssuedDocument],
-    ) -> None:
-        ws = self.context.workspace
-        number = register.next_number(ws, symbol, ws.today.year)
-        told = _("{text} Việc này không hoàn tác được.").format(text=text)
-        wanted = Issue(title, told, _("Ban hành"), symbol, number, doubts, act)
-        ask_issue(self.window(), self.context, wanted, lambda _made: self.reload())
+        if self.chosen is not None:
+            ask_correcting(self.window(), self.context, self.chosen.document, self.reload)
 
     def export(self) -> None:
         """Write the chosen report byte for byte as it left."""
         row = self.chosen
-        folder = dialogs.pick_folder(self.window(), self.context, _("Thư mục để xuất báo cáo đã ban hành"))
-        if row is None or folder is None:
-            return
-        ws, issued_id = self.context.workspace, row.document.id
-        operations.run(
-            self,
-            self.context,
-            _("Xuất báo cáo đã ban hành"),
-            lambda _progress: register.export_paper(ws, issued_id, folder),
-            done=lambda made: self.context.offer(
-                _("Đã xuất {names}").format(names=", ".join(path.name for path in made)),
-                _("Mở thư mục"),
-                lambda: dialogs.open_folder(folder),
-            ),
-        )
-
-
-def _number(paper: IssuedDocument) -> str:
-    return f"{paper.number:02}/{paper.symbol}"
-
-
-def _state(row: IssuedReview) -> tuple[str, str]:
-    if row.document.cancel_reason:
-        return _("Đã hủy số"), "block"
-    if row.replaced_by is not None:
-        return _("Đã thay thế"), "plain"
-    return (_("Số liệu đã đổi"), "soon") if row.is_stale else (_("Còn đúng"), "ok")
-
-
-def _chain(row: IssuedReview) -> Iterator[str]:
-    paper = row.document
-    yield _("Ban hành ngày {day}, người ký {signer}.").format(
-        day=short_date(paper.issued_on), signer=paper.signer or _("chưa ghi")
-    )
-    if row.replaces is not None:
-        yield _("Thay báo cáo số {number}.").format(number=_number(row.replaces))
-    for item in row.corrections:
-        yield _("Đã đính chính bằng báo cáo số {number} ngày {day}.").format(
-            number=_number(item), day=short_date(item.issued_on)
-        )
-    if row.replaced_by is not None:
-        yield _("Được thay bằng báo cáo số {number} ngày {day}.").format(
-            number=_number(row.replaced_by), day=short_date(row.replaced_by.issued_on)
-        )
-
-
-def _unit_line(news: UnitNews) -> str:
-    text = _(_NEWS[news.kind]).format(
-        unit=news.unit_name, year=news.year, before=news.version_before, after=news.version_after
-    )
-    return f"{text}: {news.reason}" if news.reason else text
-
-
-def _figure_line(change: FigureChange) -> str:
-    blank = _("chưa có số liệu")
-    before = blank if change.before is None else format_number(change.before)
-    after = blank if change.after is None else format_number(change.after)
-    text = f"{before} → {after}"
-    if change.part:
-        text = f"{text} ({change.part})"
-    if change.reported_before != change.reported_after:
-        text = _("{text}; {before} → {after} đơn vị").format(
-            text=text,
-            before="{}/{}".format(*change.reported_before),
-            after="{}/{}".format(*change.reported_after),
-        )
-    units = ", ".join(item.unit_name for item in change.units if item.unit_name)
-    return f"{text}; {units}" if units else text
-
-
-def _text_line(change: TextChange) -> str:
-    whose = f"{change.unit_name}: " if change.unit_name else ""
-    return f"{whose}{_short(change.before)} → {_short(change.after)}"
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return f"“{words[:80]}…”" if len(words) > 80 else f"“{words}”"
-
-
-def _columns() -> tuple[Column[IssuedReview], ...]:
-    return (
-        Column[IssuedReview](
-            "number",
-            _("Số, ký hiệu"),
-            lambda row: _number(row.document),
-            cell=lambda _row: Cell(is_strong=True),
-            width=120,
-        ),
-        Column[IssuedReview]("issued_on", _("Ngày"), lambda row: row.document.issued_on, width=92),
-        Column[IssuedReview](
-            "subject",
-            _("Trích yếu"),
-            lambda row: row.document.subject,
-            cell=lambda row: Cell(caption=row.document.signer, tooltip=row.document.subject),
-            width=260,
-            least=140,
-            is_stretched=True,
-        ),
-        Column[IssuedReview](
-            "state", _("Trạng thái"), lambda row: _state(row)[0], cell=lambda row: Cell(chip=_state(row)[1]), width=150
-        ),
-    )
+        if row is not None:
+            ws, issued_id = self.context.workspace, row.document.id
+            exporting.into_folder(
+                self,
+                self.context,
+                _("Xuất báo cáo đã ban hành"),
+                lambda folder, _progress: register.export_paper(ws, issued_id, folder),
+            )

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar
 
 from app.domain.figures import Consolidation
 from app.i18n import _
-from app.services import issuing, reviews
+from app.services import reviews
 from app.services.overview import word_of_communes
-from app.ui import dialogs, operations, theme
+from app.ui import dialogs, exporting, theme
 from app.ui.context import UiContext
-from app.ui.issue_box import Issue, ask_issue
 from app.ui.reviews.figures_tab import FiguresTab
+from app.ui.reviews.issue_boxes import ask_review_issue
 from app.ui.reviews.issued_tab import IssuedTab
 from app.ui.reviews.report_tab import ReportTab
 from app.ui.widgets import tabs
@@ -118,7 +118,7 @@ class ReviewsPage(Page):
         if self.tab_bar.currentIndex() == REPORT and self._open_leaves():
             primary = Button(_("Viết tiếp mục chưa xong"), "plain", "arrow-right", self.report.next_open)
         else:
-            primary = Button(_("Ban hành…"), "plain", "file-text", self._ask_issue)
+            primary = Button(_("Ban hành…"), "plain", "file-text", self.issue)
         self.set_actions(primary, Button(_("Xuất Word và PDF"), "primary", "upload", self.export))
 
     def _totals(self) -> Consolidation:
@@ -179,39 +179,19 @@ class ReviewsPage(Page):
 
     def _write(self, paths: Sequence[Path], *, with_sources: bool) -> None:
         ws, year = self.context.workspace, self.context.year
-        operations.run(
+        exporting.run(
             self,
             self.context,
             _("Xuất báo cáo"),
             lambda progress: reviews.export(ws, year, paths, progress, with_sources=with_sources),
-            done=lambda made: self.context.offer(
-                _("Đã xuất {names}").format(names=", ".join(path.name for path in made)),
-                _("Mở thư mục"),
-                lambda: dialogs.open_folder(made[0].parent),
-            ),
         )
-
-    def _ask_issue(self) -> None:
-        operations.write(self, self.issue)
 
     def issue(self) -> None:
         """Ask for number and day, say what looks wrong, then freeze the report: it cannot be undone."""
         self.report.flush()
-        ws, year = self.context.workspace, self.context.year
-        ready = issuing.readiness(ws, year, ws.today)
         left = self._open_leaves()
         unfinished = _("Còn {count} mục chưa xong. ").format(count=left) if left else ""
-        frozen = _("Báo cáo được lấy số, ghi ngày và giữ nguyên số liệu lúc này. Việc này không hoàn tác được.")
-        wanted = Issue(
-            _("Ban hành báo cáo sơ kết năm {year}?").format(year=year),
-            unfinished + frozen,
-            _("Ban hành"),
-            ready.symbol,
-            ready.number,
-            lambda day, number: issuing.readiness(ws, year, day, number).warnings,
-            lambda day, number: issuing.issue(ws, year, day, number),
-        )
-        ask_issue(self.window(), self.context, wanted, lambda _made: self.open_target("issued"))
+        ask_review_issue(self, self.context, unfinished, lambda: self.open_target("issued"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F7 goes to the next open leaf, Ctrl+E exports."""

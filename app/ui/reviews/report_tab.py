@@ -7,26 +7,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from app.domain.figures import Consolidation
-from app.domain.leaf_text import DraftSentence, LeafIndicator
+from app.domain.leaf_text import LeafIndicator
 from app.errors import Problem
 from app.i18n import _
 from app.progress import Progress
-from app.services import drafting, leaf_comments, leaf_history, leaf_narratives, leaf_texts, reviews
-from app.services.leaf_narratives import MergedNarratives
+from app.services import leaf_texts, reviews
 from app.services.reviews import LeafState
 from app.ui import operations, printing, theme
 from app.ui.context import UiContext
-from app.ui.reviews.aids_panel import AidsPanel
-from app.ui.reviews.comments_panel import CommentsPanel
+from app.ui.reviews.beside import Beside
 from app.ui.reviews.figure_choices import choices_of, looks_of
-from app.ui.reviews.history_panel import HistoryPanel
 from app.ui.reviews.leaf_editor import LeafEditor
 from app.ui.reviews.outline_list import OutlineList
-from app.ui.reviews.sources_panel import SourcesPanel
-from app.ui.widgets.paper_preview import PaperPreview
 
 _PAUSE_MS = 700
 #: Least width at 100 % for outline, text and pages beside each other.
@@ -70,18 +65,20 @@ class ReportTab(QWidget):
         self.editor.next_asked.connect(lambda: self._step(1))
         self.editor.previous_asked.connect(lambda: self._step(-1))
         split.addWidget(self.editor)
-        self.right = QStackedWidget()
+        self.right = Beside(self.context)
+        self.preview, self.sources = self.right.preview, self.right.sources
+        self.aids, self.comments, self.history = self.right.aids, self.right.comments, self.right.history
         self.editor.pages_asked.connect(self._show_pages)
-        self.preview = PaperPreview()
-        self.preview.closed.connect(self._close_sources)
+        self.editor.aids_asked.connect(self.show_aids)
+        self.editor.comments_asked.connect(self.show_comments)
+        self.editor.history_asked.connect(self.show_history)
         self.preview.print_asked.connect(self._print)
-        self.preview.close_button.hide()
-        self.right.addWidget(self.preview)
-        self.sources = SourcesPanel(self._close_sources)
-        self.sources.stretch()
-        self.sources.opened.connect(self.opened)
-        self.right.addWidget(self.sources)
-        self._add_panels()
+        self.aids.figure_opened.connect(self._show_sources)
+        self.right.turned.connect(lambda: self._arrange(shows_right=True))
+        self.right.closed.connect(self._close_sources)
+        self.right.opened.connect(self.opened)
+        self.right.taken.connect(self.editor.append)
+        self.right.restored.connect(self._restore)
         split.addWidget(self.right)
         for widget, width in ((self.editor, 300), (self.right, 260)):
             widget.setMinimumWidth(theme.current().px(width))
@@ -89,22 +86,6 @@ class ReportTab(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         return split
-
-    def _add_panels(self) -> None:
-        """What may stand in the place of the pages: aids, remarks, history of the leaf."""
-        self.aids = AidsPanel(self._close_sources)
-        self.aids.taken.connect(self._take)
-        self.aids.figure_opened.connect(self._show_sources)
-        self.comments = CommentsPanel(self._close_sources)
-        self.comments.said.connect(self._say)
-        self.comments.settled.connect(self._settle)
-        self.history = HistoryPanel(self._close_sources)
-        self.history.restored.connect(self._restore)
-        for panel in (self.aids, self.comments, self.history):
-            self.right.addWidget(panel)
-        self.editor.aids_asked.connect(self.show_aids)
-        self.editor.comments_asked.connect(self.show_comments)
-        self.editor.history_asked.connect(self.show_history)
 
     # --- reading ---
 
@@ -142,7 +123,7 @@ class ReportTab(QWidget):
         if state is not None:
             self.editor.show_leaf(state)
             self.editor.choices = choices_of(self._figures, state.leaf.indicators)
-            self._show_beside()
+            self.right.follow(self._year, state.leaf.code)
 
     def _draw(self) -> None:
         """Draw the pages; while that goes on, more changes wait for one more drawing."""
@@ -224,91 +205,36 @@ class ReportTab(QWidget):
         self.outline.next_open(self.states)
         self.editor.text.setFocus()
 
-    def _show_sources(self, code: str) -> None:
-        ws, catalogue = self.context.workspace, self.context.workspace.presets.catalogue(self._year)
-        if code in self.totals.cells and code in catalogue:
-            found = reviews.sources(ws, self._year, code)
-            self.sources.show_total(catalogue[code], self.totals.cells[code], found)
-            self.right.setCurrentWidget(self.sources)
-            self._arrange(shows_right=True)
-            self.sources.focus_first()
-
     # --- beside the text ---
 
-    def _show_beside(self) -> None:
-        """What stands beside the text follows the leaf."""
-        shown = self.right.currentWidget()
-        for panel, show in (
-            (self.aids, self.show_aids),
-            (self.comments, self.show_comments),
-            (self.history, self.show_history),
-        ):
-            if shown is panel:
-                show()
-
-    def _turn_to(self, panel: QWidget) -> None:
-        self.right.setCurrentWidget(panel)
-        self._arrange(shows_right=True)
+    def _show_sources(self, code: str) -> None:
+        self.right.show_sources(code, self.totals)
 
     def show_aids(self) -> None:
-        """Show what the units wrote about this leaf and which sentences its figures suggest."""
-        ws, year, leaf = self.context.workspace, self._year, self.editor.leaf
-        self._turn_to(self.aids)
-
-        def work(_progress: Progress) -> tuple[MergedNarratives, Sequence[DraftSentence]]:
-            return leaf_narratives.merged_narratives(ws, year, leaf), drafting.suggestions(ws, year, leaf)
-
-        def done(found: tuple[MergedNarratives, Sequence[DraftSentence]]) -> None:
-            if leaf == self.editor.leaf:
-                self.aids.show_aids(leaf, *found)
-
-        operations.run(self, self.context, _("Tìm gợi ý"), work, done=done)
+        """Show what the units wrote about this leaf and what its figures suggest."""
+        self.right.show_aids()
 
     def show_comments(self) -> None:
         """Show the remarks about this leaf."""
-        leaf = self.editor.leaf
-        self.comments.show_comments(leaf, leaf_comments.comments(self.context.workspace, self._year, leaf))
-        self._turn_to(self.comments)
+        self.right.show_comments()
 
     def show_history(self) -> None:
-        """Show the versions of this leaf's text."""
+        """Show the versions of this leaf's text, what is being typed included."""
         self.editor.save()
-        leaf = self.editor.leaf
-        self.history.show_versions(leaf, leaf_history.versions(self.context.workspace, self._year, leaf))
-        self._turn_to(self.history)
-
-    def _take(self, text: str) -> None:
-        self.editor.append(text)
+        self.right.show_history()
 
     def _restore(self, text: str) -> None:
         self.editor.text.selectAll()
         self.editor.text.insert_written(text)
         self.editor.save()
 
-    def _say(self, text: str) -> None:
-        ws, year, leaf = self.context.workspace, self._year, self.editor.leaf
-
-        def said(_id: int) -> None:
-            self.comments.clear_typed()
-            self.show_comments()
-
-        operations.write(self, lambda: leaf_comments.add_comment(ws, year, leaf, text), done=said)
-
-    def _settle(self, comment_id: int, is_settled: bool) -> None:
-        ws = self.context.workspace
-        operations.write(
-            self,
-            lambda: leaf_comments.settle_comment(ws, comment_id, is_settled=is_settled),
-            done=lambda _nothing: self.show_comments(),
-        )
-
     def _show_pages(self) -> None:
-        self.right.setCurrentWidget(self.preview)
+        self.right.show_pages()
         self._arrange(shows_right=True)
         self.preview.view.setFocus()
 
     def _close_sources(self) -> None:
-        self.right.setCurrentWidget(self.preview)
+        self.right.show_pages()
         self._arrange(shows_right=False)
         self.editor.text.setFocus()
 

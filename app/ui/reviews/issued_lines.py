@@ -1,0 +1,84 @@
+"""What is said of an issued report: its chain of papers, and in what it differs from what counts today."""
+
+from collections.abc import Iterator
+
+from app.domain.indicators import Catalogue
+from app.domain.outdated import FigureChange, IssuedDifference, NewsKind, TextChange, UnitNews
+from app.i18n import N_, _
+from app.services.register import IssuedDocument
+from app.services.reviews import IssuedReview
+from app.text import format_number, short_date
+
+_NEWS = {
+    NewsKind.NEW: N_("{unit}: báo cáo năm {year} mới được duyệt (bản {after})"),
+    NewsKind.AMENDED: N_("{unit}: báo cáo năm {year} đã đính chính, bản {before} thành bản {after}"),
+    NewsKind.WITHDRAWN: N_("{unit}: báo cáo năm {year} không còn được duyệt (trước là bản {before})"),
+}
+
+
+def number_of(paper: IssuedDocument) -> str:
+    """Number and symbol as printed."""
+    return f"{paper.number:02}/{paper.symbol}"
+
+
+def difference_lines(found: IssuedDifference, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Title and words of everything that differs: reports of units, figures, texts."""
+    for unit in found.units:
+        yield _("Báo cáo của đơn vị"), _unit_line(unit)
+    for change in found.figures:
+        name = catalogue[change.code].name if change.code in catalogue else ""
+        yield f"{change.code} {name}", _figure_line(change)
+    for text in found.texts:
+        yield _("Lời văn {place}").format(place=text.place), _text_line(text)
+
+
+def chain_lines(row: IssuedReview) -> Iterator[str]:
+    """When and by whom a report was issued, and the papers that mended or replaced it."""
+    paper = row.document
+    yield _("Ban hành ngày {day}, người ký {signer}.").format(
+        day=short_date(paper.issued_on), signer=paper.signer or _("chưa ghi")
+    )
+    if row.replaces is not None:
+        yield _("Thay báo cáo số {number}.").format(number=number_of(row.replaces))
+    for item in row.corrections:
+        yield _("Đã đính chính bằng báo cáo số {number} ngày {day}.").format(
+            number=number_of(item), day=short_date(item.issued_on)
+        )
+    if row.replaced_by is not None:
+        yield _("Được thay bằng báo cáo số {number} ngày {day}.").format(
+            number=number_of(row.replaced_by), day=short_date(row.replaced_by.issued_on)
+        )
+
+
+def _unit_line(news: UnitNews) -> str:
+    text = _(_NEWS[news.kind]).format(
+        unit=news.unit_name, year=news.year, before=news.version_before, after=news.version_after
+    )
+    return f"{text}: {news.reason}" if news.reason else text
+
+
+def _figure_line(change: FigureChange) -> str:
+    blank = _("chưa có số liệu")
+    before = blank if change.before is None else format_number(change.before)
+    after = blank if change.after is None else format_number(change.after)
+    text = f"{before} → {after}"
+    if change.part:
+        text = f"{text} ({change.part})"
+    if change.reported_before != change.reported_after:
+        text = _("{text}; {before} → {after} đơn vị").format(
+            text=text,
+            before="{}/{}".format(*change.reported_before),
+            after="{}/{}".format(*change.reported_after),
+        )
+    units = ", ".join(item.unit_name for item in change.units if item.unit_name)
+    return f"{text}; {units}" if units else text
+
+
+def _text_line(change: TextChange) -> str:
+    whose = f"{change.unit_name}: " if change.unit_name else ""
+    return f"{whose}{_short(change.before)} → {_short(change.after)}"
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words[:80]}…”" if len(words) > 80 else f"“{words}”"
