@@ -310,14 +310,16 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand what was dropped to the page that reads reports."""
+        """Hand what was dropped to the page in sight, else to the one that reads reports."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
             self.take_files(paths)
 
     def take_files(self, paths: list[Path]) -> None:
-        """Start the import of files or folders."""
+        """Let the page in sight take files or folders, else start to read them as reports."""
+        if any(page is self.page and page.take_files(paths) for page in self._pages.values()):
+            return
         self.go("submissions")
         page = self._pages["submissions"]
         page.take_files(paths)

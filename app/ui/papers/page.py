@@ -1,12 +1,15 @@
 """Văn bản: papers written here, and the register of outgoing papers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from app.i18n import N_, _
+from app.services import linting
 from app.ui import theme
 from app.ui.context import UiContext
+from app.ui.papers.lint_tab import LintTab
 from app.ui.papers.papers_tab import PapersTab
 from app.ui.papers.register_tab import RegisterTab
 from app.ui.widgets import tabs
@@ -16,7 +19,10 @@ from app.ui.widgets.tab import PageTab
 _TABS: tuple[tuple[str, str, Callable[[UiContext], PageTab]], ...] = (
     ("papers", N_("Soạn văn bản"), PapersTab),
     ("register", N_("Sổ văn bản đi"), RegisterTab),
+    ("lint", N_("Kiểm tra thể thức"), LintTab),
 )
+#: What was plainly written with Word or its like; the check says of each whether it can be read.
+_WORD = linting.SUFFIXES | {".doc", ".dot", ".rtf", ".odt"}
 
 
 class PapersPage(Page):
@@ -29,7 +35,8 @@ class PapersPage(Page):
         N_("Đầu dòng “I.”, “1.”, “a)”, “-”, “Điều 1.” được hiểu là mục; dòng có dấu Tab là hàng của bảng."),
         N_("Ban hành lấy số kế tiếp của loạt, ghi ngày và giữ nguyên từng chữ; bản đã ban hành không đổi nữa."),
         N_("Sổ văn bản đi ghi mọi số, cả văn bản soạn bên ngoài; số bỏ trống và số đã hủy đều thấy."),
-        N_("Alt+1, Alt+2 đổi trang con; Esc về danh sách; Ctrl+E xuất Word và PDF; Ctrl+P in trang đang xem."),
+        N_("Thả tệp .docx vào cửa sổ khi ở trang này: thể thức được kiểm tra ngay; tệp không bị sửa, không được lưu."),
+        N_("Alt+1, Alt+2… đổi trang con; Esc về danh sách; Ctrl+E xuất Word và PDF; Ctrl+P in trang đang xem."),
     )
 
     def __init__(self, context: UiContext) -> None:
@@ -79,6 +86,21 @@ class PapersPage(Page):
         elif isinstance(target, int):
             self.tab_bar.setCurrentIndex(0)
             self.papers.open_paper(target)
+
+    @property
+    def lint(self) -> LintTab:
+        """The tab that checks the form of Word files."""
+        return next(tab for tab in self._tabs if isinstance(tab, LintTab))
+
+    def take_files(self, paths: Sequence[object]) -> bool:
+        """Word files are checked here, folders too while the check is in sight; reports are for another page."""
+        files = [Path(str(path)) for path in paths]
+        takes_folders = self.tab is self.lint
+        if not all(takes_folders if path.is_dir() else path.suffix.lower() in _WORD for path in files):
+            return False
+        self.open_target("lint")
+        self.lint.check(files)
+        return True
 
     def flush(self) -> None:
         """Keep what is being typed."""

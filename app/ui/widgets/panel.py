@@ -80,10 +80,11 @@ def scrolled(widget: QWidget) -> QScrollArea:
 
 
 class Facts(QWidget):
-    """Label left, value right, one row each."""
+    """Label left, value right, one row each; ``is_left`` puts long values beside their labels."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_left: bool = False) -> None:
         super().__init__()
+        self._side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
         self._grid = QGridLayout(self)
         theme.space(self._grid, gap=4)
         self._grid.setColumnStretch(1, 1)
@@ -101,7 +102,7 @@ class Facts(QWidget):
         name_label = label(name, "caption", "muted")
         name_label.setAlignment(Qt.AlignmentFlag.AlignTop)
         text = label(value, "content", tone, wrap=True)
-        text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        text.setAlignment(self._side | Qt.AlignmentFlag.AlignTop)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(name_label, row, 0)
         self._grid.addWidget(text, row, 1)
