@@ -238,7 +238,8 @@ def _is_caption(line: Measured, text: str) -> bool:
 
 def _text_element(reader: _Reader, line: Measured, text: str) -> Element:
     if text.startswith("Căn cứ") and reader.zone is _Zone.OPENING:
-        return Element.BODY if text.endswith(":") or (not line.italic and _TAKES_UP.search(text[-_TITLE_LETTERS:])) else Element.BASIS
+        goes_on = not line.italic and _TAKES_UP.search(text[-_TITLE_LETTERS:]) is not None
+        return Element.BODY if goes_on or text.endswith(":") else Element.BASIS
     if reader.last is Element.BASIS and (text.startswith("Theo đề nghị") or (line.italic and not text.endswith(":"))):
         return Element.BASIS
     if _is_caption(line, text):
