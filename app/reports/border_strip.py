@@ -60,7 +60,7 @@ def draw(strip: BorderStrip, width: float, page_height: float) -> tuple[Drawing,
         drawn, y = pages[-1]
         drawn += [_moved(shape, y) for shape in shapes]
         pages[-1] = (drawn, y + height)
-    return tuple(Drawing(width, y, tuple(shapes)) for shapes, y in pages)
+    return tuple(Drawing(width, max(y - _BETWEEN_ROWS_PT, 1), tuple(shapes)) for shapes, y in pages)
 
 
 def _lanes(line: BorderLine) -> list[_Stretch]:

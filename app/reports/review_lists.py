@@ -115,7 +115,7 @@ def teams(lists: Sequence[UnitLists], coverage: str) -> tuple[Block, ...]:
 
 def markers(lists: Sequence[UnitLists], coverage: str) -> tuple[Block, ...]:
     """The table of markers, unit by unit in natural order."""
-    columns = _columns((10, "c"), (17, "c"), (14, "c"), (30, "l"), (40, "l"), (24, "l"), (24, "l"), (16, "c"))
+    columns = _columns((9, "c"), (15, "c"), (12, "c"), (26, "l"), (60, "l"), (18, "l"), (18, "l"), (13, "c"))
     titles = ("TT", "Số mốc", "Loại", "Xóm", "Đồn phụ trách", "Tình trạng", "Chung với", "Tự quản")
 
     def row(line: MarkerLine) -> tuple[str, ...]:
