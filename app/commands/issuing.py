@@ -59,9 +59,9 @@ def correct(args: argparse.Namespace, console: Console) -> int:
         if args.id is None:
             _list(ws, args, console)
         elif args.print:
-            _written(ws, args, console, issued_papers.printed(ws, args.id))
+            _written(args, console, issued_papers.printed(ws, args.id))
         elif args.draft:
-            _written(ws, args, console, outgoing.print_(replacing.draft(ws, args.id), _("Dự thảo báo cáo đính chính")))
+            _written(args, console, outgoing.print_(replacing.draft(ws, args.id), _("Dự thảo báo cáo đính chính")))
         elif is_change:
             day = typed_day(args.date) if args.date else ws.today
             step = replacing.replace if args.replace else replacing.correct
@@ -89,8 +89,7 @@ def _told(
     _answer(console, args, answer, "\n".join((done, *(_("Đã lập {path}").format(path=path) for path in files))))
 
 
-def _written(ws: Workspace, args: argparse.Namespace, console: Console, printed: outgoing.Printed) -> None:
-    del ws
+def _written(args: argparse.Namespace, console: Console, printed: outgoing.Printed) -> None:
     files = outgoing.write(args.out, printed, _SUFFIXES)
     told = "\n".join(_("Đã lập {path}").format(path=path) for path in files)
     _answer(console, args, {"files": [str(path) for path in files]}, told)

@@ -40,7 +40,7 @@ class _Frame:
 def faults(package: Package, tags: Tags) -> tuple[TemplateFault, ...]:
     """Everything that keeps the template from being used, part by part from top to bottom."""
     found: list[TemplateFault] = []
-    for path, name, root in parts(package):
+    for _path, name, root in parts(package):
         if has_tracked_changes(root):
             sentence = _("Mẫu còn chữ đã xóa mà Word đang theo dõi; hãy chấp nhận hoặc bỏ mọi thay đổi rồi lưu lại.")
             found.append(TemplateFault("tracked-changes", name or _("thân văn bản"), "", sentence))
@@ -48,7 +48,6 @@ def faults(package: Package, tags: Tags) -> tuple[TemplateFault, ...]:
             found.append(fault)
             if len(found) >= _MOST_FAULTS:
                 return tuple(found)
-        del path
     return tuple(found)
 
 

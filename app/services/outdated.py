@@ -22,6 +22,9 @@ from app.errors import Refused
 from app.i18n import _
 from app.reports import correction as correction_paper
 from app.reports.correction import CorrectionContent
+from app.reports.model import text_of
+from app.reports.review import ReviewContent, phrase_context
+from app.reports.review_body import written_paragraphs
 from app.services import consolidation, review_content
 from app.services.frozen_review import Frozen
 from app.services.workspace import Workspace
@@ -90,7 +93,11 @@ def difference(ws: Workspace, issued_id: int) -> IssuedDifference:
     with ws.store.read() as connection:
         last = chain(connection, issued_id).last
         news = unit_news(connection, last)
-    return _differences(frozen_of(last), Frozen.of(review_content.current(ws, last.year, None), None), last.year, news)
+    now = review_content.current(ws, last.year, None)
+    before = frozen_of(last).restored(now)
+    totals = (before.consolidation, now.consolidation)
+    texts = text_changes(_texts(before), _texts(now))
+    return IssuedDifference(figure_changes(last.year, *totals), (*texts, *name_changes(*totals)), news)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +115,14 @@ def frozen_of(paper: IssuedDocument) -> Frozen:
     return from_json(paper.figures, FrozenCorrection).mended
 
 
-def _differences(before: Frozen, after: Frozen, year: int, news: tuple[UnitNews, ...]) -> IssuedDifference:
-    texts = [
-        {(leaf, ""): text for leaf, text in one.texts.items()}
-        | {(item.leaf, item.unit_name): item.text for item in one.narratives}
-        for one in (before, after)
-    ]
-    return IssuedDifference(
-        figure_changes(year, before.consolidation, after.consolidation),
-        (*text_changes(*texts), *name_changes(before.consolidation, after.consolidation)),
-        news,
-    )
+def _texts(content: ReviewContent) -> dict[tuple[str, str], str]:
+    """Every text by leaf and unit; those of the committee (unit "") as they are printed, their figures filled in."""
+    context = phrase_context(content)
+    own = {
+        (leaf, ""): "\n".join(text_of(runs) for runs in written_paragraphs(text, context))
+        for leaf, text in content.texts.items()
+    }
+    return own | {(item.leaf, item.unit_name): item.text for item in content.narratives}
 
 
 def unit_news(connection: DbConnection, paper: IssuedDocument) -> tuple[UnitNews, ...]:

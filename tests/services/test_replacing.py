@@ -76,7 +76,18 @@ def test_that_a_text_written_after_the_issue_is_a_difference_too(office: Workspa
     assert [(item.place, item.unit_name, item.before, item.after) for item in differs.texts] == [
         ("III.1", "", "", "Phong trào phát triển rộng khắp.")
     ]
-    assert differs.figures == differs.units == ()
+    assert (differs.figures, differs.units) == ((), ())
+
+
+def test_that_figures_inside_a_text_are_compared_as_they_are_printed(office: Workspace, ids: dict[str, int]) -> None:
+    reviews.save_text(office, 2021, "III.1", "Toàn huyện có {B01} buổi.", True)
+    before = b01(office)
+    paper = reviews.issue(office, 2021, later(office, 15))
+    submissions.accept(office, corrected(office, ids["Sóc Hà"], "B01", Decimal(77)))
+    (change,) = outdated.difference(office, paper.id).texts
+    assert change.place == "III.1"
+    assert f"{before}" in change.before
+    assert f"{b01(office)}" in change.after
 
 
 def test_that_a_report_that_came_later_is_a_new_unit(office: Workspace, ids: dict[str, int]) -> None:
