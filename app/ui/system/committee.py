@@ -73,6 +73,8 @@ class CommitteeTab(PageTab):
         theme.space(column, (0, 0, 8, 0), 4)
         self.form = Form(_fields())
         self.recipients = Form((Field("recipients", _("Nơi nhận, mỗi dòng một nơi"), FieldKind.LINES),))
+        # The style sheet gives every field the height of one line; recipients have one line each.
+        theme.fix(self.recipients, min_height=190)
         for form in (self.form, self.recipients):
             form.changed.connect(self._on_typed)
             column.addWidget(form)
