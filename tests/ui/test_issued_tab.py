@@ -114,6 +114,9 @@ def test_that_an_outdated_report_tells_what_changed_and_is_mended(window: MainWi
     assert page.issued.side.chip.text() == "Số liệu đã đổi"
     assert f"{unit}: báo cáo năm 2021 mới được duyệt" in words(page)
     assert "đơn vị" in words(page)
+    told = [item.text() for item in page.issued.side.findChildren(QLabel)]
+    titles = [text for text in told if text[:1].isupper() and text[1:3].isdigit()]
+    assert len(titles) == len(set(titles))
     assert "số liệu đã thay đổi sau khi ban hành số" in page.sentence.text()
     page.issued.correct()
     answered(window, qtbot)

@@ -22,12 +22,16 @@ def number_of(paper: IssuedDocument) -> str:
 
 
 def difference_lines(found: IssuedDifference, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Title and words of everything that differs: reports of units, figures, texts."""
+    """Title and words of everything that differs: reports of units, figures, texts.
+
+    Figures of the year before, which the report compares with, are told by their year.
+    """
     for unit in found.units:
         yield _("Báo cáo của đơn vị"), _unit_line(unit)
     for change in found.figures:
         name = catalogue[change.code].name if change.code in catalogue else ""
-        yield f"{change.code} {name}", _figure_line(change)
+        year = "" if change.year == catalogue.year else _(" (năm {year})").format(year=change.year)
+        yield f"{change.code} {name}{year}", _figure_line(change)
     for text in found.texts:
         yield _("Lời văn {place}").format(place=text.place), _text_line(text)
 
