@@ -1,54 +1,92 @@
-"""Formulas of an old workbook (.xls) whose result was never calculated: the library shows them as 0 or blank."""
+"""Formulas of an old workbook (.xls) and their stored results, as the records keep them; the library hides both."""
 
 import struct
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _BEGIN = frozenset({0x0009, 0x0209, 0x0409, 0x0809})
 _END = 0x000A
 _FORMULAS = frozenset({0x0006, 0x0206, 0x0406})
 _HEAD = struct.Struct("<HH")
 _FORMULA = struct.Struct("<HHH8sH")
+#: A chain of the program's own stands before the tokens of a formula.
+_CHAIN = 4
 #: Flag of a program that left the calculation to the next one.
 _CALCULATE_ON_LOAD = 0x0002
 _SPECIAL = b"\xff\xff"
 _EMPTY = 3
-#: Chain and length stand before the tokens of a formula.
-_BEFORE_TOKENS = 6
-#: Tokens of functions with a fixed and with a variable number of arguments, in the three classes of results.
-_FIXED, _VARIABLE = frozenset({0x21, 0x41, 0x61}), frozenset({0x22, 0x42, 0x62})
-#: DOLLAR, FIXED, REPT, MID, TEXT, CHAR, LOWER, UPPER, PROPER, LEFT, RIGHT, TRIM, REPLACE, SUBSTITUTE, T, CONCATENATE.
-_TEXT_FUNCTIONS = frozenset({13, 14, 30, 31, 48, 111, 112, 113, 114, 115, 116, 118, 119, 120, 130, 336})
-#: The constant "" inside a formula: its blank result is meant.
-_EMPTY_TEXT = b"\x17\x00"
+#: Formulas that several cells share, and where their tokens begin: kept once, behind the first of these cells.
+_SHARED = {0x04BC: 8, 0x0221: 12}
+_ELSEWHERE = 0x01
+_PLACE = struct.Struct("<HH")
+#: What a sheet of BIFF8 begins with, and the flag of one that Excel for Windows saved.
+_BIFF8, _BY_EXCEL, _SAVED_BY = 0x0600, 0x01, 12
 
 
-def uncalculated(stream: bytes, start: int) -> frozenset[tuple[int, int]]:
-    """Places (row and column from 0) of formulas without result in the sheet that begins at ``start``."""
-    return frozenset(
-        (row, column)
-        for row, column, result, flags, tokens in _formulas(stream, start)
-        if _has_no_result(result, flags, tokens)
-    )
+class StoredFormula(NamedTuple):
+    """One formula: its stored result and its tokens."""
+
+    result: bytes
+    flags: int
+    tokens: bytes
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether the stored result is the number 0."""
+        return not self.result.endswith(_SPECIAL) and struct.unpack("<d", self.result)[0] == 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is stored, or an empty text."""
+        return self.result.endswith(_SPECIAL) and self.result[0] == _EMPTY
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the program left the calculation to the next one."""
+        return bool(self.flags & _CALCULATE_ON_LOAD)
 
 
-def _has_no_result(result: bytes, flags: int, tokens: bytes) -> bool:
-    if result.endswith(_SPECIAL):
-        return result[0] == _EMPTY and _EMPTY_TEXT not in tokens
-    is_left = bool(flags & _CALCULATE_ON_LOAD) or _gives_text(tokens)
-    return is_left and struct.unpack("<d", result)[0] == 0
+class StoredFormulas(NamedTuple):
+    """The formulas of one sheet by row and column from 0."""
+
+    found: dict[tuple[int, int], StoredFormula]
+    is_biff8: bool
+    by_excel: bool
 
 
-def _gives_text(tokens: bytes) -> bool:
-    """Whether the last function of a formula makes a text: LibreOffice stores 0 for it where the cell shows numbers."""
-    parsed = tokens[_BEFORE_TOKENS:]
-    fixed, variable = parsed[-3:], parsed[-4:]
-    if len(fixed) == 3 and fixed[0] in _FIXED and int.from_bytes(fixed[1:], "little") in _TEXT_FUNCTIONS:
-        return True
-    return len(variable) == 4 and variable[0] in _VARIABLE and int.from_bytes(variable[2:], "little") in _TEXT_FUNCTIONS
+def stored_formulas(stream: bytes, start: int) -> StoredFormulas:
+    """The formulas of the sheet that begins at ``start``."""
+    found: dict[tuple[int, int], StoredFormula] = {}
+    shared: dict[tuple[int, int], bytes] = {}
+    last = (0, 0)
+    for code, body in _records(stream, start):
+        if code in _FORMULAS and len(body) >= _FORMULA.size:
+            row, column, _, result, flags = _FORMULA.unpack_from(body)
+            last = (row, column)
+            found[last] = StoredFormula(result, flags, _counted(body[_FORMULA.size + _CHAIN :]))
+        elif code in _SHARED:
+            shared[last] = _counted(body[_SHARED[code] :])
+    for place, formula in found.items():
+        if formula.tokens[:1] == bytes([_ELSEWHERE]) and len(formula.tokens) > _PLACE.size:
+            tokens = shared.get(_PLACE.unpack_from(formula.tokens, 1), formula.tokens)
+            found[place] = formula._replace(tokens=tokens)
+    return StoredFormulas(found, *_saved_by(stream, start))
 
 
-def _formulas(stream: bytes, start: int) -> Iterator[tuple[int, int, bytes, int, bytes]]:
-    """Row, column, result, flags and tokens of each formula; charts inside the sheet are passed over."""
+def _counted(tokens: bytes) -> bytes:
+    """Tokens without their length and what follows them."""
+    return tokens[2 : 2 + int.from_bytes(tokens[:2], "little")]
+
+
+def _saved_by(stream: bytes, start: int) -> tuple[bool, bool]:
+    """Whether a sheet is of BIFF8, and whether Excel saved it."""
+    version = stream[start + _HEAD.size : start + _HEAD.size + 2]
+    place = start + _SAVED_BY
+    return int.from_bytes(version, "little") == _BIFF8, bool(stream[place : place + 1] and stream[place] & _BY_EXCEL)
+
+
+def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    """Code and content of each record of a sheet; charts inside it are passed over."""
     place, depth = start, 0
     while place + _HEAD.size <= len(stream):
         code, length = _HEAD.unpack_from(stream, place)
@@ -59,7 +97,6 @@ def _formulas(stream: bytes, start: int) -> Iterator[tuple[int, int, bytes, int,
             depth -= 1
             if depth <= 0:
                 return
-        elif code in _FORMULAS and depth == 1 and length >= _FORMULA.size and place + length <= len(stream):
-            row, column, _, result, flags = _FORMULA.unpack_from(stream, place)
-            yield row, column, result, flags, stream[place + _FORMULA.size : place + length]
+        elif (code in _FORMULAS or code in _SHARED) and depth == 1 and place + length <= len(stream):
+            yield code, stream[place : place + length]
         place += length

@@ -1,7 +1,7 @@
 """.xls (BIFF8 and BIFF5) into a :class:`RawWorkbook`; loaded only when such a file comes.
 
 The library gives values, formats, fonts and hidden places; formulas without a result, which it shows as 0, are found
-in the records themselves.
+in the records themselves (:mod:`app.importing.biff_results`).
 """
 
 import codecs
@@ -13,7 +13,7 @@ import xlrd
 from xlrd.biffh import error_text_from_code
 
 from app.errors import BadFile
-from app.importing.biff_records import uncalculated
+from app.importing.biff_results import FormulaResults
 from app.importing.cell_builder import CellBuilder, SheetContext
 from app.importing.comments import keep_comment
 from app.importing.conversion import convert_legacy
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from xlrd.sheet import Sheet
 
 _BIFF8 = 80
-_BIFF3 = 30
 _USUAL_CODE_PAGE = "cp1252"
 _LARGEST_EXACT = 1e15
 _MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
@@ -57,6 +56,7 @@ class _Reader:
             logfile=io.StringIO(),
             encoding_override="latin_1",
         )
+        self.results = FormulaResults(self.book)
         self.content = content
         self.limits = limits
         self.context = SheetContext([], NO_STYLES, limits)
@@ -82,9 +82,11 @@ class _Reader:
         source = self.book.sheet_by_index(number)
         sheet = RawSheet(self.context.compose(self._decoded(source.name, "")), is_hidden=source.visibility != 0)
         builder = CellBuilder(sheet, self.context)
-        missing = self._uncalculated(number)
+        missing, blank = self.results.without_result(number)
         for row in range(source.nrows):
             for column in range(source.row_len(row)):
+                if (row, column) in blank:
+                    continue
                 cell = self._cell(source, row, column, sheet, is_missing=(row, column) in missing)
                 if cell is not None:
                     builder.keep_cell(cell)
@@ -98,13 +100,6 @@ class _Reader:
         builder.check_extent()
         self.book.unload_sheet(number)
         return sheet
-
-    def _uncalculated(self, number: int) -> frozenset[tuple[int, int]]:
-        if self.book.biff_version < _BIFF3:
-            return frozenset()
-        # The library knows where each sheet begins and shows it nowhere.
-        starts: list[int] = vars(self.book)["_sh_abs_posn"]
-        return uncalculated(bytes(self.book.mem or b""), starts[number])
 
     def _cell(self, source: "Sheet", row: int, column: int, sheet: RawSheet, *, is_missing: bool) -> RawCell | None:
         kind, value = source.cell_type(row, column), cast("float", source.cell_value(row, column))

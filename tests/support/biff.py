@@ -65,6 +65,8 @@ class OldBook:
     formats: Sequence[tuple[int, int]] = ((0, 0),)
     number_formats: Mapping[int, str] = field(default_factory=dict)
     is_1904: bool = False
+    #: Excel says so at the beginning of each sheet
+    by_excel: bool = False
     #: numbers of the fonts that strike out
     struck: frozenset[int] = frozenset()
 
@@ -96,7 +98,7 @@ class OldBook:
         return b"".join([*parts, _record(0x0A, b"")])
 
     def _begin(self, kind: int) -> bytes:
-        tail = struct.pack("<II", 0, 0) if self.version == 8 else b""
+        tail = struct.pack("<II", int(self.by_excel), 0) if self.version == 8 else b""
         return _record(0x809, struct.pack("<HHHH", _VERSIONS[self.version], kind, 0, 0) + tail)
 
     def _sheet(self, sheet: OldSheet) -> bytes:
