@@ -99,6 +99,11 @@ def render(content: bytes, tags: Tags) -> bytes:
         first = found[0]
         sentence = _("Mẫu chưa dùng được: {place}: {sentence}").format(place=first.place, sentence=first.sentence)
         raise BadFile(first.code, sentence, _("Hãy kiểm tra mẫu và sửa trong Word trước khi lập văn bản."))
+    return fill(content, tags)
+
+
+def fill(content: bytes, tags: Tags) -> bytes:
+    """Fill in a template that passed :func:`check` with tags of the same purpose: the second and later papers."""
     template = _Template(io.BytesIO(content))
     template.render(dict(tags), _Sandbox())
     _mend(template.docx.element.body)

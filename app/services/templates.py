@@ -120,12 +120,13 @@ def render(ws: Workspace, template_id: int, filling: Filling) -> bytes:
 
 
 def filler(ws: Workspace, template_id: int) -> Callable[[Filling], bytes]:
-    """Fills in one template again and again: for a letter to every unit."""
+    """Fills in one template again and again: for a letter to every unit. It is checked once, with the first."""
     known, kept = found(ws, template_id), content(ws, template_id)
+    steps = iter((template_render.render,))
 
     def fill(filling: Filling) -> bytes:
         tags = template_values.tags(ws, replace(filling, purpose=known.purpose))
-        return template_render.render(kept, tags)
+        return next(steps, template_render.fill)(kept, tags)
 
     return fill
 
