@@ -1,8 +1,9 @@
 """Writing papers, against the bare libraries writing the same amount of text without any layout of the law."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import docx
 from reportlab.lib.pagesizes import A4, landscape
@@ -27,43 +28,33 @@ def measure(rounds: int) -> tuple[Pair, ...]:
     lists = tuple(a_listing(unit_id, f"Xã {name}", 600 + 5 * unit_id) for unit_id, name in COMMUNES.items())
     report = review.build(replace(listed_content(), lists=lists))
     letter = replace(a_paper_of_every_block(2, 0), annexes=())
-    what, remark = "district report with annexes and charts", "the same paragraphs and tables; charts only in ours"
+    remark = "the same paragraphs and tables; charts only in ours"
     return (
-        pair(
-            f"{what}, Word",
-            "bare python-docx",
-            "",
-            lambda: docx_writer.render(report),
-            lambda: _bare_word(report),
-            rounds=rounds,
-            remark=remark,
-        ),
-        pair(
-            f"{what}, PDF",
-            "bare reportlab",
-            "",
-            lambda: pdf_writer.render(report),
-            lambda: _bare_pdf(report),
-            rounds=rounds,
-            remark=remark,
-        ),
-        pair(
-            f"{_BATCH} letters, Word",
-            "bare python-docx",
-            "",
-            lambda: [docx_writer.render(letter) for _ in range(_BATCH)],
-            lambda: [_bare_word(letter) for _ in range(_BATCH)],
-            rounds=rounds,
-        ),
-        pair(
-            f"{_BATCH} letters, PDF",
-            "bare reportlab",
-            "",
-            lambda: [pdf_writer.render(letter) for _ in range(_BATCH)],
-            lambda: [_bare_pdf(letter) for _ in range(_BATCH)],
-            rounds=rounds,
-        ),
+        *_pairs("district report with annexes and charts", report, 1, rounds, remark),
+        *_pairs(f"{_BATCH} letters", letter, _BATCH, rounds),
     )
+
+
+def _pairs(what: str, paper: Document, times: int, rounds: int, remark: str = "") -> Iterator[Pair]:
+    """One paper so many times, in both formats."""
+    for name, reference, ours, theirs in (
+        ("Word", "bare python-docx", docx_writer.render, _bare_word),
+        ("PDF", "bare reportlab", pdf_writer.render, _bare_pdf),
+    ):
+        yield pair(
+            f"{what}, {name}",
+            reference,
+            "",
+            partial(_repeat, ours, paper, times),
+            partial(_repeat, theirs, paper, times),
+            rounds=rounds,
+            remark=remark,
+        )
+
+
+def _repeat(write: Callable[[Document], object], paper: Document, times: int) -> None:
+    for _ in range(times):
+        write(paper)
 
 
 def _content(document: Document) -> Iterator[str | list[list[str]]]:

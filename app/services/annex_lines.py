@@ -72,42 +72,24 @@ def _lists(unit_id: int, name: str, rows: Iterable[RegisterRow]) -> UnitLists:
     return UnitLists(
         unit_id,
         name,
-        tuple(
-            TeamLine(
-                row.name,
-                row.hamlet,
-                row.leader,
-                row.member_count,
-                row.household_count,
-                row.length_km,
-                row.markers,
-                row.rating,
-            )
-            for row in teams
-        ),
-        tuple(
-            MarkerLine(
-                row.number,
-                row.kind,
-                row.hamlet,
-                row.station,
-                row.condition,
-                row.shared_with,
-                row.is_self_managed,
-            )
-            for row in markers
-        ),
-        tuple(
-            IncidentLine(
-                row.happened_on,
-                row.kind,
-                row.hamlet,
-                row.marker_area,
-                row.offender_count,
-                row.measure,
-            )
-            for row in shown
-        ),
+        tuple(_team(row) for row in teams),
+        tuple(_marker(row) for row in markers),
+        tuple(_incident(row) for row in shown),
         len(incidents) - len(shown),
         border_line(markers, teams),
     )
+
+
+def _team(row: Team) -> TeamLine:
+    numbers = (row.member_count, row.household_count, row.length_km)
+    return TeamLine(row.name, row.hamlet, row.leader, *numbers, row.markers, row.rating)
+
+
+def _marker(row: Marker) -> MarkerLine:
+    texts = (row.number, row.kind, row.hamlet, row.station, row.condition, row.shared_with)
+    return MarkerLine(*texts, is_self_managed=row.is_self_managed)
+
+
+def _incident(row: Incident) -> IncidentLine:
+    """Without what tells of who reported it: tip, note, who handled it."""
+    return IncidentLine(row.happened_on, row.kind, row.hamlet, row.marker_area, row.offender_count, row.measure)
