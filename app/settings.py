@@ -49,6 +49,8 @@ class Settings:
     """Widths of table columns that the operator set, as JSON: table -> column -> width at 100 %."""
     has_read_secrecy_notice: bool = False
     """Whether the operator has read that no state secrets may be kept here."""
+    file_name_rule: str = ""
+    """Rule by which a batch of papers was named last; empty means the usual one."""
     recent_folders: str = ""
     """Data folders opened before, the newest first, one per line."""
 

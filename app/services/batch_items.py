@@ -1,6 +1,6 @@
 """What a batch may hold: reviews, slips, papers, issued papers, users' templates; each made into bytes and named."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from app.reports import docx_writer, pdf_writer
 from app.reports.model import Document
 from app.services import issued_papers, papers, reviews, scope, submissions, supplement, templates
 from app.services.outgoing import Printed
+from app.services.papers import PaperRow
 from app.services.templates import Filling
 from app.services.workspace import Workspace
 
@@ -71,6 +72,13 @@ class BatchItem:
         """A template filled in; its purpose decides with what."""
         return BatchItem(ItemKind.TEMPLATE, year, template_id, unit_id, Filling("", year, unit_id))
 
+    @staticmethod
+    def of_template_for_paper(template_id: int, year: int, paper: PaperRow) -> "BatchItem":
+        """A template filled in with what was typed for a paper; an issued one brings its number and day."""
+        issued = paper.issued
+        number, day = (issued.number, issued.issued_on) if issued else (None, None)
+        return BatchItem(ItemKind.TEMPLATE, year, template_id, None, Filling("", year, None, paper.id, number, day))
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -91,8 +99,8 @@ def maker(ws: Workspace, suffixes: Sequence[str]) -> Callable[[BatchItem], Made]
     fillers: dict[int, Callable[[Filling], bytes]] = {}
 
     def made(item: BatchItem) -> Made:
+        refuse_formats((item,), suffixes)
         if item.kind is ItemKind.TEMPLATE:
-            _refuse_without_word(suffixes)
             if item.id not in fillers:
                 fillers[item.id] = templates.filler(ws, item.id)
             content = {".docx": fillers[item.id](item.filling or Filling("", item.year, item.unit_id))}
@@ -120,8 +128,9 @@ def _kept(printed: Printed, suffixes: Sequence[str]) -> dict[str, bytes]:
     return {suffix: known[suffix] for suffix in suffixes}
 
 
-def _refuse_without_word(suffixes: Sequence[str]) -> None:
-    if ".docx" not in suffixes:
+def refuse_formats(items: Iterable[BatchItem], suffixes: Sequence[str]) -> None:
+    """Raise ``Refused`` when something cannot be made in any of the wanted formats."""
+    if ".docx" not in suffixes and any(item.kind is ItemKind.TEMPLATE for item in items):
         raise Refused("template-only-word", _("Mẫu của người dùng chỉ lập ra tệp Word (.docx); hãy chọn cả Word."))
 
 
@@ -132,17 +141,23 @@ def fields(ws: Workspace, item: BatchItem) -> Mapping[str, str]:
         report = submissions.detail(ws, item.id)
         return told | {"nam": str(report.period.year)} | _of_unit(ws, report.unit_id)
     if item.kind is ItemKind.PAPER:
-        row = next((one for one in papers.papers(ws) if one.id == item.id), None)
-        if row is None:
-            raise Refused("no-document", _("Không có văn bản này."))
-        return told | _of_paper(row.kind, row.number, row.subject, str(row.year))
+        return told | _of_written(ws, item.id)
     if item.kind is ItemKind.ISSUED:
         line = issued_papers.line(ws, item.id)
         number = f"{line.number:02}/{line.symbol}"
         return told | _of_paper(line.kind, number, line.subject, str(line.series_year), line.issued_on)
     if item.kind is ItemKind.TEMPLATE:
         told["loai"] = templates.found(ws, item.id).name
+        if item.filling and item.filling.paper_id is not None:
+            return told | {key: value for key, value in _of_written(ws, item.filling.paper_id).items() if key != "loai"}
     return told | _of_unit(ws, item.unit_id)
+
+
+def _of_written(ws: Workspace, paper_id: int) -> dict[str, str]:
+    row = next((one for one in papers.papers(ws) if one.id == paper_id), None)
+    if row is None:
+        raise Refused("no-document", _("Không có văn bản này."))
+    return _of_paper(row.kind, row.number, row.subject, str(row.year))
 
 
 def _of_unit(ws: Workspace, unit_id: int | None) -> dict[str, str]:

@@ -152,10 +152,11 @@ def _fields(c: Mapping[str, str], px: Callable[[float], int]) -> str:
     QSpinBox::down-arrow {{ image: url(theme:down-{icons}.svg); width: {px(10)}px; height: {px(10)}px; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {c["accenttext"]}; font-weight: 600; }}
-    QCheckBox::indicator, QListView::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {c["edge"]};
-        border-radius: {px(3)}px; background: {c["surface"]}; }}
-    QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {c["accent"]};
-        border-color: {c["accent"]}; image: url(theme:check.svg); }}
+    QCheckBox::indicator, QListView::indicator, QTreeView::indicator {{ width: {px(16)}px; height: {px(16)}px;
+        border: 1px solid {c["edge"]}; border-radius: {px(3)}px; background: {c["surface"]}; }}
+    QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {{
+        background: {c["accent"]}; border-color: {c["accent"]}; image: url(theme:check.svg); }}
+    QTreeView::indicator:indeterminate {{ background: {c["accent"]}; border-color: {c["accent"]}; }}
     QRadioButton::indicator {{ width: {px(14)}px; height: {px(14)}px; border: 1px solid {c["edge"]};
         border-radius: {(px(14) + 2) // 2}px; background: {c["surface"]}; }}
     QRadioButton::indicator:checked {{ border: {px(4)}px solid {c["accent"]}; width: {px(8)}px; height: {px(8)}px;
@@ -171,7 +172,8 @@ def _tables(c: Mapping[str, str], px: Callable[[float], int]) -> str:
         gridline-color: {c["line"]}; }}
     QTreeView::item {{ min-height: {px(26)}px; border: none; }}
     QTreeView::item:selected {{ background: {c["accentsoft"]}; color: {c["text"]}; }}
-    QListView[framed="true"] {{ border: 1px solid {c["edge"]}; border-radius: {px(6)}px; padding: {px(2)}px; }}
+    QListView[framed="true"], QTreeView[framed="true"] {{ border: 1px solid {c["edge"]};
+        border-radius: {px(6)}px; padding: {px(2)}px; }}
     QListView[framed="true"]::item {{ min-height: {px(22)}px; }}
     QTreeView::item:hover:!selected, QListView::item:hover:!selected {{ background: {c["sunken"]}; }}
     QTreeView::branch {{ background: transparent; }}

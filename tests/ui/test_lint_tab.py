@@ -55,7 +55,7 @@ def words_of(block: FindingBlock) -> str:
 def test_that_the_empty_tab_teaches_and_stores_nothing(window: MainWindow) -> None:
     tab = lint_tab(window)
     assert tab._stack.currentIndex() == 0
-    assert "không có gì được lưu" in tab.sentence()[0]
+    assert "không có gì được lưu" in str(tab.sentence()[0])
 
 
 def test_that_word_files_dropped_on_the_page_are_checked_here(
@@ -103,7 +103,7 @@ def test_that_departures_are_grouped_by_weight_and_reached_by_keys(
     assert [block.item.is_wrong for block in tab.view.blocks] == sorted(
         (block.item.is_wrong for block in tab.view.blocks), reverse=True
     )
-    qtbot.waitUntil(lambda: tab.view.blocks[1].isVisible())
+    qtbot.waitUntil(tab.view.blocks[1].isVisible)
     assert tab.table.view.hasFocus()
     press(window, Qt.Key.Key_Return)
     assert tab.view.blocks[0].hasFocus()

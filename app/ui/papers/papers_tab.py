@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
 from app.domain.paper_content import WRITTEN_KINDS
 from app.domain.papers import PAPER_WORDS, PaperKind
 from app.i18n import _
 from app.services import papers
+from app.services.batch import BatchItem
 from app.services.papers import PaperRow
 from app.ui import operations, theme
+from app.ui.batch_box import BatchBox, open_batch
 from app.ui.context import UiContext
 from app.ui.papers.paper_editor import PaperEditor
 from app.ui.tables import Cell, Column, TableModel
@@ -100,7 +103,8 @@ class PapersTab(PageTab):
         """Those of the open paper, else a new one."""
         if self.is_open:
             return self.editor.buttons()
-        return None, Button(_("Soạn văn bản"), "primary", "file-plus", self.ask_kind)
+        many = Button(_("Xuất nhiều văn bản…"), "plain", "files", self.export_many)
+        return many, Button(_("Soạn văn bản"), "primary", "file-plus", self.ask_kind)
 
     # --- acting ---
 
@@ -123,6 +127,11 @@ class PapersTab(PageTab):
         ws = self.context.workspace
         operations.write(self, lambda: papers.save(ws, papers.new(ws, kind)), done=self.open_paper)
 
+    def export_many(self) -> BatchBox:
+        """Write many papers at once; the selected ones are ticked."""
+        wanted = {BatchItem.of_paper(row.id) for row in self.table.selected_rows()}
+        return open_batch(self, self.context, wanted.__contains__)
+
     def open_paper(self, paper_id: int) -> None:
         """Show one paper in place of the list."""
         self._stack.setCurrentWidget(self.editor)
@@ -141,6 +150,14 @@ class PapersTab(PageTab):
     def _open_row(self, row: object) -> None:
         if isinstance(row, PaperRow):
             self.open_paper(row.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Shift+E writes many papers at once."""
+        wanted = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_E and event.modifiers() == wanted and not self.is_open:
+            self.export_many()
+        else:
+            super().keyPressEvent(event)
 
     def flush(self) -> None:
         """Keep what is being typed; the pages are drawn when they come into sight again."""

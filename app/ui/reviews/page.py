@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar
 from app.domain.figures import Consolidation
 from app.i18n import _
 from app.services import reviews
+from app.services.batch import BatchItem
 from app.services.overview import word_of_communes
 from app.ui import dialogs, exporting, theme
+from app.ui.batch_box import BatchBox, open_batch
 from app.ui.context import UiContext
 from app.ui.reviews.figures_tab import FiguresTab
 from app.ui.reviews.issue_boxes import ask_review_issue
@@ -51,6 +53,11 @@ class ReviewsPage(Page):
         theme.space(row, gap=4)
         row.addWidget(self.tab_bar)
         row.addStretch(1)
+        many = Button(_("Xuất nhiều văn bản…"), "ghost", "files", self.export_many, small=True)
+        many.setToolTip(
+            _("Báo cáo của từng xã, đồn, phiếu, văn bản, mẫu: vào một thư mục hay một tệp .zip (Ctrl+Shift+E)")
+        )
+        row.addWidget(many)
         self.body.addLayout(row)
         tabs.number_keys(self, self.tab_bar)
         self.report = ReportTab(context)
@@ -186,6 +193,11 @@ class ReviewsPage(Page):
             lambda progress: reviews.export(ws, year, paths, progress, with_sources=with_sources),
         )
 
+    def export_many(self) -> BatchBox:
+        """Write many papers at once; the report of the whole area is ticked."""
+        self.report.flush()
+        return open_batch(self, self.context, BatchItem.of_review(self.context.year).__eq__)
+
     def issue(self) -> None:
         """Ask for number and day, say what looks wrong, then freeze the report: it cannot be undone."""
         self.report.flush()
@@ -194,13 +206,14 @@ class ReviewsPage(Page):
         ask_review_issue(self, self.context, unfinished, lambda: self.open_target("issued"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F7 goes to the next open leaf, Ctrl+E exports."""
+        """F7 goes to the next open leaf, Ctrl+E exports, Ctrl+Shift+E many papers."""
         is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_F7:
             self.tab_bar.setCurrentIndex(REPORT)
             self.report.next_open()
         elif is_control and event.key() == Qt.Key.Key_E:
-            self.export()
+            self.export_many() if is_shift else self.export()
         else:
             super().keyPressEvent(event)
 
