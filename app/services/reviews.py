@@ -1,4 +1,4 @@
-"""The review «báo cáo sơ kết»: totals with their sources, the text of each leaf, the paper, its issue.
+"""The review «báo cáo sơ kết»: totals with their sources, the paper, its issue.
 
 Totals are never stored: they are made from the accepted versions, and say how many units they rest on.
 """
@@ -9,7 +9,6 @@ from pathlib import Path
 
 from app.db.papers import IssuedDocument
 from app.domain.figures import Consolidation
-from app.domain.outline import Outline
 from app.errors import Refused
 from app.files import make_folder_of
 from app.i18n import _
@@ -17,13 +16,12 @@ from app.progress import Progress
 from app.reports import docx_writer, pdf_writer, review_changes
 from app.reports import review as review_paper
 from app.reports.model import Document
-from app.services import consolidation, issued_papers, issuing, leaf_texts, review_content, tracing
+from app.services import consolidation, issued_papers, issuing, review_content, tracing
 from app.services.issued_papers import IssuedReview
-from app.services.leaf_texts import LeafState
 from app.services.tracing import Source
 from app.services.workspace import Workspace
 
-__all__ = ["IssuedReview", "LeafState", "Source"]
+__all__ = ["IssuedReview", "Source"]
 
 _WRITERS = {".docx": docx_writer.write, ".pdf": pdf_writer.write}
 
@@ -77,29 +75,6 @@ def notes(ws: Workspace, year: int, scope_unit_id: int | None = None) -> tuple[s
 def change_notes(year: int, totals: Consolidation) -> tuple[str, ...]:
     """What a merger or split in ``year`` leaves out of these totals, and why; nothing in a year without changes."""
     return review_changes.statements(year, totals)
-
-
-# --- texts -------------------------------------------------------------------------------------------------------
-
-
-def leaves(ws: Workspace, year: int, scope_unit_id: int | None = None) -> tuple[LeafState, ...]:
-    """Every leaf of the outline in printed order: generated text, written text, what the units wrote."""
-    return leaf_texts.leaves(ws, year, scope_unit_id)
-
-
-def outline(ws: Workspace) -> Outline:
-    """The outline «đề cương» of the committee's plan."""
-    return leaf_texts.outline(ws)
-
-
-def leaf_progress(ws: Workspace, year: int) -> dict[str, bool]:
-    """Leaf codes of the review and whether each is called finished."""
-    return leaf_texts.leaf_progress(ws, year)
-
-
-def save_text(ws: Workspace, year: int, leaf: str, text: str, done: bool, scope_unit_id: int | None = None) -> None:
-    """Keep what was written for one leaf; ``done`` says that its writer calls it finished."""
-    leaf_texts.save_text(ws, year, leaf, text, done, scope_unit_id)
 
 
 # --- the paper ---------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from app.errors import Refused
-from app.services import committee, issued_papers, issuing, outdated, reviews, submissions
+from app.services import committee, issued_papers, issuing, outdated, review_writing, reviews, submissions
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
 from tests.support.rerendering import hashes, hashes_elsewhere
@@ -42,8 +42,8 @@ def test_that_an_issued_paper_keeps_its_figures_and_knows_when_it_is_stale(
 
 
 def test_that_an_issued_paper_keeps_its_letterhead_signer_and_texts(office: Workspace) -> None:
-    leaf = reviews.outline(office).leaves()[0].code
-    reviews.save_text(office, 2021, leaf, "Như đã ký.", done=True)
+    leaf = review_writing.outline(office).leaves()[0].code
+    review_writing.save_text(office, 2021, leaf, "Như đã ký.", done=True)
     reviews.issue(office, 2021, DAY)
     (issued,) = reviews.issued(office, 2021)
     before = reviews.issued_document(office, issued.document.id)
@@ -51,7 +51,7 @@ def test_that_an_issued_paper_keeps_its_letterhead_signer_and_texts(office: Work
     committee.save(office, replace(profile, short_name="Ban chỉ đạo mới", place="Trường Hà", recipients=("Nơi khác",)))
     (holder,) = committee.holders(office)
     committee.set_holder(office, replace(holder, full_name="Người khác"))
-    reviews.save_text(office, 2021, leaf, "Viết lại.", done=True)
+    review_writing.save_text(office, 2021, leaf, "Viết lại.", done=True)
     assert reviews.issued_document(office, issued.document.id) == before
 
 
@@ -62,13 +62,13 @@ def test_that_the_bytes_of_the_day_are_handed_out_whatever_changes(office: Works
     assert kept.pdf.startswith(b"%PDF")
     assert kept.name == "01-BC-BCĐ 2022"
     submissions.accept(office, corrected(office, ids["Sóc Hà"], "B01", Decimal(77)))
-    reviews.save_text(office, 2021, "III.1", "Viết thêm.", done=True)
+    review_writing.save_text(office, 2021, "III.1", "Viết thêm.", done=True)
     assert issued_papers.printed(office, paper.id) == kept
     assert paper.content_sha256 == hashlib.sha256(paper.figures.encode()).hexdigest()
 
 
 def test_that_what_is_frozen_renders_the_same_bytes_in_every_process(office: Workspace) -> None:
-    reviews.save_text(office, 2021, "III.1", "Phong trào phát triển rộng khắp.", True)
+    review_writing.save_text(office, 2021, "III.1", "Phong trào phát triển rộng khắp.", True)
     paper = reviews.issue(office, 2021, DAY)
     kept = issued_papers.printed(office, paper.id)
     wanted = [hashlib.sha256(content).hexdigest() for content in (kept.docx, kept.pdf)]

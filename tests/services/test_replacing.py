@@ -8,7 +8,7 @@ import pytest
 from app.db import papers as db_papers
 from app.errors import Refused
 from app.reports.model import Document, DocumentTitle, Letterhead, Paragraph, Table, text_of
-from app.services import issued_papers, outdated, replacing, reviews, submissions
+from app.services import issued_papers, outdated, replacing, review_writing, reviews, submissions
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
 from tests.support.stored_reports import corrected
@@ -71,7 +71,7 @@ def test_that_the_difference_names_figure_unit_before_after_and_reason(office: W
 def test_that_a_text_written_after_the_issue_is_a_difference_too(office: Workspace) -> None:
     paper = reviews.issue(office, 2021, later(office, 15))
     assert outdated.difference(office, paper.id).is_empty
-    reviews.save_text(office, 2021, "III.1", "Phong trào phát triển rộng khắp.", True)
+    review_writing.save_text(office, 2021, "III.1", "Phong trào phát triển rộng khắp.", True)
     differs = outdated.difference(office, paper.id)
     assert [(item.place, item.unit_name, item.before, item.after) for item in differs.texts] == [
         ("III.1", "", "", "Phong trào phát triển rộng khắp.")
@@ -80,7 +80,7 @@ def test_that_a_text_written_after_the_issue_is_a_difference_too(office: Workspa
 
 
 def test_that_figures_inside_a_text_are_compared_as_they_are_printed(office: Workspace, ids: dict[str, int]) -> None:
-    reviews.save_text(office, 2021, "III.1", "Toàn huyện có {B01} buổi.", True)
+    review_writing.save_text(office, 2021, "III.1", "Toàn huyện có {B01} buổi.", True)
     before = b01(office)
     paper = reviews.issue(office, 2021, later(office, 15))
     submissions.accept(office, corrected(office, ids["Sóc Hà"], "B01", Decimal(77)))

@@ -15,7 +15,7 @@ from app.domain.units import UnitKind, commune_word
 from app.errors import Refused
 from app.progress import silent
 from app.reports.model import Document, Letterhead, Paragraph, Table
-from app.services import committee, organs, overview, reviews, scope, submissions, units
+from app.services import committee, organs, overview, review_writing, reviews, scope, submissions, units
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, expected, expected_file
 from tests.support.stored_reports import STATION_NAME, accept_all
@@ -180,20 +180,20 @@ def test_that_an_unknown_code_is_refused(accepted: Workspace) -> None:
 
 
 def test_that_there_are_28_leaves_with_generated_and_written_text(accepted: Workspace) -> None:
-    reviews.save_text(accepted, 2021, "III.1", "Phong trào phát triển rộng khắp.", True)
-    states = {item.leaf.code: item for item in reviews.leaves(accepted, 2021)}
+    review_writing.save_text(accepted, 2021, "III.1", "Phong trào phát triển rộng khắp.", True)
+    states = {item.leaf.code: item for item in review_writing.leaves(accepted, 2021)}
     assert len(states) == 28
     assert "km đường biên giới" in states["I-1"].generated
     assert (states["III.1"].text, states["III.1"].is_done) == ("Phong trào phát triển rộng khắp.", True)
     assert {item.unit_name for item in states["I-1"].narratives} >= set(FOUR)
     with pytest.raises(Refused):
-        reviews.save_text(accepted, 2021, "XX", "?", False)
+        review_writing.save_text(accepted, 2021, "XX", "?", False)
     accepted.store.undo(accepted.actor)
-    assert reviews.leaf_progress(accepted, 2021)["III.1"] is False
+    assert review_writing.leaf_progress(accepted, 2021)["III.1"] is False
 
 
 def test_that_the_paper_is_written_in_both_formats_with_what_was_typed(accepted: Workspace, tmp_path: Path) -> None:
-    reviews.save_text(accepted, 2021, "III.1", "Phong trào phát triển rộng khắp.", True)
+    review_writing.save_text(accepted, 2021, "III.1", "Phong trào phát triển rộng khắp.", True)
     paths = [tmp_path / "mới" / "a.docx", tmp_path / "mới" / "a.pdf"]
     assert reviews.export(accepted, 2021, paths, silent) == tuple(paths)
     assert paths[1].read_bytes().startswith(b"%PDF")
@@ -233,7 +233,7 @@ def test_that_communes_and_stations_have_their_own_paper(accepted: Workspace, tm
 
 def test_that_a_station_prints_no_text_of_its_communes_as_its_own(accepted: Workspace) -> None:
     place = overview.unit_named(accepted, STATION_NAME, 2021)
-    written = [item for leaf in reviews.leaves(accepted, 2021, place.id) for item in leaf.narratives]
+    written = [item for leaf in review_writing.leaves(accepted, 2021, place.id) for item in leaf.narratives]
     others = [item for item in written if item.unit_name == "Sóc Hà"]
     assert others
     assert not any(item.is_own for item in others)
@@ -247,17 +247,17 @@ def test_that_a_station_prints_no_text_of_its_communes_as_its_own(accepted: Work
         line = item.text.splitlines()[0].strip()
         assert line not in body or line in own
     commune = overview.unit_named(accepted, "Sóc Hà", 2021)
-    texts = [item for leaf in reviews.leaves(accepted, 2021, commune.id) for item in leaf.narratives]
+    texts = [item for leaf in review_writing.leaves(accepted, 2021, commune.id) for item in leaf.narratives]
     assert any(item.is_own for item in texts)
     assert all(item.is_own == (item.unit_name == "Sóc Hà") for item in texts)
 
 
 def test_that_a_province_speaks_of_the_whole_province(accepted: Workspace) -> None:
-    assert any("oàn huyện" in leaf.generated for leaf in reviews.leaves(accepted, 2020))
+    assert any("oàn huyện" in leaf.generated for leaf in review_writing.leaves(accepted, 2020))
     profile = committee.profile(accepted)
     (province,) = [item for item in units.search(accepted, "Cao Bằng") if item.kind is UnitKind.PROVINCE]
     committee.save(accepted, replace(profile, level=CommitteeLevel.PROVINCE, unit_id=province.id))
-    said = " ".join(leaf.generated for leaf in reviews.leaves(accepted, 2020))
+    said = " ".join(leaf.generated for leaf in review_writing.leaves(accepted, 2020))
     assert "oàn tỉnh" in said
     assert "oàn huyện" not in said
 

@@ -11,7 +11,7 @@ import pytest
 from app.domain.paper_content import PaperContent
 from app.domain.papers import PaperKind
 from app.errors import BadFile, Refused
-from app.services import overview, papers, reviews, template_values, templates
+from app.services import overview, papers, review_writing, reviews, template_values, templates
 from app.services.template_figures import tag_name
 from app.services.templates import Filling
 from app.services.workspace import Workspace
@@ -58,7 +58,7 @@ def test_that_a_faulty_template_is_not_taken_in(ws: Workspace) -> None:
 
 
 def test_that_the_figures_of_the_review_and_of_each_commune_are_filled_in(accepted: Workspace) -> None:
-    reviews.save_text(accepted, 2021, "III.1", "Phong trào phát triển <rộng khắp> {A01}.", True)
+    review_writing.save_text(accepted, 2021, "III.1", "Phong trào phát triển <rộng khắp> {A01}.", True)
     content = a_template(
         "Số: {{ so_hieu }}; {{ ngay_ban_hanh }}; {{ nguoi_ky }}",
         "{{ A14 }} {{ A14.don_vi_tinh }}, {{ A14.da_bao_cao }}; thiếu {{ A14.con_thieu }}",

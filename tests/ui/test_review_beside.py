@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import leaf_comments, leaf_narratives, reviews
+from app.services import leaf_comments, leaf_narratives, review_writing
 from app.ui.reviews.report_tab import ReportTab
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
@@ -40,7 +40,7 @@ def verbs(widget: QWidget, text: str) -> list[Button]:
 
 def stored(window: MainWindow, leaf: str = LEAF) -> str:
     """What the data file has for a leaf."""
-    return next(item.text for item in reviews.leaves(window.context.workspace, 2021) if item.leaf.code == leaf)
+    return next(item.text for item in review_writing.leaves(window.context.workspace, 2021) if item.leaf.code == leaf)
 
 
 def test_that_a_figure_is_put_in_by_keys_and_shows_its_value(window: MainWindow, qtbot: QtBot) -> None:
@@ -144,7 +144,7 @@ def test_that_an_earlier_version_comes_back_and_can_be_undone(window: MainWindow
     type_text(report.editor.text, "Bản một.")
     report.flush()
     idle(qtbot, window)
-    reviews.save_text(replace(ws, actor="người khác"), 2021, LEAF, "Bản hai.", False)
+    review_writing.save_text(replace(ws, actor="người khác"), 2021, LEAF, "Bản hai.", False)
     idle(qtbot, window)
     QTest.keyClick(report.editor.text, Qt.Key.Key_H, CONTROL_SHIFT)
     assert report.history.chip.text() == "2 bản"

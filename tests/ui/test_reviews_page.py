@@ -14,7 +14,7 @@ from app.domain.findings import Where
 from app.domain.submissions import blockers
 from app.errors import Problem
 from app.progress import silent
-from app.services import reviews, submissions
+from app.services import review_writing, reviews, submissions
 from app.services.workspace import Workspace
 from app.ui.reviews.page import FIGURES, REPORT
 from app.ui.reviews.report_tab import ReportTab
@@ -30,7 +30,7 @@ PATIENCE = 60_000
 
 def stored(window: MainWindow, leaf: str, year: int = 2021) -> str:
     """What the data file has for a leaf."""
-    return next(item.text for item in reviews.leaves(window.context.workspace, year) if item.leaf.code == leaf)
+    return next(item.text for item in review_writing.leaves(window.context.workspace, year) if item.leaf.code == leaf)
 
 
 # --- leaves ---
@@ -128,7 +128,7 @@ def test_that_closing_the_window_in_the_middle_of_a_word_keeps_it(
     type_text(report.editor.text, "Chưa hết c")
     assert window.close()
     again = open_data("sent")
-    assert next(item.text for item in reviews.leaves(again, 2021) if item.leaf.code == leaf) == "Chưa hết c"
+    assert next(item.text for item in review_writing.leaves(again, 2021) if item.leaf.code == leaf) == "Chưa hết c"
 
 
 def test_that_a_reload_by_another_write_keeps_what_is_being_typed(window: MainWindow, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.leaf_text import DraftSentence
 from app.i18n import _
-from app.services.leaf_narratives import MergedNarratives
+from app.services.review_writing import MergedNarratives
 from app.ui import theme
 from app.ui.reviews.sentence_view import SentenceView
 from app.ui.widgets.buttons import Button

@@ -9,8 +9,8 @@ from app.domain.figures import Consolidation
 from app.domain.leaf_text import DraftSentence
 from app.i18n import _
 from app.progress import Progress
-from app.services import drafting, leaf_comments, leaf_history, leaf_narratives, reviews
-from app.services.leaf_narratives import MergedNarratives
+from app.services import review_writing, reviews
+from app.services.review_writing import MergedNarratives
 from app.ui import operations
 from app.ui.context import UiContext
 from app.ui.reviews.aids_panel import AidsPanel
@@ -85,7 +85,7 @@ class Beside(QStackedWidget):
         self.turned.emit()
 
         def work(_progress: Progress) -> tuple[MergedNarratives, Sequence[DraftSentence]]:
-            return leaf_narratives.merged_narratives(ws, year, leaf), drafting.suggestions(ws, year, leaf)
+            return review_writing.merged_narratives(ws, year, leaf), review_writing.suggestions(ws, year, leaf)
 
         def done(found: tuple[MergedNarratives, Sequence[DraftSentence]]) -> None:
             if leaf == self._leaf:
@@ -95,14 +95,14 @@ class Beside(QStackedWidget):
 
     def show_comments(self) -> None:
         """Show the remarks about this leaf."""
-        found = leaf_comments.comments(self.context.workspace, self._year, self._leaf)
+        found = review_writing.comments(self.context.workspace, self._year, self._leaf)
         self.comments.show_comments(self._leaf, found)
         self.setCurrentWidget(self.comments)
         self.turned.emit()
 
     def show_history(self) -> None:
         """Show the versions of this leaf's text."""
-        versions = leaf_history.versions(self.context.workspace, self._year, self._leaf)
+        versions = review_writing.versions(self.context.workspace, self._year, self._leaf)
         self.history.show_versions(self._leaf, versions)
         self.setCurrentWidget(self.history)
         self.turned.emit()
@@ -114,12 +114,12 @@ class Beside(QStackedWidget):
             self.comments.clear_typed()
             self.show_comments()
 
-        operations.write(self, lambda: leaf_comments.add_comment(ws, year, leaf, text), done=said)
+        operations.write(self, lambda: review_writing.add_comment(ws, year, leaf, text), done=said)
 
     def _settle(self, comment_id: int, is_settled: bool) -> None:
         ws = self.context.workspace
         operations.write(
             self,
-            lambda: leaf_comments.settle_comment(ws, comment_id, is_settled=is_settled),
+            lambda: review_writing.settle_comment(ws, comment_id, is_settled=is_settled),
             done=lambda _nothing: self.show_comments(),
         )

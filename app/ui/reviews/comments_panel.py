@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from app.domain.periods import VIETNAM
 from app.i18n import _
-from app.services.leaf_comments import LeafComment
+from app.services.review_writing import LeafComment
 from app.text import short_date
 from app.ui import theme
 from app.ui.widgets.buttons import Button

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.leaf_text import LeafMismatch
 from app.i18n import _
-from app.services.reviews import LeafState
+from app.services.review_writing import LeafState
 from app.ui import theme
 from app.ui.reviews.field_edit import FieldEdit
 from app.ui.reviews.figure_palette import FigurePalette, PaletteEntry

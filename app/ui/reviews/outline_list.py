@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from app.domain.outline import Outline, OutlineLeaf, OutlineSection
 from app.i18n import _
-from app.services.reviews import LeafState
+from app.services.review_writing import LeafState
 from app.ui import theme
 from app.ui.icons import icon
 from app.ui.widgets.panel import Panel

@@ -14,8 +14,8 @@ from app.domain.leaf_text import LeafIndicator
 from app.errors import Problem
 from app.i18n import _
 from app.progress import Progress
-from app.services import leaf_texts, reviews
-from app.services.reviews import LeafState
+from app.services import review_writing, reviews
+from app.services.review_writing import LeafState
 from app.ui import operations, printing, theme
 from app.ui.context import UiContext
 from app.ui.reviews.beside import Beside
@@ -99,7 +99,7 @@ class ReportTab(QWidget):
         number = self._reading
 
         def work(_progress: Progress) -> tuple[Consolidation, Sequence[LeafState], Sequence[LeafIndicator]]:
-            return reviews.consolidate(ws, year), reviews.leaves(ws, year), leaf_texts.palette(ws, year)
+            return reviews.consolidate(ws, year), review_writing.leaves(ws, year), review_writing.palette(ws, year)
 
         def done(found: tuple[Consolidation, Sequence[LeafState], Sequence[LeafIndicator]]) -> None:
             if number == self._reading:
@@ -110,7 +110,7 @@ class ReportTab(QWidget):
     def _show(self, totals: Consolidation, states: Sequence[LeafState], figures: Sequence[LeafIndicator]) -> None:
         self.totals, self.states, self._figures = totals, tuple(states), tuple(figures)
         self.editor.text.set_looks(looks_of(figures))
-        self.outline.show_outline(reviews.outline(self.context.workspace), self.states)
+        self.outline.show_outline(review_writing.outline(self.context.workspace), self.states)
         if not self.outline.current() and self.states:
             self.outline.select(self.states[0].leaf.code)
         elif self.states:
@@ -180,7 +180,7 @@ class ReportTab(QWidget):
         self._reading += 1
         operations.write(
             self,
-            lambda: reviews.save_text(ws, year, leaf, text, is_done),
+            lambda: review_writing.save_text(ws, year, leaf, text, is_done),
             done=lambda _nothing: self._note(leaf, text, is_done),
         )
 
