@@ -21,6 +21,8 @@ _PHRASES = {
     "moc quoc gioi": "moc", "moc gioi": "moc", "duong bien gioi": "duongbien", "duong bien": "duongbien",
     "to chuc so ket": "soket", "so ket": "soket", "van ban": "vanban",
     "nguoi dan toc": "nguoi dantoc", "nguoi dan": "nhan dan",
+    "luot dan": "luot nhandan", "luot dan quan": "luot danquan", "tin dan": "tin nhandan",
+    "tren bo": "tren dat lien", "xom bien gioi": "xom giapbien",
     "quan chung nhan dan": "nhan dan", "quan chung": "nhan dan", "cua dan": "nhan dan",
     "co dan": "nhan dan", "nhan khau": "khau", "ho dan": "ho", "ho gia dinh": "ho", "so luong": "so",
     "nguoi theo dao": "tin do ton giao", "theo dao": "tin do ton giao", "tri gia": "gia tri", "thu hoi": "giao nop",

@@ -81,7 +81,8 @@ class NameFits:
                 frequency[word] = frequency.get(word, 0) + 1
         self._weights = {word: math.log(1 + len(catalogue) / count) for word, count in frequency.items()}
         self._rare = math.log(1 + len(catalogue))
-        self._vocabulary = frozenset(frequency) | {
+        #: the words of all indicators, without accents
+        self.vocabulary = frozenset(frequency) | {
             word for item in catalogue for word in _LETTERS.findall(fold(item.name))
         }
         self._known = {item.code: self._taken_apart(item) for item in catalogue}
@@ -127,7 +128,7 @@ class NameFits:
             return frozenset({term})
         if term in known.words.joined:
             return frozenset()
-        return known.initials.get(term) if term not in self._vocabulary else None
+        return known.initials.get(term) if term not in self.vocabulary else None
 
     def _sum(self, words: Iterable[str]) -> float:
         return sum(self._weights.get(word, self._rare) for word in words)

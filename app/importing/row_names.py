@@ -16,6 +16,7 @@ from app.importing.indicator_words import is_part, terms
 from app.importing.name_fits import NameFits, head, is_silent, name_fits
 from app.importing.raw import CellKind, RawSheet
 from app.importing.scales import is_other_scale
+from app.importing.spelling import respelled
 from app.importing.values import means_unit
 from app.text import fold, nfc
 
@@ -25,6 +26,7 @@ _OTHER_TIME = re.compile(r"\b(?:nam|ky) truoc\b|\bcung ky\b")
 _CONTRARY = re.compile(r"\b(?:thoát|tái|chưa|không(?!\W*$)|ko(?!\W*$)|mất|trắng)\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _RATIO = re.compile(r"\b(?:ty|ti) (?:le|trong)\b|\bphan tram\b")
+_PERCENT = re.compile(r"^\W*%\s*")
 _WORD = re.compile(r"\w+")
 _COUNTING = re.compile(r"^(?:(?:tong|so|luong|trong do|[0-9]+) )+")
 
@@ -71,16 +73,17 @@ class RowNames:
 
     def contradiction(self, indicator: Indicator, name: str, unit: str) -> str:
         """What a row is named instead of its indicator; empty when its name does not contradict the code."""
-        own = indicator.name
-        if _plain(name) == _plain(own) or is_silent(name):
+        own, typed = indicator.name, name
+        if _unspaced(name) == _unspaced(own) or is_silent(name):
             return ""
+        name = _as_ratio(respelled(name, own, self._fits.vocabulary), unit, own)
         if _is_of_other_year(name, own, self._year) or _is_contrary(name, own) or _is_ratio(name) != _is_ratio(own):
-            return shorten(name)
+            return shorten(typed)
         other = self._named_rather(indicator, name, unit)
         if other:
             return f"{other} – {self._catalogue[other].name}"
         is_other = self._is_foreign(indicator, name) or _differs(name, unit, own, (indicator.unit, *indicator.parts))
-        return shorten(name) if is_other else ""
+        return shorten(typed) if is_other else ""
 
     def _is_foreign(self, indicator: Indicator, name: str) -> bool:
         """Whether too little of a name belongs to its indicator, and too little of the indicator is in it."""
@@ -120,6 +123,19 @@ def _is_unit_of(unit: str, indicator: Indicator) -> bool:
 def _plain(text: str) -> str:
     """A name without accents, signs and the words before it that only say that it counts."""
     return _COUNTING.sub("", " ".join(_WORD.findall(fold(text))))
+
+
+def _unspaced(name: str) -> str:
+    """A name whose blanks may stand a letter too early or too late."""
+    return _plain(name).replace(" ", "")
+
+
+def _as_ratio(name: str, unit: str, own: str) -> str:
+    """A name whose «%», before it or as its unit, says what «Tỷ lệ» says in that of its indicator."""
+    bare = _PERCENT.sub("", name)
+    ratio = f"Tỷ lệ {bare}"
+    is_said = bare != name or ("%" in unit and terms(ratio) == terms(own))
+    return ratio if is_said and _is_ratio(own) and not _is_ratio(name) else name
 
 
 def _is_ratio(name: str) -> bool:

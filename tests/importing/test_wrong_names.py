@@ -30,6 +30,8 @@ _REWORDED = """
 A01|Chiều dài ĐBG ; A03|- Trên sông, suối ; A04|Tổng số mốc ; A07|Tổng số cột mốc ; A09|Biển báo KVBG
 A11|Cửa khẩu ; A12|Số thôn, bản ; A13|Trong đó xóm giáp biên ; A14|Số hộ gia đình ; A15|Trong đó: xóm giáp biên
 A16|Tổng dân số ; A16|Số nhân khẩu ; A18|Khẩu DTTS ; A20|Số người có uy tín trong đồng bào dân tộc
+A02|Trên bộ ; A13|Số xóm biên giới ; A15|Số hộ ở xóm biên giới ; A23|% hộ nghèo ; G19|Hòa giải thành
+N05|Lượt dân tham gia ; F01|Tin dân cung cấp
 A21|Người theo đạo ; A22|Gia đình nghèo ; A25|TNBQ đầu người/năm ; A28|Số hộ dùng điện ; A29|Hộ dùng nước HVS
 A30|Số xóm có NVH ; A31|Xóm có sóng điện thoại di động, Internet ; A32|Trạm y tế xã đạt chuẩn
 B03|Số lượt CB, ĐV dự quán triệt ; B05|BCĐ xã được kiện toàn ; B12|Quy chế phối hợp giữa xã và đồn
@@ -54,6 +56,8 @@ _ABBREVIATED = {
 }  # fmt: skip
 #: «Tổng báo cáo viên … hiện có» is X01 and P04 alike.
 _MOST_ASKED = 0.005
+#: Those that make a real word of a short name.
+_MOST_MISTYPED_ASKED = 0.005
 
 
 def _asked(code: str, name: str, unit: str = "") -> bool:
@@ -103,6 +107,47 @@ def test_that_the_right_name_in_other_words_is_not_asked(code: str, name: str) -
 def test_that_right_names_with_numbers_units_years_or_abbreviations_are_hardly_ever_asked() -> None:
     tried = [(item.code, name, item.unit) for item in _CATALOGUE for name in _decorated(item)]
     assert len([each for each in tried if _asked(*each)]) <= _MOST_ASKED * len(tried)
+
+
+def _shortened(item: Indicator) -> Iterator[str]:
+    """A name without the words before it that only say that it counts, or without what stands in brackets."""
+    bare = re.sub(r"^(?:Tổng số|Tổng|Số lượng|Số)\s+", "", item.name)
+    yield from (bare.capitalize(), f"Số {bare}", re.sub(r"\s*\([^)]*\)", "", item.name))
+
+
+def _mistyped(item: Indicator) -> Iterator[str]:
+    """A name in which, in one place, a letter is typed twice or two letters have changed places."""
+    for at, letter in enumerate(item.name):
+        if letter.isalpha():
+            yield item.name[:at] + letter + item.name[at:]
+            yield item.name[:at] + item.name[at : at + 2][::-1] + item.name[at + 2 :]
+
+
+def test_that_a_name_without_its_counting_words_or_brackets_is_not_asked() -> None:
+    tried = [(item.code, name, item.unit) for item in _CATALOGUE for name in _shortened(item)]
+    assert [each for each in tried if _asked(*each)] == []
+
+
+def test_that_slips_of_the_finger_are_hardly_ever_asked() -> None:
+    tried = [(item.code, name, item.unit) for item in _CATALOGUE for name in _mistyped(item)]
+    assert len([each for each in tried if _asked(*each)]) <= _MOST_MISTYPED_ASKED * len(tried)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        # Words that exist, abbreviations and short names are not taken for others.
+        ("A14", "Số bộ"),
+        ("A14", "Số HS"),
+        ("A14", "Số hs"),
+        ("A22", "Hộ nghề"),
+        ("A17", "Số khẩu ở xóm giáp sông biên"),
+        ("D15a", "Tổ tự quản hoạt động yếu"),
+        ("P02", "Lãnh đạo chưa được phổ biến"),
+    ],
+)
+def test_that_another_word_is_not_taken_for_a_slip(code: str, name: str) -> None:
+    assert _asked(code, name, _CATALOGUE[code].unit)
 
 
 @pytest.mark.parametrize(
