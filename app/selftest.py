@@ -20,11 +20,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app import paths, settings
+from app import paths, selftest_papers, settings
 from app.domain.submissions import RECEIVABLE, blockers
 from app.presets.load import PresetLibrary
 from app.progress import silent
-from app.services import appearance, backups, founding, reviews, samples, submissions
+from app.services import appearance, backups, founding, samples, submissions
 from app.services.workspace import Workspace
 from app.settings import Settings
 from app.ui import application
@@ -82,7 +82,7 @@ def run(result_file: Path) -> int:
     # A virus scanner may still hold a file of ours; leaving it behind is better than failing over it.
     with tempfile.TemporaryDirectory(prefix="Phên Dậu ", ignore_cleanup_errors=True) as name:
         state = _Run(Path(name))
-        steps.extend(_timed(step, state) for step in (_presets, _new_data, _import, _papers, _backup, _window))
+        steps.extend(_timed(step, state) for step in (_presets, _new_data, _import, _papers, _others, _backup, _window))
         if state.workspace is not None:
             state.workspace.close()
     steps.append({"name": "quiet", "seconds": 0.0, "fault": "\n".join(noise.heard)})
@@ -130,14 +130,11 @@ def _import(state: _Run) -> None:
 
 
 def _papers(state: _Run) -> None:
-    year = max(state.years)
-    total = reviews.consolidate(state.ws, year)
-    _expect(any(cell.value is not None for cell in total.cells.values()), "no totals")
-    state.papers = [state.folder / "sơ kết.docx", state.folder / "sơ kết.pdf"]
-    reviews.export(state.ws, year, state.papers, silent)
-    for paper, magic in zip(state.papers, (b"PK\x03\x04", b"%PDF-"), strict=True):
-        content = paper.read_bytes()
-        _expect(content.startswith(magic) and len(content) > 5_000, f"{paper.name} is no {paper.suffix} file")
+    state.papers = selftest_papers.review(state.ws, max(state.years), state.folder)
+
+
+def _others(state: _Run) -> None:
+    selftest_papers.others(state.ws, max(state.years), state.papers[0])
 
 
 def _backup(state: _Run) -> None:
