@@ -10,6 +10,7 @@ from app.db import source_files
 from app.db.papers import PaperTemplate
 from app.db.source_files import Original
 from app.db.types import DbConnection
+from app.domain.file_names import fit
 from app.errors import BadFile, Refused
 from app.files import write_new
 from app.i18n import _
@@ -112,6 +113,11 @@ def content(ws: Workspace, template_id: int) -> bytes:
     known = found(ws, template_id)
     with ws.store.read() as connection:
         return db_papers.stored_bytes(connection, known.source_file_id)
+
+
+def save_content(ws: Workspace, template_id: int, folder: Path) -> Path:
+    """Write the bytes of a template into ``folder`` under its name; never over another file."""
+    return write_new(folder, f"{fit(found(ws, template_id).name)}.docx", content(ws, template_id))
 
 
 def render(ws: Workspace, template_id: int, filling: Filling) -> bytes:

@@ -12,6 +12,7 @@ from app.ui.context import UiContext
 from app.ui.papers.lint_tab import LintTab
 from app.ui.papers.papers_tab import PapersTab
 from app.ui.papers.register_tab import RegisterTab
+from app.ui.papers.templates_tab import TemplatesTab
 from app.ui.widgets import tabs
 from app.ui.widgets.page import Page
 from app.ui.widgets.tab import PageTab
@@ -20,6 +21,7 @@ _TABS: tuple[tuple[str, str, Callable[[UiContext], PageTab]], ...] = (
     ("papers", N_("Soạn văn bản"), PapersTab),
     ("register", N_("Sổ văn bản đi"), RegisterTab),
     ("lint", N_("Kiểm tra thể thức"), LintTab),
+    ("templates", N_("Mẫu Word"), TemplatesTab),
 )
 #: What was plainly written with Word or its like; the check says of each whether it can be read.
 _WORD = linting.SUFFIXES | {".doc", ".dot", ".rtf", ".odt"}
@@ -28,7 +30,7 @@ _WORD = linting.SUFFIXES | {".doc", ".dot", ".rtf", ".odt"}
 class PapersPage(Page):
     """Tabs that bring their own state and buttons. Targets: the key of a tab, or the id of a paper."""
 
-    tables = frozenset({"paper", "issued_document", "recipient_set", "committee", "office_holder"})
+    tables = frozenset({"paper", "issued_document", "recipient_set", "committee", "office_holder", "paper_template"})
     quiet_tables = frozenset({"paper"})
     help_lines = (
         N_("Chọn loại văn bản; căn cứ, nơi nhận, người ký có sẵn. Chữ gõ vào được lưu ngay, trang in hiện bên cạnh."),
@@ -36,6 +38,7 @@ class PapersPage(Page):
         N_("Ban hành lấy số kế tiếp của loạt, ghi ngày và giữ nguyên từng chữ; bản đã ban hành không đổi nữa."),
         N_("Sổ văn bản đi ghi mọi số, cả văn bản soạn bên ngoài; số bỏ trống và số đã hủy đều thấy."),
         N_("Thả tệp .docx vào cửa sổ khi ở trang này: thể thức được kiểm tra ngay; tệp không bị sửa, không được lưu."),
+        N_("Mẫu Word: tệp của mình có thẻ như {{ so_hieu }}; thẻ sai được nêu từng chỗ, kèm gợi ý, trước khi dùng."),
         N_("Alt+1, Alt+2… đổi trang con; Esc về danh sách; Ctrl+E xuất Word và PDF; Ctrl+P in trang đang xem."),
     )
 
@@ -92,12 +95,23 @@ class PapersPage(Page):
         """The tab that checks the form of Word files."""
         return next(tab for tab in self._tabs if isinstance(tab, LintTab))
 
+    @property
+    def templates(self) -> TemplatesTab:
+        """The tab of the user's own templates."""
+        return next(tab for tab in self._tabs if isinstance(tab, TemplatesTab))
+
     def take_files(self, paths: Sequence[object]) -> bool:
-        """Word files are checked here, folders too while the check is in sight; reports are for another page."""
+        """Word files are checked here, folders too while the check is in sight; reports are for another page.
+
+        While «Mẫu Word» is in sight a Word file is a template.
+        """
         files = [Path(str(path)) for path in paths]
         takes_folders = self.tab is self.lint
         if not all(takes_folders if path.is_dir() else path.suffix.lower() in _WORD for path in files):
             return False
+        if self.tab is self.templates:
+            self.templates.take(files[0])
+            return True
         self.open_target("lint")
         self.lint.check(files)
         return True
