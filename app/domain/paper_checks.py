@@ -47,12 +47,9 @@ def _look_checks(element: Element, look: Look) -> Iterator[PaperCheck]:
     if look.bold is not None:
         remedy = N_("Chọn dòng này, bấm đậm (Ctrl+B).") if look.bold else N_("Chọn dòng này, bỏ đậm (Ctrl+B).")
         yield PaperCheck(f"{element}-weight", look.box, look.clause, f"{name}: {_WEIGHT}", remedy)
-    if look.italic is not None:
-        remedy = (
-            N_("Chọn dòng này, bấm nghiêng (Ctrl+I).") if look.italic else N_("Chọn dòng này, bỏ nghiêng (Ctrl+I).")
-        )
-        weight = DOUBT if element is Element.BODY else WRONG
-        yield PaperCheck(f"{element}-slant", look.box, look.clause, f"{name}: {_SLANT}", remedy, weight)
+    remedy = N_("Chọn dòng này, bấm nghiêng (Ctrl+I).") if look.italic else N_("Chọn dòng này, bỏ nghiêng (Ctrl+I).")
+    weight = DOUBT if element is Element.BODY else WRONG
+    yield PaperCheck(f"{element}-slant", look.box, look.clause, f"{name}: {_SLANT}", remedy, weight)
     if look.upper is not None:
         remedy = N_("Viết cả dòng bằng chữ in hoa.") if look.upper else N_("Viết bằng chữ in thường, hoa chữ đầu.")
         yield PaperCheck(f"{element}-capitals", look.box, look.clause, f"{name}: {_CAPITALS}", remedy)

@@ -77,7 +77,7 @@ class Look:
     low: float
     high: float
     bold: bool | None = None
-    italic: bool | None = False
+    italic: bool = False
     upper: bool | None = None
 
 

@@ -45,7 +45,7 @@ def _look(one: NamedLine) -> Iterator[Departure]:
     if look.bold is not None and line.bold is not look.bold:
         found, expected = ("đậm", "không đậm")[:: 1 if line.bold else -1]
         yield departure(f"{one.element}-weight", found, expected, one)
-    if look.italic is not None and line.italic is not look.italic and not _may_slant(one):
+    if line.italic is not look.italic and not _may_slant(one):
         found, expected = ("nghiêng", "đứng")[:: 1 if line.italic else -1]
         yield departure(f"{one.element}-slant", found, expected, one)
     if look.upper is not None:
