@@ -17,6 +17,7 @@ from app.domain.paper_content import PaperContent, PaperFault
 from app.domain.papers import PAPER_WORDS, PaperKind, PaperOrigin
 from app.errors import Refused
 from app.i18n import _
+from app.progress import Progress, silent
 from app.reports import papers as paper_reports
 from app.reports.model import Document
 from app.services import outgoing, paper_sheets, paper_start, scope
@@ -144,13 +145,23 @@ def invitations(ws: Workspace, paper_id: int) -> tuple[tuple[str, Document], ...
 
 
 def export_invitations(
-    ws: Workspace, paper_id: int, folder: Path, suffixes: Sequence[str] = (".docx", ".pdf")
+    ws: Workspace,
+    paper_id: int,
+    folder: Path,
+    suffixes: Sequence[str] = (".docx", ".pdf"),
+    progress: Progress = silent,
 ) -> tuple[Path, ...]:
-    """Write the paper of every invited person into ``folder``; raises ``Refused`` for what is no invitation."""
+    """Write the paper of every invited person into ``folder``; raises ``Refused`` for what is no invitation.
+
+    Nothing is written before all are made, so a stop leaves no half of them.
+    """
     found = invitations(ws, paper_id)
     if not found:
         raise Refused("no-invitation", _("Văn bản này không mời ai; chưa lập tệp nào."))
-    many = [outgoing.print_(paper, f"Giấy mời {name}") for name, paper in found]
+    many = []
+    for done, (name, paper) in enumerate(found):
+        progress(done, len(found), _("Giấy mời {name}").format(name=name))
+        many.append(outgoing.print_(paper, f"Giấy mời {name}"))
     return tuple(path for one in many for path in outgoing.write(folder, one, suffixes))
 
 

@@ -70,6 +70,22 @@ def gaps(ws: Workspace, year: int) -> tuple[str, ...]:
     return tuple(sentence for one in series(ws, year) for sentence in gap_sentences(one))
 
 
+def reservations(ws: Workspace, issued_id: int) -> tuple[str, ...]:
+    """What has to be known before a numbered paper is used: cancelled, corrected, replaced; empty while it stands."""
+    with ws.store.read() as connection:
+        line = _line(connection, issued_id)
+        later = db_papers.corrections(connection, issued_id)
+    told = [_("Số này đã hủy: {reason}.").format(reason=line.cancel_reason)] if line.cancel_reason else []
+    for item in later:
+        replaced, corrected = (
+            _("Được thay bằng số {number} ngày {day}."),
+            _("Đã đính chính bằng số {number} ngày {day}."),
+        )
+        sentence = replaced if item.origin == PaperOrigin.REVIEW else corrected
+        told.append(sentence.format(number=f"{item.number:02}/{item.symbol}", day=short_date(item.issued_on)))
+    return tuple(told)
+
+
 def next_number(ws: Workspace, symbol: str, year: int) -> int:
     """The number a paper of that symbol gets next."""
     with ws.store.read() as connection:

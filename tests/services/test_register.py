@@ -143,3 +143,9 @@ def test_that_a_register_of_nothing_can_be_printed_and_no_other_format(ws: Works
     assert register.export(ws, 2021, tmp_path / "sổ.pdf").read_bytes().startswith(b"%PDF")
     with pytest.raises(Refused, match="chỉ lập ra Word"):
         register.export(ws, 2021, tmp_path / "sổ.odt")
+
+
+def test_that_a_cancelled_number_says_so_wherever_its_paper_is_shown(ws: Workspace, lines: dict[int, int]) -> None:
+    assert register.reservations(ws, lines[1]) == ()
+    register.cancel(ws, lines[1], "ghi nhầm ngày")
+    assert register.reservations(ws, lines[1]) == ("Số này đã hủy: ghi nhầm ngày.",)

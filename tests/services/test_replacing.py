@@ -6,11 +6,24 @@ from decimal import Decimal
 import pytest
 
 from app.db import papers as db_papers
+from app.domain.papers import PaperKind
 from app.errors import Refused
 from app.reports.model import Document, DocumentTitle, Letterhead, Paragraph, Table, text_of
-from app.services import issued_papers, outdated, replacing, review_writing, reviews, submissions
+from app.services import (
+    issued_papers,
+    issuing,
+    outdated,
+    papers,
+    register,
+    replacing,
+    review_writing,
+    reviews,
+    submissions,
+)
+from app.services.register import OutsidePaper
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
+from tests.support.ordinary_papers import PLAN
 from tests.support.stored_reports import corrected
 
 DAY = date(2022, 3, 15)
@@ -129,6 +142,8 @@ def test_that_a_correction_has_its_own_number_and_ends_the_staleness(
     (review,) = reviews.issued(office, 2021)
     assert not review.is_stale
     assert [item.id for item in review.corrections] == [paper.id]
+    (told,) = register.reservations(office, outdated_review)
+    assert told.startswith("Đã đính chính bằng số 06/BC-BCĐ ngày ")
     kept = issued_papers.printed(office, paper.id)
     assert kept.pdf.startswith(b"%PDF")
     again = reviews.issued_document(office, paper.id)
@@ -156,6 +171,8 @@ def test_that_a_replacing_report_says_so_and_the_former_one_names_it(office: Wor
     assert sentence in words(reviews.issued_document(office, paper.id))
     assert sentence not in words(before)
     newest, former = reviews.issued(office, 2021)
+    (told,) = register.reservations(office, outdated_review)
+    assert told.startswith("Được thay bằng số ")
     assert newest.replaces == former.document
     assert former.replaced_by == newest.document
     assert (newest.is_stale, former.is_stale) == (False, True)
@@ -187,3 +204,19 @@ def test_that_a_correction_obeys_the_rules_of_day_and_number(office: Workspace, 
     assert reviews.issued(office, 2021)[0].corrections == ()
     replacing.correct(office, outdated_review, day)
     assert office.store.undoable() is None
+
+
+def test_that_only_a_review_is_compared_corrected_and_replaced(office: Workspace) -> None:
+    later(office, 15)
+    plan = papers.issue(office, papers.save(office, PLAN), DAY)
+    written = register.enter(office, OutsidePaper(PaperKind.REPORT, "Báo cáo viết tay", DAY, "Triệu Đình Dũng"))
+    before = register.lines(office, 2022)
+    for paper in (plan, written):
+        for step in (outdated.difference, replacing.draft):
+            with pytest.raises(Refused, match="không phải báo cáo sơ kết"):
+                step(office, paper.id)
+        with pytest.raises(Refused, match="không phải báo cáo sơ kết"):
+            replacing.correct(office, paper.id, DAY)
+        with pytest.raises(Refused, match="không phải báo cáo sơ kết"):
+            issuing.issue(office, 2021, DAY, replaces=paper.id)
+    assert register.lines(office, 2022) == before

@@ -1,5 +1,6 @@
 """«Văn bản»: a paper from the empty page to its line in the register, and the register itself."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from app.ui.papers.moments import parse_moment, shown_moment
 from app.ui.papers.page import PapersPage
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
+from tests.support.ordinary_papers import INVITATION
 from tests.support.windows import box_of, idle, primary, type_text
 
 pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
@@ -345,3 +347,40 @@ def test_that_the_register_is_printed(
     tab.export()
     idle(qtbot, window)
     assert chosen.with_suffix(suffix).stat().st_size > 1000
+
+
+# --- after the issue ---
+
+
+def test_that_one_invitation_for_each_of_the_invited_is_written(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper_id = papers.save(window.context.workspace, INVITATION)
+    page = page_of(window, paper_id)
+    idle(qtbot, window)
+    head = page.papers.editor._head
+    assert head.each.text() == "Xuất giấy mời từng người (2)…"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
+    head.each.click()
+    idle(qtbot, window)
+    made = [path.name for path in tmp_path.glob("Giấy mời*")]
+    assert len(made) == 4
+    assert sum("Nông Văn Minh" in name for name in made) == 2
+    page.papers.open_paper(papers.save(window.context.workspace, papers.new(window.context.workspace, PaperKind.PLAN)))
+    idle(qtbot, window)
+    assert head.each.isHidden()
+
+
+def test_that_an_issued_paper_whose_number_was_cancelled_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    ws = window.context.workspace
+    paper_id = papers.save(ws, replace(papers.new(ws, PaperKind.NOTICE), subject="Kết quả", body="Để biết."))
+    line = papers.issue(ws, paper_id, TODAY)
+    page = page_of(window, paper_id)
+    idle(qtbot, window)
+    head = page.papers.editor._head
+    assert head.reserved.isHidden()
+    register.cancel(ws, line.id, "ghi nhầm loại")
+    page.papers.open_paper(paper_id)
+    idle(qtbot, window)
+    assert head.reserved.text() == "Số này đã hủy: ghi nhầm loại."
+    assert not head.reserved.isHidden()

@@ -38,6 +38,17 @@ def export(page: QWidget, context: UiContext, paper_id: int) -> None:
     )
 
 
+def export_each(page: QWidget, context: UiContext, paper_id: int) -> None:
+    """Write the invitation of every invited person into a folder that is asked for."""
+    ws = context.workspace
+    exporting.into_folder(
+        page,
+        context,
+        _("Xuất giấy mời từng người"),
+        lambda folder, progress: papers.export_invitations(ws, paper_id, folder, progress=progress),
+    )
+
+
 def print_pages(page: QWidget, context: UiContext, title: str, content: bytes) -> None:
     """Put pages on paper."""
     if content:

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.papers import PAPER_WORDS
+from app.domain.papers import PAPER_WORDS, PaperKind
 from app.i18n import _
 from app.progress import Progress
-from app.services import committee, papers
+from app.services import committee, papers, register
 from app.ui import operations, theme
 from app.ui.context import UiContext
 from app.ui.papers import annexes, paper_actions, recipient_sets
@@ -57,6 +57,7 @@ class PaperEditor(QWidget):
         self._head.closed.connect(self.closed)
         self._head.copy_asked.connect(self.copy)
         self._head.remove_asked.connect(self.remove)
+        self._head.each_asked.connect(self.export_each)
         panel.body.addWidget(self._head)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -78,7 +79,8 @@ class PaperEditor(QWidget):
         row = next(item for item in papers.papers(ws) if item.id == paper_id)
         content = papers.content(ws, paper_id)
         self.paper_id, self.issued, self._kept = paper_id, row.number, content
-        self._head.show_paper(_(PAPER_WORDS[content.kind]), row.number)
+        reserved = register.reservations(ws, row.issued.id) if row.issued else ()
+        self._head.show_paper(_(PAPER_WORDS[content.kind]), row.number, reserved)
         self.form.show_content(content, committee.holders(ws))
         self.form.setEnabled(not row.number)
         self._look()
@@ -107,6 +109,8 @@ class PaperEditor(QWidget):
         """Say what the paper lacks."""
         faults = () if self.issued else papers.lacks(self.context.workspace, self.form.content())
         self.form.show_faults(faults)
+        content = self.form.content()
+        self._head.show_invited(len(content.invitation.invited) if content.kind is PaperKind.INVITATION else 0)
         self.lacking = " ".join(fault.sentence for fault in faults if not fault.is_hint)
         self.news.emit()
 
@@ -211,6 +215,11 @@ class PaperEditor(QWidget):
         """Write Word and PDF into a folder that is asked for."""
         self.save()
         paper_actions.export(self, self.context, self.paper_id)
+
+    def export_each(self) -> None:
+        """Write one invitation for each of the invited."""
+        self.save()
+        paper_actions.export_each(self, self.context, self.paper_id)
 
     def issue(self) -> None:
         """Ask for number and day, then issue."""

@@ -130,7 +130,7 @@ class RegisterTab(PageTab):
             (_("Số lượng bản"), str(line.copies or "")),
             (_("Ngày chuyển"), f"{line.sent_on:%d/%m/%Y}" if line.sent_on else ""),
             (_("Ghi chú"), line.note),
-            (_("Lý do hủy"), line.cancel_reason),
+            (_("Lưu ý"), " ".join(register.reservations(self.context.workspace, line.id))),
         )
         for name, value in facts:
             if value:
