@@ -16,7 +16,7 @@ from app.ui.reviews.leaf_notices import LeafNotices
 from app.ui.reviews.sentence_view import SentenceView
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.chip import Chip
-from app.ui.widgets.labels import ElidedLabel, label, rule
+from app.ui.widgets.labels import ElidedLabel, ShortLabel, label, rule
 from app.ui.widgets.panel import Panel, clear_layout, scrolled
 
 _PAUSE_MS = 1500
@@ -78,7 +78,7 @@ class LeafEditor(Panel):
         inner = QWidget()
         column = QVBoxLayout(inner)
         theme.space(column, (16, 0, 16, 12), 6)
-        self._heading = label("", "strong", wrap=True)
+        self._heading = ShortLabel("strong")
         self._heading.setAccessibleName(_("Tiêu đề in nguyên văn theo đề cương"))
         column.addWidget(self._heading)
         self.sentences = SentenceView()
@@ -135,7 +135,7 @@ class LeafEditor(Panel):
         self._title.setText(state.leaf.code)
         self._chip.show_state(_("Đã xong") if state.is_done else _("Chưa xong"), "ok" if state.is_done else "draft")
         self._reopen.setVisible(state.is_done)
-        self._heading.setText(state.heading)
+        self._heading.set_whole(state.heading)
         self.sentences.show_sentences(state.sentences)
         self.sentences.setVisible(bool(state.sentences))
         self._kept = state.text.strip()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from app.ui import theme
@@ -78,6 +78,35 @@ def fitted(text: str, metrics: QFontMetrics, width: int, lines: int = 1) -> str:
     if words:
         done.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
     return "\n".join(done)
+
+
+class ShortLabel(QLabel):
+    """Words over at most ``lines`` lines that end in … when there is no room; the whole is in the tooltip."""
+
+    def __init__(self, role: str = "content", tone: str = "", *, lines: int = 2) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._lines = lines
+        self._whole = ""
+
+    def set_whole(self, text: str) -> None:
+        """Show other words."""
+        self._whole = text
+        self.setAccessibleDescription(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = fitted(self._whole, self.fontMetrics(), max(self.width(), 1), self._lines)
+        self.setText(shown)
+        self.setToolTip(self._whole if "…" in shown else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 @dataclass(frozen=True, slots=True)
