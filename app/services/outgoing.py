@@ -22,6 +22,9 @@ from app.i18n import _
 from app.reports import docx_writer, pdf_writer
 from app.reports.model import Document
 
+#: A whole ministry stays below it in one series of one year.
+_HIGHEST_NUMBER = 99_999
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -35,12 +38,16 @@ class Printed:
 def take_number(connection: DbConnection, symbol: str, issued_on: date, wanted: int | None = None) -> int:
     """The number a paper gets: the wanted one if it is free, else the next of the series.
 
-    Raises ``Refused`` when it is taken already or no number at all.
+    Raises ``Refused`` when it is taken already, no number at all, or beyond what an office issues in a year: a line of
+    the register stays for ever, and so would all the numbers it passes over.
     """
     if wanted is None:
         return db_papers.next_number(connection, symbol, issued_on.year)
     if wanted < 1:
         raise Refused("bad-number", _("Số văn bản phải từ 01 trở lên; chưa có gì thay đổi."))
+    if wanted > _HIGHEST_NUMBER:
+        sentence = _("Số văn bản {number} lớn hơn {highest}: có lẽ gõ thừa chữ số; chưa có gì thay đổi.")
+        raise Refused("bad-number", sentence.format(number=wanted, highest=_HIGHEST_NUMBER))
     if db_papers.has_number(connection, symbol, wanted, issued_on.year):
         raise number_taken(wanted, symbol, issued_on.year)
     return wanted

@@ -7,10 +7,23 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.papers import PaperKind
 from app.errors import Refused
-from app.services import committee, issued_papers, issuing, outdated, review_writing, reviews, submissions
+from app.services import (
+    committee,
+    issued_papers,
+    issuing,
+    outdated,
+    papers,
+    register,
+    review_writing,
+    reviews,
+    submissions,
+)
+from app.services.register import OutsidePaper
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
+from tests.support.ordinary_papers import PLAN
 from tests.support.rerendering import hashes, hashes_elsewhere
 from tests.support.stored_reports import corrected
 
@@ -152,3 +165,19 @@ def test_that_amending_a_report_that_a_paper_rests_on_is_told_before(office: Wor
     told = outdated.told_before_amending(office, ids["Sóc Hà"])
     assert "01/BC-BCĐ" in told
     assert outdated.told_before_amending(office, ids["Cải Viên"]) == ""
+
+
+@pytest.mark.parametrize("number", [20220315001, 2**63, 100_000])
+def test_that_a_number_with_digits_too_many_is_refused_and_never_blocks_its_series(
+    office: Workspace, number: int
+) -> None:
+    paper_id = papers.save(office, PLAN)
+    outside = OutsidePaper(PaperKind.PLAN, "Kế hoạch viết tay", DAY, "Triệu Đình Dũng", number=number)
+    with pytest.raises(Refused, match="gõ thừa chữ số"):
+        issuing.issue(office, 2021, DAY, number)
+    with pytest.raises(Refused, match="gõ thừa chữ số"):
+        papers.issue(office, paper_id, DAY, number)
+    with pytest.raises(Refused, match="gõ thừa chữ số"):
+        register.enter(office, outside)
+    assert register.lines(office, 2022) == ()
+    assert issuing.issue(office, 2021, DAY, 99_999).number == 99_999
