@@ -80,7 +80,7 @@ def refuse_day(connection: DbConnection, ws: Workspace, year: int, issued_on: da
 
 
 def _refuse_replacing(connection: DbConnection, issued_id: int, year: int) -> None:
-    known = outdated.chain(connection, issued_id)
+    known = outdated.review_chain(connection, issued_id)
     if known.review.id != issued_id or known.review.year != year or known.review.cancel_reason:
         raise Refused("not-replaceable", _("Chỉ thay thế được báo cáo sơ kết đã ban hành của chính năm này."))
     if known.replaced_by is not None:

@@ -78,6 +78,6 @@ def document(connection: DbConnection, ws: Workspace, paper: IssuedDocument) -> 
             return made
         return correction_paper.replacing(made, outdated.cited(outdated.found(connection, paper.corrects_id)))
     if paper.corrects_id is None:
-        raise Refused("no-review", _("Văn bản này không phải báo cáo sơ kết hay báo cáo đính chính."))
+        raise outdated.no_review()
     frozen_correction = from_json(paper.figures, outdated.FrozenCorrection)
     return correction_paper.build(replace(frozen_correction.content, number=paper.number, issued_on=paper.issued_on))

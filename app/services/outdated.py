@@ -61,9 +61,22 @@ def chain(connection: DbConnection, issued_id: int) -> Chain:
     return Chain(paper, mending, replacing[-1] if replacing else None, before)
 
 
+def review_chain(connection: DbConnection, issued_id: int) -> Chain:
+    """The chain of a review; raises ``Refused`` for a paper of another kind, which nothing is compared with."""
+    known = chain(connection, issued_id)
+    if known.review.origin != PaperOrigin.REVIEW:
+        raise no_review()
+    return known
+
+
+def no_review() -> Refused:
+    """A paper that is neither a review nor about one."""
+    return Refused("no-review", _("Văn bản này không phải báo cáo sơ kết hay báo cáo đính chính."))
+
+
 def mendable(connection: DbConnection, issued_id: int) -> IssuedDocument:
     """The review to mend; raises ``Refused`` when another one took its place or its number was cancelled."""
-    known = chain(connection, issued_id)
+    known = review_chain(connection, issued_id)
     if known.replaced_by is not None:
         sentence = _("Báo cáo này đã được thay thế bằng báo cáo số {number:02}/{symbol}; hãy đính chính báo cáo ấy.")
         later = known.replaced_by
@@ -91,7 +104,7 @@ def is_stale(connection: DbConnection, paper: IssuedDocument) -> bool:
 def difference(ws: Workspace, issued_id: int) -> IssuedDifference:
     """In what a review, as far as it was mended already, differs from what counts today."""
     with ws.store.read() as connection:
-        last = chain(connection, issued_id).last
+        last = review_chain(connection, issued_id).last
         news = unit_news(connection, last)
     now = review_content.current(ws, last.year, None)
     before = frozen_of(last).restored(now)
