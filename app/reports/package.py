@@ -3,6 +3,7 @@
 import io
 import posixpath
 import zipfile
+import zlib
 from typing import Any, NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]  # the library has no types
@@ -86,7 +87,7 @@ class Package:
             return self._new[name]
         try:
             return self._archive.read(name)
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
             raise NotEditable(path) from error
 
     def xml(self, path: str) -> Element:

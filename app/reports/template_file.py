@@ -80,7 +80,7 @@ def opened(content: bytes) -> Package:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise _no_word_file() from error
+        raise no_word_file() from error
     sizes = [info.file_size for info in infos]
     if len(sizes) > _MOST_PARTS or sum(sizes) > _LARGEST_UNPACKED or max(sizes, default=0) > _LARGEST_PART:
         raise BadFile(
@@ -101,13 +101,14 @@ def _checked(content: bytes) -> Package:
             raise BadFile("template-macros", _("Tệp mẫu có macro; hãy lưu lại dưới dạng .docx rồi thử lại."))
         root = package.xml("word/document.xml")
     except (NotEditable, zipfile.BadZipFile) as error:
-        raise _no_word_file() from error
+        raise no_word_file() from error
     if kind != _MAIN or root.tag != f"{{{_W}}}document":
-        raise _no_word_file()
+        raise no_word_file()
     return package
 
 
-def _no_word_file() -> BadFile:
+def no_word_file() -> BadFile:
+    """Whatever cannot be opened as a Word file, or is damaged inside."""
     return BadFile(
         "template-not-word",
         _("Tệp mẫu không phải văn bản Word (.docx) hoặc đã hỏng."),
@@ -117,11 +118,14 @@ def _no_word_file() -> BadFile:
 
 def parts(package: Package) -> Iterator[tuple[str, str, Any]]:
     """Path, name in words and root of every part that holds tags: the body, headers and footers, notes."""
-    yield "word/document.xml", "", package.xml("word/document.xml")
     names = {"header": _("đầu trang"), "footer": _("chân trang"), "footnotes": _("chú thích cuối trang")}
-    for relation in package.relations("word/document.xml"):
-        if relation.kind in names and relation.target in package:
-            yield relation.target, names[relation.kind], parse(package.read(relation.target))
+    try:
+        yield "word/document.xml", "", package.xml("word/document.xml")
+        for relation in package.relations("word/document.xml"):
+            if relation.kind in names and relation.target in package:
+                yield relation.target, names[relation.kind], parse(package.read(relation.target))
+    except NotEditable as error:
+        raise no_word_file() from error
 
 
 def has_tracked_changes(root: Any) -> bool:

@@ -18,7 +18,7 @@ from app.errors import BadFile
 from app.i18n import _
 from app.reports.package import Package, with_fixed_times
 from app.reports.template_check import UPPER, faults
-from app.reports.template_file import opened, parts
+from app.reports.template_file import no_word_file, opened, parts
 from app.reports.template_tags import Tag, Tags, TemplateFault
 from app.text import nfc
 
@@ -86,7 +86,10 @@ def check(content: bytes, tags: Tags) -> tuple[TemplateFault, ...]:
     if found:
         return found
     fault = _trial(package, content, tags)
-    return () if fault is None else (fault,)
+    if fault is not None:
+        return (fault,)
+    _refuse_damaged(content, tags)
+    return ()
 
 
 def render(content: bytes, tags: Tags) -> bytes:
@@ -131,6 +134,16 @@ def _trial(package: Package, content: bytes, tags: Tags) -> TemplateFault | None
             sentence = _("Vòng lặp hoặc điều kiện cắt ngang một bảng hay một khung; hãy đặt cả hai đầu ở cùng một chỗ.")
             return TemplateFault("block-misplaced", place, "", sentence)
     return None
+
+
+def _refuse_damaged(content: bytes, tags: Tags) -> None:
+    """Raise ``BadFile`` when a part without tags is missing or broken: links, styles, settings."""
+    try:
+        fill(content, tags)
+    except BadFile:
+        raise
+    except Exception as error:  # what a library raises about a damaged package is no closed list
+        raise no_word_file() from error
 
 
 def _elsewhere() -> str:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import docx
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from app.errors import BadFile
 from app.reports import template_render
 from app.reports.template_tags import TemplateFault, nearest
-from tests.support.word_templates import a_template, in_runs, saved, some_tags
+from tests.support.word_templates import a_template, in_runs, saved, some_tags, texts
 
 
 def only(content: bytes) -> TemplateFault:
@@ -223,3 +224,33 @@ def test_that_whatever_is_typed_is_either_told_or_filled_in(paragraphs: list[str
     content = a_template(*paragraphs, table=[[text] for text in paragraphs[:2]])
     if not template_render.check(content, some_tags()):
         docx.Document(io.BytesIO(template_render.render(content, some_tags())))
+
+
+PARTS = zipfile.ZipFile(io.BytesIO(a_template("Số: {{ so_hieu }}", header="{{ so_hieu }}"))).namelist()
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("damage", [None, b"", b"<a", b"<a/>"], ids=["gone", "empty", "cut", "other"])
+def test_that_a_damaged_part_is_one_sentence_before_use_or_does_no_harm(part: str, damage: bytes | None) -> None:
+    content = with_part(a_template("Số: {{ so_hieu }}", header="{{ so_hieu }}"), part, damage)
+    with suppress(BadFile):
+        assert codes(content) or "Số: 05/BC-BCĐ" in texts(template_render.render(content, some_tags()))
+
+
+def test_that_letters_damaged_on_the_stick_are_one_sentence() -> None:
+    content = bytearray(a_template("Số: {{ so_hieu }}"))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        start = archive.getinfo("word/document.xml").header_offset + 60
+    content[start : start + 40] = b"\xff" * 40
+    with pytest.raises(BadFile, match="không phải văn bản Word"):
+        template_render.check(bytes(content), some_tags())
+
+
+def with_part(content: bytes, part: str, damage: bytes | None) -> bytes:
+    """The same package with one part gone or other than it was."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            if name != part or damage is not None:
+                target.writestr(name, damage if name == part and damage is not None else source.read(name))
+    return made.getvalue()
