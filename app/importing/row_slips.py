@@ -1,13 +1,15 @@
 """Values that slipped by a row against their codes: seen beside the figures of last year on the same sheet.
 
 A cell that was inserted or deleted moves all that is below it. One number tells nothing, but a run of numbers that lie
-much nearer to last year's figures of the rows above (or below) than to those of their own rows does.
+much nearer to last year's figures of the rows above (or below) than to those of their own rows does; a few numbers do
+when each of them by itself is far from the one and near to the other.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from operator import itemgetter
 
 from app.domain.findings import Candidate, Where
@@ -26,6 +28,12 @@ _PRICE = 5.0
 #: Numbers that are together so much nearer to last year's of their own rows have not slipped.
 _SURE = 2.5
 _SHIFTS = (0, 1, -1)
+#: A number far from last year's of its own row, and near to that of the row beside it …
+_FAR, _NEAR, _HARDLY = math.log(5), math.log(2), math.log(1.05)
+#: … or the very same, unless it is so small that many are.
+_TELLING = 10
+#: So few such numbers have slipped when they left a blank behind, and so few when they did not.
+_LEAST_LEAVING_BLANK, _LEAST_CLEAR = 2, 3
 #: Fewer numbers of last year tell nothing.
 _LEAST_KNOWN = 8
 
@@ -54,13 +62,61 @@ def ask_slipped_values(
     values = [_size(item.reading.value) for item in items]
     before = [_size(value) for value in known]
     shifts = _shifts(values, before)
+    runs = [(*_with_left_row(first, after, shift, len(items)), shift) for first, after, shift in _runs(shifts)]
+    for first, after, shift in runs or short_runs([item.reading.value for item in items], known):
+        widest = _widened(values, before, (first, after), shift)
+        _ask(sheet, items, _Run(first, after, *widest, shift), collector)
+
+
+def _runs(shifts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """First row, row after the last one and shift of all neighbouring rows with one shift."""
     start = 0
-    for place in range(1, len(items) + 1):
-        if place == len(items) or shifts[place] != shifts[start]:
-            if shifts[start]:
-                run = (max(start - 1, 0), place) if shifts[start] > 0 else (start, min(place + 1, len(items)))
-                _ask(sheet, items, _Run(*run, *_widened(values, before, run, shifts[start]), shifts[start]), collector)
-            start = place
+    for shift, rows in groupby(shifts):
+        after = start + len(list(rows))
+        if shift:
+            yield start, after, shift
+        start = after
+
+
+def _with_left_row(first: int, after: int, shift: int, count: int) -> tuple[int, int]:
+    """A run with the row that its numbers left."""
+    return (max(first - 1, 0), after) if shift > 0 else (first, min(after + 1, count))
+
+
+def short_runs(values: Sequence[Decimal | None], known: Sequence[Decimal | None]) -> list[tuple[int, int, int]]:
+    """The few numbers in a row that have clearly slipped: first row with the one they left, row after, shift.
+
+    ``known`` are last year's figures of the same rows.
+    """
+    count = len(values)
+    found = []
+    for shift in (1, -1):
+        beside = [known[place - shift] if 0 <= place - shift < count else None for place in range(count)]
+        rows = list(zip(values, known, beside, strict=True))
+        for first, after, _shift in _runs([shift if _is_clear(*row) else 0 for row in rows]):
+            left = first - 1 if shift > 0 else after
+            is_blank = 0 <= left < count and values[left] is None and known[left] is not None
+            is_alone = is_blank and all(_is_very_clear(*row) for row in rows[first:after])
+            if is_alone or after - first >= (_LEAST_LEAVING_BLANK if is_blank else _LEAST_CLEAR):
+                found.append((*_with_left_row(first, after, shift, count), shift))
+    return found
+
+
+def _is_very_clear(value: Decimal | None, own: Decimal | None, beside: Decimal | None) -> bool:
+    """Whether one number alone shows it: not a small one, hardly changed since last year but for its row."""
+    size, far, near = _size(value), _size(own), _size(beside)
+    is_telling = value is not None and value >= _TELLING
+    return is_telling and _distance(size, far) >= _FAR and _distance(size, near) <= _HARDLY
+
+
+def _is_clear(value: Decimal | None, own: Decimal | None, beside: Decimal | None) -> bool:
+    """Whether a number by itself belongs to last year's of the row beside, and not to that of its own row."""
+    if value is None or beside is None or value == own:
+        return False
+    if value == beside and (value >= _TELLING or value % 1):
+        return True
+    size, far, near = _size(value), _size(own), _size(beside)
+    return far is not None and _distance(size, far) >= _FAR and _distance(size, near) <= _NEAR
 
 
 def _widened(
