@@ -115,9 +115,10 @@ def build(content: CorrectionContent) -> Document:
 
 
 def _opening(content: CorrectionContent) -> Iterator[Block]:
+    reason = "báo cáo của một số đơn vị đã thay đổi" if content.units else "có nội dung phải viết lại cho đúng"
     text = (
         f"Sau khi ban hành {content.corrected} về {content.about[:1].lower()}{content.about[1:]}, "
-        f"báo cáo của một số đơn vị đã thay đổi. {content.organ.full_name} báo cáo đính chính như sau:"
+        f"{reason}. {content.organ.full_name} báo cáo đính chính như sau:"
     )
     yield Paragraph(plain(text))
 

@@ -1,6 +1,6 @@
 """Lines of the annexes of the review: what the units wrote and listed, and where every figure stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.db import registers, totals
 from app.db.types import DbConnection
@@ -55,19 +55,23 @@ def unit_lists(connection: DbConnection, expected: scope.Expected, year: int) ->
     rows = totals.rows_of(connection, ids, _LISTED)
     found = []
     for item in expected.reporting:
-        own = [row.row for version in chosen.get(item.id, ()) for row in rows.get(version.id, ())]
-        if own:
+        own = [[row.row for row in rows.get(version.id, ())] for version in chosen.get(item.id, ())]
+        if any(own):
             title = former.get(item.id, item.title)
-            found.append(_lists(item.id, f"{title[:1].upper()}{title[1:]}", own))
+            found.append(lists_of_unit(item.id, f"{title[:1].upper()}{title[1:]}", own))
     return tuple(found)
 
 
-def _lists(unit_id: int, name: str, rows: Iterable[RegisterRow]) -> UnitLists:
+def lists_of_unit(unit_id: int, name: str, reports: Sequence[Sequence[RegisterRow]]) -> UnitLists:
     """Only what is printed; an incident with a secrecy mark is counted and left behind."""
-    # Two reports of parts of one year name the same teams and markers: the later one tells how they are now.
-    teams = list({(row.code, row.name): row for row in rows if isinstance(row, Team)}.values())
-    markers = list({row.number: row for row in rows if isinstance(row, Marker)}.values())
-    incidents = [row for row in rows if isinstance(row, Incident)]
+    every = [row for rows in reports for row in rows]
+    teams = _as_told_last([[row for row in rows if isinstance(row, Team)] for rows in reports])
+    # A marker is one however often its number stands there; without a number each line is one.
+    marked = (
+        (row.number, 0 if row.number else place, row) for place, row in enumerate(every) if isinstance(row, Marker)
+    )
+    markers = list({(number, place): row for number, place, row in marked}.values())
+    incidents = [row for row in every if isinstance(row, Incident)]
     shown = [row for row in incidents if fold(row.secrecy).strip(" .") in _NO_SECRET]
     return UnitLists(
         unit_id,
@@ -78,6 +82,22 @@ def _lists(unit_id: int, name: str, rows: Iterable[RegisterRow]) -> UnitLists:
         len(incidents) - len(shown),
         border_line(markers, teams),
     )
+
+
+def _as_told_last(reports: Iterable[Sequence[Team]]) -> list[Team]:
+    """What two reports of parts of one year both name, as the later one tells it.
+
+    One report may well list teams of two hamlets under one name: all of them are there.
+    """
+    found: list[Team] = []
+    for rows in reports:
+        named = {_identity(row) for row in rows}
+        found = [*(row for row in found if _identity(row) not in named), *rows]
+    return found
+
+
+def _identity(row: Team) -> tuple[str, ...]:
+    return (row.code,) if row.code else (row.name, row.hamlet)
 
 
 def _team(row: Team) -> TeamLine:

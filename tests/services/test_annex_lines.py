@@ -1,11 +1,11 @@
 """Lists of the accepted reports on their way into the annexes: what is secret stays behind, what is issued stays."""
 
 from app.db import registers
-from app.domain.registers import Incident, Register
+from app.domain.registers import Incident, Marker, Register, Team
 from app.domain.submissions import ReportedRow
 from app.reports.model import BorderStrip, Table, text_of
 from app.reports.review_lists import UnitLists
-from app.services import consolidation, gathering, reviews
+from app.services import annex_lines, consolidation, gathering, reviews
 from app.services.annex_lines import unit_lists
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import SOC_HA, expected_file
@@ -68,3 +68,32 @@ def test_that_the_paper_shows_the_lists_and_an_issued_one_keeps_them(accepted: W
         block.title for annex in issued.annexes for block in annex.blocks if isinstance(block, BorderStrip)
     ] == strips
     assert any(line.startswith("Xã Sóc Hà: ") for line in tables["Danh sách mốc quốc giới"])
+
+
+def test_that_teams_of_one_name_and_markers_without_number_are_all_listed(accepted: Workspace) -> None:
+    added = [
+        ReportedRow(Register.TEAMS, "04", 900, Team(name="Tổ tự quản số 1", hamlet="Nà Sác")),
+        ReportedRow(Register.TEAMS, "04", 901, Team(name="Tổ tự quản số 1", hamlet="Cốc Nghịu")),
+        ReportedRow(Register.MARKERS, "06", 902, Marker(hamlet="Nà Sác")),
+        ReportedRow(Register.MARKERS, "06", 903, Marker(hamlet="Cốc Nghịu")),
+    ]
+    before = lists_of(accepted)["Xã Sóc Hà"]
+    with accepted.store.write("thử", "Thử") as connection:
+        expected = consolidation.expected_of(connection, 2021, None)
+        unit = next(item for item in expected.communes if item.name == "Sóc Hà")
+        (version,) = gathering.chosen_versions(connection, [unit], 2021)[unit.id]
+        registers.insert_rows(connection, version.id, added)
+    after = lists_of(accepted)["Xã Sóc Hà"]
+    assert [line.hamlet for line in after.teams[len(before.teams) :]] == ["Nà Sác", "Cốc Nghịu"]
+    assert [line.hamlet for line in after.markers[len(before.markers) :]] == ["Nà Sác", "Cốc Nghịu"]
+
+
+def test_that_the_later_of_two_reports_tells_how_a_team_is_now() -> None:
+    first = [Team("T01", "Tổ một", leader="Trước"), Team(name="Tổ", hamlet="A"), Team(name="Tổ", hamlet="B")]
+    second = [Team("T01", "Tổ 1", leader="Sau"), Team(name="Tổ", hamlet="A", leader="Sau")]
+    found = annex_lines.lists_of_unit(1, "Xã Sóc Hà", [first, second])
+    assert [(line.name, line.hamlet, line.leader) for line in found.teams] == [
+        ("Tổ", "B", ""),
+        ("Tổ 1", "", "Sau"),
+        ("Tổ", "A", "Sau"),
+    ]

@@ -220,3 +220,11 @@ def test_that_only_a_review_is_compared_corrected_and_replaced(office: Workspace
         with pytest.raises(Refused, match="không phải báo cáo sơ kết"):
             issuing.issue(office, 2021, DAY, replaces=paper.id)
     assert register.lines(office, 2022) == before
+
+
+def test_that_a_correction_of_the_committees_own_words_blames_no_unit(office: Workspace) -> None:
+    paper = reviews.issue(office, 2021, later(office, 15))
+    review_writing.save_text(office, 2021, "III.1", "Phong trào có bước chuyển biến.", True)
+    told = words(replacing.draft(office, paper.id))
+    assert "có nội dung phải viết lại cho đúng" in told
+    assert "đơn vị đã thay đổi" not in told
