@@ -124,6 +124,7 @@ class Form(QWidget):
     def _make(self, field: Field) -> QWidget:
         if field.kind is FieldKind.LINES:
             lines = QPlainTextEdit()
+            lines.setAcceptDrops(False)
             lines.setTabChangesFocus(True)
             lines.setPlaceholderText(field.hint)
             theme.fix(lines, min_height=92)
@@ -144,6 +145,8 @@ class Form(QWidget):
             check.toggled.connect(lambda _on: self.changed.emit())
             return check
         line = QLineEdit()
+        # A file dropped on a field is meant for the window, not for the text.
+        line.setAcceptDrops(False)
         line.setPlaceholderText(field.hint or (_("ngày/tháng/năm") if field.kind is FieldKind.DATE else ""))
         line.setMaxLength(300)
         line.textChanged.connect(lambda _text: self.changed.emit())

@@ -140,7 +140,8 @@ def _fields(c: Mapping[str, str], px: Callable[[float], int]) -> str:
     {focus} {{ border: 2px solid {c["accenttext"]}; padding-left: {px(8) - 1}px; padding-right: {px(8) - 1}px; }}
     QLineEdit[wrong='true'], QDateEdit[wrong='true'] {{ border: 1px solid {c["block"]}; }}
     QLineEdit:read-only {{ background: {c["window"]}; border-color: {c["line2"]}; }}
-    QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled {{ color: {c["text3"]}; background: {c["sunken"]}; }}
+    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled {{
+        color: {c["text3"]}; background: {c["sunken"]}; }}
     QLineEdit[search='true'] {{ background: {c["window"]}; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {px(24)}px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url(theme:down-{icons}.svg); width: {px(14)}px;

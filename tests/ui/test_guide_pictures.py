@@ -1,18 +1,28 @@
 """Pictures of the user guide, taken from the program itself: ``poe shots`` writes them beside the guide."""
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.paths import program_root
+from app.reports import docx_writer
+from app.services import papers, templates
 from app.services.appearance import tokens
+from app.services.templates import Filling
 from app.services.workspace import Workspace
 from app.ui import application
+from app.ui.papers.page import PapersPage
 from app.ui.reviews.page import ReviewsPage
 from app.ui.submissions.page import SubmissionsPage
 from app.ui.window import MainWindow
+from tests.support.ordinary_papers import LETTER, ORDINARY_PAPERS
+from tests.support.spoiling import colour, look, size
+from tests.support.spoiling import spoilt as spoilt_by
+from tests.support.word_templates import a_template
 
 pytestmark = pytest.mark.shots
 
@@ -33,9 +43,14 @@ class Camera:
         for _pass in range(4):
             self._app.processEvents()
 
+    def wait(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is in sight."""
+        self._qtbot.waitUntil(is_so, timeout=60_000)
+
     def take(self, name: str) -> None:
         """Write one picture."""
         self.rest()
+        self.window.snackbar.hide()
         assert self.window.grab().save(str(FOLDER / f"{name}.png"))
 
 
@@ -69,6 +84,30 @@ def _take_import(camera: Camera, open_data: Callable[[str], Workspace]) -> None:
     camera.take("02c-cau-hoi")
 
 
+def _take_papers(camera: Camera) -> None:
+    """A letter beside its pages, a Word file with three departures, a template with its tags."""
+    window = camera.window
+    ws = window.context.workspace
+    letter = papers.save(ws, LETTER)
+    templates.add(ws, "Thư đôn đốc", a_template("Kính gửi {{ kinh_gui }}"), Filling("unit", window.context.year))
+    window.go("papers", letter)
+    page = window.pages.currentWidget()
+    assert isinstance(page, PapersPage)
+    camera.wait(lambda: page.papers.editor.preview.view.page_count > 0)
+    camera.take("07-van-ban")
+    with TemporaryDirectory() as folder:
+        spoilt = Path(folder) / "Kế hoạch của xã.docx"
+        content = docx_writer.render(ORDINARY_PAPERS["KH issued"]())
+        for spoil in (size("CỘNG HÒA", 16), look("Độc lập", "bold", value=False), colour("Trên đây")):
+            content = spoilt_by(content, spoil)
+        spoilt.write_bytes(content)
+        page.take_files([spoilt])
+        camera.take("08-kiem-tra-the-thuc")
+    window.go("papers", "templates")
+    camera.rest()
+    camera.take("09-mau-word")
+
+
 def test_that_the_guide_has_its_pictures(camera: Camera, open_data: Callable[[str], Workspace], qtbot: QtBot) -> None:
     window = camera.window
     camera.take("00-bat-dau")
@@ -92,5 +131,6 @@ def test_that_the_guide_has_its_pictures(camera: Camera, open_data: Callable[[st
     camera.rest()
     review.figures.show_code("C01")
     camera.take("05-so-lieu-tong-hop")
+    _take_papers(camera)
     window.go("system", "backups")
     camera.take("06-sao-luu")

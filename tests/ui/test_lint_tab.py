@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.papers import PaperKind
@@ -203,3 +203,13 @@ def test_that_a_drop_keeps_what_was_typed_in_an_open_paper(window: MainWindow, q
     drop(window, good)
     idle(qtbot, window)
     assert papers.content(window.context.workspace, paper_id).body == "Đang gõ dở"
+
+
+def test_that_no_field_takes_a_dropped_file_as_text(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("papers")
+    assert isinstance(window.page, PapersPage)
+    window.page.papers.begin(PaperKind.LETTER)
+    idle(qtbot, window)
+    fields = [item for kind in (QLineEdit, QPlainTextEdit) for item in window.page.papers.editor.findChildren(kind)]
+    assert fields
+    assert not [item for item in fields if item.acceptDrops()]

@@ -32,6 +32,8 @@ class PapersPage(Page):
 
     tables = frozenset({"paper", "issued_document", "recipient_set", "committee", "office_holder", "paper_template"})
     quiet_tables = frozenset({"paper"})
+    # Room of the buttons that stand below the papers, templates and departures.
+    foot = 48
     help_lines = (
         N_("Chọn loại văn bản; căn cứ, nơi nhận, người ký có sẵn. Chữ gõ vào được lưu ngay, trang in hiện bên cạnh."),
         N_("Đầu dòng “I.”, “1.”, “a)”, “-”, “Điều 1.” được hiểu là mục; dòng có dấu Tab là hàng của bảng."),

@@ -86,6 +86,7 @@ class PaperForm(QWidget):
         title = _("Ghi chú thêm trong giấy mời") if is_invitation else _("Nội dung")
         self._column.addWidget(label(title, "caption", "muted"))
         self.body = QPlainTextEdit()
+        self.body.setAcceptDrops(False)
         self.body.setAccessibleName(title)
         self.body.setTabChangesFocus(False)
         theme.fix(self.body, min_height=_LINES_HEIGHT if is_invitation else 300)

@@ -57,6 +57,7 @@ class PaperHead(QWidget):
         self.reserved.setVisible(bool(reservations))
         self.title.setText(title)
         self.saved.setText("")
-        self._chip.show_state(number or _("Dự thảo"), "ok" if number else "draft")
+        issued = "warn" if reservations else "ok"
+        self._chip.show_state(number or _("Dự thảo"), issued if number else "draft")
         self._copy.setVisible(not number)
         self._remove.setVisible(not number)

@@ -164,6 +164,12 @@ class PapersTab(PageTab):
         self.editor.keep()
 
 
+def _chip(row: PaperRow) -> str:
+    if row.issued is None:
+        return "draft"
+    return "block" if row.issued.cancel_reason else "ok"
+
+
 def _columns() -> tuple[Column[PaperRow], ...]:
     return (
         Column[PaperRow]("kind", _("Loại"), lambda row: _(PAPER_WORDS[row.kind]), width=130, least=100),
@@ -180,7 +186,7 @@ def _columns() -> tuple[Column[PaperRow], ...]:
             "state",
             _("Trạng thái"),
             lambda row: row.number or _("Dự thảo"),
-            cell=lambda row: Cell(chip="ok" if row.issued else "draft"),
+            cell=lambda row: Cell(chip=_chip(row)),
             width=150,
             least=120,
         ),

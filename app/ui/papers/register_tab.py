@@ -18,7 +18,7 @@ from app.ui.tables import Cell, Column, TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.labels import Part, label
-from app.ui.widgets.panel import Facts, Panel, SidePanel
+from app.ui.widgets.panel import Beside, Facts, Panel, SidePanel
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.tab import PageTab
 from app.ui.widgets.table import Table
@@ -34,11 +34,7 @@ class RegisterTab(PageTab):
         self._gaps: tuple[str, ...] = ()
         outer = QVBoxLayout(self)
         theme.space(outer, gap=8)
-        row = QHBoxLayout()
-        theme.space(row, gap=16)
-        row.addWidget(self._make_list(), 1)
-        row.addWidget(self._make_side())
-        outer.addLayout(row, 1)
+        outer.addWidget(Beside(self._make_list(), self._make_side()), 1)
 
     def _make_list(self) -> Panel:
         panel = Panel(flush=True)
@@ -130,8 +126,9 @@ class RegisterTab(PageTab):
             (_("Số lượng bản"), str(line.copies or "")),
             (_("Ngày chuyển"), f"{line.sent_on:%d/%m/%Y}" if line.sent_on else ""),
             (_("Ghi chú"), line.note),
-            (_("Lưu ý"), " ".join(register.reservations(self.context.workspace, line.id))),
         )
+        if reserved := register.reservations(self.context.workspace, line.id):
+            self._facts.add(_("Lưu ý"), " ".join(reserved), "warn")
         for name, value in facts:
             if value:
                 self._facts.add(name, value)

@@ -44,6 +44,7 @@ class _SearchBar(QWidget):
         self.field = _Field()
         self.field.setPlaceholderText(_("Tìm trong trang in"))
         self.field.setAccessibleName(_("Tìm trong trang in"))
+        self.field.setAcceptDrops(False)
         self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(self.sought)
         self.field.turned.connect(self.turned)
