@@ -51,11 +51,15 @@ class Note:
 
 def coverage_text(figure: FigureField, context: PhraseContext) -> str:
     """ "7/8 xã", or "2/4 đồn" for what border stations report."""
-    word = context.commune_word
-    if figure.code in context.catalogue:
-        level = reporting_level(context.catalogue[figure.code], context.catalogue)
-        word = context.station_word if level is OwnerLevel.BORDER_STATION else word
-    return f"{figure.reported}/{figure.expected} {word}"
+    return f"{figure.reported}/{figure.expected} {unit_word(figure.code, context)}"
+
+
+def unit_word(code: str, context: PhraseContext) -> str:
+    """What the units are called that report an indicator: "xã", "phường", or "đồn"."""
+    if code not in context.catalogue:
+        return context.commune_word
+    level = reporting_level(context.catalogue[code], context.catalogue)
+    return context.station_word if level is OwnerLevel.BORDER_STATION else context.commune_word
 
 
 def marked(bits: Sequence[Bit], context: PhraseContext, *, is_about_area: bool = False) -> list[Run]:

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from app.domain.figures import Total
 from app.domain.indicators import Indicator, ValueType
 from app.domain.phrases import FigureToken, OptionalPiece, Piece, WordToken, parse_template
-from app.reports.coverage_marks import BOUNDARY, Bit, Boundary, marked
+from app.reports.coverage_marks import BOUNDARY, Bit, Boundary, marked, unit_word
 from app.reports.model import FigureField, Run
 from app.reports.phrase_context import PhraseContext
 from app.text import format_number, padded_count
@@ -70,7 +70,7 @@ def _figure_text(token: FigureToken, total: Total, context: PhraseContext) -> st
     if token.part == "names":
         return ", ".join(total.names) or None
     if token.part == "trend":
-        return trend_text(total, indicator, context.commune_word) or None
+        return trend_text(total, indicator, context) or None
     values = {"": total.value, "min": total.minimum, "max": total.maximum, "prev": total.previous}
     value = values.get(token.part, total.parts.get(token.part))
     return None if value is None else figure_text(value, indicator)
@@ -107,12 +107,13 @@ def join_plain(runs: Iterable[Run]) -> list[Run]:
     return joined
 
 
-def trend_text(total: Total, indicator: Indicator, commune_word: str = "xã") -> str:
+def trend_text(total: Total, indicator: Indicator, context: PhraseContext) -> str:
     """ "tăng 12% so với năm trước"; over which units, when some lack a year; empty when all do."""
     words = trend(total.current_of_same, total.previous, indicator.unit)
     if not words:
         return ""
-    basis = "" if total.current_of_same == total.value else f" (ở các {commune_word} có số liệu cả hai năm)"
+    word = unit_word(indicator.code, context)
+    basis = "" if total.current_of_same == total.value else f" (ở các {word} có số liệu cả hai năm)"
     return f"{words} so với năm trước{basis}"
 
 
@@ -126,12 +127,13 @@ def trend(current: Decimal | None, previous: Decimal | None, unit: str) -> str:
     verb = "tăng" if change > 0 else "giảm"
     if unit == "%":
         return f"{verb} {format_number(abs(change))} điểm %"
-    if abs(previous) < SMALL_COUNT:
+    share = abs(change) * 100 / abs(previous) if previous else Decimal(0)
+    share = share.quantize(Decimal(1) if share >= 10 else Decimal("0.1"), ROUND_HALF_UP)
+    # A change that rounds to 0% is none to the reader.
+    if abs(previous) < SMALL_COUNT or not share:
         amount = format_number(abs(change), 3) if unit == "km" else padded_count(abs(change))
         return f"{verb} {amount} {unit}".strip()
-    share = abs(change) * 100 / abs(previous)
-    step = Decimal(1) if share >= 10 else Decimal("0.1")
-    return f"{verb} {format_number(share.quantize(step, ROUND_HALF_UP))}%"
+    return f"{verb} {format_number(share)}%"
 
 
 def text_of_total(total: Total, indicator: Indicator, part: str = "") -> str:

@@ -43,5 +43,5 @@ def _indicator(code: str, part: str, context: PhraseContext) -> LeafIndicator:
         value=wording.text_of_total(total, indicator, part) if total else "",
         coverage=coverage_marks.coverage_text(figure, context),
         is_partial=total is not None and not total.is_complete,
-        trend=wording.trend_text(total, indicator, context.commune_word) if total else "",
+        trend=wording.trend_text(total, indicator, context) if total else "",
     )

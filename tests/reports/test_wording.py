@@ -185,6 +185,13 @@ def test_that_last_year_and_the_change_have_their_own_tokens() -> None:
     assert told("Có {C01} buổi[, {C01:trend}].", C01=full("C01", "112")) == "Có 112 buổi."
 
 
+def test_that_a_change_of_what_stations_report_is_told_of_stations() -> None:
+    ready = context()
+    station = next(item for item in ready.catalogue if item.owner is OwnerLevel.BORDER_STATION)
+    total = replace(full(station.code, "112"), previous=Decimal(80), current_of_same=Decimal(60))
+    assert told(f"{{{station.code}:trend}}", **{station.code: total}).endswith("(ở các đồn có số liệu cả hai năm)")
+
+
 def test_that_runs_know_the_figure_behind_them() -> None:
     runs = sentence("Có {C01} buổi.", context(C01=full("C01", "5", 7)))
     assert runs[1] == Run("05", figure=FigureField("C01", 7, 8))
@@ -214,6 +221,8 @@ def test_that_every_shipped_phrase_names_known_figures_and_words() -> None:
         ("7", "10", "buổi", "giảm 03 buổi"),
         ("7.5", "10", "km", "giảm 2,500 km"),
         ("3", "0", "vụ", "tăng 03 vụ"),
+        ("4001", "4000", "hộ", "tăng 01 hộ"),
+        ("4002", "4000", "hộ", "tăng 0,1%"),
         ("5", "5", "vụ", "không thay đổi"),
         ("32.6", "34.1", "%", "giảm 1,5 điểm %"),
         (None, "5", "vụ", ""),
