@@ -56,7 +56,7 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "unit-word", "name-matched", "border-derived", "unknown-sheet", "macros-ignored", "legacy-font", "total-row",
         "not-understood", "target-missed", "namesake", "leader-and-team-nominated", "quota-unfilled", "read-by-names",
         "cell-comment", "answer-repeated", "correction-left", "correction-kept",
-        "meaning-remembered",
+        "meaning-remembered", "column-unused",
     ),
 }  # fmt: skip
 _SINGLE: Final[Mapping[str, str]] = {

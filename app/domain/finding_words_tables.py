@@ -8,6 +8,11 @@ from app.i18n import N_
 _ANSWER = N_("Chọn một câu trả lời cho tất cả; chưa trả lời thì các ô này chưa được tính vào đâu cả.")
 
 TABLES: Mapping[str, Words] = {
+    "column-unused": Words(
+        N_("Cột không dùng đến"),
+        N_("Từ ô {cell} trở xuống, cột có {count} ô đã ghi (ô đầu: “{text}”), chương trình không dùng đến."),
+        N_("Nếu cột có nội dung cần dùng, đề nghị đơn vị ghi đúng tên cột theo biểu mẫu; nếu không, bỏ qua."),
+    ),
     "values-slipped": Words(
         N_("Số liệu lệch dòng"),
         N_(

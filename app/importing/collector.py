@@ -16,6 +16,8 @@ from app.text import format_number
 
 _LONGEST = 200
 _MARK_LENGTH = 16
+#: So many cells of a column that is not read are named one by one.
+_MOST_BESIDE = 3
 #: So many of a sheet are named one by one; a list kept beside the form has thousands of cells that no rule takes.
 _MOST_NAMED: Final[Mapping[str, int]] = {"not-understood": 500, "value-without-code": 50, "unknown-code": 50}
 
@@ -33,6 +35,8 @@ class Collector:
         #: by code and sheet how many there were, and the data of the last one named
         self._named: dict[tuple[str, str], int] = {}
         self._last: dict[tuple[str, str], dict[str, str]] = {}
+        #: by sheet and column the cells beside those that a table is read from
+        self._beside: dict[tuple[str, int], list[RawCell]] = {}
 
     def add(
         self,
@@ -96,7 +100,25 @@ class Collector:
 
     def not_understood(self, sheet: RawSheet, cell: RawCell) -> None:
         """Nothing typed is lost in silence: name a cell that no rule took."""
-        self.add("not-understood", Severity.NOTE, Where(sheet.name, cell.name), text=shorten(cell.shown))
+        self._not_used(sheet.name, cell)
+
+    def beside(self, sheet: RawSheet, cell: RawCell) -> None:
+        """A cell in a row that is read, in a column that no rule took: named with the others of its column."""
+        self._beside.setdefault((sheet.name, cell.column), []).append(cell)
+
+    def name_beside(self) -> None:
+        """Name the cells beside the tables: a few of a column one by one, more of them in one remark."""
+        for (sheet, _column), cells in self._beside.items():
+            if len(cells) > _MOST_BESIDE:
+                where, text = Where(sheet, cells[0].name), shorten(cells[0].shown)
+                self.add("column-unused", Severity.NOTE, where, text=text, count=str(len(cells)))
+            else:
+                for cell in cells:
+                    self._not_used(sheet, cell)
+        self._beside.clear()
+
+    def _not_used(self, sheet: str, cell: RawCell) -> None:
+        self.add("not-understood", Severity.NOTE, Where(sheet, cell.name), text=shorten(cell.shown))
 
     def _is_one_of_many(self, code: str, sheet: str, data: dict[str, str]) -> bool:
         """Whether so many of a sheet were named that the last one named only counts how many more there are."""

@@ -283,7 +283,7 @@ class HamletSheet:
             self.table.figures.append(self._figure(line.row, column, indicator, hamlet.name))
         for column, cell in self.sheet.rows[line.row].items():
             if column not in self.known:
-                self.collector.not_understood(self.sheet, cell)
+                self.collector.beside(self.sheet, cell)
 
     def _numbers(self, row: int) -> dict[int, Decimal]:
         found = {}

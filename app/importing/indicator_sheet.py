@@ -267,7 +267,7 @@ class IndicatorSheet:
             self.collector.ask("code-unclear", where, (*answers, leave_out()), None, None, **data, **memory, **communes)
 
     def _report_unused(self) -> None:
-        """A column of numbers nobody knows is named once, as it may be the one that counts; texts one by one."""
+        """A column of numbers nobody knows is named once, as it may be the one that counts; texts together."""
         for column in sorted(self.columns.others - {self.name_column}):
             cells = [
                 cell
@@ -281,7 +281,7 @@ class IndicatorSheet:
                 self.collector.add("column-not-read", Severity.WARNING, where, text=head, count=str(len(numbers)))
                 cells = [cell for cell in cells if cell.kind is not CellKind.NUMBER]
             for cell in cells:
-                self.collector.not_understood(self.sheet, cell)
+                self.collector.beside(self.sheet, cell)
 
 
 class Figures:

@@ -1,6 +1,6 @@
 """Sheets 04–11: one typed row per line, found by header words in any order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -74,7 +74,7 @@ class ListSheet:
         #: whether nothing but the titles and empty lines stands in the sheet
         self.is_empty = True
         self._columns: list[_Column] = []
-        #: columns that one question names as a whole
+        #: columns that one question or remark names as a whole
         self._named: set[int] = set()
 
     def read(self) -> list[ReportedRow]:
@@ -122,8 +122,10 @@ class ListSheet:
                 data |= {"missing": str(len(fitting)), "content": content_mark(cells)}
                 self.collector.ask("list-column-unclear", where, (leave_out(),), **data)
                 self._named.add(column)
-            else:
-                self.collector.add("column-not-read", Severity.WARNING, where, **data)
+                continue
+            self.collector.add("column-not-read", Severity.WARNING, where, **data)
+            if len(numbers) == len(cells):
+                self._named.add(column)
 
     def _is_struck(self, row: int) -> bool:
         """Whether most cells of a row are struck out: who strikes out a line wants it gone."""
@@ -155,7 +157,8 @@ class ListSheet:
     def _read_row(self, row: int, columns: ListColumns) -> ReportedRow | None:
         cells = self.sheet.rows[row]
         if columns.others:
-            self._name_others(cells[column] for column in columns.others - self._named if column in cells)
+            for column in (columns.others - self._named) & cells.keys():
+                self.collector.beside(self.sheet, cells[column])
         values: dict[str, Any] = {}
         places: dict[str, str] = {}
         number = str(row)
@@ -194,10 +197,6 @@ class ListSheet:
             return "other-unit"
         merged = merged_at(self.sheet, cell.row, cell.column)
         return "merged-value" if merged is not None and merged.last_row > merged.first_row else ""
-
-    def _name_others(self, cells: Iterable[RawCell]) -> None:
-        for cell in cells:
-            self.collector.not_understood(self.sheet, cell)
 
     def _row(self, row: int, values: dict[str, Any], places: dict[str, str]) -> ReportedRow:
         if self.register is _INCIDENTS and (code := code_in(values.get("kind", ""))):

@@ -36,6 +36,7 @@ def read_report(
     figures, hamlets = read_figures(layout, catalogue, collector, header)
     rows, registers = read_lists(layout.registers, collector, is_1904=is_1904)
     narrative = read_narratives(layout, collector)
+    collector.name_beside()
     report_workbook(workbook, layout, collector)
     return ParsedReport(
         header=header,

@@ -306,10 +306,9 @@ def test_that_codes_without_a_column_for_this_period_arerefusal_of() -> None:
 def test_that_a_list_kept_beside_the_form_is_one_remark_more_and_not_thousands() -> None:
     beside = {f"K{row}": f"chữ {row}" for row in range(6, 1206)}
     report = read_sheets(indicator_sheet([("B01", "văn bản", 1)], **beside))
-    named = [item for item in report.findings if item.code == "not-understood"]
-    assert len(named) == 500
-    assert named[-1].where.cell == "K505"
-    assert named[-1].data == {"text": "chữ 505", "more": "700"}
+    named = finding_of(report, "column-unused")
+    assert (named.where.cell, named.data) == ("K6", {"text": "chữ 6", "count": "1200"})
+    assert "not-understood" not in {item.code for item in report.findings}
     assert figure_of(report, "B01").value == 1
 
 

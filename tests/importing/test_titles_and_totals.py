@@ -89,6 +89,25 @@ def test_that_more_numbers_than_the_list_has_columns_for_are_named_in_a_warning(
     assert len(_found(read_changed(change), "column-not-read", Severity.WARNING)) == 1
 
 
+@pytest.mark.parametrize("title", ["Người nhập", None])
+@pytest.mark.parametrize(
+    ("sheet", "first_row"), [("02_ChiTieu", 7), ("03_Xom", 9), ("05_DangKy", 6), ("11_KinhPhi", 6)]
+)
+def test_that_a_column_of_texts_that_nobody_reads_is_one_remark(sheet: str, first_row: int, title: str | None) -> None:
+    def change(book: Workbook) -> None:
+        table = book[sheet]
+        column = table.max_column + 1
+        table.cell(5, column).value = title
+        for row in range(first_row, first_row + 5):
+            table.cell(row, column).value = f"Lan {row}"
+
+    report = read_changed(change)
+    (found,) = [item for item in report.findings if item.code == "column-unused"]
+    assert (found.severity, found.where.sheet, found.data["count"]) == (Severity.NOTE, sheet, "5")
+    assert found.data["text"] == f"Lan {first_row}"
+    assert not [item for item in report.findings if item.data.get("text", "").startswith("Lan") and item != found]
+
+
 def test_that_short_titles_of_the_list_of_teams_are_known() -> None:
     def change(book: Workbook) -> None:
         sheet = book["04_ToTuQuan"]
