@@ -113,6 +113,8 @@ class PapersPage(Page):
             return False
         if self.tab is self.templates:
             self.templates.take(files[0])
+            if len(files) > 1:
+                self.context.say(_("Mỗi lần thêm một mẫu; đã lấy {name}").format(name=files[0].name))
             return True
         self.open_target("lint")
         self.lint.check(files)

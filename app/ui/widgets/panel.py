@@ -59,8 +59,9 @@ class _Scrolled(QScrollArea):
     def _fit(self) -> None:
         inner = self.widget()
         layout = inner.layout() if inner else None
-        if inner is not None and layout is not None and layout.hasHeightForWidth():
-            needed = layout.totalHeightForWidth(self.viewport().width())
+        if inner is not None and layout is not None:
+            wraps = layout.hasHeightForWidth()
+            needed = layout.totalHeightForWidth(self.viewport().width()) if wraps else 0
             if inner.minimumHeight() != needed:
                 inner.setMinimumHeight(needed)
 
