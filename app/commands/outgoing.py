@@ -63,10 +63,17 @@ def _export(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 def _issue(ws: Workspace, args: argparse.Namespace) -> _Answer:
     day = typed_day(args.date) if args.date else ws.today
+    doubts = register.warnings(ws, papers.symbol(ws, papers.content(ws, args.id)), day, args.number)
     issued = papers.issue(ws, args.id, day, args.number)
     number = f"{issued.number:02}/{issued.symbol}"
-    answer = {"id": issued.id, "number": number, "issued_on": day.isoformat(), "sha256": issued.content_sha256}
-    return answer, [_("Đã ban hành số {number} ngày {day}").format(number=number, day=short_date(day))]
+    answer = {
+        "id": issued.id,
+        "number": number,
+        "issued_on": day.isoformat(),
+        "sha256": issued.content_sha256,
+        "warnings": list(doubts),
+    }
+    return answer, [*doubts, _("Đã ban hành số {number} ngày {day}").format(number=number, day=short_date(day))]
 
 
 def _register(ws: Workspace, args: argparse.Namespace) -> _Answer:

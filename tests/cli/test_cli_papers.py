@@ -123,3 +123,14 @@ def test_that_what_cannot_be_done_is_refused(ready: Any, words: tuple[object, ..
     said = ready("papers", *words)
     assert said.code == 2
     assert said.err.startswith(f"{code}: ")
+
+
+def test_that_a_day_out_of_order_is_told_when_a_paper_is_issued(ready: Any, a_file: Path) -> None:
+    for _paper in (1, 2):
+        ready("papers", "new", a_file)
+    assert ready("papers", "issue", 1, "--date", "11/02/2022", "--json").json["warnings"] == []
+    said = ready("papers", "issue", 2, "--date", "11/01/2022")
+    assert said.out.splitlines() == [
+        "Ngày 11/01/2022 không theo thứ tự: số 01/KH-BCĐ đã ban hành ngày 11/02/2022.",
+        "Đã ban hành số 02/KH-BCĐ ngày 11/01/2022",
+    ]
