@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BIFF3 = 30
 _EMPTY_TEXT = b"\x17\x00"
 #: A formula built upon so many others is not followed further.
-_DEEPEST = 24
+_DEEPEST = 50
 
 
 class NoResults(NamedTuple):
@@ -74,8 +74,10 @@ class FormulaResults:
 
     def _instead_of_zero(self, sheet: int, place: Place, formula: StoredFormula) -> Result:
         formulas = self._formulas(sheet)
-        if not formulas.is_biff8 or self._depth > _DEEPEST:
+        if not formulas.is_biff8:
             return 0.0
+        if self._depth > _DEEPEST:
+            return Guess.DOUBT if _EMPTY_TEXT in formula.tokens and not formulas.by_excel else 0.0
 
         def cells(reference: int | None, top: int, low: int, left: int, right: int) -> list[Result]:
             number = sheet if reference is None else self._sheet_of(reference)

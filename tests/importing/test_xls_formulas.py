@@ -148,6 +148,16 @@ def test_that_formulas_built_upon_one_another_are_followed() -> None:
     assert {cell.name: cell.text for row in found.rows.values() for cell in row.values()} == {"B2": "0", "A3": "x"}
 
 
+def test_that_what_is_built_upon_too_many_formulas_is_asked_and_never_zero() -> None:
+    def formula(row: int) -> Formula:
+        below = _cell(f"A{row + 2}")
+        return Formula(0.0, tokens=below + _EMPTY_TEXT + _EQUAL + _EMPTY_TEXT + below + _IF)
+
+    rows = [(formula(row), "x") for row in range(300)]
+    found = open_workbook(OldBook([OldSheet("Trang", rows)]).content(), "bc.xls", DEFAULT_LIMITS).sheets[0]
+    assert {cells[1].kind for cells in found.rows.values() if 1 in cells} <= {CellKind.UNCALCULATED}
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is the other program here")
 def test_that_shared_formulas_and_other_sheets_are_followed_in_a_file_of_libreoffice(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
