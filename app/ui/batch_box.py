@@ -62,9 +62,22 @@ class BatchBox(Box):
         self.tree = ChoiceTree(groups, is_chosen)
         self.tree.itemChanged.connect(lambda _item, _column: self._look())
         row.addWidget(self.tree, 1)
+        row.addLayout(self._make_side(), 1)
+        self.body.addLayout(row)
+        self.count = label("", "caption", "muted", wrap=True)
+        self.body.addWidget(self.count)
+        self.add_quiet(_("Thôi"))
+        self.verb = self.add_attempt(_("Chọn nơi lưu…"), self.attempt)
+        for box in (self.word, self.pdf, self.folder):
+            box.setChecked(True)
+        for format_ in (self.word, self.pdf):
+            format_.toggled.connect(lambda _on: self._look())
+        self._look()
+
+    def _make_side(self) -> QVBoxLayout:
         side = QVBoxLayout()
         theme.space(side, gap=8)
-        self.rule = NameRule(context.settings.file_name_rule)
+        self.rule = NameRule(self.context.settings.file_name_rule)
         self.rule.changed.connect(self._look)
         side.addWidget(self.rule)
         self.word, self.pdf = QCheckBox(_("Word (.docx)")), QCheckBox(_("PDF"))
@@ -74,19 +87,10 @@ class BatchBox(Box):
             theme.space(line, gap=16)
             for box in group:
                 line.addWidget(box)
-                box.toggled.connect(lambda _on: self._look())
             line.addStretch(1)
             side.addLayout(line)
         side.addStretch(1)
-        row.addLayout(side, 1)
-        self.body.addLayout(row)
-        self.count = label("", "caption", "muted", wrap=True)
-        self.body.addWidget(self.count)
-        self.add_quiet(_("Thôi"))
-        self.verb = self.add_attempt(_("Chọn nơi lưu…"), self.attempt)
-        for box in (self.word, self.pdf, self.folder):
-            box.setChecked(True)
-        self._look()
+        return side
 
     # --- what is wanted ---
 
@@ -143,7 +147,7 @@ class BatchBox(Box):
     def _target(self) -> Path | None:
         title = _("Nơi lưu các văn bản")
         if self.zip.isChecked():
-            name = _("Van ban {year}.zip").format(year=self.context.year)
+            name = _("Văn bản {year}.zip").format(year=self.context.year)
             picked = dialogs.pick_target(self, self.context, title, name, (_("Tệp nén (*.zip)"),))
             return None if picked is None else picked[0].with_name(f"{picked[0].name.removesuffix('.zip')}.zip")
         start = self.context.settings.export_folder or str(Path.home())

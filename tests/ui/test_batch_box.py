@@ -86,7 +86,8 @@ def test_that_the_selected_papers_are_ticked_from_the_list(window: MainWindow, q
     assert isinstance(page, PapersPage)
     idle(qtbot, window)
     page.papers.table.select(lambda row: row.id == ids["letter"])
-    box = page.papers.export_many()
+    page.papers.export_many()
+    (box,) = window.findChildren(BatchBox)
     assert box.items() == (BatchItem.of_paper(ids["letter"]),)
 
 

@@ -1,13 +1,14 @@
 """What is done with a paper as a whole: issued, exported, printed, thrown away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.paper_content import PaperContent
 from app.i18n import _
 from app.services import papers, register
-from app.ui import dialogs, exporting, operations, printing
+from app.services.batch import BatchItem
+from app.ui import batch_box, dialogs, exporting, operations, printing
 from app.ui.context import UiContext
 from app.ui.issue_box import Issue, ask_issue
 
@@ -47,6 +48,12 @@ def export_each(page: QWidget, context: UiContext, paper_id: int) -> None:
         _("Xuất giấy mời từng người"),
         lambda folder, progress: papers.export_invitations(ws, paper_id, folder, progress=progress),
     )
+
+
+def export_many(page: QWidget, context: UiContext, paper_ids: Sequence[int]) -> None:
+    """Ask which papers to write at once; those named are ticked."""
+    wanted = {BatchItem.of_paper(paper_id) for paper_id in paper_ids}
+    batch_box.open_batch(page, context, wanted.__contains__)
 
 
 def print_pages(page: QWidget, context: UiContext, title: str, content: bytes) -> None:

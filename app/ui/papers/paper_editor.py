@@ -1,5 +1,7 @@
 """One paper: what is typed left, what will be printed right; kept and drawn anew a moment after each change."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -220,6 +222,10 @@ class PaperEditor(QWidget):
         """Write one invitation for each of the invited."""
         self.save()
         paper_actions.export_each(self, self.context, self.paper_id)
+
+    def export_many(self, paper_ids: Sequence[int]) -> None:
+        """Write many papers at once; those named are ticked."""
+        paper_actions.export_many(self, self.context, paper_ids)
 
     def issue(self) -> None:
         """Ask for number and day, then issue."""

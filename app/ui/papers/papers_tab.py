@@ -10,10 +10,8 @@ from app.domain.paper_content import WRITTEN_KINDS
 from app.domain.papers import PAPER_WORDS, PaperKind
 from app.i18n import _
 from app.services import papers
-from app.services.batch import BatchItem
 from app.services.papers import PaperRow
 from app.ui import operations, theme
-from app.ui.batch_box import BatchBox, open_batch
 from app.ui.context import UiContext
 from app.ui.papers.paper_editor import PaperEditor
 from app.ui.tables import Cell, Column, TableModel
@@ -127,10 +125,9 @@ class PapersTab(PageTab):
         ws = self.context.workspace
         operations.write(self, lambda: papers.save(ws, papers.new(ws, kind)), done=self.open_paper)
 
-    def export_many(self) -> BatchBox:
+    def export_many(self) -> None:
         """Write many papers at once; the selected ones are ticked."""
-        wanted = {BatchItem.of_paper(row.id) for row in self.table.selected_rows()}
-        return open_batch(self, self.context, wanted.__contains__)
+        self.editor.export_many([row.id for row in self.table.selected_rows()])
 
     def open_paper(self, paper_id: int) -> None:
         """Show one paper in place of the list."""

@@ -1,6 +1,6 @@
 """«Mẫu Word»: the user's own templates, checked before they are taken in, filled in one by one or for every unit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget
 
 from app.i18n import _
 from app.progress import Progress
-from app.services import batch, papers, templates
-from app.services.batch import BatchItem
+from app.services import templates
 from app.services.templates import PURPOSES, Filling, PaperTemplate, TemplateFault
-from app.ui import batch_box, dialogs, exporting, operations, theme
+from app.ui import dialogs, operations, theme
 from app.ui.context import UiContext
-from app.ui.forms import Field, FieldKind, Form, Value, ask_form
+from app.ui.papers import template_actions
 from app.ui.papers.tag_palette import TagPalette
 from app.ui.papers.template_faults import PURPOSE_WORDS, TemplateFaults, chip_of
 from app.ui.tables import Cell, Column, TableModel
@@ -195,22 +194,14 @@ class TemplatesTab(PageTab):
         if found.purpose:
             operations.write(self, lambda: self._take_in(found))
             return
-        choices = tuple((key, _(words)) for key, words in PURPOSES.items())
-        form = Form(
-            (
-                Field("name", _("Tên mẫu"), is_required=True),
-                Field("purpose", _("Dùng cho"), FieldKind.CHOICE, choices),
-            )
-        )
         shown = self.palette_.filling().purpose
         likely = min(found.checks, key=lambda purpose: (len(found.checks[purpose]), purpose != shown))
-        form.set_values(name=found.path.stem, purpose=likely)
 
-        def act(values: dict[str, Value]) -> None:
-            name, purpose = str(values["name"]), str(values["purpose"])
+        def take_in(name: str, purpose: str) -> None:
             self._take_in(Candidate(found.path, found.content, found.checks, name, purpose))
 
-        ask_form(self.window(), _("Thêm mẫu"), found.path.name, _("Nhận mẫu"), form, act)
+        offered = {"name": found.path.stem, "purpose": likely}
+        template_actions.ask_name(self, found.path.name, offered, take_in)
 
     def _take_in(self, found: Candidate) -> None:
         """Store a file without faults; one with faults is shown and not stored."""
@@ -249,44 +240,18 @@ class TemplatesTab(PageTab):
     # --- with the chosen template ---
 
     def make(self) -> None:
-        """Fill the template in: for every unit, for a paper, or for the review; where to and how named is asked."""
-        row = self.chosen
-        if row is None:
-            return
-        wanted = self._likely(row)
-        if row.purpose == "paper" and not wanted:
-            self.context.say(_("Chưa soạn văn bản nào để điền vào mẫu này."))
-            return
-        batch_box.open_batch(self, self.context, lambda item: item in wanted)
-
-    def _likely(self, row: PaperTemplate) -> Sequence[BatchItem]:
-        ws, year = self.context.workspace, self.context.year
-        if row.purpose == "unit":
-            return batch.every_unit(ws, year, row.id)
-        if row.purpose == "paper":
-            return [BatchItem.of_template_for_paper(row.id, year, paper) for paper in papers.papers(ws)[:1]]
-        return (BatchItem.of_template(row.id, year),)
+        """Fill the chosen template in."""
+        if self.chosen is not None:
+            template_actions.make(self, self.context, self.chosen)
 
     def save_content(self) -> None:
         """Write the file of the chosen template into a folder, to be changed in Word."""
-        row, ws = self.chosen, self.context.workspace
-        if row is not None:
-            exporting.into_folder(
-                self,
-                self.context,
-                _("Lưu mẫu"),
-                lambda folder, _progress: (templates.save_content(ws, row.id, folder),),
-            )
+        if self.chosen is not None:
+            template_actions.save_content(self, self.context, self.chosen)
 
     def save_sample(self) -> None:
         """Write a paper that uses every tag of the purpose shown in the palette."""
-        ws, filling = self.context.workspace, self.palette_.filling()
-        exporting.into_folder(
-            self,
-            self.context,
-            _("Lưu mẫu có mọi thẻ"),
-            lambda folder, _progress: (templates.save_sample(ws, folder, filling),),
-        )
+        template_actions.save_sample(self, self.context, self.palette_.filling())
 
     def remove(self) -> None:
         """Take the chosen template out; it can be taken back."""

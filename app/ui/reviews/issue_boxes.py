@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.services import issuing, register, replacing
+from app.services.batch import BatchItem
 from app.services.register import IssuedDocument
 from app.ui import operations
+from app.ui.batch_box import open_batch
 from app.ui.context import UiContext
 from app.ui.issue_box import Issue, ask_issue
 from app.ui.reviews.issued_lines import number_of
+from app.ui.widgets.buttons import Button
 
 Done = Callable[[], object]
 
@@ -70,3 +73,15 @@ def ask_correcting(parent: QWidget, context: UiContext, paper: IssuedDocument, d
         lambda day, number: replacing.correct(ws, paper.id, day, number),
     )
     ask_issue(parent, context, wanted, lambda _made: done())
+
+
+def many_button(act: Callable[[], object]) -> Button:
+    """The button that writes many papers at once."""
+    made = Button(_("Xuất nhiều văn bản…"), "ghost", "files", act, small=True)
+    made.setToolTip(_("Báo cáo của từng xã, đồn, phiếu, văn bản, mẫu: vào một thư mục hay một tệp .zip (Ctrl+Shift+E)"))
+    return made
+
+
+def ask_many(page: QWidget, context: UiContext) -> None:
+    """Ask which papers to write at once; the report of the whole area is ticked."""
+    open_batch(page, context, BatchItem.of_review(context.year).__eq__)

@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar
 from app.domain.figures import Consolidation
 from app.i18n import _
 from app.services import reviews
-from app.services.batch import BatchItem
 from app.services.overview import word_of_communes
 from app.ui import dialogs, exporting, theme
-from app.ui.batch_box import BatchBox, open_batch
 from app.ui.context import UiContext
 from app.ui.reviews.figures_tab import FiguresTab
-from app.ui.reviews.issue_boxes import ask_review_issue
+from app.ui.reviews.issue_boxes import ask_many, ask_review_issue, many_button
 from app.ui.reviews.issued_tab import IssuedTab
 from app.ui.reviews.report_tab import ReportTab
 from app.ui.widgets import tabs
@@ -53,11 +51,7 @@ class ReviewsPage(Page):
         theme.space(row, gap=4)
         row.addWidget(self.tab_bar)
         row.addStretch(1)
-        many = Button(_("Xuất nhiều văn bản…"), "ghost", "files", self.export_many, small=True)
-        many.setToolTip(
-            _("Báo cáo của từng xã, đồn, phiếu, văn bản, mẫu: vào một thư mục hay một tệp .zip (Ctrl+Shift+E)")
-        )
-        row.addWidget(many)
+        row.addWidget(many_button(self.export_many))
         self.body.addLayout(row)
         tabs.number_keys(self, self.tab_bar)
         self.report = ReportTab(context)
@@ -163,9 +157,10 @@ class ReviewsPage(Page):
             )
             if missing:
                 parts += [", ", Part(_("thiếu {names}").format(names=", ".join(missing)), "warn")]
-        stale = [item for item in reviews.issued(self.context.workspace, self.context.year) if item.is_stale]
-        if stale:
-            number = f"{stale[0].document.number}/{stale[0].document.symbol}"
+        issued = reviews.issued(self.context.workspace, self.context.year)
+        standing = [item for item in issued if not (item.replaced_by or item.document.cancel_reason)]
+        if standing and standing[0].is_stale:
+            number = f"{standing[0].document.number:02}/{standing[0].document.symbol}"
             words = _("số liệu đã thay đổi sau khi ban hành số {number}")
             parts += ["; ", Part(words.format(number=number), "warn")]
         return [*parts, "."] if parts else [_("Chỉ số liệu của báo cáo đã duyệt vào tổng hợp.")]
@@ -193,10 +188,10 @@ class ReviewsPage(Page):
             lambda progress: reviews.export(ws, year, paths, progress, with_sources=with_sources),
         )
 
-    def export_many(self) -> BatchBox:
+    def export_many(self) -> None:
         """Write many papers at once; the report of the whole area is ticked."""
         self.report.flush()
-        return open_batch(self, self.context, BatchItem.of_review(self.context.year).__eq__)
+        ask_many(self, self.context)
 
     def issue(self) -> None:
         """Ask for number and day, say what looks wrong, then freeze the report: it cannot be undone."""
