@@ -50,8 +50,8 @@ def ready(connection: DbConnection, ws: Workspace, content: ReviewContent, wish:
     number = outgoing.take_number(connection, symbol, wish.issued_on, wish.number)
     holder = signer(connection, wish.issued_on)
     warnings = (
+        *(_standing_warning(connection, wish.year) if wish.replaces is None else ()),
         *_content_warnings(connection, content),
-        *_gap_warning(connection, symbol, number, wish.issued_on),
         *register.warnings(ws, symbol, wish.issued_on, number),
         *_signer_warning(holder),
     )
@@ -89,6 +89,14 @@ def _refuse_replacing(connection: DbConnection, issued_id: int, year: int) -> No
         raise Refused("already-replaced", sentence.format(number=later.number, symbol=later.symbol))
 
 
+def _standing_warning(connection: DbConnection, year: int) -> Iterator[str]:
+    """Two reports about one year that both stand: one is meant to take the place of the other, or is a slip."""
+    for paper in db_papers.issued(connection, scope.committee_of(connection).unit_id, year):
+        if not paper.cancel_reason and outdated.chain(connection, paper.id).replaced_by is None:
+            sentence = _("Năm {year} đã có {paper}; nếu báo cáo này thay báo cáo ấy, hãy dùng việc thay thế.")
+            yield sentence.format(year=year, paper=outdated.cited(paper))
+
+
 def _content_warnings(connection: DbConnection, content: ReviewContent) -> Iterator[str]:
     totals = content.consolidation
     missing = [
@@ -108,13 +116,6 @@ def _content_warnings(connection: DbConnection, content: ReviewContent) -> Itera
     waiting = [item for item in db_reviews.comments(connection, unit_id, content.year) if not item.settled_by]
     if waiting:
         yield _("Còn {count} góp ý chưa giải quyết.").format(count=len(waiting))
-
-
-def _gap_warning(connection: DbConnection, symbol: str, number: int, issued_on: date) -> Iterator[str]:
-    following = db_papers.next_number(connection, symbol, issued_on.year)
-    if number > following:
-        sentence = _("Số {number:02} bỏ qua các số từ {following:02}; sổ văn bản đi sẽ có chỗ trống.")
-        yield sentence.format(number=number, following=following)
 
 
 def _signer_warning(holder: OfficeHolder | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from app.db.history import OperationKind
 from app.db.papers import IssuedDocument
 from app.db.payloads import to_json
-from app.domain.papers import PaperKind, PaperOrigin
+from app.domain.papers import PaperKind, PaperOrigin, symbol_of
 from app.i18n import _
 from app.reports import correction as correction_paper
 from app.reports.model import Document
@@ -43,11 +43,13 @@ def correct(ws: Workspace, issued_id: int, issued_on: date, number: int | None =
         issue_checks.refuse_day(connection, ws, review.year, issued_on)
         frozen = correction_lines.frozen(connection, ws, review, issued_on)
         content = frozen.content
+        # The committee may be called otherwise than on the day of the review: the register says what is printed.
+        symbol = symbol_of(PaperKind.REPORT, content.organ.symbol)
         entry = IssuedDocument(
             origin=PaperOrigin.PAPER,
             kind=PaperKind.REPORT,
-            number=outgoing.take_number(connection, review.symbol, issued_on, number),
-            symbol=review.symbol,
+            number=outgoing.take_number(connection, symbol, issued_on, number),
+            symbol=symbol,
             subject=correction_paper.subject(content),
             unit_id=review.unit_id,
             year=review.year,

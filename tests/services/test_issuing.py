@@ -181,3 +181,13 @@ def test_that_a_number_with_digits_too_many_is_refused_and_never_blocks_its_seri
         register.enter(office, outside)
     assert register.lines(office, 2022) == ()
     assert issuing.issue(office, 2021, DAY, 99_999).number == 99_999
+
+
+def test_that_a_second_report_about_one_year_is_told_unless_it_takes_the_place_of_the_first(office: Workspace) -> None:
+    told = "Năm 2021 đã có Báo cáo số 01/BC-BCĐ ngày 15 tháng 3 năm 2022"
+    assert not any("đã có Báo cáo" in text for text in issuing.readiness(office, 2021, DAY).warnings)
+    first = issuing.issue(office, 2021, DAY)
+    assert issuing.readiness(office, 2021, DAY).warnings[0].startswith(told)
+    assert not any(text.startswith(told) for text in issuing.readiness(office, 2021, DAY, replaces=first.id).warnings)
+    issuing.issue(office, 2021, DAY, replaces=first.id)
+    assert not any(text.startswith(told) for text in issuing.readiness(office, 2021, DAY).warnings)

@@ -1,5 +1,6 @@
 """Mending an outdated review: a report in its place, a «báo cáo đính chính», and the chain of both."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from app.domain.papers import PaperKind
 from app.errors import Refused
 from app.reports.model import Document, DocumentTitle, Letterhead, Paragraph, Table, text_of
 from app.services import (
+    committee,
     issued_papers,
     issuing,
     outdated,
@@ -228,3 +230,13 @@ def test_that_a_correction_of_the_committees_own_words_blames_no_unit(office: Wo
     told = words(replacing.draft(office, paper.id))
     assert "có nội dung phải viết lại cho đúng" in told
     assert "đơn vị đã thay đổi" not in told
+
+
+def test_that_the_register_has_the_symbol_a_correction_is_printed_with(office: Workspace, outdated_review: int) -> None:
+    committee.save(office, replace(committee.profile(office), symbol="BCĐ138"))
+    paper = replacing.correct(office, outdated_review, later(office, 17))
+    assert (paper.number, paper.symbol) == (1, "BC-BCĐ138")
+    head = next(
+        block for block in issued_papers.issued_document(office, paper.id).blocks if isinstance(block, Letterhead)
+    )
+    assert (head.number, head.symbol) == (paper.number, paper.symbol)
