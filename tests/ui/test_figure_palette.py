@@ -53,6 +53,17 @@ def test_that_words_in_any_order_and_codes_narrow_the_list(
     assert palette.list.isHidden() is not bool(fields)
 
 
+def test_that_the_phrase_comes_before_pieces_of_words(palette: FigurePalette) -> None:
+    entries = (
+        PaletteEntry("B08", "Ban tự quản được kiện toàn", "40", is_own=True),
+        PaletteEntry("D02", "Quản lý tự động của tổ", "3"),
+        PaletteEntry("D01", "Tổ tự quản", "47"),
+    )
+    palette.open_at(QPoint(40, 40), entries)
+    palette.search.setText("tổ tự quản")
+    assert shown(palette) == ["D01", "D02", "B08"]
+
+
 def test_that_arrows_and_enter_choose(palette: FigurePalette, qtbot: QtBot) -> None:
     QTest.keyClick(palette.search, Qt.Key.Key_Down)
     with qtbot.waitSignal(palette.picked) as picked:

@@ -95,6 +95,8 @@ def test_that_what_the_units_wrote_goes_in_with_their_names(window: MainWindow, 
     assert report.right.currentWidget() is report.aids
     (everything,) = verbs(report.aids, "Chèn tất cả")
     everything.click()
+    assert not everything.isEnabled()
+    assert verbs(report.aids, "Đã chèn") == [everything]
     assert report.editor.text.written() == merged.text
     assert stored(window, "III.1") == ""
     report.flush()

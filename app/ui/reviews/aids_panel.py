@@ -59,5 +59,13 @@ class AidsPanel(SidePanel):
         theme.space(row, gap=8)
         row.addWidget(label(words, "caption", "muted", wrap=True), 1)
         if verb:
-            row.addWidget(Button(verb, "ghost", "plus", partial(self.taken.emit, text), small=True))
+            button = Button(verb, "ghost", "plus", small=True)
+            button.clicked.connect(partial(self._take, button, text))
+            row.addWidget(button)
         self.content.addLayout(row)
+
+    def _take(self, button: Button, text: str, *_checked: bool) -> None:
+        """Hand over the text and show that it went in: a second press would put it in twice."""
+        button.lock(_("Đã chèn vào cuối mục"))
+        button.setText(_("Đã chèn"))
+        self.taken.emit(text)

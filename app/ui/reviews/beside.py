@@ -1,6 +1,6 @@
 """What stands beside the text of a leaf: the pages, or the sources of a figure, aids, remarks, earlier versions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -37,6 +37,8 @@ class Beside(QStackedWidget):
         super().__init__()
         self.context = context
         self._year, self._leaf = context.year, ""
+        #: what each field says today, "{D04}" and its value
+        self.values: Mapping[str, str] = {}
         self.preview = PaperPreview()
         self.preview.closed.connect(self.closed)
         self.preview.close_button.hide()
@@ -103,7 +105,7 @@ class Beside(QStackedWidget):
     def show_history(self) -> None:
         """Show the versions of this leaf's text."""
         versions = review_writing.versions(self.context.workspace, self._year, self._leaf)
-        self.history.show_versions(self._leaf, versions)
+        self.history.show_versions(self._leaf, versions, self.values)
         self.setCurrentWidget(self.history)
         self.turned.emit()
 

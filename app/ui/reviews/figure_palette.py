@@ -114,8 +114,8 @@ class FigurePalette(QFrame):
     def _filter(self) -> None:
         words = fold(self.search.text()).split()
         self.list.clear()
-        fitting = (entry for entry in self._entries if all(word in self._keys[entry.field] for word in words))
-        for entry, _number in zip(fitting, range(_MOST), strict=False):
+        fitting = [entry for entry in self._entries if all(word in self._keys[entry.field] for word in words)]
+        for entry in sorted(fitting, key=lambda entry: _rank(self._keys[entry.field], words))[:_MOST]:
             item = QListWidgetItem(entry.line)
             item.setData(Qt.ItemDataRole.UserRole, entry.field)
             item.setSizeHint(QSize(10, theme.current().px(28)))
@@ -138,3 +138,13 @@ class FigurePalette(QFrame):
         if self.isVisible():
             self.hide()
             self.closed.emit()
+
+
+def _rank(key: str, words: Sequence[str]) -> int:
+    """How well a name fits what is typed: the very phrase, whole words, beginnings of words, pieces of words."""
+    padded = f" {key} "
+    if f" {' '.join(words)} " in padded:
+        return 0
+    if all(f" {word} " in padded for word in words):
+        return 1
+    return 2 if all(f" {word}" in padded for word in words) else 3

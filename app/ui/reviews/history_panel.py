@@ -1,6 +1,8 @@
 """Who wrote what in a leaf and when: every version with what it changed, and the way back to one."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +20,7 @@ from app.ui.widgets.labels import label, rule
 from app.ui.widgets.panel import SidePanel, clear_layout
 
 _MOST = 50
+_FIELD = re.compile(r"\{([^{}\n]+)\}")
 
 
 class DifferenceView(QTextBrowser):
@@ -47,6 +50,12 @@ class DifferenceView(QTextBrowser):
         self._fit()
 
 
+def _told(piece: TextPiece, values: Mapping[str, str]) -> TextPiece:
+    """A piece whose fields are read as their value and code: "62 (D04)"."""
+    text = _FIELD.sub(lambda field: f"{values[field[0]]} ({field[1]})" if field[0] in values else field[0], piece.text)
+    return replace(piece, text=text)
+
+
 def _format(kind: ChangeKind) -> QTextCharFormat:
     look = theme.current()
     made = QTextCharFormat()
@@ -71,8 +80,8 @@ class HistoryPanel(SidePanel):
         super().__init__(closed)
         self.stretch()
 
-    def show_versions(self, leaf: str, versions: Sequence[LeafVersion]) -> None:
-        """Show the versions of another leaf."""
+    def show_versions(self, leaf: str, versions: Sequence[LeafVersion], values: Mapping[str, str]) -> None:
+        """Show the versions of another leaf; ``values`` are what fields like "{D04}" say today."""
         clear_layout(self.content)
         self.heading.setText(_("Các bản của mục {leaf}").format(leaf=leaf))
         self.chip.show_state(_("{count} bản").format(count=len(versions)) if versions else "", "plain")
@@ -92,5 +101,5 @@ class HistoryPanel(SidePanel):
             else:
                 head.addWidget(label(_("bản đang dùng"), "caption", "good"))
             self.content.addLayout(head)
-            self.content.addWidget(DifferenceView(version.pieces))
+            self.content.addWidget(DifferenceView([_told(piece, values) for piece in version.pieces]))
         self.content.addStretch(1)

@@ -37,7 +37,7 @@ class IssuedTab(QWidget):
         self._stack.addWidget(
             EmptyState(
                 _("Chưa ban hành báo cáo nào của năm này"),
-                _("Khi ban hành, báo cáo lấy số, ghi ngày và được giữ nguyên từng byte, cả Word và PDF."),
+                _("Khi ban hành, báo cáo lấy số, ghi ngày và được giữ nguyên từng chữ, cả Word và PDF."),
                 (
                     (_("Viết xong các mục"), _("F7 tới mục chưa xong")),
                     (_("Ban hành"), _("chọn ngày và số; chương trình nói điều gì chưa ổn")),

@@ -70,7 +70,8 @@ class LeafEditor(Panel):
         self.pages_button.hide()
         head.addWidget(self.pages_button)
         self.body.addLayout(head)
-        self.body.addWidget(scrolled(self._middle()), 1)
+        self._area = scrolled(self._middle())
+        self.body.addWidget(self._area, 1)
         self.body.addWidget(rule())
         self.body.addLayout(self._foot())
 
@@ -171,12 +172,14 @@ class LeafEditor(Panel):
             self._narratives.addWidget(label(item.text, "content", "muted", wrap=True))
 
     def append(self, text: str) -> None:
-        """Put text on a line of its own at the end."""
+        """Put text on a line of its own at the end, and bring that into sight."""
         cursor = self.text.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         before = self.text.written()
         self.text.setTextCursor(cursor)
         self.text.insert_written(text if not before or before.endswith("\n") else f"\n{text}")
+        self._area.ensureWidgetVisible(self.text)
+        self.text.ensureCursorVisible()
         self.text.setFocus()
 
     def open_palette(self) -> None:

@@ -31,7 +31,7 @@ class LeafNotices(QFrame):
         for problem in problems:
             self._add("octagon-x", "block", problem.sentence)
         for mismatch in mismatches:
-            caption = _("Số gõ tay không tự đổi theo số liệu")
+            caption = _("{name}. Số gõ tay không tự đổi theo số liệu.").format(name=mismatch.name)
             act = None if mismatch.unit else self._replacing(mismatch)
             self._add("triangle-alert", "warn", _told(mismatch), caption, _("Thay bằng {code}"), act, mismatch.code)
         self.setVisible(bool(problems or mismatches))

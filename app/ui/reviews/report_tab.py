@@ -110,6 +110,7 @@ class ReportTab(QWidget):
     def _show(self, totals: Consolidation, states: Sequence[LeafState], figures: Sequence[LeafIndicator]) -> None:
         self.totals, self.states, self._figures = totals, tuple(states), tuple(figures)
         self.editor.text.set_looks(looks_of(figures))
+        self.right.values = {item.field: item.value for item in figures if item.value}
         self.outline.show_outline(review_writing.outline(self.context.workspace), self.states)
         if not self.outline.current() and self.states:
             self.outline.select(self.states[0].leaf.code)
