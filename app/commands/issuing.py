@@ -26,14 +26,15 @@ def issue(args: argparse.Namespace, console: Console) -> int:
         if args.paper is not None:
             return _issue_paper(ws, args, day, console)
         year = overview.year_of(ws, args.year)
-        ready = issuing.readiness(ws, year, day, args.number, args.replaces)
+        replaces = register.issued_id(ws, args.replaces) if args.replaces else None
+        ready = issuing.readiness(ws, year, day, args.number, replaces)
         for warning in ready.warnings:
             console.error(warning)
         if args.check:
             number = f"{ready.number:02}/{ready.symbol}"
             _answer(console, args, {"number": number, "signer": ready.signer, "warnings": list(ready.warnings)}, number)
             return 0
-        _told(ws, console, args, issuing.issue(ws, year, day, args.number, args.replaces), list(ready.warnings))
+        _told(ws, console, args, issuing.issue(ws, year, day, args.number, replaces), list(ready.warnings))
     return 0
 
 
@@ -58,16 +59,18 @@ def correct(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console, read_only=not is_change) as ws:
         if args.id is None:
             _list(ws, args, console)
-        elif args.print:
-            _written(args, console, issued_papers.printed(ws, args.id))
+            return 0
+        issued_id = register.issued_id(ws, args.id)
+        if args.print:
+            _written(args, console, issued_papers.printed(ws, issued_id))
         elif args.draft:
-            _written(args, console, outgoing.print_(replacing.draft(ws, args.id), _("Dự thảo báo cáo đính chính")))
+            _written(args, console, outgoing.print_(replacing.draft(ws, issued_id), _("Dự thảo báo cáo đính chính")))
         elif is_change:
             day = typed_day(args.date) if args.date else ws.today
             step = replacing.replace if args.replace else replacing.correct
-            _told(ws, console, args, step(ws, args.id, day, args.number), [])
+            _told(ws, console, args, step(ws, issued_id, day, args.number), [])
         else:
-            _tell_difference(outdated.difference(ws, args.id), args, console)
+            _tell_difference(outdated.difference(ws, issued_id), args, console)
     return 0
 
 

@@ -27,7 +27,7 @@ def _add_issue(commands: Any) -> None:
     )
     issue.group.add_argument("--year", type=int, metavar="NĂM", help=_("năm của báo cáo sơ kết"))
     _add_number(issue)
-    issue.group.add_argument("--replaces", type=int, metavar="SỐ", help=_("thay thế báo cáo đã ban hành này"))
+    issue.group.add_argument("--replaces", metavar="SỐ", help=_("thay thế báo cáo đã ban hành này, ví dụ 05/BC-BCĐ"))
     issue.group.add_argument(
         "--check", action="store_true", help=_("chỉ nói sẽ lấy số nào và điều cần biết, chưa ban hành")
     )
@@ -40,7 +40,7 @@ def _add_correct(commands: Any) -> None:
         "correct", help=_("báo cáo sơ kết đã ban hành: khác gì số liệu nay, đính chính, thay thế")
     )
     correct.places.add_argument(
-        "id", nargs="?", type=int, metavar="SỐ", help=_("số của báo cáo đã ban hành; bỏ trống là liệt kê")
+        "id", nargs="?", metavar="SỐ", help=_("số của báo cáo đã ban hành, ví dụ 05/BC-BCĐ; bỏ trống là liệt kê")
     )
     correct.group.add_argument("--year", type=int, metavar="NĂM", help=_("năm của các báo cáo khi liệt kê"))
     work = correct.group.add_mutually_exclusive_group()
@@ -74,11 +74,12 @@ def _add_batch(commands: Any) -> None:
     numbers = {
         "--slip": _("phiếu yêu cầu bổ sung của các báo cáo (số của báo cáo)"),
         "--paper": _("các văn bản theo papers list"),
-        "--issued": _("các văn bản đã ban hành, đúng tệp đã giữ"),
+        "--issued": _("các văn bản đã ban hành, đúng tệp đã giữ, ví dụ 05/KH-BCĐ"),
         "--template": _("các mẫu theo templates list"),
     }
     for option, told in numbers.items():
-        group.add_argument(option, nargs="+", type=int, metavar="SỐ", default=[], help=told)
+        kind = str if option == "--issued" else int
+        group.add_argument(option, nargs="+", type=kind, metavar="SỐ", default=[], help=told)
     _add_units(batch)
     _add_json(batch)
 

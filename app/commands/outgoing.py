@@ -106,8 +106,12 @@ def _enter(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 
 def _cancel(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    register.cancel(ws, args.id, args.reason)
-    return {"id": args.id}, [_("Đã hủy số; dòng trong sổ còn nguyên")]
+    line = register.numbered(ws, args.number)
+    register.cancel(ws, line.id, args.reason)
+    number = f"{line.number:02}/{line.symbol}"
+    told = _("Đã hủy số {number} ngày {day}: {subject}. Dòng trong sổ còn nguyên.")
+    words = told.format(number=number, day=short_date(line.issued_on), subject=line.subject)
+    return {"id": line.id, "number": number}, [words]
 
 
 _WORKS = {

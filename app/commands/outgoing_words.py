@@ -54,5 +54,6 @@ def _add_register(works: Any) -> None:
     enter.group.add_argument("--symbol", metavar="KÝ_HIỆU", help=_("ký hiệu (mặc định: theo loại, ví dụ KH-BCĐ)"))
     enter.group.add_argument("--number", type=int, metavar="SỐ", help=_("số văn bản (mặc định: số kế tiếp)"))
     cancel = works.add_parser("cancel", help=_("hủy một số; dòng trong sổ còn lại với lý do"))
-    cancel.places.add_argument("id", type=int, metavar="SỐ", help=_("số của dòng theo papers register --json"))
+    number = _("số và ký hiệu như papers register in, ví dụ 05/KH-BCĐ; nhiều năm cùng số: 05/KH-BCĐ/2022")
+    cancel.places.add_argument("number", metavar="SỐ", help=number)
     cancel.group.add_argument("--reason", required=True, metavar="LÝ_DO", help=_("vì sao hủy"))

@@ -11,7 +11,7 @@ from app.errors import Refused
 from app.files import write_new
 from app.i18n import _
 from app.services import batch as batches
-from app.services import overview, templates
+from app.services import overview, register, templates
 from app.services.batch import BatchItem
 from app.services.templates import Filling, PaletteEntry, TemplateFault
 from app.services.workspace import Workspace
@@ -133,7 +133,7 @@ def _chosen(ws: Workspace, args: argparse.Namespace) -> Iterator[BatchItem]:
         yield BatchItem.of_review(year)
     yield from map(BatchItem.of_slip, args.slip)
     yield from map(BatchItem.of_paper, args.paper)
-    yield from map(BatchItem.of_issued, args.issued)
+    yield from (BatchItem.of_issued(register.issued_id(ws, text)) for text in args.issued)
     units = [overview.unit_named(ws, name, year).id for name in args.unit]
     for template_id in args.template:
         if templates.found(ws, template_id).purpose != "unit":

@@ -168,6 +168,16 @@ def register(connection: Connection, series_year: int) -> tuple[IssuedDocument, 
     return tuple(_issued(row) for row in rows)
 
 
+def with_number(connection: Connection, number: int) -> tuple[IssuedDocument, ...]:
+    """The outgoing papers of one number in any series, by year and symbol, cancelled numbers included."""
+    rows = connection.execute(
+        select(issued_document)
+        .where(issued_document.c.number == number)
+        .order_by(issued_document.c.series_year, issued_document.c.symbol)
+    )
+    return tuple(_issued(row) for row in rows)
+
+
 def issued(connection: Connection, unit_id: int, year: int) -> tuple[IssuedDocument, ...]:
     """The reviews that one unit issued about one year, newest first."""
     rows = connection.execute(

@@ -4,6 +4,7 @@ Nghị định 30/2020/NĐ-CP, Điều 15 (numbers), Điều 16 and Phụ lục 
 with all of them).
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,9 @@ from app.services.workspace import Workspace
 from app.text import clean, short_date
 
 __all__ = ["IssuedDocument", "NumberSeries"]
+
+#: How the register prints a number, "05/KH-BCĐ"; "05/KH-BCĐ/2022" with the year of its series.
+_PRINTED_NUMBER = re.compile(r"(\d{1,6}) ?/ ?([^/ ]+)(?:[/ ](\d{4}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,35 @@ def series(ws: Workspace, year: int) -> tuple[NumberSeries, ...]:
 def gaps(ws: Workspace, year: int) -> tuple[str, ...]:
     """Numbers of a year that were passed over, as sentences."""
     return tuple(sentence for one in series(ws, year) for sentence in gap_sentences(one))
+
+
+def numbered(ws: Workspace, text: str) -> IssuedDocument:
+    """The paper of a number as the register prints it, "05/KH-BCĐ"; "05/KH-BCĐ/2022" tells years apart.
+
+    Raises ``Refused`` for a bare figure, which would be a row of the drafts to one and a number to another, and when
+    not exactly one paper has the number.
+    """
+    parts = _PRINTED_NUMBER.fullmatch(clean(text))
+    if parts is None:
+        sentence = _("“{text}” chưa đủ để biết văn bản nào: hãy ghi số và ký hiệu như trong sổ, ví dụ “05/KH-BCĐ”.")
+        raise Refused("bad-number", sentence.format(text=text), _("Chưa có gì thay đổi."))
+    symbol, year = parts[2].casefold(), parts[3]
+    with ws.store.read() as connection:
+        of_number = db_papers.with_number(connection, int(parts[1]))
+    found = [line for line in of_number if line.symbol.casefold() == symbol and year in (None, str(line.series_year))]
+    if not found:
+        raise Refused("no-document", _("Không có số {text} trong sổ; chưa có gì thay đổi.").format(text=clean(text)))
+    if len(found) > 1:
+        sentence = _("Số {text} có trong sổ của các năm {years}; hãy ghi thêm năm, ví dụ {text}/{last}.")
+        years = [str(line.series_year) for line in found]
+        told = sentence.format(text=clean(text), years=", ".join(years), last=years[-1])
+        raise Refused("ambiguous-number", told, _("Chưa có gì thay đổi."))
+    return found[0]
+
+
+def issued_id(ws: Workspace, text: str) -> int:
+    """The id of an issued paper by its printed number, or by the id that a list of issued reviews shows."""
+    return int(text) if text.isascii() and text.isdigit() else numbered(ws, text).id
 
 
 def reservations(ws: Workspace, issued_id: int) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def test_that_a_review_is_issued_corrected_and_replaced_by_command(filled: Any, 
     (figure,) = [item for item in differs["figures"] if item["indicator"] == "B01"]
     assert figure["units"] == ["Sóc Hà"]
     assert [item["kind"] for item in differs["units"]] == ["amended"]
-    assert "B01: " in filled("correct", first).out
+    assert "B01: " in filled("correct", "05/BC-BCĐ").out
     assert len(filled("correct", first, "--draft", "--out", tmp_path / "thảo", "--json").json["files"]) == 2
     assert filled("correct", first, "--issue", "--json").json["number"] == "06/BC-BCĐ"
     assert filled("correct", first, "--issue").err.startswith("nothing-to-correct: ")

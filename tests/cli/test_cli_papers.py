@@ -47,7 +47,8 @@ def test_that_the_register_is_listed_and_printed(ready: Any, tmp_path: Path) -> 
     ready("papers", "enter", *words, "--subject", "Lịch họp")
     line = ready("papers", "enter", *words, "--subject", "Lịch trực", "--number", 3, "--json").json
     assert line["number"] == "03/TB-BCĐ"
-    assert ready("papers", "cancel", line["id"], "--reason", "In hỏng").code == 0
+    said = ready("papers", "cancel", line["number"], "--reason", "In hỏng").out
+    assert said == "Đã hủy số 03/TB-BCĐ ngày 05/02/2022: Lịch trực. Dòng trong sổ còn nguyên.\n"
     said = ready("papers", "register", "--year", 2022)
     assert said.out.splitlines() == [
         "01/TB-BCĐ 05/02/2022 Lịch họp",
@@ -113,7 +114,8 @@ def test_that_a_file_which_is_no_paper_is_refused(
         (("issue", 1, "--date", "31/02/2022"), "bad-day"),
         (("export", 1, "--out", "ra"), "no-document"),
         (("enter", "--kind", "XX", "--subject", "a", "--date", "01/02/2022"), "bad-kind"),
-        (("cancel", 1, "--reason", "a"), "no-document"),
+        (("cancel", 1, "--reason", "a"), "bad-number"),
+        (("cancel", "01/KH-BCĐ", "--reason", "a"), "no-document"),
         (("register", "--out", "sổ.odt"), "bad-format"),
         (("sửa",), "bad-arguments"),
         ((), "bad-arguments"),
@@ -134,3 +136,15 @@ def test_that_a_day_out_of_order_is_told_when_a_paper_is_issued(ready: Any, a_fi
         "Ngày 11/01/2022 không theo thứ tự: số 01/KH-BCĐ đã ban hành ngày 11/02/2022.",
         "Đã ban hành số 02/KH-BCĐ ngày 11/01/2022",
     ]
+
+
+def test_that_a_number_of_two_years_is_cancelled_only_with_its_year(ready: Any) -> None:
+    for year in (2021, 2022):
+        ready("papers", "enter", "--kind", "TB", "--date", f"05/02/{year}", "--subject", f"Lịch họp {year}")
+    said = ready("papers", "cancel", "1/tb-bcđ", "--reason", "In hỏng")
+    assert said.err.startswith("ambiguous-number: Số 1/tb-bcđ có trong sổ của các năm 2021, 2022;")
+    assert "đã hủy" not in ready("papers", "register", "--year", 2022).out
+    said = ready("papers", "cancel", "1/tb-bcđ/2022", "--reason", "In hỏng")
+    assert said.out.startswith("Đã hủy số 01/TB-BCĐ ngày 05/02/2022: Lịch họp 2022.")
+    assert "đã hủy" not in ready("papers", "register", "--year", 2021).out
+    assert "đã hủy: In hỏng" in ready("papers", "register", "--year", 2022).out
