@@ -1,6 +1,6 @@
 """Series of numbers of outgoing papers: each symbol counts from 01 every calendar year (Điều 15)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,9 +57,16 @@ def gap_sentences(series: NumberSeries) -> tuple[str, ...]:
     )
 
 
+def _skipping(series: NumberSeries, number: int) -> Iterator[str]:
+    if number > series.following:
+        sentence = _("Số {number:02}/{symbol} bỏ qua các số từ {following:02}; sổ văn bản đi sẽ có chỗ trống.")
+        yield sentence.format(number=number, symbol=series.symbol, following=series.following)
+
+
 def order_sentences(symbol: str, number: int, issued_on: date, today: date, taken: Iterable[TakenNumber]) -> list[str]:
     """Why number and day of a paper look wrong beside the others of its series; nothing here forbids them."""
-    told = []
+    taken = tuple(taken)
+    told = list(_skipping(series_of(symbol, issued_on.year, taken), number))
     earlier = [line for line in taken if line.number < number and line.issued_on > issued_on]
     later = [line for line in taken if line.number > number and line.issued_on < issued_on]
     for line in (*earlier[-1:], *later[:1]):

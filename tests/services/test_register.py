@@ -94,6 +94,8 @@ def test_that_a_day_out_of_order_is_told_and_not_forbidden(ws: Workspace, lines:
         "Ngày 05/01/2022 không theo thứ tự: số 04/KH-BCĐ đã ban hành ngày 11/01/2022.",
     )
     assert register.warnings(ws, "TB-BCĐ", early) == ()
+    (skipped,) = register.warnings(ws, "TB-BCĐ", early, 5)
+    assert skipped.startswith("Số 05/TB-BCĐ bỏ qua các số từ 0")
     assert papers.issue(ws, papers.save(ws, PLAN), early).number == 5
 
 
