@@ -7,7 +7,7 @@ is open in Word or held by an antivirus for a moment is tried again for a few se
 import os
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -91,14 +91,19 @@ def write_new(folder: Path, name: str, content: bytes) -> Path:
 
     Never over another file: a name that is taken gets a number.
     """
-    path = folder / name
-    make_folder_of(path)
-    number = 1
-    while path.exists():
-        number += 1
-        path = folder / f"{Path(name).stem} ({number}){path.suffix}"
+    make_folder_of(folder / name)
+    path = free_path(folder / name)
     write_whole(path, content)
     return path
+
+
+def free_path(path: Path, taken: Collection[Path] = ()) -> Path:
+    """``path``, or with a number behind its name where a file of that name is there or ``taken``: "sổ (2).pdf"."""
+    free, number = path, 1
+    while free.exists() or free in taken:
+        number += 1
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return free
 
 
 def _fill(handle: int, content: bytes, path: Path) -> None:

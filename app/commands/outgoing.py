@@ -9,6 +9,7 @@ from typing import Any
 
 from app.commands.console import Console
 from app.commands.opening import opened
+from app.commands.placing import free_paths
 from app.domain.paper_content import WRITTEN_KINDS
 from app.domain.papers import PAPER_WORDS, PaperKind
 from app.errors import Refused
@@ -79,7 +80,7 @@ def _issue(ws: Workspace, args: argparse.Namespace) -> _Answer:
 def _register(ws: Workspace, args: argparse.Namespace) -> _Answer:
     year = args.year or ws.today.year
     if args.out:
-        return _written(tuple(register.export(ws, year, path) for path in args.out))
+        return _written(tuple(register.export(ws, year, path) for path in free_paths(args.out)))
     found, gaps = register.lines(ws, year), register.gaps(ws, year)
     rows = [{name: _plain(value) for name, value in asdict(line).items() if name not in _NOT_TOLD} for line in found]
     lines = [

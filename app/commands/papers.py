@@ -4,17 +4,19 @@ import argparse
 
 from app.commands.console import Console
 from app.commands.opening import opened
+from app.commands.placing import free_paths
 from app.domain.figures import Consolidation
 from app.i18n import _
 from app.services import overview, reviews
 
 
 def review(args: argparse.Namespace, console: Console) -> int:
-    """Write the review of a year to every named file; the ending decides between Word and PDF."""
+    """Write the review of a year to every named file, never over another; the ending decides between Word and PDF."""
     with opened(args, console, read_only=True) as ws:
         year = overview.year_of(ws, args.year)
         scope_id = overview.unit_named(ws, args.unit, year).id if args.unit else None
-        for path in reviews.export(ws, year, args.out, console.progress, scope_id, with_sources=args.sources):
+        paths = free_paths(args.out)
+        for path in reviews.export(ws, year, paths, console.progress, scope_id, with_sources=args.sources):
             console.line(_("Đã lập {path}").format(path=path))
         _tell_coverage(reviews.consolidate(ws, year, scope_id), overview.word_of_communes(ws, year), console)
     return 0

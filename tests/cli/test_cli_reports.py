@@ -206,7 +206,7 @@ def test_that_last_year_has_its_own_figures(filled: Any) -> None:
 
 
 def test_that_the_review_is_written_as_word_and_pdf(filled: Any, tmp_path: Path) -> None:
-    word, pdf = tmp_path / "ra" / "a.docx", tmp_path / "ra" / "a.pdf"
+    word, pdf = tmp_path / "a.docx", tmp_path / "a.pdf"
     said = filled("review", "--year", 2021, "--out", word, "--out", pdf)
     assert said.code == 0
     assert word.read_bytes().startswith(b"PK")
@@ -245,6 +245,22 @@ def test_that_a_review_says_what_it_rests_on(run: Any, tmp_path: Path) -> None:
     assert said.code == 0
     assert "0/8 xã" in said.err
     assert "accept" in said.err
+
+
+def test_that_no_command_writes_over_a_paper_or_makes_a_folder_of_its_own(run: Any, tmp_path: Path) -> None:
+    run("init", "--plan", "ha-quang-2022")
+    kept = {name: tmp_path / name for name in ("kết.docx", "sổ.pdf")}
+    for path in kept.values():
+        path.write_text("của tôi", encoding="utf-8")
+    said = run("review", "--out", kept["kết.docx"], "--out", kept["kết.docx"])
+    assert [line.rsplit("/")[-1] for line in said.out.splitlines()] == ["kết (2).docx", "kết (3).docx"]
+    assert run("papers", "register", "--out", kept["sổ.pdf"]).out.endswith("sổ (2).pdf\n")
+    assert {path.read_text(encoding="utf-8") for path in kept.values()} == {"của tôi"}
+    assert (tmp_path / "kết (3).docx").read_bytes().startswith(b"PK")
+    for words in (("review",), ("papers", "register")):
+        said = run(*words, "--out", tmp_path / "không có" / "a.pdf")
+        assert said.err.startswith(f"no-folder: Không có thư mục {tmp_path / 'không có'}; chưa lập tệp nào.")
+    assert not (tmp_path / "không có").exists()
 
 
 def test_that_a_folder_name_nobody_can_use_is_refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

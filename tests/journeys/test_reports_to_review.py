@@ -27,7 +27,7 @@ def test_that_two_folders_of_workbooks_become_the_review(tmp_path: Path) -> None
     assert figures["indicators"]["A01"]["reported"] == 5
     source = process("source", "A01", *data).stdout
     assert re.search(rf"Sóc Hà: 11,118 +← {re.escape(SOC_HA)} · 02_ChiTieu!E\d+", source)
-    word, pdf = tmp_path / "ra" / "báo cáo.docx", tmp_path / "ra" / "báo cáo.pdf"
+    word, pdf = tmp_path / "báo cáo.docx", tmp_path / "báo cáo.pdf"
     assert process("review", "--year", "2021", "--out", str(word), "--out", str(pdf), *data).returncode == 0
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(word)).paragraphs)
     assert "05/08 xã biên giới và 01/04 đồn Biên phòng" in text
