@@ -7,8 +7,9 @@ from typing import Any
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
+from app.commands.placing import free_paths
 from app.errors import Refused
-from app.files import write_new
+from app.files import write_whole
 from app.i18n import _
 from app.services import batch as batches
 from app.services import overview, register, templates
@@ -77,10 +78,15 @@ def _render(ws: Workspace, args: argparse.Namespace) -> _Answer:
     if args.out.suffix.lower() != ".docx":
         raise Refused("bad-format", _("Mẫu của người dùng chỉ lập ra tệp Word (.docx)."))
     year = overview.year_of(ws, args.year)
+    if not args.unit and templates.found(ws, args.id).purpose == "unit":
+        sentence = _("Mẫu này gửi từng đơn vị: chưa rõ lập cho đơn vị nào; chưa lập tệp nào.")
+        hint = _("Ghi thêm --unit TÊN_ĐƠN_VỊ; muốn lập cho mọi đơn vị thì dùng lệnh batch.")
+        raise Refused("unit-missing", sentence, hint)
     unit_id = overview.unit_named(ws, args.unit, year).id if args.unit else None
     day = typed_day(args.date) if args.date else None
     content = templates.render(ws, args.id, Filling("", year, unit_id, args.paper, args.number, day))
-    path = write_new(args.out.parent, args.out.name, content)
+    (path,) = free_paths([args.out])
+    write_whole(path, content)
     return {"file": str(path)}, [_("Đã lập {path}").format(path=path)]
 
 

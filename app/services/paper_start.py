@@ -22,12 +22,17 @@ def begin(kind: PaperKind, committee: Committee, plan: PlanPreset, connection: D
     offered = [item for item in db_papers.recipient_sets(connection) if kind in item.kinds]
     chosen = offered[0] if offered else None
     recipients = () if kind in (*MUST_HAVE_ADDRESSEES, PaperKind.MINUTES) else committee.recipients
-    drafted_by = _DRAFTING_UNIT.search(committee.archive_line)
     return PaperContent(
         kind,
         body="Điều 1. " if kind is PaperKind.DECISION else "",
         addressees=chosen.addressees if chosen and kind in MUST_HAVE_ADDRESSEES else (),
         bases=legal_bases(plan, committee) if kind in _WITH_BASES else (),
         recipients=chosen.recipients if chosen and chosen.recipients else recipients,
-        drafted_by=drafted_by[1] if drafted_by and kind is PaperKind.LETTER else "",
+        drafted_by=drafting_unit(committee) if kind is PaperKind.LETTER else "",
     )
+
+
+def drafting_unit(committee: Committee) -> str:
+    """Who drafts the committee's letters, by its archive line "Lưu: VT, VP."; empty where it names nobody."""
+    found = _DRAFTING_UNIT.search(committee.archive_line)
+    return found[1] if found else ""

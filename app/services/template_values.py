@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.committee import OfficeHolder
+from app.domain.figures import Consolidation
 from app.domain.paper_content import PaperContent
 from app.domain.papers import KIND_TITLES, PaperKind, symbol_of
 from app.errors import Refused
 from app.i18n import _
 from app.reports import review as review_paper
 from app.reports import review_body
-from app.reports.model import text_of
+from app.reports.letterhead import basis_lines
+from app.reports.model import LegalBasis, text_of
 from app.reports.review import IssuingOrgan, ReviewContent
 from app.reports.template_tags import PURPOSES, Tag, of_list
-from app.services import organs, papers, review_content, scope, template_unit
+from app.services import consolidation, organs, paper_start, papers, review_content, scope, template_unit
 from app.services.template_figures import tag_name, total_tags, unit_list
 from app.services.workspace import Workspace
 from app.text import admin_date, padded_count, short_date
@@ -45,12 +47,16 @@ def tags(ws: Workspace, filling: Filling) -> dict[str, Tag]:
     with ws.store.read() as connection:
         expected = scope.of_year(connection, filling.year, filling.unit_id if is_unit else None)
         organ, signer = organs.committee_and_signer(connection, filling.issued_on or ws.today)
+        drafted_by = paper_start.drafting_unit(scope.committee_of(connection))
+        area = consolidation.expected_of(connection, filling.year, None)
+        whole = consolidation.consolidate(connection, ws, filling.year, area)
     written = papers.content(ws, filling.paper_id) if filling.paper_id is not None else None
     catalogue, totals = content.catalogue, content.consolidation
     return {
         **_of_office(organ, signer),
-        **_of_number(filling, _symbol(filling, organ, written), ws.today),
+        **_of_number(filling, _symbol(filling, organ.symbol, written, drafted_by), ws.today),
         **_of_year(content),
+        **_of_coverage(whole),
         **(_of_review(content) if filling.purpose == "review" else {}),
         **(_of_paper(written) if filling.purpose == "paper" else {}),
         **(template_unit.tags(ws, filling.year, filling.unit_id) if is_unit else {}),
@@ -60,12 +66,13 @@ def tags(ws: Workspace, filling: Filling) -> dict[str, Tag]:
     }
 
 
-def _symbol(filling: Filling, organ: IssuingOrgan, written: PaperContent | None) -> str:
+def _symbol(filling: Filling, organ_symbol: str, written: PaperContent | None, drafted_by: str) -> str:
+    """The symbol of the paper that a template becomes; one for a unit is a letter of the committee."""
     if filling.purpose == "review":
-        return symbol_of(PaperKind.REPORT, organ.symbol)
+        return symbol_of(PaperKind.REPORT, organ_symbol)
     if written is not None:
-        return symbol_of(written.kind, organ.symbol, written.drafted_by)
-    return organ.symbol
+        return symbol_of(written.kind, organ_symbol, written.drafted_by)
+    return symbol_of(PaperKind.LETTER, organ_symbol, drafted_by)
 
 
 def _of_office(organ: IssuingOrgan, signer: OfficeHolder | None) -> dict[str, Tag]:
@@ -96,19 +103,24 @@ def _of_number(filling: Filling, symbol: str, today: date) -> dict[str, Tag]:
 
 
 def _of_year(content: ReviewContent) -> dict[str, Tag]:
-    totals = content.consolidation
-    reported, missing = totals.submitted_of(totals.expected_communes)
     return {
         "phong_trao": Tag(content.movement, _("tên phong trào")),
         "dia_ban": Tag(content.scope_name, _("địa bàn của số liệu")),
         "nam": Tag(str(content.year), _("năm báo cáo")),
         "nam_truoc": Tag(str(content.year - 1), _("năm trước năm báo cáo")),
         "nam_sau": Tag(str(content.year + 1), _("năm sau năm báo cáo")),
+        "can_cu": _bases(content.legal_bases),
+    }
+
+
+def _of_coverage(totals: Consolidation) -> dict[str, Tag]:
+    """How many have reported; a letter to one unit tells it of the committee's whole area."""
+    reported, missing = totals.submitted_of(totals.expected_communes)
+    return {
         "so_xa": Tag(padded_count(len(totals.expected_communes)), _("số xã phải báo cáo")),
         "so_xa_da_bao_cao": Tag(padded_count(reported), _("số xã đã có báo cáo được duyệt")),
         "xa_chua_bao_cao": Tag(", ".join(missing), _("tên các xã chưa có báo cáo được duyệt")),
         "so_don": Tag(padded_count(len(totals.expected_stations)), _("số đồn phải báo cáo")),
-        "can_cu": _lines(_("các căn cứ ban hành"), content.legal_bases),
     }
 
 
@@ -141,9 +153,13 @@ def _of_paper(written: PaperContent | None) -> dict[str, Tag]:
         "noi_dung": _lines(_("các đoạn nội dung"), content.body.splitlines()),
     }
     if written is not None:
-        found["can_cu"] = _lines(_("các căn cứ ban hành"), written.bases)
+        found["can_cu"] = _bases(written.bases)
         found["noi_nhan"] = _lines(_("các dòng nơi nhận"), written.recipients)
     return found
+
+
+def _bases(lines: tuple[str, ...]) -> Tag:
+    return _lines(_("các căn cứ ban hành"), basis_lines(LegalBasis(lines)))
 
 
 def _lines(meaning: str, texts: Iterable[str]) -> Tag:

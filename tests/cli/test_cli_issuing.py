@@ -87,6 +87,10 @@ def test_that_templates_are_checked_taken_in_filled_in_and_taken_out(filled: Any
         "file"
     ]
     assert texts(Path(made).read_bytes()) == ["Kính gửi Ban chỉ đạo xã Sóc Hà"]
+    said = filled("templates", "render", number, "--out", tmp_path / "b.docx")
+    assert said.err.startswith("unit-missing: Mẫu này gửi từng đơn vị")
+    assert "--unit" in said.err
+    assert not (tmp_path / "b.docx").exists()
     assert filled("templates", "render", number, "--out", tmp_path / "a.pdf").err.startswith("bad-format: ")
     sample = filled("templates", "sample", "--for", "unit", "--out", tmp_path, "--json").json["file"]
     assert filled("templates", "replace", number, sample).code == 0

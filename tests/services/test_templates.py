@@ -104,6 +104,27 @@ def test_that_a_letter_speaks_of_its_own_unit(full: Workspace) -> None:
     assert texts(fill(Filling("unit", 2021, station.id)))[0] == "Kính gửi: Đồn Biên phòng cửa khẩu Sóc Giang"
 
 
+def test_that_a_letter_tells_a_unit_of_the_whole_area_under_the_symbol_of_letters(accepted: Workspace) -> None:
+    content = a_template(
+        "{{ ky_hieu }}: {{ so_xa_da_bao_cao }}/{{ so_xa }} xã, {{ so_don }} đồn, trừ {{ xa_chua_bao_cao }}",
+        "{{ A14.da_bao_cao }}",
+        "{%p for can_cu_1 in can_cu %}",
+        "{{ can_cu_1.dong }}",
+        "{%p endfor %}",
+    )
+    fill = templates.filler(accepted, templates.add(accepted, "Thư", content, Filling("unit", 2021)))
+    whole = reviews.consolidate(accepted, 2021)
+    _reported, missing = whole.submitted_of(whole.expected_communes)
+    for name in ("Sóc Hà", "Nội Thôn", "Đồn Biên phòng cửa khẩu Sóc Giang"):
+        said = texts(fill(Filling("unit", 2021, overview.unit_named(accepted, name, 2021).id)))
+        assert said[0] == f"BCĐ-ĐBPSG: 04/08 xã, 04 đồn, trừ {', '.join(missing)}", name
+        if name == "Sóc Hà":
+            assert said[1] == "01/01"
+        bases = said[2:]
+        assert [line[-1] for line in bases] == [*";" * (len(bases) - 1), "."]
+        assert len(bases) > 1
+
+
 def test_that_a_paper_is_filled_in_with_what_was_typed(ws: Workspace) -> None:
     paper = PaperContent(
         PaperKind.LETTER, "Đôn đốc báo cáo", "Dòng một\nDòng hai & ba", ("UBND xã A", "UBND xã B"), drafted_by="VP"
