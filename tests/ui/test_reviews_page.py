@@ -167,7 +167,7 @@ def test_that_a_text_that_could_not_be_written_waits_in_its_leaf(
     report = reviews_page(qtbot, window).report
     leaf = report.editor.leaf
     with monkeypatch.context() as broken:
-        broken.setattr(reviews, "save_text", _refuse)
+        broken.setattr(review_writing, "save_text", _refuse)
         type_text(report.editor.text, "Không được mất")
         report.outline.step(1)
         box_of(window).accept()
