@@ -141,6 +141,8 @@ def _tell_difference(found: IssuedDifference, args: argparse.Namespace, console:
                 "after": None if item.after is None else str(item.after),
                 "reported_before": list(item.reported_before),
                 "reported_after": list(item.reported_after),
+                "trend_before": None if item.trend_before is None else str(item.trend_before),
+                "trend_after": None if item.trend_after is None else str(item.trend_after),
                 "units": [unit.unit_name for unit in item.units],
             }
             for item in found.figures
@@ -159,6 +161,7 @@ def _tell_difference(found: IssuedDifference, args: argparse.Namespace, console:
         + (f" ({', '.join(unit.unit_name for unit in item.units)})" if item.units else "")
         for item in found.figures
     ]
+    lines += [f"{item.place or _('Phần mở đầu')}: “{item.before}” → “{item.after}”" for item in found.texts]
     counted = _("{figures} số liệu, {texts} nội dung khác báo cáo đã ban hành")
     lines.append(counted.format(figures=len(found.figures), texts=len(found.texts)))
     _answer(console, args, answer, "\n".join(lines))

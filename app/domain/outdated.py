@@ -13,6 +13,8 @@ from app.domain.figures import Consolidation, Total
 
 #: Parts of a mean that are printed beside it.
 MINIMUM, MAXIMUM = "min", "max"
+#: Place of the sentences before the first leaf: who has reported, what is in no total.
+OPENING = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class FigureChange:
     """One total that is another one now; ``part`` is a unit of measure, or the least or greatest of a mean.
 
     ``year`` is the year before for a total that the paper compares with. The coverage is counted of how many units.
+    ``trend_before`` and ``trend_after`` are the increase (negative: decrease) against the year before that the annex
+    prints beside the total, over the units that have both years; ``None`` where it prints none.
     """
 
     code: str
@@ -39,11 +43,16 @@ class FigureChange:
     reported_before: tuple[int, int]
     reported_after: tuple[int, int]
     units: tuple[UnitChange, ...] = ()
+    trend_before: Decimal | None = None
+    trend_after: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """One text that is another one now: the committee's own (``unit_name`` empty) or a unit's, of a leaf or figure."""
+    """One text that is another one now: the committee's own (``unit_name`` empty) or a unit's, of a leaf or figure.
+
+    The sentences that the program makes from the figures are the committee's; ``place`` may be ``OPENING``.
+    """
 
     place: str
     unit_name: str
@@ -106,9 +115,11 @@ def _of_total(
     for part in dict.fromkeys((*new, *old)):
         before, after = old.get(part), new.get(part)
         is_seen_otherwise = part not in (MINIMUM, MAXIMUM) and not is_covered_alike
-        if before != after or (is_seen_otherwise and after is not None):
-            units = tuple(_unit_changes(part, was, now, names))
-            yield FigureChange(code, part, year, before, after, _coverage(was), _coverage(now), units)
+        units = tuple(_unit_changes(part, was, now, names))
+        trends = (None, None) if part else (_trend(was), _trend(now))
+        # Units may change in opposite ways: the total stays, the annex with a column for each of them does not.
+        if before != after or (is_seen_otherwise and after is not None) or units or trends[0] != trends[1]:
+            yield FigureChange(code, part, year, before, after, _coverage(was), _coverage(now), units, *trends)
 
 
 def _values(total: Total | None) -> dict[str, Decimal | None]:
@@ -120,6 +131,13 @@ def _values(total: Total | None) -> dict[str, Decimal | None]:
 
 def _coverage(total: Total | None) -> tuple[int, int]:
     return (0, 0) if total is None else (total.reported, total.expected)
+
+
+def _trend(total: Total | None) -> Decimal | None:
+    """What the column «Tăng, giảm» of the annex says."""
+    if total is None or total.previous is None or total.current_of_same is None:
+        return None
+    return total.current_of_same - total.previous
 
 
 def _unit_changes(part: str, was: Total | None, now: Total | None, names: Mapping[int, str]) -> Iterable[UnitChange]:

@@ -157,7 +157,13 @@ def _table(columns: tuple[Column, ...], titles: tuple[str, ...], rows: tuple[tup
 
 def _ending(content: CorrectionContent) -> Iterator[Block]:
     name = content.corrected.partition(" ngày ")[0]
-    yield Paragraph(plain(f"Các nội dung khác của {name} giữ nguyên."))
+    rest = f"Các nội dung khác của {name} giữ nguyên."
+    if content.units or content.figures:
+        rest = (
+            "Biểu, biểu đồ, danh sách trong các phụ lục và các số tính từ số liệu nêu trên được đính chính tương ứng. "
+            + rest
+        )
+    yield Paragraph(plain(rest))
     text = f"Trên đây là báo cáo đính chính của {content.organ.full_name}{nd30.END_MARK}"
     yield Paragraph(plain(text), keeps_with_next=True)
 

@@ -278,10 +278,14 @@ def _lines(item: Indicator, total: Total, units: list[tuple[int, str]]) -> Itera
 
 
 def _change(line: _Line, item: Indicator) -> str:
-    """ "+12", "-3", "0"; blank unless some units have both years."""
-    if line.previous is None or line.same is None:
+    """What the two years make; blank unless some units have both."""
+    return trend_figure(None if line.previous is None or line.same is None else line.same - line.previous, item)
+
+
+def trend_figure(change: Decimal | None, item: Indicator) -> str:
+    """ "+12", "-3", "0" as in the column «Tăng, giảm»; its mark where there is none."""
+    if change is None:
         return BLANK_MARK
-    change = line.same - line.previous
     return f"{'+' if change > 0 else '-'}{table_figure(abs(change), item)}" if change else "0"
 
 

@@ -4,7 +4,7 @@ Of incidents only what a public paper may carry: no marked secret, nothing about
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -12,7 +12,7 @@ from typing import TypeVar
 from app.domain.border_line import BorderLine
 from app.domain.indicators import Catalogue
 from app.domain.markers import MarkerNumber, parse_marker
-from app.reports.model import Align, Block, BorderStrip, Cell, Column, Paragraph, Row, Table, plain
+from app.reports.model import Align, Block, BorderStrip, Cell, Column, Paragraph, Row, Table, plain, text_of
 from app.text import format_number, padded_count, short_date
 
 _Line = TypeVar("_Line")
@@ -147,6 +147,17 @@ def incidents(lists: Sequence[UnitLists], catalogue: Catalogue, coverage: str) -
     if withheld:
         coverage = f"{coverage} {padded_count(withheld)} vụ việc có độ mật không in ở đây."
     return _listed(groups, (columns, titles), row, lambda lines: f"{padded_count(len(lines))} vụ việc", coverage)
+
+
+def printed_rows(item: UnitLists, catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Name of each list and the lines that print for one unit, without their numbers; to compare two states."""
+    for name, blocks in (
+        ("Danh sách tổ, ban tự quản", teams((item,), "")),
+        ("Danh sách mốc quốc giới", markers((item,), "")),
+        ("Danh sách vụ việc", incidents((replace(item, withheld=0),), catalogue, "")),
+    ):
+        lines = [row.cells[1:] for block in blocks if isinstance(block, Table) for row in block.rows]
+        yield name, tuple("; ".join(text for cell in cells if (text := text_of(cell.runs))) for cells in lines if cells)
 
 
 def _listed(

@@ -8,11 +8,21 @@ from app.db.papers import IssuedDocument
 from app.db.types import DbConnection
 from app.domain.derived import reporting_level
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel
-from app.domain.outdated import MAXIMUM, MINIMUM, FigureChange, IssuedDifference, NewsKind, TextChange, UnitNews
+from app.domain.outdated import (
+    MAXIMUM,
+    MINIMUM,
+    OPENING,
+    FigureChange,
+    IssuedDifference,
+    NewsKind,
+    TextChange,
+    UnitNews,
+)
 from app.domain.outline import Outline
 from app.errors import Refused
 from app.i18n import _
 from app.reports.correction import CorrectionContent, FigureLine, TextLine
+from app.reports.review_annexes import trend_figure
 from app.reports.wording import NO_FIGURE, figure_text
 from app.services import issue_checks, outdated, review_content
 from app.services.frozen_review import Frozen
@@ -38,14 +48,13 @@ def _figure_line(change: FigureChange, catalogue: Catalogue, reasons: Mapping[st
         name = f"{name} – so với năm {change.year}"
     unit = change.part if change.part and change.part not in _ENDS else indicator.unit if indicator else ""
     is_station = indicator is not None and reporting_level(indicator, catalogue) is OwnerLevel.BORDER_STATION
-    shown = [
-        _printed(value, indicator, coverage, "đồn" if is_station else word)
-        for value, coverage in (
-            (change.before, change.reported_before),
-            (change.after, change.reported_after),
-        )
-    ]
-    return FigureLine(name, unit, shown[0], shown[1], "; ".join(_reasons(change, indicator, reasons)))
+    who = "đồn" if is_station else word
+    before = _printed(change.before, indicator, change.reported_before, who)
+    after = _printed(change.after, indicator, change.reported_after, who)
+    if indicator and change.trend_before != change.trend_after:
+        before += f"; tăng, giảm: {trend_figure(change.trend_before, indicator)}"
+        after += f"; tăng, giảm: {trend_figure(change.trend_after, indicator)}"
+    return FigureLine(name, unit, before, after, "; ".join(_reasons(change, indicator, reasons)))
 
 
 def _printed(value: Decimal | None, indicator: Indicator | None, coverage: tuple[int, int], word: str) -> str:
@@ -87,10 +96,12 @@ def text_lines(difference: IssuedDifference, outline: Outline, catalogue: Catalo
 
 
 def _place(change: TextChange, headings: Mapping[str, str], catalogue: Catalogue) -> str:
+    if change.place == OPENING:
+        return "Phần mở đầu"
     name = headings.get(change.place, "")
     if not name and change.place in catalogue:
         name = catalogue[change.place].name
-    return f"{change.place} {name} ({change.unit_name or _COMMITTEE})"
+    return f"{f'{change.place} {name}'.rstrip()} ({change.unit_name or _COMMITTEE})"
 
 
 def frozen(connection: DbConnection, ws: Workspace, review: IssuedDocument, day: date) -> FrozenCorrection:

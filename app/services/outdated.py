@@ -14,7 +14,6 @@ from app.domain.outdated import (
     UnitNews,
     figure_changes,
     name_changes,
-    text_changes,
 )
 from app.domain.papers import PaperOrigin
 from app.domain.submissions import SubmissionState
@@ -22,10 +21,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.reports import correction as correction_paper
 from app.reports.correction import CorrectionContent
-from app.reports.model import text_of
-from app.reports.review import ReviewContent, phrase_context
-from app.reports.review_body import written_paragraphs
-from app.services import consolidation, review_content
+from app.services import consolidation, printed_texts, review_content
 from app.services.frozen_review import Frozen
 from app.services.workspace import Workspace
 from app.text import short_date
@@ -109,8 +105,8 @@ def difference(ws: Workspace, issued_id: int) -> IssuedDifference:
     now = review_content.current(ws, last.year, None)
     before = frozen_of(last).restored(now)
     totals = (before.consolidation, now.consolidation)
-    texts = text_changes(_texts(before), _texts(now))
-    return IssuedDifference(figure_changes(last.year, *totals), (*texts, *name_changes(*totals)), news)
+    texts = (*printed_texts.changes(before, now), *name_changes(*totals))
+    return IssuedDifference(figure_changes(last.year, *totals), texts, news)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +122,6 @@ def frozen_of(paper: IssuedDocument) -> Frozen:
     if paper.origin == PaperOrigin.REVIEW:
         return from_json(paper.figures, Frozen)
     return from_json(paper.figures, FrozenCorrection).mended
-
-
-def _texts(content: ReviewContent) -> dict[tuple[str, str], str]:
-    """Every text by leaf and unit; those of the committee (unit "") as they are printed, their figures filled in."""
-    context = phrase_context(content)
-    own = {
-        (leaf, ""): "\n".join(text_of(runs) for runs in written_paragraphs(text, context))
-        for leaf, text in content.texts.items()
-    }
-    return own | {(item.leaf, item.unit_name): item.text for item in content.narratives}
 
 
 def unit_news(connection: DbConnection, paper: IssuedDocument) -> tuple[UnitNews, ...]:

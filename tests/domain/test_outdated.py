@@ -1,5 +1,6 @@
 """What an issued paper says otherwise than the reports of today: figures with their units, names, texts."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from app.domain.figures import Consolidation, Total
@@ -58,6 +59,26 @@ def test_that_a_nought_that_came_later_changes_the_coverage_and_so_the_paper() -
 def test_that_what_nobody_gave_before_or_after_is_no_difference() -> None:
     blank = Total("A14", None, 0, 2)
     assert figure_changes(2021, totals(blank), totals(Total("A14", None, 0, 3))) == ()
+
+
+def test_that_units_changing_in_opposite_ways_change_the_paper_though_not_the_total() -> None:
+    (change,) = figure_changes(2021, totals(a_total("A14", 3, 4)), totals(a_total("A14", 4, 3)))
+    assert (change.before, change.after) == (Decimal(7), Decimal(7))
+    assert change.units == (
+        UnitChange("Sóc Hà", Decimal(3), Decimal(4)),
+        UnitChange("Cần Yên", Decimal(4), Decimal(3)),
+    )
+
+
+def test_that_the_increase_against_the_year_before_is_told_with_its_total() -> None:
+    states = [
+        replace(a_total("E01", value), previous=Decimal(331), current_of_same=Decimal(value)) for value in (342, 352)
+    ]
+    (change,) = figure_changes(2021, *(totals(item) for item in states))
+    assert (change.trend_before, change.trend_after) == (Decimal(11), Decimal(21))
+    (gone,) = figure_changes(2021, totals(states[0]), totals(replace(states[0], current_of_same=None)))
+    assert gone.before == gone.after
+    assert (gone.trend_before, gone.trend_after) == (Decimal(11), None)
 
 
 def test_that_each_unit_of_measure_is_compared_for_itself() -> None:

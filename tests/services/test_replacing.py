@@ -99,7 +99,7 @@ def test_that_figures_inside_a_text_are_compared_as_they_are_printed(office: Wor
     before = b01(office)
     paper = reviews.issue(office, 2021, later(office, 15))
     submissions.accept(office, corrected(office, ids["Sóc Hà"], "B01", Decimal(77)))
-    (change,) = outdated.difference(office, paper.id).texts
+    (change,) = [item for item in outdated.difference(office, paper.id).texts if item.before.startswith("Toàn huyện")]
     assert change.place == "III.1"
     assert f"{before}" in change.before
     assert f"{b01(office)}" in change.after

@@ -1,9 +1,10 @@
 """What is said of an issued report: its chain of papers, and in what it differs from what counts today."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from app.domain.indicators import Catalogue
-from app.domain.outdated import FigureChange, IssuedDifference, NewsKind, TextChange, UnitNews
+from app.domain.outdated import OPENING, FigureChange, IssuedDifference, NewsKind, TextChange, UnitNews
 from app.i18n import N_, _
 from app.services.register import IssuedDocument
 from app.services.reviews import IssuedReview
@@ -14,6 +15,9 @@ _NEWS = {
     NewsKind.AMENDED: N_("{unit}: báo cáo năm {year} đã đính chính, bản {before} thành bản {after}"),
     NewsKind.WITHDRAWN: N_("{unit}: báo cáo năm {year} không còn được duyệt (trước là bản {before})"),
 }
+
+#: Characters shown of a text, and of them before the first that differs.
+_SHOWN, _AROUND = 120, 30
 
 
 def number_of(paper: IssuedDocument) -> str:
@@ -33,7 +37,8 @@ def difference_lines(found: IssuedDifference, catalogue: Catalogue) -> Iterator[
         year = "" if change.year == catalogue.year else _(" (năm {year})").format(year=change.year)
         yield f"{change.code} {name}{year}", _figure_line(change)
     for text in found.texts:
-        yield _("Lời văn {place}").format(place=text.place), _text_line(text)
+        title = _("Phần mở đầu") if text.place == OPENING else _("Nội dung: {place}").format(place=text.place)
+        yield title, _text_line(text)
 
 
 def chain_lines(row: IssuedReview) -> Iterator[str]:
@@ -74,15 +79,29 @@ def _figure_line(change: FigureChange) -> str:
             before="{}/{}".format(*change.reported_before),
             after="{}/{}".format(*change.reported_after),
         )
+    if change.trend_before != change.trend_after:
+        text = _("{text}; tăng, giảm {before} → {after}").format(
+            text=text, before=_trend(change.trend_before), after=_trend(change.trend_after)
+        )
     units = ", ".join(item.unit_name for item in change.units if item.unit_name)
     return f"{text}; {units}" if units else text
 
 
+def _trend(value: Decimal | None) -> str:
+    if value is None:
+        return _("chưa có số liệu")
+    return f"{'+' if value > 0 else '-' if value < 0 else ''}{format_number(abs(value))}"
+
+
 def _text_line(change: TextChange) -> str:
     whose = f"{change.unit_name}: " if change.unit_name else ""
-    return f"{whose}{_short(change.before)} → {_short(change.after)}"
+    old, new = (" ".join(text.split()) for text in (change.before, change.after))
+    # Long texts that begin alike are told from a little before the first word that differs.
+    alike = next((index for index, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
+    start = old.rfind(" ", 0, max(0, alike - _AROUND)) + 1
+    return f"{whose}{_short(old, start)} → {_short(new, start)}"
 
 
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return f"“{words[:80]}…”" if len(words) > 80 else f"“{words}”"
+def _short(text: str, start: int) -> str:
+    shown = text[start : start + _SHOWN]
+    return f"“{'…' if start else ''}{shown}{'…' if start + _SHOWN < len(text) else ''}”"
