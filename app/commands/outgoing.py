@@ -64,7 +64,9 @@ def _export(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 def _issue(ws: Workspace, args: argparse.Namespace) -> _Answer:
     day = typed_day(args.date) if args.date else ws.today
-    doubts = register.warnings(ws, papers.symbol(ws, papers.content(ws, args.id)), day, args.number)
+    content = papers.content(ws, args.id)
+    hints = (fault.sentence for fault in papers.lacks(ws, content, day) if fault.is_hint)
+    doubts = (*hints, *register.warnings(ws, papers.symbol(ws, content), day, args.number))
     issued = papers.issue(ws, args.id, day, args.number)
     number = f"{issued.number:02}/{issued.symbol}"
     answer = {

@@ -4,16 +4,17 @@ The rules of each kind are those of Nghị định 30/2020/NĐ-CP, Phụ lục I
 1.4 văn bản có tên loại, 1.5 Công văn, 1.7 Giấy mời, 1.9 Biên bản, 2.1 Phụ lục.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.paper_body import BodyLevel, BodyTable, read_body
 from app.domain.papers import PAPER_WORDS, PaperKind
 from app.domain.signing import SigningForm
 from app.i18n import _
-from app.text import fold
+from app.text import fold, short_date
 
 #: Phụ lục VI: the field «trích yếu» of a register holds so many letters.
 LONGEST_SUBJECT = 500
@@ -24,6 +25,13 @@ MUST_HAVE_ADDRESSEES = frozenset({PaperKind.LETTER, PaperKind.PROPOSAL})
 _NEED_NO_RECIPIENTS = frozenset({PaperKind.MINUTES, PaperKind.INVITATION, PaperKind.DECISION})
 #: Kinds that are written here; the slip for a unit's report has a page of its own.
 WRITTEN_KINDS = tuple(kind for kind in PaperKind if kind is not PaperKind.SUPPLEMENT_SLIP)
+
+#: A text that sends its reader to an annex of its own, folded; not to one of a decree or of another paper.
+_LISTS = "(?:danh sach|phu luc|bieu mau|bang tong hop|bang ke)"
+_POINTS_TO_ANNEX = re.compile(
+    rf"\b(?:{_LISTS}\b[^.;]{{0,30}}\bkem theo|(?:kem theo|gui kem|dinh kem) {_LISTS}|phu luc (?:[ivxl]+|\d{{1,2}}))\b"
+    r"(?![^;]{0,60}\b(?:luat|nghi dinh|thong tu|quyet dinh|ke hoach|bao cao|huong dan|cong van) (?:so )?\d)"
+)
 
 
 class Urgency(StrEnum):
@@ -106,8 +114,8 @@ class PaperFault:
     is_hint: bool = False
 
 
-def faults(content: PaperContent) -> tuple[PaperFault, ...]:
-    """All that keeps a paper from being issued, in the order of its fields, then hints."""
+def faults(content: PaperContent, on: date | None = None) -> tuple[PaperFault, ...]:
+    """All that keeps a paper from being issued, in the order of its fields, then hints; ``on`` is its day if known."""
     found = [
         *_subject(content),
         *_addressees(content),
@@ -119,7 +127,7 @@ def faults(content: PaperContent) -> tuple[PaperFault, ...]:
     if content.kind is PaperKind.MINUTES:
         found += _minutes(content.meeting)
     if content.kind is PaperKind.INVITATION:
-        found += _invitation(content.invitation)
+        found += _invitation(content.invitation, on)
     found += _annexes(content)
     return tuple(sorted(found, key=lambda fault: fault.is_hint))
 
@@ -197,6 +205,9 @@ def _annexes(content: PaperContent) -> Iterator[PaperFault]:
     if content.annexes and not any(word in text for word in ("phu luc", "kem theo", "danh sach", "gui kem")):
         told = _("Có phụ lục mà nội dung chưa nhắc đến; nên chỉ dẫn, ví dụ “(theo Phụ lục kèm theo)”.")
         yield PaperFault("annexes", told, is_hint=True)
+    if not content.annexes and any(_POINTS_TO_ANNEX.search(fold(line)) for line in content.body.splitlines()):
+        told = _("Nội dung nhắc đến phụ lục, danh sách kèm theo nhưng văn bản chưa có phụ lục nào.")
+        yield PaperFault("annexes", told, is_hint=True)
 
 
 def _missing(owner: object, names: Mapping[str, str], field: str) -> Iterator[PaperFault]:
@@ -221,7 +232,7 @@ def _minutes(meeting: Meeting) -> list[PaperFault]:
     return found
 
 
-def _invitation(invitation: Invitation) -> list[PaperFault]:
+def _invitation(invitation: Invitation, on: date | None) -> list[PaperFault]:
     names = {
         "invited": _("người được mời"),
         "event": _("cuộc họp, hội nghị mời đến dự"),
@@ -229,4 +240,9 @@ def _invitation(invitation: Invitation) -> list[PaperFault]:
         "at": _("thời gian"),
         "place": _("địa điểm"),
     }
-    return list(_missing(invitation, names, "invitation"))
+    found = list(_missing(invitation, names, "invitation"))
+    if invitation.at and on and invitation.at.date() < on:
+        sentence = _("Thời gian mời {at} đã qua so với ngày văn bản {day}; hãy xem lại.")
+        told = sentence.format(at=short_date(invitation.at.date()), day=short_date(on))
+        found.append(PaperFault("invitation", told, is_hint=True))
+    return found

@@ -22,7 +22,7 @@ DRAFT_MARK = "DỰ THẢO"
 
 def lacks(connection: DbConnection, content: PaperContent, on: date) -> tuple[PaperFault, ...]:
     """All that keeps a paper from being issued on a day: nobody to sign, what its kind must have; then hints."""
-    lacking = list(faults(content))
+    lacking = list(faults(content, on))
     if content.kind is PaperKind.MINUTES:
         return tuple(lacking)
     holders = committees.all_holders(connection)

@@ -71,7 +71,8 @@ def test_that_every_invited_person_gets_a_file(ready: Any, tmp_path: Path) -> No
     paper = tmp_path / "giấy mời.json"
     paper.write_text(json.dumps({"kind": "GM", "subject": "Dự hội nghị", "invitation": invitation}), encoding="utf-8")
     lacks = ready("papers", "new", paper, "--json").json["lacks"]
-    assert [item["sentence"] for item in lacks] == ["Chưa ghi người chủ trì.", "Chưa ghi địa điểm."]
+    assert [item["sentence"] for item in lacks][:2] == ["Chưa ghi người chủ trì.", "Chưa ghi địa điểm."]
+    assert [item["sentence"][:35] for item in lacks if item["is_hint"]] == ["Thời gian mời 01/03/2022 đã qua so "]
     files = ready("papers", "export", 1, "--each", "--out", tmp_path / "ra", "--json").json["files"]
     assert [Path(name).name for name in files if name.endswith(".pdf")] == [
         "Giấy mời Ông A, Bí thư.pdf",
@@ -148,3 +149,16 @@ def test_that_a_number_of_two_years_is_cancelled_only_with_its_year(ready: Any) 
     assert said.out.startswith("Đã hủy số 01/TB-BCĐ ngày 05/02/2022: Lịch họp 2022.")
     assert "đã hủy" not in ready("papers", "register", "--year", 2021).out
     assert "đã hủy: In hỏng" in ready("papers", "register", "--year", 2022).out
+
+
+def test_that_an_invitation_issued_after_its_hour_is_told_of_it(ready: Any, tmp_path: Path) -> None:
+    invitation = {
+        "invited": ["Ông A"], "event": "Hội nghị", "chair": "Ông B", "at": "2022-03-01T07:30:00", "place": "Hội trường",
+    }  # fmt: skip
+    paper = tmp_path / "giấy mời.json"
+    paper.write_text(json.dumps({"kind": "GM", "subject": "Dự hội nghị", "invitation": invitation}), encoding="utf-8")
+    for number in (1, 2):
+        ready("papers", "new", paper)
+        said = ready("papers", "issue", number, "--date", f"0{number}/03/2022")
+        told = "Thời gian mời 01/03/2022 đã qua so với ngày văn bản 02/03/2022" in said.out
+        assert (said.code, told) == (0, number == 2)

@@ -1,7 +1,7 @@
 """What a paper of each kind must have is said in one sentence each; who signs and who gets it follows the day."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -74,6 +74,37 @@ def test_that_hints_come_last_and_keep_nobody_from_issuing() -> None:
     assert [fault.is_hint for fault in found] == [False, True, True]
     assert [fault.field for fault in found] == ["subject", "recipients", "annexes"]
     assert not faults(replace(PLAN, body="Xem phụ lục.", annexes=(PaperAnnex("Bảng", "Chữ"),)))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("Có danh sách hộ kèm theo.", True),
+        ("Xin gửi kèm danh sách các hộ.", True),
+        ("Chi tiết tại Phụ lục I.", True),
+        ("Chi tiết tại Phụ lục 2 của Kế hoạch này.", True),
+        ("Trình bày theo Phụ lục I Nghị định số 30/2020/NĐ-CP.", False),
+        ("Theo danh sách ban hành kèm theo Quyết định 12/QĐ-UBND.", False),
+        ("Tặng bằng khen kèm theo tiền thưởng.", False),
+        ("Lập danh sách các hộ.", False),
+    ],
+)
+def test_that_a_text_which_sends_its_reader_to_an_annex_has_one(line: str, is_told: bool) -> None:
+    content = replace(PLAN, body=f"Lời.\n{line}")
+    found = [(fault.field, fault.is_hint) for fault in faults(content)]
+    assert found == ([("annexes", True)] if is_told else [])
+    if is_told:  # one annex is printed without a numeral; a text may name it with one
+        assert not faults(replace(content, annexes=(PaperAnnex("Bảng", "Chữ"),)))
+
+
+def test_that_an_invitation_to_a_day_gone_by_is_hinted_at() -> None:
+    invitation = content_of(PaperKind.INVITATION)
+    assert invitation.invitation.at is not None
+    day = invitation.invitation.at.date()
+    assert not faults(invitation, day)
+    (hint,) = faults(invitation, day + timedelta(days=4))
+    assert (hint.field, hint.is_hint) == ("invitation", True)
+    assert hint.sentence.startswith(f"Thời gian mời {day:%d/%m/%Y} đã qua so với ngày văn bản")
 
 
 def test_that_the_symbol_of_a_letter_names_who_drafted_it() -> None:
