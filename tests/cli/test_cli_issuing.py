@@ -67,6 +67,12 @@ def test_that_a_draft_is_issued_by_the_same_command(filled: Any, tmp_path: Path)
     said = filled("issue", paper, "--number", 3, "--out", tmp_path, "--json")
     assert said.json["number"] == "03/TB-BCĐ"
     assert len(said.json["files"]) == 2
+    made = filled("batch", "--out", tmp_path / "lại", "--issued", "03/TB-BCĐ", "--format", "pdf", "--json").json[
+        "files"
+    ]
+    assert [Path(name).suffix for name in made] == [".pdf"]
+    (first,) = (Path(name) for name in said.json["files"] if name.endswith(".pdf"))
+    assert Path(made[0]).read_bytes() == first.read_bytes()
 
 
 def test_that_templates_are_checked_taken_in_filled_in_and_taken_out(filled: Any, tmp_path: Path) -> None:
