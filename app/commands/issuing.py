@@ -40,11 +40,13 @@ def issue(args: argparse.Namespace, console: Console) -> int:
 
 def _issue_paper(ws: Workspace, args: argparse.Namespace, day: date, console: Console) -> int:
     content = papers.content(ws, args.paper)
-    warnings = register.warnings(ws, papers.symbol(ws, content), day, args.number)
+    lacking = papers.lacks(ws, content, day)
+    hints = () if args.check else (fault.sentence for fault in lacking if fault.is_hint)
+    warnings = (*hints, *register.warnings(ws, papers.symbol(ws, content), day, args.number))
     for warning in warnings:
         console.error(warning)
     if args.check:
-        lacks = [fault.sentence for fault in papers.lacks(ws, content, day)]
+        lacks = [fault.sentence for fault in lacking]
         _answer(console, args, {"lacks": lacks, "warnings": list(warnings)}, "\n".join(lacks))
         return 0
     _told(ws, console, args, papers.issue(ws, args.paper, day, args.number), list(warnings))

@@ -75,6 +75,17 @@ def test_that_a_draft_is_issued_by_the_same_command(filled: Any, tmp_path: Path)
     assert Path(made[0]).read_bytes() == first.read_bytes()
 
 
+def test_that_a_draft_is_issued_with_its_hints_told(run: Any, tmp_path: Path) -> None:
+    run("init", "--plan", "ha-quang-2022")
+    text = tmp_path / "tb.txt"
+    text.write_text("Loại: TB\nTrích yếu: Kết luận\n\nCác hộ có tên trong danh sách kèm theo.\n", encoding="utf-8")
+    run("papers", "new", text)
+    hint = "Nội dung nhắc đến phụ lục, danh sách kèm theo nhưng văn bản chưa có phụ lục nào."
+    assert run("issue", 1, "--check", "--json").json["lacks"] == [hint]
+    said = run("issue", 1, "--json")
+    assert (said.code, said.json["warnings"], hint in said.err) == (0, [hint], True)
+
+
 def test_that_templates_are_checked_taken_in_filled_in_and_taken_out(filled: Any, tmp_path: Path) -> None:
     bad, good = tmp_path / "sai.docx", tmp_path / "thư.docx"
     bad.write_bytes(a_template("Kính gửi {{ kinh_guii }}"))
