@@ -8,8 +8,9 @@ What is found in an accepted report afterwards is no part of what was accepted: 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, literal, not_, select, update
+from sqlalchemy import Connection, Row, delete, insert, literal, not_, select, update
 
 from app.db.payloads import from_json, to_json
 from app.db.tables import finding, submission
@@ -101,19 +102,37 @@ def load_all(connection: Connection, submission_id: int) -> tuple[FindingRecord,
     records = []
     for row in rows:
         payload = from_json(row.payload, _Payload)
-        found = Finding(
-            code=row.code,
-            severity=Severity(row.severity),
-            where=Where(row.sheet, row.cell),
-            indicator=row.indicator or None,
-            hamlet=row.hamlet or None,
-            data=payload.data,
-            candidates=payload.candidates,
-        )
+        found = _finding(row, payload)
         is_later = payload.found_by is FoundBy.LATER
         stored = StoredFinding(row.id, found, bool(row.is_open), row.answer, row.reason, row.decided_by, is_later)
         records.append(FindingRecord(stored, payload.found_by))
     return tuple(records)
+
+
+def _finding(row: Row[Any], payload: _Payload) -> Finding:
+    return Finding(
+        code=row.code,
+        severity=Severity(row.severity),
+        where=Where(row.sheet, row.cell),
+        indicator=row.indicator or None,
+        hamlet=row.hamlet or None,
+        data=payload.data,
+        candidates=payload.candidates,
+    )
+
+
+def open_ones(
+    connection: Connection, submission_ids: Sequence[int], codes: Collection[str]
+) -> dict[int, tuple[Finding, ...]]:
+    """The findings of some codes that nobody has settled, by version."""
+    found: dict[int, tuple[Finding, ...]] = {}
+    for start in range(0, len(submission_ids), _CHUNK):
+        chosen = submission_ids[start : start + _CHUNK]
+        wanted = (finding.c.submission_id.in_(chosen), finding.c.code.in_(codes), finding.c.is_open)
+        for row in connection.execute(select(finding).where(*wanted).order_by(finding.c.id)):
+            item = _finding(row, from_json(row.payload, _Payload))
+            found[row.submission_id] = (*found.get(row.submission_id, ()), item)
+    return found
 
 
 def versions_with_questions(connection: Connection) -> tuple[int, ...]:

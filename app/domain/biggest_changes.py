@@ -5,7 +5,7 @@ says nothing (2 of 3 would be "giảm 33%"), so only figures from :data:`FLOOR` 
 :data:`LEAST_FLOW` percent, a stock, which should hardly change, from :data:`LEAST_STOCK`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,15 +34,24 @@ class FigureChange:
 
 
 def biggest_changes(
-    catalogue: Catalogue, consolidation: Consolidation, most: int, groups: Iterable[str] = ()
+    catalogue: Catalogue,
+    consolidation: Consolidation,
+    most: int,
+    groups: Iterable[str] = (),
+    without: Collection[str] = (),
 ) -> tuple[tuple[FigureChange, ...], tuple[FigureChange, ...]]:
-    """The ``most`` biggest rises and falls, biggest first, of some groups of indicators (none named = all)."""
+    """The ``most`` biggest rises and falls, biggest first, of some groups of indicators (none named = all).
+
+    The indicators ``without`` are left out: a number out by a factor would be the biggest change of all.
+    """
     wanted = frozenset(groups)
     found = sorted(
         (
             change
             for item in catalogue
-            if (not wanted or item.group in wanted) and (total := consolidation.cells.get(item.code)) is not None
+            if item.code not in without
+            and (not wanted or item.group in wanted)
+            and (total := consolidation.cells.get(item.code)) is not None
             for change in _change(item, total)
         ),
         key=lambda item: -item.weight,

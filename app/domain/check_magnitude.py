@@ -17,6 +17,9 @@ from app.domain.rule_words import name_with_code
 from app.i18n import _
 from app.text import format_number
 
+#: Codes of the findings made here.
+MAGNITUDE_CODES = ("magnitude", "magnitude-neighbours")
+
 _WHOLE = frozenset({ValueType.INTEGER, ValueType.VND})
 #: Yes or no has no size; percentages are recomputed from their parts.
 _WITHOUT_SIZE = frozenset({ValueType.BOOLEAN, ValueType.PERCENT})

@@ -26,11 +26,15 @@ _ADD_UP = frozenset({AcrossUnits.SUM, AcrossUnits.LIST, AcrossUnits.UNION})
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What suggestions are made from: the paper as it stands, the plan's targets, sentences on findings let pass."""
+    """What suggestions are made from: the paper as it stands, the plan's targets, sentences on findings let pass.
+
+    ``doubtful`` are indicators with a number that is probably out by a factor: nothing is said about their change.
+    """
 
     content: ReviewContent
     targets: tuple[PlanTarget, ...]
     reasons: tuple[str, ...]
+    doubtful: frozenset[str] = frozenset()
 
 
 def _targets(material: Material, leaf: OutlineLeaf, kind: AidKind) -> Iterator[str]:
@@ -73,7 +77,7 @@ def _next_targets(material: Material, _leaf: OutlineLeaf, _kind: AidKind) -> Ite
 
 def _changes(material: Material, leaf: OutlineLeaf, kind: AidKind) -> Iterator[str]:
     content = material.content
-    rises, falls = biggest_changes(content.catalogue, content.consolidation, _MOST, leaf.aid_groups)
+    rises, falls = biggest_changes(content.catalogue, content.consolidation, _MOST, leaf.aid_groups, material.doubtful)
     chosen: tuple[FigureChange, ...] = rises if kind is AidKind.RISE else falls
     for item in chosen:
         yield f"{item.indicator.name}: {_figure(item.indicator)}, {FigureToken(item.indicator.code, 'trend')}."

@@ -14,11 +14,10 @@ from app.reports import leaf_fields
 from app.reports import review as review_paper
 from app.services import (
     consolidation,
+    doubtful_sizes,
     draft_sentences,
-    gathering,
     leaf_figures,
     leaf_texts,
-    organs,
     review_content,
     scope,
 )
@@ -35,9 +34,14 @@ def suggestions(ws: Workspace, year: int, leaf: str, scope_unit_id: int | None =
     with ws.store.read() as connection:
         committee = scope.committee_of(connection)
         reasons = tuple(_reasons(connection, content, year, scope_unit_id))
+        units = consolidation.expected_of(connection, year, scope_unit_id).reporting
+        # A change is as doubtful when last year's number is the one that is out by a factor.
+        sizes = [item for one in (year - 1, year) for item in doubtful_sizes.still_open(connection, units, one)]
     is_own = scope_unit_id in (None, committee.unit_id)
     targets = ws.presets.plan(committee.plan_preset).targets if is_own else ()
-    material = draft_sentences.Material(content, targets, reasons)
+    material = draft_sentences.Material(
+        content, targets, reasons, frozenset(item.finding.indicator or "" for item in sizes)
+    )
     context = review_paper.phrase_context(content)
     return tuple(
         DraftSentence(kind, text, leaf_figures.pieces(leaf_fields.text_runs(text, context)))
@@ -50,10 +54,8 @@ def _reasons(
     connection: DbConnection, content: review_paper.ReviewContent, year: int, scope_unit_id: int | None
 ) -> Iterator[str]:
     """Why figures with an error count all the same: unit, figure and the reason that was given."""
-    expected = consolidation.expected_of(connection, year, scope_unit_id)
-    chosen = gathering.chosen_versions(connection, expected.reporting, year)
-    units = {unit.id: organs.name_in_text(unit) for unit in expected.reporting}
-    owners = {version.id: units[unit_id] for unit_id, versions in chosen.items() for version in versions}
+    units = consolidation.expected_of(connection, year, scope_unit_id).reporting
+    owners = doubtful_sizes.owners_of_versions(connection, units, year)
     told: dict[tuple[str, str, str], None] = {}
     for (version, code, _sheet, _cell), reason in findings.overridden(connection, list(owners), _LET_PASS).items():
         if code in content.catalogue and reason:

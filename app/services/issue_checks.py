@@ -6,7 +6,6 @@ from datetime import date
 
 from app.db import committee as committees
 from app.db import papers as db_papers
-from app.db import reviews as db_reviews
 from app.db.types import DbConnection
 from app.domain.committee import OfficeHolder, signer_on
 from app.domain.papers import PaperKind, symbol_of
@@ -14,7 +13,7 @@ from app.domain.periods import VIETNAM
 from app.errors import Refused
 from app.i18n import _
 from app.reports.review import ReviewContent
-from app.services import consolidation, outdated, outgoing, register, scope
+from app.services import consolidation, issue_doubts, outdated, outgoing, register, review_writing, scope
 from app.services.workspace import Workspace
 from app.text import short_date
 
@@ -46,12 +45,15 @@ def ready(connection: DbConnection, ws: Workspace, content: ReviewContent, wish:
     refuse_day(connection, ws, wish.year, wish.issued_on)
     if wish.replaces is not None:
         _refuse_replacing(connection, wish.replaces, wish.year)
+    leaves = review_writing.check(ws, wish.year)
+    issue_doubts.refuse_broken(leaves)
     symbol = symbol_of(PaperKind.REPORT, content.organ.symbol)
     number = outgoing.take_number(connection, symbol, wish.issued_on, wish.number)
     holder = signer(connection, wish.issued_on)
     warnings = (
         *(_standing_warning(connection, wish.year) if wish.replaces is None else ()),
-        *_content_warnings(connection, content),
+        *issue_doubts.of_figures(connection, content),
+        *issue_doubts.of_texts(leaves),
         *register.warnings(ws, symbol, wish.issued_on, number),
         *_signer_warning(holder),
     )
@@ -95,27 +97,6 @@ def _standing_warning(connection: DbConnection, year: int) -> Iterator[str]:
         if not paper.cancel_reason and outdated.chain(connection, paper.id).replaced_by is None:
             sentence = _("Năm {year} đã có {paper}; nếu báo cáo này thay báo cáo ấy, hãy dùng việc thay thế.")
             yield sentence.format(year=year, paper=outdated.cited(paper))
-
-
-def _content_warnings(connection: DbConnection, content: ReviewContent) -> Iterator[str]:
-    totals = content.consolidation
-    missing = [
-        name for units in (totals.expected_communes, totals.expected_stations) for name in totals.submitted_of(units)[1]
-    ]
-    if missing:
-        sentence = _("Chưa có báo cáo được duyệt của {count} đơn vị: {names}.")
-        yield sentence.format(count=len(missing), names=", ".join(missing))
-    unit_id = scope.committee_of(connection).unit_id
-    written = db_reviews.texts(connection, unit_id, content.year)
-    open_leaves = [
-        leaf.code for leaf in content.outline.leaves() if not (known := written.get(leaf.code)) or not known.is_done
-    ]
-    if open_leaves:
-        sentence = _("Còn {count} mục chưa ghi là đã viết xong: {names}.")
-        yield sentence.format(count=len(open_leaves), names=", ".join(open_leaves))
-    waiting = [item for item in db_reviews.comments(connection, unit_id, content.year) if not item.settled_by]
-    if waiting:
-        yield _("Còn {count} góp ý chưa giải quyết.").format(count=len(waiting))
 
 
 def _signer_warning(holder: OfficeHolder | None) -> Iterator[str]:

@@ -62,3 +62,10 @@ def test_that_no_more_than_asked_and_only_the_groups_asked_are_told() -> None:
     both = {f"C0{number}": ("100", str(150 + number)) for number in range(1, 6)}
     assert changes(most=2, **both) == (["C05", "C04"], [])
     assert changes(groups=("A",), A14=("100", "50"), C01=("100", "50")) == ([], ["A14"])
+
+
+def test_that_a_number_in_doubt_takes_the_place_of_no_other() -> None:
+    total = Total("C01", Decimal(90), 1, 1, previous=Decimal(30), current_of_same=Decimal(90))
+    huge = Total("C02", Decimal(90_000), 1, 1, previous=Decimal(30), current_of_same=Decimal(90_000))
+    (rise,), falls = biggest_changes(CATALOGUE, Consolidation({"C01": total, "C02": huge}), 1, without={"C02"})
+    assert (rise.indicator.code, falls) == ("C01", ())

@@ -140,9 +140,10 @@ def test_that_a_day_ahead_or_before_the_newest_acceptance_is_refused(office: Wor
 def test_that_what_should_be_known_before_is_told_and_forbids_nothing(office: Workspace) -> None:
     told = issuing.readiness(office, 2021, DAY)
     assert (told.number, told.symbol, told.signer) == (1, "BC-BCĐ", "Triệu Đình Dũng")
-    missing, leaves = told.warnings
+    missing, _size, empty, leaves = told.warnings
     assert "Trường Hà" in missing
     assert "7 đơn vị" in missing  # four communes and three stations
+    assert empty == "6 mục không có nội dung nào: III.1, III.2, III.3, III.4, IV.1, IV.2."
     assert "28 mục" in leaves
     assert reviews.issued(office, 2021) == ()
     reviews.issue(office, 2021, DAY, 5)
