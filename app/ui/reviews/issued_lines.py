@@ -97,7 +97,8 @@ def _text_line(change: TextChange) -> str:
     whose = f"{change.unit_name}: " if change.unit_name else ""
     old, new = (" ".join(text.split()) for text in (change.before, change.after))
     # Long texts that begin alike are told from a little before the first word that differs.
-    alike = next((index for index, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
+    pairs = enumerate(zip(old, new, strict=False))
+    alike = next((index for index, (a, b) in pairs if a != b), min(len(old), len(new)))
     start = old.rfind(" ", 0, max(0, alike - _AROUND)) + 1
     return f"{whose}{_short(old, start)} → {_short(new, start)}"
 
