@@ -63,7 +63,7 @@ def _skipping(series: NumberSeries, number: int) -> Iterator[str]:
         yield sentence.format(number=number, symbol=series.symbol, following=series.following)
 
 
-def order_sentences(symbol: str, number: int, issued_on: date, today: date, taken: Iterable[TakenNumber]) -> list[str]:
+def order_sentences(symbol: str, number: int, issued_on: date, taken: Iterable[TakenNumber]) -> list[str]:
     """Why number and day of a paper look wrong beside the others of its series; nothing here forbids them."""
     taken = tuple(taken)
     told = list(_skipping(series_of(symbol, issued_on.year, taken), number))
@@ -73,6 +73,4 @@ def order_sentences(symbol: str, number: int, issued_on: date, today: date, take
         sentence = _("Ngày {day} không theo thứ tự: số {number}/{symbol} đã ban hành ngày {other}.")
         other, day = short_date(line.issued_on), short_date(issued_on)
         told.append(sentence.format(day=day, number=f"{line.number:02}", symbol=symbol, other=other))
-    if issued_on > today:
-        told.append(_("Ngày ban hành {day} sau ngày hôm nay.").format(day=short_date(issued_on)))
     return told

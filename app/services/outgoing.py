@@ -21,6 +21,7 @@ from app.files import write_new
 from app.i18n import _
 from app.reports import docx_writer, pdf_writer
 from app.reports.model import Document
+from app.text import short_date
 
 #: A whole ministry stays below it in one series of one year.
 _HIGHEST_NUMBER = 99_999
@@ -51,6 +52,13 @@ def take_number(connection: DbConnection, symbol: str, issued_on: date, wanted: 
     if db_papers.has_number(connection, symbol, wanted, issued_on.year):
         raise number_taken(wanted, symbol, issued_on.year)
     return wanted
+
+
+def refuse_day_ahead(today: date, issued_on: date) -> None:
+    """Refuse a day that lies ahead: a number is given after the signature (Điều 15.2)."""
+    if issued_on > today:
+        sentence = _("Ngày ban hành {day} chưa đến; chưa có gì thay đổi.").format(day=short_date(issued_on))
+        raise Refused("day-ahead", sentence, _("Hãy chọn ngày hôm nay hoặc trước đó."))
 
 
 def number_taken(number: int, symbol: str, year: int) -> Refused:

@@ -180,6 +180,7 @@ def issue(ws: Workspace, paper_id: int, issued_on: date, number: int | None = No
         content = paper_sheets.content_of(paper_sheets.open_draft(connection, paper_id))
         paper_sheets.refuse_lacking(paper_sheets.lacks(connection, content, issued_on))
         sheet = paper_sheets.draft_sheet(connection, content, issued_on)
+        outgoing.refuse_day_ahead(ws.today, issued_on)
         chosen = outgoing.take_number(connection, sheet.symbol, issued_on, number)
         final = replace(sheet, number=chosen, issued_on=issued_on, draft_mark="")
         line = IssuedDocument(

@@ -23,9 +23,11 @@ from app.reports.model import Document
 from app.reports.papers_register import RegisterLine
 from app.services import outgoing, scope
 from app.services.workspace import Workspace
-from app.text import clean, short_date
+from app.text import clean, format_number, short_date
 
 __all__ = ["IssuedDocument", "NumberSeries"]
+
+_MOST_COPIES = 99_999
 
 #: How the register prints a number, "05/KH-BCĐ"; "05/KH-BCĐ/2022" with the year of its series.
 _PRINTED_NUMBER = re.compile(r"(\d{1,6}) ?/ ?([^/ ]+)(?:[/ ](\d{4}))?", re.ASCII)
@@ -130,7 +132,7 @@ def warnings(ws: Workspace, symbol: str, issued_on: date, number: int | None = N
     with ws.store.read() as connection:
         taken = _taken(connection, issued_on.year)[symbol]
         chosen = number or db_papers.next_number(connection, symbol, issued_on.year)
-    return tuple(order_sentences(symbol, chosen, issued_on, ws.today, taken))
+    return tuple(order_sentences(symbol, chosen, issued_on, taken))
 
 
 def enter(ws: Workspace, paper: OutsidePaper) -> IssuedDocument:
@@ -139,6 +141,7 @@ def enter(ws: Workspace, paper: OutsidePaper) -> IssuedDocument:
     if not tidy.subject:
         raise Refused("missing-field", _("Văn bản cần có trích yếu nội dung; chưa có gì thay đổi."))
     _check_copies(tidy.copies)
+    outgoing.refuse_day_ahead(ws.today, tidy.issued_on)
     with ws.store.write(_("Đăng ký văn bản {subject}").format(subject=tidy.subject), ws.actor) as connection:
         committee = scope.committee_of(connection)
         symbol = tidy.symbol or symbol_of(tidy.kind, committee.symbol)
@@ -258,8 +261,9 @@ def _line(connection: DbConnection, issued_id: int) -> IssuedDocument:
 
 
 def _check_copies(copies: int | None) -> None:
-    if copies is not None and copies < 1:
-        raise Refused("bad-copies", _("Số lượng bản phải từ 1 trở lên, hoặc để trống; chưa có gì thay đổi."))
+    if copies is not None and not 1 <= copies <= _MOST_COPIES:
+        sentence = _("Số lượng bản phải từ 1 đến {most}, hoặc để trống; chưa có gì thay đổi.")
+        raise Refused("bad-copies", sentence.format(most=format_number(_MOST_COPIES)))
 
 
 def _series(connection: DbConnection, year: int) -> tuple[NumberSeries, ...]:

@@ -1,7 +1,7 @@
 """A paper from the first draft to the number it leaves under, and what can no longer be changed then."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from app.reports import docx_writer, pdf_writer
 from app.reports.model import Closing, Document, Letterhead
 from app.services import committee, history, papers, register
 from app.services.workspace import Workspace
+from tests.support.data_files import FixedClock
 from tests.support.ordinary_papers import INVITATION, LETTER, MINUTES, PLAN, content_of
 
 DAY = date(2022, 1, 11)
@@ -88,8 +89,14 @@ def test_that_number_and_day_are_those_of_the_issue(ws: Workspace) -> None:
     assert issued.kept_by == "VT, ĐBPSG (Trung, Bắc)"
 
 
+def in_2024(ws: Workspace) -> Workspace:
+    """The same data file two years later."""
+    return replace(ws, clock=FixedClock(datetime(2024, 1, 2, 3, tzinfo=UTC)))
+
+
 def test_that_every_series_and_every_year_counts_for_itself(ws: Workspace) -> None:
     committee.set_holder(ws, replace(committee.holders(ws)[0], valid_to=None))
+    ws = in_2024(ws)
     for content, day, number in (
         (PLAN, DAY, 1),
         (LETTER, DAY, 1),
@@ -107,6 +114,12 @@ def test_that_a_number_is_given_once(ws: Workspace) -> None:
     assert papers.papers(ws)[0].issued is None
     with pytest.raises(Refused, match="từ 01 trở lên"):
         papers.issue(ws, other, DAY, 0)
+
+
+def test_that_a_day_to_come_is_refused(ws: Workspace) -> None:
+    with pytest.raises(Refused, match="chưa đến; chưa có gì thay đổi"):
+        papers.issue(ws, papers.save(ws, PLAN), date(2030, 1, 1))
+    assert papers.papers(ws)[0].issued is None
 
 
 def test_that_an_issue_cannot_be_undone_changed_or_taken_out(ws: Workspace) -> None:
@@ -139,7 +152,7 @@ def test_that_a_paper_is_signed_by_who_held_the_office_on_its_day(ws: Workspace)
     deputy = OfficeHolder(0, "Nông Văn Minh", "Phó Trưởng ban", "Đồn trưởng", "KT. TRƯỞNG BAN", date(2022, 6, 1))
     deputy_id = committee.set_holder(ws, deputy)
     old = papers.issue(ws, papers.save(ws, PLAN), DAY)
-    late = papers.issue(ws, papers.save(ws, PLAN), date(2022, 6, 2))
+    late = papers.issue(in_2024(ws), papers.save(ws, PLAN), date(2022, 6, 2))
     assert (old.signer, late.signer) == ("Triệu Đình Dũng", "Nông Văn Minh")
     signature = a_closing(papers.issued_document(ws, late.id)).signature
     assert signature.authority == ("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN")

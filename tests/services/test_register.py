@@ -84,8 +84,9 @@ def test_that_columns_are_filled_in_later_and_number_and_day_stay(ws: Workspace,
     assert register.lines(ws, 2022)[0].copies is None
     with pytest.raises(Refused, match="trước ngày ban hành"):
         register.fill_in(ws, lines[1], RegisterColumns(sent_on=date(2022, 1, 10)))
-    with pytest.raises(Refused, match="từ 1 trở lên"):
-        register.fill_in(ws, lines[1], RegisterColumns(copies=0))
+    for copies in (0, 100_000, 10**30):
+        with pytest.raises(Refused, match=r"từ 1 đến 99\.999"):
+            register.fill_in(ws, lines[1], RegisterColumns(copies=copies))
 
 
 def test_that_a_day_out_of_order_is_told_and_not_forbidden(ws: Workspace, lines: dict[int, int]) -> None:

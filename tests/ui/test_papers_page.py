@@ -233,16 +233,25 @@ def test_that_an_issued_paper_has_its_number_and_cannot_be_typed_in(
     assert editor.form.content().subject == "Kết quả họp"
 
 
-def test_that_a_day_to_come_is_asked_about_once(window: MainWindow, qtbot: QtBot, boxes_open: None) -> None:
+def test_that_a_number_passed_over_is_asked_about_once(window: MainWindow, qtbot: QtBot, boxes_open: None) -> None:
     page = begun(window, qtbot)
     written(page)
-    box = issue(window, page, issued_on="19/01/2022")
+    box = issue(window, page, number="5")
     assert box.isVisible()
     assert "bấm Ban hành lần nữa" in box.refusal.text()
     assert register.lines(window.context.workspace, 2022) == ()
     press(box)
     (line,) = register.lines(window.context.workspace, 2022)
-    assert line.issued_on == date(2022, 1, 19)
+    assert line.number == 5
+
+
+def test_that_a_day_to_come_is_refused(window: MainWindow, qtbot: QtBot, boxes_open: None) -> None:
+    page = begun(window, qtbot)
+    written(page)
+    box = issue(window, page, issued_on="19/01/2022")
+    assert "chưa đến" in box.refusal.text()
+    press(box)
+    assert register.lines(window.context.workspace, 2022) == ()
 
 
 def test_that_a_taken_number_keeps_the_box_open(window: MainWindow, qtbot: QtBot, boxes_open: None) -> None:
