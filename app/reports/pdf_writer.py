@@ -90,6 +90,8 @@ class _Paper(BaseDocTemplate):
             invariant=1,
             pageCompression=1,
             displayDocTitle=True,
+            # Else the library names its own standard face, which is not embedded.
+            initialFontName=FACES[False, False],
             pagesize=(nd30.PAGE_WIDTH_MM * mm, nd30.PAGE_HEIGHT_MM * mm),
         )
         self.progress = progress
@@ -244,6 +246,7 @@ def _grid_commands(grid: Grid) -> list[Any]:
         ("TOPPADDING", *everywhere, edge),
         ("BOTTOMPADDING", *everywhere, edge),
         # A cell without content asks for a line of the table's own size, which no empty cell of Word does.
+        ("FONTNAME", *everywhere, FACES[False, False]),
         ("FONTSIZE", *everywhere, 1),
         ("LEADING", *everywhere, 1),
         ("VALIGN", *everywhere, "MIDDLE" if grid.is_ruled else "TOP"),

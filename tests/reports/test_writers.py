@@ -162,6 +162,7 @@ def test_that_the_pdf_carries_title_language_and_embedded_fonts() -> None:
         assert pdf.get_metadata_dict()["Title"] == "Báo cáo sơ kết"
     assert b"vi-VN" in content
     assert content.count(b"/FontFile2") >= 3
+    assert b"Helvetica" not in content
 
 
 def test_that_the_word_file_names_one_font_and_vietnamese_everywhere() -> None:
