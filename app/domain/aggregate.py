@@ -143,7 +143,7 @@ def _total(indicator: Indicator, now: _Scope, before: _Scope, expected: Mapping[
     given = now.reporting(indicator)
     made = _value(indicator, given, now)
     lacking = now.lacking(indicator, given)
-    last, same = _compared(indicator, (now, given, made), before)
+    last, same, both = _compared(indicator, (now, given, made), before)
     code = indicator.code
     return Total(
         code,
@@ -158,6 +158,7 @@ def _total(indicator: Indicator, now: _Scope, before: _Scope, expected: Mapping[
         by_unit=now.figures.by_unit(indicator),
         previous=last,
         current_of_same=same,
+        compared=both,
         partial={
             expected[report.unit_id]: report.hamlets[code]
             for report in now.figures.partial.get(code, ())
@@ -168,16 +169,19 @@ def _total(indicator: Indicator, now: _Scope, before: _Scope, expected: Mapping[
 
 def _compared(
     indicator: Indicator, current: tuple[_Scope, Collection[int], _Made], before: _Scope
-) -> tuple[Decimal | None, Decimal | None]:
-    """Last year and this year over the units that gave the figure in both, so that a missing report is no change."""
+) -> tuple[Decimal | None, Decimal | None, int]:
+    """Last year and this year over the units that gave the figure in both, so that a missing report is no change.
+
+    The third is how many these are.
+    """
     if not before.figures.ids:
-        return None, None
+        return None, None, 0
     now, given, made = current
     then = before.reporting(indicator)
     half = now.lacking(indicator, given).keys() | before.lacking(indicator, then).keys()
     both = [unit_id for unit_id in given if unit_id in then and unit_id not in half]
     same = made if len(both) == len(given) else _value(indicator, both, now)
-    return _value(indicator, both, before).value, same.value
+    return _value(indicator, both, before).value, same.value, len(both)
 
 
 def _missing(

@@ -72,7 +72,7 @@ class Total:
 
     ``parts`` has the value of each part (``value`` is then ``None``). ``minimum``/``maximum`` accompany a mean.
     ``shared`` is what was taken off because several units listed the same thing, so that the sources minus ``shared``
-    make the value. ``previous`` and ``current_of_same`` compare two years over the units that have both.
+    make the value. ``previous`` and ``current_of_same`` compare two years over the ``compared`` units that have both.
     ``partial`` names the units in which only some hamlets gave the figure.
     """
 
@@ -89,6 +89,7 @@ class Total:
     by_unit: Mapping[int, Decimal | None] = field(default_factory=dict)
     previous: Decimal | None = None
     current_of_same: Decimal | None = None
+    compared: int = 0
     partial: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     parts_by_unit: Mapping[int, Mapping[str, Decimal]] = field(default_factory=dict)
 

@@ -17,6 +17,10 @@ class TargetOperator(StrEnum):
     PERCENT = "+percent"
 
 
+#: Measured against the year before: certain only where every unit has both years.
+_CHANGES = frozenset({TargetOperator.POINTS, TargetOperator.PERCENT})
+
+
 class TargetState(StrEnum):
     """What can be said of a target."""
 
@@ -46,7 +50,8 @@ def target_state(target: MeasuredTarget, total: Total | None, *, adds_up: bool) 
     if total is None or measured is None:
         return TargetState.OPEN
     is_reached = _reaches(target, measured)
-    if total.is_complete:
+    is_change = target.operator in _CHANGES
+    if total.is_complete and not (is_change and total.compared < total.expected):
         return TargetState.REACHED if is_reached else TargetState.MISSED
     if adds_up and target.operator is TargetOperator.AT_LEAST and is_reached:
         return TargetState.REACHED
@@ -56,7 +61,7 @@ def target_state(target: MeasuredTarget, total: Total | None, *, adds_up: bool) 
 
 
 def _measured(operator: TargetOperator, total: Total) -> Decimal | None:
-    if operator not in (TargetOperator.POINTS, TargetOperator.PERCENT):
+    if operator not in _CHANGES:
         return total.value
     if total.current_of_same is None or total.previous is None:
         return None

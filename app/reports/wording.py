@@ -58,6 +58,8 @@ def figure_run(token: FigureToken, context: PhraseContext) -> Run:
     """The figure that a token means, as papers write it; «(chưa có số liệu)» when nobody has given it."""
     total = context.consolidation.cells.get(token.code)
     reported, expected = (total.reported, total.expected) if total else (0, 0)
+    if total and token.part == "prev":
+        reported = total.compared
     figure = FigureField(token.code, reported, expected, token.part)
     text = None
     if total is not None and token.code in context.catalogue:

@@ -227,6 +227,7 @@ def test_that_years_are_compared_over_the_same_units() -> None:
     last = (a_unit(1, {"C01": 10}), a_unit(2, {"C01": 20}))
     total = total_of(a_unit(2, {"C01": 25}), a_unit(3, {"C01": 100}), previous=last).cells["C01"]
     assert seen(total.value, total.previous, total.current_of_same) == (125, 20, 25)
+    assert total.compared == 1
     alone = total_of(a_unit(3, {"C01": 100}), previous=last).cells["C01"]
     assert (alone.previous, alone.current_of_same) == (None, None)
 

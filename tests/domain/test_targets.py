@@ -1,5 +1,6 @@
 """Targets against totals: nothing is called missed that a report still to come may reach."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -17,7 +18,7 @@ def target(operator: str, value: str = "100") -> MeasuredTarget:
 def total(value: str | None, reported: int = 8, previous: str | None = None) -> Total:
     now = None if value is None else Decimal(value)
     last = None if previous is None else Decimal(previous)
-    return Total("C01", now, reported, 8, previous=last, current_of_same=now)
+    return Total("C01", now, reported, 8, previous=last, current_of_same=now, compared=8)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,9 @@ def test_that_a_change_is_measured_against_the_year_before(
     operator: str, wanted: str, now: str, before: str | None, state: TargetState
 ) -> None:
     assert target_state(target(operator, wanted), total(now, previous=before), adds_up=True) is state
+
+
+@pytest.mark.parametrize(("now", "compared", "state"), [("120", 8, REACHED), ("120", 5, OPEN), ("101", 5, OPEN)])
+def test_that_a_change_over_some_units_only_is_not_certain(now: str, compared: int, state: TargetState) -> None:
+    some = replace(total(now, previous="100"), compared=compared)
+    assert target_state(target("+percent", "10"), some, adds_up=True) is state

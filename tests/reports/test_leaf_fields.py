@@ -43,7 +43,7 @@ def test_that_a_missing_field_is_told_and_never_zero() -> None:
 def test_that_parts_extremes_and_last_year_are_fields_too() -> None:
     drugs = Total("G08", None, 4, 4, parts={"gam": Decimal("5.436")})
     assert told("{G08:gam} gam, {G08:viên} viên", G08=drugs) == f"5,436 gam, {NO_FIGURE} viên"
-    sessions = replace(full("C01", "112"), previous=Decimal(100), current_of_same=Decimal(112))
+    sessions = replace(full("C01", "112"), previous=Decimal(100), current_of_same=Decimal(112), compared=8)
     assert told("Tuyên truyền {C01:trend}.", C01=sessions) == "Tuyên truyền tăng 12% so với năm trước."
 
 

@@ -176,13 +176,18 @@ def test_that_parts_extremes_and_names_have_their_own_tokens() -> None:
 
 
 def test_that_last_year_and_the_change_have_their_own_tokens() -> None:
-    both = replace(full("C01", "112"), previous=Decimal(100), current_of_same=Decimal(112))
+    both = replace(full("C01", "112"), previous=Decimal(100), current_of_same=Decimal(112), compared=8)
     assert told("{C01:prev} buổi, nay {C01:trend}", C01=both) == "100 buổi, nay tăng 12% so với năm trước"
     some = replace(both, previous=Decimal(80), current_of_same=Decimal(60))
     assert told("[Số buổi {C01:trend}.]", C01=some) == (
         "Số buổi giảm 25% so với năm trước (ở các xã có số liệu cả hai năm)."
     )
     assert told("Có {C01} buổi[, {C01:trend}].", C01=full("C01", "112")) == "Có 112 buổi."
+
+
+def test_that_a_figure_of_last_year_tells_over_which_units_it_is() -> None:
+    some = replace(full("C01", "112"), previous=Decimal(80), current_of_same=Decimal(60), compared=5)
+    assert told("Năm trước {C01:prev} buổi.", C01=some) == "Năm trước 80 buổi (5/8 xã)."
 
 
 def test_that_a_change_of_what_stations_report_is_told_of_stations() -> None:
