@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.papers import PaperKind, symbol_of
 from app.i18n import _
-from app.services import issuing, register, replacing
+from app.services import committee, issuing, register, replacing
 from app.services.batch import BatchItem
 from app.services.register import IssuedDocument
 from app.ui import operations
@@ -42,9 +43,14 @@ def _ask_review_issue(page: QWidget, context: UiContext, unfinished: str, done: 
     ask_issue(page.window(), context, wanted, lambda _made: done())
 
 
+def _symbol(context: UiContext) -> str:
+    """The symbol reports carry today; that of an older paper may be another."""
+    return symbol_of(PaperKind.REPORT, committee.profile(context.workspace).symbol)
+
+
 def ask_replacing(parent: QWidget, context: UiContext, paper: IssuedDocument, done: Done) -> None:
     """Issue the report anew in the place of an issued one."""
-    ws = context.workspace
+    ws, symbol = context.workspace, _symbol(context)
     wanted = Issue(
         _("Ban hành báo cáo thay báo cáo số {number}?").format(number=number_of(paper)),
         _(
@@ -52,8 +58,8 @@ def ask_replacing(parent: QWidget, context: UiContext, paper: IssuedDocument, do
             "Việc này không hoàn tác được."
         ),
         _("Ban hành"),
-        paper.symbol,
-        register.next_number(ws, paper.symbol, ws.today.year),
+        symbol,
+        register.next_number(ws, symbol, ws.today.year),
         lambda day, number: issuing.readiness(ws, paper.year, day, number, paper.id).warnings,
         lambda day, number: replacing.replace(ws, paper.id, day, number),
     )
@@ -62,14 +68,14 @@ def ask_replacing(parent: QWidget, context: UiContext, paper: IssuedDocument, do
 
 def ask_correcting(parent: QWidget, context: UiContext, paper: IssuedDocument, done: Done) -> None:
     """Issue a paper that names only what changed since."""
-    ws = context.workspace
+    ws, symbol = context.workspace, _symbol(context)
     wanted = Issue(
         _("Ban hành báo cáo đính chính báo cáo số {number}?").format(number=number_of(paper)),
         _("Chỉ những số và lời đã đổi được nêu, số cũ cạnh số mới, với lý do. Việc này không hoàn tác được."),
         _("Ban hành"),
-        paper.symbol,
-        register.next_number(ws, paper.symbol, ws.today.year),
-        lambda day, number: register.warnings(ws, paper.symbol, day, number),
+        symbol,
+        register.next_number(ws, symbol, ws.today.year),
+        lambda day, number: register.warnings(ws, symbol, day, number),
         lambda day, number: replacing.correct(ws, paper.id, day, number),
     )
     ask_issue(parent, context, wanted, lambda _made: done())
