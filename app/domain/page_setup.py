@@ -1,7 +1,10 @@
 """PageSetup «thiết lập trang»: size set and margins of papers, within what Nghị định 30/2020/NĐ-CP allows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from app.i18n import N_
 
 
 class SizeSet(StrEnum):
@@ -9,6 +12,12 @@ class SizeSet(StrEnum):
 
     SMALL = "small"
     LARGE = "large"
+
+
+SIZE_WORDS: Mapping[SizeSet, str] = {
+    SizeSet.LARGE: N_("cỡ 14 (quốc hiệu 13)"),
+    SizeSet.SMALL: N_("cỡ 13 (quốc hiệu 12)"),
+}
 
 
 @dataclass(frozen=True, slots=True)

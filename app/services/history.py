@@ -9,6 +9,7 @@ from typing import Any
 from app.db import history, units
 from app.db.undo import NAME_COLUMNS, NOUNS
 from app.domain.findings_text import SEVERITIES
+from app.domain.page_setup import SIZE_WORDS
 from app.domain.papers import ORIGIN_WORDS, PAPER_WORDS
 from app.domain.periods import VIETNAM
 from app.domain.units import KIND_WORDS, LINEAGE_WORDS, ROLE_WORDS, UNKNOWN_START
@@ -107,6 +108,7 @@ _ENUMERATIONS: tuple[Mapping[Any, str], ...] = (
     SEVERITIES,
     ORIGIN_WORDS,
     PAPER_WORDS,
+    SIZE_WORDS,
 )
 _VALUES: Mapping[str, str] = {
     "draft": N_("nháp"),

@@ -69,14 +69,14 @@ def test_that_the_answer_ties_the_figures_to_the_chosen_hamlet(ws: Workspace, tm
     ws.store.undo(ws.actor)
     assert tied(ws, second)["Nà Phái"] == meanwhile
     ws.store.redo(ws.actor)
-    again = changed_copy(path, tmp_path / "lần 2.xlsx", "03_Xom", {"C12": "Trúc  Long"})
+    again = changed_copy(path, tmp_path / "lần 2.xlsx", "01_ThongTin", {"C12": 44_590.0})
     third = received(ws, again)["Sóc Hà"]
     assert tied(ws, third)["Nà Phái"] == tied(ws, first)["Xóm Nà Phái"]
 
 
 def test_that_an_open_question_is_asked_of_the_next_version_too(ws: Workspace, tmp_path: Path) -> None:
     _first, second, path = two_that_fit(ws, tmp_path)
-    again = changed_copy(path, tmp_path / "lần 2.xlsx", "03_Xom", {"C12": "Trúc  Long"})
+    again = changed_copy(path, tmp_path / "lần 2.xlsx", "01_ThongTin", {"C12": 44_590.0})
     third = received(ws, again)["Sóc Hà"]
     assert finding(submissions.detail(ws, third), "hamlet-unclear").finding.hamlet == "Nà Phái"
     answer_all(ws, third)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.committee import Committee, CommitteeLevel, OfficeHolder
-from app.domain.page_setup import PageSetup, SizeSet
+from app.domain.page_setup import SIZE_WORDS, PageSetup, SizeSet
 from app.i18n import _
 from app.services import committee as committees
 from app.ui import operations, theme
@@ -26,10 +26,7 @@ def _fields() -> tuple[Field, ...]:
         (CommitteeLevel.DISTRICT.value, _("cấp huyện")),
         (CommitteeLevel.PROVINCE.value, _("cấp tỉnh")),
     )
-    sizes = (
-        (SizeSet.LARGE.value, _("cỡ 14 (quốc hiệu 13)")),
-        (SizeSet.SMALL.value, _("cỡ 13 (quốc hiệu 12)")),
-    )
+    sizes = tuple((size.value, _(words)) for size, words in SIZE_WORDS.items())
     return (
         Field("name", _("Tên đầy đủ trong văn bản"), is_required=True),
         Field("level", _("Cấp"), FieldKind.CHOICE, levels),
