@@ -1,11 +1,11 @@
 """Verdicts: whose report a readable file is, of which period, and what it is beside the versions that are here."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from app.db import findings, submissions
 from app.db.types import DbConnection
-from app.domain.findings import Finding
+from app.domain.findings import Finding, Severity
 from app.domain.submissions import (
     FigureStatus,
     ParsedReport,
@@ -200,8 +200,15 @@ def _brings_nothing(before: SubmissionDetail, report: ParsedReport) -> bool:
         return False
     if row_differences(before.rows, report.rows) or text_differences(before.narrative, report.narrative):
         return False
+    # A cell that was asked about and passed over stands in no figure: another number there is another question.
+    if _questions(report.findings) - _questions(item.finding for item in before.findings):
+        return False
     hamlets = [{item.name for item in said} for said in (before.hamlets, report.hamlets)]
     return hamlets[0] == hamlets[1] and before.header == report.header
+
+
+def _questions(found: Iterable[Finding]) -> frozenset[Hashable]:
+    return frozenset((findings.statement(one), one.candidates) for one in found if one.severity is Severity.QUESTION)
 
 
 def _figures(stored: SubmissionDetail) -> tuple[ReportedFigure, ...]:
