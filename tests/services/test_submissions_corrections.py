@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 
 def test_that_an_answer_about_one_cell_never_changes_the_number_of_another(ws: Workspace, tmp_path: Path) -> None:
     titles = ("Mã", "Chỉ tiêu", "ĐVT", "Thực hiện kỳ này")
-    rows = (("B01", "Số văn bản", "văn bản", 1), ("B02", "Số gì", "", 7), ("B2", "Việc gì đó", "", 5))
+    rows = (
+        ("B01", "Số văn bản", "văn bản", 1),
+        ("B02", "Hội nghị quán triệt", "", 7),
+        ("B2", "Việc gì đó", "", 5),
+    )
     path = tmp_path / "bc.xlsx"
     path.write_bytes(Book([header_sheet(), Sheet("02", table([titles, *rows], 5))]).content())
     submission_id = received(ws, path)["Sóc Hà"]
