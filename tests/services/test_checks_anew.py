@@ -90,9 +90,9 @@ def test_that_an_accepted_report_keeps_its_findings_until_it_is_amended(ws: Work
     submissions.correct(ws, before, item.id, Decimal(900), "ghi nhầm")
     told = submissions.detail(ws, now).findings
     submissions.accept(ws, before)
-    found = submissions.detail(ws, now).findings
-    assert tuple(item for item in found if not item.is_later) == told
-    assert [item.finding.code for item in found if item.is_later] == ["magnitude"]
+    later = submissions.detail(ws, now).findings
+    assert tuple(item for item in later if not item.is_later) == told
+    assert [item.finding.code for item in later if item.is_later] == ["magnitude"]
     amendment = submissions.amend(ws, now, "so lại với năm trước")
     found = {item.finding.code for item in submissions.detail(ws, amendment).findings}
     assert found - {item.finding.code for item in told}
