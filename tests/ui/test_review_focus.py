@@ -92,7 +92,7 @@ def test_that_a_figure_is_corrected_by_a_button_too_and_an_error_is_passed_by_na
     assert page.review.sheets.go_to(Where("02_ChiTieu", "E68"))
     assert page.review.sheets.correct.isVisible()
     page.review.sheets.correct.click()
-    assert any("Trong tệp ghi “60”" in item.text() for item in box_of(window).findChildren(QLabel))
+    assert any("Tệp ghi “60”" in item.text() for item in box_of(window).findChildren(QLabel))
 
 
 @SENT
