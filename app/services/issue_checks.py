@@ -67,9 +67,7 @@ def signer(connection: DbConnection, day: date) -> OfficeHolder | None:
 
 def refuse_day(connection: DbConnection, ws: Workspace, year: int, issued_on: date) -> None:
     """Refuse a day that lies ahead, or before the acceptance of the newest report the paper rests on."""
-    if issued_on > ws.today:
-        sentence = _("Ngày ban hành {day} chưa đến; chưa có gì thay đổi.").format(day=short_date(issued_on))
-        raise Refused("day-ahead", sentence, _("Hãy chọn ngày hôm nay hoặc trước đó."))
+    outgoing.refuse_day_ahead(ws.today, issued_on)
     used = db_papers.used_versions(connection, consolidation.versions_used(connection, year))
     accepted = [item.accepted_at.astimezone(VIETNAM).date() for item in used if item.accepted_at]
     if accepted and issued_on < max(accepted):
