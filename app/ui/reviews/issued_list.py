@@ -31,14 +31,14 @@ def _columns() -> tuple[Column[IssuedReview], ...]:
             cell=lambda _row: Cell(is_strong=True),
             width=120,
         ),
-        Column[IssuedReview]("issued_on", _("Ngày"), lambda row: row.document.issued_on, width=92),
+        Column[IssuedReview]("issued_on", _("Ngày"), lambda row: row.document.issued_on, width=92, drop=1),
         Column[IssuedReview](
             "subject",
             _("Trích yếu"),
             lambda row: row.document.subject,
             cell=lambda row: Cell(caption=row.document.signer, tooltip=row.document.subject),
             width=260,
-            least=140,
+            least=90,
             is_stretched=True,
         ),
         Column[IssuedReview](
@@ -47,5 +47,6 @@ def _columns() -> tuple[Column[IssuedReview], ...]:
             lambda row: state_of(row)[0],
             cell=lambda row: Cell(chip=state_of(row)[1]),
             width=150,
+            least=136,
         ),
     )
