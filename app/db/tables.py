@@ -414,3 +414,173 @@ paper_template = Table(
     Column("source_file_id", ForeignKey("source_file.id"), nullable=False),
     Column("added_at", Instant, nullable=False),
 )
+
+# --- tiers and events ------------------------------------------------------------------------------------------------
+
+rule_matrix = Table(
+    "rule_matrix",
+    metadata,
+    _id(),
+    Column("key", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("note", Text, nullable=False, default=""),
+    Column("rank", Integer, nullable=False, default=0),
+)
+
+tier_rule = Table(
+    "tier_rule",
+    metadata,
+    _id(),
+    Column("matrix_id", ForeignKey("rule_matrix.id"), nullable=False, index=True),
+    Column("level", Integer, nullable=False),
+    Column("name", String, nullable=False, default=""),
+    Column("allows_review", Boolean, nullable=False),
+    Column("allows_ceremony", Boolean, nullable=False),
+    Column("allows_festivities", Boolean, nullable=False),
+    Column("limits_people", Boolean, nullable=False, default=False),
+    Column("max_people", Integer),
+    Column("measures", Text, nullable=False, default="[]"),
+    Column("report_to", String, nullable=False, default=""),
+    Column("clause", String, nullable=False),
+    Column("quote", Text, nullable=False, default=""),
+    Column("note", Text, nullable=False, default=""),
+    Column("valid_from", Day, nullable=False),
+    Column("valid_to", Day),
+    CheckConstraint("level > 0", name="level"),
+    CheckConstraint("max_people IS NULL OR max_people > 0", name="max_people"),
+    CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="validity"),
+    UniqueConstraint("matrix_id", "level", "valid_from"),
+)
+
+people_limit = Table(
+    "people_limit",
+    metadata,
+    _id(),
+    Column("matrix_id", ForeignKey("rule_matrix.id"), nullable=False, index=True),
+    Column("level", Integer, nullable=False),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("max_people", Integer, nullable=False),
+    Column("document", String, nullable=False),
+    Column("document_on", Day),
+    Column("valid_from", Day, nullable=False),
+    Column("valid_to", Day),
+    CheckConstraint("max_people > 0", name="max_people"),
+    CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="validity"),
+    UniqueConstraint("matrix_id", "level", "unit_id", "valid_from"),
+)
+
+tier_entry = Table(
+    "tier_entry",
+    metadata,
+    _id(),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("matrix_id", ForeignKey("rule_matrix.id"), nullable=False, index=True),
+    Column("standing", String, nullable=False),
+    Column("level", Integer),
+    Column("from_day", Day, nullable=False),
+    Column("document", String, nullable=False),
+    Column("document_on", Day),
+    Column("authority", String, nullable=False, default=""),
+    Column("note", Text, nullable=False, default=""),
+    Column("entered_by", String, nullable=False),
+    Column("entered_at", Instant, nullable=False),
+    _one_of("standing", "level", "none", "inherit"),
+    CheckConstraint("(standing = 'level') = (level IS NOT NULL)", name="level"),
+)
+
+event_kind = Table(
+    "event_kind",
+    metadata,
+    _id(),
+    Column("key", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("is_retired", Boolean, nullable=False, default=False),
+    Column("rank", Integer, nullable=False, default=0),
+)
+
+event = Table(
+    "event",
+    metadata,
+    _id(),
+    Column("kind", ForeignKey("event_kind.key"), nullable=False),
+    Column("name", String, nullable=False),
+    Column("year", Integer, nullable=False, index=True),
+    Column("starts_on", Day),
+    Column("ends_on", Day),
+    Column("start_time", String(5)),
+    Column("place", String, nullable=False, default=""),
+    Column("parts", Text, nullable=False),
+    Column("dropped", Text, nullable=False, default="[]"),
+    Column("status", String, nullable=False),
+    Column("reason", String, nullable=False, default=""),
+    Column("reason_text", Text, nullable=False, default=""),
+    Column("plan", Text, nullable=False),
+    Column("result", Text, nullable=False),
+    Column("version", Integer, nullable=False, default=1),
+    _one_of("status", "planned", "to_adjust", "postponed", "cancelled", "held"),
+    _one_of("reason", "", "tier", "weather", "other"),
+    CheckConstraint("ends_on IS NULL OR (starts_on IS NOT NULL AND ends_on >= starts_on)", name="days"),
+)
+
+event_unit = Table(
+    "event_unit",
+    metadata,
+    _id(),
+    Column("event_id", ForeignKey("event.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("role", String, nullable=False),
+    Column("rank", Integer, nullable=False, default=0),
+    _one_of("role", "host", "participant"),
+    UniqueConstraint("event_id", "unit_id"),
+)
+
+event_version = Table(
+    "event_version",
+    metadata,
+    _id(),
+    Column("event_id", ForeignKey("event.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("event_id", "version"),
+)
+
+event_photo = Table(
+    "event_photo",
+    metadata,
+    _id(),
+    Column("event_id", ForeignKey("event.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("source_file_id", ForeignKey("source_file.id"), nullable=False),
+    Column("caption", String, nullable=False, default=""),
+    Column("rank", Integer, nullable=False, default=0),
+)
+
+event_paper = Table(
+    "event_paper",
+    metadata,
+    _id(),
+    Column("event_id", ForeignKey("event.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("paper_id", ForeignKey("paper.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("purpose", String, nullable=False),
+    UniqueConstraint("event_id", "paper_id"),
+)
+
+obligation = Table(
+    "obligation",
+    metadata,
+    _id(),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("owed_to", String, nullable=False),
+    Column("due_on", Day),
+    Column("clause", String, nullable=False, default=""),
+    Column("event_id", ForeignKey("event.id", ondelete="CASCADE"), index=True),
+    Column("settled_on", Day),
+    Column("document", String, nullable=False, default=""),
+    Column("is_waived", Boolean, nullable=False, default=False),
+    Column("note", Text, nullable=False, default=""),
+    _one_of("kind", "written_report", "result_report"),
+)

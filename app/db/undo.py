@@ -34,6 +34,17 @@ NOUNS = {
     "issued_document_version": N_("căn cứ của văn bản"),
     "recipient_set": N_("bộ nơi nhận"),
     "paper_template": N_("mẫu văn bản"),
+    "rule_matrix": N_("ma trận quy định"),
+    "tier_rule": N_("quy định theo cấp độ"),
+    "people_limit": N_("giới hạn số người"),
+    "tier_entry": N_("cấp độ của đơn vị"),
+    "event_kind": N_("loại sự kiện"),
+    "event": N_("sự kiện"),
+    "event_unit": N_("đơn vị của sự kiện"),
+    "event_version": N_("bản kế hoạch trước của sự kiện"),
+    "event_photo": N_("ảnh của sự kiện"),
+    "event_paper": N_("văn bản của sự kiện"),
+    "obligation": N_("nghĩa vụ báo cáo"),
 }
 NAME_COLUMNS = ("name", "full_name", "alias", "file_name", "subject", "indicator", "leaf", "natural_key", "code")
 

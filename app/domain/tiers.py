@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.periods import is_valid_on
+from app.i18n import _
 from app.text import fold
 
 
@@ -18,6 +19,8 @@ class TierRule:
 
     ``max_people`` is how many may come to one event; ``None`` with ``limits_people`` where the plan leaves the number
     to a local decision that nobody has entered. ``report_to`` is owed a report in writing by whoever holds nothing.
+    ``name`` is for matrices that do not count levels ("báo động III"), ``quote`` the sentence of the plan, ``note``
+    what is odd about it (plan 74/KH-BCĐ prints level 3 twice).
     """
 
     level: int
@@ -31,6 +34,14 @@ class TierRule:
     max_people: int | None = None
     measures: tuple[str, ...] = ()
     report_to: str = ""
+    name: str = ""
+    quote: str = ""
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """What papers and screens call the level: "cấp độ 3", or the name the matrix gives it."""
+        return self.name or _("cấp độ {level}").format(level=self.level)
 
     @property
     def strictness(self) -> int:
@@ -44,9 +55,14 @@ class TierRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleMatrix:
-    """The rows of one plan; an empty matrix forbids nothing."""
+    """The rows about one danger «dịch, bão…»; an empty matrix forbids nothing.
+
+    ``key`` tells matrices of one data file apart; what is announced for a place names the matrix it belongs to.
+    """
 
     rules: tuple[TierRule, ...] = ()
+    key: str = ""
+    name: str = ""
 
     def rule(self, level: int | None, day: date) -> TierRule | None:
         """The row in force for a level on a day; ``None`` when the plan says nothing about it."""

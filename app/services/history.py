@@ -8,10 +8,13 @@ from typing import Any
 
 from app.db import history, units
 from app.db.undo import NAME_COLUMNS, NOUNS
+from app.domain.events import PART_WORDS, REASON_WORDS, STATUS_WORDS, UNIT_ROLE_WORDS
 from app.domain.findings_text import SEVERITIES
+from app.domain.obligations import OBLIGATION_WORDS
 from app.domain.page_setup import SIZE_WORDS
 from app.domain.papers import ORIGIN_WORDS, PAPER_WORDS
 from app.domain.periods import VIETNAM
+from app.domain.tier_history import STANDING_WORDS
 from app.domain.units import KIND_WORDS, LINEAGE_WORDS, ROLE_WORDS, UNKNOWN_START
 from app.errors import Refused
 from app.i18n import N_, _
@@ -100,6 +103,36 @@ _COLUMNS = {
     "confirmed_at": N_("xác nhận lúc"),
     "answered_by": N_("người trả lời"),
     "answered_at": N_("trả lời lúc"),
+    "allows_review": N_("được sơ kết"),
+    "allows_ceremony": N_("được tổ chức phần lễ"),
+    "allows_festivities": N_("được tổ chức phần hội"),
+    "limits_people": N_("hạn chế số người"),
+    "max_people": N_("số người nhiều nhất"),
+    "measures": N_("biện pháp"),
+    "report_to": N_("báo cáo gửi"),
+    "clause": N_("mục của kế hoạch"),
+    "quote": N_("nguyên văn"),
+    "document_on": N_("ngày văn bản"),
+    "standing": N_("cách tính"),
+    "from_day": N_("áp dụng từ ngày"),
+    "authority": N_("cơ quan công bố"),
+    "entered_by": N_("người nhập"),
+    "entered_at": N_("nhập lúc"),
+    "is_retired": N_("không dùng nữa"),
+    "starts_on": N_("ngày bắt đầu"),
+    "ends_on": N_("ngày kết thúc"),
+    "start_time": N_("giờ bắt đầu"),
+    "parts": N_("các phần"),
+    "dropped": N_("phần không tổ chức"),
+    "reason_text": N_("lý do cụ thể"),
+    "plan": N_("nội dung chuẩn bị"),
+    "result": N_("kết quả"),
+    "actor": N_("người thao tác"),
+    "caption": N_("chú thích ảnh"),
+    "owed_to": N_("gửi về"),
+    "due_on": N_("hạn"),
+    "settled_on": N_("đã nộp ngày"),
+    "is_waived": N_("không còn phải nộp"),
 }
 _ENUMERATIONS: tuple[Mapping[Any, str], ...] = (
     KIND_WORDS,
@@ -109,6 +142,12 @@ _ENUMERATIONS: tuple[Mapping[Any, str], ...] = (
     ORIGIN_WORDS,
     PAPER_WORDS,
     SIZE_WORDS,
+    STATUS_WORDS,
+    STANDING_WORDS,
+    PART_WORDS,
+    OBLIGATION_WORDS,
+    REASON_WORDS,
+    UNIT_ROLE_WORDS,
 )
 _VALUES: Mapping[str, str] = {
     "draft": N_("nháp"),
@@ -120,7 +159,7 @@ _VALUES: Mapping[str, str] = {
     "corrected": N_("đã sửa"),
     "asked": N_("đang hỏi"),
     "not_owned": N_("không thuộc đơn vị"),
-    **{str(key): words for known in _ENUMERATIONS for key, words in known.items()},
+    **{str(key): words for known in _ENUMERATIONS for key, words in known.items() if key},
 }
 
 

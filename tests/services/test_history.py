@@ -97,6 +97,7 @@ def test_that_every_column_a_person_may_change_has_a_vietnamese_name() -> None:
         "id", "uid", "name_folded", "name_sort", "alias_folded", "header", "hamlets", "encodings", "content_sha256",
         "natural_key", "cells", "raw", "sheet", "cell", "row_no", "scope", "part", "hamlet", "figures",
         "fingerprint", "label", "sha256", "statement", "content", "series_year",
+        "key", "rank",
     }  # fmt: skip
     columns = {column.name for table in logged_tables() for column in table.columns if not column.foreign_keys}
     assert columns - technical - set(history._COLUMNS) == set()

@@ -81,6 +81,26 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "recipient_set": [{"name": "Các xã", "recipients": '["Như trên", "Lưu: VT."]'}],
     "paper_template": [{"name": "Mẫu tờ trình", "purpose": "paper", "source_file_id": 1}],
     "issued_document_version": [{"issued_document_id": 1, "submission_id": 1}],
+    "rule_matrix": [{"key": "covid-19", "name": "Dịch Covid-19"}],
+    "tier_rule": [
+        {"matrix_id": 1, "level": 3, "allows_review": True, "allows_ceremony": True, "clause": "II.3"}
+        | {"measures": '["5K"]', "limits_people": True, "max_people": 30}
+    ],
+    "people_limit": [{"matrix_id": 1, "level": 3, "unit_id": 2, "max_people": 20, "document": "15/TB-UBND"}],
+    "tier_entry": [
+        {"unit_id": 2, "matrix_id": 1, "standing": "level", "level": 3, "document": "15/TB-UBND"},
+        {"unit_id": 2, "matrix_id": 1, "standing": "none", "document": "22/TB-UBND"},
+    ],
+    "event_kind": [{"key": "ngay-hoi", "name": "Ngày hội", "content": '{"tên": "Ngày hội"}'}],
+    "event": [
+        {"kind": "ngay-hoi", "name": "Ngày hội xóm Láp", "year": 2022, "status": "planned", "start_time": "07:30"}
+        | {"parts": '["ceremony"]', "plan": "{}", "result": "{}"}
+    ],
+    "event_unit": [{"event_id": 1, "unit_id": 2, "role": "host"}],
+    "event_version": [{"event_id": 1, "version": 1, "content": "{}", "reason": "Cấp độ 3"}],
+    "event_photo": [{"event_id": 1, "source_file_id": 1, "caption": "Phần lễ"}],
+    "event_paper": [{"event_id": 1, "paper_id": 1, "purpose": "plan"}],
+    "obligation": [{"unit_id": 2, "kind": "written_report", "owed_to": "Đồn", "event_id": 1}],
 }
 
 

@@ -13,6 +13,17 @@ depends_on = None
 def upgrade() -> None:
     """Forward; there is no way back but the backup made before."""
     op.create_table(
+        "event_kind",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("is_retired", sa.Boolean(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_kind")),
+        sa.UniqueConstraint("key", name=op.f("uq_event_kind_key")),
+    )
+    op.create_table(
         "office_holder",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("full_name", sa.String(), nullable=False),
@@ -70,6 +81,16 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_remembered_answer")),
         sa.UniqueConstraint("sha256", "statement", name=op.f("uq_remembered_answer_sha256_statement")),
+    )
+    op.create_table(
+        "rule_matrix",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_matrix")),
+        sa.UniqueConstraint("key", name=op.f("uq_rule_matrix_key")),
     )
     op.create_table(
         "source_file",
@@ -150,6 +171,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_committee")),
     )
     op.create_table(
+        "event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.String(length=10), nullable=True),
+        sa.Column("ends_on", sa.String(length=10), nullable=True),
+        sa.Column("start_time", sa.String(length=5), nullable=True),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("parts", sa.Text(), nullable=False),
+        sa.Column("dropped", sa.Text(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("reason_text", sa.Text(), nullable=False),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("reason IN ('', 'tier', 'weather', 'other')", name=op.f("ck_event_reason")),
+        sa.CheckConstraint(
+            "status IN ('planned', 'to_adjust', 'postponed', 'cancelled', 'held')", name=op.f("ck_event_status")
+        ),
+        sa.CheckConstraint(
+            "ends_on IS NULL OR (starts_on IS NOT NULL AND ends_on >= starts_on)", name=op.f("ck_event_days")
+        ),
+        sa.ForeignKeyConstraint(["kind"], ["event_kind.key"], name=op.f("fk_event_kind")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+    )
+    with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_year"), ["year"], unique=False)
+
+    op.create_table(
         "issued_document",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
@@ -197,6 +249,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_template")),
         sa.UniqueConstraint("name", name=op.f("uq_paper_template_name")),
     )
+    op.create_table(
+        "people_limit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("matrix_id", sa.Integer(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("max_people", sa.Integer(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("document_on", sa.String(length=10), nullable=True),
+        sa.Column("valid_from", sa.String(length=10), nullable=False),
+        sa.Column("valid_to", sa.String(length=10), nullable=True),
+        sa.CheckConstraint("max_people > 0", name=op.f("ck_people_limit_max_people")),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_people_limit_validity")),
+        sa.ForeignKeyConstraint(["matrix_id"], ["rule_matrix.id"], name=op.f("fk_people_limit_matrix_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_people_limit_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_people_limit")),
+        sa.UniqueConstraint(
+            "matrix_id",
+            "level",
+            "unit_id",
+            "valid_from",
+            name=op.f("uq_people_limit_matrix_id_level_unit_id_valid_from"),
+        ),
+    )
+    with op.batch_alter_table("people_limit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_people_limit_matrix_id"), ["matrix_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_people_limit_unit_id"), ["unit_id"], unique=False)
+
     op.create_table(
         "remembered_mapping",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -287,6 +367,58 @@ def upgrade() -> None:
         batch_op.create_index("ix_submission_period", ["period_end", "state"], unique=False)
 
     op.create_table(
+        "tier_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("matrix_id", sa.Integer(), nullable=False),
+        sa.Column("standing", sa.String(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=True),
+        sa.Column("from_day", sa.String(length=10), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("document_on", sa.String(length=10), nullable=True),
+        sa.Column("authority", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("entered_by", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.String(length=32), nullable=False),
+        sa.CheckConstraint("(standing = 'level') = (level IS NOT NULL)", name=op.f("ck_tier_entry_level")),
+        sa.CheckConstraint("standing IN ('level', 'none', 'inherit')", name=op.f("ck_tier_entry_standing")),
+        sa.ForeignKeyConstraint(["matrix_id"], ["rule_matrix.id"], name=op.f("fk_tier_entry_matrix_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_tier_entry_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tier_entry")),
+    )
+    with op.batch_alter_table("tier_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_tier_entry_matrix_id"), ["matrix_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_tier_entry_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "tier_rule",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("matrix_id", sa.Integer(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("allows_review", sa.Boolean(), nullable=False),
+        sa.Column("allows_ceremony", sa.Boolean(), nullable=False),
+        sa.Column("allows_festivities", sa.Boolean(), nullable=False),
+        sa.Column("limits_people", sa.Boolean(), nullable=False),
+        sa.Column("max_people", sa.Integer(), nullable=True),
+        sa.Column("measures", sa.Text(), nullable=False),
+        sa.Column("report_to", sa.String(), nullable=False),
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("valid_from", sa.String(length=10), nullable=False),
+        sa.Column("valid_to", sa.String(length=10), nullable=True),
+        sa.CheckConstraint("level > 0", name=op.f("ck_tier_rule_level")),
+        sa.CheckConstraint("max_people IS NULL OR max_people > 0", name=op.f("ck_tier_rule_max_people")),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_tier_rule_validity")),
+        sa.ForeignKeyConstraint(["matrix_id"], ["rule_matrix.id"], name=op.f("fk_tier_rule_matrix_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tier_rule")),
+        sa.UniqueConstraint("matrix_id", "level", "valid_from", name=op.f("uq_tier_rule_matrix_id_level_valid_from")),
+    )
+    with op.batch_alter_table("tier_rule", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_tier_rule_matrix_id"), ["matrix_id"], unique=False)
+
+    op.create_table(
         "unit_alias",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
@@ -353,6 +485,68 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_relation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_unit_relation_child_id"), ["child_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_relation_parent_id"), ["parent_id"], unique=False)
+
+    op.create_table(
+        "event_paper",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_paper_event_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_event_paper_paper_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_paper")),
+        sa.UniqueConstraint("event_id", "paper_id", name=op.f("uq_event_paper_event_id_paper_id")),
+    )
+    with op.batch_alter_table("event_paper", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_paper_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_paper_paper_id"), ["paper_id"], unique=False)
+
+    op.create_table(
+        "event_photo",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("source_file_id", sa.Integer(), nullable=False),
+        sa.Column("caption", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_photo_event_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["source_file_id"], ["source_file.id"], name=op.f("fk_event_photo_source_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_photo")),
+    )
+    with op.batch_alter_table("event_photo", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_photo_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
+        "event_unit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.CheckConstraint("role IN ('host', 'participant')", name=op.f("ck_event_unit_role")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_unit_event_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_event_unit_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_unit")),
+        sa.UniqueConstraint("event_id", "unit_id", name=op.f("uq_event_unit_event_id_unit_id")),
+    )
+    with op.batch_alter_table("event_unit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_unit_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_unit_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "event_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_version_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_version")),
+        sa.UniqueConstraint("event_id", "version", name=op.f("uq_event_version_event_id_version")),
+    )
+    with op.batch_alter_table("event_version", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_version_event_id"), ["event_id"], unique=False)
 
     op.create_table(
         "figure",
@@ -452,6 +646,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("narrative", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_narrative_submission_id"), ["submission_id"], unique=False)
+
+    op.create_table(
+        "obligation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("owed_to", sa.String(), nullable=False),
+        sa.Column("due_on", sa.String(length=10), nullable=True),
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.Column("settled_on", sa.String(length=10), nullable=True),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("is_waived", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint("kind IN ('written_report', 'result_report')", name=op.f("ck_obligation_kind")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_obligation_event_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_obligation_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_obligation")),
+    )
+    with op.batch_alter_table("obligation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_obligation_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_obligation_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "register_row",
