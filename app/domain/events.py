@@ -267,13 +267,26 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Anniversary:
+    """A day whose years are counted at events of a kind: 03/3/1959 makes "63 năm" in 2022, never typed."""
+
+    name: str
+    since: date
+
+    def years(self, year: int) -> int:
+        """The years that are full in ``year``; below 1 the day is not celebrated yet."""
+        return year - self.since.year
+
+
+@dataclass(frozen=True, slots=True)
 class EventKind:
     """What events of one kind are made of, as the plan says it; editable, dated by the data file's history.
 
     ``word`` is what the commune's list calls it ("Sơ kết xã", "Ngày hội", "Ngày hội 19/8", "Khác"): by it the event
     counts in group N and finds its window. ``title`` and ``backdrop`` hold places for {report_year}, {event_year},
     {movement} and {unit}; the last line of a ma-két, place and day, is added. ``month`` and ``day`` is the day the
-    season is about (03/3, 19/8), ``opens_days_before`` how many days before it events may begin.
+    season is about (03/3, 19/8), ``opens_days_before`` how many days before it events may begin. ``anniversaries``
+    are the days whose years its papers count.
     """
 
     key: str
@@ -294,6 +307,7 @@ class EventKind:
     chair: str = ""
     costs: tuple[str, ...] = ()
     result_report_days: int | None = None
+    anniversaries: tuple[Anniversary, ...] = ()
     note: str = ""
     is_retired: bool = False
     id: int = 0
