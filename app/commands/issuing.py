@@ -108,6 +108,7 @@ def _list(ws: Workspace, args: argparse.Namespace, console: Console) -> None:
             "number": _number(item.document),
             "issued_on": item.document.issued_on.isoformat(),
             "stale": item.is_stale,
+            "cancelled": bool(item.document.cancel_reason),
             "replaced_by": _number(item.replaced_by) if item.replaced_by else None,
             "corrections": [_number(paper) for paper in item.corrections],
         }
@@ -120,7 +121,9 @@ def _list(ws: Workspace, args: argparse.Namespace, console: Console) -> None:
 def _line(item: IssuedReview) -> str:
     paper = item.document
     state = _("còn đúng")
-    if item.replaced_by:
+    if paper.cancel_reason:
+        state = _("đã hủy số")
+    elif item.replaced_by:
         state = _("đã thay thế bằng số {number}").format(number=_number(item.replaced_by))
     elif item.is_stale:
         state = _("số liệu đã thay đổi")

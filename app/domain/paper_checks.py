@@ -7,13 +7,15 @@ rows of :mod:`app.domain.paper_check_rows`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 
 from app.domain.paper_check_rows import DOUBT, ROWS, WRONG, CheckWeight, PaperCheck
 from app.domain.paper_elements import ELEMENT_WORDS, LOOKS, Element, Look
 from app.i18n import N_
+from app.text import format_number
 
-__all__ = ["DOUBT", "PAPER_CHECKS", "WRONG", "CheckWeight", "Departure", "PaperCheck", "size_words"]
+__all__ = ["DOUBT", "PAPER_CHECKS", "WRONG", "CheckWeight", "Departure", "PaperCheck", "measure_words", "size_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,14 @@ class Departure:
         return f"{self.check.words}: {self.found}, phải là {self.expected} ({self.check.clause})"
 
 
+def measure_words(value: float, decimals: int = 2) -> str:
+    """A measured length or size as people write it: "10", "12,7"; at most so many decimals."""
+    return format_number(round(Decimal(str(value)), decimals))
+
+
 def size_words(low: float, high: float) -> str:
     """ "13–14" or "13"."""
-    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+    return measure_words(low) if low == high else f"{measure_words(low)}–{measure_words(high)}"
 
 
 def _look_checks(element: Element, look: Look) -> Iterator[PaperCheck]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.domain.paper_checks import Departure, size_words
+from app.domain.paper_checks import Departure, measure_words, size_words
 from app.domain.paper_elements import LOOKS, RUNNING, Element
 from app.reports import nd30
 from app.reports.fonts import width_mm
@@ -41,7 +41,7 @@ def _look(one: NamedLine) -> Iterator[Departure]:
     wrong = sorted(size for size in line.sizes if not look.low <= size <= look.high)
     if wrong:
         expected = size_words(look.low, look.high)
-        yield departure(f"{one.element}-size", f"cỡ chữ {wrong[0]:g}", expected, one)
+        yield departure(f"{one.element}-size", f"cỡ chữ {measure_words(wrong[0])}", expected, one)
     if look.bold is not None and line.bold is not look.bold:
         found, expected = ("đậm", "không đậm")[:: 1 if line.bold else -1]
         yield departure(f"{one.element}-weight", found, expected, one)
@@ -73,12 +73,12 @@ def _running(one: NamedLine) -> Iterator[Departure]:
         yield departure("body-justified", "không canh đều hai lề", "canh đều hai lề", one)
     first = line.first_line_mm
     if first is not None and not line.is_centred and not any(abs(first - mm) < 0.4 for mm in nd30.FIRST_LINE_MM):
-        yield departure("body-indent", f"thụt đầu dòng {first:.1f} mm", "10 hoặc 12,7 mm", one)
+        yield departure("body-indent", f"thụt đầu dòng {measure_words(first, 1)} mm", "10 hoặc 12,7 mm", one)
     if line.gap_pt is not None and line.gap_pt < nd30.PARAGRAPH_GAP_PT - 0.2:
-        yield departure("body-gap", f"cách đoạn {line.gap_pt:g} pt", "từ 6 pt", one)
+        yield departure("body-gap", f"cách đoạn {measure_words(line.gap_pt)} pt", "từ 6 pt", one)
     low, high = nd30.LINE_SPACING
     if line.spacing is not None and not low - 0.02 <= line.spacing <= high + 0.02:
-        yield departure("body-spacing", f"cách dòng {line.spacing:.2f}", "1–1,5 dòng", one)
+        yield departure("body-spacing", f"cách dòng {measure_words(line.spacing)}", "1–1,5 dòng", one)
 
 
 def _coupled(case: NamedPaper) -> Iterator[Departure]:
@@ -87,7 +87,9 @@ def _coupled(case: NamedPaper) -> Iterator[Departure]:
     for element in (Element.TIEU_NGU, Element.PLACE_DATE):
         low, high = LOOKS[element].low, LOOKS[element].high
         if expected and element in size and abs(size[element] - expected) > 0.1 and low <= size[element] <= high:
-            yield departure("sizes-coupled", f"cỡ chữ {size[element]:g}", f"{expected} cùng bộ cỡ", case.first(element))
+            yield departure(
+                "sizes-coupled", f"cỡ chữ {measure_words(size[element])}", f"{expected} cùng bộ cỡ", case.first(element)
+            )
 
 
 def _one_size(case: NamedPaper) -> Iterator[Departure]:
@@ -100,7 +102,12 @@ def _one_size(case: NamedPaper) -> Iterator[Departure]:
     if len(counts) > 1:
         rare = min(counts, key=lambda size: len(counts[size]))
         usual = max(counts, key=lambda size: len(counts[size]))
-        yield departure("body-sizes-mixed", f"cỡ chữ {rare:g}", f"{usual:g} như các đoạn khác", counts[rare][0])
+        yield departure(
+            "body-sizes-mixed",
+            f"cỡ chữ {measure_words(rare)}",
+            f"{measure_words(usual)} như các đoạn khác",
+            counts[rare][0],
+        )
 
 
 def _articles(case: NamedPaper) -> Iterator[Departure]:
@@ -116,7 +123,7 @@ def _letter_gap(case: NamedPaper) -> Iterator[Departure]:
     above = subject.line.gap_above_pt or 0
     below = (number.line.gap_pt or 0) - (number.line.gap_above_pt or 0)
     if not max(above, below) <= 6.5 or not above + below >= 5.5:
-        yield departure("letter-subject-gap", f"cách {above + below:g} pt", "6 pt", subject)
+        yield departure("letter-subject-gap", f"cách {measure_words(above + below)} pt", "6 pt", subject)
 
 
 def _part(one: NamedLine) -> float:
@@ -144,4 +151,6 @@ def _rules(case: NamedPaper) -> Iterator[Departure]:
         elif element is not Element.TIEU_NGU and not low - _RULE_TOLERANCE <= part <= high + _RULE_TOLERANCE:
             yield departure(check, found, "1/3 đến 1/2 dòng chữ", one)
         if one.line.rule_mm is not None and abs(one.line.rule_offset_mm) > _OFF_CENTRE_MM:
-            yield departure("rule-centre", f"lệch {one.line.rule_offset_mm:.1f} mm", "cân giữa dòng chữ", one)
+            yield departure(
+                "rule-centre", f"lệch {measure_words(one.line.rule_offset_mm, 1)} mm", "cân giữa dòng chữ", one
+            )

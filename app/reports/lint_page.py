@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.page_setup import PageSetup
-from app.domain.paper_checks import Departure
+from app.domain.paper_checks import Departure, measure_words
 from app.reports import nd30
 from app.reports.lint_paper import NamedPaper, departure
 from app.reports.measured import Place, Sheet
@@ -52,7 +52,7 @@ def _margins(sheet: Sheet) -> Iterator[Departure]:
     for check, side, (low, high) in _SIDES:
         value = getattr(sheet, side)
         if not low - _MARGIN_TOLERANCE_MM <= value <= high + _MARGIN_TOLERANCE_MM:
-            yield departure(check, f"{value:.1f} mm", f"{low}–{high} mm")
+            yield departure(check, f"{measure_words(value, 1)} mm", f"{low}–{high} mm")
 
 
 def _numbers(case: NamedPaper) -> Iterator[Departure]:
@@ -70,7 +70,7 @@ def _numbers(case: NamedPaper) -> Iterator[Departure]:
         ("page-number-arabic", numbers.is_arabic, "không phải chữ số Ả Rập", "chữ số Ả Rập"),
         ("page-number-look", numbers.is_upright, "đậm hoặc nghiêng", "chữ đứng, không đậm"),
         ("annex-page-number", numbers.do_annexes_restart, "đánh tiếp số của văn bản", "từ 1 ở mỗi phụ lục"),
-        ("page-number-size", size is None or 13 <= size <= 14, f"cỡ chữ {size or 0:g}", "13–14"),
+        ("page-number-size", size is None or 13 <= size <= 14, f"cỡ chữ {measure_words(size or 0)}", "13–14"),
     )
     for check, holds, found, expected in facts:
         if not holds:

@@ -33,7 +33,7 @@ def test_that_a_paper_of_ours_is_right(run: Any, good: Path) -> None:
 def test_that_a_departure_is_told_with_clause_and_remedy(run: Any, spoilt: Path) -> None:
     said = run("lint", spoilt)
     assert said.code == 3
-    assert "[SAI] Lề trên: 15.0 mm; phải là 20–25 mm (Nghị định 30/2020/NĐ-CP, Phụ lục I, I.3)" in said.out
+    assert "[SAI] Lề trên: 15 mm; phải là 20–25 mm (Nghị định 30/2020/NĐ-CP, Phụ lục I, I.3)" in said.out
     assert "Cách sửa: Đặt lề trên từ 20 đến 25 mm." in said.out
 
 
