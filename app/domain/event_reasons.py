@@ -1,0 +1,174 @@
+"""The chain of reasons behind an assessment, in the order people ask: what was announced, what counts, which clause."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.event_rulings import Paths, Ruling, TierRules
+from app.domain.event_words import capital, part_words
+from app.domain.events import Event, EventPart
+from app.domain.tier_history import STANDING_WORDS, Standing, TierEntry
+from app.domain.tiers import RuleMatrix, TierRule
+from app.domain.units import Unit
+from app.i18n import _
+from app.text import format_number, short_date
+
+
+class ReasonKind(StrEnum):
+    """What a line of the chain tells: what was announced, what of it counts, the clause, how many people, a gap."""
+
+    ANNOUNCED = "announced"
+    COUNTS = "counts"
+    CLAUSE = "clause"
+    LIMIT = "limit"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line of the chain: ``detail`` is its document, clause or rule, ``strictness`` 0–4 the colour of its dot."""
+
+    kind: ReasonKind
+    text: str
+    detail: str = ""
+    strictness: int = 0
+
+
+def reasons(
+    event: Event, paths: Paths, rules: TierRules, announced: Sequence[Ruling], strictest: Sequence[Ruling]
+) -> Iterator[Reason]:
+    """Of every matrix that says anything, the strictest first: its entries, what counts, the clause, people."""
+    for top in strictest:
+        own = [item for item in announced if item.matrix.key == top.matrix.key]
+        of_day = [item for item in own if item.day == top.day]
+        suffix = f" ({top.matrix.name})" if len(strictest) > 1 and top.matrix.name else ""
+        yield from _announced(of_day, paths, rules, suffix)
+        yield from _counts(event, paths, rules, own, top)
+        if top.rule is not None:
+            yield _clause(top.rule, top.matrix)
+        yield from _people(of_day)
+    if len([item for item in strictest if item.strictness]) > 1:
+        text = _("Nhiều quy định cùng có hiệu lực: phần nào cũng phải được mọi quy định cho phép")
+        yield Reason(ReasonKind.COUNTS, text, "", strictest[0].strictness)
+
+
+def unknown_places(titles: Iterable[str]) -> Iterator[Reason]:
+    """A hint for each place nobody announced a tier for."""
+    detail = _("Chưa có công bố hoặc chưa nhập nên chưa cấm gì; đây không phải là cấp độ 1.")
+    for title in titles:
+        yield Reason(ReasonKind.HINT, _("{place}: chưa có cấp độ").format(place=capital(title)), detail)
+
+
+def limit_source(ruling: Ruling) -> str:
+    """Where a number of people comes from: the document of the locality, else the clause of the rule."""
+    if ruling.limit is not None:
+        return _dated(ruling.limit.document, ruling.limit.document_on)
+    return "" if ruling.rule is None else clause_words(ruling.rule, ruling.matrix)
+
+
+def clause_words(rule: TierRule, matrix: RuleMatrix) -> str:
+    """The clause and what the matrix is called: "Mục II.3 (dịch COVID-19)"."""
+    is_whole = rule.clause.casefold().startswith(_CLAUSE_WORDS)
+    clause = capital(rule.clause if is_whole else _("mục {clause}").format(clause=rule.clause))
+    return f"{clause} ({matrix.name})" if matrix.name else clause
+
+
+_CLAUSE_WORDS = ("mục", "điều", "khoản", "điểm", "chương", "phần")
+
+
+def _dated(document: str, day: date | None) -> str:
+    if not document:
+        return _("chưa ghi văn bản")
+    return document if day is None else _("{document} ngày {day}").format(document=document, day=short_date(day))
+
+
+# --- what was announced ----------------------------------------------------------------------------------------------
+
+
+def _announced(rulings: Iterable[Ruling], paths: Paths, rules: TierRules, suffix: str) -> Iterator[Reason]:
+    """Every entry about the units of the event and those above them, from the top down, each once."""
+    told: set[tuple[int, str]] = set()
+    for item in rulings:
+        for unit in reversed(paths[item.unit.id]):
+            entry = rules.register.own(unit.id, item.matrix.key, item.day)
+            if entry is not None and (unit.id, entry.matrix) not in told:
+                told.add((unit.id, entry.matrix))
+                yield _entry(unit, entry, item, suffix)
+
+
+def _entry(unit: Unit, entry: TierEntry, ruling: Ruling, suffix: str) -> Reason:
+    rule = ruling.matrix.rule(entry.level, ruling.day)
+    if entry.standing is Standing.LEVEL:
+        said = rule.words if rule is not None else _("cấp độ {level}").format(level=entry.level)
+    else:
+        said = _(STANDING_WORDS[entry.standing])
+    detail = _("{document}, từ {day}").format(
+        document=_dated(entry.document, entry.document_on), day=short_date(entry.from_day)
+    )
+    text = f"{capital(unit.title)}: {said}{suffix}"
+    return Reason(ReasonKind.ANNOUNCED, text, detail, 0 if rule is None else rule.strictness)
+
+
+# --- which of them counts --------------------------------------------------------------------------------------------
+
+
+def _counts(event: Event, paths: Paths, rules: TierRules, rulings: Sequence[Ruling], top: Ruling) -> Iterator[Reason]:
+    above = [unit for unit in paths[top.unit.id][1:] if rules.register.own(unit.id, top.matrix.key, top.day)]
+    if above and top.place.is_own(top.unit.id):
+        text = _("Cấp của {own} được dùng thay cấp của {above}").format(own=top.unit.title, above=above[0].title)
+        yield Reason(ReasonKind.COUNTS, text, _("Nơi có cấp độ riêng thì theo cấp độ riêng"), top.strictness)
+    if len({item.words for item in rulings if item.day == top.day}) > 1:
+        text = _("Nhiều đơn vị: tính theo nơi nghiêm nhất, {tier} của {place}")
+        role = _("đơn vị tổ chức") if top.unit.id in event.hosts else _("đơn vị tham gia")
+        yield Reason(
+            ReasonKind.COUNTS, text.format(tier=top.words, place=top.unit.title), capital(role), top.strictness
+        )
+    if len({item.words for item in rulings if item.unit.id == top.unit.id}) > 1:
+        text = _("Nhiều ngày: tính theo ngày nghiêm nhất, {day}").format(day=short_date(top.day))
+        yield Reason(ReasonKind.COUNTS, text, _("Cấp độ đổi trong những ngày tổ chức"), top.strictness)
+
+
+# --- the clause and the number of people -----------------------------------------------------------------------------
+
+
+def _clause(rule: TierRule, matrix: RuleMatrix) -> Reason:
+    return Reason(ReasonKind.CLAUSE, rule.quote or rule_words(rule), clause_words(rule, matrix), rule.strictness)
+
+
+def rule_words(rule: TierRule) -> str:
+    """What a rule says, for one whose sentence nobody has entered."""
+    allows = {
+        EventPart.REVIEW: rule.allows_review,
+        EventPart.CEREMONY: rule.allows_ceremony,
+        EventPart.FESTIVITIES: rule.allows_festivities,
+    }
+    may = part_words(part for part, is_allowed in allows.items() if is_allowed)
+    may_not = part_words(part for part, is_allowed in allows.items() if not is_allowed)
+    told = [
+        _("được tổ chức {parts}").format(parts=may) if may else "",
+        _("không tổ chức {parts}").format(parts=may_not) if may_not else "",
+        _("hạn chế số người") if rule.limits_people else "",
+        ", ".join(rule.measures),
+        _("báo cáo bằng văn bản gửi {to}").format(to=rule.report_to) if rule.report_to else "",
+    ]
+    return f"{capital(rule.words)}: {'; '.join(part for part in told if part)}."
+
+
+def _people(rulings: Iterable[Ruling]) -> Iterator[Reason]:
+    told: set[str] = set()
+    for item in rulings:
+        if item.max_people is not None:
+            text = _("{place}: nhiều nhất {count} người").format(
+                place=capital(item.unit.title), count=format_number(item.max_people)
+            )
+            reason = Reason(ReasonKind.LIMIT, text, limit_source(item), item.strictness)
+        elif item.asks_limit:
+            text = _("{place}: hạn chế số người, chưa biết số").format(place=capital(item.unit.title))
+            asked = _("Theo quy định của địa phương: hãy nhập giới hạn với văn bản")
+            reason = Reason(ReasonKind.LIMIT, text, asked, item.strictness)
+        else:
+            continue
+        if reason.text not in told:
+            told.add(reason.text)
+            yield reason

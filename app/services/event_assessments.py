@@ -1,0 +1,82 @@
+"""Assessing events by what the data file says now: matrices, tiers, limits, and where units stand on a day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app.db import tiers as db_tiers
+from app.db import units as db_units
+from app.db.types import DbConnection
+from app.domain.event_assessment import Assessment, assess
+from app.domain.event_rulings import Paths, TierRules
+from app.domain.events import Event
+from app.domain.periods import is_valid_on
+from app.domain.tier_history import TierRegister
+from app.domain.units import RelationRole, Unit, UnitRelation
+
+
+def rules_of(connection: DbConnection) -> TierRules:
+    """All that decides about tiers as it is stored now."""
+    return TierRules(
+        db_tiers.matrices(connection), TierRegister(db_tiers.entries(connection)), db_tiers.limits(connection)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """All an assessment rests on, read once for any number of events."""
+
+    rules: TierRules
+    units: Mapping[int, Unit]
+    today: date
+    _above: Mapping[int, tuple[UnitRelation, ...]] = field(repr=False)
+
+    @staticmethod
+    def read(connection: DbConnection, today: date) -> "Grounds":
+        """As the data file says now."""
+        above: dict[int, tuple[UnitRelation, ...]] = {}
+        for tie in db_units.relations(connection):
+            if tie.role is RelationRole.ADMINISTRATION:
+                above[tie.child_id] = (*above.get(tie.child_id, ()), tie)
+        known = {unit.id: unit for unit in db_units.all_units(connection)}
+        return Grounds(rules_of(connection), known, today, above)
+
+    def under(self, rules: TierRules) -> "Grounds":
+        """The same units under other rules: as they were, or as they would be."""
+        return replace(self, rules=rules)
+
+    def path(self, unit_id: int, day: date) -> tuple[Unit, ...]:
+        """A unit and all above it in the administration of a day, the nearest first."""
+        found: list[Unit] = []
+        key: int | None = unit_id
+        while key is not None and key in self.units and self.units[key] not in found:
+            found.append(self.units[key])
+            ties = self._above.get(key, ())
+            key = next((tie.parent_id for tie in ties if is_valid_on(day, tie.valid_from, tie.valid_to)), None)
+        return tuple(found)
+
+    def paths(self, event: Event, day: date) -> Paths:
+        """The path of every unit of an event."""
+        return {unit_id: self.path(unit_id, day) for unit_id in event.units}
+
+    def assess(self, event: Event, day: date | None = None) -> Assessment:
+        """What holds for an event on its days; one without a day is judged by what was announced last, see `latest`."""
+        on = day or event.starts_on
+        if on is not None:
+            return self._assessed(event, self.paths(event, on), day)
+        paths = self.paths(event, self.today)
+        return self._assessed(event, paths, self.latest(unit.id for path in paths.values() for unit in path))
+
+    def latest(self, unit_ids: Iterable[int]) -> date:
+        """Today, or the day from which the last announced tier of some units holds if that lies ahead."""
+        days = [
+            entry.from_day
+            for unit_id in set(unit_ids)
+            for matrix in self.rules.matrices
+            for entry in self.rules.register.history(unit_id, matrix.key)
+        ]
+        return max([self.today, *days])
+
+    def _assessed(self, event: Event, paths: Paths, day: date | None) -> Assessment:
+        rules = self.rules
+        return assess(event, paths, rules.matrices, rules.register, rules.limits, day)

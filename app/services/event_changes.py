@@ -1,0 +1,127 @@
+"""What a change of tiers, rules or limits does to events: shown before, done in the transaction of the change.
+
+Nothing that was planned is written over: the plan before the change stays as a version.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.db import events as db_events
+from app.db import obligations as db_obligations
+from app.db import tiers as db_tiers
+from app.db.types import DbConnection
+from app.domain.event_assessment import Assessment
+from app.domain.event_changes import Becoming, Consequence, consequence
+from app.domain.event_rulings import TierRules
+from app.domain.events import Event, EventKind
+from app.domain.obligations import Obligation, ObligationKind
+from app.domain.tier_history import TierRegister
+from app.i18n import _
+from app.presets.plans import PlanPreset
+from app.services import scope
+from app.services.event_assessments import Grounds
+from app.services.workspace import Workspace
+
+#: Duties of a plan whose day is that of a written report, the first one that states a day (see `due_on`).
+_TIER_REPORT, _COMMUNE_REPORT = "tier-4-report", "commune-report"
+
+
+def preview(
+    connection: DbConnection, ws: Workspace, before: TierRegister, after: TierRegister
+) -> tuple[Consequence, ...]:
+    """What a change of the register would mean for every event it touches; nothing is written."""
+    return preview_rules(connection, ws, *_with_stored(connection, before, after))
+
+
+def apply(
+    connection: DbConnection, ws: Workspace, before: TierRegister, after: TierRegister
+) -> tuple[Consequence, ...]:
+    """Do what a change of the register means for every event it touches; runs inside the write of the change."""
+    return apply_rules(connection, ws, *_with_stored(connection, before, after))
+
+
+def preview_rules(
+    connection: DbConnection, ws: Workspace, before: TierRules, after: TierRules
+) -> tuple[Consequence, ...]:
+    """The same for a change of a matrix or of a limit of people."""
+    grounds = Grounds.read(connection, ws.today)
+    former, coming = grounds.under(before), grounds.under(after)
+    found = (consequence(event, former.assess(event), coming.assess(event)) for event in db_events.events(connection))
+    return tuple(item for item in found if item is not None)
+
+
+def apply_rules(
+    connection: DbConnection, ws: Workspace, before: TierRules, after: TierRules
+) -> tuple[Consequence, ...]:
+    """The same for a change of a matrix or of a limit of people, see :func:`apply`."""
+    found = preview_rules(connection, ws, before, after)
+    for item in found:
+        if item.is_stored:
+            store(connection, ws, item)
+    return found
+
+
+def store(connection: DbConnection, ws: Workspace, item: Consequence) -> None:
+    """Keep the plan as it was, then store what becomes of the event, and what is owed instead of it."""
+    db_events.keep_version(connection, item.event, item.sentence, ws.actor, ws.clock())
+    db_events.save(connection, replace(item.after, version=item.event.version + 1))
+    if item.becomes is Becoming.CANCELLED:
+        owe_report(connection, ws, item.event, item.now)
+
+
+def _with_stored(connection: DbConnection, before: TierRegister, after: TierRegister) -> tuple[TierRules, TierRules]:
+    matrices, limits = db_tiers.matrices(connection), db_tiers.limits(connection)
+    return TierRules(matrices, before, limits), TierRules(matrices, after, limits)
+
+
+# --- the report in writing -------------------------------------------------------------------------------------------
+
+
+def owe_report(connection: DbConnection, ws: Workspace, event: Event, assessment: Assessment) -> None:
+    """Open the obligation of the hosts to report in writing; a host that owes it already for this event owes no second.
+
+    Nothing is owed where the rule names nobody to report to.
+    """
+    if not assessment.report_to:
+        return
+    known = {
+        item.unit_id
+        for item in db_obligations.obligations(connection, event.id)
+        if item.kind is ObligationKind.WRITTEN_REPORT and not item.is_waived
+    }
+    clause = next((item.rule.clause for item in assessment.rulings if item.rule and item.rule.report_to), "")
+    day = due_on(connection, ws, event, assessment)
+    for unit_id in assessment.reporting:
+        if unit_id not in known:
+            kind, note = ObligationKind.WRITTEN_REPORT, _("thay cho {event}").format(event=event.name)
+            owed = Obligation(unit_id, kind, assessment.report_to, day, clause, event.id, note=note)
+            db_obligations.save(connection, owed)
+
+
+def due_on(connection: DbConnection, ws: Workspace, event: Event, assessment: Assessment) -> date | None:
+    """By when the report in writing is due; the plan says only "đúng thời gian quy định", so its other days stand in.
+
+    The day of that duty if the plan states one, else that of the communes' reports, else, when that was over before the
+    tier held, the day of the result report of such events; ``None`` without any. Whoever knows better moves it.
+    """
+    plan = ws.presets.plan(scope.committee_of(connection).plan_preset)
+    since = max((item.place.entry.from_day for item in assessment.rulings if item.place.entry), default=None)
+    for day in (_day_of(plan, _TIER_REPORT), _day_of(plan, _COMMUNE_REPORT)):
+        if day is not None and (since is None or since <= day):
+            return day
+    return result_due_on(db_events.kinds(connection), event)
+
+
+def _day_of(plan: PlanPreset, duty_id: str) -> date | None:
+    duty = plan.obligation(duty_id)
+    return None if duty is None else duty.working_day
+
+
+def result_due_on(kinds: Iterable[EventKind], event: Event) -> date | None:
+    """By when the result of an event is reported: so many days after the day its season is about, or after itself."""
+    kind = next((item for item in kinds if item.key == event.kind), None)
+    if kind is None or kind.result_report_days is None:
+        return None
+    about = date(event.year, kind.month, kind.day) if kind.month and kind.day else event.last_day
+    return None if about is None else about + timedelta(days=kind.result_report_days)
