@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from app.domain.event_figures import UnitEvents
 from app.domain.findings import Finding, Severity, Where
 from app.domain.hamlet_names import names_now
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel
@@ -23,12 +24,14 @@ class CheckContext:
     """What the plan in force says; a missing piece switches off the checks that need it.
 
     ``quotas`` gives, per award form as the form prints it, the collectives and persons one commune may propose;
-    ``matrix`` what may be held under an epidemic tier; ``windows`` until when reviews and festivals are to be held.
+    ``matrix`` what may be held under an epidemic tier; ``windows`` until when reviews and festivals are to be held;
+    ``events`` what the register of events knows of the unit in the period, ``None`` when that is nothing.
     """
 
     quotas: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     matrix: RuleMatrix = field(default_factory=RuleMatrix)
     windows: tuple[EventWindow, ...] = ()
+    events: UnitEvents | None = None
 
 
 LastYear = Mapping[tuple[str, str], Decimal]

@@ -1,9 +1,10 @@
-"""All checks that one report can decide: row rules, sums, lists, days, quotas, narrative (V01–V06, V09–V17)."""
+"""All checks that one report can decide: row rules, sums, lists, days, quotas, narrative (V01–V06, V09–V17), events."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from app.domain.check_case import Case, CheckContext, LastYear
+from app.domain.check_events import register_findings
 from app.domain.check_figures import (
     border_team_findings,
     copied_findings,
@@ -35,6 +36,7 @@ _CHECKS: Final[tuple[Callable[[Case], Iterator[Finding]], ...]] = (
     blank_list_findings,
     day_findings,
     event_findings,
+    register_findings,
     range_findings,
     nominee_findings,
     narrative_findings,

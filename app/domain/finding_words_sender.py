@@ -34,10 +34,12 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "two-value-columns", "part-gt-whole", "parts-mismatch", "list-mismatch", "condition-broken", "sum-mismatch",
         "totals-mismatch", "communes-mismatch", "magnitude", "narrative-mismatch", "marker-range-count",
         "event-dates-reversed", "date-outside-period", "tier-forbids", "communes-stations-mismatch",
+        "register-differs", "register-exceeds", "register-event-differs",
     ),
     _EXPLAIN: (
         "out-of-range", "differs-from-last-year", "none-for-two-years", "stock-jump", "copied-from-last-year",
         "border-hamlet-without-team", "event-outside-window", "event-before-tier", "unknown-hamlet",
+        "register-event-unknown",
     ),
     _DATE: ("not-a-date", "bad-date", "impossible-date", "date-unclear"),
     _MARK: ("not-yes-or-no", "border-mark-unclear", "mark-unclear"),
@@ -48,6 +50,7 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     _SPELLING: ("letters-lost", "encoding-unclear", "encoding-guessed"),
     _ADD: (
         "list-blank", "missing-code", "codes-missing", "missing-sheet", "hamlet-sheet-missing", "hamlet-names-missing",
+        "register-event-not-listed",
     ),
     _NOMINEE: (
         "duplicate-nominee", "nominee-twice", "nominee-two-awards", "quota-exceeded", "too-many-people",
@@ -56,7 +59,7 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "unit-word", "name-matched", "border-derived", "unknown-sheet", "macros-ignored", "legacy-font", "total-row",
         "not-understood", "target-missed", "namesake", "leader-and-team-nominated", "quota-unfilled", "read-by-names",
         "cell-comment", "answer-repeated", "correction-left", "correction-kept",
-        "meaning-remembered", "column-unused",
+        "meaning-remembered", "column-unused", "register-knows", "register-knows-part",
     ),
 }  # fmt: skip
 _SINGLE: Final[Mapping[str, str]] = {

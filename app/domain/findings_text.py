@@ -5,6 +5,7 @@ from typing import Final
 
 from app.domain.finding_words import FindingWords
 from app.domain.finding_words_checks import CROSS, RULES
+from app.domain.finding_words_events import EVENTS
 from app.domain.finding_words_reading import QUESTIONS, REMARKS
 from app.domain.finding_words_tables import TABLES
 from app.domain.findings import MORE, Finding, Severity
@@ -13,7 +14,7 @@ from app.domain.rule_words import name_with_code
 from app.i18n import N_, _
 
 #: code -> its words; a code that is used anywhere and missing here fails a test.
-WORDS: Final[Mapping[str, FindingWords]] = {**QUESTIONS, **TABLES, **REMARKS, **RULES, **CROSS}
+WORDS: Final[Mapping[str, FindingWords]] = {**QUESTIONS, **TABLES, **REMARKS, **RULES, **CROSS, **EVENTS}
 
 SEVERITIES: Final[Mapping[Severity, str]] = {
     Severity.ERROR: N_("Chặn"),
