@@ -1,0 +1,120 @@
+"""The frame of an editor in sections: head with what is open and whether it is kept, tabs, a pause before keeping."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.context import UiContext
+from app.ui.events.editor_section import Section
+from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.panel import Panel
+
+_PAUSE_MS = 900
+
+
+class SectionedEditor(QWidget):
+    """Sections behind tabs (Ctrl+PgUp, Ctrl+PgDn); ``closed`` goes back to the list, ``news`` says state changed.
+
+    What is typed is kept by :meth:`save` a moment after the last key, at once when the editor is left.
+    """
+
+    closed = Signal()
+    news = Signal()
+
+    def __init__(self, context: UiContext, *, beside: QWidget | None = None) -> None:
+        super().__init__()
+        self.context = context
+        row = QHBoxLayout(self)
+        theme.space(row, gap=12)
+        panel = Panel(flush=True)
+        panel.body.setSpacing(0)
+        self.head = QHBoxLayout()
+        theme.space(self.head, (8, 6, 16, 0), 8)
+        self.head.addWidget(IconButton("chevron-left", _("Về danh sách (Esc)"), self.closed.emit))
+        self.title = ElidedLabel("", "strong")
+        self.saved = ElidedLabel("", "caption", "muted")
+        self.chip = Chip("", "plain", self)
+        self.head.addWidget(self.title, 1)
+        self.head.addWidget(self.saved)
+        self.head.addWidget(self.chip)
+        panel.body.addLayout(self.head)
+        self.tab_bar = QTabBar()
+        self.tab_bar.setDrawBase(False)
+        self.tab_bar.setExpanding(False)
+        self.tab_bar.setUsesScrollButtons(True)
+        tabs = QHBoxLayout()
+        theme.space(tabs, (16, 0, 8, 0), 0)
+        tabs.addWidget(self.tab_bar, 1)
+        panel.body.addLayout(tabs)
+        self.stack = QStackedWidget()
+        panel.body.addWidget(self.stack, 1)
+        row.addWidget(panel, 1)
+        if beside is not None:
+            row.addWidget(beside)
+        self.tab_bar.currentChanged.connect(self._turned)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.turn(step))
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.save)
+
+    def add_sections(self, sections: Sequence[tuple[str, QWidget]]) -> None:
+        """Put sections behind their tabs."""
+        for words, widget in sections:
+            self.stack.addWidget(widget)
+            self.tab_bar.addTab(words)
+
+    def turn(self, step: int) -> None:
+        """Go to the next section, round the end, and into it."""
+        count = self.tab_bar.count()
+        self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + step) % count)
+        self.enter()
+
+    def go_to(self, widget: QWidget) -> None:
+        """Bring a section into sight and go into it."""
+        self.tab_bar.setCurrentIndex(self.stack.indexOf(widget))
+        self.enter()
+
+    def enter(self) -> None:
+        """Take the keyboard into the section in sight."""
+        current = self.stack.currentWidget()
+        if isinstance(current, Section):
+            current.enter()
+        elif current is not None:
+            current.setFocus()
+
+    def _turned(self, number: int) -> None:
+        self.stack.setCurrentIndex(number)
+
+    # --- keeping ---
+
+    def typed(self) -> None:
+        """Something changed: keep it a moment later."""
+        self.saved.setText(_("Đang ghi…"))
+        self._pause.start()
+
+    def changed_now(self) -> None:
+        """Something was chosen: keep it at once."""
+        self.saved.setText(_("Đang ghi…"))
+        self._pause.start(0)
+
+    def stop_pause(self) -> None:
+        """Nothing waits to be kept any more."""
+        self._pause.stop()
+
+    def save(self) -> None:
+        """Keep what was typed, if anything is new."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,211 @@
+"""The head of an event: name, who holds it and who takes part, days, place, chair, parts, people."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.events import PART_WORDS, Event, EventPart
+from app.i18n import _
+from app.text import clean, short_date
+from app.ui import theme
+from app.ui.context import UiContext
+from app.ui.events.editor_names import UnitNames
+from app.ui.events.editor_section import NOT_HELD, Section, Shown
+from app.ui.events.editor_units import UnitPicker
+from app.ui.events.editor_values import parse_count, parse_day, parse_time, shown_number, shown_time
+from app.ui.forms import Field, FieldKind, Form
+from app.ui.widgets.labels import label
+from app.ui.widgets.panel import scrolled
+
+_Reader = Callable[[str], object]
+#: Fields of the plan; the others are of the event itself.
+_OF_PLAN = ("chair", "expected_delegates", "expected_people", "measures", "note")
+
+
+def _name_field() -> Form:
+    return Form((Field("name", _("Tên sự kiện, như in trên giấy tờ"), is_required=True),))
+
+
+def _day_fields() -> Form:
+    return Form(
+        (
+            Field("starts_on", _("Ngày"), hint=_("28/02/2022 hoặc 28/2")),
+            Field("ends_on", _("Đến hết ngày (nếu nhiều ngày)"), hint=_("để trống: một ngày")),
+            Field("starts_at", _("Giờ bắt đầu"), hint="07:30"),
+            Field("place", _("Địa điểm"), hint=_("nhà văn hóa xã…")),
+            Field("chair", _("Chủ trì")),
+            Field("expected_delegates", _("Số đại biểu dự kiến")),
+            Field("expected_people", _("Nhân dân dự kiến (ngoài đại biểu)")),
+        ),
+        columns=2,
+    )
+
+
+def _text_fields() -> Form:
+    return Form(
+        (
+            Field("measures", _("Biện pháp bảo đảm an toàn"), FieldKind.LINES),
+            Field("note", _("Ghi chú"), FieldKind.LINES),
+        ),
+        columns=2,
+    )
+
+
+class GeneralSection(Section):
+    """Fields left as they are typed; one that cannot be read says so and keeps the former value."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        self._names: UnitNames | None = None
+        outer = QVBoxLayout(self)
+        theme.space(outer, gap=0)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        theme.space(column, (16, 12, 16, 12), 8)
+        self.name, self.days, self.texts = _name_field(), _day_fields(), _text_fields()
+        self.hosts = UnitPicker(_("Đơn vị tổ chức"), self._search)
+        self.participants = UnitPicker(_("Đơn vị tham gia"), self._search)
+        pickers = QHBoxLayout()
+        theme.space(pickers, gap=16)
+        for picker in (self.hosts, self.participants):
+            beside = QVBoxLayout()
+            beside.addWidget(picker)
+            beside.addStretch(1)
+            pickers.addLayout(beside, 1)
+            picker.changed.connect(self.changed)
+        column.addWidget(self.name)
+        column.addLayout(pickers)
+        column.addWidget(self.days)
+        column.addLayout(self._make_parts())
+        column.addWidget(self.texts)
+        column.addStretch(1)
+        for form in (self.name, self.days, self.texts):
+            form.changed.connect(self.changed)
+        outer.addWidget(scrolled(inner))
+
+    def _make_parts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        theme.space(row, gap=16)
+        row.addWidget(label(_("Gồm"), "caption", "muted"))
+        self.parts: dict[EventPart, QCheckBox] = {}
+        for part, words in PART_WORDS.items():
+            box = QCheckBox(_(words))
+            box.toggled.connect(lambda _on: self.changed.emit())
+            self.parts[part] = box
+            row.addWidget(box)
+        row.addStretch(1)
+        return row
+
+    def _search(self, text: str) -> tuple[tuple[int, str], ...]:
+        return self._names.search(text) if self._names else ()
+
+    def use_names(self, names: UnitNames) -> None:
+        """Find and name units with ``names``."""
+        self._names = names
+
+    # --- showing ---
+
+    def show_event(self, shown: Shown) -> None:
+        """Show the head; what says the same already stays as it is typed."""
+        event = shown.event
+        if self.written(event) != event:
+            self._fill(event)
+        for part, box in self.parts.items():
+            is_gone = shown.falls_away(part) and part in event.parts
+            words = _(PART_WORDS[part])
+            box.setText(f"{words}: {_(NOT_HELD)}" if is_gone else words)
+            box.setToolTip(shown.reason if is_gone else "")
+        for widget in (self.name, self.days, self.texts, self.hosts, self.participants, *self.parts.values()):
+            widget.setEnabled(not shown.is_locked)
+
+    def _fill(self, event: Event) -> None:
+        plan = event.plan
+        self.name.set_values(name=event.name)
+        self.days.set_values(
+            starts_on=short_date(event.starts_on) if event.starts_on else "",
+            ends_on=short_date(event.ends_on) if event.ends_on else "",
+            starts_at=shown_time(event.starts_at),
+            place=event.place,
+            chair=plan.chair,
+            expected_delegates=shown_number(plan.expected_delegates),
+            expected_people=shown_number(plan.expected_people),
+        )
+        self.texts.set_values(measures=plan.measures, note=plan.note)
+        for part, box in self.parts.items():
+            box.blockSignals(True)  # noqa: FBT003 - Qt's own
+            box.setChecked(part in event.parts)
+            box.blockSignals(False)  # noqa: FBT003 - Qt's own
+        if self._names:
+            self.hosts.show_units(self._names.named(event.hosts))
+            self.participants.show_units(self._names.named(event.participants))
+
+    def show_fault(self, field: str, sentence: str) -> None:
+        """Say a finding at its field."""
+        pickers = {"hosts": self.hosts, "participants": self.participants}
+        if field in pickers:
+            pickers[field].say(sentence)
+            return
+        for form in (self.name, self.days, self.texts):
+            if any(item.key == field for item in form.fields):
+                form.show_error(field, sentence)
+
+    def clear_faults(self) -> None:
+        """Take back what was said, but for what cannot be read."""
+        for form in (self.name, self.days, self.texts):
+            for field in form.fields:
+                form.show_error(field.key, "")
+        self.hosts.say("")
+        self.participants.say("")
+
+    # --- reading ---
+
+    def written(self, event: Event) -> Event:
+        """The event with this head."""
+        typed = self._typed(event)
+        plan = replace(event.plan, **{key: typed.pop(key) for key in _OF_PLAN})
+        ticked = tuple(part for part, box in self.parts.items() if box.isChecked())
+        parts = event.parts if set(ticked) == set(event.parts) else ticked
+        return replace(
+            event,
+            **typed,
+            plan=plan,
+            parts=parts,
+            dropped=tuple(part for part in event.dropped if part in parts),
+            hosts=self.hosts.ids(),
+            participants=tuple(item for item in self.participants.ids() if item not in self.hosts.ids()),
+        )
+
+    def _typed(self, event: Event) -> dict[str, Any]:
+        readers: dict[str, _Reader] = {
+            "starts_on": partial(parse_day, year=event.year),
+            "ends_on": partial(parse_day, year=event.year),
+            "starts_at": parse_time,
+            "expected_delegates": parse_count,
+            "expected_people": parse_count,
+        }
+        found: dict[str, Any] = {}
+        for form in (self.name, self.days, self.texts):
+            for field in form.fields:
+                former = getattr(event.plan if field.key in _OF_PLAN else event, field.key)
+                reader = readers.get(field.key, _tidy)
+                try:
+                    found[field.key] = reader(form.text_of(field.key))
+                except ValueError as wrong:
+                    found[field.key] = former
+                    form.show_error(field.key, str(wrong))
+        return found
+
+    def enter(self) -> None:
+        """Go to the name, to the hosts while there is none."""
+        if self.hosts.ids():
+            self.name.focus("name")
+        else:
+            self.hosts.field.setFocus()
+
+
+def _tidy(text: str) -> str:
+    """One line without stray spaces; of several lines only the ends."""
+    return text.strip() if "\n" in text else clean(text)

@@ -1,0 +1,96 @@
+"""What came of an event: figures somebody took note of; blank where nobody has told yet."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.events import Event, EventStatus
+from app.i18n import _
+from app.ui import theme
+from app.ui.context import UiContext
+from app.ui.events.editor_section import Section, Shown
+from app.ui.events.editor_values import parse_count, parse_money, shown_number
+from app.ui.forms import Field, FieldKind, Form
+from app.ui.widgets.labels import label
+from app.ui.widgets.panel import scrolled
+
+_READERS: Mapping[str, Callable[[str], object]] = {"gift_value": parse_money}
+_TEXTS = ("summary", "shortcomings")
+
+
+def _fields() -> tuple[Field, ...]:
+    return (
+        Field("delegate_count", _("Số đại biểu dự")),
+        Field("people_count", _("Số nhân dân dự")),
+        Field("arts", _("Tiết mục văn hóa, văn nghệ")),
+        Field("sports", _("Môn thể dục, thể thao")),
+        Field("games", _("Trò chơi dân gian")),
+        Field("pledge_count", _("Số hộ ký cam kết")),
+        Field("gift_count", _("Số suất quà đã trao")),
+        Field("gift_value", _("Giá trị quà đã trao, đồng")),
+    )
+
+
+class ResultSection(Section):
+    """Figures and two texts; hints inside the empty fields come from the plan, they are not values."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        outer = QVBoxLayout(self)
+        theme.space(outer, gap=0)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        theme.space(column, (16, 12, 16, 12), 8)
+        self.lead = label("", "content", "muted", wrap=True)
+        self.figures = Form(_fields(), columns=2)
+        self.texts = Form(
+            (
+                Field("summary", _("Kết quả, đánh giá chung"), FieldKind.LINES),
+                Field("shortcomings", _("Hạn chế, khó khăn"), FieldKind.LINES),
+            )
+        )
+        column.addWidget(self.lead)
+        for form in (self.figures, self.texts):
+            form.changed.connect(self.changed)
+            column.addWidget(form)
+        column.addStretch(1)
+        outer.addWidget(scrolled(inner))
+
+    def show_event(self, shown: Shown) -> None:
+        """Show what was noted."""
+        event = shown.event
+        present = sum(1 for item in event.plan.delegates if item.attended)
+        told = _("Chưa đánh dấu đã tổ chức; ghi trước cũng được. Ô trống là chưa có số liệu, không phải 0.")
+        if event.status is EventStatus.HELD:
+            told = _("Các số này đi vào chỉ tiêu và báo cáo sơ kết; ô trống là chưa có số liệu, không phải 0.")
+        if present:
+            told = _("{told} Danh sách đại biểu ghi {count} người có mặt.").format(told=told, count=present)
+        self.lead.setText(told)
+        if self.written(event) == event:
+            return
+        for form in (self.figures, self.texts):
+            values = {field.key: getattr(event.result, field.key) for field in form.fields}
+            form.set_values(**{k: v if k in _TEXTS else shown_number(v) for k, v in values.items()})
+
+    def written(self, event: Event) -> Event:
+        """The event with this result; a figure that cannot be read keeps its former value and says so."""
+        typed: dict[str, Any] = {key: self.texts.text_of(key).strip() for key in _TEXTS}
+        for field in self.figures.fields:
+            sentence = ""
+            try:
+                typed[field.key] = _READERS.get(field.key, parse_count)(self.figures.text_of(field.key))
+            except ValueError as wrong:
+                sentence = str(wrong)
+            self.figures.show_error(field.key, sentence)
+        return replace(event, result=replace(event.result, **typed))
+
+    def show_fault(self, field: str, sentence: str) -> None:
+        """Say a finding at its field."""
+        if any(item.key == field for item in self.figures.fields):
+            self.figures.show_error(field, sentence)
+
+    def enter(self) -> None:
+        """Go to the first figure."""
+        self.figures.focus("delegate_count")

@@ -1,0 +1,363 @@
+"""Rows of an event typed like a sheet: cells by keyboard, ranges from Excel, rows moved with Alt+↑ and Alt+↓."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.text import fold
+from app.ui import theme
+from app.ui.context import UiContext
+from app.ui.tables import NO_INDEX, PLAIN, Cell, Column, RowRole, TableModel
+from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.cells import CellDelegate
+from app.ui.widgets.labels import label
+from app.ui.widgets.table import Table
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class RowColumn(Generic[Row]):
+    """One column: ``put`` gives the row with another text in it or raises ``ValueError`` with one sentence.
+
+    A column without ``put`` only shows. ``choices`` are the words that can be chosen; what is pasted must be one of
+    them, whatever its accents. ``cell`` is the look of a row.
+    """
+
+    key: str
+    title: str
+    show: Callable[[Row], str]
+    put: Callable[[Row, str], Row] | None = None
+    width: int = 100
+    least: int = 0
+    drop: int = 0
+    is_number: bool = False
+    is_stretched: bool = False
+    choices: tuple[str, ...] = ()
+    cell: Callable[[Row], Cell] | None = None
+
+
+def chosen(choices: Sequence[str], text: str) -> int:
+    """The place of a typed word among ``choices``, whatever its accents; ``ValueError`` names what there is."""
+    wanted = fold(text)
+    for number, words in enumerate(choices):
+        if wanted and fold(words).startswith(wanted):
+            return number
+    raise ValueError(_("Chọn một trong: {choices}").format(choices="; ".join(choices)))
+
+
+class Slot(Generic[Row]):
+    """A place in the table: two equal rows stay two; the last place is empty and takes a new row."""
+
+    __slots__ = ("row",)
+
+    def __init__(self, row: Row | None) -> None:
+        self.row = row
+
+
+class _SlotModel(TableModel[Slot[Any]]):
+    """Grows by an empty place without losing the cell that is being typed into."""
+
+    def add_place(self) -> Slot[Any]:
+        """One more empty place at the end."""
+        made: Slot[Any] = Slot(None)
+        last = len(self._rows)
+        self.beginInsertRows(NO_INDEX, last, last)
+        self._rows.append(made)
+        self.endInsertRows()
+        return made
+
+
+class _RowDelegate(CellDelegate):
+    """Edits with a list where a column has choices; a text that is refused is told."""
+
+    def __init__(self, editor: "RowsEditor[Any]") -> None:
+        super().__init__(editor.table.view, frames_current=True)
+        self._editor = editor
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A list for choices, a line for everything else."""
+        choices = self._editor.columns[index.column()].choices
+        if not choices:
+            line = QLineEdit(parent)
+            line.setAcceptDrops(False)
+            line.setMaxLength(1000)
+            return line
+        box = QComboBox(parent)
+        box.addItems(list(choices))
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What the cell says; the hint of the empty place is no text."""
+        slot = index.data(RowRole)
+        text = str(index.data() or "") if slot.row is not None else ""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findText(text)))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Take the text over."""
+        text = editor.currentText() if isinstance(editor, QComboBox) else ""
+        if isinstance(editor, QLineEdit):
+            text = editor.text()
+        self._editor.put(index.row(), index.column(), text)
+
+
+class RowsEditor(QWidget, Generic[Row]):
+    """A table of rows with an empty place at its end; ``changed`` after every change by the user.
+
+    ``blank`` makes a new row, ``hint`` stands in the empty place. The rows are taken over with :meth:`rows`.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        context: UiContext,
+        name: str,
+        columns: Sequence[RowColumn[Row]],
+        blank: Callable[[], Row],
+        hint: str,
+        *,
+        row_height: str = "row",
+    ) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._blank, self._hint = blank, hint
+        self._slots: list[Slot[Row]] = [Slot(None)]
+        self.is_locked = False
+        column = QVBoxLayout(self)
+        theme.space(column, gap=4)
+        made = [self._column(number, item) for number, item in enumerate(self.columns)]
+        self._model = _SlotModel(made, self._slots)
+        self.table = Table(context, name, self._model, by_cell=True, is_sortable=False, row_height=row_height)
+        self.table.view.setItemDelegate(_RowDelegate(self))
+        self.table.view.setAccessibleName(hint)
+        self.table.view.opened.connect(self._edit)
+        self.table.view.installEventFilter(self)
+        self.table.setProperty("framed", "true")
+        column.addWidget(self.table, 1)
+        self.refusal = label("", "caption", "block", wrap=True)
+        self.refusal.hide()
+        column.addWidget(self.refusal)
+        self.foot = QHBoxLayout()
+        theme.space(self.foot, gap=4)
+        self._tools = (
+            IconButton("plus", _("Thêm dòng (Insert)"), self.insert),
+            IconButton("trash-2", _("Bỏ dòng đang chọn (Ctrl+Delete)"), self.remove),
+            IconButton("chevron-up", _("Đưa lên (Alt+↑)"), lambda: self.move_by(-1)),
+            IconButton("chevron-down", _("Đưa xuống (Alt+↓)"), lambda: self.move_by(1)),
+        )
+        for tool in self._tools:
+            self.foot.addWidget(tool)
+        self.foot.addStretch(1)
+        column.addLayout(self.foot)
+        self.setFocusProxy(self.table.view)
+        self.go(0)
+
+    def add_button(self, button: Button) -> Button:
+        """One more button below the table, at its right."""
+        self.foot.addWidget(button)
+        return button
+
+    def _column(self, number: int, wanted: RowColumn[Row]) -> Column[Slot[Row]]:
+        def text(slot: Slot[Row]) -> str:
+            if slot.row is None:
+                return self._hint if number == 0 and not self.is_locked else ""
+            return wanted.show(slot.row)
+
+        def look(slot: Slot[Row]) -> Cell:
+            if slot.row is None:
+                return Cell(tone="text3")
+            return wanted.cell(slot.row) if wanted.cell else PLAIN
+
+        def edit(slot: Slot[Row], typed: str) -> None:
+            self._change(slot, wanted, typed)
+
+        return Column(
+            wanted.key,
+            wanted.title,
+            text,
+            cell=look,
+            edit=edit if wanted.put else None,
+            width=wanted.width,
+            least=wanted.least,
+            drop=wanted.drop,
+            is_number=wanted.is_number,
+            is_stretched=wanted.is_stretched,
+        )
+
+    # --- rows ---
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as they stand."""
+        return tuple(slot.row for slot in self._slots if slot.row is not None)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the same ones keep the cursor and what is being typed."""
+        if self.rows() == tuple(rows):
+            self.table.view.viewport().update()
+            return
+        self._refuse("")
+        self._show([Slot(row) for row in rows], self.table.view.currentIndex().row())
+
+    def lock(self, *, is_locked: bool) -> None:
+        """Only show, or take changes again."""
+        self.is_locked = is_locked
+        triggers = self.table.view.EditTrigger
+        usual = triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        self.table.view.setEditTriggers(triggers.NoEditTriggers if is_locked else usual)
+        for tool in self._tools:
+            tool.setEnabled(not is_locked)
+
+    def _show(self, slots: list[Slot[Row]], row: int, column: int | None = None) -> None:
+        at = self.table.view.currentIndex().column() if column is None else column
+        self._slots = [*(slot for slot in slots if slot.row is not None), Slot(None)]
+        self.table.model.set_rows(self._slots)
+        self.go(min(max(row, 0), len(self._slots) - 1), max(at, 0))
+
+    def go(self, row: int, column: int = 0) -> None:
+        """Put the cursor on a cell."""
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.table.view.selectionModel().setCurrentIndex(self.table.proxy.index(row, column), flag)
+
+    def enter(self) -> None:
+        """Take the keyboard."""
+        self.table.view.setFocus()
+
+    # --- changes ---
+
+    def put(self, row: int, column: int, text: str) -> bool:
+        """Type a text into a cell; whether it was taken. A refusal is told below the table."""
+        if self.is_locked:
+            return False
+        index = self.table.proxy.index(row, column)
+        is_taken = bool(self.table.proxy.setData(index, text))
+        self._refuse("" if is_taken else self.table.model.refused)
+        if is_taken and self._slots[-1].row is not None:
+            self._slots.append(self._model.add_place())
+        if is_taken:
+            self.changed.emit()
+        return is_taken
+
+    def _change(self, slot: Slot[Row], column: RowColumn[Row], text: str) -> None:
+        if column.put and (slot.row is not None or text.strip()):
+            slot.row = column.put(self._blank() if slot.row is None else slot.row, text)
+
+    def insert(self) -> None:
+        """Begin a row above the current one; on the empty place typing is enough."""
+        row = max(0, self.table.view.currentIndex().row())
+        if row < len(self._slots) - 1:
+            self._show([*self._slots[:row], Slot(self._blank()), *self._slots[row:]], row, 0)
+            self.changed.emit()
+        self.table.view.setFocus()
+        self.table.view.edit(self.table.proxy.index(row, 0))
+
+    def remove(self) -> None:
+        """Take out the rows with a selected cell."""
+        numbers = {index.row() for index in self.table.view.selectedIndexes()}
+        kept = [slot for number, slot in enumerate(self._slots) if number not in numbers]
+        if len(kept) == len(self._slots) or not any(self._slots[number].row is not None for number in numbers):
+            return
+        self._show(kept, min(numbers))
+        self.changed.emit()
+
+    def move_by(self, step: int) -> None:
+        """Move the current row up or down."""
+        row = self.table.view.currentIndex().row()
+        target, last = row + step, len(self._slots) - 2
+        if not (0 <= row <= last and 0 <= target <= last):
+            return
+        self._slots[row], self._slots[target] = self._slots[target], self._slots[row]
+        self._show(self._slots, target)
+        self.changed.emit()
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells."""
+        for index in self.table.view.selectedIndexes():
+            if self._slots[index.row()].row is not None and self.columns[index.column()].put:
+                self.put(index.row(), index.column(), "")
+
+    def paste(self) -> None:
+        """Type a copied range from the current cell on; rows are added as needed, refused cells are told."""
+        start = self.table.view.currentIndex()
+        row, column = max(0, start.row()), max(0, start.column())
+        wrong: list[str] = []
+        lines = _without_numbers(_copied(), column)
+        for cells in lines:
+            if row == len(self._slots) - 1:
+                self._slots[-1].row = self._blank()
+                self._slots.append(self._model.add_place())
+            for across, text in enumerate(cells):
+                place, typed = column + across, text.strip()
+                is_wanted = place < len(self.columns) and self.columns[place].put and typed
+                if is_wanted and not self.put(row, place, typed):
+                    wrong.append(f"“{typed}”: {self.table.model.refused}")
+            row += 1
+        if lines:
+            self.go(row - 1, column)
+            self.changed.emit()
+        if wrong:
+            self._refuse(_("Chưa dán được {cells}").format(cells="; ".join(wrong[:3])))
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+
+    def _edit(self, index: QModelIndex) -> None:
+        if not self.is_locked and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.table.view.edit(index)
+
+    # --- keys ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of a sheet, before the table takes them for its own."""
+        if watched is self.table.view and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            act = self._act_of(event)
+            if act is not None:
+                if not self.is_locked:
+                    act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self.paste
+        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        found: dict[tuple[int, bool, bool], Callable[[], None]] = {
+            (Qt.Key.Key_Up, True, False): lambda: self.move_by(-1),
+            (Qt.Key.Key_Down, True, False): lambda: self.move_by(1),
+            (Qt.Key.Key_Delete, False, True): self.remove,
+            (Qt.Key.Key_Delete, False, False): self.clear_cells,
+            (Qt.Key.Key_Insert, False, False): self.insert,
+        }
+        return found.get((event.key(), is_alt, is_control))
+
+
+def _copied() -> list[list[str]]:
+    """The range on the clipboard, without its empty lines."""
+    lines = QGuiApplication.clipboard().text().splitlines()
+    return [line.split("\t") for line in lines if line.strip()]
+
+
+def _without_numbers(lines: list[list[str]], column: int) -> list[list[str]]:
+    """The range without running numbers «STT» in front, where it is pasted into the first column."""
+    is_numbered = all(len(cells) > 1 and cells[0].strip() == str(at) for at, cells in enumerate(lines, 1))
+    return [cells[1:] for cells in lines] if is_numbered and column == 0 else lines

@@ -1,0 +1,63 @@
+"""What the sections of the editor of an event have in common."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.events import PART_WORDS, Event, EventKind, EventPart
+from app.i18n import N_, _
+from app.ui.context import UiContext
+from app.ui.tables import Cell
+
+#: What stands beside a part that may not be held.
+NOT_HELD = N_("không tổ chức")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What all sections show: the event, its kind if it is known, and the parts of it that may not be held now."""
+
+    event: Event
+    kind: EventKind | None = None
+    forbidden: frozenset[EventPart] = frozenset()
+    reason: str = ""
+    is_locked: bool = False
+
+    def falls_away(self, part: EventPart) -> bool:
+        """Whether a part fell away or may not be held."""
+        return part in self.forbidden or part in self.event.dropped
+
+
+class Section(QWidget):
+    """One section: shows an event, gives it back with what was typed; ``changed`` after every change by the user."""
+
+    changed = Signal()
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self.context = context
+
+    def show_event(self, shown: Shown) -> None:
+        """Show an event."""
+
+    def written(self, event: Event) -> Event:
+        """``event`` with what stands here."""
+        return event
+
+    def enter(self) -> None:
+        """Take the keyboard."""
+        self.setFocus()
+
+
+def part_cell(shown: Shown | None, part: EventPart, cell: Cell | None = None) -> Cell:
+    """The look of a cell of a part: red, with the reason, while it may not be held."""
+    if shown is not None and shown.falls_away(part):
+        return Cell(tone="block", icon="ban", tooltip=f"{_(NOT_HELD)}: {shown.reason}".strip(" :"))
+    return cell or Cell()
+
+
+def part_names(parts: Iterable[EventPart] = EventPart) -> tuple[str, ...]:
+    """Parts in words, in their order."""
+    return tuple(_(PART_WORDS[part]) for part in parts)
