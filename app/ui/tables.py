@@ -47,7 +47,8 @@ class Cell:
     """Look of one cell beyond its text.
 
     ``caption`` is a second line, ``chip`` a kind of chip that carries the text, ``tone`` a colour token, ``icon`` an
-    icon before the text, ``is_action`` the green word at the end of a row, ``is_corrected`` the corner.
+    icon before the text, ``indent`` how many steps the cell stands to the right (below what opens it),
+    ``is_action`` the green word at the end of a row, ``is_corrected`` the corner.
     """
 
     state: CellState = CellState.VALUE
@@ -55,6 +56,7 @@ class Cell:
     chip: str = ""
     tone: str = ""
     icon: str = ""
+    indent: int = 0
     is_strong: bool = False
     is_corrected: bool = False
     is_action: bool = False

@@ -27,7 +27,7 @@ class Theme:
     colors: Mapping[str, str]
     types: Mapping[str, tuple[int, int, int]]
     sizes: Mapping[str, int]
-    chips: Mapping[str, tuple[str, str, str]]
+    chips: Mapping[str, tuple[str, str, str, str]]
     is_dark: bool
     percent: int
 
@@ -63,7 +63,7 @@ def make_theme(tokens: Mapping[str, Any], *, is_dark: bool, percent: int) -> The
         colors=tokens["dark" if is_dark else "light"],
         types={name: (item[0], item[1], item[2]) for name, item in tokens["type"].items()},
         sizes=tokens["size"],
-        chips={name: (item[0], item[1], item[2]) for name, item in tokens["chip"].items()},
+        chips={name: (*item, item[1])[:4] for name, item in tokens["chip"].items()},
         is_dark=is_dark,
         percent=min(LARGEST_PERCENT, max(SMALLEST_PERCENT, percent)),
     )

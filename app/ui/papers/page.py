@@ -1,23 +1,18 @@
 """Văn bản: papers written here, and the register of outgoing papers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-
-from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from app.i18n import N_, _
 from app.services import linting
-from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.papers.lint_tab import LintTab
 from app.ui.papers.papers_tab import PapersTab
 from app.ui.papers.register_tab import RegisterTab
 from app.ui.papers.templates_tab import TemplatesTab
-from app.ui.widgets import tabs
-from app.ui.widgets.page import Page
-from app.ui.widgets.tab import PageTab
+from app.ui.widgets.tabbed_page import TabbedPage, TabChoice
 
-_TABS: tuple[tuple[str, str, Callable[[UiContext], PageTab]], ...] = (
+_TABS: tuple[TabChoice, ...] = (
     ("papers", N_("Soạn văn bản"), PapersTab),
     ("register", N_("Sổ văn bản đi"), RegisterTab),
     ("lint", N_("Kiểm tra thể thức"), LintTab),
@@ -27,8 +22,8 @@ _TABS: tuple[tuple[str, str, Callable[[UiContext], PageTab]], ...] = (
 _WORD = linting.SUFFIXES | {".doc", ".dot", ".rtf", ".odt"}
 
 
-class PapersPage(Page):
-    """Tabs that bring their own state and buttons. Targets: the key of a tab, or the id of a paper."""
+class PapersPage(TabbedPage):
+    """Targets: the key of a tab, or the id of a paper."""
 
     tables = frozenset({"paper", "issued_document", "recipient_set", "committee", "office_holder", "paper_template"})
     quiet_tables = frozenset({"paper"})
@@ -45,62 +40,35 @@ class PapersPage(Page):
     )
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context, _("Văn bản"))
-        self.tab_bar = QTabBar()
-        self.tab_bar.setDrawBase(False)
-        self.tab_bar.setExpanding(False)
-        self.body.addWidget(self.tab_bar)
-        self._stack = QStackedWidget()
-        self.body.addWidget(self._stack, 1)
-        self._tabs: list[PageTab] = []
-        for _key, words, make in _TABS:
-            tab = make(context)
-            tab.news.connect(self._show_head)
-            self._tabs.append(tab)
-            self._stack.addWidget(tab)
-            self.tab_bar.addTab(_(words))
-        tabs.number_keys(self, self.tab_bar)
-        self.tab_bar.currentChanged.connect(self._on_tab)
-        theme.space(self.body, gap=12)
-
-    @property
-    def tab(self) -> PageTab:
-        """The tab in sight."""
-        return self._tabs[self._stack.currentIndex()]
+        super().__init__(context, _("Văn bản"), _TABS)
 
     @property
     def papers(self) -> PapersTab:
         """The tab of papers."""
-        return next(tab for tab in self._tabs if isinstance(tab, PapersTab))
+        return self.tab_of(PapersTab)
 
     @property
     def register(self) -> RegisterTab:
         """The tab of the register."""
-        return next(tab for tab in self._tabs if isinstance(tab, RegisterTab))
-
-    def reload(self) -> None:
-        """Read what the tab in sight shows."""
-        self.tab.reload()
-        self._show_head()
+        return self.tab_of(RegisterTab)
 
     def open_target(self, target: object) -> None:
         """Open a tab by its key, or a paper by its id."""
-        keys = [key for key, _words, _make in _TABS]
-        if target in keys:
-            self.tab_bar.setCurrentIndex(keys.index(str(target)))
-        elif isinstance(target, int):
-            self.tab_bar.setCurrentIndex(0)
+        if isinstance(target, int):
+            super().open_target("papers")
             self.papers.open_paper(target)
+        else:
+            super().open_target(target)
 
     @property
     def lint(self) -> LintTab:
         """The tab that checks the form of Word files."""
-        return next(tab for tab in self._tabs if isinstance(tab, LintTab))
+        return self.tab_of(LintTab)
 
     @property
     def templates(self) -> TemplatesTab:
         """The tab of the user's own templates."""
-        return next(tab for tab in self._tabs if isinstance(tab, TemplatesTab))
+        return self.tab_of(TemplatesTab)
 
     def take_files(self, paths: Sequence[object]) -> bool:
         """Word files are checked here, folders too while the check is in sight; reports are for another page.
@@ -123,12 +91,3 @@ class PapersPage(Page):
     def flush(self) -> None:
         """Keep what is being typed."""
         self.papers.flush()
-
-    def _on_tab(self, number: int) -> None:
-        self.flush()
-        self._stack.setCurrentIndex(number)
-        self.refresh()
-
-    def _show_head(self) -> None:
-        self.say(*self.tab.sentence())
-        self.set_actions(*self.tab.buttons())

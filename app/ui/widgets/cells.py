@@ -13,6 +13,8 @@ from app.ui.widgets.chip import chip_size, paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
 _GROUNDS = {CellState.NOT_OWNED: "sunken", CellState.BLOCKED: "blocksoft", CellState.ASKED: "asksoft"}
+#: How far one step of indent is: an icon and the room behind it.
+_STEP = 24
 _TONES = {CellState.BLOCKED: "block", CellState.ASKED: "ask", CellState.NOT_OWNED: "text3"}
 
 
@@ -23,7 +25,7 @@ def paint_cell(painter: QPainter, rect: QRect, text: str, cell: Cell, *, is_numb
         painter.fillRect(rect, look.color(ground))
     elif cell.is_shaded and not is_selected:
         painter.fillRect(rect, look.color("window"))
-    inner = rect.adjusted(look.px(10), 0, -look.px(10), 0)
+    inner = rect.adjusted(look.px(10 + _STEP * cell.indent), 0, -look.px(10), 0)
     if cell.state is CellState.NOT_SUBMITTED:
         _paint_hatch(painter, rect)
     elif cell.state is CellState.BLANK:

@@ -26,7 +26,7 @@ def chip_font() -> QFont:
 def paint_chip(painter: QPainter, rect: QRect, text: str, kind: str, *, on_accent: bool = False) -> None:
     """Draw a chip into ``rect`` (shortened when it is narrower); on a selected row its ground becomes the surface."""
     look = theme.current()
-    ground, letters, icon_name = look.chips[kind]
+    ground, letters, icon_name, icon_tone = look.chips[kind]
     if on_accent and ground == "accentsoft":
         ground = "surface"
     painter.save()
@@ -37,7 +37,7 @@ def paint_chip(painter: QPainter, rect: QRect, text: str, kind: str, *, on_accen
     left = rect.left() + look.px(8)
     if icon_name:
         side = look.px(14)
-        icons.paint(painter, icon_name, letters, QRect(left - look.px(2), rect.top(), side, rect.height()))
+        icons.paint(painter, icon_name, icon_tone, QRect(left - look.px(2), rect.top(), side, rect.height()))
         left += side + look.px(2)
     painter.setFont(chip_font())
     painter.setPen(look.color(letters))

@@ -1,0 +1,73 @@
+"""A page of tabs: each brings its own state and buttons, Alt and a number turns to it."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar
+
+from app.i18n import _
+from app.ui.context import UiContext
+from app.ui.widgets import tabs
+from app.ui.widgets.page import Page
+from app.ui.widgets.panel import scrolled
+from app.ui.widgets.tab import PageTab
+
+#: Key, word and maker of a tab.
+TabChoice = tuple[str, str, Callable[[UiContext], PageTab]]
+Kind = TypeVar("Kind", bound=PageTab)
+
+
+class TabbedPage(Page):
+    """Tabs over a stack; only the one in sight is read. Target: the key of a tab.
+
+    With ``is_scrolled`` a tab that is higher than the page scrolls as a whole.
+    """
+
+    def __init__(
+        self, context: UiContext, title: str, choices: Sequence[TabChoice], *, is_scrolled: bool = False
+    ) -> None:
+        super().__init__(context, title)
+        self._keys = tuple(key for key, _words, _make in choices)
+        self._tabs: list[PageTab] = []
+        self.tab_bar = QTabBar()
+        self.tab_bar.setDrawBase(False)
+        self.tab_bar.setExpanding(False)
+        self._stack = QStackedWidget()
+        self.body.addWidget(self.tab_bar)
+        self.body.addWidget(self._stack, 1)
+        for _key, words, make in choices:
+            tab = make(context)
+            tab.news.connect(self._show_head)
+            self._tabs.append(tab)
+            self._stack.addWidget(scrolled(tab) if is_scrolled else tab)
+            self.tab_bar.addTab(_(words))
+        tabs.number_keys(self, self.tab_bar)
+        self.tab_bar.currentChanged.connect(self._on_tab)
+
+    @property
+    def tab(self) -> PageTab:
+        """The tab in sight."""
+        return self._tabs[self._stack.currentIndex()]
+
+    def tab_of(self, kind: type[Kind]) -> Kind:
+        """The tab of a class."""
+        return next(tab for tab in self._tabs if isinstance(tab, kind))
+
+    def reload(self) -> None:
+        """Read what the tab in sight shows."""
+        self.tab.reload()
+        self._show_head()
+
+    def open_target(self, target: object) -> None:
+        """Open a tab by its key."""
+        if target in self._keys:
+            self.tab_bar.setCurrentIndex(self._keys.index(str(target)))
+
+    def _on_tab(self, number: int) -> None:
+        self.flush()
+        self._stack.setCurrentIndex(number)
+        self.refresh()
+
+    def _show_head(self) -> None:
+        self.say(*self.tab.sentence())
+        self.set_actions(*self.tab.buttons())
