@@ -110,13 +110,17 @@ ACTIVITY_WORDS: Mapping[ActivityKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeItem:
-    """One item of the programme; ``day`` only where an event lasts several, ``part`` what falls away with it."""
+    """One item of the programme; ``day`` only where an event lasts several, ``part`` what falls away with it.
+
+    ``minutes`` is how long it takes, where somebody says so: times of the items after it follow from it.
+    """
 
     text: str
     starts_at: time | None = None
     day: date | None = None
     in_charge: str = ""
     part: EventPart = EventPart.CEREMONY
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +290,8 @@ class EventKind:
     counts in group N and finds its window. ``title`` and ``backdrop`` hold places for {report_year}, {event_year},
     {movement} and {unit}; the last line of a ma-két, place and day, is added. ``month`` and ``day`` is the day the
     season is about (03/3, 19/8), ``opens_days_before`` how many days before it events may begin. ``anniversaries``
-    are the days whose years its papers count.
+    are the days whose years its papers count, ``result_report_days`` how many days after the day of the season (else
+    after the event) the report of its result is due.
     """
 
     key: str

@@ -11,10 +11,12 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from app.domain.committee import LEVEL_KINDS, CommitteeLevel
+from app.domain.events import EventKind
 from app.domain.tiers import EventWindow, RuleMatrix
 from app.domain.units import LineageKind, UnitKind
 from app.i18n import _
-from app.presets.plan_rules import PlanTier, PlanWindow, check_rules
+from app.presets.plan_events import PlanEventKind, check_kinds
+from app.presets.plan_rules import PlanMatrix, PlanTier, PlanWindow, check_rules, matrices_of
 from app.presets.reading import bad_preset
 from app.presets.schema import PresetHeader
 
@@ -31,9 +33,14 @@ class PlanBasis(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class PlanCommittee(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The committee «Ban chỉ đạo» that issued the plan; ``unit_code`` is the code of its unit on that day."""
+    """The committee «Ban chỉ đạo» that issued the plan.
 
-    unit_code: str
+    ``unit_code`` is the code of its unit on that day, ``unit_name`` its name where the official lists give no code
+    (provinces and districts that ended in 2025).
+    """
+
+    unit_code: str = ""
+    unit_name: str = ""
     level: CommitteeLevel
     name: str
     parent_organ: str
@@ -167,13 +174,25 @@ class PlanPreset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     quotas: tuple[PlanQuota, ...] = ()
     targets: tuple[PlanTarget, ...] = ()
     tasks: tuple[PlanTask, ...] = ()
+    matrices: tuple[PlanMatrix, ...] = ()
     tiers: tuple[PlanTier, ...] = ()
     event_windows: tuple[PlanWindow, ...] = ()
+    event_kinds: tuple[PlanEventKind, ...] = ()
+
+    @property
+    def rule_matrices(self) -> tuple[RuleMatrix, ...]:
+        """What may be held under each level of each danger; none when the plan knows of no danger."""
+        return matrices_of(self.matrices, self.tiers)
 
     @property
     def matrix(self) -> RuleMatrix:
-        """What may be held under each epidemic tier; empty when the plan knows of no epidemic."""
-        return RuleMatrix(tuple(item.rule for item in self.tiers))
+        """The first matrix, the one a report's column of tiers is about; empty when the plan has none."""
+        return next(iter(self.rule_matrices), RuleMatrix())
+
+    @property
+    def kinds(self) -> tuple[EventKind, ...]:
+        """The kinds of events the plan orders."""
+        return tuple(item.kind for item in self.event_kinds)
 
     @property
     def windows(self) -> tuple[EventWindow, ...]:
@@ -192,6 +211,7 @@ def check_plan(plan: PlanPreset, file_name: str) -> None:
         ("quotas", [item.id for item in plan.quotas]),
         ("targets", [item.id for item in plan.targets]),
         ("tasks", [item.id for item in plan.tasks]),
+        ("matrices", [item.id for item in plan.matrices]),
         ("territory.communes", plan.territory.communes),
         ("territory.stations", plan.territory.stations),
     ):
@@ -210,11 +230,14 @@ def check_plan(plan: PlanPreset, file_name: str) -> None:
             raise bad_preset(file_name, f"holders[{index}].valid_to", _("phải sau ngày bắt đầu"))
     if any(item.collectives < 0 or item.individuals < 0 for item in plan.quotas):
         raise bad_preset(file_name, "quotas", _("chỉ tiêu không được âm"))
-    check_rules(plan.tiers, plan.event_windows, file_name)
+    check_rules(plan.matrices, plan.tiers, plan.event_windows, file_name)
+    check_kinds(plan.event_kinds, file_name)
     _check_level(plan, file_name)
 
 
 def _check_level(plan: PlanPreset, file_name: str) -> None:
+    if bool(plan.committee.unit_code) == bool(plan.committee.unit_name):
+        raise bad_preset(file_name, "committee.unit_code", _("phải ghi mã đơn vị, hoặc tên khi danh mục không có mã"))
     is_commune = UnitKind.COMMUNE in LEVEL_KINDS[plan.committee.level]
     if is_commune and plan.committee.unit_code not in plan.territory.communes:
         raise bad_preset(file_name, "committee.unit_code", _("Ban chỉ đạo cấp xã phải là một xã của kế hoạch"))

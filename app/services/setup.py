@@ -8,6 +8,7 @@ from app.db import committee as committees
 from app.db import unit_changes, units
 from app.db.history import OperationKind
 from app.db.types import DbConnection
+from app.domain.committee import LEVEL_KINDS
 from app.domain.territory import Territory
 from app.domain.units import Lineage, RelationRole, Unit, UnitRelation
 from app.errors import Refused
@@ -15,6 +16,7 @@ from app.i18n import _
 from app.presets.load import PresetLibrary
 from app.presets.plans import LocalityPreset, PlanPreset
 from app.presets.territory import territory_of, with_border
+from app.services.event_presets import found_event_rules
 from app.services.first_committee import found_committee
 from app.services.unit_checks import check_code, check_lineage
 from app.services.workspace import Workspace
@@ -44,7 +46,7 @@ class AddedUnits:
 
 
 def plans(presets: PresetLibrary) -> tuple[PlanChoice, ...]:
-    """The plans one may start from, newest first; a broken file raises its ``Problem``."""
+    """The plans one may start from, the best attested first, then the newest; a broken file raises its ``Problem``."""
     found = [presets.plan(header.id) for header in presets.plans()]
     return tuple(
         PlanChoice(
@@ -58,7 +60,7 @@ def plans(presets: PresetLibrary) -> tuple[PlanChoice, ...]:
             communes=len(plan.territory.communes),
             stations=len(plan.territory.stations),
         )
-        for plan in sorted(found, key=lambda item: (item.issued_on, item.header.id), reverse=True)
+        for plan in sorted(found, key=lambda item: (item.header.confidence, -item.issued_on.toordinal(), item.number))
     )
 
 
@@ -78,8 +80,8 @@ def apply_plan(ws: Workspace, plan_id: str) -> AddedUnits:
         communes = _by_codes(connection, plan.territory.communes, plan.issued_on, _("xã, phường"))
         stations = _by_codes(connection, plan.territory.stations, plan.issued_on, _("đồn"))
         _collect(connection, plan, communes)
-        unit = _by_codes(connection, [plan.committee.unit_code], plan.issued_on, _("Ban chỉ đạo của đơn vị"))[0]
-        found_committee(connection, plan, unit, (communes, stations))
+        found_committee(connection, plan, _own_unit(connection, plan), (communes, stations))
+        found_event_rules(connection, plan)
         return AddedUnits(count, tuple(territory.unresolved))
 
 
@@ -138,6 +140,20 @@ def _store(connection: DbConnection, territory: Territory) -> int:
             unit_changes.add_lineage(connection, edge)
     check_lineage(connection)
     return len(fresh)
+
+
+def _own_unit(connection: DbConnection, plan: PlanPreset) -> Unit:
+    """The unit of the committee on the day of the plan, by its code, or by its name where it never had one."""
+    given = plan.committee
+    if given.unit_code:
+        return _by_codes(connection, [given.unit_code], plan.issued_on, _("Ban chỉ đạo của đơn vị"))[0]
+    found = units.named(connection, given.unit_name, plan.issued_on, LEVEL_KINDS[given.level])
+    if len(found) != 1:
+        sentence = _("Kế hoạch là của {name} nhưng ngày ban hành có {count} đơn vị tên này; chưa có gì thay đổi.")
+        raise Refused(
+            "unknown-unit", sentence.format(name=given.unit_name, count=len(found)), _("Hãy sửa tệp kế hoạch.")
+        )
+    return found[0]
 
 
 def _by_codes(connection: DbConnection, codes: Iterable[str], on: date, what: str) -> list[Unit]:

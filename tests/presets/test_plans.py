@@ -109,7 +109,7 @@ def test_that_the_season_ends_on_the_third_of_march(plan: PlanPreset) -> None:
 
 def test_that_every_shipped_plan_and_locality_is_sound() -> None:
     library = PresetLibrary(SHIPPED)
-    assert [header.id for header in library.plans()] == ["ha-quang-2022"]
+    assert [header.id for header in library.plans()] == ["binh-phuoc-2022", "ha-quang-2022", "truong-ha-2026"]
     for header in library.plans():
         plan = library.plan(header.id)
         assert plan.header == header
@@ -138,7 +138,9 @@ def changed(folder: Path, old: str, new: str) -> PresetLibrary:
         ("individuals = 2", "individuals = -2", "không được âm"),
         ('id = "giay-khen-ubnd-huyen"', 'id = "bang-khen-ubnd-tinh"', "có hai lần"),
         ("movement = ", "motion = ", "motion"),
-        ("level = 4\n", "level = 5\n", "tiers[3].level: cấp độ dịch từ 1 đến 4"),
+        ("level = 4\n", "level = 0\n", "tiers[3].level: cấp độ phải từ 1 đến 9"),
+        ("level = 4\n", 'level = 4\nmatrix = "bao"\n', "tiers[3].matrix: không có ma trận “bao”; đang có: covid-19"),
+        ('unit_code = "045"', 'unit_code = ""', "committee.unit_code: phải ghi mã đơn vị, hoặc tên"),
         ("level = 4\n", "level = 3\n", "tiers[3]: cấp độ 3 có hai quy định cho cùng một ngày"),
         ("level = 4\n", "level = 4\nmax_people = 10\n", "tiers[3].max_people"),
         ("limits_people = true\n", "limits_people = true\nmax_people = 0\n", "tiers[1].max_people"),

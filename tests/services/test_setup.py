@@ -274,7 +274,7 @@ def test_that_a_district_can_come_alone(tmp_path: Path) -> None:
             setup.add_from_official(ws, "04", "Huyện Không Có")
 
 
-def test_that_plans_are_listed_with_their_size(tmp_path: Path) -> None:
+def test_that_plans_are_listed_with_their_size_the_illustration_last(tmp_path: Path) -> None:
     with ha_quang(tmp_path) as ws:
-        (choice,) = setup.plans(ws.presets)
-        assert (choice.id, choice.communes, choice.stations) == ("ha-quang-2022", 8, 4)
+        choices = [(item.id, item.communes, item.stations) for item in setup.plans(ws.presets)]
+        assert choices == [("ha-quang-2022", 8, 4), ("binh-phuoc-2022", 15, 0), ("truong-ha-2026", 1, 1)]

@@ -1,0 +1,91 @@
+"""From the template of a kind to one event: places in texts filled, items, groups and activities taken over.
+
+Two years stand in one line of plan 74/KH-BCĐ, III.A.3: the year that is reviewed and the year that is opened.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from app.domain.events import Event, EventCost, EventKind, EventPlan, ProgrammeItem
+
+#: What may stand in braces in a title, a line of a ma-két, an item of a programme or a group.
+PLACES = ("report_year", "event_year", "movement", "unit")
+_PLACE = re.compile("|".join(rf"\{{{name}\}}" for name in PLACES))
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateWords:
+    """What is put into the places of a template; ``unit`` names the hosts ("xã Sóc Hà")."""
+
+    report_year: int
+    event_year: int
+    movement: str = ""
+    unit: str = ""
+
+    def fill(self, text: str) -> str:
+        """``text`` with its places filled; other braces stay as somebody typed them."""
+        return _PLACE.sub(lambda found: str(getattr(self, found[0].strip("{}"))), text)
+
+
+def season_day(kind: EventKind, year: int) -> date | None:
+    """The day the season of a kind is about in ``year`` (03/3, 19/8); ``None`` for a kind without one."""
+    return None if kind.month is None or kind.day is None else date(year, kind.month, kind.day)
+
+
+def season_of(kind: EventKind, year: int) -> tuple[date, date] | None:
+    """First and last day on which events of a kind may be held in ``year``; ``None`` for a kind without a season.
+
+    Without a number of days before, the season begins with the year.
+    """
+    day = season_day(kind, year)
+    if day is None:
+        return None
+    opens = date(year, 1, 1) if kind.opens_days_before is None else day - timedelta(days=kind.opens_days_before)
+    return opens, day + timedelta(days=kind.closes_days_after)
+
+
+def from_kind(kind: EventKind, hosts: tuple[int, ...], words: TemplateWords, starts_on: date | None = None) -> Event:
+    """A new event of a kind as its template has it; nobody's name and no number is made up."""
+    plan = EventPlan(
+        chair=words.fill(kind.chair),
+        groups=tuple(replace(item, text=words.fill(item.text)) for item in kind.groups),
+        programme=tuple(replace(item, text=words.fill(item.text)) for item in kind.programme),
+        activities=kind.activities,
+        costs=tuple(EventCost(text) for text in kind.costs),
+    )
+    return Event(
+        kind=kind.key,
+        name=words.fill(kind.title),
+        year=words.event_year,
+        hosts=hosts,
+        parts=kind.parts,
+        starts_on=starts_on,
+        plan=plan,
+    )
+
+
+def timed(items: Iterable[ProgrammeItem], starts_at: time | None) -> tuple[ProgrammeItem, ...]:
+    """Items with the times that follow from their minutes, beginning at ``starts_at``.
+
+    A time somebody gave stays and the next item follows it; after an item without minutes no time is known.
+    """
+    found: list[ProgrammeItem] = []
+    clock = starts_at
+    day = None
+    for item in items:
+        if item.day != day and found:
+            clock = None
+        day = item.day
+        begins = item.starts_at or clock
+        found.append(replace(item, starts_at=begins))
+        clock = _after(begins, item.minutes)
+    return tuple(found)
+
+
+def _after(begins: time | None, minutes: int | None) -> time | None:
+    if begins is None or minutes is None:
+        return None
+    ends = datetime.combine(date.min, begins) + timedelta(minutes=minutes)
+    return ends.time() if ends.date() == date.min else None

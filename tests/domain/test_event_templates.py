@@ -1,0 +1,104 @@
+"""From the template of a kind to one event: years, times, seasons."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.event_templates import (
+    TemplateWords,
+    from_kind,
+    season_day,
+    season_of,
+    timed,
+)
+from app.domain.events import (
+    Activity,
+    ActivityKind,
+    EventCost,
+    EventKind,
+    EventPart,
+    GroupOrigin,
+    HostLevel,
+    ParticipantGroup,
+    ProgrammeItem,
+)
+
+KIND = EventKind(
+    key="hoi",
+    name="Ngày hội",
+    host_level=HostLevel.HAMLET,
+    word="Ngày hội",
+    title="Ngày hội năm {event_year} {unit}",
+    parts=(EventPart.CEREMONY, EventPart.FESTIVITIES),
+    month=3,
+    day=3,
+    opens_days_before=14,
+    chair="Trưởng {unit}",
+    programme=(ProgrammeItem("Sơ kết năm {report_year}"),),
+    groups=(ParticipantGroup("Nhân dân {unit}", GroupOrigin.LOCAL),),
+    activities=(Activity(ActivityKind.ART, "Văn nghệ"),),
+    costs=("Khánh tiết",),
+)
+WORDS = TemplateWords(2021, 2022, "Toàn dân", "xóm Kéo Sỹ")
+
+
+def test_that_both_years_and_the_unit_are_put_in() -> None:
+    event = from_kind(KIND, (7,), WORDS, date(2022, 3, 1))
+    assert (event.name, event.year, event.hosts) == ("Ngày hội năm 2022 xóm Kéo Sỹ", 2022, (7,))
+    assert event.plan.programme[0].text == "Sơ kết năm 2021"
+    assert event.plan.groups[0].text == "Nhân dân xóm Kéo Sỹ"
+    assert event.plan.chair == "Trưởng xóm Kéo Sỹ"
+    assert event.plan.costs == (EventCost("Khánh tiết"),)
+    assert event.parts == KIND.parts
+    assert event.plan.expected_people is None
+
+
+@given(st.text())
+def test_that_a_text_without_places_stays_as_it_is(text: str) -> None:
+    if not any(f"{{{name}}}" in text for name in ("report_year", "event_year", "movement", "unit")):
+        assert WORDS.fill(text) == text
+
+
+def test_that_what_is_put_in_is_not_read_again() -> None:
+    assert TemplateWords(2021, 2022, unit="{movement}", movement="x").fill("{unit} {") == "{movement} {"
+
+
+def test_that_a_season_ends_with_its_day() -> None:
+    assert season_of(KIND, 2022) == (date(2022, 2, 17), date(2022, 3, 3))
+    assert season_of(replace(KIND, opens_days_before=None, closes_days_after=2), 2022) == (
+        date(2022, 1, 1),
+        date(2022, 3, 5),
+    )
+    no_day = replace(KIND, month=None, day=None)
+    assert season_day(no_day, 2022) is None
+    assert season_of(no_day, 2022) is None
+
+
+@pytest.mark.parametrize(
+    ("items", "starts_at", "times"),
+    [
+        ([10, 20, 30], time(8), [time(8), time(8, 10), time(8, 30)]),
+        ([10, None, 30], time(8), [time(8), time(8, 10), None]),
+        ([10, 20], None, [None, None]),
+        ([600, 600, 10], time(8), [time(8), time(18), None]),
+    ],
+)
+def test_that_times_follow_from_minutes(
+    items: list[int | None], starts_at: time | None, times: list[time | None]
+) -> None:
+    programme = [ProgrammeItem("x", minutes=minutes) for minutes in items]
+    assert [item.starts_at for item in timed(programme, starts_at)] == times
+
+
+def test_that_a_time_somebody_gave_stays_and_a_new_day_begins_without() -> None:
+    first, second = date(2022, 3, 1), date(2022, 3, 2)
+    programme = [
+        ProgrammeItem("a", day=first, minutes=10),
+        ProgrammeItem("b", day=first, starts_at=time(9), minutes=15),
+        ProgrammeItem("c", day=first),
+        ProgrammeItem("d", day=second, minutes=5),
+    ]
+    assert [item.starts_at for item in timed(programme, time(8))] == [time(8), time(9), time(9, 15), None]
