@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.periods import is_valid_on
+from app.domain.units import Unit
 from app.i18n import N_
 
 
@@ -80,6 +82,18 @@ class PeopleLimit:
     id: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class TierPeriod:
+    """One entry of a place with how long it held: ``until`` is the first day of the next one, if there is one.
+
+    ``is_replaced`` marks an entry that another one of the very same day took the place of.
+    """
+
+    entry: TierEntry
+    until: date | None = None
+    is_replaced: bool = False
+
+
 class TierRegister:
     """All entries, asked for the tier of a place on a day."""
 
@@ -106,6 +120,43 @@ class TierRegister:
         """Every entry about the unit itself, oldest first."""
         return tuple(self._by_place.get((unit_id, matrix), ()))
 
+    def periods(self, unit_id: int, matrix: str) -> tuple[TierPeriod, ...]:
+        """The same entries with how long each one held."""
+        known = self.history(unit_id, matrix)
+        following = (*(item.from_day for item in known[1:]), None)
+        pairs = zip(known, following, strict=False)
+        return tuple(TierPeriod(item, until, is_replaced=until == item.from_day) for item, until in pairs)
+
 
 #: Entries that are not stored yet come after all that are.
 _NOT_STORED = 1 << 62
+
+
+def paths(units: Iterable[Unit]) -> dict[int, tuple[int, ...]]:
+    """Of each unit of one day the way up that :meth:`TierRegister.effective` wants: itself, then all above it."""
+    above = {item.id: item.parent_id for item in units}
+    found: dict[int, tuple[int, ...]] = {}
+    for unit_id in above:
+        way: list[int] = []
+        current: int | None = unit_id
+        while current in above and current not in way:
+            way.append(current)
+            current = above[current]
+        found[unit_id] = tuple(way)
+    return found
+
+
+def nearest_limit(
+    limits: Iterable[PeopleLimit], path: Sequence[int], matrix: str, level: int, day: date
+) -> PeopleLimit | None:
+    """The local limit that counts at a level: of the nearest unit of ``path``, the newest where several hold."""
+    holding = [
+        item
+        for item in limits
+        if (item.matrix, item.level) == (matrix, level) and is_valid_on(day, item.valid_from, item.valid_to)
+    ]
+    for unit_id in path:
+        own = [item for item in holding if item.unit_id == unit_id]
+        if own:
+            return max(own, key=lambda item: item.valid_from)
+    return None

@@ -221,9 +221,10 @@ def changes(ws: Workspace, operation_id: int, limit: int = 500) -> tuple[ChangeL
     """What one operation changed, value by value; at most ``limit`` lines."""
     with ws.store.read() as connection:
         found = history.changes_of(connection, operation_id)
+        places = {unit.id: unit.title for unit in units.all_units(connection)}
     lines: list[ChangeLine] = []
     for item in found:
-        lines.extend(_lines(item))
+        lines.extend(_lines(item, places))
         if len(lines) >= limit:
             break
     return tuple(lines[:limit])
@@ -295,10 +296,11 @@ def _is_accepting(item: history.HistoryChange) -> bool:
     return (item.before["state"], item.after["state"]) == ("received", "accepted")
 
 
-def _lines(item: history.HistoryChange) -> Iterator[ChangeLine]:
+def _lines(item: history.HistoryChange, places: Mapping[int, str]) -> Iterator[ChangeLine]:
     before, after = item.before or {}, item.after or {}
     named = after or before
     name = next((str(named[column]) for column in NAME_COLUMNS if named.get(column)), "")
+    name = name or places.get(named.get("unit_id", 0), "")
     thing = " ".join(part for part in (_(NOUNS[item.table]), name) if part)
     for column, label in _COLUMNS.items():
         old, new = before.get(column), after.get(column)
