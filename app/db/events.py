@@ -1,7 +1,7 @@
 """Rows ↔ events «sự kiện», their kinds, former versions, pictures and papers."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
@@ -31,6 +31,11 @@ def kinds(connection: Connection) -> tuple[EventKind, ...]:
     """Every kind of event of the data file in its order, retired ones included."""
     rows = connection.execute(select(event_kind).order_by(event_kind.c.rank, event_kind.c.id))
     return tuple(replace(from_json(row.content, EventKind), id=row.id, is_retired=bool(row.is_retired)) for row in rows)
+
+
+def find_kind(connection: Connection, key: str) -> EventKind | None:
+    """One kind by its key, or ``None``."""
+    return next((kind for kind in kinds(connection) if kind.key == key), None)
 
 
 def save_kind(connection: Connection, kind: EventKind) -> int:
@@ -179,6 +184,12 @@ def add_photo(connection: Connection, photo: EventPhoto) -> int:
 def name_photo(connection: Connection, photo_id: int, caption: str) -> None:
     """Change what stands below a picture."""
     connection.execute(update(event_photo).where(event_photo.c.id == photo_id).values(caption=caption))
+
+
+def order_photos(connection: Connection, photo_ids: Sequence[int]) -> None:
+    """Put pictures in this order."""
+    for rank, photo_id in enumerate(photo_ids):
+        connection.execute(update(event_photo).where(event_photo.c.id == photo_id).values(rank=rank))
 
 
 def remove_photo(connection: Connection, photo_id: int) -> None:

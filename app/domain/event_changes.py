@@ -103,6 +103,11 @@ def consequence(event: Event, before: Assessment, now: Assessment) -> Consequenc
     return _of_open(event, before, now) if event.is_open else None
 
 
+def demanded(event: Event, now: Assessment) -> Consequence:
+    """What has to become of an open event under what holds now, whatever held before."""
+    return _falling_away(event, now, now)
+
+
 def _of_open(event: Event, before: Assessment, now: Assessment) -> Consequence:
     if event.status is EventStatus.POSTPONED:
         return _told(event, before, now, Becoming.NOTHING, event)
@@ -157,7 +162,13 @@ def _told(event: Event, before: Assessment, now: Assessment, becomes: Becoming, 
 
 
 def _change(before: Assessment, now: Assessment) -> str:
-    former, present = (found.tier_words or _("chưa có cấp độ") for found in (before, now))
+    if before == now:
+        return now.tier_words
+    former, present = before.tier_words, now.tier_words
+    if not former:
+        return _("nay có {tier}").format(tier=present)
+    if not present:
+        return _("không còn {tier}").format(tier=former)
     if former == present:
         return _("quy định của {tier} đã đổi").format(tier=present)
     return _("từ {former} sang {present}").format(former=former, present=present)

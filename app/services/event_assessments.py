@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from app.db import events as db_events
 from app.db import tiers as db_tiers
 from app.db import units as db_units
 from app.db.types import DbConnection
 from app.domain.event_assessment import Assessment, assess
+from app.domain.event_faults import EventFault, faults
 from app.domain.event_rulings import Paths, TierRules
-from app.domain.events import Event
+from app.domain.events import Event, EventKind
 from app.domain.periods import is_valid_on
 from app.domain.tier_history import TierRegister
 from app.domain.units import RelationRole, Unit, UnitRelation
@@ -23,11 +25,25 @@ def rules_of(connection: DbConnection) -> TierRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What holds for an event, and all that is wrong with it or missing."""
+
+    assessment: Assessment
+    faults: tuple[EventFault, ...]
+
+    @property
+    def blocking(self) -> tuple[EventFault, ...]:
+        """What keeps it from being marked as held and its papers from being printed for good."""
+        return tuple(fault for fault in self.faults if fault.blocks)
+
+
+@dataclass(frozen=True, slots=True)
 class Grounds:
     """All an assessment rests on, read once for any number of events."""
 
     rules: TierRules
     units: Mapping[int, Unit]
+    kinds: Mapping[str, EventKind]
     today: date
     _above: Mapping[int, tuple[UnitRelation, ...]] = field(repr=False)
 
@@ -39,7 +55,8 @@ class Grounds:
             if tie.role is RelationRole.ADMINISTRATION:
                 above[tie.child_id] = (*above.get(tie.child_id, ()), tie)
         known = {unit.id: unit for unit in db_units.all_units(connection)}
-        return Grounds(rules_of(connection), known, today, above)
+        kinds = {kind.key: kind for kind in db_events.kinds(connection)}
+        return Grounds(rules_of(connection), known, kinds, today, above)
 
     def under(self, rules: TierRules) -> "Grounds":
         """The same units under other rules: as they were, or as they would be."""
@@ -60,7 +77,7 @@ class Grounds:
         return {unit_id: self.path(unit_id, day) for unit_id in event.units}
 
     def assess(self, event: Event, day: date | None = None) -> Assessment:
-        """What holds for an event on its days; one without a day is judged by what was announced last, see `latest`."""
+        """What holds for an event on its days; one without a day is judged by what was announced last."""
         on = day or event.starts_on
         if on is not None:
             return self._assessed(event, self.paths(event, on), day)
@@ -76,6 +93,15 @@ class Grounds:
             for entry in self.rules.register.history(unit_id, matrix.key)
         ]
         return max([self.today, *days])
+
+    def judge(self, event: Event, others: Iterable[Event] = ()) -> "Judged":
+        """What holds for an event and what is wrong with it; ``others`` are the events of its season."""
+        found = self.assess(event)
+        return Judged(found, faults(event, self.kinds.get(event.kind), found, self.today, others))
+
+    def titles(self, unit_ids: Iterable[int]) -> tuple[str, ...]:
+        """Units as running text names them: "xã Sóc Hà"."""
+        return tuple(self.units[unit_id].title for unit_id in unit_ids if unit_id in self.units)
 
     def _assessed(self, event: Event, paths: Paths, day: date | None) -> Assessment:
         rules = self.rules

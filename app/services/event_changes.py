@@ -3,9 +3,8 @@
 Nothing that was planned is written over: the plan before the change stays as a version.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from app.db import events as db_events
 from app.db import obligations as db_obligations
@@ -13,12 +12,12 @@ from app.db import tiers as db_tiers
 from app.db.types import DbConnection
 from app.domain.event_assessment import Assessment
 from app.domain.event_changes import Becoming, Consequence, consequence
+from app.domain.event_duties import written_due_on
 from app.domain.event_rulings import TierRules
-from app.domain.events import Event, EventKind
+from app.domain.events import Event
 from app.domain.obligations import Obligation, ObligationKind
 from app.domain.tier_history import TierRegister
 from app.i18n import _
-from app.presets.plans import PlanPreset
 from app.services import scope
 from app.services.event_assessments import Grounds
 from app.services.workspace import Workspace
@@ -100,28 +99,11 @@ def owe_report(connection: DbConnection, ws: Workspace, event: Event, assessment
 
 
 def due_on(connection: DbConnection, ws: Workspace, event: Event, assessment: Assessment) -> date | None:
-    """By when the report in writing is due; the plan says only "đúng thời gian quy định", so its other days stand in.
+    """By when the report in writing is due: the plan says only "đúng thời gian quy định", so its other days stand in.
 
-    The day of that duty if the plan states one, else that of the communes' reports, else, when that was over before the
-    tier held, the day of the result report of such events; ``None`` without any. Whoever knows better moves it.
+    The day of that duty if the plan states one, else that of the communes' reports, else that of the result report.
     """
     plan = ws.presets.plan(scope.committee_of(connection).plan_preset)
-    since = max((item.place.entry.from_day for item in assessment.rulings if item.place.entry), default=None)
-    for day in (_day_of(plan, _TIER_REPORT), _day_of(plan, _COMMUNE_REPORT)):
-        if day is not None and (since is None or since <= day):
-            return day
-    return result_due_on(db_events.kinds(connection), event)
-
-
-def _day_of(plan: PlanPreset, duty_id: str) -> date | None:
-    duty = plan.obligation(duty_id)
-    return None if duty is None else duty.working_day
-
-
-def result_due_on(kinds: Iterable[EventKind], event: Event) -> date | None:
-    """By when the result of an event is reported: so many days after the day its season is about, or after itself."""
-    kind = next((item for item in kinds if item.key == event.kind), None)
-    if kind is None or kind.result_report_days is None:
-        return None
-    about = date(event.year, kind.month, kind.day) if kind.month and kind.day else event.last_day
-    return None if about is None else about + timedelta(days=kind.result_report_days)
+    duties = (plan.obligation(_TIER_REPORT), plan.obligation(_COMMUNE_REPORT))
+    stated = [None if duty is None else duty.working_day for duty in duties]
+    return written_due_on(stated, db_events.find_kind(connection, event.kind), event, assessment)

@@ -1,0 +1,184 @@
+"""A new event as its kind has it, and saving one.
+
+What is stored decides: saving looks again at the tiers inside its own transaction, and refuses to write over what
+somebody else has saved meanwhile.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.db import events as db_events
+from app.db import papers as db_papers
+from app.db.payloads import to_json
+from app.db.types import DbConnection
+from app.domain.event_assessment import Assessment
+from app.domain.event_faults import EventFault
+from app.domain.event_templates import TemplateWords, from_kind
+from app.domain.events import CancelReason, Event, EventKind, EventPart, EventResult, EventStatus
+from app.errors import Refused
+from app.i18n import _
+from app.services import scope
+from app.services.event_assessments import Grounds
+from app.services.event_steps import found, named
+from app.services.workspace import Workspace
+from app.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An event as it was stored, what is wrong with it (nothing keeps a draft from being saved), what holds for it."""
+
+    event: Event
+    findings: tuple[EventFault, ...]
+    assessment: Assessment
+
+    @property
+    def id(self) -> int:
+        """The key of the event."""
+        return self.event.id
+
+
+# --- a new one -------------------------------------------------------------------------------------------------------
+
+
+def new(ws: Workspace, kind_key: str, hosts: Sequence[int], starts_on: date | None = None) -> Event:
+    """An event to begin with as its kind has it, not stored yet; parts its tier forbids have fallen away already."""
+    with ws.store.read() as connection:
+        kind = _kind(connection, kind_key)
+        grounds = Grounds.read(connection, ws.today)
+        committee = scope.committee_of(connection)
+        plan = ws.presets.plan(committee.plan_preset)
+        hosts = tuple(dict.fromkeys(hosts))
+        unit = ", ".join(grounds.titles(hosts))
+        words = TemplateWords(committee.report_year, committee.event_year, plan.movement, unit)
+        event = from_kind(kind, hosts, words, starts_on)
+        return replace(event, dropped=_fallen(event, grounds.assess(event)))
+
+
+def _fallen(event: Event, assessment: Assessment) -> tuple[EventPart, ...]:
+    """The forbidden parts, unless that is all of them: then the event itself has to be decided about."""
+    return () if len(assessment.forbidden) == len(event.parts) else assessment.forbidden
+
+
+def _kind(connection: DbConnection, key: str) -> EventKind:
+    kind = db_events.find_kind(connection, key)
+    if kind is None:
+        known = ", ".join(item.key for item in db_events.kinds(connection) if not item.is_retired) or _(
+            "chưa có loại nào"
+        )
+        raise Refused("unknown-kind", _("Không có loại sự kiện “{key}”; có: {known}.").format(key=key, known=known))
+    return kind
+
+
+def copy(ws: Workspace, event_id: int, hosts: Sequence[int] = ()) -> Saved:
+    """A new draft with the plan of another event, of the same hosts or others; it has no day, no result, no papers."""
+    with ws.store.read() as connection:
+        event = found(connection, event_id)
+    plan = replace(
+        event.plan,
+        delegates=tuple(replace(item, attended=None) for item in event.plan.delegates),
+        programme=tuple(replace(item, day=None) for item in event.plan.programme),
+        costs=tuple(replace(item, spent=None) for item in event.plan.costs),
+    )
+    fresh = replace(
+        event, id=0, hosts=tuple(hosts) or event.hosts, starts_on=None, ends_on=None, plan=plan, result=EventResult(),
+        dropped=(),
+    )  # fmt: skip
+    return save(ws, fresh)
+
+
+# --- saving ----------------------------------------------------------------------------------------------------------
+
+
+def save(ws: Workspace, event: Event, seen: Event | None = None) -> Saved:
+    """Store an event: a new one when its ``id`` is 0; one that says the same already is left alone.
+
+    ``seen`` is the event as the screen had loaded it. Where an event stands (status, reason, version) only the steps
+    change. Raises ``Refused`` when it was changed meanwhile, and for what no file can hold: days that are reversed,
+    units or kinds that do not exist.
+    """
+    _refuse_broken_text(event)
+    with ws.store.read() as connection:
+        grounds = Grounds.read(connection, ws.today)
+        former = _former(connection, event, seen)
+        wanted = _storable(event, former)
+        if wanted == former:
+            return _saved(connection, grounds, wanted)
+    label = _("Sửa sự kiện: {name}") if event.id else _("Lập sự kiện: {name}")
+    with ws.store.write(label.format(name=wanted.name or "…"), ws.actor) as connection:
+        wanted = _storable(event, _former(connection, event, seen))
+        _refuse_unstorable(connection, wanted)
+        grounds = Grounds.read(connection, ws.today)
+        stored = replace(wanted, id=db_events.save(connection, wanted))
+        return _saved(connection, grounds, stored)
+
+
+def _saved(connection: DbConnection, grounds: Grounds, event: Event) -> Saved:
+    judged = grounds.judge(event, db_events.events(connection, event.year))
+    return Saved(event, judged.faults, judged.assessment)
+
+
+def _former(connection: DbConnection, event: Event, seen: Event | None) -> Event | None:
+    if not event.id:
+        return None
+    former = found(connection, event.id)
+    if former != (seen or former) or former.version != event.version:
+        told = _("“{name}” vừa được sửa ở cửa sổ khác; chưa lưu gì của cửa sổ này.")
+        advice = _("Hãy mở lại sự kiện để xem bản mới, rồi sửa tiếp.")
+        raise Refused("event-changed", told.format(name=former.name), advice)
+    return former
+
+
+def _storable(event: Event, former: Event | None) -> Event:
+    """The event in one form: names clean, no unit twice, standing as it is stored."""
+    hosts = tuple(dict.fromkeys(event.hosts))
+    parts = tuple(part for part in EventPart if part in event.parts)
+    tidy = replace(
+        event,
+        name=clean(event.name),
+        place=clean(event.place),
+        hosts=hosts,
+        participants=tuple(item for item in dict.fromkeys(event.participants) if item not in hosts),
+        parts=parts,
+        dropped=tuple(part for part in parts if part in event.dropped),
+    )
+    if former is None:
+        return replace(tidy, status=EventStatus.PLANNED, reason=CancelReason.NONE, reason_text="", version=1)
+    has_new_day = former.status is EventStatus.POSTPONED and former.starts_on is None and tidy.starts_on is not None
+    if has_new_day:
+        return replace(tidy, status=EventStatus.PLANNED, reason=CancelReason.NONE, reason_text="")
+    return replace(tidy, status=former.status, reason=former.reason, reason_text=former.reason_text)
+
+
+def _refuse_broken_text(event: Event) -> None:
+    try:
+        to_json(event)
+    except UnicodeEncodeError as error:
+        sentence = _("Sự kiện có ký tự không trọn vẹn (thường do dán từ nơi khác); chưa lưu gì.")
+        raise Refused("bad-text", sentence, _("Hãy xóa ký tự hiện thành ô vuông rồi lưu lại.")) from error
+
+
+def _refuse_unstorable(connection: DbConnection, event: Event) -> None:
+    _kind(connection, event.kind)
+    if event.ends_on is not None and (event.starts_on is None or event.ends_on < event.starts_on):
+        sentence = _("Ngày kết thúc phải từ ngày bắt đầu trở đi; chưa lưu gì.")
+        raise Refused("days-reversed", sentence, _("Hãy sửa ngày bắt đầu hoặc ngày kết thúc."))
+
+
+def remove(ws: Workspace, event_id: int) -> None:
+    """Take out an event that was planned by mistake; one that was held or has an issued paper stays."""
+    with ws.store.write(_("Bỏ sự kiện: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
+        event = found(connection, event_id)
+        reason = next(_stays(connection, event), "")
+        if reason:
+            raise Refused("event-stays", reason, _("Hãy ghi “Không tổ chức” nếu sự kiện không diễn ra."))
+        db_events.remove(connection, event_id)
+
+
+def _stays(connection: DbConnection, event: Event) -> Iterator[str]:
+    if event.status is EventStatus.HELD:
+        yield _("“{name}” đã tổ chức nên không bỏ khỏi sổ được.").format(name=event.name)
+    for _purpose, paper_id in db_events.papers(connection, event.id):
+        if db_papers.issued_of_draft(connection, paper_id) is not None:
+            yield _("“{name}” đã có văn bản ban hành nên không bỏ khỏi sổ được.").format(name=event.name)

@@ -1,0 +1,214 @@
+"""Steps in the life of an event: adjusted to a tier, restored, postponed, cancelled, held.
+
+Each step that changes what was planned keeps the plan before it as a version. What stands in the data file at that
+moment decides, not what a screen has shown.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.db import events as db_events
+from app.db import obligations as db_obligations
+from app.db.types import DbConnection
+from app.domain.event_changes import demanded, is_over_limit, may_restore
+from app.domain.event_duties import result_due_on
+from app.domain.event_words import part_words
+from app.domain.events import REASON_WORDS, CancelReason, Event, EventResult, EventStatus
+from app.domain.obligations import Obligation, ObligationKind
+from app.errors import Refused
+from app.i18n import _
+from app.services import event_changes, scope
+from app.services.event_assessments import Grounds, Judged
+from app.services.workspace import Workspace
+from app.text import format_number, short_date
+
+#: The duty of a plan that says who takes in what the communes report.
+_COMMUNE_REPORT = "commune-report"
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """An event after it was adjusted: how it stood before, how it stands, and why in words."""
+
+    before: Event
+    after: Event
+    sentence: str
+
+
+def found(connection: DbConnection, event_id: int) -> Event:
+    """An event that must exist; raises ``Refused`` when there is none."""
+    event = db_events.find(connection, event_id)
+    if event is None:
+        raise Refused("no-event", _("Không có sự kiện số {id}.").format(id=event_id))
+    return event
+
+
+def named(ws: Workspace, event_id: int) -> str:
+    """What an event is called, for the history."""
+    with ws.store.read() as connection:
+        return found(connection, event_id).name or _("sự kiện chưa có tên")
+
+
+def keep(connection: DbConnection, ws: Workspace, before: Event, after: Event, reason: str) -> Event:
+    """Keep the plan as it was and store what it becomes; returns it with its new version."""
+    db_events.keep_version(connection, before, reason, ws.actor, ws.clock())
+    stored = replace(after, version=before.version + 1)
+    db_events.save(connection, stored)
+    return stored
+
+
+# --- adjusting to a tier ---------------------------------------------------------------------------------------------
+
+
+def adjust(ws: Workspace, event_id: int) -> Adjusted:
+    """Accept what a tier takes away: the parts fall away, or the whole event, and the plan stands again.
+
+    Raises ``Refused`` when nothing asks for it, or while more people are expected than may come: nobody but the user
+    knows the new number.
+    """
+    with ws.store.write(_("Điều chỉnh: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
+        event = found(connection, event_id)
+        assessment = Grounds.read(connection, ws.today).assess(event)
+        if not event.is_open or (event.status is not EventStatus.TO_ADJUST and not assessment.forbidden):
+            raise Refused("nothing-to-adjust", _("“{name}” không có gì phải điều chỉnh.").format(name=event.name))
+        if is_over_limit(event, assessment):
+            told = _("“{name}” còn dự kiến quá {most} người; hãy giảm số người rồi điều chỉnh.")
+            raise Refused("over-limit", told.format(name=event.name, most=format_number(assessment.max_people or 0)))
+        kept = db_events.versions(connection, event_id)
+        if assessment.forbidden:
+            demand = demanded(event, assessment)
+            is_cancelled = demand.after.status is EventStatus.CANCELLED
+            after = demand.after if is_cancelled else replace(demand.after, status=EventStatus.PLANNED)
+            adjusted = Adjusted(event, keep(connection, ws, event, after, demand.sentence), demand.sentence)
+            if is_cancelled:
+                event_changes.owe_report(connection, ws, event, assessment)
+        else:
+            after = replace(event, status=EventStatus.PLANNED)
+            db_events.save(connection, after)
+            adjusted = Adjusted(kept[-1].event if kept else event, after, kept[-1].reason if kept else "")
+        return adjusted
+
+
+def restore_offered(ws: Workspace, event_id: int) -> Event:
+    """Take back what a fallen tier allows again; a report in writing that is still open is owed no longer."""
+    with ws.store.write(_("Khôi phục: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
+        event = found(connection, event_id)
+        assessment = Grounds.read(connection, ws.today).assess(event)
+        parts = may_restore(event, assessment)
+        if not parts:
+            told = _("“{name}” không có phần nào được khôi phục theo cấp độ hiện nay.")
+            raise Refused("nothing-offered", told.format(name=event.name))
+        dropped = tuple(part for part in event.parts if part in event.dropped and part not in assessment.allowed)
+        if event.status is EventStatus.CANCELLED:
+            dropped = tuple(part for part in event.parts if part not in parts)
+            _waive(connection, event_id)
+        after = replace(event, status=EventStatus.PLANNED, reason=CancelReason.NONE, reason_text="", dropped=dropped)
+        return keep(connection, ws, event, after, _("Khôi phục {parts}").format(parts=part_words(parts)))
+
+
+def _waive(connection: DbConnection, event_id: int) -> None:
+    for item in db_obligations.obligations(connection, event_id):
+        if item.kind is ObligationKind.WRITTEN_REPORT and item.is_open:
+            db_obligations.save(connection, replace(item, is_waived=True))
+
+
+# --- postponed, cancelled --------------------------------------------------------------------------------------------
+
+
+def postpone(ws: Workspace, event_id: int, reason: CancelReason, text: str = "", until: date | None = None) -> Event:
+    """Put an event off: to ``until``, where items of the programme move with it, or with no day yet."""
+    with _stopping(ws, event_id, reason, _("Hoãn: {name}")) as (connection, event):
+        why = _why(_("Hoãn"), reason, text)
+        if until is None:
+            after = replace(
+                event, status=EventStatus.POSTPONED, reason=reason, reason_text=text, starts_on=None, ends_on=None
+            )
+            return keep(connection, ws, event, after, why)
+        after = replace(_moved(event, until), status=EventStatus.PLANNED, reason=CancelReason.NONE, reason_text="")
+        return keep(connection, ws, event, after, f"{why}: {_('sang ngày')} {short_date(until)}")
+
+
+def _moved(event: Event, until: date) -> Event:
+    if event.starts_on is None or event.last_day is None:
+        return replace(event, starts_on=until, ends_on=None)
+    by = until - event.starts_on
+    programme = tuple(item if item.day is None else replace(item, day=item.day + by) for item in event.plan.programme)
+    ends_on = None if event.ends_on is None else event.ends_on + by
+    return replace(event, starts_on=until, ends_on=ends_on, plan=replace(event.plan, programme=programme))
+
+
+def cancel(ws: Workspace, event_id: int, reason: CancelReason, text: str = "", report_to: str = "") -> Event:
+    """Do not hold an event; ``report_to`` is owed a report in writing.
+
+    Without ``report_to`` a report is owed only where the tier demands it: not for a storm.
+    """
+    with _stopping(ws, event_id, reason, _("Không tổ chức: {name}")) as (connection, event):
+        after = replace(event, status=EventStatus.CANCELLED, reason=reason, reason_text=text)
+        stored = keep(connection, ws, event, after, _why(_("Không tổ chức"), reason, text))
+        assessment = Grounds.read(connection, ws.today).assess(event)
+        if report_to.strip():
+            assessment = replace(assessment, report_to=report_to.strip(), reporting=event.hosts)
+        if report_to.strip() or reason is CancelReason.TIER:
+            event_changes.owe_report(connection, ws, event, assessment)
+        return stored
+
+
+@contextmanager
+def _stopping(ws: Workspace, event_id: int, reason: CancelReason, label: str) -> Iterator[tuple[DbConnection, Event]]:
+    if reason is CancelReason.NONE:
+        raise Refused("no-reason", _("Hãy chọn lý do: do cấp độ dịch, do thiên tai, thời tiết, hay lý do khác."))
+    with ws.store.write(label.format(name=named(ws, event_id)), ws.actor) as connection:
+        event = found(connection, event_id)
+        if not event.is_open:
+            told = _("“{name}” đã tổ chức hoặc đã có quyết định không tổ chức; chưa có gì thay đổi.")
+            raise Refused("event-closed", told.format(name=event.name))
+        yield connection, event
+
+
+def _why(step: str, reason: CancelReason, text: str) -> str:
+    words = f"{step} {_(REASON_WORDS[reason])}"
+    return f"{words} ({text.strip()})" if text.strip() else words
+
+
+# --- held ------------------------------------------------------------------------------------------------------------
+
+
+def mark_held(ws: Workspace, event_id: int, result: EventResult) -> Judged:
+    """Write down that an event was held, and what came of it; the report of its result is owed from then on.
+
+    Raises ``Refused`` with everything that blocks: nothing forbidden is marked as held.
+    """
+    with ws.store.write(_("Đã tổ chức: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
+        event = found(connection, event_id)
+        if not event.is_open:
+            told = _("“{name}” không còn là kế hoạch nên không ghi đã tổ chức lần nữa; hãy sửa kết quả của sự kiện.")
+            raise Refused("event-closed", told.format(name=event.name))
+        grounds = Grounds.read(connection, ws.today)
+        after = replace(event, status=EventStatus.HELD, result=result)
+        planned, judged = grounds.judge(event), grounds.judge(after)
+        blocking = tuple(dict.fromkeys((*planned.blocking, *judged.blocking)))
+        if blocking:
+            told = _("Chưa ghi đã tổ chức được: {reasons}")
+            reasons = " ".join(fault.sentence for fault in blocking)
+            raise Refused("event-blocked", told.format(reasons=reasons), _("Sự kiện còn nguyên như trước."))
+        db_events.save(connection, after)
+        _owe_result(connection, ws, grounds, after)
+        return judged
+
+
+def _owe_result(connection: DbConnection, ws: Workspace, grounds: Grounds, event: Event) -> None:
+    """The hosts owe the report of the result, where kinds of such events have a day for it."""
+    kind = grounds.kinds.get(event.kind)
+    if kind is None or kind.result_report_days is None:
+        return
+    committee = scope.committee_of(connection)
+    duty = ws.presets.plan(committee.plan_preset).obligation(_COMMUNE_REPORT)
+    owed_to = duty.owed_to if duty is not None else committee.short_name
+    for unit_id in event.hosts:
+        if unit_id != committee.unit_id:
+            owed = Obligation(
+                unit_id, ObligationKind.RESULT_REPORT, owed_to, result_due_on(kind, event), kind.clause, event.id
+            )
+            db_obligations.save(connection, replace(owed, note=event.name))
