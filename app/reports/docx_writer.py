@@ -45,9 +45,7 @@ def write(document: Document, path: Path, progress: Progress = silent) -> None:
 
 def render(document: Document) -> bytes:
     """The bytes of the .docx file."""
-    word = docx.Document()
-    _set_properties(word, document)
-    _set_styles(word, document)
+    word = empty_file(document)
     sections = lay_out(document)
     header_id = _page_number_header(word, nd30.SIZES[document.setup.size_set].page_number)
     body = word.element.body
@@ -63,7 +61,15 @@ def render(document: Document) -> bytes:
             body.append(parse_xml(_tiny(properties)))
         else:
             body.append(parse_xml(properties.replace("<w:sectPr>", f"<w:sectPr {_NAMESPACES}>", 1)))
-    return _with_fixed_times(word)
+    return saved(word)
+
+
+def empty_file(document: Document) -> WordFile:
+    """A file with the properties and styles of ``document`` and one empty section."""
+    word = docx.Document()
+    _set_properties(word, document)
+    _set_styles(word, document)
+    return word
 
 
 def _set_properties(word: WordFile, document: Document) -> None:
@@ -270,7 +276,8 @@ def _cell_xml(placed: PlacedCell, grid: Grid, *, keeps_with_next: bool) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{place}</w:tcPr>{content}</w:tc>'
 
 
-def _with_fixed_times(word: WordFile) -> bytes:
+def saved(word: WordFile) -> bytes:
+    """The bytes of a file; equal content gives equal bytes."""
     raw, fixed = io.BytesIO(), io.BytesIO()
     word.save(raw)
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:

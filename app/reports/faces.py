@@ -1,9 +1,11 @@
 """The four faces of the document font as the PDF library knows them; loaded when the first line is measured."""
 
+import struct
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -50,6 +52,46 @@ def _font(name: str) -> TTFont:
 def glyphs(*, bold: bool = False, italic: bool = False) -> frozenset[int]:
     """The characters one face can draw."""
     return frozenset(_font(FACES[bold, italic]).face.charToGlyph)
+
+
+class Ink(NamedTuple):
+    """Where the ink of a line begins and ends at size 1, from its start on the baseline; ``bottom`` hangs down."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+def ink(text: str, *, bold: bool, italic: bool) -> Ink:
+    """The ink of one line: letters with marks on two storeys reach above what the face calls its height."""
+    face: Any = _font(FACES[bold, italic]).face
+    pen, left, right, top, bottom = 0.0, 0.0, 0.0, 0.0, 0.0
+    for letter in text:
+        box = _letter_ink(letter, bold=bold, italic=italic)
+        if box is not None:
+            left, right = min(left, pen + box.left), max(right, pen + box.right)
+            top, bottom = max(top, box.top), max(bottom, box.bottom)
+        pen += face.getCharWidth(ord(letter)) / 1000
+    return Ink(left, max(right, pen), top, bottom)
+
+
+@cache
+def _letter_ink(letter: str, *, bold: bool, italic: bool) -> Ink | None:
+    """The box of one letter as its outline has it; ``None`` for a blank."""
+    face: Any = _font(FACES[bold, italic]).face
+    glyph = face.charToGlyph.get(ord(letter), 0)
+    head, places, outlines = face.get_table("head"), face.get_table("loca"), face.get_table("glyf")
+    (is_long,) = struct.unpack_from(">h", head, 50)
+    (per_em,) = struct.unpack_from(">H", head, 18)
+    if is_long:
+        start, end = struct.unpack_from(">2L", places, 4 * glyph)
+    else:
+        start, end = (2 * half for half in struct.unpack_from(">2H", places, 2 * glyph))
+    if start == end:
+        return None
+    x_min, y_min, x_max, y_max = (value / per_em for value in struct.unpack_from(">4h", outlines, start + 2))
+    return Ink(x_min, x_max, y_max, -y_min)
 
 
 def width_points(text: str, size: float, *, bold: bool, italic: bool) -> float:
