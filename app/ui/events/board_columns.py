@@ -1,0 +1,167 @@
+"""Lines and columns of «Kế hoạch»: communes that open to their hamlets, tier, parts, people, day."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from app.domain.events import PART_WORDS, Event, EventPart
+from app.domain.season_board import PlaceStanding, SeasonRow
+from app.domain.units import KIND_WORDS, UnitKind
+from app.i18n import _
+from app.text import fold, short_date
+from app.ui.events.words import STANDINGS, may_hold, people_words, tier_chip
+from app.ui.tables import Cell, Column, TableModel
+
+_SHORT = {EventPart.CEREMONY: "Lễ", EventPart.FESTIVITIES: "Hội", EventPart.REVIEW: "Sơ kết"}
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """One line of the tree: ``is_open`` where its hamlets stand below it, ``above`` the word of what it lies in."""
+
+    row: SeasonRow
+    is_open: bool = False
+    above: str = ""
+
+    @property
+    def unit_id(self) -> int:
+        """The unit."""
+        return self.row.unit.id
+
+    @property
+    def depth(self) -> int:
+        """How far it stands to the right."""
+        return 1 if self.row.is_hamlet else 0
+
+
+Wanted = Callable[[SeasonRow], bool]
+
+
+def lines(rows: Iterable[SeasonRow], opened: frozenset[int], text: str, wanted: Wanted | None) -> Iterator[BoardLine]:
+    """The lines in sight: hamlets of opened communes; a search or a filter shows what fits with its commune above."""
+    is_narrowed = bool(text.strip()) or wanted is not None
+    for row in rows:
+        above = KIND_WORDS[row.unit.kind]
+        fits = [item for item in row.hamlets if _fits(item, text, wanted)]
+        if is_narrowed and (fits or _fits(row, text, wanted)):
+            yield BoardLine(row, is_open=bool(fits))
+            yield from (BoardLine(item, above=above) for item in fits)
+        elif not is_narrowed:
+            is_open = row.unit.id in opened and bool(row.hamlets)
+            yield BoardLine(row, is_open=is_open)
+            yield from (BoardLine(item, above=above) for item in row.hamlets if is_open)
+
+
+def _fits(row: SeasonRow, text: str, wanted: Wanted | None) -> bool:
+    said = fold(" ".join((row.unit.name, row.unit.code or "", *(event.name for event in row.events))))
+    return all(word in said for word in fold(text).split()) and (wanted is None or wanted(row))
+
+
+def day_words(event: Event | None, standing: PlaceStanding) -> str:
+    """The day of an event as the board says it; without one where the plan stands."""
+    if event is None or event.starts_on is None:
+        return _(STANDINGS[standing][0])
+    if event.last_day and event.last_day != event.starts_on:
+        return f"{event.starts_on:%d}–{short_date(event.last_day)}"
+    return short_date(event.starts_on)
+
+
+def _name(line: BoardLine) -> Cell:
+    icon = ""
+    if line.row.hamlets:
+        icon = "chevron-down" if line.is_open else "chevron-right"
+    whole = line.row.unit.title
+    if line.row.event:
+        whole += "\n" + line.row.event.name
+    # Without a chevron the name stands where those with one begin.
+    return Cell(icon=icon, indent=line.depth + (0 if line.row.hamlets or line.depth else 1), tooltip=whole)
+
+
+def _tier_text(line: BoardLine) -> str:
+    if line.row.is_hamlet and not line.row.has_own_tier:
+        return _("theo {unit}").format(unit=line.above or _("cấp trên"))
+    return tier_chip(line.row.alone)[0]
+
+
+def _tier(line: BoardLine) -> Cell:
+    words = line.row.alone.tier_words or _("chưa có cấp độ")
+    tooltip = "\n".join((words[:1].upper() + words[1:], *(item.text for item in line.row.alone.reasons)))
+    if line.row.is_hamlet and not line.row.has_own_tier:
+        return Cell(tone="text2", tooltip=tooltip)
+    return Cell(chip=tier_chip(line.row.alone)[1], tooltip=tooltip)
+
+
+def _part_text(line: BoardLine, part: EventPart) -> str:
+    allowed = may_hold(line.row, part)
+    return "–" if allowed is None else (_("Có") if allowed else _("Không"))
+
+
+def _part(line: BoardLine, part: EventPart) -> Cell:
+    allowed = may_hold(line.row, part)
+    if allowed is None:
+        return Cell(tone="text3", tooltip=_("Kế hoạch của nơi này không có {part}").format(part=_(PART_WORDS[part])))
+    if allowed:
+        return Cell(icon="check", tone="accenttext")
+    tone = "block" if line.row.is_forbidden else "tier3text"
+    return Cell(icon="ban", tone=tone, tooltip=line.row.assessment.verdict)
+
+
+def _day(line: BoardLine) -> Cell:
+    words, icon, tone = STANDINGS[line.row.standing]
+    event = line.row.event
+    told = [f"{event.name}: {_(words)}"] if event else [_(words)]
+    more = [
+        f"{item.name} · {short_date(item.starts_on) if item.starts_on else _('chưa có ngày')}" for item in _more(line)
+    ]
+    is_strong = line.row.standing in (PlaceStanding.TO_ADJUST, PlaceStanding.OUTSIDE)
+    return Cell(icon=icon, tone=tone, is_strong=is_strong, tooltip="\n".join((*told, *more)))
+
+
+def _more(line: BoardLine) -> tuple[Event, ...]:
+    return line.row.events[1:]
+
+
+def _day_text(line: BoardLine) -> str:
+    shown = day_words(line.row.event, line.row.standing)
+    return f"{shown} + {len(_more(line))}" if _more(line) else shown
+
+
+def _part_column(part: EventPart, drop: int = 0) -> Column[BoardLine]:
+    return Column(
+        part.value,
+        _SHORT[part],
+        lambda line: _part_text(line, part),
+        cell=lambda line: _part(line, part),
+        width=84,
+        drop=drop,
+        tooltip=_("Được tổ chức {part} hay không").format(part=_(PART_WORDS[part])),
+    )
+
+
+def _unit_word(line: BoardLine) -> str:
+    unit = line.row.unit
+    return unit.name if unit.kind in (UnitKind.COMMUNE, UnitKind.HAMLET) else unit.title
+
+
+def board_model() -> TableModel[BoardLine]:
+    """Unit, tier, the three parts, people, day."""
+    return TableModel(
+        (
+            Column("unit", _("Xã, xóm"), _unit_word, cell=_name, width=170, least=130, is_stretched=True),
+            Column("tier", _("Cấp độ"), _tier_text, cell=_tier, width=96),
+            _part_column(EventPart.REVIEW),
+            _part_column(EventPart.CEREMONY),
+            _part_column(EventPart.FESTIVITIES),
+            Column(
+                "people",
+                _("Số người"),
+                lambda line: people_words(line.row.assessment)[0],
+                cell=lambda line: Cell(
+                    tone=people_words(line.row.assessment)[1], tooltip=people_words(line.row.assessment)[0]
+                ),
+                width=116,
+                least=90,
+                drop=1,
+            ),
+            Column("day", _("Ngày dự kiến"), _day_text, cell=_day, width=138, least=128),
+        )
+    )

@@ -1,0 +1,87 @@
+"""Words and chips of tiers, parts and plans as the screens of the season say them."""
+
+from app.domain.event_assessment import Assessment, Outcome
+from app.domain.events import EventPart
+from app.domain.season_board import PlaceStanding, SeasonRow
+from app.domain.tiers import TierRule
+from app.i18n import N_, _
+from app.text import format_number
+
+#: Kinds of chips by how strict a tier is; 0 is a place nobody announced a tier for.
+_CHIPS = ("plain", "tier1", "tier2", "tier3", "tier4")
+#: Tokens of the dots in the chain of reasons.
+_DOTS = ("edge", "tier1", "tier2", "tier3", "tier4")
+
+#: Word, icon and colour of where a place stands.
+STANDINGS: dict[PlaceStanding, tuple[str, str, str]] = {
+    PlaceStanding.TO_ADJUST: (N_("cần điều chỉnh"), "octagon-x", "block"),
+    PlaceStanding.OUTSIDE: (N_("ngoài thời gian của kế hoạch"), "triangle-alert", "warn"),
+    PlaceStanding.NO_DAY: (N_("chưa có ngày"), "", "text2"),
+    PlaceStanding.POSTPONED: (N_("hoãn"), "history", "warn"),
+    PlaceStanding.PLANNED: (N_("kế hoạch"), "", "text"),
+    PlaceStanding.NO_EVENT: (N_("chưa có kế hoạch"), "", "text2"),
+    PlaceStanding.NOT_ALLOWED: (N_("không được tổ chức"), "ban", "text2"),
+    PlaceStanding.NOT_WANTED: (N_("không có trong kế hoạch"), "", "text3"),
+    PlaceStanding.CANCELLED: (N_("không tổ chức"), "ban", "text2"),
+    PlaceStanding.HELD: (N_("đã tổ chức"), "check", "accenttext"),
+}
+_TONES = {
+    Outcome.FREE: "ok",
+    Outcome.NOT_ANNOUNCED: "ask",
+    Outcome.UNDATED: "ask",
+    Outcome.LIMITED: "ok",
+    Outcome.PARTLY: "warn",
+    Outcome.FORBIDDEN: "block",
+}
+
+
+def chip_of(strictness: int | None) -> str:
+    """The kind of chip of a tier that is so strict."""
+    return _CHIPS[strictness or 0]
+
+
+def dot_of(strictness: int | None) -> str:
+    """The colour of the dot of a tier that is so strict."""
+    return _DOTS[strictness or 0]
+
+
+def level_word(rule: TierRule) -> str:
+    """What a chip calls a level: "Cấp 3", or the name the matrix gives it."""
+    return rule.name[:1].upper() + rule.name[1:] if rule.name else _("Cấp {level}").format(level=rule.level)
+
+
+def tier_chip(alone: Assessment) -> tuple[str, str]:
+    """Word and kind of the chip of a place's tier; of several dangers the strictest."""
+    ruling = alone.ruling
+    if ruling is None:
+        return _("chưa có"), "plain"
+    if ruling.rule is None:
+        return ruling.words[:1].upper() + ruling.words[1:], "plain"
+    return level_word(ruling.rule), chip_of(ruling.strictness)
+
+
+def tone_of(assessment: Assessment) -> str:
+    """The tone of a verdict: ok, ask, warn, block."""
+    if assessment.forbidden:
+        return "block"
+    return _TONES[assessment.outcome]
+
+
+def people_words(assessment: Assessment) -> tuple[str, str]:
+    """How many may come, and the colour of it: a limit whose number nobody entered is asked for."""
+    if assessment.outcome is Outcome.FORBIDDEN:
+        return (_("nộp văn bản") if assessment.report_to else "–"), "text2"
+    if assessment.asks_limit:
+        return _("hạn chế, chưa có số"), "warn"
+    if assessment.max_people is not None:
+        return _("nhiều nhất {count}").format(count=format_number(assessment.max_people)), "text2"
+    if assessment.measures:
+        return _("không hạn chế, {measures}").format(measures=", ".join(assessment.measures)), "text2"
+    return _("không hạn chế"), "text2"
+
+
+def may_hold(row: SeasonRow, part: EventPart) -> bool | None:
+    """Whether a part may be held; ``None`` where the plan of the place does not have it."""
+    if row.assessment.parts and part not in row.assessment.parts:
+        return None
+    return part in row.assessment.allowed
