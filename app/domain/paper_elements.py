@@ -140,6 +140,12 @@ KIND_SYMBOLS: Mapping[str, str] = {
     "PHIẾU CHUYỂN": "PC",
     "PHIẾU BÁO": "PB",
 }
+#: Titles of working prints: lists, vouchers, programmes of one meeting. They are no kind of Phụ lục III and take no
+#: number of a series; what stands on them of a letterhead is checked like on any paper.
+WORKING_TITLES = frozenset(
+    {"DANH SÁCH", "BẢNG TỔNG HỢP", "NỘI DUNG CHƯƠNG TRÌNH", "KỊCH BẢN DẪN CHƯƠNG TRÌNH"}
+    | {"DỰ TOÁN KINH PHÍ", "QUYẾT TOÁN KINH PHÍ"}
+)
 #: Kinds that are copies of another paper; they carry a symbol of their own.
 COPY_SYMBOLS = frozenset({"SY", "TrS", "SL"})
 #: Kinds that never address anybody at their head (Phụ lục I, II.9.b: only tờ trình, báo cáo and công văn do).

@@ -45,6 +45,7 @@ _FRAME_PT = 3
 #: Room that the caption of a picture, its note and the gaps between them take from its page.
 _CAPTION_ROOM_PT = 96
 _PT_PER_MM = 72 / 25.4
+_BLANK = "\u00a0"
 #: Keeps a drawn rule clear of the letters above it.
 _ABOVE_RULE_PT = 1.5
 
@@ -278,6 +279,9 @@ def _table_row(row: Row, table: Table, frame: _Frame, *, is_head: bool) -> tuple
         align = Align.CENTER if is_head else cell.align or table.columns[min(position, len(table.columns) - 1)].align
         cells.append(_table_cell(cell, replace(frame.style(table.size_pt, align), bold=row.is_bold)))
         position += cell.columns
+    if table.row_pt and not is_head and not row.cells[-1].runs[0].text:
+        # A blank on a high line holds the row open in both formats.
+        cells[-1] = GridCell((_line(_BLANK, replace(frame.style(table.size_pt), pitch=table.row_pt)),))
     return tuple(cells)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from app.domain.paper_elements import KIND_SYMBOLS
+from app.domain.paper_elements import KIND_SYMBOLS, WORKING_TITLES
 from app.reports.docx_walk import Piece
 from app.reports.measured import Place
 from app.text import clean, fold
@@ -14,7 +14,7 @@ UPPER = "A-Z" + "".join(
 _ANNEX = re.compile(r"(Phụ lục|PHỤ LỤC|Phụ Lục)(\s+(?:số\s+)?([IVXL]+|\d{1,2}|[A-Z]))?\s*[.:]?")
 _GAP = re.compile(r"[\t\u00a0 ]*\t[\t\u00a0 ]*|[ \u00a0]{4,}")
 _DATE = re.compile(r"ngay\b.{0,12}thang\b.{0,12}nam\b[\s.…_]*\d{0,4}[\s.…_]*")
-_KIND_KEYS = {fold(kind): kind for kind in KIND_SYMBOLS} | {"phieu yeu cau bo sung": "PHIẾU YÊU CẦU BỔ SUNG"}
+_KIND_KEYS = {fold(kind): kind for kind in (*KIND_SYMBOLS, *WORKING_TITLES, "PHIẾU YÊU CẦU BỔ SUNG")}
 _NUMBER = re.compile(r"[Ss](ố|Ố)\s*([:./]|\d|…|\s.{0,12}/)")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.paper_checks import Departure
-from app.domain.paper_elements import Element
+from app.domain.paper_elements import WORKING_TITLES, Element
 from app.reports import nd30
 from app.reports.lint_paper import NamedLine, NamedPaper, departure
 
@@ -114,7 +114,7 @@ def _roman(number: int) -> str:
 
 def _end(case: NamedPaper) -> Iterator[Departure]:
     body = list(case.all(*_BODY))
-    if not body:
+    if not body or case.kind in WORKING_TITLES:
         return
     if not body[-1].text.endswith(nd30.END_MARK):
         yield departure("end-mark", body[-1].text[-12:], nd30.END_MARK, body[-1])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.paper_checks import Departure
-from app.domain.paper_elements import Element
+from app.domain.paper_elements import WORKING_TITLES, Element
 from app.reports.letter_parts import UPPER, annex_numeral
 from app.reports.lint_body import roman_value
 from app.reports.lint_paper import NamedLine, NamedPaper, departure
@@ -22,7 +22,7 @@ _WITH_DEGREES = ("truong ", "hoc vien", "dai hoc", "benh vien", "vien ", "trung 
 _DEPUTY = re.compile(r"(PHÓ|THỨ|ỦY VIÊN|UỶ VIÊN|CHÍNH TRỊ VIÊN PHÓ)")
 _ARCHIVE = re.compile(r"Lưu\s*(:?)\s*(.*)")
 #: Kinds whose form has no signature of an organ of its own in capitals, or none at all.
-_WITHOUT_RECIPIENTS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "HỢP ĐỒNG"})
+_WITHOUT_RECIPIENTS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "HỢP ĐỒNG"}) | WORKING_TITLES
 
 
 def closing_checks(case: NamedPaper) -> Iterator[Departure]:

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from app.domain.paper_checks import Departure
-from app.domain.paper_elements import COPY_SYMBOLS, KIND_SYMBOLS, WITHOUT_ADDRESSEE, Element
+from app.domain.paper_elements import COPY_SYMBOLS, KIND_SYMBOLS, WITHOUT_ADDRESSEE, WORKING_TITLES, Element
 from app.reports import nd30
 from app.reports.lint_paper import NamedLine, NamedPaper, departure
 from app.text import clean, spelling_key
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"[Ss](?:ố|Ố)\s*(?P<colon>:?)\s*(?P<number>\d*)(?P<blan
 _SMALL = frozenset({"QyĐ", "CTr", "TTr", "TrS"})
 _HYPHENS = re.compile(r"[–—_]")
 #: Kinds whose form has no line of place and date (mẫu 1.9).
-_WITHOUT_DATE = frozenset({"BIÊN BẢN"})
+_WITHOUT_DATE = frozenset({"BIÊN BẢN"}) | WORKING_TITLES
 #: Kinds that a form prints without a subject of their own.
 _WITHOUT_SUBJECT = frozenset({"GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "CÔNG ĐIỆN", "BIÊN BẢN", "TỜ TRÌNH"})
 

@@ -172,13 +172,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose head rows are repeated on every page and whose rows are never cut in two."""
+    """A table whose head rows are repeated on every page and whose rows are never cut in two.
+
+    With ``row_pt`` every row with an empty last cell is at least so high: somebody signs there.
+    """
 
     columns: tuple[Column, ...]
     head: tuple[Row, ...]
     rows: tuple[Row, ...]
     size_pt: float = 11
     padding_mm: float = 1.4
+    row_pt: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,8 +160,8 @@ def _is_page_number(line: _Line, sizes: list[tuple[float, float]]) -> bool:
 
 
 def _upright_edges(lines: list[_Line], sizes: list[tuple[float, float]]) -> tuple[float, float]:
-    """Left and right edge of the text on upright pages, in points."""
-    upright = [line for line in lines if sizes[line.page][0] < sizes[line.page][1]]
+    """Left and right edge of the text on upright pages, in points; of all pages where every one lies on its side."""
+    upright = [line for line in lines if sizes[line.page][0] < sizes[line.page][1]] or lines
     return min(line.left for line in upright), max(line.right for line in upright)
 
 

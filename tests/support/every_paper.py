@@ -13,6 +13,7 @@ from app.reports import correction, review, supplement
 from app.reports.correction import CorrectionContent, FigureLine, TextLine
 from app.reports.model import Document
 from app.reports.supplement import SupplementContent
+from tests.support.event_papers import EVENT_PAPERS
 from tests.support.ordinary_papers import ORDINARY_PAPERS
 from tests.support.papers import (
     ORGAN,
@@ -27,7 +28,10 @@ from tests.support.papers import (
 from tests.support.rich_workbooks import to_mend, work_of
 
 #: The modules that make a :class:`Document`; each has its papers below.
-BUILDERS = frozenset({"review", "supplement", "papers", "correction"})
+BUILDERS = frozenset(
+    {"review", "supplement", "papers", "correction"}
+    | {"event_programme", "event_delegates", "event_money", "event_season", "event_sheet"}
+)
 #: Modules that make books and lists, which are no State papers and have no letterhead.
 BOOKS = frozenset({"papers_register"})
 
@@ -68,22 +72,26 @@ def _small(paper: Document) -> Document:
     return replace(paper, setup=PageSetup(SizeSet.SMALL, 25, 25, 35, 20))
 
 
-EVERY_PAPER: dict[str, Callable[[], Document]] = {
-    "every block": a_paper_of_every_block,
-    "every block in the small set": lambda: _small(a_paper_of_every_block()),
-    "pictures": a_paper_of_pictures,
-    "review of the district, draft": lambda: review.build(district_content()),
-    "review of the district, issued": lambda: review.build(issued_content()),
-    "review of the district in the small set": lambda: _small(review.build(issued_content())),
-    "review of a commune": lambda: review.build(commune_content()),
-    "review with charts and lists": lambda: review.build(listed_content()),
-    "correction, issued": lambda: correction.build(a_correction()),
-    "correction, draft": lambda: correction.build(
-        replace(a_correction(), number=None, issued_on=None, draft_mark="DỰ THẢO", texts=(), units=())
-    ),
-    "slip, draft": lambda: supplement.build(a_slip()),
-    "slip, issued": lambda: supplement.build(
-        replace(a_slip(), number=7, issued_on=date(2022, 3, 9), draft_mark="", deadline=date(2022, 3, 25))
-    ),
-    "slip without signer": lambda: supplement.build(replace(a_slip(), signer=None, contact="")),
-} | ORDINARY_PAPERS
+EVERY_PAPER: dict[str, Callable[[], Document]] = (
+    {
+        "every block": a_paper_of_every_block,
+        "every block in the small set": lambda: _small(a_paper_of_every_block()),
+        "pictures": a_paper_of_pictures,
+        "review of the district, draft": lambda: review.build(district_content()),
+        "review of the district, issued": lambda: review.build(issued_content()),
+        "review of the district in the small set": lambda: _small(review.build(issued_content())),
+        "review of a commune": lambda: review.build(commune_content()),
+        "review with charts and lists": lambda: review.build(listed_content()),
+        "correction, issued": lambda: correction.build(a_correction()),
+        "correction, draft": lambda: correction.build(
+            replace(a_correction(), number=None, issued_on=None, draft_mark="DỰ THẢO", texts=(), units=())
+        ),
+        "slip, draft": lambda: supplement.build(a_slip()),
+        "slip, issued": lambda: supplement.build(
+            replace(a_slip(), number=7, issued_on=date(2022, 3, 9), draft_mark="", deadline=date(2022, 3, 25))
+        ),
+        "slip without signer": lambda: supplement.build(replace(a_slip(), signer=None, contact="")),
+    }
+    | ORDINARY_PAPERS
+    | EVENT_PAPERS
+)

@@ -1,0 +1,160 @@
+"""Notice of adjustment «thông báo điều chỉnh»: what changes of an event, why by which paper and clause, old and new."""
+
+from collections.abc import Iterator
+
+from app.domain.event_words import capital, part_words
+from app.domain.events import CancelReason, Event, EventStatus
+from app.domain.paper_content import PaperContent
+from app.domain.papers import PaperKind
+from app.reports.event_facts import (
+    DOTS,
+    EventFacts,
+    allowance,
+    clause_words,
+    count_words,
+    one_line,
+    place_words,
+    short_when,
+    table,
+)
+from app.reports.event_tables import held_items
+from app.text import admin_date
+
+_STATUS = {
+    EventStatus.POSTPONED: "hoãn tổ chức",
+    EventStatus.CANCELLED: "không tổ chức",
+}
+_REASONS = {
+    CancelReason.TIER: "cấp độ đã công bố thay đổi",
+    CancelReason.WEATHER: "thiên tai, thời tiết",
+}
+
+
+def content(facts: EventFacts, before: Event, sentence: str = "") -> PaperContent:
+    """The notice as a draft; ``before`` is the event as it was planned, ``sentence`` what the change means."""
+    return PaperContent(
+        PaperKind.NOTICE,
+        subject=f"{_act(facts.event)} {facts.name}",
+        body="\n".join(_body(facts, before, sentence)),
+        recipients=tuple(dict.fromkeys((*_units(facts), *facts.organ.recipients[:-1]))),
+    )
+
+
+def _act(event: Event) -> str:
+    return capital(_STATUS.get(event.status, "điều chỉnh việc tổ chức"))
+
+
+def _units(facts: EventFacts) -> tuple[str, ...]:
+    return tuple(capital(name) for name in (*facts.hosts, *facts.participants))
+
+
+def _body(facts: EventFacts, before: Event, sentence: str) -> Iterator[str]:
+    event = facts.event
+    hosts = (
+        f" của {', '.join(facts.hosts)}" if facts.hosts and not all(one in facts.name for one in facts.hosts) else ""
+    )
+    act = _STATUS.get(event.status, "điều chỉnh việc tổ chức")
+    yield f"{capital(facts.organ.full_name)} thông báo {act} {facts.short_name}{hosts} như sau:"
+    yield "I. Lý do điều chỉnh"
+    yield from (f"{number}. {text}." for number, text in enumerate(_reasons(facts, sentence), 1))
+    yield "II. Nội dung điều chỉnh"
+    rows = list(_changes(facts, before))
+    if rows:
+        yield from table(("TT", "Nội dung", "Theo kế hoạch", "Nay điều chỉnh"), rows)
+    else:
+        yield f"- {DOTS}."
+    yield "III. Tổ chức thực hiện"
+    yield from (f"{number}. {text}." for number, text in enumerate(_work(facts), 1))
+    name = "Thông báo này thay cho nội dung tương ứng trong kế hoạch, giấy mời, chương trình đã ban hành"
+    yield f"{name}; các nội dung khác không thay đổi." if event.held_parts else f"{name}."
+
+
+def _reasons(facts: EventFacts, sentence: str) -> list[str]:
+    event = facts.event
+    told = []
+    if event.reason in (CancelReason.NONE, CancelReason.TIER):
+        for fact in facts.decisive:
+            since = f"Từ {admin_date(fact.from_day)}, {fact.place}" if fact.from_day else capital(fact.place)
+            decision = f" theo {fact.decision}" if fact.decision else ""
+            clause = clause_words(fact.rule, facts.plan)
+            told.append(f"{since} thuộc vùng {fact.level}{decision}")
+            if quote := one_line(fact.rule.quote).rstrip(" .;"):
+                source = capital(clause) if clause else "Quy định"
+                told.append(f"{source} nêu: “{quote}”")
+            else:
+                told.append(f"{capital(allowance(fact))}{f' ({clause})' if clause else ''}")
+    if text := one_line(event.reason_text).rstrip(" .;"):
+        told.append(capital(text))
+    elif event.reason in _REASONS and not told:
+        told.append(f"Do {_REASONS[event.reason]}")
+    if not told and sentence:
+        told.append(capital(one_line(sentence).rstrip(" .;")))
+    return list(dict.fromkeys(told)) or [DOTS]
+
+
+def _changes(facts: EventFacts, before: Event) -> Iterator[tuple[str, ...]]:
+    number = 0
+    for title, old, new in _compared(facts, before):
+        if old != new:
+            number += 1
+            yield (str(number), title, old or "chưa xác định", new or "chưa xác định")
+
+
+def _compared(facts: EventFacts, before: Event) -> Iterator[tuple[str, str, str]]:
+    event = facts.event
+    is_off = event.status in _STATUS
+    nothing = _STATUS.get(event.status, "không tổ chức")
+    held = () if is_off else event.held_parts
+    yield "Nội dung tổ chức", capital(part_words(before.held_parts)), capital(part_words(held) or nothing)
+    if is_off:
+        if event.status is EventStatus.POSTPONED:
+            yield "Thời gian", short_when(before), "sẽ thông báo sau"
+        return
+    yield "Thời gian", short_when(before), short_when(event)
+    yield "Địa điểm", place_words(before), place_words(event)
+    yield "Số đại biểu", _count(before.plan.expected_delegates), _count(event.plan.expected_delegates)
+    yield "Số người dân tham gia", _count(before.plan.expected_people), _count(event.plan.expected_people)
+    yield from _limit(facts)
+    yield from _falls_away(facts, before)
+
+
+def _limit(facts: EventFacts) -> Iterator[tuple[str, str, str]]:
+    """What may come now; the plan before may have stood under no limit, or under one that nobody has told."""
+    known = [fact.max_people for fact in facts.decisive if fact.max_people is not None]
+    if known:
+        yield "Số người tối đa", "theo kế hoạch", count_words(min(known), "người")
+
+
+def _falls_away(facts: EventFacts, before: Event) -> Iterator[tuple[str, str, str]]:
+    event = facts.event
+    gone_parts = [part for part in before.held_parts if part not in event.held_parts]
+    activities = [one_line(item.name) for item in before.plan.activities]
+    if gone_parts and activities and "festivities" in gone_parts:
+        yield "Hoạt động phần hội", "; ".join(activities), "Không tổ chức"
+    kept = held_items(event)
+    gone = [facts.filled(item.text) for item in held_items(before) if item not in kept]
+    if gone:
+        yield "Nội dung chương trình", "; ".join(gone), "Không tổ chức"
+
+
+def _count(count: int | None) -> str:
+    return "" if count is None else count_words(count, "người")
+
+
+def _work(facts: EventFacts) -> Iterator[str]:
+    event = facts.event
+    hosts = capital(facts.host_words)
+    if event.status is EventStatus.CANCELLED:
+        yield f"{hosts} thông báo cho đại biểu, cơ quan, đơn vị liên quan và Nhân dân biết việc không tổ chức"
+        if event.reason is CancelReason.TIER and facts.report_to:
+            due = (
+                f" trước hoặc trong {admin_date(facts.report_due)}" if facts.report_due else " đúng thời gian quy định"
+            )
+            yield f"{hosts} báo cáo kết quả bằng văn bản gửi {facts.report_to}{due}"
+        return
+    if event.status is EventStatus.POSTPONED:
+        yield f"{hosts} thông báo cho đại biểu, đơn vị liên quan; khi đủ điều kiện thì đề xuất thời gian tổ chức lại"
+        return
+    yield f"{hosts} điều chỉnh kế hoạch, giấy mời, chương trình theo nội dung trên, báo cho đại biểu, Nhân dân biết"
+    if facts.participants:
+        yield f"{capital(', '.join(facts.participants))} cử đại biểu tham gia theo nội dung đã điều chỉnh"
