@@ -186,7 +186,8 @@ class ReadResult:
     read, so that exactly these are kept even when the stick is gone; ``differences`` counts the figures that differ
     from version ``known_version`` of the same unit and period. ``findings`` are those of the reader and then the ones
     in ``checked``, which the checks made and make anew whenever a figure changes; ``compared_with`` are the accepted
-    versions of the year before that these looked at (``None`` = not noted), ``checked_by`` is the plan in force then.
+    versions of the year before that these looked at (``None`` = not noted), ``checked_by`` is the plan in force then
+    with a digest of what the register of events knew of the unit.
     ``again_of`` is the id of the version whose kept workbook was read once more; 0 for a file that was sent.
     """
 

@@ -24,7 +24,7 @@ from app.domain.submissions import (
 )
 from app.i18n import _
 from app.importing.values import exact_number, read_text
-from app.services import scope
+from app.services import check_grounds
 from app.services.comparing import replace_findings
 from app.services.workspace import Workspace
 from app.text import format_number
@@ -51,11 +51,12 @@ def check(connection: DbConnection, ws: Workspace, subject: Subject) -> tuple[Fi
     catalogue = ws.presets.catalogue(subject.period.year)
     former = ws.presets.catalogue(subject.period.year - 1)
     before = last_year(connection, former, subject.unit_id, subject.period)
-    return checks.check(subject.report, catalogue, last_year=before, context=_context(connection, ws))
+    context = check_grounds.context(connection, ws, subject.unit_id, subject.period)
+    return checks.check(subject.report, catalogue, last_year=before, context=context)
 
 
 def compare_afterwards(connection: DbConnection, ws: Workspace, unit_id: int, year: int) -> int:
-    """Hold accepted reports of a year against figures of the year before that were accepted after them.
+    """Hold accepted reports of a year against what was known after them: the year before, the register of events.
 
     Nothing of such a report changes, nor does its seal: what the comparison shows stands beside it as warnings to be
     explained or to be amended. Returns how many are open.
@@ -67,7 +68,7 @@ def compare_afterwards(connection: DbConnection, ws: Workspace, unit_id: int, ye
         records = findings.load_all(connection, version.id)
         known = {findings.statement(one.stored.finding) for one in records if not one.stored.is_later}
         catalogue = ws.presets.catalogue(year)
-        alone = checks.check(subject.report, catalogue, context=_context(connection, ws))
+        alone = checks.check(subject.report, catalogue, context=check_grounds.of_plan(connection, ws))
         known |= {findings.statement(one) for one in alone}
         found = [one for one in check(connection, ws, subject) if findings.statement(one) not in known]
         asked = [replace(one, severity=Severity.WARNING) for one in found if one.severity is not Severity.NOTE]
@@ -77,25 +78,10 @@ def compare_afterwards(connection: DbConnection, ws: Workspace, unit_id: int, ye
     return count
 
 
-def _context(connection: DbConnection, ws: Workspace) -> checks.CheckContext:
-    """What the plan in force allows every commune to propose, and to hold."""
-    plan = ws.presets.plan(plan_in_force(connection))
-    quotas = {
-        item.form_name: (item.collectives, item.individuals)
-        for item in plan.quotas
-        if item.scope == "commune" and item.form_name
-    }
-    return checks.CheckContext(quotas=quotas, matrix=plan.matrix, windows=plan.windows)
-
-
-def plan_in_force(connection: DbConnection) -> str:
-    """Id of the plan whose quotas, tiers and season of events the checks go by."""
-    return scope.committee_of(connection).plan_preset
-
-
-def compared_with(connection: DbConnection, subject: Subject) -> tuple[int, ...]:
-    """Ids of the accepted versions of the year before, which the checks of a report look at."""
-    return accepted_year_before(connection, subject.unit_id, subject.period)
+def grounds(connection: DbConnection, ws: Workspace, subject: Subject) -> tuple[tuple[int, ...], str]:
+    """What the checks of a report look at: ids of accepted versions of the year before, plan and events in force."""
+    former = accepted_year_before(connection, subject.unit_id, subject.period)
+    return former, check_grounds.digest(connection, ws, subject.unit_id, subject.period)
 
 
 def accepted_year_before(connection: DbConnection, unit_id: int, period: ReportingPeriod) -> tuple[int, ...]:

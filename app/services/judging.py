@@ -62,11 +62,11 @@ def judge(ws: Workspace, result: ReadResult) -> ReadResult:
             return _refused(result, Verdict.EMPTY, _nothing_filled())
         result = _against_known(connection, result)
         subject = checking.Subject(report, unit.id, period)
-        former, plan = checking.compared_with(connection, subject), checking.plan_in_force(connection)
-        is_checked = (earlier.unit_id, earlier.compared_with, earlier.checked_by) == (unit.id, former, plan)
+        grounds = checking.grounds(connection, ws, subject)
+        is_checked = (earlier.unit_id, earlier.compared_with, earlier.checked_by) == (unit.id, *grounds)
         checked = earlier.checked if is_checked else checking.check(connection, ws, subject)
     told = (*result.findings, *checked)
-    return replace(result, findings=told, checked=checked, compared_with=former, checked_by=plan)
+    return replace(result, findings=told, checked=checked, compared_with=grounds[0], checked_by=grounds[1])
 
 
 def _unjudged(result: ReadResult, report: ParsedReport) -> ReadResult:

@@ -40,14 +40,16 @@ def store(connection: DbConnection, ws: Workspace, result: ReadResult) -> int:
         return submission_id
     if known:
         rereading.name_lost(connection, known[-1].id, submission_id)
-    if is_answered or _is_checked_otherwise(connection, result, subject):
+    if is_answered or _is_checked_otherwise(connection, ws, result, subject):
         checking.check_again(connection, ws, submission_id)
     return submission_id
 
 
-def _is_checked_otherwise(connection: DbConnection, result: ReadResult, subject: checking.Subject) -> bool:
-    """Whether a report of the year before was accepted or taken back since the reading, or the plan is another one."""
-    now = checking.compared_with(connection, subject), checking.plan_in_force(connection)
+def _is_checked_otherwise(
+    connection: DbConnection, ws: Workspace, result: ReadResult, subject: checking.Subject
+) -> bool:
+    """Whether since the reading a report of the year before came or went, the plan or the register is another one."""
+    now = checking.grounds(connection, ws, subject)
     return (result.compared_with, result.checked_by) != now
 
 

@@ -1,0 +1,85 @@
+"""Reports beside the register of events: when they are read, when events change, and once they are accepted."""
+
+from dataclasses import replace
+
+from app.domain.findings import Severity
+from app.domain.submissions import SubmissionState
+from app.services import event_checks, submissions
+from app.services.workspace import Workspace
+from tests.support.sent_workbooks import LUNG_NAM, SOC_HA, YEAR_2021, read_one, received
+from tests.support.stored_events import enter, listed
+from tests.support.stored_reports import accept_all, finding
+
+_OF_SOC_HA = listed(SOC_HA)
+
+
+def about_events(ws: Workspace, submission_id: int) -> list[tuple[str, str | None]]:
+    return [
+        (item.finding.code, item.finding.indicator)
+        for item in submissions.detail(ws, submission_id).findings
+        if item.finding.code.startswith("register-")
+    ]
+
+
+def test_that_a_report_that_says_what_the_register_says_is_not_asked_about_it(ws: Workspace) -> None:
+    enter(ws, "Lũng Nặm", listed(LUNG_NAM))
+    enter(ws, "Sóc Hà", _OF_SOC_HA)
+    for submission_id in received(ws, YEAR_2021 / LUNG_NAM, YEAR_2021 / SOC_HA).values():
+        assert about_events(ws, submission_id) == []
+
+
+def test_that_a_report_that_differs_is_asked_about_when_it_is_read(ws: Workspace) -> None:
+    conference, *others = _OF_SOC_HA
+    enter(ws, "Sóc Hà", [replace(conference, delegate_count=70), *others])
+    read = [item for item in read_one(ws, YEAR_2021 / SOC_HA).findings if item.code.startswith("register-")]
+    assert [(item.code, item.indicator) for item in read] == [
+        ("register-differs", "N04"),
+        ("register-event-differs", None),
+    ]
+    (stored,) = received(ws, YEAR_2021 / SOC_HA).values()
+    told = finding(submissions.detail(ws, stored), "register-differs", "N04")
+    # 64 + 8 + 12 delegates in the workbook, six more at the conference in the register.
+    assert (told.finding.data["typed"], told.finding.data["known"]) == ("84", "90")
+    assert (told.finding.severity, told.finding.where.sheet) == (Severity.WARNING, "02_ChiTieu")
+
+
+def test_that_an_event_entered_after_the_reading_is_looked_at_on_receipt(ws: Workspace) -> None:
+    results = submissions.read(ws, [YEAR_2021 / SOC_HA], lambda *_: None)
+    enter(ws, "Sóc Hà", [replace(_OF_SOC_HA[0], people_count=1)])
+    (stored,) = submissions.receive(ws, results)
+    assert ("register-differs", "N05") in about_events(ws, stored)
+
+
+def test_that_a_changed_event_makes_the_findings_of_a_received_report_anew(ws: Workspace) -> None:
+    (stored,) = received(ws, YEAR_2021 / SOC_HA).values()
+    assert about_events(ws, stored) == []
+    events = enter(ws, "Sóc Hà", _OF_SOC_HA[1:])
+    with ws.store.write("thử", "thử") as connection:
+        event_checks.check_reports(connection, ws, events)
+    assert about_events(ws, stored) == [
+        ("register-differs", code) for code in ("N01", "N03", "N04", "N05", "N06", "N07", "N08", "N09", "N10")
+    ] + [("register-event-unknown", None)]
+
+
+def test_that_an_accepted_report_keeps_its_figures_and_gets_the_question_beside_it(ws: Workspace) -> None:
+    ids = received(ws, YEAR_2021 / SOC_HA)
+    accept_all(ws, ids, ["Sóc Hà"])
+    before = submissions.detail(ws, ids["Sóc Hà"])
+    events = enter(ws, "Sóc Hà", [replace(_OF_SOC_HA[0], gift_count=12), *_OF_SOC_HA[1:]])
+    with ws.store.write("thử", "thử") as connection:
+        event_checks.check_reports(connection, ws, events)
+    after = submissions.detail(ws, ids["Sóc Hà"])
+    assert (after.state, after.figures) == (SubmissionState.ACCEPTED, before.figures)
+    later = [(item.finding.code, item.finding.indicator) for item in after.findings if item.is_later]
+    assert later == [("register-differs", "N09"), ("register-event-differs", None)]
+    with ws.store.write("thử", "thử") as connection:
+        event_checks.check_reports(connection, ws, events)
+    assert len(submissions.detail(ws, ids["Sóc Hà"]).findings) == len(after.findings)
+
+
+def test_that_events_of_another_year_touch_no_report(ws: Workspace) -> None:
+    (stored,) = received(ws, YEAR_2021 / SOC_HA).values()
+    events = enter(ws, "Sóc Hà", _OF_SOC_HA[:1], starts_on=None, year=2022)
+    with ws.store.write("thử", "thử") as connection:
+        event_checks.check_reports(connection, ws, events)
+    assert about_events(ws, stored) == []
