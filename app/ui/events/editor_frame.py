@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import theme
@@ -36,7 +36,7 @@ class SectionedEditor(QWidget):
         panel.body.setSpacing(0)
         self.head = QHBoxLayout()
         theme.space(self.head, (8, 6, 16, 0), 8)
-        self.head.addWidget(IconButton("chevron-left", _("Về danh sách (Esc)"), self.closed.emit))
+        self.head.addWidget(IconButton("chevron-left", _("Về danh sách (Esc)"), self.leave))
         self.title = ElidedLabel("", "strong")
         self.saved = ElidedLabel("", "caption", "muted")
         self.chip = Chip("", "plain", self)
@@ -44,6 +44,8 @@ class SectionedEditor(QWidget):
         self.head.addWidget(self.saved)
         self.head.addWidget(self.chip)
         panel.body.addLayout(self.head)
+        self.head_lines = QVBoxLayout()
+        panel.body.addLayout(self.head_lines)
         self.tab_bar = QTabBar()
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
@@ -112,9 +114,14 @@ class SectionedEditor(QWidget):
     def save(self) -> None:
         """Keep what was typed, if anything is new."""
 
+    def leave(self) -> None:
+        """Back to the list."""
+        self.save()
+        self.closed.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.leave()
         else:
             super().keyPressEvent(event)

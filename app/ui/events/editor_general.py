@@ -1,6 +1,6 @@
 """The head of an event: name, who holds it and who takes part, days, place, chair, parts, people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -60,6 +60,7 @@ class GeneralSection(Section):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self._names: UnitNames | None = None
+        self._unread: set[str] = set()
         outer = QVBoxLayout(self)
         theme.space(outer, gap=0)
         inner = QWidget()
@@ -80,6 +81,9 @@ class GeneralSection(Section):
         column.addLayout(pickers)
         column.addWidget(self.days)
         column.addLayout(self._make_parts())
+        self.parts_fault = label("", "caption", "block", wrap=True)
+        self.parts_fault.hide()
+        column.addWidget(self.parts_fault)
         column.addWidget(self.texts)
         column.addStretch(1)
         for form in (self.name, self.days, self.texts):
@@ -142,23 +146,26 @@ class GeneralSection(Section):
             self.hosts.show_units(self._names.named(event.hosts))
             self.participants.show_units(self._names.named(event.participants))
 
-    def show_fault(self, field: str, sentence: str) -> None:
-        """Say a finding at its field."""
-        pickers = {"hosts": self.hosts, "participants": self.participants}
-        if field in pickers:
-            pickers[field].say(sentence)
-            return
-        for form in (self.name, self.days, self.texts):
-            if any(item.key == field for item in form.fields):
-                form.show_error(field, sentence)
-
-    def clear_faults(self) -> None:
-        """Take back what was said, but for what cannot be read."""
+    def show_faults(self, told: Mapping[str, Sequence[str]]) -> None:
+        """Say at their fields what is wrong with them; what cannot be read is said by reading."""
         for form in (self.name, self.days, self.texts):
             for field in form.fields:
-                form.show_error(field.key, "")
-        self.hosts.say("")
-        self.participants.say("")
+                if field.key not in self._unread:
+                    form.show_error(field.key, " ".join(told.get(field.key, ())))
+        self.hosts.say(" ".join(told.get("hosts", ())))
+        self.participants.say(" ".join(told.get("participants", ())))
+        self.parts_fault.setText(" ".join(told.get("parts", ())))
+        self.parts_fault.setVisible(bool(self.parts_fault.text()))
+
+    def focus_field(self, field: str) -> None:
+        """Put the keyboard into a field."""
+        if field == "hosts":
+            self.hosts.field.setFocus()
+        elif field == "parts":
+            self.parts[EventPart.REVIEW].setFocus()
+        for form in (self.name, self.days, self.texts):
+            if any(item.key == field for item in form.fields):
+                form.focus(field)
 
     # --- reading ---
 
@@ -193,8 +200,10 @@ class GeneralSection(Section):
                 reader = readers.get(field.key, _tidy)
                 try:
                     found[field.key] = reader(form.text_of(field.key))
+                    self._unread.discard(field.key)
                 except ValueError as wrong:
                     found[field.key] = former
+                    self._unread.add(field.key)
                     form.show_error(field.key, str(wrong))
         return found
 

@@ -1,6 +1,6 @@
 """Gifts and budget of an event: the sums of the rows stand below them while they are typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -90,6 +90,7 @@ class GiftsSection(Section):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
+        self._unread: set[str] = set()
         column = QVBoxLayout(self)
         theme.space(column, (16, 12, 16, 8), 8)
         self.rows = RowsEditor(
@@ -136,18 +137,19 @@ class GiftsSection(Section):
         plan = event.plan
         stated = {"gift_total": plan.gift_total, "gift_value_total": plan.gift_value_total}
         for key, reader in (("gift_total", parse_count), ("gift_value_total", parse_money)):
-            sentence = ""
             try:
                 stated[key] = reader(self.totals.text_of(key))
+                self._unread.discard(key)
             except ValueError as wrong:
-                sentence = str(wrong)
-            self.totals.show_error(key, sentence)
+                self._unread.add(key)
+                self.totals.show_error(key, str(wrong))
         return replace(event, plan=replace(plan, gifts=self.rows.rows(), **stated))  # type: ignore[arg-type]  # each key has the value of its reader
 
-    def show_fault(self, field: str, sentence: str) -> None:
-        """Say a finding at its field."""
-        if any(item.key == field for item in self.totals.fields):
-            self.totals.show_error(field, sentence)
+    def show_faults(self, told: Mapping[str, Sequence[str]]) -> None:
+        """Say at the totals what is wrong with them; one that cannot be read says so itself."""
+        for field in self.totals.fields:
+            if field.key not in self._unread:
+                self.totals.show_error(field.key, " ".join(told.get(field.key, ())))
 
     def enter(self) -> None:
         """Go into the table."""

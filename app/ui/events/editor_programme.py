@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.event_templates import timed
-from app.domain.events import ACTIVITY_WORDS, Activity, ActivityKind, Event, EventPart, ProgrammeItem
+from app.domain.events import ACTIVITY_WORDS, Activity, ActivityKind, Event, EventPart, EventPlan, ProgrammeItem
 from app.i18n import _
 from app.text import clean, short_date
 from app.ui import theme
@@ -17,6 +17,8 @@ from app.ui.events.editor_values import parse_count, parse_day, parse_time, show
 from app.ui.tables import Cell
 from app.ui.widgets.buttons import Button
 
+#: The plan an event of the kind begins with.
+Template = Callable[[], EventPlan]
 _PARTS = tuple(EventPart)
 _KINDS = tuple(ActivityKind)
 
@@ -84,9 +86,10 @@ def programme_columns(
 class ProgrammeSection(Section):
     """The items in their order; times follow from minutes where no time is given."""
 
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, template: Template) -> None:
         super().__init__(context)
         self._shown: Shown | None = None
+        self._template = template
         column = QVBoxLayout(self)
         theme.space(column, (16, 12, 16, 8), 8)
         self.rows = RowsEditor(
@@ -97,9 +100,7 @@ class ProgrammeSection(Section):
             _("Thêm mục chương trình…"),
         )
         self.rows.changed.connect(self.changed)
-        self.template = self.rows.add_button(
-            Button(_("Lấy chương trình mẫu"), "ghost", "copy", self.take_template, small=True)
-        )
+        self.rows.add_button(Button(_("Lấy chương trình mẫu"), "ghost", "copy", self.take_template, small=True))
         column.addWidget(self.rows, 1)
 
     def _year(self) -> int:
@@ -122,17 +123,10 @@ class ProgrammeSection(Section):
         self._shown = shown
         self.rows.lock(is_locked=shown.is_locked)
         self.rows.show_rows(shown.event.plan.programme)
-        template = shown.kind.programme if shown.kind else ()
-        self.template.setVisible(bool(template) and not shown.is_locked)
 
     def take_template(self) -> None:
         """Put the items of the kind that are not there yet behind those that are."""
-        if self._shown is None or self._shown.kind is None:
-            return
-        rows = self.rows.rows()
-        known = {item.text for item in rows}
-        self.rows.show_rows((*rows, *(item for item in self._shown.kind.programme if item.text not in known)))
-        self.changed.emit()
+        self.rows.add_missing(self._template().programme, lambda item: item.text)
 
     def written(self, event: Event) -> Event:
         """The event with these items."""
@@ -146,9 +140,10 @@ class ProgrammeSection(Section):
 class ActivitiesSection(Section):
     """What is held in phần hội: what it is, how many, who is in charge."""
 
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, template: Template) -> None:
         super().__init__(context)
         self._shown: Shown | None = None
+        self._template = template
         column = QVBoxLayout(self)
         theme.space(column, (16, 12, 16, 8), 8)
         self.rows = RowsEditor(
@@ -159,7 +154,12 @@ class ActivitiesSection(Section):
             _("Thêm hoạt động phần hội…"),
         )
         self.rows.changed.connect(self.changed)
+        self.rows.add_button(Button(_("Lấy hoạt động mẫu"), "ghost", "copy", self.take_template, small=True))
         column.addWidget(self.rows, 1)
+
+    def take_template(self) -> None:
+        """Put the activities of the kind that are not there yet behind those that are."""
+        self.rows.add_missing(self._template().activities, lambda item: item.name)
 
     def _cell(self, _row: Activity) -> Cell:
         return part_cell(self._shown, EventPart.FESTIVITIES)

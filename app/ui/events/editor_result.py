@@ -86,11 +86,6 @@ class ResultSection(Section):
             self.figures.show_error(field.key, sentence)
         return replace(event, result=replace(event.result, **typed))
 
-    def show_fault(self, field: str, sentence: str) -> None:
-        """Say a finding at its field."""
-        if any(item.key == field for item in self.figures.fields):
-            self.figures.show_error(field, sentence)
-
     def enter(self) -> None:
         """Go to the first figure."""
         self.figures.focus("delegate_count")

@@ -278,6 +278,14 @@ class RowsEditor(QWidget, Generic[Row]):
         self._show(kept, min(numbers))
         self.changed.emit()
 
+    def add_missing(self, rows: Sequence[Row], key: Callable[[Row], str]) -> None:
+        """Put rows behind those that are there, but for those with a key that is there already."""
+        known = {key(row) for row in self.rows()}
+        fresh = [row for row in rows if key(row) not in known]
+        if fresh and not self.is_locked:
+            self.show_rows((*self.rows(), *fresh))
+            self.changed.emit()
+
     def move_by(self, step: int) -> None:
         """Move the current row up or down."""
         row = self.table.view.currentIndex().row()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.events import PART_WORDS, Event, EventKind, EventPart
+from app.domain.events import PART_WORDS, Event, EventPart
 from app.i18n import N_, _
 from app.ui.context import UiContext
 from app.ui.tables import Cell
@@ -17,10 +17,9 @@ NOT_HELD = N_("không tổ chức")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What all sections show: the event, its kind if it is known, and the parts of it that may not be held now."""
+    """What all sections show: the event, the parts that may not be held now and why, whether it only is looked at."""
 
     event: Event
-    kind: EventKind | None = None
     forbidden: frozenset[EventPart] = frozenset()
     reason: str = ""
     is_locked: bool = False
