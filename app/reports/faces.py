@@ -66,14 +66,16 @@ class Ink(NamedTuple):
 def ink(text: str, *, bold: bool, italic: bool) -> Ink:
     """The ink of one line: letters with marks on two storeys reach above what the face calls its height."""
     face: Any = _font(FACES[bold, italic]).face
-    pen, left, right, top, bottom = 0.0, 0.0, 0.0, 0.0, 0.0
+    pen, boxes = 0.0, []
     for letter in text:
         box = _letter_ink(letter, bold=bold, italic=italic)
         if box is not None:
-            left, right = min(left, pen + box.left), max(right, pen + box.right)
-            top, bottom = max(top, box.top), max(bottom, box.bottom)
+            boxes.append(Ink(pen + box.left, pen + box.right, box.top, box.bottom))
         pen += face.getCharWidth(ord(letter)) / 1000
-    return Ink(left, max(right, pen), top, bottom)
+    if not boxes:
+        return Ink(0, pen, 0, 0)
+    lefts, rights, tops, bottoms = zip(*boxes, strict=True)
+    return Ink(min(lefts), max(rights), max(tops), max(0.0, *bottoms))
 
 
 @cache

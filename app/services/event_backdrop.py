@@ -17,12 +17,12 @@ from app.domain.committee import Committee
 from app.domain.event_templates import TemplateWords
 from app.domain.events import Event
 from app.domain.units import COMMUNE_KINDS, Unit, UnitKind
-from app.errors import Refused
 from app.files import write_new
 from app.i18n import _
 from app.reports import event_backdrop, event_backdrop_docx, event_backdrop_tiles
 from app.reports.event_backdrop import BackdropStyle, PrintedBackdrop
 from app.services import scope
+from app.services.event_steps import found
 from app.services.workspace import Workspace
 
 __all__ = ["BackdropStyle", "PrintedBackdrop"]
@@ -44,7 +44,7 @@ class BackdropOrder:
 def backdrop(ws: Workspace, event_id: int) -> Backdrop:
     """The words of the ma-két as plan and event have them now."""
     with ws.store.read() as connection:
-        return _words(connection, ws, _event(connection, event_id))
+        return _words(connection, ws, found(connection, event_id))
 
 
 def printed(ws: Workspace, event_id: int, order: BackdropOrder) -> PrintedBackdrop:
@@ -83,29 +83,23 @@ def _size(order: BackdropOrder) -> BackdropSize:
 
 def _name(ws: Workspace, event_id: int) -> str:
     with ws.store.read() as connection:
-        event = _event(connection, event_id)
+        event = found(connection, event_id)
     return file_names.fit(_("Ma-két {event}").format(event=event.name))
-
-
-def _event(connection: DbConnection, event_id: int) -> Event:
-    found = db_events.find(connection, event_id)
-    if found is None:
-        raise Refused("unknown-event", _("Không có sự kiện số {id}.").format(id=event_id))
-    return found
 
 
 def _words(connection: DbConnection, ws: Workspace, event: Event) -> Backdrop:
     committee = scope.committee_of(connection)
-    kind = next((item for item in db_events.kinds(connection) if item.key == event.kind), None)
+    kind = db_events.find_kind(connection, event.kind)
     on = event.starts_on or scope.year_end(event.year)
     hosts = [unit for unit_id in event.hosts if (unit := units.find_unit(connection, unit_id, on)) is not None]
-    communes = [found for unit in hosts if (found := _commune_of(connection, unit)) is not None]
+    places = [(unit, _commune_of(connection, unit)) for unit in hosts]
+    communes = [commune for _unit, commune in places if commune is not None]
     words = TemplateWords(
         # What a plan of another year reviews follows from the distance of its two years.
         report_year=event.year - (committee.event_year - committee.report_year),
         event_year=event.year,
         movement=ws.presets.plan(committee.plan_preset).movement or BLANK,
-        unit=_host_words(hosts, communes),
+        unit=_host_words(places),
     )
     lines = kind.backdrop if kind is not None else ()
     kept = tuple(text for unit in (*hosts, *communes) for text in (unit.title, unit.name))
@@ -122,11 +116,14 @@ def _commune_of(connection: DbConnection, unit: Unit) -> Unit | None:
     return units.find_unit(connection, unit.parent_id or 0) if is_inside else None
 
 
-def _host_words(hosts: list[Unit], communes: list[Unit]) -> str:
-    """The hosts by name; hamlets of one commune with its name behind them, for many hamlets are called alike."""
-    titles = [unit.title for unit in hosts]
-    is_of_one = {unit.kind for unit in hosts} == {UnitKind.HAMLET} and len({unit.id for unit in communes}) == 1
-    return ", ".join([*titles, communes[0].title] if is_of_one else titles)
+def _host_words(places: list[tuple[Unit, Unit | None]]) -> str:
+    """The hosts by name; hamlets with that of their commune, for many hamlets are called alike."""
+    communes = {commune for unit, commune in places if commune is not None and commune is not unit}
+    if len(communes) == 1 and all(commune in communes for _unit, commune in places):
+        return ", ".join([*(unit.title for unit, _commune in places), communes.pop().title])
+    return ", ".join(
+        unit.title if commune in (None, unit) else f"{unit.title} ({commune.title})" for unit, commune in places
+    )
 
 
 def _place(communes: list[Unit], event: Event, committee: Committee) -> str:
