@@ -156,19 +156,12 @@ def rule_words(rule: TierRule) -> str:
 
 
 def _people(rulings: Iterable[Ruling]) -> Iterator[Reason]:
-    told: set[str] = set()
     for item in rulings:
+        place = capital(item.unit.title)
         if item.max_people is not None:
-            text = _("{place}: nhiều nhất {count} người").format(
-                place=capital(item.unit.title), count=format_number(item.max_people)
-            )
-            reason = Reason(ReasonKind.LIMIT, text, limit_source(item), item.strictness)
+            text = _("{place}: nhiều nhất {count} người").format(place=place, count=format_number(item.max_people))
+            yield Reason(ReasonKind.LIMIT, text, limit_source(item), item.strictness)
         elif item.asks_limit:
-            text = _("{place}: hạn chế số người, chưa biết số").format(place=capital(item.unit.title))
             asked = _("Theo quy định của địa phương: hãy nhập giới hạn với văn bản")
-            reason = Reason(ReasonKind.LIMIT, text, asked, item.strictness)
-        else:
-            continue
-        if reason.text not in told:
-            told.add(reason.text)
-            yield reason
+            text = _("{place}: hạn chế số người, chưa biết số").format(place=place)
+            yield Reason(ReasonKind.LIMIT, text, asked, item.strictness)

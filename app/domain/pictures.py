@@ -24,6 +24,8 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 #: Markers without a length behind them.
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 _SCAN, _END = 0xDA, 0xD9
+#: Bytes of a point of four colours of 16 bits, and those before a line, of all seven passes of an interlaced picture.
+_WIDEST_POINT, _FILTERS = 8, 8
 
 
 class NoPicture(ValueError):
@@ -65,17 +67,17 @@ def _damaged() -> NoPicture:
 
 def _png(content: bytes) -> tuple[int, int]:
     """Width and height of a PNG whose pieces are all there, each with its check sum, up to the last one."""
-    size = (0, 0)
-    unpacker = zlib.decompressobj()
+    width = height = 0
+    points: list[bytes] = []
     for kind, piece in _chunks(content):
         if kind == b"IHDR" and len(piece) == 13:
-            size = struct.unpack(">II", piece[:8])
-        elif kind == b"IDAT" and size != (0, 0) and max(size) <= LONGEST_SIDE:
-            _unpack(unpacker, piece)
-        elif kind == b"IEND" and size != (0, 0):
-            if max(size) <= LONGEST_SIDE and not unpacker.eof:
-                raise _damaged()
-            return size
+            width, height = struct.unpack(">II", piece[:8])
+        elif kind == b"IDAT":
+            points.append(piece)
+        elif kind == b"IEND" and width and height:
+            if width * height <= MOST_POINTS:
+                _unpack(b"".join(points), width, height)
+            return width, height
     raise _damaged()
 
 
@@ -91,14 +93,18 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
-def _unpack(unpacker: "zlib._Decompress", piece: bytes) -> None:
-    """Run points through without keeping them, a megabyte at a time."""
+def _unpack(points: bytes, width: int, height: int) -> None:
+    """Run packed points through without keeping them; no more of them may come out than the size has room for."""
+    unpacker = zlib.decompressobj()
+    room = height * (width * _WIDEST_POINT + _FILTERS)
     try:
-        while piece and not unpacker.eof:
-            unpacker.decompress(piece, 1 << 20)
-            piece = unpacker.unconsumed_tail
+        while points and not unpacker.eof and room > 0:
+            room -= len(unpacker.decompress(points, 1 << 20))
+            points = unpacker.unconsumed_tail
     except zlib.error as error:
         raise _damaged() from error
+    if room < 0 or not unpacker.eof:
+        raise _damaged()
 
 
 def _jpeg(content: bytes) -> tuple[int, int]:
