@@ -8,7 +8,7 @@ from app.domain.season_board import PlaceStanding, SeasonRow
 from app.domain.units import KIND_WORDS, UnitKind
 from app.i18n import _
 from app.text import fold, short_date
-from app.ui.events.words import STANDINGS, may_hold, people_words, tier_chip
+from app.ui.events.words import STANDINGS, is_planned, people_words, tier_chip
 from app.ui.tables import Cell, Column, TableModel
 
 _SHORT = {EventPart.CEREMONY: "Lễ", EventPart.FESTIVITIES: "Hội", EventPart.REVIEW: "Sơ kết"}
@@ -26,11 +26,6 @@ class BoardLine:
     def unit_id(self) -> int:
         """The unit."""
         return self.row.unit.id
-
-    @property
-    def depth(self) -> int:
-        """How far it stands to the right."""
-        return 1 if self.row.is_hamlet else 0
 
 
 Wanted = Callable[[SeasonRow], bool]
@@ -58,6 +53,8 @@ def _fits(row: SeasonRow, text: str, wanted: Wanted | None) -> bool:
 
 def day_words(event: Event | None, standing: PlaceStanding) -> str:
     """The day of an event as the board says it; without one where the plan stands."""
+    if standing is PlaceStanding.NO_EVENT:
+        return _("chưa có")
     if event is None or event.starts_on is None:
         return _(STANDINGS[standing][0])
     if event.last_day and event.last_day != event.starts_on:
@@ -72,8 +69,9 @@ def _name(line: BoardLine) -> Cell:
     whole = line.row.unit.title
     if line.row.event:
         whole += "\n" + line.row.event.name
-    # Without a chevron the name stands where those with one begin.
-    return Cell(icon=icon, indent=line.depth + (0 if line.row.hamlets or line.depth else 1), tooltip=whole)
+    # Without a chevron a name stands where those with one begin.
+    indent = 3 if line.row.is_hamlet else (0 if line.row.hamlets else 2)
+    return Cell(icon=icon, indent=indent, tooltip=whole)
 
 
 def _tier_text(line: BoardLine) -> str:
@@ -91,18 +89,27 @@ def _tier(line: BoardLine) -> Cell:
 
 
 def _part_text(line: BoardLine, part: EventPart) -> str:
-    allowed = may_hold(line.row, part)
-    return "–" if allowed is None else (_("Có") if allowed else _("Không"))
+    return _("Có") if part in line.row.assessment.allowed else _("Không")
 
 
 def _part(line: BoardLine, part: EventPart) -> Cell:
-    allowed = may_hold(line.row, part)
-    if allowed is None:
-        return Cell(tone="text3", tooltip=_("Kế hoạch của nơi này không có {part}").format(part=_(PART_WORDS[part])))
-    if allowed:
-        return Cell(icon="check", tone="accenttext")
-    tone = "block" if line.row.is_forbidden else "tier3text"
-    return Cell(icon="ban", tone=tone, tooltip=line.row.assessment.verdict)
+    is_allowed = part in line.row.assessment.allowed
+    icon = "check" if is_allowed else "ban"
+    if not is_planned(line.row, part):
+        told = _("Cấp độ cho phép, nhưng nơi này không có {part} trong kế hoạch")
+        if not is_allowed:
+            told = _("Cấp độ không cho phép; nơi này cũng không có {part} trong kế hoạch")
+        return Cell(icon=icon, tone="text3", tooltip=told.format(part=_(PART_WORDS[part])))
+    if is_allowed:
+        return Cell(icon=icon, tone="accenttext")
+    return Cell(icon=icon, tone="block" if line.row.is_forbidden else "tier3text", tooltip=line.row.assessment.verdict)
+
+
+def _people(line: BoardLine) -> Cell:
+    words, icon, tone = people_words(line.row.assessment)
+    asked = line.row.assessment.asks_limit
+    told = _("{places}: địa phương chưa ghi số người được phép").format(places=", ".join(asked)) if asked else words
+    return Cell(icon=icon, tone=tone, tooltip=told)
 
 
 def _day(line: BoardLine) -> Cell:
@@ -131,7 +138,7 @@ def _part_column(part: EventPart, drop: int = 0) -> Column[BoardLine]:
         _SHORT[part],
         lambda line: _part_text(line, part),
         cell=lambda line: _part(line, part),
-        width=84,
+        width=86,
         drop=drop,
         tooltip=_("Được tổ chức {part} hay không").format(part=_(PART_WORDS[part])),
     )
@@ -146,8 +153,8 @@ def board_model() -> TableModel[BoardLine]:
     """Unit, tier, the three parts, people, day."""
     return TableModel(
         (
-            Column("unit", _("Xã, xóm"), _unit_word, cell=_name, width=170, least=130, is_stretched=True),
-            Column("tier", _("Cấp độ"), _tier_text, cell=_tier, width=96),
+            Column("unit", _("Xã, xóm"), _unit_word, cell=_name, width=170, least=124, is_stretched=True),
+            Column("tier", _("Cấp độ"), _tier_text, cell=_tier, width=86),
             _part_column(EventPart.REVIEW),
             _part_column(EventPart.CEREMONY),
             _part_column(EventPart.FESTIVITIES),
@@ -155,13 +162,11 @@ def board_model() -> TableModel[BoardLine]:
                 "people",
                 _("Số người"),
                 lambda line: people_words(line.row.assessment)[0],
-                cell=lambda line: Cell(
-                    tone=people_words(line.row.assessment)[1], tooltip=people_words(line.row.assessment)[0]
-                ),
+                cell=_people,
                 width=116,
-                least=90,
+                least=104,
                 drop=1,
             ),
-            Column("day", _("Ngày dự kiến"), _day_text, cell=_day, width=138, least=128),
+            Column("day", _("Ngày dự kiến"), _day_text, cell=_day, width=138, least=122),
         )
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from app.domain.event_assessment import Assessment
 from app.domain.event_changes import may_restore
@@ -95,12 +96,12 @@ class SeasonPanel(SidePanel):
         return _("Mở sự kiện"), lambda: actions.open_event(row)
 
     def _steps(self, row: SeasonRow, owed: Sequence[Obligation], today: date) -> list[Step]:
-        actions, steps = self._actions, []
+        actions, steps = self._actions, list[Step]()
         for item in owed:
             due = _("hạn {day}").format(day=day_of(item.due_on, today)) if item.due_on else _("chưa có hạn")
             kind = due_kind(item.due_on, today) if item.due_on else "plain"
             words = _("{what} gửi {to}").format(what=_capital(_(OBLIGATION_WORDS[item.kind])), to=item.owed_to)
-            steps.append(Step(words, "file-text", lambda one=item: actions.settle(one), due, kind))
+            steps.append(Step(words, "file-text", partial(actions.settle, item), due, kind))
         if row.event is None:
             steps.append(Step(_("Xem cấp độ của nơi này"), "history", lambda: actions.show_tier(row)))
             return steps

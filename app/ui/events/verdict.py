@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui import theme
+from app.ui import icons, theme
 from app.ui.icons import IconLabel
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.chip import Chip
+from app.ui.widgets.chip import chip_size, paint_chip
 from app.ui.widgets.labels import fitted, label, restyle, set_tone
 from app.ui.widgets.panel import clear_layout
 
@@ -169,23 +168,83 @@ class Step:
     due_kind: str = "plain"
 
 
+class StepRow(QAbstractButton):
+    """One step as a line of its own: icon, words over at most two lines, its day at the right."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__()
+        self.step = step
+        self.setText(step.words)
+        self.setAccessibleName(f"{step.words} {step.due}".strip())
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(lambda *_checked: step.act())
+
+    def _words(self, width: int) -> str:
+        look = theme.current()
+        due = chip_size(self.step.due, self.step.due_kind).width() + look.px(8) if self.step.due else 0
+        return fitted(self.step.words, QFontMetrics(look.font()), width - look.px(_LEFT) - due, 2)
+
+    def hasHeightForWidth(self) -> bool:
+        """Lines break elsewhere at another width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Room for the words at that width."""
+        return theme.current().px(_LINE * (self._words(width).count("\n") + 1) + 8)
+
+    def sizeHint(self) -> QSize:
+        """Room for the words at today's width."""
+        return QSize(theme.current().px(240), self.heightForWidth(self.width()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does it, as the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: object) -> None:
+        """Draw icon, words and day."""
+        look, step = theme.current(), self.step
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus() or self.underMouse():
+            painter.setPen(QPen(look.color("accenttext"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("sunken" if self.underMouse() else "surface"))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), look.px(4), look.px(4))
+        side, top = look.size("icon"), look.px(4)
+        icons.paint(painter, step.icon, "text2", QRect(look.px(4), top, side, look.px(_LINE)))
+        painter.setFont(look.font())
+        painter.setPen(look.color("text"))
+        room = QRect(look.px(_LEFT), top, self.width() - look.px(_LEFT), look.px(_LINE))
+        _paint_lines(painter, self._words(self.width()), room)
+        if step.due:
+            size = chip_size(step.due, step.due_kind)
+            paint_chip(painter, QRect(self.width() - size.width(), top - 1, *size.toTuple()), step.due, step.due_kind)
+        painter.end()
+
+
 class StepList(QWidget):
-    """What to do next, each a button of its own line."""
+    """What to do next, each a line of its own."""
 
     def __init__(self) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
-        theme.space(self._column, gap=2)
+        theme.space(self._column, gap=0)
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show other steps."""
         clear_layout(self._column)
         for step in steps:
-            row = QHBoxLayout()
-            theme.space(row, gap=6)
-            row.addWidget(Button(step.words, "quiet", step.icon, step.act, small=True))
-            row.addStretch(1)
-            if step.due:
-                row.addWidget(Chip(step.due, step.due_kind, self))
-            self._column.addLayout(row)
+            self._column.addWidget(StepRow(step))
         self.setVisible(bool(steps))
+
+    @property
+    def rows(self) -> tuple[StepRow, ...]:
+        """The lines in sight."""
+        items = (self._column.itemAt(number) for number in range(self._column.count()))
+        return tuple(row for item in items if item and isinstance(row := item.widget(), StepRow))

@@ -67,21 +67,19 @@ def tone_of(assessment: Assessment) -> str:
     return _TONES[assessment.outcome]
 
 
-def people_words(assessment: Assessment) -> tuple[str, str]:
-    """How many may come, and the colour of it: a limit whose number nobody entered is asked for."""
+def people_words(assessment: Assessment) -> tuple[str, str, str]:
+    """How many may come, icon and colour: a limit whose number nobody entered is asked for."""
     if assessment.outcome is Outcome.FORBIDDEN:
-        return (_("nộp văn bản") if assessment.report_to else "–"), "text2"
+        return (_("nộp văn bản") if assessment.report_to else "–"), "", "text2"
     if assessment.asks_limit:
-        return _("hạn chế, chưa có số"), "warn"
+        return _("hạn chế"), "message-circle-question-mark", "ask"
     if assessment.max_people is not None:
-        return _("nhiều nhất {count}").format(count=format_number(assessment.max_people)), "text2"
+        return _("tối đa {count}").format(count=format_number(assessment.max_people)), "", "text2"
     if assessment.measures:
-        return _("không hạn chế, {measures}").format(measures=", ".join(assessment.measures)), "text2"
-    return _("không hạn chế"), "text2"
+        return _("theo {measures}").format(measures=", ".join(assessment.measures)), "", "text2"
+    return _("không hạn chế"), "", "text2"
 
 
-def may_hold(row: SeasonRow, part: EventPart) -> bool | None:
-    """Whether a part may be held; ``None`` where the plan of the place does not have it."""
-    if row.assessment.parts and part not in row.assessment.parts:
-        return None
-    return part in row.assessment.allowed
+def is_planned(row: SeasonRow, part: EventPart) -> bool:
+    """Whether the plan of a place has a part at all; a place that plans nothing has none to leave out."""
+    return not row.assessment.parts or part in row.assessment.parts

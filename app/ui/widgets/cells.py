@@ -13,8 +13,8 @@ from app.ui.widgets.chip import chip_size, paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
 _GROUNDS = {CellState.NOT_OWNED: "sunken", CellState.BLOCKED: "blocksoft", CellState.ASKED: "asksoft"}
-#: How far one step of indent is: an icon and the room behind it.
-_STEP = 24
+#: How far one step of indent is: two are an icon and the room behind it.
+_STEP = 12
 _TONES = {CellState.BLOCKED: "block", CellState.ASKED: "ask", CellState.NOT_OWNED: "text3"}
 
 

@@ -24,6 +24,10 @@ class PageTab(QWidget):
         """The state in one sentence."""
         return ()
 
+    def tools(self) -> QWidget | None:
+        """What stands right of the tabs while this one is in sight: a search, filters; asked once."""
+        return None
+
     def buttons(self) -> tuple[Button | None, Button | None]:
         """Secondary and primary button of the head."""
         return None, None

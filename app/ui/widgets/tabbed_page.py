@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from app.i18n import _
+from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.widgets import tabs
 from app.ui.widgets.page import Page
@@ -29,11 +30,16 @@ class TabbedPage(Page):
         super().__init__(context, title)
         self._keys = tuple(key for key, _words, _make in choices)
         self._tabs: list[PageTab] = []
+        self._tools: list[QWidget | None] = []
         self.tab_bar = QTabBar()
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
         self._stack = QStackedWidget()
-        self.body.addWidget(self.tab_bar)
+        self._row = QHBoxLayout()
+        theme.space(self._row, gap=12)
+        self._row.addWidget(self.tab_bar)
+        self._row.addStretch(1)
+        self.body.addLayout(self._row)
         self.body.addWidget(self._stack, 1)
         for _key, words, make in choices:
             tab = make(context)
@@ -41,6 +47,11 @@ class TabbedPage(Page):
             self._tabs.append(tab)
             self._stack.addWidget(scrolled(tab) if is_scrolled else tab)
             self.tab_bar.addTab(_(words))
+            self._tools.append(tab.tools())
+        for tool in self._tools:
+            if tool is not None:
+                self._row.addWidget(tool, 3)
+        self._show_tools()
         tabs.number_keys(self, self.tab_bar)
         self.tab_bar.currentChanged.connect(self._on_tab)
 
@@ -66,7 +77,13 @@ class TabbedPage(Page):
     def _on_tab(self, number: int) -> None:
         self.flush()
         self._stack.setCurrentIndex(number)
+        self._show_tools()
         self.refresh()
+
+    def _show_tools(self) -> None:
+        for number, tool in enumerate(self._tools):
+            if tool is not None:
+                tool.setVisible(number == self._stack.currentIndex())
 
     def _show_head(self) -> None:
         self.say(*self.tab.sentence())
