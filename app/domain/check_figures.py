@@ -15,6 +15,8 @@ from app.text import format_number
 _WHOLE = frozenset({ValueType.INTEGER, ValueType.VND, ValueType.BOOLEAN})
 _JUMP = Decimal("0.3")
 _SMALL = 5
+#: What happens in a year changes freely; so many times and by so much is more often a number in the wrong row.
+_FLOW_TIMES, _FLOW_LEAST = 20, 50
 _COPIED = Decimal("0.6")
 _FEWEST_COMPARED = 10
 
@@ -37,22 +39,31 @@ def _fraction(indicator: Indicator, value: Decimal, raw: str, case: Case, hamlet
 
 
 def jump_findings(case: Case) -> Iterator[Finding]:
-    """V04: a stock that changed by more than 30 % without a note; small numbers may jump, budgets start anew."""
+    """V04: a stock that changed by more than 30 %, or a flow twentyfold, without a note; small numbers may jump."""
     for indicator in case.owned:
         code = indicator.code
         value, last = case.values.unit.get((code, "")), case.last_year.get((code, ""))
-        if indicator.over_time is not OverTime.STOCK or indicator.value_type is ValueType.VND:
-            continue
         if value is None or not last or case.has_note(code):
             continue
-        change = abs(value - last)
-        if change / last > _JUMP and change >= _SMALL:
-            data = {
-                "value": format_number(value),
-                "previous": format_number(last),
-                "percent": format_number(change * 100 / last, 0),
-            }
-            yield warning("stock-jump", case.where(code), code, None, **data)
+        if indicator.over_time is not OverTime.STOCK:
+            yield from _flow_jump(case, code, value, last)
+        elif indicator.value_type is not ValueType.VND:  # budgets start anew every year
+            yield from _stock_jump(case, code, value, last)
+
+
+def _stock_jump(case: Case, code: str, value: Decimal, last: Decimal) -> Iterator[Finding]:
+    change = abs(value - last)
+    if change / last > _JUMP and change >= _SMALL:
+        percent = format_number(change * 100 / last, 0)
+        said = {"value": format_number(value), "previous": format_number(last), "percent": percent}
+        yield warning("stock-jump", case.where(code), code, None, **said)
+
+
+def _flow_jump(case: Case, code: str, value: Decimal, last: Decimal) -> Iterator[Finding]:
+    small, large = sorted((value, last))
+    if small > 0 and large >= small * _FLOW_TIMES and large - small >= _FLOW_LEAST:
+        said = {"value": format_number(value), "previous": format_number(last)}
+        yield warning("flow-jump", case.where(code), code, None, **said)
 
 
 def copied_findings(case: Case) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from app.domain.check_magnitude import magnitude_findings
 from app.domain.check_narrative import narrative_findings
 from app.domain.check_nominees import nominee_findings
 from app.domain.check_rules import owner_findings, rule_findings, station_findings, sum_findings
+from app.domain.check_slips import slip_findings
 from app.domain.cross_checks import cross_check
 from app.domain.findings import Finding, Severity
 from app.domain.indicators import Catalogue
@@ -29,6 +30,7 @@ _CHECKS: Final[tuple[Callable[[Case], Iterator[Finding]], ...]] = (
     rule_findings,
     kind_findings,
     magnitude_findings,
+    slip_findings,
     jump_findings,
     copied_findings,
     border_team_findings,

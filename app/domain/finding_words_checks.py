@@ -56,6 +56,14 @@ CROSS: Mapping[str, Words] = {
         N_("{name}: cột tổng của đồn ghi {typed}, các cột xã, phường cộng lại {recomputed}."),
         _EXPLAIN,
     ),
+    "slipped-since-last-year": Words(
+        N_("Số liệu có thể lệch dòng"),
+        N_(
+            "Từ {first} đến {last}, {count} ô có số gần với số năm trước đã duyệt của dòng bên cạnh hơn là của chính "
+            "dòng đó; có thể các số đã bị đẩy lệch một dòng, cần dời {direction}."
+        ),
+        N_("So với bản giấy; nếu lệch dòng thì trả lại hoặc sửa từng ô, nếu đúng thì ghi lý do."),
+    ),
     "magnitude": Words(
         N_("Số lệch cỡ"),
         N_("{name} ghi {typed}, lệch khoảng {factor} lần so với {basis}; có thể là {suggestion}."),
@@ -69,6 +77,11 @@ CROSS: Mapping[str, Words] = {
     "stock-jump": Words(
         N_("Thay đổi nhiều so với năm trước"),
         N_("{name} từ {previous} thành {value}, thay đổi {percent}% mà không có giải trình."),
+        _EXPLAIN,
+    ),
+    "flow-jump": Words(
+        N_("Khác hẳn năm trước"),
+        N_("{name} năm trước {previous}, năm nay {value}; có thể số ghi nhầm dòng."),
         _EXPLAIN,
     ),
     "copied-from-last-year": Words(

@@ -37,7 +37,8 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "register-differs", "register-exceeds", "register-event-differs",
     ),
     _EXPLAIN: (
-        "out-of-range", "differs-from-last-year", "none-for-two-years", "stock-jump", "copied-from-last-year",
+        "out-of-range", "differs-from-last-year", "none-for-two-years", "stock-jump", "flow-jump",
+        "copied-from-last-year",
         "border-hamlet-without-team", "event-outside-window", "event-before-tier", "unknown-hamlet",
         "register-event-unknown",
     ),
@@ -90,6 +91,7 @@ _SINGLE: Final[Mapping[str, str]] = {
     "sum-of-blanks": N_("Không phát sinh thì ghi 0 ở từng xóm; chưa có số thì để trống cả ở biểu chung."),
     "sum-not-calculated": N_("Ghi số của từng xóm ở biểu xóm; tổng tự cộng sang."),
     "hamlet-sheet-unclear": N_("Chép số của từng xóm vào trang biểu xóm của biểu mẫu."),
+    "slipped-since-last-year": N_("So lại từng số với tên chỉ tiêu của dòng; nếu lệch dòng thì chép lại cho đúng."),
     "values-slipped": N_("So lại từng số với tên chỉ tiêu của dòng; nếu lệch dòng thì chép lại cho đúng."),
     "list-column-unclear": N_("Ghi tên cột đúng như trong biểu mẫu rồi gửi lại."),
     "hidden-hamlet": N_("Bỏ ẩn dòng của xóm này rồi xem lại các số; nếu là dòng thừa thì xóa."),

@@ -10,7 +10,6 @@ from openpyxl.workbook import Workbook
 
 from app.domain.findings import Finding
 from app.domain.submissions import FigureStatus, ParsedReport
-from app.importing.row_slips import short_runs
 from tests.support.mutated import figures, indicators, read_changed, row_of, truth
 from tests.support.sample_catalogue import sample_catalogue
 
@@ -78,32 +77,6 @@ def test_that_a_few_values_that_slipped_by_a_row_are_one_question(first: str, la
     report = read_changed(_slip(first, last, step))
     assert len(_questions(report, "values-slipped")) == 1
     assert not _unlike(report)
-
-
-@pytest.mark.parametrize(
-    ("values", "known", "runs"),
-    [
-        # Two clear ones that left a blank, three that did not, one that tells by itself.
-        ((None, 12, 700, 5), (14, 600, 4, 5), [(0, 3, 1)]),
-        ((12, 700, None, 5), (600, 14, 800, 5), [(0, 3, -1)]),
-        ((40, 12, 700, 40), (14, 600, 30, 900), [(0, 4, 1)]),
-        ((None, 1052), (1040, 12), [(0, 2, 1)]),
-        # One below the others, numbers that changed, small ones, none of last year, blanks of last year.
-        ((40, 12, 700, 5), (14, 600, 4, 5), []),
-        ((None, 1200), (1040, 12), []),
-        ((None, 4), (4, 99), []),
-        ((None, 60, 70), (55, 20, 30), []),
-        ((None, 2, 3), (2, 3, 4), []),
-        ((None, 12, 700), (None, None, None), []),
-        ((None, 12, 700), (None, 600, 14), []),
-        ((None, 12, 12), (12, 12, 12), []),
-    ],
-)
-def test_that_a_few_values_have_slipped_only_if_they_tell_it(
-    values: tuple[int | None, ...], known: tuple[int | None, ...], runs: list[tuple[int, int, int]]
-) -> None:
-    exact = [[None if value is None else Decimal(value) for value in given] for given in (values, known)]
-    assert short_runs(*exact) == runs
 
 
 @settings(derandomize=True, max_examples=_LONG_ENOUGH, deadline=None)
