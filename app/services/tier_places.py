@@ -5,7 +5,9 @@ from datetime import date
 
 from app.db import units
 from app.db.types import DbConnection
+from app.domain.hamlet_names import KnownHamlet
 from app.domain.tier_history import paths
+from app.domain.tier_units import KnownUnits
 from app.domain.units import COMMUNE_KINDS, Unit, UnitKind
 from app.services import scope
 
@@ -59,9 +61,25 @@ class TierCalendar:
     def __init__(self, connection: DbConnection) -> None:
         self._connection = connection
         self._days: dict[date, TierPlaces] = {}
+        self._known: dict[date, KnownUnits] = {}
 
     def on(self, day: date) -> TierPlaces:
         """The units of a day."""
         if day not in self._days:
             self._days[day] = TierPlaces.of(self._connection, day)
         return self._days[day]
+
+    def known(self, day: date) -> KnownUnits:
+        """The units a list of that day may mean, with their other spellings."""
+        if day not in self._known:
+            places = self.on(day)
+            inside = [item for item in places.units if item.id in places.inside]
+            names = units.aliases_of(self._connection, [item.id for item in inside])
+            hamlets: dict[int, list[KnownHamlet]] = {}
+            upper: list[KnownHamlet] = []
+            for item in inside:
+                named = KnownHamlet(item, names.get(item.id, ()))
+                below = hamlets.setdefault(item.parent_id or 0, []) if item.kind is UnitKind.HAMLET else upper
+                below.append(named)
+            self._known[day] = KnownUnits(tuple(upper), hamlets)
+        return self._known[day]

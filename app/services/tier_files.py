@@ -1,0 +1,61 @@
+"""The rows of a list of tiers in a file, read like every incoming workbook: in a child process with limits."""
+
+from pathlib import Path
+
+from app.domain.sheets import SheetGrid
+from app.domain.tier_list import ListRow
+from app.errors import BadFile
+from app.i18n import _
+from app.importing.limits import DEFAULT_LIMITS
+from app.importing.raw import column_number
+from app.importing.reader import read_grid
+from app.services import workbooks
+from app.text import clean
+
+#: More rows than the picture of a sheet holds: a list of units of one committee is far shorter.
+_MOST_ROWS = 5_000
+
+
+def rows_of_file(path: Path) -> tuple[ListRow, ...]:
+    """The filled rows of the one sheet that has any; raises :class:`BadFile` when there is none or more than one."""
+    file = workbooks.load(path, DEFAULT_LIMITS.file_size)
+    sheets = [sheet for sheet in read_grid(file.content, path.name) if sheet.rows]
+    shown = [sheet for sheet in sheets if not sheet.is_hidden] or sheets
+    if len(shown) != 1:
+        names = ", ".join(f"“{sheet.name}”" for sheet in shown)
+        sentence = _("Tệp có {count} trang có nội dung: {names}; chưa rõ danh sách cấp độ ở trang nào.")
+        way_out = _("Hãy để danh sách trong một trang, hoặc chép các ô của nó rồi dán vào.")
+        raise BadFile("several-sheets", sentence.format(count=len(shown), names=names), way_out)
+    sheet = shown[0]
+    if len(sheet.rows) >= _MOST_ROWS:
+        sentence = _("Trang “{name}” có từ {count} dòng trở lên, quá dài cho một danh sách cấp độ.")
+        raise BadFile(
+            "list-too-long",
+            sentence.format(name=sheet.name, count=_MOST_ROWS),
+            _("Hãy chia danh sách thành nhiều tệp."),
+        )
+    return _rows(sheet)
+
+
+def _rows(sheet: SheetGrid) -> tuple[ListRow, ...]:
+    """Rows with cells by place; what is shown once over merged cells holds for each of their rows."""
+    cells = {
+        row.number: {column_number(letters) - 1: text for letters, text in row.cells if clean(text)}
+        for row in sheet.rows
+    }
+    for first, last in sheet.merged:
+        (column, top), (end, bottom) = _place(first), _place(last)
+        text = cells.get(top, {}).get(column, "")
+        for number in range(top + 1, bottom + 1) if column == end and text else ():
+            if number in cells:
+                cells[number].setdefault(column, text)
+    hidden = {row.number for row in sheet.rows if row.is_hidden}
+    return tuple(
+        ListRow(number, known, is_hidden=number in hidden, sheet=sheet.name) for number, known in sorted(cells.items())
+    )
+
+
+def _place(name: str) -> tuple[int, int]:
+    """Column from 0 and row of "B12"."""
+    letters = name.rstrip("0123456789")
+    return column_number(letters) - 1, int(name[len(letters) :])
