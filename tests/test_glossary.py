@@ -12,7 +12,7 @@ from app.text import fold
 from tests.support.tree import ROOT, class_names, interface_texts, sources
 
 GLOSSARY = (ROOT / "docs" / "GLOSSARY.md").read_text(encoding="utf-8")
-REACHED = int(re.search(r"^Reached: (\d+)$", GLOSSARY, re.M)[1])  # type: ignore[index]  # no match fails the import
+REACHED = set(map(int, re.findall(r"\d", re.findall(r"^Reached: ([\d, ]+)$", GLOSSARY, re.M)[0])))
 # Other words that only look alike without their accents.
 HOMOGRAPHS = {"phần lẻ", "tra lại", "tờ tự quản"}
 
@@ -52,7 +52,7 @@ def names_in_code() -> set[str]:
 
 
 ENTRIES = entries()
-DUE = [(entry.terms[0], name) for entry in ENTRIES if entry.milestone <= REACHED for name in entry.identifiers]
+DUE = [(entry.terms[0], name) for entry in ENTRIES if entry.milestone in REACHED for name in entry.identifiers]
 
 
 def test_that_the_glossary_is_read_whole() -> None:
