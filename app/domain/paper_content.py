@@ -84,7 +84,8 @@ class PaperContent:
     ``body`` is plain text whose structure :func:`app.domain.paper_body.read_body` reads; of an invitation it holds
     what else is to be noted. ``proposer`` and ``issuer`` belong to a decision: «Theo đề nghị của …» and the line of
     whose authority it is. ``recipients`` are without «Như trên» and the archive, which are added. ``drafted_by``
-    stands in the symbol of a letter. ``signer_id`` 0 = whoever signs on the day.
+    stands in the symbol of a letter. ``signer_id`` 0 = whoever signs on the day. ``drafted_for`` is the unit whose own
+    paper this is: drafted here in its letterhead, numbered and signed there (0 = a paper of the committee).
     """
 
     kind: PaperKind
@@ -103,6 +104,7 @@ class PaperContent:
     urgency: Urgency = Urgency.NONE
     meeting: Meeting = Meeting()
     invitation: Invitation = Invitation()
+    drafted_for: int = 0
 
 
 @dataclass(frozen=True, slots=True)

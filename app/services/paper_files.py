@@ -39,7 +39,8 @@ _WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 _MANY = frozenset({"addressees", "bases", "recipients"})
-_FIELDS = frozenset(item.name for item in fields(PaperContent))
+#: Whose paper it is, is told by the event it is drafted for, not by a file.
+_FIELDS = frozenset(item.name for item in fields(PaperContent)) - {"drafted_for"}
 
 
 def read(ws: Workspace, path: Path) -> PaperContent:

@@ -5,17 +5,19 @@ from datetime import date
 
 from app.db import committee as committees
 from app.db import papers as db_papers
+from app.db import units
 from app.db.papers import IssuedDocument, PaperDraft
 from app.db.payloads import from_json, to_json
 from app.db.types import DbConnection
+from app.domain.committee import Committee
 from app.domain.paper_content import PaperContent, PaperFault, faults
 from app.domain.papers import PaperKind
-from app.domain.signing import may_sign, signer_of, signs_for_self
+from app.domain.signing import Signer, may_sign, signer_of, signs_for_self
 from app.errors import Refused
 from app.i18n import _
 from app.reports.papers import PaperSheet
 from app.reports.review import IssuingOrgan
-from app.services import scope
+from app.services import organs, scope
 
 DRAFT_MARK = "DỰ THẢO"
 
@@ -23,6 +25,10 @@ DRAFT_MARK = "DỰ THẢO"
 def lacks(connection: DbConnection, content: PaperContent, on: date) -> tuple[PaperFault, ...]:
     """All that keeps a paper from being issued on a day: nobody to sign, what its kind must have; then hints."""
     lacking = list(faults(content, on))
+    if content.drafted_for:
+        unit = units.unit_of(connection, content.drafted_for)
+        told = _("Văn bản này soạn giúp {unit}: hãy xuất tệp gửi đơn vị; đơn vị tự lấy số và ký.")
+        return (PaperFault("signer_id", told.format(unit=organs.name_in_text(unit))), *lacking)
     if content.kind is PaperKind.MINUTES:
         return tuple(lacking)
     holders = committees.all_holders(connection)
@@ -40,12 +46,23 @@ def lacks(connection: DbConnection, content: PaperContent, on: date) -> tuple[Pa
 def draft_sheet(connection: DbConnection, content: PaperContent, day: date) -> PaperSheet:
     """A draft in the letterhead and with the signer of ``day``, number and day still blank."""
     committee = scope.committee_of(connection)
+    if content.drafted_for:
+        return _drafted_for(connection, content, committee, day)
     holders = committees.all_holders(connection)
     signer = signer_of(holders, day, content.signer_id, content.signing_form, has_seal=content.has_seal)
     organ = IssuingOrgan.of_committee(committee)
     return PaperSheet(
         content, organ, signer, day.year, committee.archive_line, draft_mark=DRAFT_MARK, setup=committee.page
     )
+
+
+def _drafted_for(connection: DbConnection, content: PaperContent, committee: Committee, day: date) -> PaperSheet:
+    """A draft in the letterhead of the unit whose paper it is; its head signs, by a name that is written by hand."""
+    unit = units.unit_of(connection, content.drafted_for)
+    organ = organs.organ_of_unit(connection, committee, unit, day)
+    signer = Signer((organs.head_of_unit(unit).committee_title.upper(),))
+    archive = organ.recipients[-1].rstrip(".")
+    return PaperSheet(content, organ, signer, day.year, archive, draft_mark=DRAFT_MARK, setup=committee.page)
 
 
 def frozen_sheet(issued: IssuedDocument) -> PaperSheet:
