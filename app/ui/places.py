@@ -27,6 +27,7 @@ PLACES = (
     Place("units", N_("Đơn vị"), "map-pinned", "app.ui.units.page:UnitsPage"),
     Place("submissions", N_("Báo cáo xã"), "inbox", "app.ui.submissions.page:SubmissionsPage"),
     Place("reviews", N_("Báo cáo sơ kết"), "file-text", "app.ui.reviews.page:ReviewsPage"),
+    Place("events", N_("Ngày hội"), "calendar-days", "app.ui.events.page:EventsPage"),
     Place("papers", N_("Văn bản"), "files", "app.ui.papers.page:PapersPage"),
     Place("system", N_("Hệ thống"), "settings", "app.ui.system.page:SystemPage"),
 )

@@ -47,6 +47,7 @@ class SeasonPanel(SidePanel):
             self.content.addWidget(widget)
         self.content.addStretch(1)
         self._row: SeasonRow | None = None
+        self._button: Button | None = None
 
     @property
     def row(self) -> SeasonRow | None:
@@ -59,6 +60,7 @@ class SeasonPanel(SidePanel):
         clear_layout(self.foot)
         for widget in (self._below, self.verdict, self._why, self.reasons, self.quote, self._next, self.steps):
             widget.setVisible(row is not None)
+        self._button = None
         if row is None:
             self.heading.setText(_("Chọn một nơi trong bảng"))
             self.chip.show_state("", "plain")
@@ -75,8 +77,14 @@ class SeasonPanel(SidePanel):
         self.steps.show_steps(steps)
         self._next.setVisible(bool(steps))
         verb, act = self._verb(row)
-        self.foot.addWidget(Button(verb, "primary", clicked=act, small=True))
+        self._button = Button(verb, "primary", clicked=act, small=True)
+        self.foot.addWidget(self._button)
         self.foot.addStretch(1)
+
+    def enter(self) -> None:
+        """Take the keyboard, at the button."""
+        if self._button is not None:
+            self._button.setFocus()
 
     def press(self) -> None:
         """Do what the button of the panel does."""
