@@ -108,8 +108,8 @@ def save(ws: Workspace, event: Event, seen: Event | None = None) -> Saved:
     label = _("Sửa sự kiện: {name}") if event.id else _("Lập sự kiện: {name}")
     with ws.store.write(label.format(name=wanted.name or "…"), ws.actor) as connection:
         wanted = _storable(event, _former(connection, event, seen))
-        _refuse_unstorable(connection, wanted)
         grounds = Grounds.read(connection, ws.today)
+        _refuse_unstorable(connection, wanted, grounds)
         stored = replace(wanted, id=db_events.save(connection, wanted))
         return _saved(connection, grounds, stored)
 
@@ -159,8 +159,11 @@ def _refuse_broken_text(event: Event) -> None:
         raise Refused("bad-text", sentence, _("Hãy xóa ký tự hiện thành ô vuông rồi lưu lại.")) from error
 
 
-def _refuse_unstorable(connection: DbConnection, event: Event) -> None:
+def _refuse_unstorable(connection: DbConnection, event: Event, grounds: Grounds) -> None:
     _kind(connection, event.kind)
+    if any(unit_id not in grounds.units for unit_id in event.units):
+        sentence = _("Có đơn vị không còn trong danh sách đơn vị; chưa lưu gì.")
+        raise Refused("unknown-unit", sentence, _("Hãy chọn lại đơn vị tổ chức, đơn vị tham gia."))
     if event.ends_on is not None and (event.starts_on is None or event.ends_on < event.starts_on):
         sentence = _("Ngày kết thúc phải từ ngày bắt đầu trở đi; chưa lưu gì.")
         raise Refused("days-reversed", sentence, _("Hãy sửa ngày bắt đầu hoặc ngày kết thúc."))

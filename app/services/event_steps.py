@@ -1,4 +1,4 @@
-"""Steps in the life of an event: adjusted to a tier, restored, postponed, cancelled, held.
+"""Steps in the life of an event: postponed, cancelled, held.
 
 Each step that changes what was planned keeps the plan before it as a version. What stands in the data file at that
 moment decides, not what a screen has shown.
@@ -6,15 +6,13 @@ moment decides, not what a screen has shown.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from app.db import events as db_events
 from app.db import obligations as db_obligations
 from app.db.types import DbConnection
-from app.domain.event_changes import demanded, is_over_limit, may_restore
 from app.domain.event_duties import result_due_on
-from app.domain.event_words import part_words
 from app.domain.events import REASON_WORDS, CancelReason, Event, EventResult, EventStatus
 from app.domain.obligations import Obligation, ObligationKind
 from app.errors import Refused
@@ -22,19 +20,10 @@ from app.i18n import _
 from app.services import event_changes, scope
 from app.services.event_assessments import Grounds, Judged
 from app.services.workspace import Workspace
-from app.text import format_number, short_date
+from app.text import short_date
 
 #: The duty of a plan that says who takes in what the communes report.
 _COMMUNE_REPORT = "commune-report"
-
-
-@dataclass(frozen=True, slots=True)
-class Adjusted:
-    """An event after it was adjusted: how it stood before, how it stands, and why in words."""
-
-    before: Event
-    after: Event
-    sentence: str
 
 
 def found(connection: DbConnection, event_id: int) -> Event:
@@ -57,61 +46,6 @@ def keep(connection: DbConnection, ws: Workspace, before: Event, after: Event, r
     stored = replace(after, version=before.version + 1)
     db_events.save(connection, stored)
     return stored
-
-
-# --- adjusting to a tier ---------------------------------------------------------------------------------------------
-
-
-def adjust(ws: Workspace, event_id: int) -> Adjusted:
-    """Accept what a tier takes away: the parts fall away, or the whole event, and the plan stands again.
-
-    Raises ``Refused`` when nothing asks for it, or while more people are expected than may come: nobody but the user
-    knows the new number.
-    """
-    with ws.store.write(_("Điều chỉnh: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
-        event = found(connection, event_id)
-        assessment = Grounds.read(connection, ws.today).assess(event)
-        if not event.is_open or (event.status is not EventStatus.TO_ADJUST and not assessment.forbidden):
-            raise Refused("nothing-to-adjust", _("“{name}” không có gì phải điều chỉnh.").format(name=event.name))
-        if is_over_limit(event, assessment):
-            told = _("“{name}” còn dự kiến quá {most} người; hãy giảm số người rồi điều chỉnh.")
-            raise Refused("over-limit", told.format(name=event.name, most=format_number(assessment.max_people or 0)))
-        kept = db_events.versions(connection, event_id)
-        if assessment.forbidden:
-            demand = demanded(event, assessment)
-            is_cancelled = demand.after.status is EventStatus.CANCELLED
-            after = demand.after if is_cancelled else replace(demand.after, status=EventStatus.PLANNED)
-            adjusted = Adjusted(event, keep(connection, ws, event, after, demand.sentence), demand.sentence)
-            if is_cancelled:
-                event_changes.owe_report(connection, ws, event, assessment)
-        else:
-            after = replace(event, status=EventStatus.PLANNED)
-            db_events.save(connection, after)
-            adjusted = Adjusted(kept[-1].event if kept else event, after, kept[-1].reason if kept else "")
-        return adjusted
-
-
-def restore_offered(ws: Workspace, event_id: int) -> Event:
-    """Take back what a fallen tier allows again; a report in writing that is still open is owed no longer."""
-    with ws.store.write(_("Khôi phục: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
-        event = found(connection, event_id)
-        assessment = Grounds.read(connection, ws.today).assess(event)
-        parts = may_restore(event, assessment)
-        if not parts:
-            told = _("“{name}” không có phần nào được khôi phục theo cấp độ hiện nay.")
-            raise Refused("nothing-offered", told.format(name=event.name))
-        dropped = tuple(part for part in event.parts if part in event.dropped and part not in assessment.allowed)
-        if event.status is EventStatus.CANCELLED:
-            dropped = tuple(part for part in event.parts if part not in parts)
-            _waive(connection, event_id)
-        after = replace(event, status=EventStatus.PLANNED, reason=CancelReason.NONE, reason_text="", dropped=dropped)
-        return keep(connection, ws, event, after, _("Khôi phục {parts}").format(parts=part_words(parts)))
-
-
-def _waive(connection: DbConnection, event_id: int) -> None:
-    for item in db_obligations.obligations(connection, event_id):
-        if item.kind is ObligationKind.WRITTEN_REPORT and item.is_open:
-            db_obligations.save(connection, replace(item, is_waived=True))
 
 
 # --- postponed, cancelled --------------------------------------------------------------------------------------------

@@ -1,0 +1,103 @@
+"""An event adjusted to a tier that rose, or restored after one that fell.
+
+What stands in the data file at that moment decides. Adjusting drafts the notice of it «thông báo điều chỉnh».
+"""
+
+from dataclasses import dataclass, replace
+
+from app.db import events as db_events
+from app.db import obligations as db_obligations
+from app.db.types import DbConnection
+from app.domain.event_assessment import Assessment
+from app.domain.event_changes import demanded, is_over_limit, may_restore
+from app.domain.event_words import part_words
+from app.domain.events import CancelReason, Event, EventStatus
+from app.domain.obligations import ObligationKind
+from app.errors import Refused
+from app.i18n import _
+from app.services import event_changes, event_papers
+from app.services.event_assessments import Grounds
+from app.services.event_steps import found, keep, named
+from app.services.workspace import Workspace
+from app.text import format_number
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """An event after it was adjusted: how it stood before, how it stands, why in words, and the draft of the notice."""
+
+    before: Event
+    after: Event
+    sentence: str
+    paper_id: int
+
+
+def adjust(ws: Workspace, event_id: int) -> Adjusted:
+    """Accept what a tier takes away: the parts fall away, or the whole event, and the plan stands again.
+
+    Raises ``Refused`` when nothing asks for it, or while more people are expected than may come: nobody but the user
+    knows the new number.
+    """
+    with ws.store.write(_("Điều chỉnh: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
+        event = found(connection, event_id)
+        assessment = Grounds.read(connection, ws.today).assess(event)
+        _refuse_unadjustable(event, assessment)
+        if assessment.forbidden:
+            before, after, sentence = _fallen_away(connection, ws, event, assessment)
+        else:
+            before, sentence = _as_planned(connection, event)
+            after = replace(event, status=EventStatus.PLANNED)
+            db_events.save(connection, after)
+        paper_id = event_papers.write_notice(connection, ws, before, after, sentence)
+        return Adjusted(before, after, sentence, paper_id)
+
+
+def _as_planned(connection: DbConnection, event: Event) -> tuple[Event, str]:
+    """How it stood when nothing had to be adjusted yet, and the last reason why something had to be."""
+    kept = db_events.versions(connection, event.id)
+    planned = (item.event for item in reversed(kept) if item.event.status is not EventStatus.TO_ADJUST)
+    return next(planned, event), kept[-1].reason if kept else ""
+
+
+def _refuse_unadjustable(event: Event, assessment: Assessment) -> None:
+    if not event.is_open or (event.status is not EventStatus.TO_ADJUST and not assessment.forbidden):
+        raise Refused("nothing-to-adjust", _("“{name}” không có gì phải điều chỉnh.").format(name=event.name))
+    if is_over_limit(event, assessment):
+        told = _("“{name}” còn dự kiến quá {most} người; hãy giảm số người rồi điều chỉnh.")
+        raise Refused("over-limit", told.format(name=event.name, most=format_number(assessment.max_people or 0)))
+
+
+def _fallen_away(
+    connection: DbConnection, ws: Workspace, event: Event, assessment: Assessment
+) -> tuple[Event, Event, str]:
+    """What was planned although the tier forbids it falls away now; where all of it does, a report may be owed."""
+    demand = demanded(event, assessment)
+    is_cancelled = demand.after.status is EventStatus.CANCELLED
+    wanted = demand.after if is_cancelled else replace(demand.after, status=EventStatus.PLANNED)
+    after = keep(connection, ws, event, wanted, demand.sentence)
+    if is_cancelled:
+        event_changes.owe_report(connection, ws, event, assessment)
+    return event, after, demand.sentence
+
+
+def restore_offered(ws: Workspace, event_id: int) -> Event:
+    """Take back what a fallen tier allows again; a report in writing that is still open is owed no longer."""
+    with ws.store.write(_("Khôi phục: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
+        event = found(connection, event_id)
+        assessment = Grounds.read(connection, ws.today).assess(event)
+        parts = may_restore(event, assessment)
+        if not parts:
+            told = _("“{name}” không có phần nào được khôi phục theo cấp độ hiện nay.")
+            raise Refused("nothing-offered", told.format(name=event.name))
+        dropped = tuple(part for part in event.parts if part in event.dropped and part not in assessment.allowed)
+        if event.status is EventStatus.CANCELLED:
+            dropped = tuple(part for part in event.parts if part not in parts)
+            _waive(connection, event_id)
+        after = replace(event, status=EventStatus.PLANNED, reason=CancelReason.NONE, reason_text="", dropped=dropped)
+        return keep(connection, ws, event, after, _("Khôi phục {parts}").format(parts=part_words(parts)))
+
+
+def _waive(connection: DbConnection, event_id: int) -> None:
+    for item in db_obligations.obligations(connection, event_id):
+        if item.kind is ObligationKind.WRITTEN_REPORT and item.is_open:
+            db_obligations.save(connection, replace(item, is_waived=True))
