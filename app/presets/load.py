@@ -14,9 +14,11 @@ from typing import Self
 from app.domain.indicators import Catalogue, Indicator
 from app.domain.outline import Outline, OutlineLeaf, OutlineSection
 from app.domain.rules import parse
+from app.domain.tier_adviser import CriteriaSet
 from app.errors import Problem
 from app.i18n import _
 from app.paths import resources
+from app.presets.criteria import CriteriaBody, criteria_of
 from app.presets.official import OfficialUnits
 from app.presets.outline_charts import charts_of
 from app.presets.outline_phrases import check_phrases
@@ -112,6 +114,13 @@ class PresetLibrary:
     def plans(self) -> tuple[PresetHeader, ...]:
         """Which plans one may start from."""
         return self.headers("plan")
+
+    def criteria(self, day: date) -> tuple[CriteriaSet, ...]:
+        """The criteria sets «bộ tiêu chí» by which levels were assessed on a day."""
+        return tuple(
+            criteria_of(item.header, convert(item.body, CriteriaBody, item.file_name), item.file_name)
+            for item in self.in_force("criteria", day)
+        )
 
     def locality(self, locality_id: str) -> LocalityPreset:
         """What is known of one district beyond the official lists."""
