@@ -118,7 +118,7 @@ class EventMachine(RuleBasedStateMachine):
             return
         reason = pick.choice((CancelReason.WEATHER, CancelReason.TIER))
         until = pick.choice((None, EVENT_DAY + timedelta(days=1)))
-        steps = {
+        steps: dict[str, Any] = {
             "save": partial(events.save, ws, self._edited(pick, chosen), chosen),
             "adjust": partial(events.adjust, ws, chosen.id),
             "restore": partial(events.restore_offered, ws, chosen.id),
