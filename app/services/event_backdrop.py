@@ -11,7 +11,7 @@ from app.db import events as db_events
 from app.db import units
 from app.db.types import DbConnection
 from app.domain import file_names
-from app.domain.backdrop import BLANK, Backdrop, compose, place_and_day
+from app.domain.backdrop import BLANK, Backdrop, Ground, compose, place_and_day
 from app.domain.backdrop_size import BackdropSize, checked, read_size
 from app.domain.committee import Committee
 from app.domain.event_templates import TemplateWords
@@ -23,6 +23,7 @@ from app.reports import event_backdrop, event_backdrop_docx, event_backdrop_tile
 from app.reports.event_backdrop import BackdropStyle, PrintedBackdrop
 from app.services import scope
 from app.services.event_steps import found
+from app.services.outgoing import Printed
 from app.services.workspace import Workspace
 
 __all__ = ["BackdropStyle", "PrintedBackdrop"]
@@ -64,6 +65,13 @@ def save_docx(ws: Workspace, event_id: int, folder: Path, words: Backdrop | None
     """Write a Word file of one sheet on its side into ``folder``, for whoever edits it there; returns it."""
     content = event_backdrop_docx.render(words or backdrop(ws, event_id))
     return write_new(folder, f"{_name(ws, event_id)}.docx", content)
+
+
+def sheet(connection: DbConnection, ws: Workspace, event: Event, name: str) -> Printed:
+    """Both formats on a sheet of A4 among the other papers of the event; white, for that is an office printer's."""
+    words = _words(connection, ws, event)
+    order = BackdropOrder(style=BackdropStyle(Ground.WHITE))
+    return Printed(name, event_backdrop_docx.render(words), _printed(order, words).content)
 
 
 def _printed(order: BackdropOrder, words: Backdrop) -> PrintedBackdrop:

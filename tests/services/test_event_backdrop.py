@@ -15,7 +15,7 @@ from app.errors import Refused
 from app.services import event_backdrop, events, scope
 from app.services.event_backdrop import BackdropOrder, BackdropStyle
 from app.services.workspace import Workspace
-from tests.support.backdrops import pages
+from tests.support.backdrops import colour, pages, picture
 
 ON = date(2022, 2, 28)
 
@@ -112,6 +112,16 @@ def test_that_words_can_be_changed_for_one_printing(ws: Workspace, tmp_path: Pat
     assert event_backdrop.backdrop(ws, event.id).heading == "HỘI NGHỊ"
     word = event_backdrop.save_docx(ws, event.id, tmp_path, words)
     assert word.exists()
+
+
+def test_that_the_sheet_among_other_papers_is_white_a4_in_both_formats(ws: Workspace) -> None:
+    event = stored(ws, "hoi-nghi-xa", unit_id(ws, "Trường Hà"))
+    with ws.store.read() as connection:
+        made = event_backdrop.sheet(connection, ws, event, "07 Ma-két")
+    (page,) = pages(made.pdf)
+    assert (made.name, round(page.width), round(page.height)) == ("07 Ma-két", 297, 210)
+    assert colour(picture(made.pdf), 0, 0) == (255, 255, 255)
+    assert made.docx.startswith(b"PK")
 
 
 @pytest.mark.parametrize(
