@@ -4,7 +4,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.events import Delegate
-from app.domain.participants import SOURCE_WORDS, KnownPerson, ParticipantSource, proposed
+from app.domain.participants import (
+    SOURCE_WORDS,
+    KnownPerson,
+    ParticipantSource,
+    ReportedPeople,
+    people_of,
+    proposed,
+)
+from app.domain.registers import (
+    Marker,
+    Register,
+    RegisterRow,
+    Registration,
+    ReportedNominee,
+    Team,
+)
+from app.domain.submissions import ReportedRow
 
 LEADER = ParticipantSource.TEAM_LEADERS
 BOARD = ParticipantSource.BOARD_LEADERS
@@ -61,3 +77,67 @@ def test_that_nobody_stands_twice_whatever_the_registers_hold(
 
 def test_that_every_source_has_its_words() -> None:
     assert set(SOURCE_WORDS) == set(ParticipantSource)
+
+
+def rows(*given: RegisterRow) -> tuple[ReportedRow, ...]:
+    return tuple(ReportedRow(Register.TEAMS, "04_ToTuQuan", number, row) for number, row in enumerate(given, 6))
+
+
+def people(*given: RegisterRow, hamlets: list[str] | None = None, shared: bool = False) -> list[KnownPerson]:
+    return list(people_of(ReportedPeople(rows(*given), 2021, "xã Sóc Hà", hamlets, is_shared=shared)))
+
+
+def test_that_leaders_carry_the_name_of_their_team_or_board() -> None:
+    found = people(
+        Team(name="Tổ tự quản ANTT xóm Nà Ca", kind="ANTT", hamlet="Nà Ca", leader="An"),
+        Team(name="Ban tự quản xóm Nà Ca", kind="Ban", hamlet="Nà Ca", leader="Bình"),
+        Team(name="Ban tự quản đường biên", kind="ĐBMG", leader="Cúc"),
+        Team(leader="Dũng"),
+        Team(kind="Ban", leader="Én"),
+        Team(name="Tổ không người", leader=" "),
+        Marker(number="624"),
+    )
+    assert [(item.name, item.title, item.place, item.source) for item in found] == [
+        ("An", "Tổ trưởng tổ tự quản ANTT xóm Nà Ca", "Nà Ca", LEADER),
+        ("Bình", "Trưởng ban tự quản xóm Nà Ca", "Nà Ca", BOARD),
+        ("Cúc", "Trưởng ban tự quản đường biên", "xã Sóc Hà", BOARD),
+        ("Dũng", "Tổ trưởng tổ tự quản", "xã Sóc Hà", LEADER),
+        ("Én", "Trưởng ban tự quản", "xã Sóc Hà", BOARD),
+    ]
+    assert found[0].origin == "báo cáo năm 2021 của xã Sóc Hà, 04_ToTuQuan dòng 6"
+
+
+def test_that_groups_that_registered_are_no_persons_and_ended_ones_do_not_count() -> None:
+    found = people(
+        Registration(kind="Hộ", name="Hộ ông An", hamlet="Nà Ca", is_valid=True),
+        Registration(kind="Tập thể", name="Chi hội Phụ nữ", hamlet="Nà Ca", is_valid=True),
+        Registration(kind="Cá nhân", name="Bình", hamlet="Nà Ca", is_valid=False),
+        Registration(name="Cúc", is_valid=True),
+    )
+    assert [(item.name, item.title) for item in found] == [
+        ("Hộ ông An", "Hộ đăng ký tự quản"),
+        ("Cúc", "Hộ đăng ký tự quản"),
+    ]
+
+
+def test_that_nominees_are_collectives_or_persons_and_replaced_ones_are_gone() -> None:
+    found = people(
+        ReportedNominee(kind="Tập thể", name="Tổ tự quản", place="Xóm Nà Ca"),
+        ReportedNominee(kind="Cá nhân", name="An", position="Trưởng xóm", place="Xóm Nà Ca"),
+        ReportedNominee(kind="Cá nhân", name="Bình", replaces_row=2),
+    )
+    assert [(item.name, item.title, item.source) for item in found] == [
+        ("Tổ tự quản", "", ParticipantSource.COLLECTIVES),
+        ("Bình", "", ParticipantSource.INDIVIDUALS),
+    ]
+
+
+def test_that_a_hamlet_is_asked_for_its_own_people() -> None:
+    teams = [Team(name="Tổ", hamlet=hamlet, leader=hamlet) for hamlet in ("Nà Ca", "xóm nà ca", "Pác Bó", "")]
+    assert [item.name for item in people(*teams, hamlets=["Xóm Nà Ca"])] == ["Nà Ca", "xóm nà ca"]
+
+
+def test_that_a_joint_event_tells_hamlets_of_one_name_apart() -> None:
+    (found,) = people(Team(hamlet="Nà Ca", leader="An"), shared=True)
+    assert found.place == "Nà Ca, xã Sóc Hà"
+    assert people(Team(leader="An"), shared=True)[0].place == "xã Sóc Hà"
