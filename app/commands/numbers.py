@@ -68,6 +68,10 @@ def _total_json(indicator: Indicator, total: Total, sources: Iterable[Source], s
         found["partial"] = {name: {"reported": some, "expected": all_} for name, (some, all_) in total.partial.items()}
     if total.shared:
         found["shared"] = wording.plain(total.shared)
+    if total.own:
+        found["own_events"] = wording.plain(total.own)
+    if total.from_events:
+        found["from_events"] = list(total.from_events)
     if total.previous is not None:
         found["previous"] = wording.plain(total.previous)
     if scope.hamlets:
@@ -108,6 +112,8 @@ def _source_json(item: Source, indicator: Indicator) -> dict[str, Any]:
         "cell": item.cell,
         "submission_id": item.submission_id,
     }
+    if item.event_id:
+        found["event_id"] = item.event_id
     if item.is_overridden:
         found["overridden"] = item.override_reason
     if item.part:
@@ -191,6 +197,8 @@ def source(args: argparse.Namespace, console: Console) -> int:
         console.line(coverage + missing)
         if total.shared:
             console.line(_("đã trừ {count} do các đơn vị cùng kê").format(count=format_number(total.shared)))
+        if total.own:
+            console.line(_("gồm {count} của sự kiện Ban chỉ đạo tổ chức").format(count=format_number(total.own)))
     return 0
 
 
@@ -201,6 +209,8 @@ def _print_sources(ws: Workspace, console: Console, sources: Iterable[Source], h
         place = f" · {item.place}" if item.place else ""
         version = _("bản {version}").format(version=item.version)
         where = f"{item.file} · {item.sheet}!{item.cell} ({version})"
+        if item.event_id:
+            where = f"{item.file} · {item.sheet} · {item.cell}"
         mark = "  " if item.counts else "    "
         passed = _("; lỗi được bỏ qua: {reason}").format(reason=item.override_reason) if item.is_overridden else ""
         shown = f"{mark}{item.unit}{place}: {_number(item.value)} {item.part} ← {where}{passed}"

@@ -7,7 +7,7 @@ with its coverage: how many of the units that owe the figure have given it, and 
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ from app.text import clean, fold, sort_key
 __all__ = ["Consolidation", "FigureKey", "Total", "UnitFigures", "consolidate", "union_of_names"]
 
 _ZERO = Decimal(0)
+_NOTHING: Mapping[str, Decimal] = {}
 _MEAN = Decimal("0.01")
 _WEIGHTED = Decimal("0.001")
 _NAME_SEPARATOR = re.compile(r"\s*[,;/]\s*|\s+và\s+", re.IGNORECASE)
@@ -56,6 +57,7 @@ class _Scope:
         self.figures = Columns(catalogue, reports)
         self.notes = {report.unit_id: report.notes for report in reports}
         self.incomplete = {report.unit_id: report.lacking for report in reports if report.lacking}
+        self.from_events = {report.unit_id: report.from_events for report in reports if report.from_events}
         self.shared = shared
         self.lists = lists
 
@@ -107,8 +109,12 @@ def consolidate(
     expected_communes: Mapping[int, str],
     expected_stations: Mapping[int, str],
     previous: Sequence[UnitFigures] = (),
+    own: Mapping[str, Decimal] = _NOTHING,
 ) -> Consolidation:
-    """All totals over the expected units (id -> name); ``previous`` are last year's figures of the same units."""
+    """All totals over the expected units (id -> name); ``previous`` are last year's figures of the same units.
+
+    ``own`` is what the committee's own events add to sums and counts; no unit reports it, and no year is compared.
+    """
     kinds = {False: expected_communes, True: expected_stations}
     lists = list_names(catalogue)
     now, before = _scopes(catalogue, reports, kinds, lists), _scopes(catalogue, previous, kinds, lists)
@@ -117,6 +123,8 @@ def consolidate(
         kind = reporting_level(indicator, catalogue) is OwnerLevel.BORDER_STATION
         total = _parts_total if indicator.parts else _total
         cells[indicator.code] = total(indicator, now[kind], before[kind], kinds[kind])
+    for code, value in own.items():
+        cells[code] = replace(cells[code], value=(cells[code].value or _ZERO) + value, own=value)
     here = frozenset(report.unit_id for report in reports)
     return Consolidation(cells, expected_communes, expected_stations, submitted=here)
 
@@ -164,6 +172,7 @@ def _total(indicator: Indicator, now: _Scope, before: _Scope, expected: Mapping[
             for report in now.figures.partial.get(code, ())
             if report.unit_id in given
         },
+        from_events=tuple(expected[unit_id] for unit_id, codes in now.from_events.items() if code in codes),
     )
 
 

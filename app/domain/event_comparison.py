@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.domain.event_figures import RegisteredEvent
+from app.domain.event_rows import RegisteredEvent
 from app.domain.list_definitions import activity_count
 from app.domain.lists import hamlet_key
 from app.domain.registers import ReportedEvent

@@ -21,7 +21,8 @@ class UnitFigures:
     ``hamlets`` tells, for a figure that some hamlets left blank, how many of how many have given it. ``rows`` are the
     rows of the list sheets: without them a typed count is taken as it is. ``listed`` names sheets that have rows even
     when those are not among ``rows``, because no total needs them. ``lacking`` names, for a year in which units merged,
-    the former units (with their days) that have not given a figure which this one is made of.
+    the former units (with their days) that have not given a figure which this one is made of. ``from_events`` are
+    the codes whose figure no report gives but the register of events.
     """
 
     unit_id: int
@@ -35,6 +36,7 @@ class UnitFigures:
     period: ReportingPeriod | None = None
     listed: frozenset[Register] = frozenset()
     lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    from_events: frozenset[str] = frozenset()
 
     @property
     def registers(self) -> frozenset[Register]:
@@ -73,7 +75,8 @@ class Total:
     ``parts`` has the value of each part (``value`` is then ``None``). ``minimum``/``maximum`` accompany a mean.
     ``shared`` is what was taken off because several units listed the same thing, so that the sources minus ``shared``
     make the value. ``previous`` and ``current_of_same`` compare two years over the ``compared`` units that have both.
-    ``partial`` names the units in which only some hamlets gave the figure.
+    ``partial`` names the units in which only some hamlets gave the figure. ``own`` is what the committee's own events
+    add, which stand in no unit's report; ``from_events`` names the units whose figure the register of events gives.
     """
 
     code: str
@@ -92,6 +95,8 @@ class Total:
     compared: int = 0
     partial: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     parts_by_unit: Mapping[int, Mapping[str, Decimal]] = field(default_factory=dict)
+    own: Decimal = Decimal(0)
+    from_events: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:

@@ -1,6 +1,6 @@
 """Annexes «phụ lục» of the review report: figures by unit, charts, lists, narratives, and the source of each figure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -166,6 +166,7 @@ def _notes(content: AnnexContent) -> Iterator[str]:
         f"{total.code} ({table_figure(total.shared, content.catalogue[total.code])})" for total in cells if total.shared
     ]:
         yield f"Mốc, sự kiện do nhiều đơn vị cùng kê chỉ tính một lần trong tổng; số đã bớt: {', '.join(shared)}."
+    yield from _event_notes(content, cells)
     partial: dict[tuple[str, int, int], list[str]] = {}
     for total in cells:
         for unit, (given, expected) in total.partial.items():
@@ -175,6 +176,19 @@ def _notes(content: AnnexContent) -> Iterator[str]:
             f"{unit} {given}/{expected} xóm ({', '.join(codes)})" for (unit, given, expected), codes in partial.items()
         )
         yield f"Chưa đủ số liệu các xóm, chỉ cộng những xóm có số: {'; '.join(told)}."
+
+
+def _event_notes(content: AnnexContent, cells: Sequence[Total]) -> Iterator[str]:
+    """What totals have from the register of events: figures that no report gives, the committee's own events."""
+    given: dict[str, list[str]] = {}
+    for total in cells:
+        for unit in total.from_events:
+            given.setdefault(unit, []).append(total.code)
+    if given:
+        told = (f"{unit} ({', '.join(codes)})" for unit, codes in given.items())
+        yield f"Báo cáo không ghi, số liệu lấy từ sổ sự kiện: {'; '.join(told)}."
+    if own := [f"{item.code} ({table_figure(item.own, content.catalogue[item.code])})" for item in cells if item.own]:
+        yield f"Tổng gồm cả sự kiện do Ban chỉ đạo tổ chức, không thuộc báo cáo của đơn vị nào: {', '.join(own)}."
 
 
 _Units = list[tuple[int, str]]
@@ -225,7 +239,7 @@ def _level(indicator: Indicator, content: AnnexContent) -> OwnerLevel:
 def _shown(content: AnnexContent) -> Iterator[Indicator]:
     """Indicators of the groups that any unit has reported on: programmes of other plans stay out."""
     cells = content.consolidation.cells
-    groups = {code[0] for code, total in cells.items() if total.reported}
+    groups = {code[0] for code, total in cells.items() if total.reported or total.own}
     return (item for item in content.catalogue if item.group in groups and item.code in cells)
 
 

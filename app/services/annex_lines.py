@@ -1,6 +1,7 @@
 """Lines of the annexes of the review: what the units wrote and listed, and where every figure stands."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from app.db import registers, totals
 from app.db.types import DbConnection
@@ -40,11 +41,19 @@ def source_lines(
     codes = [item.code for item in catalogue]
     traced = tracing.trace(connection, catalogue, expected, year, codes)
     return tuple(
-        SourceLine(code, item.unit, item.value, item.file, item.sheet, item.cell, item.version, item.part)
+        _source_line(item, item.value)
         for code in codes
         for item in traced[code]
         if item.counts and item.indicator == code and item.value is not None
     )
+
+
+def _source_line(item: tracing.Source, value: Decimal) -> SourceLine:
+    """A cell of a file, or an event of the register by its name and day."""
+    place = (item.file, item.sheet, item.cell)
+    if item.event_id:
+        place = (f"{item.file}: {item.sheet}", f"ngày {item.cell}" if item.cell else "", "")
+    return SourceLine(item.indicator, item.unit, value, *place, item.version, item.part)
 
 
 def unit_lists(connection: DbConnection, expected: scope.Expected, year: int) -> tuple[UnitLists, ...]:

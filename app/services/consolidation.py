@@ -8,10 +8,11 @@ from app.db import units
 from app.db.submissions import Version
 from app.db.types import DbConnection
 from app.domain.aggregate import consolidate as total_up
+from app.domain.event_rows import RegisteredEvent
 from app.domain.figures import Consolidation, Unplaced
 from app.domain.indicators import Catalogue
 from app.domain.year_of_change import YearOfChange
-from app.services import gathering, scope, stretches
+from app.services import event_totals, gathering, scope, stretches
 from app.services.scope import Expected
 from app.services.workspace import Workspace
 
@@ -34,10 +35,10 @@ def consolidate(
     connection: DbConnection, ws: Workspace, year: int, expected: Expected, *, provisional: bool = False
 ) -> Consolidation:
     """Totals once made are kept as long as the accepted reports under them bear the same seals."""
-    now = _Sent(expected, year, gathering.chosen_versions(connection, expected.reporting, year))
+    now = _sent(connection, expected, year)
     before = _former_units(connection, expected, year - 1)
-    then = _Sent(before, year - 1, gathering.chosen_versions(connection, before.reporting, year - 1))
-    key: tuple[object, ...] = (now.key, then.key)
+    then = _sent(connection, before, year - 1)
+    key: tuple[object, ...] = (now.key, then.key, now.events, then.events)
     is_same = {item.id for item in before.reporting} <= {item.id for item in expected.all}
     if not is_same or expected.changed_on:
         # Restated totals rest on the lineage too, which may be written down or corrected at any time.
@@ -55,16 +56,22 @@ def consolidate(
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """Who owes a report of a year, and the versions that count."""
+    """Who owes a report of a year, the versions that count, and the events that the register knows of the year."""
 
     scope: Expected
     year: int
     chosen: Mapping[int, Sequence[Version]]
+    events: tuple[RegisteredEvent, ...] = ()
 
     @property
     def key(self) -> tuple[object, ...]:
         """Equal as long as the same units have the same accepted versions, by their seals."""
         return (self.year, self.scope, tuple((v.id, v.seal) for versions in self.chosen.values() for v in versions))
+
+
+def _sent(connection: DbConnection, expected: Expected, year: int) -> _Sent:
+    chosen = gathering.chosen_versions(connection, expected.reporting, year)
+    return _Sent(expected, year, chosen, event_totals.events_for(connection, expected, year))
 
 
 def _remember(kept: dict[object, Made], key: object, made: Made, most: int) -> None:
@@ -86,16 +93,32 @@ def _gathered(connection: DbConnection, ws: Workspace, catalogue: Catalogue, sen
     return made
 
 
+def _with_events(connection: DbConnection, ws: Workspace, catalogue: Catalogue, sent: _Sent) -> YearOfChange:
+    """The figures of one year with those of the register that no report gives."""
+    made = _gathered(connection, ws, catalogue, sent)
+    of = (sent.scope, sent.year, sent.chosen)
+    return replace(made, figures=event_totals.filled(connection, catalogue, of, sent.events, made.figures))
+
+
 def _made(connection: DbConnection, ws: Workspace, now: _Sent, then: _Sent) -> Consolidation:
     """Totals of a year, with the year before for comparison."""
     catalogue, expected, before = ws.presets.catalogue(now.year), now.scope, then.scope
-    gathered = _gathered(connection, ws, catalogue, now)
+    gathered = _with_events(connection, ws, catalogue, now)
     former = gathering.restated(
-        connection, catalogue, expected, (before, then.year), _gathered(connection, ws, catalogue, then)
+        connection, catalogue, expected, (before, then.year), _with_events(connection, ws, catalogue, then)
     )
+    given = event_totals.Given({}, frozenset())
+    own = (item for item in event_totals.fills(catalogue, expected, now.year, now.events, given) if item.is_own)
     communes, stations = scope.labels(expected.communes), scope.labels(expected.stations)
     return replace(
-        total_up(catalogue, gathered.figures, communes, stations, former.figures),
+        total_up(
+            catalogue,
+            gathered.figures,
+            communes,
+            stations,
+            former.figures,
+            {item.figure.code: item.figure.value for item in own},
+        ),
         unplaced=_dated(gathered.unplaced, expected),
         unplaced_before=_dated(former.unplaced, before),
         # A unit may well have figures only because a former one reported: that is not its own report.

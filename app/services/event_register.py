@@ -7,7 +7,8 @@ from datetime import date
 from app.db import events as db_events
 from app.db import units
 from app.db.types import DbConnection
-from app.domain.event_figures import EventPlace, RegisteredEvent, UnitEvents, unit_events
+from app.domain.event_figures import UnitEvents, unit_events
+from app.domain.event_rows import EventPlace, RegisteredEvent
 from app.domain.event_rulings import Paths, rulings
 from app.domain.events import Event
 from app.domain.periods import ReportingPeriod

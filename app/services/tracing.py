@@ -1,56 +1,22 @@
 """From a total back to who reported it: version, file, sheet and cell of every value it was made of."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.db import findings, totals
 from app.db.figures import COMMUNE, HAMLET, UNIT
 from app.db.submissions import Version
 from app.db.types import DbConnection
 from app.domain.indicators import Catalogue, OverTime, OwnerLevel, from_milli
-from app.domain.list_definitions import is_criminal, is_fined
-from app.domain.lists import in_period
-from app.domain.registers import Incident, Register
 from app.domain.submissions import FigureStatus
 from app.domain.units import Unit, UnitKind
-from app.services import gathering, stretches
+from app.services import event_sources, gathering, incident_sources, stretches
+from app.services.figure_source import Source
 from app.services.scope import Expected
 
+__all__ = ["Source", "parts_of", "trace"]
+
 _COUNTING = frozenset({FigureStatus.REPORTED.value, FigureStatus.CORRECTED.value})
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where one part of a total stands: who reported which value about which place, in which file, sheet and cell.
-
-    ``counts`` is false for what only stands beside the total: a blank, a hamlet's part of a sum that is listed itself.
-    ``is_certain`` is false for a blank, an open question and a figure that another level owns. ``is_overridden`` marks
-    a figure that counts although an error was found about its cell, ``override_reason`` says why it was let pass.
-    ``is_corrected`` marks one that somebody corrected: the cell still says ``raw``, ``correction_reason`` says why.
-    """
-
-    unit_id: int
-    unit: str
-    code: str
-    indicator: str
-    part: str
-    value: Decimal | None
-    raw: str
-    file: str
-    sheet: str
-    cell: str
-    version: int
-    submission_id: int
-    place: str = ""
-    place_code: str = ""
-    scope: str = "unit"
-    counts: bool = True
-    is_certain: bool = True
-    is_overridden: bool = False
-    override_reason: str = ""
-    is_corrected: bool = False
-    correction_reason: str = ""
 
 
 def parts_of(catalogue: Catalogue, code: str) -> list[str]:
@@ -65,29 +31,20 @@ def trace(
 ) -> dict[str, tuple[Source, ...]]:
     """Where the totals of some indicators come from, each in the order of the expected units."""
     chosen = gathering.chosen_versions(connection, expected.reporting, year)
-    ids = [version.id for versions in chosen.values() for version in versions]
-    owners = {item.id: item for item in expected.reporting}
     order = {item.id: number for number, item in enumerate(expected.reporting)}
-    about = expected.owner.id if gathering.is_one_commune(expected) else None
+    order.setdefault(expected.owner.id, len(order))
     parts = {code: [part for part in parts_of(catalogue, code) if _is_typed(catalogue, part)] for code in codes}
     wanted = list(dict.fromkeys(part for some in parts.values() for part in some))
-    found = totals.places(connection, ids, wanted)
-    listed = {(item.submission_id, item.indicator, item.part) for item in found if item.scope == UNIT}
-    passed = findings.overridden(connection, ids)
+    traced = _cells(connection, catalogue, expected, chosen, wanted)
     replaced = stretches.replaced_by(connection, expected, chosen, year)
-    traced: dict[str, list[Source]] = {}
-    for item in found:
-        if _is_owner(catalogue, item.indicator, owners[item.unit_id]) and _is_relevant(item, owners, about):
-            one = _source(item, owners[item.unit_id], counts=_counts(item, listed, about))
-            reason = passed.get((item.submission_id, item.indicator, item.sheet, item.cell))
-            if reason is not None and one.value is not None:
-                one = replace(one, is_overridden=True, override_reason=reason)
-            traced.setdefault(item.indicator, []).append(one)
     for code, some in traced.items():
         traced[code] = _without_earlier_stocks(catalogue, some, replaced)
-    for code in _OFFENCES & set(codes):
-        traced[code] = list(_listed(connection, code, expected, chosen))
+    for code in incident_sources.OFFENCES & set(codes):
+        traced[code] = list(incident_sources.listed(connection, code, expected, chosen))
         parts[code] = [code]
+    for one in list(event_sources.of_register(connection, catalogue, (expected, year, chosen), codes, traced)):
+        traced.setdefault(one.indicator, []).append(one)
+        parts[one.indicator] = [one.indicator]
     return {
         code: tuple(
             sorted(
@@ -97,6 +54,31 @@ def trace(
         )
         for code, some in parts.items()
     }
+
+
+def _cells(
+    connection: DbConnection,
+    catalogue: Catalogue,
+    expected: Expected,
+    chosen: Mapping[int, Sequence[Version]],
+    wanted: Sequence[str],
+) -> dict[str, list[Source]]:
+    """The cells of the accepted reports that give some indicators."""
+    ids = [version.id for versions in chosen.values() for version in versions]
+    owners = {item.id: item for item in expected.reporting}
+    about = expected.owner.id if gathering.is_one_commune(expected) else None
+    found = totals.places(connection, ids, wanted)
+    listed = {(item.submission_id, item.indicator, item.part) for item in found if item.scope == UNIT}
+    passed = findings.overridden(connection, ids)
+    traced: dict[str, list[Source]] = {}
+    for item in found:
+        if _is_owner(catalogue, item.indicator, owners[item.unit_id]) and _is_relevant(item, owners, about):
+            one = _source(item, owners[item.unit_id], counts=_counts(item, listed, about))
+            reason = passed.get((item.submission_id, item.indicator, item.sheet, item.cell))
+            if reason is not None and one.value is not None:
+                one = replace(one, is_overridden=True, override_reason=reason)
+            traced.setdefault(item.indicator, []).append(one)
+    return traced
 
 
 def _without_earlier_stocks(
@@ -165,43 +147,3 @@ def _source(item: totals.Place, reporter: Unit, *, counts: bool) -> Source:
         is_corrected=item.status == FigureStatus.CORRECTED.value,
         correction_reason=item.reason if item.status == FigureStatus.CORRECTED.value else "",
     )
-
-
-# --- figures counted from the incident list ------------------------------------------------------------------------
-
-
-def _listed(
-    connection: DbConnection, code: str, expected: Expected, chosen: Mapping[int, Sequence[Version]]
-) -> Iterable[Source]:
-    """The rows of the stations' incident lists behind G12 to G15; nothing for other indicators."""
-    if code not in _OFFENCES or gathering.is_one_commune(expected):
-        return
-    stations = [item for item in expected.reporting if item.kind is UnitKind.BORDER_STATION]
-    for station in stations:
-        for version in chosen.get(station.id, ()):
-            names = totals.file_names(connection, [version.id])
-            for item in totals.rows_of(connection, [version.id], [Register.INCIDENTS]).get(version.id, ()):
-                if not isinstance(item.row, Incident) or not in_period(item.row, version.period):
-                    continue
-                amount = _amount(code, item.row)
-                if amount:
-                    cell = item.cells.get("kind") or f"{item.row_no}"
-                    yield Source(
-                        station.id, station.name, station.code or "", code, "", amount, item.row.kind,
-                        names[version.id], item.sheet, cell, version.version, version.id,
-                    )  # fmt: skip
-
-
-_OFFENCES = frozenset({"G12", "G13", "G14", "G15"})
-
-
-def _amount(code: str, row: Incident) -> Decimal:
-    if not row.kind.startswith("G"):
-        return Decimal(0)
-    amounts = {
-        "G12": 1,
-        "G13": row.offender_count or 0,
-        "G14": int(is_criminal(row)),
-        "G15": int(is_fined(row)),
-    }
-    return Decimal(amounts[code])

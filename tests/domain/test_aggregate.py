@@ -52,6 +52,16 @@ def total_of(*units: UnitFigures, previous: tuple[UnitFigures, ...] = ()) -> Con
     return consolidate(CATALOGUE, units, NAMES, stations, previous)
 
 
+def test_that_the_committees_own_events_are_added_to_totals_and_named_apart() -> None:
+    reports = [a_unit(1, {"N04": 84}, from_events=frozenset({"N04"})), a_unit(2, {"N04": 10})]
+    made = consolidate(
+        CATALOGUE, reports, {1: "Sóc Hà", 2: "Trường Hà"}, {}, own={"N04": Decimal(75), "N03": Decimal(1)}
+    )
+    total, alone = made.cells["N04"], made.cells["N03"]
+    assert (total.value, total.own, total.reported, total.from_events) == (Decimal(169), Decimal(75), 2, ("Sóc Hà",))
+    assert (alone.value, alone.reported, alone.from_events) == (Decimal(1), 0, ())
+
+
 def test_that_blank_is_never_zero_and_coverage_names_who_is_missing() -> None:
     total = total_of(a_unit(1, {"C01": 0}), a_unit(2, {"C02": 5})).cells["C01"]
     assert (total.value, total.reported, total.expected) == (Decimal(0), 1, 3)

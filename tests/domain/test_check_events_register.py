@@ -9,7 +9,8 @@ import pytest
 from app.domain.check_case import CheckContext
 from app.domain.checks import check
 from app.domain.event_comparison import differences, pair
-from app.domain.event_figures import RegisteredEvent, unit_events
+from app.domain.event_figures import unit_events
+from app.domain.event_rows import RegisteredEvent
 from app.domain.events import EventCost, EventPlan, EventStatus
 from app.domain.findings import Finding, Severity, Where
 from app.domain.findings_text import remedy, sentence

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.event_figures import EventPlace, RegisteredEvent, as_reported, costs_of, figures_of, unit_events
+from app.domain.event_figures import figures_of, unit_events
+from app.domain.event_rows import EventPlace, RegisteredEvent, as_reported, costs_of
 from app.domain.events import (
     Activity,
     ActivityKind,

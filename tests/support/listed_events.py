@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from app.domain.event_figures import EventPlace, RegisteredEvent
+from app.domain.event_rows import EventPlace, RegisteredEvent
 from app.domain.events import (
     Activity,
     ActivityKind,

@@ -28,6 +28,15 @@ def enter(ws: Workspace, commune: str, rows: Iterable[ReportedEvent], **fields: 
     return tuple(stored)
 
 
+def enter_event(ws: Workspace, word: str, event: Event, connection: DbConnection | None = None) -> Event:
+    """Store one event of a kind that reports call by ``word``."""
+    if connection is None:
+        with ws.store.write("thử", "thử") as opened:
+            return enter_event(ws, word, event, opened)
+    event = replace(event, kind=_kind(connection, word))
+    return replace(event, id=db_events.save(connection, event))
+
+
 def listed(file: str) -> tuple[ReportedEvent, ...]:
     """The events of a sample report of 2021, as its list tells them."""
     rows = (item.row for item in sample_report(f"ha-quang-2021/{file}").rows)

@@ -29,7 +29,9 @@ class ReviewsPage(Page):
     """Report, totals, issued reports. Targets: ``"figures"``, ``"issued"``, or an indicator code for its sources."""
 
     quiet_tables = frozenset({"review_text"})
-    tables = frozenset({"submission", "figure", "review_text", "issued_document", "committee", "office_holder", "unit"})
+    tables = frozenset(
+        {"submission", "figure", "review_text", "issued_document", "committee", "office_holder", "unit", "event"}
+    )
 
     def __init__(self, context: UiContext) -> None:
         self.help_lines = (
@@ -108,7 +110,7 @@ class ReviewsPage(Page):
 
     def _open_cell(self, place: object) -> None:
         self.report.flush()
-        self.context.go("submissions", place)
+        self.context.go("events" if isinstance(place, int) else "submissions", place)
 
     # --- head ---
 

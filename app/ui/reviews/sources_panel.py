@@ -1,6 +1,6 @@
-"""Where a number comes from: who reported it, in which file, sheet and cell; one click opens that cell."""
+"""Where a number comes from: who reported it, in which file, sheet and cell, or which event; one click opens it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -42,9 +42,8 @@ class _SourceRow(QFrame):
             label(value, "strong" if source.counts else "content", "" if source.value is not None else "muted")
         )
         column.addLayout(row)
-        place = _("{sheet} · ô {cell} · bản {version}").format(
-            sheet=source.sheet, cell=source.cell, version=source.version
-        )
+        words = _("{sheet} · {cell}") if source.event_id else _("{sheet} · ô {cell} · bản {version}")
+        place = words.format(sheet=source.sheet, cell=source.cell, version=source.version)
         column.addWidget(ElidedLabel(place, "caption", "muted"))
         column.addWidget(ElidedLabel(source.file, "caption", "faint"))
         passed = ""
@@ -66,8 +65,27 @@ class _SourceRow(QFrame):
             super().keyPressEvent(event)
 
 
+def _remarks(indicator: Indicator, total: Total) -> Iterator[tuple[str, str]]:
+    """What there is to say about a total, each with its tone."""
+    if total.missing:
+        yield _("Chưa có số của: {names}").format(names=", ".join(total.missing)), "warn"
+    for name, (done, of) in total.partial.items():
+        yield _("{unit}: mới có {done}/{of} xóm").format(unit=name, done=done, of=of), "warn"
+    if total.shared:
+        words = _("Có {count} {unit} do hai đơn vị cùng ghi, chỉ tính một lần")
+        yield words.format(count=written(indicator, total.shared), unit=indicator.unit), "muted"
+    if total.from_events:
+        names = ", ".join(total.from_events)
+        yield _("Báo cáo không ghi, lấy từ sổ sự kiện: {names}").format(names=names), "muted"
+    if total.own:
+        words = _("Có {count} {unit} của sự kiện do Ban chỉ đạo tổ chức, không thuộc báo cáo nào")
+        yield words.format(count=written(indicator, total.own), unit=indicator.unit), "muted"
+    if total.names:
+        yield ", ".join(total.names), "muted"
+
+
 class SourcesPanel(SidePanel):
-    """The sources of one total; ``opened`` brings (submission id, place)."""
+    """The sources of one total; ``opened`` brings (submission id, place), or the id of an event."""
 
     opened = Signal(object)
 
@@ -85,19 +103,8 @@ class SourcesPanel(SidePanel):
         head.addWidget(label(written_total(indicator, total) or _("chưa có số liệu"), "title"))
         head.addWidget(label(indicator.unit, "content", "muted"), 1)
         self.content.addLayout(head)
-        if total.missing:
-            self.content.addWidget(
-                label(_("Chưa có số của: {names}").format(names=", ".join(total.missing)), "caption", "warn", wrap=True)
-            )
-        for name, (done, of) in total.partial.items():
-            words = _("{unit}: mới có {done}/{of} xóm").format(unit=name, done=done, of=of)
-            self.content.addWidget(label(words, "caption", "warn", wrap=True))
-        if total.shared:
-            words = _("Có {count} {unit} do hai đơn vị cùng ghi, chỉ tính một lần")
-            shared = words.format(count=written(indicator, total.shared), unit=indicator.unit)
-            self.content.addWidget(label(shared, "caption", "muted", wrap=True))
-        if total.names:
-            self.content.addWidget(label(", ".join(total.names), "caption", "muted", wrap=True))
+        for words, tone in _remarks(indicator, total):
+            self.content.addWidget(label(words, "caption", tone, wrap=True))
         if indicator.definition:
             self.content.addWidget(label(indicator.definition, "caption", "muted", wrap=True))
         self._rows = []
@@ -105,7 +112,7 @@ class SourcesPanel(SidePanel):
             self.content.addWidget(rule())
             row = _SourceRow(source, indicator)
             self._rows.append(row)
-            place = (source.submission_id, Where(source.sheet, source.cell))
+            place = source.event_id or (source.submission_id, Where(source.sheet, source.cell))
             row.opened.connect(lambda place=place: self.opened.emit(place))
             self.content.addWidget(row)
         if len(sources) > _MOST:
