@@ -160,9 +160,15 @@ def rule_fact(ruling: Ruling) -> RuleFact:
 
 def document_words(document: str, day: date | None = None, authority: str = "") -> str:
     """A paper as text cites it: "Thông báo số 15/TB-UBND ngày 20 tháng 02 năm 2022 của UBND huyện"."""
+    name = document_name(document)
+    dated = f" {admin_date(day)}" if day else ""
+    return f"{name}{dated}{f' của {authority.strip()}' if authority.strip() else ''}" if name else ""
+
+
+def document_name(document: str) -> str:
+    """A paper by its kind and number: "Thông báo số 15/TB-UBND"; one that names its kind stays as it was entered."""
     name = document.strip()
     if found := _NUMBER.fullmatch(name):
         known = {kind.value: PAPER_WORDS[kind] for kind in PaperKind}
-        name = f"{known.get(found[1], 'văn bản')} số {name}"
-    dated = f" {admin_date(day)}" if day else ""
-    return f"{name}{dated}{f' của {authority.strip()}' if authority.strip() else ''}" if name else ""
+        return f"{known.get(found[1], 'văn bản')} số {name}"
+    return name

@@ -102,11 +102,16 @@ def print_(paper: Document, name: str = "") -> Printed:
 def write(folder: Path, printed: Printed, suffixes: Sequence[str]) -> tuple[Path, ...]:
     """Write the wanted formats (.docx, .pdf) into ``folder``; never over another file."""
     content = {".docx": printed.docx, ".pdf": printed.pdf}
+    refuse_suffixes(suffixes)
+    return tuple(write_new(folder, f"{printed.name}{suffix}", content[suffix]) for suffix in suffixes)
+
+
+def refuse_suffixes(suffixes: Sequence[str]) -> None:
+    """Raise ``Refused`` for a format that no paper is written in."""
     for suffix in suffixes:
-        if suffix not in content:
+        if suffix not in (".docx", ".pdf"):
             sentence = _("Không lập được tệp “{suffix}”: chỉ lập tệp Word (.docx) và PDF (.pdf).")
             raise Refused("bad-format", sentence.format(suffix=suffix))
-    return tuple(write_new(folder, f"{printed.name}{suffix}", content[suffix]) for suffix in suffixes)
 
 
 def printed(connection: DbConnection, issued: IssuedDocument) -> Printed | None:

@@ -12,9 +12,28 @@ import pytest
 from app.domain.page_setup import PageSetup, SizeSet
 from app.reports import docx_writer, pdf_writer, review
 from app.reports.model import Document
+from tests.support.event_papers import EVENT_PAPERS
 from tests.support.papers import a_paper_of_every_block, a_paper_of_pictures, listed_content
 
 WIDEST = {"top_mm": 25, "bottom_mm": 25, "left_mm": 35, "right_mm": 20}
+#: Papers of events that go over several pages, with rows that somebody signs in.
+_OF_EVENTS = (
+    "event plan: conference",
+    "event plan: joint",
+    "event plan: no epidemic",
+    "event invitation: conference",
+    "event minutes: conference",
+    "event result: joint",
+    "event written: level 4",
+    "event notice: adjusted",
+    "event script: conference",
+    "event delegates: conference",
+    "event sign-in: conference",
+    "event sign-in: no epidemic",
+    "event gifts: conference",
+    "event budget: conference",
+    "event season",
+)
 PAPERS: Mapping[str, Callable[[], Document]] = {
     "so-ket-huyen": lambda: review.build(listed_content()),
     "so-ket-huyen-co-nho-le-rong": lambda: review.build(
@@ -22,6 +41,8 @@ PAPERS: Mapping[str, Callable[[], Document]] = {
     ),
     "bang-lon": lambda: replace(a_paper_of_every_block(3, 240), setup=PageSetup(SizeSet.SMALL)),
     "bang-lon-le-rong": lambda: replace(a_paper_of_every_block(30, 120), setup=PageSetup(SizeSet.LARGE, **WIDEST)),
+    **{f"bang-{number:02}": EVENT_PAPERS[name] for number, name in enumerate(_OF_EVENTS, 1)},
+    "bang-mua-hoi-co-nho": lambda: replace(EVENT_PAPERS["event season"](), setup=PageSetup(SizeSet.SMALL, **WIDEST)),
     "bieu-do": a_paper_of_pictures,
     "bieu-do-co-nho": lambda: replace(a_paper_of_pictures(), setup=PageSetup(SizeSet.SMALL, **WIDEST)),
 }
@@ -31,7 +52,8 @@ def letters(path: Path) -> list[str]:
     """What each page says, letter by letter in order, without the gaps that every program sets in its own way."""
     with pypdfium2.PdfDocument(path) as pdf:
         texts = [page.get_textpage().get_text_bounded() for page in pdf]
-    return ["".join(text.replace("\ufffe", "").split()) for text in texts]
+    # A hyphen at the end of a line is told as a sign of its own.
+    return ["".join(text.replace("\ufffe", "").replace("\x02", "-").split()) for text in texts]
 
 
 def is_within(part: str, whole: str) -> bool:

@@ -1,0 +1,174 @@
+"""All papers of events in one click: a folder for each event with files that say what they are, and one PDF of all.
+
+Everything is made before anything is written, so a stop leaves no half of it; nothing is ever written over.
+"""
+
+import os
+import shutil
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.db import papers as db_papers
+from app.db.types import DbConnection
+from app.domain import file_names
+from app.domain.event_purposes import NUMBERED, PURPOSE_WORDS, EventPurpose
+from app.domain.events import Event
+from app.errors import Refused
+from app.files import free_path, write_new
+from app.i18n import _
+from app.progress import Progress, silent
+from app.reports import event_bundle
+from app.reports import papers as paper_reports
+from app.reports.event_bundle import BundlePart
+from app.reports.event_facts import one_line
+from app.services import batch, event_papers, event_season, outgoing, paper_sheets
+from app.services.event_assessments import Grounds
+from app.services.event_steps import found
+from app.services.outgoing import Printed
+from app.services.workspace import Workspace
+
+_SUFFIXES = (".docx", ".pdf")
+_BUNDLE = "00 Tất cả giấy tờ"
+_EACH = "Giấy mời từng người"
+#: Letters of one part of the name of a folder or file.
+_LONG = 48
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The papers of one event, ready to be written: ``each`` are invitations of single persons."""
+
+    folder: str
+    papers: tuple[Printed, ...]
+    each: tuple[Printed, ...]
+    bundle: bytes
+
+
+def print_all(
+    ws: Workspace,
+    event_id: int,
+    folder: Path,
+    suffixes: Sequence[str] = _SUFFIXES,
+    progress: Progress = silent,
+    only: Collection[EventPurpose] = (),
+) -> tuple[Path, ...]:
+    """Write the papers of an event into a new folder of its own inside ``folder``; the files in their order.
+
+    ``only`` leaves out all but these purposes. What was issued is written as it left, byte for byte.
+    """
+    return print_events(ws, (event_id,), folder, suffixes, progress, only)
+
+
+def print_events(
+    ws: Workspace,
+    event_ids: Sequence[int],
+    folder: Path,
+    suffixes: Sequence[str] = _SUFFIXES,
+    progress: Progress = silent,
+    only: Collection[EventPurpose] = (),
+) -> tuple[Path, ...]:
+    """The same for many events at once, each in a folder of its own."""
+    outgoing.refuse_suffixes(suffixes)
+    made = []
+    for done, event_id in enumerate(event_ids):
+        progress(done, len(event_ids), _("Đang lập giấy tờ của sự kiện {done}/{all}").format(
+            done=done + 1, all=len(event_ids)))  # fmt: skip
+        made.append(_made(ws, event_id, suffixes, frozenset(only)))
+    progress(len(event_ids), len(event_ids), _("Đang ghi tệp"))
+    return tuple(path for one in made for path in _written(one, folder, suffixes))
+
+
+def print_season(ws: Workspace, year: int, folder: Path, suffixes: Sequence[str] = _SUFFIXES) -> tuple[Path, ...]:
+    """Write the table of a season (unit × what is held × why × day) into ``folder``, one for each occasion."""
+    outgoing.refuse_suffixes(suffixes)
+    made = [outgoing.print_(paper) for paper in event_season.documents(ws, year)]
+    if not made:
+        raise Refused("no-kinds", _("Dữ liệu này chưa có loại sự kiện nào nên chưa có bảng tổng hợp để in."))
+    return tuple(path for one in made for path in outgoing.write(folder, one, suffixes))
+
+
+def _made(ws: Workspace, event_id: int, suffixes: Sequence[str], only: frozenset[EventPurpose]) -> _Made:
+    with ws.store.read() as connection:
+        event = found(connection, event_id)
+        fitting = [item for item in event_papers.purposes(connection, ws, event) if not only or item in only]
+        if not fitting:
+            told = _("“{name}” không có giấy tờ nào như vậy ở tình trạng hiện nay.")
+            raise Refused("no-paper", told.format(name=event.name))
+        printed = [_printed(connection, ws, event, number, item) for number, item in enumerate(fitting, 1)]
+        each = tuple(_invitations(connection, ws, event)) if EventPurpose.INVITATION in fitting else ()
+        grounds = Grounds.read(connection, ws.today)
+        hosts = ", ".join(grounds.titles(event.hosts))
+        kind = grounds.kinds.get(event.kind)
+    parts = [BundlePart(_(PURPOSE_WORDS[item]), one.pdf) for item, one in zip(fitting, printed, strict=True)]
+    has_bundle = ".pdf" in suffixes and len(parts) > 1
+    bundle = event_bundle.render(event.name, hosts, parts) if has_bundle else b""
+    return _Made(_folder_name(event, hosts, kind.name if kind else event.name), tuple(printed), each, bundle)
+
+
+def _folder_name(event: Event, hosts: str, what: str) -> str:
+    """ "2022-02-24 xã Sóc Hà - Hội nghị sơ kết": day, who, what, each short enough for a path of Windows."""
+    day = event.starts_on.isoformat() if event.starts_on else _("chưa có ngày")
+    return file_names.fit(" - ".join(part for part in (f"{day} {_cut(hosts)}".strip(), _cut(what)) if part))
+
+
+def _cut(text: str) -> str:
+    """The first words of a text, so that folder and file together stay short."""
+    words = one_line(text)
+    return words if len(words) <= _LONG else words[:_LONG].rpartition(" ")[0]
+
+
+def _printed(connection: DbConnection, ws: Workspace, event: Event, number: int, purpose: EventPurpose) -> Printed:
+    name = file_names.fit(f"{number:02} {_(PURPOSE_WORDS[purpose])}")
+    draft = event_papers.written_paper(connection, event, purpose) if purpose in NUMBERED else None
+    issued = db_papers.issued_of_draft(connection, draft.id) if draft else None
+    kept = outgoing.printed(connection, issued) if issued else None
+    if kept is not None:
+        return Printed(file_names.fit(f"{name} {kept.name}"), kept.docx, kept.pdf)
+    return outgoing.print_(event_papers.made(connection, ws, event, purpose), name)
+
+
+def _invitations(connection: DbConnection, ws: Workspace, event: Event) -> Iterator[Printed]:
+    """The invitation of every person, where several are known by name."""
+    draft = event_papers.written_paper(connection, event, EventPurpose.INVITATION)
+    issued = db_papers.issued_of_draft(connection, draft.id) if draft else None
+    if draft is None and not event.plan.delegates:
+        return
+    if issued:
+        sheet = paper_sheets.frozen_sheet(issued)
+    else:
+        typed = (
+            paper_sheets.content_of(draft)
+            if draft
+            else event_papers.content(connection, ws, event, EventPurpose.INVITATION)
+        )
+        sheet = paper_sheets.draft_sheet(connection, typed, ws.today)
+    found_ones = paper_reports.invitations(sheet)
+    if len(found_ones) > 1:
+        for number, (name, paper) in enumerate(found_ones, 1):
+            yield outgoing.print_(paper, f"{number:02} {_cut(name)}")
+
+
+def _written(made: _Made, folder: Path, suffixes: Sequence[str]) -> tuple[Path, ...]:
+    """Write everything beside its place and move it there as one folder: all files or, when it fails, none."""
+    staging = free_path(folder / f".phen-dau-{os.getpid()}")
+    try:
+        files = tuple(_staged(made, staging, suffixes))
+        place = free_path(folder / made.folder)
+        staging.rename(place)
+    except OSError as error:
+        raise batch.place_problem(error, folder) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return tuple(place / path.relative_to(staging) for path in files)
+
+
+def _staged(made: _Made, staging: Path, suffixes: Sequence[str]) -> Iterator[Path]:
+    for one in made.papers:
+        yield from outgoing.write(staging, one, suffixes)
+    for one in made.each:
+        yield from outgoing.write(staging / _EACH, one, suffixes)
+    if made.each and ".pdf" in suffixes:
+        yield write_new(staging, f"{_EACH}.pdf", event_bundle.joined([one.pdf for one in made.each]))
+    if made.bundle:
+        yield write_new(staging, f"{_BUNDLE}.pdf", made.bundle)
