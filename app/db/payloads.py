@@ -26,3 +26,11 @@ def _plain(value: Any) -> Any:
 def from_json(text: str, kind: type[T]) -> T:
     """The value behind :func:`to_json`; raises ``msgspec.ValidationError`` when the text was not made for ``kind``."""
     return msgspec.json.decode(text, type=kind)
+
+
+def understood(text: str, kind: type[T]) -> T | None:
+    """The same for text that another version of the program may have written: ``None`` where it says it otherwise."""
+    try:
+        return from_json(text, kind)
+    except msgspec.DecodeError:
+        return None

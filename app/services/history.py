@@ -18,6 +18,7 @@ from app.domain.tier_history import STANDING_WORDS
 from app.domain.units import KIND_WORDS, LINEAGE_WORDS, ROLE_WORDS, UNKNOWN_START
 from app.errors import Refused
 from app.i18n import N_, _
+from app.services.structured_history import COLUMN_WORDS, STRUCTURED, structured
 from app.services.workspace import Workspace
 from app.text import format_number, short_date
 
@@ -306,21 +307,30 @@ def _lines(item: history.HistoryChange, places: Mapping[int, str]) -> Iterator[C
         old, new = before.get(column), after.get(column)
         if column in named and old != new:
             told = ChangeLine(thing, _(label), shown(column, old), shown(column, new))
-            if told.before != told.after:
+            if told.before != told.after and column not in STRUCTURED:
                 yield told
+    for part in structured(item.table, before, after):
+        yield ChangeLine(thing, part.what[:1].lower() + part.what[1:], part.before, part.after)
 
 
 def shown(column: str, value: Any) -> str:
     """A stored value of a column as people read it; empty for nothing."""
     if value is None or value == "":
         return ""
+    if column in COLUMN_WORDS:
+        return COLUMN_WORDS[column](value)
     if column.endswith("_milli"):
         return format_number(Decimal(value) / 1000)
-    if column.startswith("is_"):
+    if column.startswith(("is_", "allows_", "limits_")):
         return _("có") if value else _("không")
+    return _moment(column, value) or (_(_VALUES[value]) if value in _VALUES else str(value))
+
+
+def _moment(column: str, value: Any) -> str:
+    """A day or an instant; empty for what is neither."""
     if column in ("valid_from", "valid_to", "period_start", "period_end") or column.endswith(("_on", "_day")):
         day = date.fromisoformat(str(value))
         return _("từ trước") if day == UNKNOWN_START else short_date(day)
-    if column.endswith("_at"):
+    if column == "at" or column.endswith("_at"):
         return datetime.fromisoformat(str(value)).astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")
-    return _(_VALUES[value]) if value in _VALUES else str(value)
+    return ""
