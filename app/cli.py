@@ -25,6 +25,7 @@ from app.commands.console import Console
 from app.commands.issuing_words import add_issuing
 from app.commands.outgoing_words import add_papers
 from app.commands.parsing import HIDDEN, Parser
+from app.commands.tier_words import add_tiers
 from app.errors import Problem
 from app.i18n import _
 from app.progress import Cancelled
@@ -56,6 +57,7 @@ _COMMANDS = {
     "templates": "app.commands.templating:templates_",
     "batch": "app.commands.templating:batch",
     "lint": "app.commands.linting:lint",
+    "tiers": "app.commands.tiers:tiers_",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
     "check": "app.commands.keeping:check",
@@ -150,7 +152,7 @@ def build_parser() -> Parser:
     commands.required = True
     for add in (_add_setting_up, _add_intake, _add_deciding, _add_meanings, _add_annotate, _add_numbers):
         add(commands)
-    works = [*add_papers(commands), *add_issuing(commands)]
+    works = [*add_papers(commands), *add_issuing(commands), *add_tiers(commands)]
     _add_lint(commands)
     _add_keeping(commands)
     for command in {*commands.choices.values(), *works}:

@@ -5,7 +5,7 @@ A hamlet is looked for only in the commune that the line names, or that the line
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -31,7 +31,8 @@ _KINDS: Final[Mapping[str, frozenset[UnitKind]]] = MappingProxyType(
 _WORDS: Final = "|".join(sorted(_KINDS, key=len, reverse=True))
 _PLACE_WORD: Final = re.compile(rf"(?:(?:ubnd|[uủ][yỷ] ban nhân dân)\s+)?(?:({_WORDS})[.:]?\s+(?=\S))?")
 _BETWEEN: Final = re.compile(r"\s*[,;()/–]\s*|\s+-\s+|\s+thuộc\s+")
-_NO_DIGITS: Final = re.compile(r"[^0-9]")
+#: As a code looks that a program took for a number and shows with its thousands.
+_NUMBER: Final = re.compile(r"[0-9]{4}|[0-9]\.[0-9]{3}")
 _OFFICIAL_DIGITS: Final = 5
 
 
@@ -69,13 +70,15 @@ class KnownUnits:
 
     def coded(self, code: str) -> tuple[Unit, ...]:
         """Units that bear a code; a program that took "01392" for a number has lost its first zero."""
-        digits = _NO_DIGITS.sub("", code)
-        padded = digits.zfill(_OFFICIAL_DIGITS) if len(digits) in (_OFFICIAL_DIGITS - 1, _OFFICIAL_DIGITS) else code
-        return tuple(self._all.get(code, ()) if code else ()) or tuple(self._all.get(padded, ()))
+        digits = code.replace(".", "") if _NUMBER.fullmatch(code) else ""
+        padded = digits.zfill(_OFFICIAL_DIGITS) if len(digits) == _OFFICIAL_DIGITS - 1 else code
+        return tuple(self._all.get(code) or self._all.get(padded) or ()) if code else ()
 
 
 def find_place(said: SaidPlace, known: KnownUnits) -> FoundPlace:
-    """The unit a line means."""
+    """The unit a line means; a code may stand where a name is expected."""
+    if not said.code and known.coded(said.unit):
+        said = replace(said, code=said.unit, unit="")
     by_name = _by_name(said, known)
     if not said.code:
         return by_name

@@ -18,7 +18,7 @@ from app.i18n import _
 from app.services import event_changes
 from app.services.tier_places import TierCalendar, TierPlaces
 from app.services.workspace import Workspace
-from app.text import clean, short_date
+from app.text import clean, fold, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,17 @@ def _rules(connection: DbConnection) -> TierRules:
     return TierRules(tiers.matrices(connection), TierRegister(tiers.entries(connection)), tiers.limits(connection))
 
 
+def matrix(ws: Workspace, key: str = "") -> RuleMatrix:
+    """One matrix by its key or name, the first one without; raises ``Refused`` when there is none such."""
+    with ws.store.read() as connection:
+        return _matrix(connection, key)
+
+
 def _matrix(connection: DbConnection, key: str) -> RuleMatrix:
-    found = next((item for item in tiers.matrices(connection) if item.key == key), None)
+    everyone = tiers.matrices(connection)
+    found = next((item for item in everyone if key in ("", item.key) or fold(key) == fold(item.name)), None)
     if found is None:
-        known = ", ".join(item.key for item in tiers.matrices(connection)) or _("chưa có bảng nào")
+        known = ", ".join(item.key for item in everyone) or _("chưa có bảng nào")
         said = _("Không có bảng quy định “{key}”; đang có: {known}.")
         raise Refused("unknown-matrix", said.format(key=key, known=known))
     return found

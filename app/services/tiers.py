@@ -4,7 +4,7 @@ Entries are only added. What a new one means for planned events is worked out in
 (:mod:`app.services.event_changes`), and before it, without storing anything, for the preview.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from app.domain.tier_board import BoardSource, PlaceTier, TierBoard, place_tier
 from app.domain.tier_board import board as map_of
 from app.domain.tier_faults import NOTHING_NEW, TierCase, TierFault, faults
 from app.domain.tier_history import PeopleLimit, Standing, TierEntry, TierPeriod, TierRegister
+from app.domain.tier_units import SaidPlace, find_place
 from app.domain.tier_words import entry_words
 from app.domain.tiers import RuleMatrix
 from app.domain.units import Unit, UnitKind
@@ -23,7 +24,7 @@ from app.i18n import _
 from app.services import event_changes
 from app.services.tier_places import TierCalendar, TierPlaces
 from app.services.workspace import Workspace
-from app.text import clean
+from app.text import clean, short_date
 
 _MOST_TOLD = 3
 
@@ -114,6 +115,26 @@ def places(ws: Workspace, day: date) -> tuple[Unit, ...]:
     with ws.store.read() as connection:
         found = TierPlaces.of(connection, day)
     return tuple(item for item in found.units if item.id in found.inside and item.kind is not UnitKind.BORDER_STATION)
+
+
+def titles(ws: Workspace, unit_ids: Iterable[int]) -> dict[int, str]:
+    """Units as running text names them, by id."""
+    with ws.store.read() as connection:
+        return {unit_id: units.unit_of(connection, unit_id).title for unit_id in unit_ids}
+
+
+def place_named(ws: Workspace, text: str, day: date) -> Unit:
+    """The unit somebody typed, by code or by name ("xóm Láp, xã Sóc Hà"); raises ``Refused`` when not exactly one."""
+    with ws.store.read() as connection:
+        known = TierCalendar(connection).known(day)
+    said = clean(text)
+    found = find_place(SaidPlace(unit=said), known)
+    if found.unit is None:
+        names = ", ".join(item.title for item in found.candidates[:_MOST_TOLD])
+        may_be = _("Có thể là: {names}.").format(names=names) if names else ""
+        asked = _("Đã tìm trong các đơn vị của ngày {day}.").format(day=short_date(day))
+        raise Refused("unclear-unit", found.sentence, may_be or asked)
+    return found.unit
 
 
 def history(ws: Workspace, unit_id: int) -> tuple[UnitHistory, ...]:

@@ -11,8 +11,6 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from app.db import tiers as rows
-from app.db.types import DbConnection
 from app.domain.tier_faults import NOTHING_NEW, TierFault
 from app.domain.tier_history import TierEntry
 from app.domain.tier_list import COLUMN_WORDS, ListRow, TierColumn, TierTable, table_of
@@ -23,12 +21,12 @@ from app.domain.units import Unit, UnitKind
 from app.errors import Refused
 from app.i18n import _
 from app.importing.dates import read_date_text
-from app.services import tiers
+from app.services import tier_rules, tiers
 from app.services.tier_files import rows_of_file
 from app.services.tier_places import TierCalendar
 from app.services.tiers import EntryPreview, Preview, Recorded
 from app.services.workspace import Workspace
-from app.text import clean, fold, short_date
+from app.text import clean, short_date
 
 NO_CHOICE: Mapping[int, int] = MappingProxyType({})
 _SIGNS = ("\t", ";", ",")
@@ -103,7 +101,7 @@ def read(
     """
     found = rows_of_file(source) if isinstance(source, Path) else rows_of_text(source)
     with ws.store.read() as connection:
-        matrix = _matrix(connection, defaults.matrix)
+        matrix = tier_rules.matrix(ws, defaults.matrix)
         table = table_of(found, matrix)
         _refuse_table(table)
         lines = _Reading(ws, TierCalendar(connection), table, matrix, defaults, chosen).lines()
@@ -136,16 +134,6 @@ def rows_of_text(text: str) -> tuple[ListRow, ...]:
         ListRow(number, {place: cell for place, cell in enumerate(record) if clean(cell)})
         for number, record in enumerate(records, 1)
     )
-
-
-def _matrix(connection: DbConnection, key: str) -> RuleMatrix:
-    known = rows.matrices(connection)
-    found = next((item for item in known if key in ("", item.key) or fold(key) == fold(item.name)), None)
-    if found is None:
-        names = ", ".join(item.key for item in known) or _("chưa có bảng nào")
-        said = _("Dữ liệu không có bảng quy định “{key}”; đang có: {names}.")
-        raise Refused("no-matrix", said.format(key=key, names=names))
-    return found
 
 
 def _refuse_table(table: TierTable) -> None:

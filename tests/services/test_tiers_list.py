@@ -131,7 +131,7 @@ def test_that_a_list_needs_lines_and_columns(ws: Workspace) -> None:
         tiers_list.read(ws, pasted("Sóc Hà|hôm nay"))
     with pytest.raises(Refused, match=r"Không rõ cột nào của danh sách là đơn vị \(tên hoặc mã\)"):
         tiers_list.read(ws, pasted("cấp 2", "cấp 3"))
-    with pytest.raises(Refused, match="không có bảng quy định “bão”"):
+    with pytest.raises(Refused, match="Không có bảng quy định “bão”"):
         tiers_list.read(ws, pasted("Sóc Hà|2"), ListDefaults(matrix="bão"))
 
 

@@ -1,0 +1,374 @@
+"""``tiers``: the tier of every unit on a day, entries and lists of them, rules, limits of people, the adviser."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from app.commands.console import Console
+from app.commands.opening import opened
+from app.commands.outgoing import typed_day
+from app.domain.event_changes import Consequence
+from app.domain.tier_adviser import CriteriaSet, Situation, source_words
+from app.domain.tier_board import BoardRow, PlaceTier
+from app.domain.tier_history import PeopleLimit, TierEntry, TierPeriod
+from app.domain.tier_words import document_words, entry_words, permission_words, read_standing
+from app.domain.tiers import RuleMatrix
+from app.errors import Refused
+from app.i18n import _
+from app.services import tier_advice, tier_rules, tiers, tiers_list
+from app.services.tiers import EntryPreview
+from app.services.tiers_list import ListDefaults, TierListing
+from app.services.workspace import Workspace
+from app.text import short_date
+
+_Answer = tuple[dict[str, Any], list[str]]
+
+
+def tiers_(args: argparse.Namespace, console: Console) -> int:
+    """Run ``tiers`` itself or one of the commands under it."""
+    work, is_reading = _WORKS[args.work]
+    with opened(args, console, read_only=is_reading or getattr(args, "preview", False)) as ws:
+        answer, lines = work(ws, args)
+    if args.json:
+        console.json(answer)
+    else:
+        for line in lines:
+            console.line(line)
+    return 0
+
+
+# --- the map and the history -----------------------------------------------------------------------------------------
+
+
+def _board(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    day = _day(args.on) or ws.today
+    if args.history:
+        if not args.unit:
+            raise Refused("no-unit", _("--history cần --unit để biết là đơn vị nào."))
+        return _history(ws, tiers.place_named(ws, args.unit, day).id)
+    shown = tiers.board(ws, day)
+    rows: Sequence[BoardRow] = shown.rows
+    if args.unit:
+        unit = tiers.place_named(ws, args.unit, day)
+        found = shown.row(unit.id)
+        rows = () if found is None else (found,)
+        if found is None:
+            said = _("Ngày {day}, bảng cấp độ không có {unit}; xem các lần ghi bằng --history.")
+            raise Refused("not-on-board", said.format(day=short_date(day), unit=unit.title))
+    names = {item.key: item.name for item in shown.matrices}
+    counts = [{**asdict(item), "origin": item.origin and item.origin.value} for item in shown.counts]
+    answer = {"day": day.isoformat(), "units": [_row_json(row) for row in rows], "counts": counts}
+    totals = [
+        _("{words}: {communes} xã, {hamlets} xóm").format(words=c.words, communes=c.communes, hamlets=c.hamlets)
+        for c in shown.counts
+    ]
+    return answer, [*(line for row in rows for line in _row_lines(row, names)), *([] if args.unit else totals)]
+
+
+def _row_json(row: BoardRow) -> dict[str, Any]:
+    told = {
+        "id": row.unit.id,
+        "code": row.unit.code,
+        "name": row.unit.name,
+        "tiers": [_tier_json(t) for t in row.tiers],
+    }
+    return {**told, "hamlets": [_row_json(item) for item in row.hamlets]} if row.hamlets else told
+
+
+def _tier_json(tier: PlaceTier) -> dict[str, Any]:
+    entry = tier.entry
+    return {
+        "matrix": tier.matrix,
+        "level": tier.level,
+        "origin": tier.origin.value,
+        "words": tier.words,
+        "strictness": tier.strictness,
+        "permission": tier.permission,
+        "from": entry.from_day.isoformat() if entry else None,
+        "document": document_words(entry) if entry else "",
+    }
+
+
+def _row_lines(row: BoardRow, names: dict[str, str], indent: str = "") -> Iterator[str]:
+    told = []
+    for tier in row.tiers:
+        name = f"{names[tier.matrix]}: " if len(names) > 1 else ""
+        told.append(f"{name}{tier.words}" + (f" ({tier.permission})" if tier.permission else ""))
+    title = row.unit.title[:1].upper() + row.unit.title[1:]
+    yield f"{indent}{title}: {'; '.join(told) or _('không có bảng quy định nào')}"
+    for item in row.hamlets:
+        yield from _row_lines(item, names, f"{indent}  ")
+
+
+def _history(ws: Workspace, unit_id: int) -> _Answer:
+    found = tiers.history(ws, unit_id)
+    told = [(item.matrix, period) for item in found for period in item.periods]
+    answer = [{"matrix": matrix.key, **_period_json(period)} for matrix, period in told]
+    lines = [f"{matrix.name}: {_period_words(matrix, period)}" for matrix, period in told]
+    return {"entries": answer}, lines or [_("Đơn vị này chưa có lần ghi cấp độ nào.")]
+
+
+def _period_json(period: TierPeriod) -> dict[str, Any]:
+    until = {"until": period.until and period.until.isoformat(), "is_replaced": period.is_replaced}
+    return {**_entry_json(period.entry), **until}
+
+
+def _entry_json(entry: TierEntry) -> dict[str, Any]:
+    return {
+        "unit": entry.unit_id,
+        "standing": entry.standing.value,
+        "level": entry.level,
+        "from": entry.from_day.isoformat(),
+        "document": entry.document,
+        "document_on": entry.document_on and entry.document_on.isoformat(),
+        "authority": entry.authority,
+        "note": entry.note,
+        "entered_by": entry.entered_by,
+    }
+
+
+def _period_words(matrix: RuleMatrix, period: TierPeriod) -> str:
+    entry = period.entry
+    until = _(" đến trước {day}").format(day=short_date(period.until)) if period.until else ""
+    if period.is_replaced:
+        until = _(" (đã thay trong ngày)")
+    said = _("từ {day}{until}: {words}").format(
+        day=short_date(entry.from_day), until=until, words=entry_words(entry, matrix)
+    )
+    return f"{said}, {document_words(entry)}" if document_words(entry) else said
+
+
+# --- entering --------------------------------------------------------------------------------------------------------
+
+
+def _set(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    matrix, day = tier_rules.matrix(ws, args.matrix), _day(args.from_day)
+    if day is None:
+        raise Refused("no-day", _("Chưa ghi áp dụng từ ngày nào; hãy thêm --from, ví dụ --from 15/02/2022."))
+    said = read_standing(args.level, matrix, day)
+    if said is None:
+        told = _("Không hiểu cấp độ “{typed}”; hãy ghi 1, 2, 3, 4, “không áp dụng” hoặc “theo xã”.")
+        raise Refused("unclear-level", told.format(typed=args.level))
+    unit = tiers.place_named(ws, args.unit, day)
+    papers = (args.document, _day(args.document_on), args.authority, args.note)
+    entry = TierEntry(unit.id, matrix.key, said[0], day, said[1], *papers)
+    shown = tiers.preview(ws, [entry])
+    if args.preview:
+        return _previewed(shown.lines, shown.consequences)
+    done = tiers.record(ws, [entry])
+    return _recorded(done.ids, shown.lines, done.consequences)
+
+
+def _previewed(lines: Iterable[EntryPreview], consequences: Sequence[Consequence]) -> _Answer:
+    known = list(lines)
+    answer = {"lines": [_preview_json(line) for line in known], "consequences": _consequences_json(consequences)}
+    return answer, [*(text for line in known for text in _preview_lines(line)), *_consequence_lines(consequences)]
+
+
+def _preview_json(line: EntryPreview) -> dict[str, Any]:
+    return {
+        **_entry_json(line.entry),
+        "name": line.unit.title,
+        "before": line.before.words if line.before else None,
+        "after": line.after.words if line.after else None,
+        "faults": [asdict(item) for item in line.faults],
+    }
+
+
+def _preview_lines(line: EntryPreview) -> Iterator[str]:
+    if line.before is not None and line.after is not None:
+        said = _("{unit}: {before} → {after} từ {day}; {permission}")
+        data = {"before": line.before.words, "after": line.after.words, "day": short_date(line.entry.from_day)}
+        yield said.format(unit=line.unit.title, permission=line.after.permission, **data).rstrip("; ")
+    yield from (item.sentence for item in line.faults)
+
+
+def _recorded(ids: Sequence[int], lines: Iterable[EntryPreview], consequences: Sequence[Consequence]) -> _Answer:
+    told = [text for line in lines for text in _preview_lines(line)]
+    done = _("Đã ghi {count} cấp độ.").format(count=len(ids))
+    answer = {"ids": list(ids), "consequences": _consequences_json(consequences)}
+    return answer, [*told, done, *_consequence_lines(consequences)]
+
+
+def _consequences_json(found: Iterable[Consequence]) -> list[dict[str, Any]]:
+    return [{"event": item.event_id, "becomes": item.becomes.value, "sentence": item.sentence} for item in found]
+
+
+def _consequence_lines(found: Iterable[Consequence]) -> list[str]:
+    return [item.sentence for item in found if item.sentence]
+
+
+def _import(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    day = _day(args.from_day)
+    defaults = ListDefaults(args.matrix, day, args.document, _day(args.document_on), args.authority)
+    chosen = dict(_chosen(ws, text, day or ws.today) for text in args.choose)
+    source: str | Path = sys.stdin.read() if args.file == "-" else Path(args.file)
+    listing = tiers_list.read(ws, source, defaults, chosen)
+    answer = {
+        "columns": list(listing.columns),
+        "unknown_columns": list(listing.unknown_columns),
+        "lines": _lines(listing),
+    }
+    told = [_("Hiểu các cột: {columns}.").format(columns=", ".join(listing.columns))]
+    told += [f"{_('Dòng')} {line.number}: {line.shown}. {text}" for line in listing.lines for text in _said(line)]
+    if args.preview:
+        consequences = listing.preview.consequences
+        answer["consequences"] = _consequences_json(consequences)
+        counts = _("{new} dòng sẽ ghi, {refused} dòng chưa rõ.")
+        summary = counts.format(new=len(listing.new), refused=len(listing.refused))
+        return answer, [*told, summary, *_consequence_lines(consequences)]
+    done = tiers_list.record(ws, listing, leaves_out_refused=args.leave_out)
+    recorded, said = _recorded(done.ids, (), done.consequences)
+    return {**answer, **recorded}, [*told, *said]
+
+
+def _said(line: tiers_list.TierLine) -> list[str]:
+    return [item.sentence for item in line.faults]
+
+
+def _lines(listing: TierListing) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": line.number,
+            "shown": line.shown,
+            "entry": _entry_json(line.entry) if line.entry else None,
+            "faults": [asdict(item) for item in line.faults],
+            "candidates": [{"id": unit.id, "code": unit.code, "name": unit.title} for unit in line.candidates],
+        }
+        for line in listing.lines
+    ]
+
+
+def _chosen(ws: Workspace, text: str, day: date) -> tuple[int, int]:
+    number, sign, unit = text.partition("=")
+    if not sign or not (number.isascii() and number.isdigit()):
+        raise Refused("bad-choice", _("“{text}” phải có dạng DÒNG=ĐƠN_VỊ, ví dụ 5=01366.").format(text=text))
+    return int(number), tiers.place_named(ws, unit, day).id
+
+
+# --- rules, limits, adviser ------------------------------------------------------------------------------------------
+
+
+def _rules(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    day = _day(args.on)
+    answer, lines = [], []
+    for matrix in tiers.matrices(ws):
+        rules = [rule for rule in matrix.rules if day is None or matrix.rule(rule.level, day) == rule]
+        answer.append({"key": matrix.key, "name": matrix.name, "rules": [_plain(asdict(rule)) for rule in rules]})
+        lines.append(f"{matrix.name} ({matrix.key})")
+        for rule in rules:
+            until = _(" đến trước {day}").format(day=short_date(rule.valid_to)) if rule.valid_to else ""
+            dates = _("từ {day}{until}").format(day=short_date(rule.valid_from), until=until)
+            note = f" {_('Ghi chú')}: {rule.note}" if rule.note else ""
+            clause = _("mục {clause}").format(clause=rule.clause)
+            lines.append(f"  {rule.words} ({clause}, {dates}): {permission_words(rule)}.{note}")
+    return {"matrices": answer}, lines or [_("Dữ liệu chưa có bảng quy định nào: không nơi nào bị hạn chế.")]
+
+
+def _limit(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    if args.remove is not None:
+        done = tier_rules.remove_limit(ws, args.remove)
+        return _limit_done(done, _("Đã bỏ giới hạn số {id}.").format(id=args.remove))
+    if args.unit is None:
+        return _limits(ws)
+    if args.level is None or args.people is None:
+        raise Refused("bad-arguments", _("Cần đủ ĐƠN_VỊ, CẤP_ĐỘ và SỐ_NGƯỜI; chưa ghi gì."))
+    matrix, day = tier_rules.matrix(ws, args.matrix), _day(args.from_day) or ws.today
+    said = read_standing(args.level, matrix, day)
+    if said is None or said[1] is None:
+        raise Refused("unclear-level", _("Không hiểu cấp độ “{typed}”.").format(typed=args.level))
+    unit, last = tiers.place_named(ws, args.unit, day), _day(args.to_day)
+    end = last + timedelta(days=1) if last else None
+    limit = PeopleLimit(matrix.key, said[1], unit.id, args.people, args.document, day, _day(args.document_on), end)
+    done = tier_rules.save_limit(ws, limit)
+    words = {"id": done.key, "unit": unit.title, "level": said[1], "people": args.people}
+    told = _("Đã ghi giới hạn số {id}: {unit}, cấp độ {level}, không quá {people} người.").format(**words)
+    return _limit_done(done, told)
+
+
+def _limit_done(done: tier_rules.Changed, told: str) -> _Answer:
+    answer = {"id": int(done.key), "consequences": _consequences_json(done.consequences)}
+    return answer, [told, *_consequence_lines(done.consequences)]
+
+
+def _limits(ws: Workspace) -> _Answer:
+    found = tier_rules.limits(ws)
+    names = tiers.titles(ws, [item.unit_id for item in found])
+    rows = [{**_plain(asdict(item)), "unit": names[item.unit_id]} for item in found]
+    lines = [
+        _("{id}. {unit}, cấp độ {level}: không quá {people} người từ {day} ({document})").format(
+            id=item.id,
+            unit=names[item.unit_id],
+            level=item.level,
+            people=item.max_people,
+            day=short_date(item.valid_from),
+            document=item.document,
+        )
+        for item in found
+    ]
+    return {"limits": rows}, lines or [_("Chưa ghi giới hạn số người nào.")]
+
+
+def _advise(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    day = _day(args.on) or ws.today
+    known = tier_advice.criteria(ws, day)
+    if known is not None and not (args.value or args.rate):
+        return _asked(known)
+    values, rates = dict(map(_value, args.value)), dict(map(_value, args.rate))
+    keys = {item.key for item in known.thresholds} if known else set()
+    shares = {key: value for key, value in values.items() if key in keys}
+    counts = {key: value for key, value in values.items() if key not in keys}
+    told = tier_advice.advise(ws, day, Situation(args.population, counts, rates, shares, args.capacity))
+    lines = [": ".join(part for part in (line.name, line.value, line.judgement) if part) for line in told.lines]
+    answer = {
+        "criteria": told.criteria.id,
+        "levels": list(told.levels),
+        "confidence": told.confidence,
+        "missing": list(told.missing),
+        "lines": [asdict(line) for line in told.lines],
+    }
+    return answer, [*lines, told.sentence, _("Chỉ để tham khảo: cấp độ là cấp độ được công bố bằng văn bản.")]
+
+
+def _asked(known: CriteriaSet) -> _Answer:
+    """Which figures the set of the day asks for."""
+    asked = {item.key: item.name for item in known.measures} | {item.key: item.name for item in known.thresholds}
+    lines = [source_words(known), *(f"  {key}: {name}" for key, name in asked.items())]
+    if known.choices:
+        lines.append(f"  --capacity: {known.selector_name} ({', '.join(known.choices)})")
+    return {"criteria": known.id, "values": asked, "choices": list(known.choices)}, lines
+
+
+def _value(text: str) -> tuple[str, Decimal]:
+    key, _sign, typed = text.partition("=")
+    try:
+        value = Decimal(typed.replace(",", "."))
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not value.is_finite() or value < 0:
+        raise Refused("bad-value", _("“{text}” phải có dạng MÃ=SỐ, ví dụ new_cases=12.").format(text=text))
+    return key.strip(), value
+
+
+def _day(text: str | None) -> date | None:
+    return typed_day(text) if text else None
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+#: Work and whether it only reads.
+_WORKS = {
+    None: (_board, True),
+    "set": (_set, False),
+    "import": (_import, False),
+    "rules": (_rules, True),
+    "limit": (_limit, False),
+    "advise": (_advise, True),
+}
