@@ -1,0 +1,78 @@
+"""The ma-két by command: files of the size asked for, what is not good about them, refusals in one sentence."""
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.commands.event_backdrop import add_backdrop, backdrop
+from app.commands.parsing import Parser
+from app.errors import Problem
+from app.services import events
+from tests.support.backdrops import pages
+from tests.support.district_season import Season, planned
+
+
+@pytest.fixture
+def season(tmp_path: Path) -> Iterator[Season]:
+    """The season of the district as planned."""
+    with planned(tmp_path) as made:
+        yield made
+
+
+def typed(*words: object) -> argparse.Namespace:
+    """The arguments behind ``events``."""
+    parser = Parser(prog="events")
+    add_backdrop(parser.add_subparsers(dest="work", parser_class=Parser))
+    return parser.parse_args(["backdrop", *map(str, words)])
+
+
+def test_that_a_banner_is_written_at_its_size(season: Season, tmp_path: Path) -> None:
+    event = season.event("Trường Hà")
+    answer, lines = backdrop(season.ws, typed(event.id, "--size", "4000x2500", "--out", tmp_path / "ra"))
+    (file,) = answer["files"]
+    assert answer["notes"] == []
+    assert lines == [f"Đã lập {file}"]
+    (page,) = pages(Path(file).read_bytes())
+    assert (round(page.width), round(page.height)) == (4000, 2500)
+
+
+def test_that_sheets_to_be_glued_and_a_word_file_are_written_too(season: Season, tmp_path: Path) -> None:
+    words = ("--size", "2x1,2m", "--tiles", "A3", "--ground", "white", "--docx", "--out", tmp_path)
+    answer, lines = backdrop(season.ws, typed(season.event("Sóc Hà").id, *words))
+    tiles, word = map(Path, answer["files"])
+    assert len(pages(tiles.read_bytes())) > 10
+    assert (tiles.suffix, word.suffix, len(lines)) == (".pdf", ".docx", 2)
+
+
+def test_that_what_is_hard_to_read_is_told(season: Season, tmp_path: Path) -> None:
+    event = season.event("Trường Hà")
+    hosts = tuple(season.ids.values())[:40]
+    joint = events.save(season.ws, replace(event, id=0, hosts=hosts, kind="ngay-hoi-xom")).event
+    answer, lines = backdrop(season.ws, typed(joint.id, "--out", tmp_path))
+    assert answer["notes"] == [lines[-1]]
+    assert "khó đọc" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--size", "12x3m"), "big-backdrop"),
+        (("--size", "to"), "bad-size"),
+        (("--bleed", "-1"), "bad-bleed"),
+        (("--bleed", "500"), "bad-bleed"),
+        (("--left", "không-có.png"), "no-picture"),
+        (("--right", __file__), "bad-picture"),
+        (("--tiles", "B5"), "bad-sheet"),
+        (("--ground", "blue"), "bad-arguments"),
+    ],
+)
+def test_that_a_wrong_word_is_refused_and_nothing_written(
+    season: Season, tmp_path: Path, words: tuple[str, ...], code: str
+) -> None:
+    with pytest.raises(Problem) as refused:
+        backdrop(season.ws, typed(season.event("Trường Hà").id, "--out", tmp_path / "ra", *words))
+    assert refused.value.code == code
+    assert not (tmp_path / "ra").exists()
