@@ -58,6 +58,14 @@ def propose(
         return event_planning.propose(wishes, known, db_events.events(connection, year), grounds.assess)
 
 
+def season_end(ws: Workspace, kinds: Sequence[str] = ()) -> date:
+    """The last day of the season of some kinds (none: of all): the day by which their units are looked up."""
+    with ws.store.read() as connection:
+        year = scope.committee_of(connection).event_year
+        seasons = (season_of(kind, year) for kind in _kinds(connection, kinds))
+        return max((season[1] for season in seasons if season is not None), default=date(year, 12, 31))
+
+
 def on_day(ws: Workspace, proposal: Proposal, day: date | None) -> Proposal:
     """The same proposal on a day the user chose, judged by the tiers of that day."""
     with ws.store.read() as connection:
