@@ -22,7 +22,7 @@ from app.reports import event_bundle
 from app.reports import papers as paper_reports
 from app.reports.event_bundle import BundlePart
 from app.reports.event_facts import one_line
-from app.services import batch, event_papers, event_season, outgoing, paper_sheets
+from app.services import batch, event_backdrop, event_papers, event_season, outgoing, paper_sheets
 from app.services.event_assessments import Grounds
 from app.services.event_steps import found
 from app.services.outgoing import Printed
@@ -96,11 +96,15 @@ def _made(ws: Workspace, event_id: int, suffixes: Sequence[str], only: frozenset
             told = _("“{name}” không có giấy tờ nào như vậy ở tình trạng hiện nay.")
             raise Refused("no-paper", told.format(name=event.name))
         printed = [_printed(connection, ws, event, number, item) for number, item in enumerate(fitting, 1)]
+        titles = [_(PURPOSE_WORDS[item]) for item in fitting]
+        if EventPurpose.PLAN in fitting and not only:
+            titles.append(_("Ma-két"))
+            printed.append(event_backdrop.sheet(connection, ws, event, f"{len(titles):02} {titles[-1]}"))
         each = tuple(_invitations(connection, ws, event)) if EventPurpose.INVITATION in fitting else ()
         grounds = Grounds.read(connection, ws.today)
         hosts = ", ".join(grounds.titles(event.hosts))
         kind = grounds.kinds.get(event.kind)
-    parts = [BundlePart(_(PURPOSE_WORDS[item]), one.pdf) for item, one in zip(fitting, printed, strict=True)]
+    parts = [BundlePart(word, one.pdf) for word, one in zip(titles, printed, strict=True)]
     has_bundle = ".pdf" in suffixes and len(parts) > 1
     bundle = event_bundle.render(event.name, hosts, parts) if has_bundle else b""
     return _Made(_folder_name(event, hosts, kind.name if kind else event.name), tuple(printed), each, bundle)

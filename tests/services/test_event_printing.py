@@ -52,7 +52,9 @@ def test_that_one_click_writes_every_paper_that_fits_in_both_formats(ws: Workspa
     fitting = [item.purpose for item in event_papers.available(ws, event.id)]
     folder = out / "2022-02-28 xã Sóc Hà - Hội nghị sơ kết và phát động phong trào cấp xã"
     assert all(path.is_file() and path.is_relative_to(folder) for path in written)
-    assert len([path for path in written if path.parent == folder and path.suffix == ".docx"]) == len(fitting)
+    own = [path.stem for path in written if path.parent == folder and path.suffix == ".docx"]
+    # The ma-két is no paper of the register, but hangs in the hall like the rest lies on the table.
+    assert (len(own), own[-1]) == (len(fitting) + 1, f"{len(fitting) + 1:02} Ma-két")
     assert {path.stem for path in written if path.parent != folder} == {
         "01 Đồng chí Nông Văn Minh, Chủ tịch UBND xã",
         "02 Đồng chí Lý Văn Sơn, Đồn trưởng",
