@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.commands import event_printing
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.placing import free_paths
@@ -125,8 +126,9 @@ _WORKS = {
     "register": _register,
     "enter": _enter,
     "cancel": _cancel,
+    "events": event_printing.run,
 }
-_READING = frozenset({"list", "export", "register"})
+_READING = frozenset({"list", "export", "register", "events"})
 
 
 #: What a line of the register holds for the program itself.

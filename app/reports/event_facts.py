@@ -84,7 +84,6 @@ class EventFacts:
     superior: str = ""
     report_to: str = ""
     report_due: date | None = None
-    report_clause: str = ""
     awards: tuple[AwardLine, ...] = ()
     setup: PageSetup = field(default_factory=PageSetup)
 
