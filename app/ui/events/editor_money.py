@@ -11,6 +11,7 @@ from app.i18n import _
 from app.text import clean, format_number
 from app.ui import theme
 from app.ui.context import UiContext
+from app.ui.events.editor_columns import money_column, needed_column, text_column
 from app.ui.events.editor_rows import RowColumn, RowsEditor
 from app.ui.events.editor_section import Section, Shown
 from app.ui.events.editor_values import parse_count, parse_money, shown_number
@@ -21,31 +22,9 @@ from app.ui.widgets.labels import label
 
 def _gift_columns() -> tuple[RowColumn[GiftPart], ...]:
     return (
-        RowColumn(
-            "text",
-            _("Quà tặng"),
-            lambda row: row.text,
-            lambda row, text: replace(row, text=clean(text)),
-            width=180,
-            least=120,
-            is_stretched=True,
-        ),
-        RowColumn(
-            "count",
-            _("Số suất"),
-            lambda row: shown_number(row.count or None),
-            lambda row, text: replace(row, count=_counted(text)),
-            width=70,
-            is_number=True,
-        ),
-        RowColumn(
-            "value",
-            _("Đồng/suất"),
-            lambda row: shown_number(row.unit_value or None),
-            lambda row, text: replace(row, unit_value=parse_money(text) or Decimal(0)),
-            width=96,
-            is_number=True,
-        ),
+        text_column("text", _("Quà tặng"), 180, 120, is_stretched=True),
+        needed_column("count", _("Số suất"), 70, parse_count, 1),
+        needed_column("unit_value", _("Đồng/suất"), 96, parse_money),
         RowColumn(
             "sum",
             _("Thành tiền"),
@@ -53,15 +32,7 @@ def _gift_columns() -> tuple[RowColumn[GiftPart], ...]:
             width=106,
             is_number=True,
         ),
-        RowColumn(
-            "source",
-            _("Nguồn"),
-            lambda row: row.source,
-            lambda row, text: replace(row, source=clean(text)),
-            width=110,
-            least=80,
-            drop=2,
-        ),
+        text_column("source", _("Nguồn"), 110, 80, drop=2),
         RowColumn(
             "receivers",
             _("Người nhận, cách nhau bằng dấu ;"),
@@ -72,13 +43,6 @@ def _gift_columns() -> tuple[RowColumn[GiftPart], ...]:
             drop=1,
         ),
     )
-
-
-def _counted(text: str) -> int:
-    count = parse_count(text)
-    if count is None:
-        raise ValueError(_("Ghi số suất, ví dụ 10"))
-    return count
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -171,40 +135,10 @@ class BudgetSection(Section):
 
     def _columns(self) -> tuple[RowColumn[EventCost], ...]:
         return (
-            RowColumn(
-                "text",
-                _("Nội dung chi"),
-                lambda row: row.text,
-                lambda row, text: replace(row, text=clean(text)),
-                width=220,
-                least=140,
-                is_stretched=True,
-            ),
-            RowColumn(
-                "source",
-                _("Nguồn"),
-                lambda row: row.source,
-                lambda row, text: replace(row, source=clean(text)),
-                width=150,
-                least=100,
-            ),
-            RowColumn(
-                "planned",
-                _("Dự toán (đồng)"),
-                lambda row: shown_number(row.planned),
-                lambda row, text: replace(row, planned=parse_money(text)),
-                width=110,
-                is_number=True,
-            ),
-            RowColumn(
-                "spent",
-                _("Đã chi (đồng)"),
-                lambda row: shown_number(row.spent),
-                lambda row, text: replace(row, spent=parse_money(text)),
-                width=110,
-                is_number=True,
-                cell=lambda row: _over(row.planned, row.spent),
-            ),
+            text_column("text", _("Nội dung chi"), 220, 140, is_stretched=True),
+            text_column("source", _("Nguồn"), 150, 100),
+            money_column("planned", _("Dự toán (đồng)"), 110),
+            money_column("spent", _("Đã chi (đồng)"), 110, lambda row: _over(row.planned, row.spent)),
         )
 
     def _changed(self) -> None:

@@ -27,6 +27,8 @@ _ICONS = {
     Severity.NOTE: ("info", "text2"),
 }
 
+#: Hints that the verdict gives already.
+_IN_VERDICT = frozenset({"tier-unknown", "limit-unknown"})
 #: A way out of what is shown: its verb, its icon, and what it does.
 Way = tuple[str, str, Callable[[], object]]
 
@@ -59,8 +61,9 @@ class AssessmentPanel(SidePanel):
         self.reasons.show_lines(lines)
         self._why.setVisible(bool(lines))
         self.quote.show_quote(*clause_of(assessment))
-        if self.faults != tuple(faults):
-            self.faults = tuple(faults)
+        told = tuple(fault for fault in faults if fault.code not in _IN_VERDICT)
+        if self.faults != told:
+            self.faults = told
             self._show_faults()
 
     def _show_faults(self) -> None:

@@ -6,21 +6,29 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.event_templates import timed
-from app.domain.events import ACTIVITY_WORDS, Activity, ActivityKind, Event, EventPart, EventPlan, ProgrammeItem
+from app.domain.events import (
+    ACTIVITY_WORDS,
+    PART_WORDS,
+    Activity,
+    ActivityKind,
+    Event,
+    EventPart,
+    EventPlan,
+    ProgrammeItem,
+)
 from app.i18n import _
-from app.text import clean, short_date
+from app.text import short_date
 from app.ui import theme
 from app.ui.context import UiContext
-from app.ui.events.editor_rows import RowColumn, RowsEditor, chosen
-from app.ui.events.editor_section import NOT_HELD, Section, Shown, part_cell, part_names
-from app.ui.events.editor_values import parse_count, parse_day, parse_time, shown_number, shown_time
+from app.ui.events.editor_columns import count_column, needed_column, text_column, words_column
+from app.ui.events.editor_rows import RowColumn, RowsEditor
+from app.ui.events.editor_section import NOT_HELD, Section, Shown, part_cell
+from app.ui.events.editor_values import parse_count, parse_day, parse_time, shown_time
 from app.ui.tables import Cell
 from app.ui.widgets.buttons import Button
 
 #: The plan an event of the kind begins with.
 Template = Callable[[], EventPlan]
-_PARTS = tuple(EventPart)
-_KINDS = tuple(ActivityKind)
 
 
 def programme_columns(
@@ -29,18 +37,8 @@ def programme_columns(
     start: Callable[[ProgrammeItem], str] | None = None,
 ) -> tuple[RowColumn[ProgrammeItem], ...]:
     """Columns of a programme; ``start`` shows the time an item begins at, also one that follows from minutes."""
-    parts = part_names()
     return (
-        RowColumn(
-            "text",
-            _("Nội dung"),
-            lambda row: row.text,
-            lambda row, text: replace(row, text=clean(text)),
-            width=280,
-            least=160,
-            is_stretched=True,
-            cell=cell,
-        ),
+        text_column("text", _("Nội dung"), 280, 160, is_stretched=True, cell=cell),
         RowColumn(
             "start",
             _("Giờ"),
@@ -48,30 +46,9 @@ def programme_columns(
             lambda row, text: replace(row, starts_at=parse_time(text)),
             width=58,
         ),
-        RowColumn(
-            "minutes",
-            _("Phút"),
-            lambda row: shown_number(row.minutes),
-            lambda row, text: replace(row, minutes=parse_count(text)),
-            width=52,
-            is_number=True,
-        ),
-        RowColumn(
-            "in_charge",
-            _("Người phụ trách"),
-            lambda row: row.in_charge,
-            lambda row, text: replace(row, in_charge=clean(text)),
-            width=150,
-            least=90,
-        ),
-        RowColumn(
-            "part",
-            _("Phần"),
-            lambda row: parts[_PARTS.index(row.part)],
-            lambda row, text: replace(row, part=_PARTS[chosen(parts, text)]),
-            width=86,
-            choices=parts,
-        ),
+        count_column("minutes", _("Phút"), 52),
+        text_column("in_charge", _("Người phụ trách"), 150, 90),
+        words_column("part", _("Phần"), 86, PART_WORDS),
         RowColumn(
             "day",
             _("Ngày"),
@@ -122,7 +99,10 @@ class ProgrammeSection(Section):
         """Show the programme."""
         self._shown = shown
         self.rows.lock(is_locked=shown.is_locked)
-        self.rows.show_rows(shown.event.plan.programme)
+        event = shown.event
+        has_days = event.ends_on is not None or any(item.day for item in event.plan.programme)
+        self.rows.leave_out(() if has_days else ("day",))
+        self.rows.show_rows(event.plan.programme)
 
     def take_template(self) -> None:
         """Put the items of the kind that are not there yet behind those that are."""
@@ -187,50 +167,12 @@ def activity_columns(
     cell: Callable[[Activity], Cell] | None = None, state: Callable[[Activity], str] | None = None
 ) -> tuple[RowColumn[Activity], ...]:
     """Columns of activities; ``state`` says of a row that it is not held."""
-    kinds = tuple(_(ACTIVITY_WORDS[kind]) for kind in _KINDS)
     columns: tuple[RowColumn[Activity], ...] = (
-        RowColumn(
-            "name",
-            _("Hoạt động"),
-            lambda row: row.name,
-            lambda row, text: replace(row, name=clean(text)),
-            width=240,
-            least=150,
-            is_stretched=True,
-            cell=cell,
-        ),
-        RowColumn(
-            "kind",
-            _("Loại"),
-            lambda row: kinds[_KINDS.index(row.kind)],
-            lambda row, text: replace(row, kind=_KINDS[chosen(kinds, text)]),
-            width=140,
-            choices=kinds,
-        ),
-        RowColumn(
-            "count",
-            _("Số lượng"),
-            lambda row: shown_number(row.count),
-            lambda row, text: replace(row, count=_at_least_one(text)),
-            width=72,
-            is_number=True,
-        ),
-        RowColumn(
-            "in_charge",
-            _("Người phụ trách"),
-            lambda row: row.in_charge,
-            lambda row, text: replace(row, in_charge=clean(text)),
-            width=150,
-            least=90,
-        ),
+        text_column("name", _("Hoạt động"), 240, 150, is_stretched=True, cell=cell),
+        words_column("kind", _("Loại"), 140, ACTIVITY_WORDS),
+        needed_column("count", _("Số lượng"), 72, parse_count, 1),
+        text_column("in_charge", _("Người phụ trách"), 150, 90),
     )
     if state is None:
         return columns
     return (*columns, RowColumn("state", "", state, width=104, drop=1, cell=lambda _row: Cell(tone="block")))
-
-
-def _at_least_one(text: str) -> int:
-    count = parse_count(text)
-    if not count:
-        raise ValueError(_("Ghi số từ 1 trở lên"))
-    return count

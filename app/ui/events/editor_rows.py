@@ -1,7 +1,7 @@
 """Rows of an event typed like a sheet: cells by keyboard, ranges from Excel, rows moved with Alt+↑ and Alt+↓."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -138,7 +138,7 @@ class RowsEditor(QWidget, Generic[Row]):
         row_height: str = "row",
     ) -> None:
         super().__init__()
-        self.columns = tuple(columns)
+        self.columns = self._all_columns = tuple(columns)
         self._blank, self._hint = blank, hint
         self._slots: list[Slot[Row]] = [Slot(None)]
         self.is_locked = False
@@ -156,8 +156,14 @@ class RowsEditor(QWidget, Generic[Row]):
         self.refusal = label("", "caption", "block", wrap=True)
         self.refusal.hide()
         column.addWidget(self.refusal)
-        self.foot = QHBoxLayout()
-        theme.space(self.foot, gap=4)
+        self.foot = self._make_foot()
+        column.addLayout(self.foot)
+        self.setFocusProxy(self.table.view)
+        self.go(0)
+
+    def _make_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        theme.space(foot, gap=4)
         self._tools = (
             IconButton("plus", _("Thêm dòng (Insert)"), self.insert),
             IconButton("trash-2", _("Bỏ dòng đang chọn (Ctrl+Delete)"), self.remove),
@@ -165,11 +171,9 @@ class RowsEditor(QWidget, Generic[Row]):
             IconButton("chevron-down", _("Đưa xuống (Alt+↓)"), lambda: self.move_by(1)),
         )
         for tool in self._tools:
-            self.foot.addWidget(tool)
-        self.foot.addStretch(1)
-        column.addLayout(self.foot)
-        self.setFocusProxy(self.table.view)
-        self.go(0)
+            foot.addWidget(tool)
+        foot.addStretch(1)
+        return foot
 
     def add_button(self, button: Button) -> Button:
         """One more button below the table, at its right."""
@@ -185,7 +189,9 @@ class RowsEditor(QWidget, Generic[Row]):
         def look(slot: Slot[Row]) -> Cell:
             if slot.row is None:
                 return Cell(tone="text3")
-            return wanted.cell(slot.row) if wanted.cell else PLAIN
+            cell = wanted.cell(slot.row) if wanted.cell else PLAIN
+            is_long = wanted.is_stretched and not cell.tooltip
+            return replace(cell, tooltip=wanted.show(slot.row)) if is_long else cell
 
         def edit(slot: Slot[Row], typed: str) -> None:
             self._change(slot, wanted, typed)
@@ -202,6 +208,16 @@ class RowsEditor(QWidget, Generic[Row]):
             is_number=wanted.is_number,
             is_stretched=wanted.is_stretched,
         )
+
+    def leave_out(self, keys: Collection[str]) -> None:
+        """Show the columns but those with these keys."""
+        shown = tuple(item for item in self._all_columns if item.key not in keys)
+        if shown != self.columns:
+            self.columns = shown
+            made = [self._column(number, item) for number, item in enumerate(shown)]
+            self._model.set_columns(made, self._slots)
+            self.table.fit()
+            self.go(0)
 
     # --- rows ---
 

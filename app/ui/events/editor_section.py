@@ -1,12 +1,11 @@
 """What the sections of the editor of an event have in common."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.events import PART_WORDS, Event, EventPart
+from app.domain.events import Event, EventPart
 from app.i18n import N_, _
 from app.ui.context import UiContext
 from app.ui.tables import Cell
@@ -55,8 +54,3 @@ def part_cell(shown: Shown | None, part: EventPart, cell: Cell | None = None) ->
     if shown is not None and shown.falls_away(part):
         return Cell(tone="block", icon="ban", tooltip=f"{_(NOT_HELD)}: {shown.reason}".strip(" :"))
     return cell or Cell()
-
-
-def part_names(parts: Iterable[EventPart] = EventPart) -> tuple[str, ...]:
-    """Parts in words, in their order."""
-    return tuple(_(PART_WORDS[part]) for part in parts)

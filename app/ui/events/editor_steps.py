@@ -11,6 +11,7 @@ from app.domain.event_words import capital, part_words
 from app.domain.events import REASON_WORDS, CancelReason, Event
 from app.i18n import _
 from app.services import events
+from app.services.event_adjusting import Adjusted
 from app.ui import dialogs, forms, operations
 from app.ui.context import UiContext
 from app.ui.forms import Field, FieldKind, Form, Value
@@ -19,7 +20,7 @@ Done = Callable[[], object]
 
 
 def ask_adjust(page: QWidget, context: UiContext, event: Event, assessment: Assessment) -> None:
-    """Show what falls away and what stays, then adjust."""
+    """Show what falls away and what stays, then adjust and write the draft of the notice."""
     stays = [part for part in event.held_parts if part not in assessment.forbidden]
     things = [_("Bỏ: {parts}").format(parts=capital(part_words(assessment.forbidden)))] if assessment.forbidden else []
     things += [_("– {item}: không tổ chức").format(item=item) for item in items_of(event, assessment.forbidden)]
@@ -28,13 +29,17 @@ def ask_adjust(page: QWidget, context: UiContext, event: Event, assessment: Asse
         things.append(_("Thay bằng báo cáo bằng văn bản gửi {to}.").format(to=assessment.report_to))
 
     def act() -> None:
-        operations.write(page, lambda: events.adjust(context.workspace, event.id))
+        operations.write(page, lambda: events.adjust(context.workspace, event.id), done=written)
+
+    def written(adjusted: Adjusted) -> None:
+        said = _("Đã điều chỉnh và soạn thông báo; hoàn tác bằng Ctrl+Z")
+        context.offer(said, _("Mở thông báo"), lambda: context.go("papers", adjusted.paper_id))
 
     dialogs.ask(
         page.window(),
         _("Chấp nhận điều chỉnh?"),
         _("{name}. Kế hoạch cũ được giữ ở trang “Các bản”; hoàn tác được.").format(name=event.name),
-        _("Chấp nhận điều chỉnh"),
+        _("Chấp nhận điều chỉnh và soạn thông báo"),
         act,
         things=things,
     )

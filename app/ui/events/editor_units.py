@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -164,7 +164,7 @@ class _Chosen(QListWidget):
         bottom = self.visualItemRect(self.item(self.count() - 1)).bottom() if self.count() else 0
         self.setFixedHeight(min(max(line, bottom + 2 * self.spacing()), 3 * line) + theme.current().px(4))
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other lines."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt hands over its own event
+        super().resizeEvent(event)
         self.fit()

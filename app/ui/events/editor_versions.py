@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.event_differences import EventDifference, differences
@@ -37,7 +38,7 @@ class VersionsSection(Section):
         column = QVBoxLayout(self)
         theme.space(column, (16, 12, 16, 8), 8)
         self.lead = label("", "content", "muted", wrap=True)
-        column.addWidget(self.lead)
+        column.addWidget(self.lead, 0, Qt.AlignmentFlag.AlignTop)
         self.table = Table(
             context,
             "event_versions",
@@ -65,7 +66,7 @@ class VersionsSection(Section):
         self.lead.setText(told if count else _("Chưa có lần điều chỉnh nào; đây là kế hoạch ban đầu."))
         lines: list[_Line] = []
         after = [*(item.event for item in self._versions[1:]), shown.event]
-        for version, event in reversed(list(zip(self._versions, after, strict=True))):
+        for version, event in reversed(list(zip(self._versions, after, strict=False))):
             lines.append(_Line(_head(version)))
             found = differences(version.event, event, self._names.name)
             lines += [_Line(version.reason, item) for item in found]

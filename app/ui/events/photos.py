@@ -65,7 +65,9 @@ class PhotosSection(Section):
             self._pictures.clear()
             self._tell(())
         self._event_id = event_id
-        if self._shown == tuple(photos) and self.list.count() == len(photos):
+        count = len(photos)
+        self.lead.setText(_("{count} ảnh").format(count=count) if count else _("Chưa có ảnh nào của sự kiện này."))
+        if self._shown == tuple(photos) and self.list.count() == count:
             return
         self._shown = tuple(photos)
         row = self.list.currentRow()
@@ -79,10 +81,8 @@ class PhotosSection(Section):
             item.setData(_PHOTO, photo)
             item.setToolTip(photo.caption)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-        self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
+        self.list.setCurrentRow(min(max(row, 0), count - 1))
         self.list.blockSignals(False)  # noqa: FBT003 - Qt's own
-        count = len(photos)
-        self.lead.setText(_("{count} ảnh").format(count=count) if count else _("Chưa có ảnh nào của sự kiện này."))
 
     def show_event(self, shown: Shown) -> None:
         """Pictures do not depend on the plan."""

@@ -1,0 +1,130 @@
+"""What has to be decided about the event in the editor, what to do next, and all that can be done with it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from app.domain.event_words import part_words
+from app.domain.events import EventPart, EventStatus
+from app.i18n import _
+from app.ui.events import editor_steps
+from app.ui.events.editor_panel import Way
+
+if TYPE_CHECKING:
+    from app.ui.events.editor import EventEditor
+
+
+def decision(editor: "EventEditor") -> tuple[str, str, Sequence[Way]]:
+    """The most urgent decision as a sentence, its tone, and its ways out; nothing where nothing waits."""
+    refusal = editor.refusal
+    if refusal is not None:
+        ways: list[Way] = []
+        if refusal.code == "event-changed":
+            ways.append((_("Lấy bản mới"), "rotate-ccw", editor.take_new))
+            ways.append((_("Giữ chữ của tôi"), "check", editor.keep_mine))
+        return refusal.sentence, "block", ways
+    if must_adjust(editor):
+        told = _("Kế hoạch vượt quá cấp độ. Kế hoạch: {before}. Được tổ chức: {now}.")
+        before, now = _before_and_now(editor)
+        accept = (_("Chấp nhận điều chỉnh và soạn thông báo"), "check", partial(adjust, editor))
+        return told.format(before=before, now=now), "warn", (accept,)
+    if offered(editor):
+        told = _("Cấp độ nay cho tổ chức lại {parts}; chưa có gì đổi khi chưa khôi phục.")
+        back = (_restoring(editor), "undo-2", partial(restore, editor))
+        return told.format(parts=part_words(offered(editor))), "accent", (back,)
+    return "", "accent", ()
+
+
+def _before_and_now(editor: "EventEditor") -> tuple[str, str]:
+    event, assessment = editor.kept, editor.assessment
+    if event is None or assessment is None:
+        return "", ""
+    stays = [part for part in event.held_parts if part in assessment.allowed]
+    return part_words(event.held_parts), part_words(stays) or _("không phần nào")
+
+
+def must_adjust(editor: "EventEditor") -> bool:
+    """Whether the plan goes beyond what the tiers allow, and that has to be accepted."""
+    event, assessment = editor.kept, editor.assessment
+    if event is None or assessment is None or not event.is_open:
+        return False
+    return event.status is EventStatus.TO_ADJUST or bool(assessment.forbidden)
+
+
+def offered(editor: "EventEditor") -> tuple[EventPart, ...]:
+    """The parts that may be held again."""
+    return editor.detail.offered if editor.detail else ()
+
+
+def _restoring(editor: "EventEditor") -> str:
+    return _("Khôi phục {parts}").format(parts=part_words(offered(editor)))
+
+
+def next_way(editor: "EventEditor") -> Way:
+    """What the green button does."""
+    event, today = editor.kept, editor.context.workspace.today
+    if must_adjust(editor):
+        return _("Điều chỉnh và soạn thông báo"), "check", partial(adjust, editor)
+    if offered(editor):
+        return _restoring(editor), "undo-2", partial(restore, editor)
+    if event is not None and event.is_open and event.last_day is not None and event.last_day < today:
+        return _("Ghi đã tổ chức"), "check", partial(mark_held, editor)
+    return _("In tất cả giấy tờ"), "printer", editor.print_all
+
+
+def menu_of_steps(editor: "EventEditor") -> QMenu:
+    """Everything that can be done with the event as a whole."""
+    menu = QMenu(editor)
+    event = editor.kept
+    if event is None:
+        return menu
+    steps: list[tuple[str, Callable[[], object]]] = [
+        (_("In tất cả giấy tờ…"), editor.print_all),
+        (_("Ma-két…"), editor.sections.papers.open_backdrop),
+        (_("Chép thành sự kiện mới"), editor.copy),
+    ]
+    if event.is_open:
+        steps += [
+            (_("Ghi đã tổ chức"), partial(mark_held, editor)),
+            (_("Hoãn…"), partial(_ask, editor, editor_steps.ask_postpone)),
+            (_("Không tổ chức…"), partial(_ask, editor, editor_steps.ask_cancel)),
+        ]
+    steps.append((_("Bỏ sự kiện…"), partial(remove, editor)))
+    for words, act in steps:
+        menu.addAction(words).triggered.connect(lambda *_checked, act=act: act())
+    return menu
+
+
+def _ask(editor: "EventEditor", ask: Callable[..., None]) -> None:
+    event = editor.settled()
+    if event is not None:
+        ask(editor, editor.context, event)
+
+
+def adjust(editor: "EventEditor") -> None:
+    """Show what falls away, and ask."""
+    event = editor.settled()
+    if event is not None and editor.assessment is not None:
+        editor_steps.ask_adjust(editor, editor.context, event, editor.assessment)
+
+
+def restore(editor: "EventEditor") -> None:
+    """Take back what is offered."""
+    event = editor.settled()
+    if event is not None:
+        editor_steps.restore(editor, editor.context, event.id)
+
+
+def mark_held(editor: "EventEditor") -> None:
+    """Write down that it was held, then ask for the result."""
+    event = editor.settled()
+    if event is not None:
+        editor_steps.mark_held(editor, editor.context, event, lambda: editor.go_to(editor.sections.result))
+
+
+def remove(editor: "EventEditor") -> None:
+    """Take the event out, after a question."""
+    if editor.kept is not None:
+        editor_steps.ask_remove(editor, editor.context, editor.kept, editor.gone)
