@@ -28,9 +28,21 @@ def propose(ws: Workspace, event: Event, group: ParticipantGroup) -> tuple[Propo
     People of a hamlet's own event are those of that hamlet. Reports that are accepted come first, the newest up to the
     year of the event; a commune with none is looked up in what it sent and nobody has accepted yet.
     """
+    return propose_for(ws, event, (group,))[0]
+
+
+def propose_for(
+    ws: Workspace, event: Event, groups: Sequence[ParticipantGroup]
+) -> tuple[tuple[ProposedDelegate, ...], ...]:
+    """The same for several groups at once, in their order; who is proposed for one is not proposed for a later one."""
     with ws.store.read() as connection:
         known = tuple(_known(connection, event, event.starts_on or ws.today))
-    return proposed(group.text, group.sources, known, event.plan.delegates)
+    taken = list(event.plan.delegates)
+    found = []
+    for group in groups:
+        found.append(proposed(group.text, group.sources, known, taken))
+        taken += [item.delegate for item in found[-1]]
+    return tuple(found)
 
 
 def _known(connection: DbConnection, event: Event, day: date) -> Iterator[KnownPerson]:

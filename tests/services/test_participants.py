@@ -114,3 +114,13 @@ def test_that_a_commune_without_reports_has_no_names(ws: Workspace) -> None:
 def test_that_what_was_only_received_is_better_than_nothing(ws: Workspace) -> None:
     received(ws, YEAR_2021 / SOC_HA)
     assert "Vi Thu Xuân" in names(ws, event_at(ws, "Sóc Hà"), ParticipantSource.TEAM_LEADERS)
+
+
+def test_that_who_stands_in_one_group_is_not_offered_for_the_next(accepted: Workspace) -> None:
+    event = event_at(accepted, "Sóc Hà")
+    leaders_twice = [
+        ParticipantGroup(text, GroupOrigin.LOCAL, sources=(ParticipantSource.TEAM_LEADERS,)) for text in ("a", "b")
+    ]
+    first, second = participants.propose_for(accepted, event, leaders_twice)
+    assert first
+    assert second == ()
