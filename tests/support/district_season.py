@@ -45,8 +45,8 @@ BY_THE_PLAN: Mapping[int, tuple[set[EventPart], set[EventPart], bool]] = {
     3: ({REVIEW}, {CEREMONY}, True),
     4: (set(), set(), False),
 }
-#: The kind of a festival of the plan.
-FESTIVAL = "ngay-hoi-xom"
+#: The two kinds of events of the plan: of a commune, of a hamlet.
+CONFERENCE, FESTIVAL = "hoi-nghi-xa", "ngay-hoi-xom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +82,23 @@ class Season:
 
 
 @contextmanager
-def planned(folder: Path) -> Iterator[Season]:
-    """Tiers entered, then the whole district planned by one step."""
+def founded(folder: Path) -> Iterator[Season]:
+    """The data file of the plan with the tiers entered, nothing planned yet."""
     ws = founding.create(folder / "huyện", "ha-quang-2022", actor="Nông Thị Lan", clock=FixedClock(TODAY))
     with ws.store.read() as connection:
         known = {unit.name: unit.id for unit in units.units(connection, ANNOUNCED_ON) if unit.parent_id}
     made = Season(ws, known)
     levels = {**LEVELS, **OWN_LEVELS}
     tiers.record(ws, [made.announced(name, level, ANNOUNCED_ON) for name, level in levels.items()])
-    event_planning.plan(ws, event_planning.propose(ws))
     try:
         yield made
     finally:
         ws.close()
+
+
+@contextmanager
+def planned(folder: Path) -> Iterator[Season]:
+    """The same, the whole district planned by one step."""
+    with founded(folder) as made:
+        event_planning.plan(made.ws, event_planning.propose(made.ws))
+        yield made
