@@ -21,7 +21,7 @@ from app.text import clean
 _HEADING_RATIOS, _CLOSING_RATIOS = (1.8, 1.6, 1.4, 1.25), (0.62, 0.52)
 _MOST_LINES, _MOST_SIDE_LINES = 24, 4
 #: Least distance of two baselines, of the ink of two lines, and of two blocks; in parts of the size.
-_PITCH, _INK_GAP, _BLOCK_GAP = 1.3, 0.12, 0.6
+_PITCH, _INK_GAP, _BLOCK_GAP = 1.3, 0.12, 0.75
 #: A body letter is never higher than this part of the area, or one word alone would fill a wall.
 _TALLEST = 1 / 5
 #: How far blocks may drift apart where height is left, in parts of the size.
@@ -30,7 +30,7 @@ _MOST_DRIFT = 0.7
 _LARGEST_MM = 490.0
 #: What a badly broken line costs against large letters. Heading and closing need not be balanced («NGÀY HỘI / BIÊN
 #: PHÒNG TOÀN DÂN»), but are better in one line.
-_COST_WEIGHT, _SIDE_COST, _MORE_LINES = 1.5, 0.25, 0.12
+_COST_WEIGHT, _SIDE_COST, _MORE_LINES = 2.0, 0.25, 0.1
 #: What a ratio of sizes counts for against large letters.
 _RATIO_WEIGHT = 0.3
 #: Height of a capital in parts of its size.

@@ -12,7 +12,7 @@ from itertools import pairwise
 from app.text import clean
 
 #: What a break costs. One line that is half as wide again as it should be costs 0.25.
-_GOOD, _PLAIN, _PHRASE, _HANGING, _COMPOUND, _NAME = 0.0, 0.04, 0.12, 0.3, 0.8, 4.0
+_GOOD, _PLAIN, _PHRASE, _HANGING, _COMPOUND, _NAME = 0.0, 0.05, 0.2, 0.3, 0.8, 4.0
 #: A line this much wider than wished is not looked at unless one word alone is.
 _WIDEST = 1.7
 _MARKS = "“”‘’\"'«»()[],;:.!?–—-/"
@@ -109,6 +109,10 @@ def gap_costs(words: Sequence[str], kept: Iterable[str] = ()) -> list[float]:
         for gap in _gaps_inside(bare, phrases):
             if cost is _NAME or not words[gap].endswith(_CLOSING):
                 costs[gap] = max(costs[gap], cost)
+    for place, word in enumerate(words):
+        if word.startswith(_OPENING):
+            # Two words are too few to show what is quoted.
+            costs[place : place + 2] = (max(cost, _HANGING) for cost in costs[place : place + 2])
     return costs
 
 

@@ -39,6 +39,13 @@ def test_that_a_line_does_not_end_with_a_word_that_waits_for_the_next() -> None:
     assert lines == ("ĐẠI HỘI THI ĐUA", "VÀ BIỂU DƯƠNG ĐIỂN HÌNH")
 
 
+@pytest.mark.parametrize("count", range(3, 8))
+def test_that_no_line_shows_only_the_beginning_of_what_is_quoted(count: int) -> None:
+    lines = break_lines(MOVEMENT, count, len).lines
+    opened = next(line for line in lines if "“" in line)
+    assert len(opened.partition("“")[2].split()) > 2
+
+
 def test_that_names_are_kept_whole() -> None:
     text = "GIAO LƯU XÃ TRƯỜNG HÀ XÃ SÓC HÀ"
     for count in range(2, 5):
