@@ -22,6 +22,7 @@ from pathlib import Path
 
 from app import logs, paths
 from app.commands.console import Console
+from app.commands.event_words import add_events
 from app.commands.issuing_words import add_issuing
 from app.commands.outgoing_words import add_papers
 from app.commands.parsing import HIDDEN, Parser
@@ -57,6 +58,7 @@ _COMMANDS = {
     "templates": "app.commands.templating:templates_",
     "batch": "app.commands.templating:batch",
     "lint": "app.commands.linting:lint",
+    "events": "app.commands.events:events_",
     "tiers": "app.commands.tiers:tiers_",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
@@ -152,7 +154,7 @@ def build_parser() -> Parser:
     commands.required = True
     for add in (_add_setting_up, _add_intake, _add_deciding, _add_meanings, _add_annotate, _add_numbers):
         add(commands)
-    works = [*add_papers(commands), *add_issuing(commands), *add_tiers(commands)]
+    works = [*add_papers(commands), *add_issuing(commands), *add_events(commands), *add_tiers(commands)]
     _add_lint(commands)
     _add_keeping(commands)
     for command in {*commands.choices.values(), *works}:

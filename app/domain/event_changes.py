@@ -48,6 +48,11 @@ class Consequence:
         return self.event.id
 
     @property
+    def line(self) -> str:
+        """The sentence with the name of the event in front."""
+        return f"{self.event.name}: {self.sentence}"
+
+    @property
     def is_stored(self) -> bool:
         """Whether the event itself changes."""
         return self.after != self.event

@@ -68,10 +68,10 @@ def limit_source(ruling: Ruling) -> str:
 
 
 def clause_words(rule: TierRule, matrix: RuleMatrix) -> str:
-    """The clause and what the matrix is called: "Mục II.3 (dịch COVID-19)"."""
+    """The clause and what the matrix is called: "Mục II.3, dịch COVID-19"."""
     is_whole = rule.clause.casefold().startswith(_CLAUSE_WORDS)
     clause = capital(rule.clause if is_whole else _("mục {clause}").format(clause=rule.clause))
-    return f"{clause} ({matrix.name})" if matrix.name else clause
+    return f"{clause}, {matrix.name}" if matrix.name else clause
 
 
 _CLAUSE_WORDS = ("mục", "điều", "khoản", "điểm", "chương", "phần")

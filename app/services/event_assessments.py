@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from app.db import events as db_events
 from app.db import tiers as db_tiers
@@ -11,6 +11,7 @@ from app.db.types import DbConnection
 from app.domain.event_assessment import Assessment, assess
 from app.domain.event_faults import EventFault, faults
 from app.domain.event_rulings import Paths, TierRules
+from app.domain.event_templates import season_of
 from app.domain.events import Event, EventKind
 from app.domain.periods import is_valid_on
 from app.domain.tier_history import TierRegister
@@ -22,6 +23,15 @@ def rules_of(connection: DbConnection) -> TierRules:
     return TierRules(
         db_tiers.matrices(connection), TierRegister(db_tiers.entries(connection)), db_tiers.limits(connection)
     )
+
+
+def undated_day(kind: EventKind | None, year: int) -> date:
+    """The day by which events are looked at that have none yet: the last one of their season, else of their year.
+
+    So everything announced until then counts, and the clock of the computer does not.
+    """
+    season = season_of(kind, year) if kind is not None else None
+    return date(year, 12, 31) if season is None else season[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +73,16 @@ class Grounds:
         return replace(self, rules=rules)
 
     def path(self, unit_id: int, day: date) -> tuple[Unit, ...]:
-        """A unit and all above it in the administration of a day, the nearest first."""
+        """A unit and all above it in the administration of a day, or of its own last one; the nearest first."""
+        unit = self.units.get(unit_id)
+        if unit is not None and unit.valid_to is not None:
+            day = min(day, unit.valid_to - timedelta(days=1))
         found: list[Unit] = []
-        key: int | None = unit_id
-        while key is not None and key in self.units and self.units[key] not in found:
-            found.append(self.units[key])
-            ties = self._above.get(key, ())
-            key = next((tie.parent_id for tie in ties if is_valid_on(day, tie.valid_from, tie.valid_to)), None)
+        while unit is not None and unit not in found:
+            found.append(unit)
+            ties = self._above.get(unit.id, ())
+            above = next((tie.parent_id for tie in ties if is_valid_on(day, tie.valid_from, tie.valid_to)), None)
+            unit = None if above is None else self.units.get(above)
         return tuple(found)
 
     def paths(self, event: Event, day: date) -> Paths:
@@ -77,22 +90,10 @@ class Grounds:
         return {unit_id: self.path(unit_id, day) for unit_id in event.units}
 
     def assess(self, event: Event, day: date | None = None) -> Assessment:
-        """What holds for an event on its days; one without a day is judged by what was announced last."""
-        on = day or event.starts_on
-        if on is not None:
-            return self._assessed(event, self.paths(event, on), day)
-        paths = self.paths(event, self.today)
-        return self._assessed(event, paths, self.latest(unit.id for path in paths.values() for unit in path))
-
-    def latest(self, unit_ids: Iterable[int]) -> date:
-        """Today, or the day from which the last announced tier of some units holds if that lies ahead."""
-        days = [
-            entry.from_day
-            for unit_id in set(unit_ids)
-            for matrix in self.rules.matrices
-            for entry in self.rules.register.history(unit_id, matrix.key)
-        ]
-        return max([self.today, *days])
+        """What holds for an event on its days, or on ``day``; one without a day is judged at the end of its season."""
+        only = day if event.starts_on else day or undated_day(self.kinds.get(event.kind), event.year)
+        on = only or event.starts_on or self.today
+        return assess(event, self.paths(event, on), self.rules.matrices, self.rules.register, self.rules.limits, only)
 
     def judge(self, event: Event, others: Iterable[Event] = ()) -> "Judged":
         """What holds for an event and what is wrong with it; ``others`` are the events of its season."""
@@ -102,7 +103,3 @@ class Grounds:
     def titles(self, unit_ids: Iterable[int]) -> tuple[str, ...]:
         """Units as running text names them: "xã Sóc Hà"."""
         return tuple(self.units[unit_id].title for unit_id in unit_ids if unit_id in self.units)
-
-    def _assessed(self, event: Event, paths: Paths, day: date | None) -> Assessment:
-        rules = self.rules
-        return assess(event, paths, rules.matrices, rules.register, rules.limits, day)

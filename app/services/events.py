@@ -6,6 +6,7 @@ Making and saving one is in :mod:`app.services.event_saving`, adjusting, cancell
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.db import events as db_events
 from app.db import obligations as db_obligations
@@ -18,14 +19,14 @@ from app.domain.events import Event, EventPart, EventPhoto, EventVersion
 from app.domain.obligations import Obligation
 from app.services import scope
 from app.services.event_adjusting import Adjusted, adjust, restore_offered
-from app.services.event_assessments import Grounds, Judged
+from app.services.event_assessments import Grounds, Judged, undated_day
 from app.services.event_saving import Saved, copy, new, remove, save
 from app.services.event_steps import cancel, found, mark_held, postpone
 from app.services.workspace import Workspace
 
 __all__ = [
     "Adjusted", "EventDetail", "EventRow", "Saved", "adjust", "cancel", "copy", "detail", "events", "judge",
-    "mark_held", "new", "postpone", "remove", "restore_offered", "save", "seasons", "versions",
+    "lookup_day", "mark_held", "new", "postpone", "remove", "restore_offered", "save", "seasons", "versions",
 ]  # fmt: skip
 
 
@@ -111,6 +112,13 @@ def judge(ws: Workspace, event: Event) -> Judged:
     """What holds for an event as it is on a screen, and all that is wrong with it or missing; nothing is stored."""
     with ws.store.read() as connection:
         return Grounds.read(connection, ws.today).judge(event, db_events.events(connection, event.year))
+
+
+def lookup_day(ws: Workspace, kind_key: str, year: int | None = None) -> date:
+    """The day whose units are meant where an event of a kind has no day yet; ``year`` is by default the next season."""
+    with ws.store.read() as connection:
+        kind = db_events.find_kind(connection, kind_key)
+        return undated_day(kind, year or scope.committee_of(connection).event_year)
 
 
 def _owed(connection: DbConnection) -> dict[int, tuple[Obligation, ...]]:

@@ -108,7 +108,7 @@ def test_that_a_hamlet_of_level_4_in_a_commune_of_level_2_holds_nothing() -> Non
         ("Xã Cần Yên: cấp độ 2", "15/TB-UBND ngày 10/01/2022, từ 10/01/2022", 2),
         ("Xóm Lũng Vai: cấp độ 4", "22/TB-UBND ngày 17/01/2022, từ 17/01/2022", 4),
         ("Cấp của xóm Lũng Vai được dùng thay cấp của xã Cần Yên", "Nơi có cấp độ riêng thì theo cấp độ riêng", 4),
-        ("Không tổ chức các hoạt động.", "Mục II.3 (dịch Covid-19)", 4),
+        ("Không tổ chức các hoạt động.", "Mục II.3, dịch Covid-19", 4),
     ]
     assert assessed(an_event(NA_TENH), commune, hamlet).tier_words == "cấp độ 2"
 
@@ -216,7 +216,7 @@ def test_that_the_nearest_limit_counts_and_the_newest_of_one_unit() -> None:
 def test_that_the_number_of_the_rule_itself_names_its_clause() -> None:
     storm = announced(CAN_YEN, 3, matrix="bao")
     found = assessed(an_event(CAN_YEN), storm, matrices=BOTH)
-    assert (found.max_people, found.limit_document, found.tier_words) == (30, "Điều 4 (bão)", "báo động III")
+    assert (found.max_people, found.limit_document, found.tier_words) == (30, "Điều 4, bão", "báo động III")
     quiet = announced(CAN_YEN, 1)
     limited = assessed(an_event(CAN_YEN), quiet, limits=(a_limit(CAN_YEN, 1, 500),))
     assert (limited.outcome, limited.max_people) == (Outcome.LIMITED, 500)

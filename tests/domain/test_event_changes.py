@@ -79,6 +79,7 @@ def test_that_from_2_to_3_the_festivities_fall_away_and_somebody_has_to_look() -
     assert found.items == ("Giao lưu văn nghệ", "Kéo co")
     assert found.after == replace(event, status=EventStatus.TO_ADJUST, dropped=(FESTIVITIES,))
     assert found.is_stored
+    assert found.line == f"Ngày hội: {found.sentence}"
     assert found.sentence == (
         "Từ cấp độ 2 sang cấp độ 3: không tổ chức phần hội (Giao lưu văn nghệ; Kéo co). Cần điều chỉnh kế hoạch."
         " Chưa biết số người được phép, hãy nhập giới hạn với văn bản của địa phương."

@@ -153,7 +153,7 @@ def test_that_the_list_tells_hosts_tier_faults_and_the_next_step(ws: Workspace) 
     assert rows[0].blocking == ()
 
 
-def test_that_an_event_without_a_day_is_judged_by_the_tier_announced_last(ws: Workspace) -> None:
+def test_that_an_event_without_a_day_is_judged_at_the_end_of_its_season(ws: Workspace) -> None:
     host = commune(ws, "Cần Yên")
     undated = a_stored_event(ws, host, starts_on=None)
     at_tier(ws, host, 2)
@@ -161,6 +161,9 @@ def test_that_an_event_without_a_day_is_judged_by_the_tier_announced_last(ws: Wo
     (follows,) = at_tier(ws, host, 3, date(2022, 2, 20), "30/TB-UBND")
     assert follows.event_id == undated.id
     assert reload(ws, undated).status is EventStatus.TO_ADJUST
+    assert at_tier(ws, host, 4, date(2022, 3, 4), "31/TB-UBND") == ()
+    assert events.lookup_day(ws, undated.kind) == date(2022, 3, 3)
+    assert events.lookup_day(ws, "bay", 2030) == date(2030, 12, 31)
 
 
 def test_that_an_event_nobody_knows_is_told(ws: Workspace) -> None:
