@@ -16,7 +16,7 @@ from app.domain.page_setup import PageSetup
 from app.domain.signing import Signer
 from app.domain.tiers import TierRule
 from app.reports.review import IssuingOrgan
-from app.text import admin_date, padded_count, short_date
+from app.text import admin_date, nfc, padded_count, short_date
 
 #: Where somebody still has to write.
 DOTS = "………………"
@@ -119,7 +119,7 @@ class EventFacts:
 
 def one_line(text: str) -> str:
     """Typed text on one line, without tabs: it cannot begin a paragraph or a cell of its own."""
-    return " ".join(text.split())
+    return " ".join(nfc(text).split())
 
 
 def table_row(cells: Iterable[str]) -> str:

@@ -7,11 +7,11 @@ from datetime import datetime
 from app.domain.events import EventPart
 from app.domain.paper_content import Meeting, PaperContent
 from app.domain.papers import PaperKind
-from app.reports.event_facts import DOTTED_LINE, EventFacts, count_words, one_line
+from app.reports.event_facts import DOTS, DOTTED_LINE, EventFacts, count_words, one_line
 from app.reports.event_tables import held_items
 from app.text import fold, padded_count
 
-_ADDRESS = re.compile(r"(?:Đồng chí|Ông|Bà)\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\A(?:Đồng chí|Ông|Bà)\s+", re.IGNORECASE)
 #: Words with which an office begins that somebody holds, folded: no name of a person.
 _OFFICES = ("lanh dao", "dai dien", "chu tich", "pho ", "bi thu", "truong ", "thuong truc", "ban ", "ubnd", "uy ban")
 
@@ -62,7 +62,7 @@ def _attendants(facts: EventFacts) -> Iterator[str]:
 def _items(facts: EventFacts) -> Iterator[str]:
     items = [item for item in held_items(facts.event) if item.part is not EventPart.FESTIVITIES]
     for number, item in enumerate(items, 1):
-        yield f"{number}. {facts.filled(item.text).rstrip(' .;:')}"
+        yield f"{number}. {facts.filled(item.text).rstrip(' .;:') or DOTS}"
         if who := one_line(item.in_charge).rstrip(" .;"):
             yield f"- Người thực hiện: {who}."
         yield f"- Nội dung: {DOTTED_LINE}."

@@ -16,7 +16,7 @@ SETTLEMENT = "QUYẾT TOÁN KINH PHÍ"
 _GIFTS = (("TT", 10), ("Họ và tên người nhận", 52), ("Địa chỉ, đơn vị", 43), ("Giá trị (đồng)", 25), ("Ký nhận", 35))
 _AWARDS = (("TT", 10), ("Tập thể, cá nhân", 45), ("Đơn vị", 35), ("Hình thức khen thưởng", 45), ("Ký nhận", 30))
 _SIGNED_PT = 27
-_AWARD_ROWS = 8
+_BLANK_ROWS = 8
 #: More gifts of one kind than this get one row each no longer: the list would be a book of empty lines.
 _MOST_ROWS = 500
 
@@ -47,7 +47,7 @@ def _gift_rows(event: Event) -> Iterator[Row]:
             number += 1
             yield cells((str(number), receiver, "", money(gift.unit_value), ""))
     if not event.plan.gifts:
-        yield from (cells((str(row), "", "", "", "")) for row in range(1, _AWARD_ROWS + 1))
+        yield from (cells((str(row), "", "", "", "")) for row in range(1, _BLANK_ROWS + 1))
 
 
 def _gift_title(gift: GiftPart) -> str:
@@ -64,7 +64,7 @@ def awards(facts: EventFacts) -> Document:
     rows = [
         cells((str(number), item.name, item.place, ", ".join(t for t in (item.award, item.achievement) if t), ""))
         for number, item in enumerate(facts.awards, 1)
-    ] or [cells((str(number), "", "", "", "")) for number in range(1, _AWARD_ROWS + 1)]
+    ] or [cells((str(number), "", "", "", "")) for number in range(1, _BLANK_ROWS + 1)]
     count = f"{padded_count(len(facts.awards))}" if facts.awards else "………"
     blocks = (*facts_lines(facts), _signed_table(_AWARDS, tuple(rows)), note(f"Danh sách có {count} tập thể, cá nhân."))
     return sheet(facts, _LIST, f"Trao thưởng tại {facts.name}", blocks, left="Người trao")
@@ -77,6 +77,7 @@ def budget(facts: EventFacts) -> Document:
     columns = [("TT", 10.0, Align.CENTER), ("Nội dung chi", 70.0, Align.LEFT), ("Nguồn", 40.0, Align.LEFT)]
     columns += [("Dự toán (đồng)", 32.0, Align.RIGHT), *([("Đã chi (đồng)", 32.0, Align.RIGHT)] if is_settled else [])]
     *lines, total = cost_rows(facts.event, with_spent=is_settled)
+    lines = lines or [(str(number), *[""] * (len(columns) - 1)) for number in range(1, _BLANK_ROWS + 1)]
     told = [f"Tổng dự toán: {_sum_words(planned)}."]
     told += [f"Tổng số đã chi: {_sum_words(spent)}."] if is_settled else []
     told += [f"Trong đó, {source}: {_sum_words(value)}." for source, value in _by_source(facts.event).items()]

@@ -138,9 +138,13 @@ def _festivities(facts: EventFacts) -> Iterator[str]:
 
 def _rules(facts: EventFacts) -> Iterator[str]:
     yield "Quy định về phạm vi, quy mô tổ chức"
-    yield from (f"{number}. {rule_sentence(fact, facts.plan)}." for number, fact in enumerate(facts.rules, 1))
+    lines = [rule_sentence(fact, facts.plan) for fact in facts.rules]
+    if len(facts.rules) > len(facts.decisive):
+        told = ", ".join(dict.fromkeys(f"{fact.level} của {fact.place}" for fact in facts.decisive))
+        lines.append(f"Các đơn vị ở cấp độ khác nhau: cả sự kiện thực hiện theo nơi nghiêm nhất là {told}")
     if measures := one_line(facts.event.plan.measures).rstrip(" .;"):
-        yield f"{len(facts.rules) + 1}. {capital(measures)}."
+        lines.append(capital(measures))
+    yield from (f"{number}. {text}." for number, text in enumerate(lines, 1))
 
 
 def _gifts(facts: EventFacts) -> Iterator[str]:

@@ -109,8 +109,8 @@ def _items(facts: EventFacts) -> Iterator[Block]:
     items = held_items(facts.event)
     for index, item in enumerate(items):
         yield Paragraph(plain(f"3.{index + 1}. {_timed(item, items, index)}{facts.filled(item.text)}", bold=True))
-        who = one_line(item.in_charge)
-        yield note(f"“Tiếp theo chương trình, xin trân trọng kính mời: {who or DOTS}”.")
+        begins = "Tiếp theo chương trình" if index else "Mở đầu chương trình"
+        yield note(f"“{begins}, xin trân trọng kính mời: {one_line(item.in_charge) or DOTS}”.")
     if not items:
         yield note(f"{DOTTED_LINE}.")
 

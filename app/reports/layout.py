@@ -259,7 +259,9 @@ def _table(block: Table, frame: _Frame) -> tuple[Item, ...]:
     widths = tuple(column.width_mm * scale for column in block.columns)
     head = tuple(_table_row(replace(row, is_bold=True), block, frame, is_head=True) for row in block.head)
     rows = tuple(_table_row(row, block, frame, is_head=False) for row in block.rows)
-    group_titles = (index for index, row in enumerate(block.rows[:-1]) if row.is_bold and len(row.cells) == 1)
+    group_titles = {index for index, row in enumerate(block.rows[:-1]) if row.is_bold and len(row.cells) == 1}
+    # A sum does not stand on a page by itself.
+    before_sum = {len(block.rows) - 2} if len(block.rows) > 1 and block.rows[-1].is_bold else set()
     return (
         Grid(
             widths,
@@ -268,7 +270,7 @@ def _table(block: Table, frame: _Frame) -> tuple[Item, ...]:
             is_ruled=True,
             padding_mm=block.padding_mm,
             after_pt=nd30.PARAGRAPH_GAP_PT,
-            kept_rows=frozenset(len(head) + index for index in group_titles),
+            kept_rows=frozenset(len(head) + index for index in group_titles | before_sum),
         ),
     )
 
