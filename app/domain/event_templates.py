@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from app.domain.events import Event, EventCost, EventKind, EventPlan, ProgrammeItem
+from app.text import clean
 
 #: What may stand in braces in a title, a line of a ma-két, an item of a programme or a group.
 PLACES = ("report_year", "event_year", "movement", "unit")
@@ -25,8 +26,9 @@ class TemplateWords:
     unit: str = ""
 
     def fill(self, text: str) -> str:
-        """``text`` with its places filled; other braces stay as somebody typed them."""
-        return _PLACE.sub(lambda found: str(getattr(self, found[0].strip("{}"))), text)
+        """``text`` with its places filled; other braces stay, what is not known leaves no gap behind."""
+        filled = _PLACE.sub(lambda found: str(getattr(self, found[0].strip("{}"))), text)
+        return text if filled == text else clean(filled)
 
 
 def season_day(kind: EventKind, year: int) -> date | None:

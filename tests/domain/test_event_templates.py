@@ -56,6 +56,11 @@ def test_that_both_years_and_the_unit_are_put_in() -> None:
     assert event.plan.expected_people is None
 
 
+def test_that_a_place_nothing_is_known_of_leaves_no_gap() -> None:
+    assert TemplateWords(2021, 2022).fill("Lãnh đạo UBND {unit}") == "Lãnh đạo UBND"
+
+
+
 @given(st.text())
 def test_that_a_text_without_places_stays_as_it_is(text: str) -> None:
     if not any(f"{{{name}}}" in text for name in ("report_year", "event_year", "movement", "unit")):

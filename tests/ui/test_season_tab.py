@@ -11,13 +11,13 @@ from app.domain.events import EventStatus
 from app.domain.season_board import PlaceStanding
 from app.services import events, obligations
 from app.ui.events.board import BoardTab
-from app.ui.events.board_columns import BoardLine
 from app.ui.events.page import EventsPage
+from app.ui.events.unit_table import UnitLine
 from app.ui.forms import Form
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
 from tests.support.seasons import District, a_district
-from tests.support.windows import box_of, primary
+from tests.support.windows import box_of, idle, primary
 
 pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
 
@@ -42,11 +42,11 @@ def texts(tab: BoardTab, name: str) -> dict[str, str]:
     return {column.key: column.text(line) for column in tab.table.model.columns}
 
 
-def at(tab: BoardTab, name: str) -> BoardLine:
+def at(tab: BoardTab, name: str) -> UnitLine:
     """Put the cursor on a place."""
     assert tab.table.select(lambda line: line.row.unit.name == name)
     line = tab.table.current_row()
-    assert isinstance(line, BoardLine)
+    assert isinstance(line, UnitLine)
     return line
 
 
@@ -55,7 +55,7 @@ def at(tab: BoardTab, name: str) -> BoardLine:
 
 def test_that_every_place_says_tier_parts_people_and_day(window: MainWindow) -> None:
     _page, tab, district = opened(window)
-    tab.show_unit(district.units["Lũng Vai"])
+    tab.table.show_unit(district.units["Lũng Vai"])
     assert texts(tab, "Lũng Vai") == {
         "unit": "Lũng Vai",
         "tier": "Cấp 4",
@@ -89,7 +89,7 @@ def test_that_the_sentence_counts_what_needs_somebody(window: MainWindow) -> Non
     assert page.title_label.text() == "Ngày hội năm 2022"
 
 
-def test_that_a_new_data_file_offers_to_plan_everything(window: MainWindow, qtbot: QtBot) -> None:
+def test_that_a_new_data_file_offers_to_plan_everything(window: MainWindow, qtbot: QtBot, boxes_open: None) -> None:
     window.go("events", "plan")
     page = window.page
     assert isinstance(page, EventsPage)
@@ -99,6 +99,8 @@ def test_that_a_new_data_file_offers_to_plan_everything(window: MainWindow, qtbo
     with qtbot.waitSignal(tab.planning_asked) as signal:
         page.press_primary()
     assert signal.args == [None]
+    idle(qtbot, window)
+    assert box_of(window).verb.text().startswith("Lập ")
 
 
 # --- walking ---
@@ -106,7 +108,7 @@ def test_that_a_new_data_file_offers_to_plan_everything(window: MainWindow, qtbo
 
 def test_that_right_opens_a_commune_and_left_leads_back_and_closes_it(window: MainWindow) -> None:
     _page, tab, _district = opened(window)
-    tab._opened = frozenset()
+    tab.table.opened = frozenset()
     tab.reload()
     at(tab, "Cần Yên")
     tab.table.view.setFocus()
@@ -122,7 +124,7 @@ def test_that_right_opens_a_commune_and_left_leads_back_and_closes_it(window: Ma
 
 def test_that_a_click_on_the_chevron_opens_a_commune(window: MainWindow) -> None:
     _page, tab, _district = opened(window)
-    tab._opened = frozenset()
+    tab.table.opened = frozenset()
     tab.reload()
     number = shown(tab).index("Cần Yên")
     box = tab.table.view.visualRect(tab.table.proxy.index(number, 0))
@@ -136,7 +138,7 @@ def test_that_enter_gives_the_keyboard_to_the_assessment_and_esc_takes_it_back(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     _page, tab, district = opened(window)
-    tab.show_unit(district.units["Lũng Vai"])
+    tab.table.show_unit(district.units["Lũng Vai"])
     tab.table.view.setFocus()
     QTest.keyClick(tab.table.view, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: tab.side.isAncestorOf(window.focusWidget()))
@@ -156,9 +158,9 @@ def test_that_enter_gives_the_keyboard_to_the_assessment_and_esc_takes_it_back(
 
 def test_that_search_needs_no_accents_and_shows_the_commune_above(window: MainWindow) -> None:
     _page, tab, _district = opened(window)
-    tab.search.setText("lung vai")
+    tab._tools.search.setText("lung vai")
     assert shown(tab) == ["Cần Yên", "Lũng Vai"]
-    tab.search.setText("không có nơi này")
+    tab._tools.search.setText("không có nơi này")
     assert shown(tab) == []
     assert tab.side.row is None
 
@@ -175,7 +177,7 @@ def test_that_filters_leave_what_they_are_about(
     window: MainWindow, number: int, names: set[str], left_out: str
 ) -> None:
     _page, tab, _district = opened(window)
-    tab.filter.setCurrentIndex(number)
+    tab._tools.filter.setCurrentIndex(number)
     wanted = {line.row.unit.name for line in tab.table.model.rows}
     assert names <= wanted
     assert left_out not in wanted
@@ -221,7 +223,7 @@ def test_that_an_event_is_adjusted_from_the_panel_and_undone(window: MainWindow,
 
 def test_that_the_report_that_is_owed_is_noted_from_the_panel(window: MainWindow, boxes_open: None) -> None:
     _page, tab, district = opened(window)
-    tab.show_unit(district.units["Lũng Vai"])
+    tab.table.show_unit(district.units["Lũng Vai"])
     (row,) = [item for item in tab.side.steps.rows if "văn bản" in item.text()]
     row.click()
     form = box_of(window).findChildren(Form)[0]

@@ -1,54 +1,14 @@
-"""Lines and columns of «Kế hoạch»: communes that open to their hamlets, tier, parts, people, day."""
-
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+"""Columns of «Kế hoạch»: a commune or hamlet, its tier, the three parts, people, day."""
 
 from app.domain.events import PART_WORDS, Event, EventPart
-from app.domain.season_board import PlaceStanding, SeasonRow
-from app.domain.units import KIND_WORDS, UnitKind
+from app.domain.season_board import PlaceStanding
 from app.i18n import _
-from app.text import fold, short_date
+from app.text import short_date
+from app.ui.events.unit_table import UnitLine, unit_cell, unit_word
 from app.ui.events.words import STANDINGS, is_planned, people_words, tier_chip
 from app.ui.tables import Cell, Column, TableModel
 
 _SHORT = {EventPart.CEREMONY: "Lễ", EventPart.FESTIVITIES: "Hội", EventPart.REVIEW: "Sơ kết"}
-
-
-@dataclass(frozen=True, slots=True)
-class BoardLine:
-    """One line of the tree: ``is_open`` where its hamlets stand below it, ``above`` the word of what it lies in."""
-
-    row: SeasonRow
-    is_open: bool = False
-    above: str = ""
-
-    @property
-    def unit_id(self) -> int:
-        """The unit."""
-        return self.row.unit.id
-
-
-Wanted = Callable[[SeasonRow], bool]
-
-
-def lines(rows: Iterable[SeasonRow], opened: frozenset[int], text: str, wanted: Wanted | None) -> Iterator[BoardLine]:
-    """The lines in sight: hamlets of opened communes; a search or a filter shows what fits with its commune above."""
-    is_narrowed = bool(text.strip()) or wanted is not None
-    for row in rows:
-        above = KIND_WORDS[row.unit.kind]
-        fits = [item for item in row.hamlets if _fits(item, text, wanted)]
-        if is_narrowed and (fits or _fits(row, text, wanted)):
-            yield BoardLine(row, is_open=bool(fits))
-            yield from (BoardLine(item, above=above) for item in fits)
-        elif not is_narrowed:
-            is_open = row.unit.id in opened and bool(row.hamlets)
-            yield BoardLine(row, is_open=is_open)
-            yield from (BoardLine(item, above=above) for item in row.hamlets if is_open)
-
-
-def _fits(row: SeasonRow, text: str, wanted: Wanted | None) -> bool:
-    said = fold(" ".join((row.unit.name, row.unit.code or "", *(event.name for event in row.events))))
-    return all(word in said for word in fold(text).split()) and (wanted is None or wanted(row))
 
 
 def day_words(event: Event | None, standing: PlaceStanding) -> str:
@@ -62,25 +22,17 @@ def day_words(event: Event | None, standing: PlaceStanding) -> str:
     return short_date(event.starts_on)
 
 
-def _name(line: BoardLine) -> Cell:
-    icon = ""
-    if line.row.hamlets:
-        icon = "chevron-down" if line.is_open else "chevron-right"
-    whole = line.row.unit.title
-    if line.row.event:
-        whole += "\n" + line.row.event.name
-    # Without a chevron a name stands where those with one begin.
-    indent = 3 if line.row.is_hamlet else (0 if line.row.hamlets else 2)
-    return Cell(icon=icon, indent=indent, tooltip=whole)
+def _name(line: UnitLine) -> Cell:
+    return unit_cell(line, line.row.event.name if line.row.event else "")
 
 
-def _tier_text(line: BoardLine) -> str:
+def _tier_text(line: UnitLine) -> str:
     if line.row.is_hamlet and not line.row.has_own_tier:
         return _("theo {unit}").format(unit=line.above or _("cấp trên"))
     return tier_chip(line.row.alone)[0]
 
 
-def _tier(line: BoardLine) -> Cell:
+def _tier(line: UnitLine) -> Cell:
     words = line.row.alone.tier_words or _("chưa có cấp độ")
     tooltip = "\n".join((words[:1].upper() + words[1:], *(item.text for item in line.row.alone.reasons)))
     if line.row.is_hamlet and not line.row.has_own_tier:
@@ -88,11 +40,11 @@ def _tier(line: BoardLine) -> Cell:
     return Cell(chip=tier_chip(line.row.alone)[1], tooltip=tooltip)
 
 
-def _part_text(line: BoardLine, part: EventPart) -> str:
+def _part_text(line: UnitLine, part: EventPart) -> str:
     return _("Có") if part in line.row.assessment.allowed else _("Không")
 
 
-def _part(line: BoardLine, part: EventPart) -> Cell:
+def _part(line: UnitLine, part: EventPart) -> Cell:
     is_allowed = part in line.row.assessment.allowed
     icon = "check" if is_allowed else "ban"
     if not is_planned(line.row, part):
@@ -105,14 +57,14 @@ def _part(line: BoardLine, part: EventPart) -> Cell:
     return Cell(icon=icon, tone="block" if line.row.is_forbidden else "tier3text", tooltip=line.row.assessment.verdict)
 
 
-def _people(line: BoardLine) -> Cell:
+def _people(line: UnitLine) -> Cell:
     words, icon, tone = people_words(line.row.assessment)
     asked = line.row.assessment.asks_limit
     told = _("{places}: địa phương chưa ghi số người được phép").format(places=", ".join(asked)) if asked else words
     return Cell(icon=icon, tone=tone, tooltip=told)
 
 
-def _day(line: BoardLine) -> Cell:
+def _day(line: UnitLine) -> Cell:
     words, icon, tone = STANDINGS[line.row.standing]
     event = line.row.event
     told = [f"{event.name}: {_(words)}"] if event else [_(words)]
@@ -123,16 +75,17 @@ def _day(line: BoardLine) -> Cell:
     return Cell(icon=icon, tone=tone, is_strong=is_strong, tooltip="\n".join((*told, *more)))
 
 
-def _more(line: BoardLine) -> tuple[Event, ...]:
-    return line.row.events[1:]
+def _more(line: UnitLine) -> tuple[Event, ...]:
+    found: tuple[Event, ...] = line.row.events[1:]
+    return found
 
 
-def _day_text(line: BoardLine) -> str:
+def _day_text(line: UnitLine) -> str:
     shown = day_words(line.row.event, line.row.standing)
     return f"{shown} + {len(_more(line))}" if _more(line) else shown
 
 
-def _part_column(part: EventPart, drop: int = 0) -> Column[BoardLine]:
+def _part_column(part: EventPart, drop: int = 0) -> Column[UnitLine]:
     return Column(
         part.value,
         _SHORT[part],
@@ -144,16 +97,11 @@ def _part_column(part: EventPart, drop: int = 0) -> Column[BoardLine]:
     )
 
 
-def _unit_word(line: BoardLine) -> str:
-    unit = line.row.unit
-    return unit.name if unit.kind in (UnitKind.COMMUNE, UnitKind.HAMLET) else unit.title
-
-
-def board_model() -> TableModel[BoardLine]:
+def board_model() -> TableModel[UnitLine]:
     """Unit, tier, the three parts, people, day."""
     return TableModel(
         (
-            Column("unit", _("Xã, xóm"), _unit_word, cell=_name, width=170, least=124, is_stretched=True),
+            Column("unit", _("Xã, xóm"), unit_word, cell=_name, width=170, least=124, is_stretched=True),
             Column("tier", _("Cấp độ"), _tier_text, cell=_tier, width=86),
             _part_column(EventPart.REVIEW),
             _part_column(EventPart.CEREMONY),

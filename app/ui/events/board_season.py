@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from app.domain.events import Event, EventStatus
-from app.domain.season_board import PlaceStanding, SeasonCounts, SeasonRow
-from app.i18n import _
+from app.domain.season_board import PlaceStanding, SeasonBoard, SeasonRow
+from app.domain.units import commune_word
+from app.i18n import N_, _
 from app.services.season_board import Season as SeasonRead
 from app.text import short_date
 from app.ui.events.calendar_grid import CalendarEntry, Season
@@ -14,9 +15,36 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.labels import Part
 
+#: Filters of the board by their words.
+FILTERS: dict[str, Callable[[SeasonRow], bool] | None] = {
+    N_("Tất cả"): None,
+    N_("Cần điều chỉnh"): lambda row: row.standing is PlaceStanding.TO_ADJUST,
+    N_("Chưa có kế hoạch, chưa có ngày"): lambda row: row.standing in (PlaceStanding.NO_EVENT, PlaceStanding.NO_DAY),
+    N_("Ngoài thời gian"): lambda row: row.standing is PlaceStanding.OUTSIDE,
+    N_("Chỉ một phần, không được tổ chức"): lambda row: not set(row.assessment.parts) <= row.assessment.allowed,
+}
 
-def sentence_of(counts: SeasonCounts, word: str) -> tuple[Part | str, ...]:
+
+def is_urgent(row: SeasonRow) -> bool:
+    """Whether the plan of a place has to be changed."""
+    return row.standing is PlaceStanding.TO_ADJUST
+
+
+def urgent_communes(board: SeasonBoard | None) -> Iterator[int]:
+    """Communes with a hamlet that needs somebody: they are open when the board is first seen."""
+    for row in board.rows if board else ():
+        if any(is_urgent(item) or item.standing is PlaceStanding.OUTSIDE for item in row.hamlets):
+            yield row.unit.id
+
+
+def event_names(row: SeasonRow) -> str:
+    """What a search finds a place by beside its name."""
+    return " ".join(event.name for event in row.events)
+
+
+def sentence_of(board: SeasonBoard) -> tuple[Part | str, ...]:
     """ "8 xã, 32 xóm: 33 nơi được tổ chức đủ, 6 nơi chỉ một phần, 1 nơi không được tổ chức; 1 kế hoạch phải sửa." """
+    counts, word = board.counts, commune_word(row.unit for row in board.rows)
     places = _("{count} {word}").format(count=counts.communes, word=word)
     if counts.hamlets:
         places += _(", {count} xóm").format(count=counts.hamlets)

@@ -1,12 +1,20 @@
 """Ngày hội: the plan of a season under the tiers, its events, the tiers themselves, the rules behind them."""
 
+from collections.abc import Collection, Sequence
+
 from app.i18n import N_, _
 from app.services import committee
 from app.ui.context import UiContext
 from app.ui.events.board import BoardTab
+from app.ui.events.editor_printing import print_events
+from app.ui.events.events_tab import EventsTab
+from app.ui.events.planning_box import PlanningBox, ask_planning
 from app.ui.widgets.tabbed_page import TabbedPage, TabChoice
 
-_TABS: tuple[TabChoice, ...] = (("plan", N_("Kế hoạch"), BoardTab),)
+_TABS: tuple[TabChoice, ...] = (
+    ("plan", N_("Kế hoạch"), BoardTab),
+    ("events", N_("Sự kiện"), EventsTab),
+)
 
 
 class EventsPage(TabbedPage):
@@ -15,19 +23,61 @@ class EventsPage(TabbedPage):
     tables = frozenset(
         {
             "event", "event_unit", "event_kind", "event_version", "event_photo", "event_paper", "obligation",
-            "tier_entry", "rule_matrix", "tier_rule", "people_limit", "unit", "unit_relation", "committee",
+            "tier_entry", "rule_matrix", "tier_rule", "people_limit", "unit", "unit_relation", "committee", "paper",
         }
     )  # fmt: skip
+    quiet_tables = frozenset({"event", "event_unit"})
     help_lines = (
         N_("Kế hoạch: mỗi xã, xóm một dòng: cấp độ, phần nào được tổ chức, số người, ngày. → mở xã, ← đóng lại."),
         N_("Enter mở phần đánh giá: vì sao, theo văn bản nào, câu nào của kế hoạch, làm gì tiếp. Esc về bảng."),
         N_("Lịch: mũi tên đi từng ngày, PgUp, PgDn đổi tuần, Enter chọn sự kiện; ngày ngoài thời gian có nền xám."),
+        N_("Sự kiện: Enter mở, Insert thêm, Alt+↓ lọc cột; chữ gõ vào được lưu ngay; Esc về danh sách."),
     )
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, _("Ngày hội"), _TABS)
+        self.board.event_opened.connect(self.open_target)
+        self.board.papers_opened.connect(self._open_papers)
+        self.board.planning_asked.connect(self.ask_planning)
+
+    @property
+    def board(self) -> BoardTab:
+        """The plan of the season."""
+        return self.tab_of(BoardTab)
+
+    @property
+    def events(self) -> EventsTab:
+        """The list of events."""
+        return self.tab_of(EventsTab)
 
     def reload(self) -> None:
         """Read what the tab in sight shows; the title names the year of the season."""
         self.set_title(_("Ngày hội năm {year}").format(year=committee.profile(self.context.workspace).event_year))
         super().reload()
+
+    def open_target(self, target: object) -> None:
+        """Open a tab by its key, or an event by its id."""
+        if isinstance(target, int):
+            super().open_target("events")
+            self.events.open_event(target)
+        else:
+            super().open_target(target)
+
+    def ask_planning(self, units: Collection[int] | None = None) -> PlanningBox:
+        """Plan for all places of the season, or for some."""
+        return ask_planning(self, self.context, units or (), self._print)
+
+    def _print(self, event_ids: Collection[int]) -> None:
+        print_events(self, self.context, tuple(event_ids))
+
+    def _open_papers(self, event_id: int) -> None:
+        super().open_target("events")
+        self.events.open_papers(event_id)
+
+    def take_files(self, paths: Sequence[object]) -> bool:
+        """Pictures are for the event that is open."""
+        return self.tab is self.events and self.events.is_open and self.events.editor.take_files(paths)
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        self.events.flush()

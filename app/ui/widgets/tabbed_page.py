@@ -34,6 +34,7 @@ class TabbedPage(Page):
         self.tab_bar = QTabBar()
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
+        self.tab_bar.setUsesScrollButtons(False)
         self._stack = QStackedWidget()
         self._row = QHBoxLayout()
         theme.space(self._row, gap=12)
