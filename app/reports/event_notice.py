@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.domain.event_changes import people_of
 from app.domain.event_words import capital, part_words
 from app.domain.events import CancelReason, Event, EventStatus
 from app.domain.paper_content import PaperContent
@@ -18,7 +19,7 @@ from app.reports.event_facts import (
     table,
 )
 from app.reports.event_tables import held_items
-from app.text import admin_date
+from app.text import admin_date, fold
 
 _STATUS = {
     EventStatus.POSTPONED: "hoãn tổ chức",
@@ -83,9 +84,10 @@ def _reasons(facts: EventFacts, sentence: str) -> list[str]:
                 told.append(f"{source} nêu: “{quote}”")
             else:
                 told.append(f"{capital(allowance(fact))}{f' ({clause})' if clause else ''}")
-    if text := one_line(event.reason_text).rstrip(" .;"):
+    text = one_line(event.reason_text).rstrip(" .;")
+    if text and not any(fold(text) in fold(line) for line in told):
         told.append(capital(text))
-    elif event.reason in _REASONS and not told:
+    if event.reason in _REASONS and not told:
         told.append(f"Do {_REASONS[event.reason]}")
     if not told and sentence:
         told.append(capital(one_line(sentence).rstrip(" .;")))
@@ -114,15 +116,17 @@ def _compared(facts: EventFacts, before: Event) -> Iterator[tuple[str, str, str]
     yield "Địa điểm", place_words(before), place_words(event)
     yield "Số đại biểu", _count(before.plan.expected_delegates), _count(event.plan.expected_delegates)
     yield "Số người dân tham gia", _count(before.plan.expected_people), _count(event.plan.expected_people)
-    yield from _limit(facts)
+    yield from _limit(facts, before)
     yield from _falls_away(facts, before)
 
 
-def _limit(facts: EventFacts) -> Iterator[tuple[str, str, str]]:
-    """What may come now; the plan before may have stood under no limit, or under one that nobody has told."""
+def _limit(facts: EventFacts, before: Event) -> Iterator[tuple[str, str, str]]:
+    """How many were expected, and how many may come at most by now."""
     known = [fact.max_people for fact in facts.decisive if fact.max_people is not None]
+    people = people_of(before)
     if known:
-        yield "Số người tối đa", "theo kế hoạch", count_words(min(known), "người")
+        planned = "" if people is None else f"dự kiến {count_words(people, 'người')}"
+        yield "Số người dự", planned, f"không quá {count_words(min(known), 'người')}"
 
 
 def _falls_away(facts: EventFacts, before: Event) -> Iterator[tuple[str, str, str]]:
@@ -131,8 +135,8 @@ def _falls_away(facts: EventFacts, before: Event) -> Iterator[tuple[str, str, st
     activities = [one_line(item.name) for item in before.plan.activities]
     if gone_parts and activities and "festivities" in gone_parts:
         yield "Hoạt động phần hội", "; ".join(activities), "Không tổ chức"
-    kept = held_items(event)
-    gone = [facts.filled(item.text) for item in held_items(before) if item not in kept]
+    kept = [facts.filled(item.text) for item in held_items(event)]
+    gone = [text for item in held_items(before) if (text := facts.filled(item.text)) not in kept]
     if gone:
         yield "Nội dung chương trình", "; ".join(gone), "Không tổ chức"
 

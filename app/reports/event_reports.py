@@ -23,7 +23,7 @@ from app.reports.event_facts import (
     when_words,
 )
 from app.reports.event_tables import cost_rows, cost_sums, in_words, money
-from app.text import admin_date, format_number
+from app.text import admin_date, fold, format_number
 
 _COSTS_HEAD = ("TT", "Nội dung chi", "Nguồn kinh phí", "Dự toán (đồng)", "Đã chi (đồng)")
 
@@ -138,7 +138,8 @@ _RESULTS = (
 def _why_not(facts: EventFacts) -> list[str]:
     event = facts.event
     lines = [rule_sentence(fact, facts.plan) for fact in facts.decisive if fact.rule.strictness == NOTHING_HELD]
-    if text := one_line(event.reason_text).rstrip(" .;"):
+    text = one_line(event.reason_text).rstrip(" .;")
+    if text and not any(fold(text) in fold(line) for line in lines):
         lines.append(capital(text))
     if not lines and event.reason is CancelReason.WEATHER:
         lines.append("Do thiên tai, thời tiết")

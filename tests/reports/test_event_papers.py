@@ -161,6 +161,26 @@ def test_that_a_notice_tells_old_and_new_and_the_reason_with_its_paper() -> None
     assert "3\tNội dung chương trình\tVăn nghệ chào mừng\tKhông tổ chức" in body
 
 
+def test_that_only_what_falls_away_is_told_where_hours_move_up() -> None:
+    facts, before = adjusted()
+    items = tuple(replace(item, starts_at=None, minutes=10) for item in before.plan.programme)
+    plan = replace(before.plan, programme=items)
+    after = replace(facts.event, plan=plan)
+    body = event_notice.content(replace(facts, event=after), replace(before, plan=plan)).body
+    assert "\tNội dung chương trình\tVăn nghệ chào mừng\tKhông tổ chức" in body
+
+
+def test_that_a_level_is_not_told_twice_and_a_limit_stands_beside_what_was_expected() -> None:
+    facts, before = cancelled()
+    again = replace(facts, event=replace(facts.event, reason_text="Cấp độ 4"))
+    assert "Cấp độ 4." not in event_notice.content(again, before).body
+    assert "Cấp độ 4." not in event_reports.written(again).body
+    under, planned = adjusted()
+    (fact,) = under.rules
+    body = event_notice.content(replace(under, rules=(replace(fact, max_people=50),)), planned).body
+    assert "\tSố người dự\tdự kiến 150 người\tkhông quá 50 người" in body
+
+
 def test_that_the_sentence_of_the_plan_is_quoted_where_it_is_known() -> None:
     facts, before = adjusted()
     (fact,) = facts.rules
