@@ -187,6 +187,27 @@ def _hamlets(own: Sequence[RegisteredEvent], commune_id: int | None) -> EventFig
     return EventFigure(HAMLETS_HELD, Decimal(len(seen)), _shares(iter(found)), _lacking(meetings, lambda _item: True))
 
 
+def hamlets_held(
+    known: Sequence[RegisteredEvent], commune_id: int, period: ReportingPeriod
+) -> Mapping[int, bool | None]:
+    """Of each hamlet that was to hold a review or festival whether it did; ``None`` while that is open."""
+    found: dict[int, bool | None] = {}
+    for item in known:
+        if not (item.is_of_movement and item.is_in(period) and _is_meeting(item)):
+            continue
+        for host in item.of_commune(commune_id):
+            if host.is_hamlet and not found.get(host.unit_id):
+                is_known = item.event.status in (EventStatus.HELD, EventStatus.CANCELLED)
+                found[host.unit_id] = item.is_held if is_known else None
+    return found
+
+
+def costs_in(known: Sequence[RegisteredEvent], commune_id: int, period: ReportingPeriod) -> tuple[BudgetLine, ...]:
+    """The budget lines of the events a commune leads, those of the movement in a period."""
+    own = (item for item in known if item.lead_id == commune_id and item.is_of_movement and item.is_in(period))
+    return tuple(line for item in own for line in costs_of(item))
+
+
 def _pledges(own: Sequence[RegisteredEvent]) -> dict[str, EventFigure]:
     """N14, once an event has told how many signed; those that said nothing of it had no signing."""
     counts = ((item, item.event.result.pledge_count) for item in own if item.is_held)

@@ -3,7 +3,7 @@
 The layout is the contract of the program's workbooks: codes decide when it comes back, never positions.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +12,7 @@ from app.domain.figures import FigureKey
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel
 from app.domain.outline import Outline
 from app.domain.periods import ReportingPeriod
+from app.domain.registers import Register, RegisterRow
 from app.domain.submissions import ReportedHamlet
 from app.domain.units import Unit
 from app.i18n import _
@@ -45,6 +46,23 @@ class AwardForm:
 
 
 @dataclass(frozen=True, slots=True)
+class FormKnown:
+    """What the register of events knows before a clerk begins: lines of lists, figures, figures of hamlets by name.
+
+    A figure that the lines do not give for certain yet is not among ``figures``.
+    """
+
+    rows: Mapping[Register, Sequence[RegisterRow]] = field(default_factory=dict)
+    figures: Mapping[str, Decimal] = field(default_factory=dict)
+    hamlets: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+
+    def hamlet_sum(self, code: str) -> Decimal | None:
+        """What the hamlets add up to that are known."""
+        found = [value for (_name, of), value in self.hamlets.items() if of == code]
+        return sum(found, Decimal(0)) if found else None
+
+
+@dataclass(frozen=True, slots=True)
 class FormContent:
     """All that is known before a clerk begins: unit, period, its hamlets or communes, the year before.
 
@@ -70,6 +88,7 @@ class FormContent:
     last_period: ReportingPeriod | None = None
     awards: tuple[AwardForm, ...] = ()
     budget_sources: tuple[str, ...] = ()
+    known: FormKnown = field(default_factory=FormKnown)
 
     @property
     def last_year_title(self) -> str:

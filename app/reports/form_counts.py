@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from app.domain.lists import ListSheets, derive
 from app.domain.registers import Register
+from app.domain.submissions import ReportedRow
 from app.reports.form import HAMLET_FIRST, HAMLETS, LIST_FIRST, LIST_LAST, FormContent
 from app.reports.form_columns import LISTS, columns_of
 from app.reports.form_style import EMPTY
@@ -59,7 +61,38 @@ def list_formula(content: FormContent, name: str) -> tuple[str, int | str]:
         return list_range(register, found[1], is_station=content.is_station)
 
     key = list_range(register, LISTS[register].key, is_station=content.is_station)
-    return f'=IF(COUNTA({key})=0,"",{_FIELD.sub(ranged, formula)})', EMPTY
+    rows = content.known.rows.get(register, ())
+    lines = tuple(ReportedRow(register, "", number, row) for number, row in enumerate(rows))
+    given = derive(name, ListSheets(lines)) if rows else None
+    return f'=IF(COUNTA({key})=0,"",{_FIELD.sub(ranged, formula)})', EMPTY if given is None else int(given)
+
+
+def known_formula(content: FormContent, code: str, name: str) -> tuple[str, int | str]:
+    """The formula of a figure whose list is filled in already, and what it gives; "" where the clerk enters it.
+
+    It gives nothing while an event of the period still stands as planned or a held one lacks the number: a sum without
+    that would be a number nobody has told.
+    """
+    register, formula = _of_list(name)
+    if not formula or register is not _R.EVENTS or not content.known.rows.get(register):
+        return "", ""
+
+    def ranged(field: str) -> str:
+        return list_range(register, field, is_station=content.is_station)
+
+    status, kind, day = ranged("status"), ranged("kind"), ranged("starts_on")
+    end = content.period.end
+    open_ones = f'({status}="kế hoạch")*({day}<>"")*({day}<=DATE({end.year},{end.month},{end.day}))'
+    held = f'({status}="đã tổ chức")*({kind}<>"Ngày hội 19/8")'
+    numbers = (ranged(field) for field in _FIELD.findall(formula) if field not in ("status", "kind"))
+    checks = [
+        f"COUNTA({ranged(LISTS[register].key)})=0",
+        f"SUMPRODUCT({open_ones})>0",
+        *(f'SUMPRODUCT({held}*({cells}=""))>0' for cells in numbers),
+    ]
+    counted = _FIELD.sub(lambda found: ranged(found[1]), formula)
+    value = content.known.figures.get(code)
+    return f'=IF(OR({",".join(checks)}),"",{counted})', EMPTY if value is None else int(value)
 
 
 def _of_list(name: str) -> _Formula:

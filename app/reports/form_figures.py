@@ -6,6 +6,7 @@ from typing import Any
 from app.domain.findings import Severity
 from app.domain.indicators import AcrossUnits, Indicator, OverTime, OwnerLevel, ValueType
 from app.domain.lists import title_of
+from app.domain.registers import Register
 from app.domain.rule_words import in_words
 from app.domain.rules import Compare, Conditional, EqualsList, parse
 from app.i18n import _
@@ -20,9 +21,12 @@ from app.reports.form import (
     FormContent,
 )
 from app.reports.form_book import FormBook
-from app.reports.form_counts import list_formula
+from app.reports.form_columns import LISTS
+from app.reports.form_counts import known_formula, list_formula
 from app.reports.form_style import EMPTY, finish, height_of
 
+#: What a formula gives in the form as it is written.
+_Result = int | str
 _CODE, _NAME, _UNIT, _BEFORE, _NOW, _TOTAL, _NOTE, _LEAF, _EXTRA = range(9)
 _WIDTHS = (7, 52, 11, 14, 14, 11, 30, 16)
 _HEAD_HEIGHT, _NAMES_HEIGHT = 32, 108
@@ -103,15 +107,11 @@ class FiguresSheet:
         sheet.write_string(row, _UNIT, part or item.unit, styles["centred label"])
         self._last_year(row, item, part)
         is_own = item.owner is self.content.owner
-        if is_own:
-            sheet.write_blank(row, _NOW, None, styles[_STYLE.get(item.value_type, "number")])
-            sheet.data_validation(row, _NOW, row, _NOW, rules.of_indicator(item, *self._hints(item)))
-        else:
-            self._foreign(row, item)
+        known = self._own(row, item) if is_own else self._foreign(row, item)
         now = f"{letter(_NOW)}{row + 1}"
         locked = styles[_LOCKED.get(item.value_type, "locked number")]
         if item.over_time is OverTime.FLOW and item.value_type is not ValueType.BOOLEAN:
-            sheet.write_formula(row, _TOTAL, f'=IF({now}="","",{now})', locked, EMPTY)
+            sheet.write_formula(row, _TOTAL, f'=IF({now}="","",{now})', locked, known)
         else:
             sheet.write_blank(row, _TOTAL, None, locked)
         if is_own or (item.owner is OwnerLevel.HAMLET and not self.content.is_station):
@@ -152,18 +152,52 @@ class FiguresSheet:
                 hints.append(f"{in_words(rule, self.content.catalogue)}.")
         return hints
 
-    def _foreign(self, row: int, item: Indicator) -> None:
-        """A cell nobody fills here: a sum of the hamlets, a ratio, or a figure of another level."""
+    def _own(self, row: int, item: Indicator) -> _Result:
+        """A cell of the sender: to be filled, filled with what is known, or counted from a list that is filled in.
+
+        Returns what the cell says.
+        """
+        lists = [body.name for text in item.rules if isinstance(body := parse(text, item.code).body, EqualsList)]
+        formula, given = known_formula(self.content, item.code, lists[0]) if lists else ("", EMPTY)
+        value = self.content.known.figures.get(item.code)
+        rule = rules.of_indicator(item, *self._hints(item))
+        if formula:
+            style = self.styles[_LOCKED.get(item.value_type, "locked number")]
+            self.sheet.write_formula(row, _NOW, formula, style, given)
+            sentence = _("Tự tính từ trang {sheet}; sửa, bổ sung sự kiện ở đó.")
+            words = sentence.format(sheet=LISTS[Register.EVENTS].sheet)
+            rule = rules.with_prompt(rules.anything(), f"{item.code} ({item.unit})", words)
+        else:
+            self._write(row, item, value)
+            given = EMPTY if value is None else int(value)
+        self.sheet.data_validation(row, _NOW, row, _NOW, rule)
+        return given
+
+    def _write(self, row: int, item: Indicator, value: Decimal | None) -> None:
+        """What is known of a figure, in a cell that stays open."""
+        style = self.styles[_STYLE.get(item.value_type, "number")]
+        if value is None:
+            self.sheet.write_blank(row, _NOW, None, style)
+        elif item.value_type is ValueType.BOOLEAN:
+            self.sheet.write_string(row, _NOW, _("Có") if value else _("Không"), style)
+        else:
+            self.sheet.write_number(row, _NOW, float(value), style)
+
+    def _foreign(self, row: int, item: Indicator) -> _Result:
+        """A cell nobody fills here: a sum of the hamlets, a ratio, or a figure of another level; what it says."""
         style = self.styles[_LOCKED.get(item.value_type, "locked number")]
         formula = self._hamlet_sum(item) or self._ratio(item)
+        added = self.content.known.hamlet_sum(item.code)
+        given = EMPTY if added is None else int(added)
         if formula:
-            self.sheet.write_formula(row, _NOW, formula, style, EMPTY)
+            self.sheet.write_formula(row, _NOW, formula, style, given)
         else:
             self.sheet.write_blank(row, _NOW, None, style)
         if item.owner is OwnerLevel.HAMLET:
             note = _("Tự cộng từ trang {sheet}; nhập số của từng xóm ở đó.").format(sheet=HAMLETS)
             rule = rules.with_prompt(rules.anything(), f"{item.code} ({item.unit})", note)
             self.sheet.data_validation(row, _NOW, row, _NOW, rule)
+        return given
 
     def _hamlet_sum(self, item: Indicator) -> str:
         if item.owner is not OwnerLevel.HAMLET or self.content.is_station:
@@ -248,7 +282,12 @@ def write_hamlets(book: FormBook, sheet: Any) -> None:
         else:
             sheet.write_blank(row, 3, None, styles["mark"])
         for column, item in enumerate(columns, HAMLET_FIGURES):
-            sheet.write_blank(row, column, None, styles[_STYLE.get(item.value_type, "number")])
+            style = styles[_STYLE.get(item.value_type, "number")]
+            value = content.known.hamlets.get((known.name, item.code)) if known else None
+            if value is None:
+                sheet.write_blank(row, column, None, style)
+            else:
+                sheet.write_number(row, column, float(value), style)
         sheet.write_blank(row, remark, None, styles["text"])
     _hamlet_rules(sheet, content)
     _hamlet_totals(sheet, content, styles)
@@ -287,7 +326,9 @@ def _hamlet_totals(sheet: Any, content: FormContent, styles: Any) -> None:
     row = content.last_hamlet_row
     for column, text in enumerate(("", "", _("CỘNG"), "")):
         sheet.write_string(row, column, text, styles["total text"])
-    for column in range(HAMLET_FIGURES, HAMLET_FIGURES + len(content.hamlet_indicators)):
+    for column, item in enumerate(content.hamlet_indicators, HAMLET_FIGURES):
         cells = f"{letter(column)}{HAMLET_FIRST}:{letter(column)}{row}"
-        sheet.write_formula(row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', styles["total"], EMPTY)
+        added = content.known.hamlet_sum(item.code)
+        given = EMPTY if added is None else int(added)
+        sheet.write_formula(row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', styles["total"], given)
     sheet.write_blank(row, HAMLET_FIGURES + len(content.hamlet_indicators), None, styles["total text"])

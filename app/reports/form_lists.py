@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from app.domain.registers import Register
@@ -12,7 +14,7 @@ from app.reports.form import HAMLET_FIRST, HAMLETS, LIST_FIRST, LIST_HEADER, LIS
 from app.reports.form_book import FormBook
 from app.reports.form_columns import LISTS, ColumnKind, ListColumn, columns_of
 from app.reports.form_counts import list_range
-from app.reports.form_style import finish
+from app.reports.form_style import finish, height_of
 
 #: Lines that are drawn; more may be filled below them.
 _DRAWN = 25
@@ -26,6 +28,7 @@ _STYLES: Mapping[ColumnKind, str] = {
     _K.DATE_IN_PERIOD: "date",
     _K.MARK: "mark",
 }
+_WRAPPING = frozenset({_K.TEXT, _K.CHOICE, _K.HAMLET})
 _INCIDENT_LIST = re.compile(r"incidents_([A-Z][0-9]{2}[a-z]?)")
 
 
@@ -33,8 +36,12 @@ def write_list(book: FormBook, sheet: Any, register: Register) -> None:
     """One list sheet."""
     form = LISTS[register]
     content, styles = book.content, book.styles
+    known = content.known.rows.get(register, ())
     columns = columns_of(register, is_station=content.is_station)
     heights = {LIST_HEADER - 1: _HEAD_HEIGHT, 2: _KINDS_HEIGHT if register is Register.INCIDENTS else None}
+    for number, row_known in enumerate(known, LIST_FIRST - 1):
+        wrapped = (item for item in columns if item.kind in _WRAPPING)
+        sheet.set_row(number, max(height_of(str(getattr(row_known, item.field)), item.width) for item in wrapped))
     for row in range(LIST_HEADER):
         sheet.set_row(row, heights.get(row), styles["above"])
     book.head(sheet, form.title)
@@ -43,11 +50,12 @@ def write_list(book: FormBook, sheet: Any, register: Register) -> None:
         style = _STYLES.get(item.kind, "text")
         sheet.set_column(column, column, item.width, styles[f"more {style}"])
         sheet.write_string(LIST_HEADER - 1, column, item.title, styles["head"])
-        for row in range(LIST_FIRST - 1, LIST_FIRST - 1 + _DRAWN):
+        for row in range(LIST_FIRST - 1, LIST_FIRST - 1 + max(_DRAWN, len(known))):
             if item.kind is _K.ORDER:
                 sheet.write_number(row, column, row - LIST_FIRST + 2, styles["mark"])
             else:
-                sheet.write_blank(row, column, None, styles[style])
+                line = known[row - LIST_FIRST + 1] if row - LIST_FIRST + 1 < len(known) else None
+                _write_cell(sheet, row, column, None if line is None else getattr(line, item.field), styles[style])
         rule = _rule(book, register, item)
         if rule != rules.anything():
             sheet.data_validation(LIST_FIRST - 1, column, LIST_LAST - 1, column, rule)
@@ -55,9 +63,25 @@ def write_list(book: FormBook, sheet: Any, register: Register) -> None:
     finish(sheet, landscape=True, repeated_rows=LIST_HEADER, is_list=True)
 
 
+def _write_cell(sheet: Any, row: int, column: int, value: object, style: Any) -> None:
+    """One field of a line that is known, or an empty cell; a number nobody knows is no 0."""
+    if value is None or value == "" or value is False:
+        sheet.write_blank(row, column, None, style)
+    elif value is True:
+        sheet.write_string(row, column, "x", style)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, style)
+    elif isinstance(value, int | Decimal):
+        sheet.write_number(row, column, float(value), style)
+    else:
+        sheet.write_string(row, column, str(value), style)
+
+
 def _write_note(book: FormBook, sheet: Any, register: Register, width: int) -> None:
     """What a clerk has to know before the first line, under the name of the unit."""
     note = _(LISTS[register].note)
+    if book.content.known.rows.get(register):
+        note = f"{note} {_('Các dòng ghi sẵn lấy từ sổ sự kiện của Ban chỉ đạo; sửa, bổ sung nếu khác thực tế.')}"
     if register is Register.INCIDENTS:
         kinds = "; ".join(f"{code}: {book.content.catalogue[code].name}" for code in incident_codes(book.content))
         note = " ".join(part for part in (note, kinds) if part)

@@ -5,16 +5,13 @@ file that is there already is touched: a clerk may have filled it.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 from app.db import units
-from app.db.submissions import Version
 from app.db.types import DbConnection
-from app.domain.figures import FigureKey
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel
 from app.domain.outline import Outline
 from app.domain.periods import ReportingPeriod
@@ -27,7 +24,9 @@ from app.presets.plans import PlanPreset
 from app.progress import Cancelled, Progress
 from app.reports.form import AwardForm, FormContent
 from app.reports.form_writer import form_bytes
-from app.services import gathering, scope
+from app.services import scope
+from app.services.event_form import EventLines
+from app.services.form_last_year import LastYear, last_years
 from app.services.scope import Expected
 from app.services.workspace import Workspace
 from app.text import clean, sort_key
@@ -101,15 +100,8 @@ class _Frame:
     plan: PlanPreset
     committee: str
     plan_number: str
-    last_year: Mapping[int, "_LastYear"]
-
-
-@dataclass(frozen=True, slots=True)
-class _LastYear:
-    """Accepted figures of one unit of the year before, and the days they are of."""
-
-    values: Mapping[FigureKey, Decimal]
-    period: ReportingPeriod
+    last_year: Mapping[int, LastYear]
+    events: EventLines
 
 
 def _contents(ws: Workspace, period: ReportingPeriod, unit_ids: Collection[int] | None) -> tuple[FormContent, ...]:
@@ -119,15 +111,17 @@ def _contents(ws: Workspace, period: ReportingPeriod, unit_ids: Collection[int] 
         chosen = _chosen(expected, unit_ids, period)
         committee = scope.committee_of(connection)
         plan = ws.presets.plan(committee.plan_preset)
+        catalogue = ws.presets.catalogue(year)
         frame = _Frame(
             ws,
             period,
-            ws.presets.catalogue(year),
+            catalogue,
             ws.presets.outline(plan.outline),
             plan,
             committee.name,
             committee.plan_number,
-            _last_year(connection, ws, expected, period),
+            last_years(connection, ws, expected, period),
+            EventLines.of(connection, catalogue, period),
         )
         if not frame.catalogue.indicators:
             sentence = _("Chưa có bộ chỉ tiêu nào áp dụng cho năm {year}; chưa lập biểu nào.")
@@ -151,31 +145,6 @@ def _chosen(expected: Expected, unit_ids: Collection[int] | None, period: Report
     return found
 
 
-def _last_year(
-    connection: DbConnection, ws: Workspace, expected: Expected, period: ReportingPeriod
-) -> dict[int, _LastYear]:
-    """Accepted figures of the year before, restated where units have merged, split or changed their code since.
-
-    For a part of a year those of the same days, where a unit reported them; otherwise all that its year has.
-    """
-    year, same = period.year - 1, period.year_before
-    former = scope.before(connection, expected, year)
-    catalogue = ws.presets.catalogue(year)
-    whole = gathering.gather_former(connection, catalogue, expected, former, year)
-    days = {key: _span(known) for key, known in gathering.chosen_versions(connection, expected.all, year).items()}
-    found = {
-        item.unit_id: _LastYear(item.values, days.get(item.unit_id, ReportingPeriod.of_year(year))) for item in whole
-    }
-    if same != ReportingPeriod.of_year(year):
-        parts = gathering.gather_former(connection, catalogue, expected, former, year, period=same)
-        found |= {item.unit_id: _LastYear(item.values, same) for item in parts}
-    return found
-
-
-def _span(known: Sequence[Version]) -> ReportingPeriod:
-    return ReportingPeriod(min(item.period.start for item in known), max(item.period.end for item in known))
-
-
 def _content(connection: DbConnection, frame: _Frame, unit: Unit) -> FormContent:
     on = frame.period.end
     if unit.valid_to is not None and unit.valid_to <= on:
@@ -184,6 +153,7 @@ def _content(connection: DbConnection, frame: _Frame, unit: Unit) -> FormContent
     above = _above(connection, unit, on)
     before = frame.last_year.get(unit.id)
     in_charge = RelationRole.STATION_IN_CHARGE
+    hamlets = {} if is_station else _hamlets(connection, unit, on)
     return FormContent(
         unit=unit,
         is_station=is_station,
@@ -195,13 +165,14 @@ def _content(connection: DbConnection, frame: _Frame, unit: Unit) -> FormContent
         catalogue=frame.catalogue,
         indicators=_indicators(frame, is_station=is_station),
         outline=frame.outline,
-        hamlets=() if is_station else _hamlets(connection, unit, on),
+        hamlets=tuple(hamlets.values()),
         communes=units.children(connection, unit.id, on, in_charge) if is_station else (),
         stations=() if is_station else tuple(item.name for item in units.parents(connection, unit.id, on, in_charge)),
         last_year=before.values if before else {},
         last_period=before.period if before else None,
         awards=_awards(frame.plan),
         budget_sources=_sources(above, unit),
+        known=frame.events.known(unit.id, hamlets),
     )
 
 
@@ -229,12 +200,12 @@ def _place(above: tuple[Unit, ...]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _hamlets(connection: DbConnection, unit: Unit, on: date) -> tuple[ReportedHamlet, ...]:
-    """The hamlets of a commune by code, then by name; two of one name are told apart."""
+def _hamlets(connection: DbConnection, unit: Unit, on: date) -> dict[int, ReportedHamlet]:
+    """The hamlets of a commune by their id, in the order of code, then name; two of one name are told apart."""
     known = [item for item in units.children(connection, unit.id, on) if item.kind is UnitKind.HAMLET]
     known.sort(key=lambda item: (item.code is None, item.code or "", sort_key(item.name), item.id))
     names = scope.labels(tuple(known))
-    return tuple(ReportedHamlet(clean(names[item.id]), item.code or "", item.uid, item.is_border) for item in known)
+    return {item.id: ReportedHamlet(clean(names[item.id]), item.code or "", item.uid, item.is_border) for item in known}
 
 
 #: Awards that every commune and station gives by itself; plans name those of higher levels.
