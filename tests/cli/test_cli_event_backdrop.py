@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,3 +77,16 @@ def test_that_a_wrong_word_is_refused_and_nothing_written(
         backdrop(season.ws, typed(season.event("Trường Hà").id, "--out", tmp_path / "ra", *words))
     assert refused.value.code == code
     assert not (tmp_path / "ra").exists()
+
+
+def test_that_the_whole_command_line_leads_there(run: Any, tmp_path: Path) -> None:
+    assert run("init", "--plan", "ha-quang-2022").code == 0
+    made = run("events", "new", "hoi-nghi-xa", "--host", "Trường Hà", "--on", "28/02/2022", "--json")
+    assert made.code == 0, made.err
+    said = run("events", "backdrop", 1, "--size", "4 x 2,5 m", "--out", tmp_path / "ra", "--json")
+    (file,) = said.json["files"]
+    assert said.json["notes"] == []
+    assert "Trường Hà, ngày 28 tháng 02 năm 2022" in [line.text for line in pages(Path(file).read_bytes())[0].lines]
+    refused = run("events", "backdrop", 1, "--size", "12x3m", "--out", tmp_path)
+    assert (refused.code, refused.out) == (2, "")
+    assert "phóng to" in refused.err
