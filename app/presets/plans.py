@@ -157,11 +157,15 @@ class PlanTask(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class PlanPreset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A plan «kế hoạch» ready to start from: number, years, committee, units it covers, duties, quotas, event rules."""
+    """A plan «kế hoạch» ready to start from: number, years, committee, units it covers, duties, quotas, event rules.
+
+    ``issued_by`` is whose plan it is where that is not the committee itself ("UBND tỉnh Bình Phước").
+    """
 
     header: PresetHeader
     number: str
     issued_on: date
+    issued_by: str = ""
     report_year: int
     event_year: int
     outline: str

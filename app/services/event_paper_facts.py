@@ -46,6 +46,7 @@ def facts(
     home = units.unit_of(connection, committee.unit_id)
     is_of_plan = event.year == committee.event_year
     name = f"Kế hoạch số {committee.plan_number}"
+    issuer = plan.issued_by or f"Ban chỉ đạo {home.title}"
     assessment = grounds.assess(event)
     owed = _written(connection, event)
     return EventFacts(
@@ -60,7 +61,7 @@ def facts(
         ),
         movement=plan.movement,
         plan=name,
-        plan_source=f"{name} {admin_date(plan.issued_on)} của Ban chỉ đạo {home.title}" if is_of_plan else "",
+        plan_source=f"{name} {admin_date(plan.issued_on)} của {issuer}" if is_of_plan else "",
         bases=organs.legal_bases(plan, committee) if is_of_plan else (),
         rules=tuple(_rules(event, grounds, assessment)),
         stations=tuple(dict.fromkeys(_stations(connection, hosts, day))),

@@ -62,7 +62,8 @@ def legal_bases(plan: PlanPreset, committee: Committee) -> tuple[str, ...]:
         issuer, _colon, what = basis.subject.partition(": ")
         if not basis.note and what:
             lines.append(f"Căn cứ {basis.document} {admin_date(basis.dated)} của {issuer} về {what}")
-    lines.append(f"Căn cứ Kế hoạch số {committee.plan_number} {admin_date(plan.issued_on)} của {committee.name}")
+    issuer = plan.issued_by or committee.name
+    lines.append(f"Căn cứ Kế hoạch số {committee.plan_number} {admin_date(plan.issued_on)} của {issuer}")
     return tuple(lines)
 
 

@@ -18,7 +18,7 @@ from app.domain.territory import UnitDraft
 from app.domain.tier_history import Standing, TierEntry
 from app.domain.units import UnitKind
 from app.errors import Refused
-from app.services import event_planning, event_saving, setup, unit_changes
+from app.services import event_planning, event_saving, organs, scope, setup, unit_changes
 from app.services.planned_places import season_places
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
@@ -229,6 +229,9 @@ def test_that_the_festival_of_august_is_planned_without_any_tier(tmp_path: Path)
         assert "Ngày hội toàn dân bảo vệ an ninh Tổ quốc năm 2022 xã Lộc Thịnh" in {event.name for event in events(ws)}
         assert all(set(event.held_parts) == {C, F} for event in events(ws))
         assert "dịch" not in str(events(ws))
+        with ws.store.read() as connection:
+            bases = organs.legal_bases(ws.presets.plan("binh-phuoc-2022"), scope.committee_of(connection))
+        assert bases[-1] == "Căn cứ Kế hoạch số …/KH-UBND ngày 28 tháng 7 năm 2022 của UBND tỉnh Bình Phước"
 
 
 def test_that_a_commune_of_2026_plans_its_own_hamlets_without_an_epidemic(tmp_path: Path) -> None:
