@@ -1,10 +1,11 @@
 """The frame of an editor in sections: head with what is open and whether it is kept, tabs, a pause before keeping."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import theme
@@ -13,7 +14,7 @@ from app.ui.events.editor_section import Section
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import ElidedLabel
-from app.ui.widgets.panel import Panel
+from app.ui.widgets.panel import Beside, Panel, SidePanel
 
 _PAUSE_MS = 900
 
@@ -27,7 +28,7 @@ class SectionedEditor(QWidget):
     closed = Signal()
     news = Signal()
 
-    def __init__(self, context: UiContext, *, beside: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, *, beside: SidePanel | None = None) -> None:
         super().__init__()
         self.context = context
         row = QHBoxLayout(self)
@@ -53,12 +54,12 @@ class SectionedEditor(QWidget):
         tabs = QHBoxLayout()
         theme.space(tabs, (16, 0, 8, 0), 0)
         tabs.addWidget(self.tab_bar, 1)
+        self.more = IconButton("chevron-down", _("Các trang của mục này (Ctrl+PgUp, Ctrl+PgDn)"), self._open_list)
+        tabs.addWidget(self.more)
         panel.body.addLayout(tabs)
         self.stack = QStackedWidget()
         panel.body.addWidget(self.stack, 1)
-        row.addWidget(panel, 1)
-        if beside is not None:
-            row.addWidget(beside)
+        row.addWidget(panel if beside is None else Beside(panel, beside))
         self.tab_bar.currentChanged.connect(self._turned)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -72,6 +73,27 @@ class SectionedEditor(QWidget):
         for words, widget in sections:
             self.stack.addWidget(widget)
             self.tab_bar.addTab(words)
+
+    def menu_of_sections(self) -> QMenu:
+        """Every section by its name, also those whose tabs have no room."""
+        menu = QMenu(self)
+        for number in range(self.tab_bar.count()):
+            act = menu.addAction(self.tab_bar.tabText(number))
+            act.triggered.connect(partial(self._open_section, number))
+        return menu
+
+    def _open_list(self) -> None:
+        self.menu_of_sections().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _open_section(self, number: int, *_checked: bool) -> None:
+        self.tab_bar.setCurrentIndex(number)
+        self.enter()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the list of sections where not all tabs have room."""
+        super().resizeEvent(event)
+        last = self.tab_bar.tabRect(self.tab_bar.count() - 1).right()
+        self.more.setVisible(last > self.tab_bar.width())
 
     def turn(self, step: int) -> None:
         """Go to the next section, round the end, and into it."""

@@ -196,6 +196,6 @@ def _columns() -> Sequence[Column[EventPaper]]:
             lambda paper: _state(paper)[0],
             cell=lambda paper: Cell(chip=_state(paper)[1]),
             width=128,
-            least=110,
+            drop=1,
         ),
     )

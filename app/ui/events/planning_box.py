@@ -34,7 +34,7 @@ def ask_planning(
     """Open the box; ``units`` narrow it to some places, ``print_all`` is offered once events are planned."""
     made = PlanningBox(page, context, units, print_all)
     made.open()
-    made.verb.setFocus()
+    made.choices.enter()
     made.propose()
     return made
 
@@ -86,7 +86,7 @@ class PlanningBox(Box):
 
     def propose(self) -> None:
         """Work out the proposals for what is chosen; they come when the worker is done."""
-        window = self.choices.window()
+        window = self.choices.span()
         if window is None:
             return
         ws, (first, last) = self.context.workspace, window

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.events import EventKind
@@ -15,6 +15,8 @@ from app.ui.events.editor_values import parse_day
 from app.ui.forms import Field, Form
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import scrolled
+
+_KIND_WIDTH = 250
 
 
 class PlanningChoices(QWidget):
@@ -46,8 +48,10 @@ class PlanningChoices(QWidget):
         theme.space(listed, gap=2)
         self.kinds: dict[str, QCheckBox] = {}
         for kind in kinds:
-            box = QCheckBox(kind.name)
+            room = theme.current().px(_KIND_WIDTH)
+            box = QCheckBox(self.fontMetrics().elidedText(kind.name, Qt.TextElideMode.ElideRight, room))
             box.setToolTip(kind.name)
+            box.setAccessibleName(kind.name)
             box.setChecked(True)
             box.toggled.connect(lambda _on: self.changed.emit())
             self.kinds[kind.key] = box
@@ -61,11 +65,16 @@ class PlanningChoices(QWidget):
         column.addWidget(area)
         return column
 
+    def enter(self) -> None:
+        """Take the keyboard to the first kind: arrows and Tab go on, Space ticks."""
+        first = next(iter(self.kinds.values()), None)
+        (first or self.units.field).setFocus()
+
     def chosen_kinds(self) -> tuple[str, ...]:
         """The keys of the ticked kinds."""
         return tuple(key for key, box in self.kinds.items() if box.isChecked())
 
-    def window(self) -> tuple[date | None, date | None] | None:
+    def span(self) -> tuple[date | None, date | None] | None:
         """The days that were typed; ``None`` while one cannot be read, which says so."""
         found: list[date | None] = []
         for key in ("first", "last"):
