@@ -4,11 +4,12 @@ Two years stand in one line of plan 74/KH-BCĐ, III.A.3: the year that is review
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from app.domain.events import Event, EventCost, EventKind, EventPlan, ProgrammeItem
+from app.domain.units import Unit, UnitKind
 from app.text import clean
 
 #: What may stand in braces in a title, a line of a ma-két, an item of a programme or a group.
@@ -29,6 +30,21 @@ class TemplateWords:
         """``text`` with its places filled; other braces stay, what is not known leaves no gap behind."""
         filled = _PLACE.sub(lambda found: str(getattr(self, found[0].strip("{}"))), text)
         return text if filled == text else clean(filled)
+
+
+def host_words(paths: Iterable[Sequence[Unit]]) -> str:
+    """Hosts as the name of an event has them: hamlets with their commune, whose name they may share with others.
+
+    A path is a unit with those above it, the nearest first.
+    """
+    hamlets: dict[str, list[str]] = {}
+    told: list[str] = []
+    for path in paths:
+        if path[0].kind is UnitKind.HAMLET and len(path) > 1:
+            hamlets.setdefault(path[1].title, []).append(path[0].title)
+        else:
+            told.append(path[0].title)
+    return ", ".join([*told, *(", ".join([*titles, commune]) for commune, titles in hamlets.items())])
 
 
 def season_day(kind: EventKind, year: int) -> date | None:

@@ -9,9 +9,8 @@ from app.db.types import DbConnection
 from app.domain import event_planning
 from app.domain.event_changes import demanded
 from app.domain.event_planning import PlannedPlace, Proposal, Wish, days_between
-from app.domain.event_templates import TemplateWords, from_kind, season_of
+from app.domain.event_templates import TemplateWords, from_kind, host_words, season_of
 from app.domain.events import EventKind, EventStatus
-from app.domain.units import UnitKind
 from app.errors import Refused
 from app.i18n import _
 from app.services import event_changes, scope
@@ -116,7 +115,8 @@ class _Planner:
     def _make(self, proposal: Proposal) -> int:
         unit_id = proposal.unit.id
         committee = self._committee
-        words = TemplateWords(committee.report_year, committee.event_year, self._movement, self._named(proposal))
+        named = host_words([self._grounds.path(unit_id, proposal.day or self._ws.today)])
+        words = TemplateWords(committee.report_year, committee.event_year, self._movement, named)
         event = from_kind(proposal.kind, (unit_id,), words, proposal.day)
         assessment = self._grounds.assess(event)
         if event.starts_on is None or not assessment.forbidden:
@@ -127,13 +127,6 @@ class _Planner:
         event_id = db_events.save(self._connection, demand.after)
         event_changes.owe_report(self._connection, self._ws, replace(demand.after, id=event_id), assessment)
         return event_id
-
-    def _named(self, proposal: Proposal) -> str:
-        """The unit as its papers name it; names of hamlets come back in other communes."""
-        day = proposal.day or self._ws.today
-        path = self._grounds.path(proposal.unit.id, day)
-        shown = path[:2] if proposal.unit.kind is UnitKind.HAMLET else path[:1]
-        return ", ".join(unit.title for unit in shown)
 
 
 def _kinds(connection: DbConnection, keys: Sequence[str]) -> tuple[EventKind, ...]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.domain.event_templates import (
     TemplateWords,
     from_kind,
+    host_words,
     season_day,
     season_of,
     timed,
@@ -25,6 +26,7 @@ from app.domain.events import (
     ParticipantGroup,
     ProgrammeItem,
 )
+from app.domain.units import Unit, UnitKind
 
 KIND = EventKind(
     key="hoi",
@@ -60,7 +62,6 @@ def test_that_a_place_nothing_is_known_of_leaves_no_gap() -> None:
     assert TemplateWords(2021, 2022).fill("Lãnh đạo UBND {unit}") == "Lãnh đạo UBND"
 
 
-
 @given(st.text())
 def test_that_a_text_without_places_stays_as_it_is(text: str) -> None:
     if not any(f"{{{name}}}" in text for name in ("report_year", "event_year", "movement", "unit")):
@@ -69,6 +70,22 @@ def test_that_a_text_without_places_stays_as_it_is(text: str) -> None:
 
 def test_that_what_is_put_in_is_not_read_again() -> None:
     assert TemplateWords(2021, 2022, unit="{movement}", movement="x").fill("{unit} {") == "{movement} {"
+
+
+def unit(kind: UnitKind, name: str) -> Unit:
+    return Unit(1, name, kind, None, name, date(2000, 1, 1))
+
+
+def test_that_hamlets_are_named_with_their_commune_and_communes_alone() -> None:
+    commune, other = unit(UnitKind.COMMUNE, "Sóc Hà"), unit(UnitKind.COMMUNE, "Tổng Cọt")
+    first, second = unit(UnitKind.HAMLET, "Nà Ca"), unit(UnitKind.HAMLET, "Pác Bó")
+    assert host_words([[commune, other]]) == "xã Sóc Hà"
+    assert host_words([[commune], [other]]) == "xã Sóc Hà, xã Tổng Cọt"
+    assert host_words([[first, commune]]) == "xóm Nà Ca, xã Sóc Hà"
+    assert host_words([[first, commune], [second, commune]]) == "xóm Nà Ca, xóm Pác Bó, xã Sóc Hà"
+    assert host_words([[first, commune], [first, other]]) == "xóm Nà Ca, xã Sóc Hà, xóm Nà Ca, xã Tổng Cọt"
+    assert host_words([[first], [other]]) == "xóm Nà Ca, xã Tổng Cọt"
+    assert host_words([]) == ""
 
 
 def test_that_a_season_ends_with_its_day() -> None:
