@@ -12,6 +12,7 @@ from app.domain.list_definitions import is_held, tier_of
 from app.domain.lists import ListSheets
 from app.domain.registers import Register, RegisterRow, ReportedEvent
 from app.domain.submissions import ParsedReport, ReportedRow
+from app.domain.tier_history import TierEntry, TierRegister
 from app.domain.tiers import EventWindow, RuleMatrix, TierRule
 from app.domain.values import ReportValues, values_of
 
@@ -20,18 +21,34 @@ _STATION_OWNS = frozenset({OwnerLevel.BORDER_STATION})
 
 
 @dataclass(frozen=True, slots=True)
+class UnitTiers:
+    """The register of tiers of one matrix as far as a unit goes; ``path`` is the unit and all above it."""
+
+    register: TierRegister
+    path: tuple[int, ...]
+    matrix: str
+
+    @property
+    def said(self) -> tuple[TierEntry, ...]:
+        """Everything entered for the unit and those above it."""
+        return tuple(item for unit_id in self.path for item in self.register.history(unit_id, self.matrix))
+
+
+@dataclass(frozen=True, slots=True)
 class CheckContext:
     """What the plan in force says; a missing piece switches off the checks that need it.
 
     ``quotas`` gives, per award form as the form prints it, the collectives and persons one commune may propose;
     ``matrix`` what may be held under an epidemic tier; ``windows`` until when reviews and festivals are to be held;
-    ``events`` what the register of events knows of the unit in the period, ``None`` when that is nothing.
+    ``events`` what the register of events knows of the unit in the period, ``tiers`` what that of tiers knows of it,
+    each ``None`` when that is nothing.
     """
 
     quotas: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     matrix: RuleMatrix = field(default_factory=RuleMatrix)
     windows: tuple[EventWindow, ...] = ()
     events: UnitEvents | None = None
+    tiers: UnitTiers | None = None
 
 
 LastYear = Mapping[tuple[str, str], Decimal]

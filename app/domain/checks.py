@@ -17,6 +17,7 @@ from app.domain.check_narrative import narrative_findings
 from app.domain.check_nominees import nominee_findings
 from app.domain.check_rules import owner_findings, rule_findings, station_findings, sum_findings
 from app.domain.check_slips import slip_findings
+from app.domain.check_tiers import tier_findings
 from app.domain.cross_checks import cross_check
 from app.domain.findings import Finding, Severity
 from app.domain.indicators import Catalogue
@@ -39,6 +40,7 @@ _CHECKS: Final[tuple[Callable[[Case], Iterator[Finding]], ...]] = (
     day_findings,
     event_findings,
     register_findings,
+    tier_findings,
     range_findings,
     nominee_findings,
     narrative_findings,

@@ -1,4 +1,4 @@
-"""Words for what a report says of events otherwise than the register of events."""
+"""Words for what a report says of events and tiers otherwise than the registers."""
 
 from collections.abc import Mapping
 
@@ -30,6 +30,16 @@ EVENTS: Mapping[str, Words] = {
         N_("Sổ sự kiện có một phần số này"),
         N_("{name} để trống trong báo cáo; riêng các sự kiện trong sổ có {known} ({events})."),
         N_("Hỏi đơn vị còn khoản nào ngoài sự kiện; ghi tổng vào đây kèm lý do."),
+    ),
+    "tier-differs": Words(
+        N_("Cấp độ khác sổ cấp độ"),
+        N_("Báo cáo ghi {typed} vào ngày {day}; sổ cấp độ có {known} theo {document}."),
+        N_("Đúng theo báo cáo thì ghi cấp độ kèm văn bản ở trang Ngày hội; đúng theo sổ thì bỏ qua kèm lý do."),
+    ),
+    "tier-not-entered": Words(
+        N_("Cấp độ chưa có trong sổ"),
+        N_("Báo cáo ghi {typed} vào ngày {day}; sổ cấp độ chưa có gì cho đơn vị này."),
+        N_("Nếu đã có văn bản công bố thì ghi cấp độ ở trang Ngày hội."),
     ),
     "register-event-differs": Words(
         N_("Dòng sự kiện khác sổ sự kiện"), N_("Sự kiện “{title}”: {differences}."), _DECIDE

@@ -34,7 +34,7 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "two-value-columns", "part-gt-whole", "parts-mismatch", "list-mismatch", "condition-broken", "sum-mismatch",
         "totals-mismatch", "communes-mismatch", "magnitude", "narrative-mismatch", "marker-range-count",
         "event-dates-reversed", "date-outside-period", "tier-forbids", "communes-stations-mismatch",
-        "register-differs", "register-exceeds", "register-event-differs",
+        "register-differs", "register-exceeds", "register-event-differs", "tier-differs",
     ),
     _EXPLAIN: (
         "out-of-range", "differs-from-last-year", "none-for-two-years", "stock-jump", "flow-jump",
@@ -60,7 +60,7 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "unit-word", "name-matched", "border-derived", "unknown-sheet", "macros-ignored", "legacy-font", "total-row",
         "not-understood", "target-missed", "namesake", "leader-and-team-nominated", "quota-unfilled", "read-by-names",
         "cell-comment", "answer-repeated", "correction-left", "correction-kept",
-        "meaning-remembered", "column-unused", "register-knows", "register-knows-part",
+        "meaning-remembered", "column-unused", "tier-not-entered", "register-knows", "register-knows-part",
     ),
 }  # fmt: skip
 _SINGLE: Final[Mapping[str, str]] = {

@@ -1,4 +1,4 @@
-"""What the checks of a report rest on beside its own figures: the plan in force, and the register of events."""
+"""What the checks of a report rest on beside its figures: the plan in force, the registers of events and of tiers."""
 
 from dataclasses import replace
 from hashlib import sha256
@@ -6,7 +6,7 @@ from hashlib import sha256
 from app.db.types import DbConnection
 from app.domain.checks import CheckContext
 from app.domain.periods import ReportingPeriod
-from app.services import event_register, scope
+from app.services import event_register, scope, tier_grounds
 from app.services.workspace import Workspace
 
 
@@ -18,20 +18,22 @@ def of_plan(connection: DbConnection, ws: Workspace) -> CheckContext:
         for item in plan.quotas
         if item.scope == "commune" and item.form_name
     }
-    return CheckContext(quotas=quotas, matrix=plan.matrix, windows=plan.windows)
+    return CheckContext(quotas=quotas, matrix=tier_grounds.matrix(connection), windows=plan.windows)
 
 
 def context(connection: DbConnection, ws: Workspace, unit_id: int, period: ReportingPeriod) -> CheckContext:
-    """The same with what the register of events knows of one unit in the period of its report."""
+    """The same with what the registers of events and of tiers know of one unit in the period of its report."""
     events = event_register.of_unit(connection, ws, unit_id, period)
-    return replace(of_plan(connection, ws), events=events)
+    tiers = tier_grounds.of_unit(connection, unit_id, period.end)
+    return replace(of_plan(connection, ws), events=events, tiers=tiers)
 
 
 def digest(connection: DbConnection, ws: Workspace, unit_id: int, period: ReportingPeriod) -> str:
     """Another text as soon as the checks of a report would rest on something else."""
     events = event_register.of_unit(connection, ws, unit_id, period)
-    told = "" if events is None else f" {sha256(repr(events).encode()).hexdigest()}"
-    return f"{_plan_in_force(connection)}{told}"
+    tiers = tier_grounds.of_unit(connection, unit_id, period.end)
+    said = repr((events, tiers and tiers.said, tier_grounds.matrix(connection)))
+    return f"{_plan_in_force(connection)} {sha256(said.encode()).hexdigest()}"
 
 
 def _plan_in_force(connection: DbConnection) -> str:

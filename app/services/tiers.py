@@ -21,7 +21,7 @@ from app.domain.tiers import RuleMatrix
 from app.domain.units import Unit, UnitKind
 from app.errors import Refused
 from app.i18n import _
-from app.services import event_changes
+from app.services import event_changes, tier_checks
 from app.services.tier_places import TierCalendar, TierPlaces
 from app.services.workspace import Workspace
 from app.text import clean, short_date
@@ -169,6 +169,7 @@ def record(ws: Workspace, entries: Sequence[TierEntry]) -> Recorded:
         stored = [replace(line.entry, entered_by=ws.actor, entered_at=at) for line in lines if line.is_new]
         ids = tuple(tiers.add_entry(connection, entry) for entry in stored)
         follows = event_changes.apply(connection, ws, before, TierRegister(tiers.entries(connection)))
+        tier_checks.check_reports(connection, ws, {entry.unit_id for entry in stored})
     told = (item for line in lines for item in line.faults if item.code == NOTHING_NEW)
     return Recorded(ids, tuple(told), follows)
 

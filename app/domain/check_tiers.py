@@ -1,0 +1,28 @@
+"""The tier «cấp độ» in the head of a report beside the register of tiers: told where they disagree, never entered."""
+
+from collections.abc import Iterator
+
+from app.domain.check_case import Case, note, warning
+from app.domain.findings import Finding, Where
+from app.domain.tier_history import Standing, TierEntry
+from app.domain.tier_words import document_words, entry_words, read_standing
+from app.text import short_date
+
+
+def tier_findings(case: Case) -> Iterator[Finding]:
+    """A commune's level in its report against the one of that day; silent while nobody keeps the register."""
+    known, header = case.context.tiers, case.report.header
+    day = header.tier_on or header.signed_on
+    if known is None or day is None or header.is_station or not header.tier.strip():
+        return
+    said = read_standing(header.tier, case.context.matrix, day)
+    if said is None or said[0] is Standing.INHERIT:
+        return
+    entry = known.register.effective(known.path, known.matrix, day).entry
+    typed = entry_words(TierEntry(known.path[0], known.matrix, said[0], day, said[1]), case.context.matrix)
+    data = {"typed": typed, "day": short_date(day)}
+    if entry is None:
+        yield note("tier-not-entered", Where(), None, None, **data)
+    elif (entry.standing, entry.level) != said:
+        words = entry_words(entry, case.context.matrix)
+        yield warning("tier-differs", Where(), None, None, **data, known=words, document=document_words(entry))
