@@ -200,7 +200,7 @@ def _consequences_json(found: Iterable[Consequence]) -> list[dict[str, Any]]:
 
 
 def _consequence_lines(found: Iterable[Consequence]) -> list[str]:
-    return [item.sentence for item in found if item.sentence]
+    return [item.line for item in found]
 
 
 def _import(ws: Workspace, args: argparse.Namespace) -> _Answer:

@@ -25,13 +25,17 @@ class TodoKind(StrEnum):
     WRITE_LEAVES = "write_leaves"
     ISSUE_REVIEW = "issue_review"
     IMPORT = "import"
+    ADJUST_EVENTS = "adjust_events"
+    EVENT_REPORTS = "event_reports"
+    EVENT_RESULTS = "event_results"
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
     """One task; ``unit_names`` in Vietnamese order, ``count`` what is counted (errors, questions, leaves, reports).
 
-    ``submission_id`` opens the exact report; ``None`` when the task concerns several units or the review itself.
+    ``submission_id`` opens the exact report, ``event_id`` the exact event; ``None`` when the task concerns several
+    units or the review itself.
     """
 
     kind: TodoKind
@@ -40,6 +44,7 @@ class Todo:
     unit_names: tuple[str, ...] = ()
     submission_id: int | None = None
     due_on: date | None = None
+    event_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

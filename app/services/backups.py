@@ -1,7 +1,7 @@
 """Backups of the open data folder: make, list, restore; and the check of everything the data file promises."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from app.db import backup, soundness
@@ -146,3 +146,9 @@ def _newest_sound(ws: Workspace, *, is_needed: bool) -> tuple[str, ...]:
         return (_("Không có bản sao lưu nào còn tốt trong {folder}.").format(folder=ws.folder.backups),)
     moment = good.made_at.astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")
     return (_("Bản sao lưu tốt mới nhất: {name}, lúc {moment}.").format(name=good.path.name, moment=moment),)
+
+
+def last_at(ws: Workspace) -> datetime | None:
+    """The day of the last backup, as the moment it began."""
+    day = backup.last_day(ws.folder.backups)
+    return None if day is None else datetime.combine(day, time(), VIETNAM)

@@ -1,16 +1,13 @@
 """Overview «tổng quan» of one year: who sent what, what is wrong, what comes next, how far the review is."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date
 
-from app.db import backup
 from app.db import papers as db_papers
 from app.domain.figures import Consolidation
 from app.domain.findings import Severity
 from app.domain.indicators import Catalogue
 from app.domain.overview import (
-    DeadlineDate,
-    DeadlineRow,
     OpenCount,
     Overview,
     ProgressRow,
@@ -18,18 +15,14 @@ from app.domain.overview import (
     TodoKind,
     YearOnYear,
 )
-from app.domain.periods import VIETNAM
 from app.domain.submissions import SubmissionRow, SubmissionState
 from app.domain.units import Unit, commune_word
 from app.errors import Refused
 from app.i18n import _
-from app.presets.plans import PlanObligation
-from app.services import consolidation, leaf_texts, scope, submissions
+from app.services import backups, consolidation, event_todos, leaf_texts, scope, submissions
+from app.services.deadlines import COMMUNE_REPORT, deadlines_of
 from app.services.workspace import Workspace
 
-#: The duty of a plan that the reports of communes fulfil, and the one that the review fulfils.
-_COMMUNE_REPORT = "commune-report"
-_REVIEW = "district-review"
 _EARLIEST, _LATEST = 1990, 2100
 
 
@@ -72,8 +65,9 @@ def overview(ws: Workspace, year: int) -> Overview:
         is_issued = bool(db_papers.issued(connection, committee.unit_id, year))
     communes = [row for row in rows if not row.is_station]
     stations = [row for row in rows if row.is_station]
-    deadlines = _deadlines(ws, year, communes, is_issued=is_issued)
-    due = next((item.due_on for item in deadlines if item.code == _COMMUNE_REPORT), None)
+    deadlines = deadlines_of(ws, year, communes, is_issued=is_issued)
+    due = next((item.due_on for item in deadlines if item.code == COMMUNE_REPORT), None)
+    urgent, later = event_todos.todos(ws, year)
     done = sum(1 for is_done in leaves.values() if is_done)
     return Overview(
         year=year,
@@ -88,12 +82,12 @@ def overview(ws: Workspace, year: int) -> Overview:
         questions=_open_counts(rows, Severity.QUESTION),
         leaves_done=done,
         leaves=len(leaves),
-        todos=_todos(rows, due, len(leaves) - done, is_issued=is_issued),
+        todos=(*urgent, *_todos(rows, due, len(leaves) - done, is_issued=is_issued), *later),
         deadlines=deadlines,
         plan_number=committee.plan_number,
         progress=tuple(_progress(row) for row in rows),
         year_on_year=_year_on_year(ws.presets.catalogue(year), totals),
-        last_backup_at=_last_backup(ws),
+        last_backup_at=backups.last_at(ws),
         commune_word=word,
         waiting_before=sum(1 for row in submissions.board(ws, year - 1) if row.state is SubmissionState.RECEIVED),
     )
@@ -120,11 +114,6 @@ def _open_counts(rows: Iterable[SubmissionRow], severity: Severity) -> tuple[Ope
         for row, count in counts
         if count and row.submission_id is not None
     )
-
-
-def _last_backup(ws: Workspace) -> datetime | None:
-    day = backup.last_day(ws.folder.backups)
-    return None if day is None else datetime.combine(day, time(), VIETNAM)
 
 
 # --- what to do next -------------------------------------------------------------------------------------------------
@@ -160,41 +149,6 @@ def _about(kind: TodoKind, rows: Sequence[SubmissionRow], due: date | None, coun
         tuple(row.unit_name for row in rows),
         rows[0].submission_id if len(rows) == 1 else None,
         due,
-    )
-
-
-def _deadlines(
-    ws: Workspace, year: int, communes: Sequence[SubmissionRow], *, is_issued: bool
-) -> tuple[DeadlineRow, ...]:
-    """The dated duties of the plan, when the plan is the one of this year; without a date there is no deadline."""
-    with ws.store.read() as connection:
-        committee = scope.committee_of(connection)
-    if committee.report_year != year:
-        return ()
-    plan = ws.presets.plan(committee.plan_preset)
-    return tuple(
-        DeadlineRow(
-            code=duty.id,
-            title=duty.title,
-            dates=tuple(DeadlineDate(item.due_on, item.quote, item.clause) for item in duty.dates),
-            is_met=_is_met(duty, communes, is_issued=is_issued),
-        )
-        for duty in plan.obligations
-        if duty.dates
-    )
-
-
-def _is_met(duty: PlanObligation, communes: Sequence[SubmissionRow], *, is_issued: bool) -> bool:
-    """Only what this program sees can be known as done: reports with their copies, and the issued review."""
-    if duty.id == _REVIEW:
-        return is_issued
-    if duty.id != _COMMUNE_REPORT or not communes:
-        return False
-    return all(
-        row.is_here
-        and ("soft" not in duty.copies or row.soft_copy_on is not None)
-        and ("hard" not in duty.copies or row.hard_copy_on is not None)
-        for row in communes
     )
 
 

@@ -126,6 +126,33 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
         "submissions",
         "intake",
     ),
+    TodoKind.ADJUST_EVENTS: lambda todo, names: TodoWords(
+        "triangle-alert",
+        "warn",
+        _("Điều chỉnh {count} sự kiện của {names}").format(count=todo.count, names=names),
+        _("Cấp độ đã đổi"),
+        _("Mở sự kiện"),
+        "events",
+        todo.event_id or "plan",
+    ),
+    TodoKind.EVENT_REPORTS: lambda todo, names: TodoWords(
+        "file-text",
+        "text2",
+        _("Nhận {count} báo cáo về sự kiện của {names}").format(count=todo.count, names=names),
+        _("Phải nộp bằng văn bản"),
+        _("Mở sự kiện"),
+        "events",
+        todo.event_id or "events",
+    ),
+    TodoKind.EVENT_RESULTS: lambda todo, names: TodoWords(
+        "pencil",
+        "text2",
+        _("Ghi kết quả {count} sự kiện của {names}").format(count=todo.count, names=names),
+        _("Đã qua ngày tổ chức"),
+        _("Ghi kết quả"),
+        "events",
+        todo.event_id or "events",
+    ),
 }
 
 

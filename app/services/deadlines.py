@@ -1,0 +1,48 @@
+"""The dated duties «thời hạn» of the plan, and what of them the program itself sees as done."""
+
+from collections.abc import Sequence
+
+from app.domain.overview import DeadlineDate, DeadlineRow
+from app.domain.submissions import SubmissionRow
+from app.presets.plans import PlanObligation
+from app.services import scope
+from app.services.workspace import Workspace
+
+#: The duty of a plan that the reports of communes fulfil, and the one that the review fulfils.
+COMMUNE_REPORT = "commune-report"
+_REVIEW = "district-review"
+
+
+def deadlines_of(
+    ws: Workspace, year: int, communes: Sequence[SubmissionRow], *, is_issued: bool
+) -> tuple[DeadlineRow, ...]:
+    """The dated duties of the plan, when the plan is the one of this year; without a date there is no deadline."""
+    with ws.store.read() as connection:
+        committee = scope.committee_of(connection)
+    if committee.report_year != year:
+        return ()
+    plan = ws.presets.plan(committee.plan_preset)
+    return tuple(
+        DeadlineRow(
+            code=duty.id,
+            title=duty.title,
+            dates=tuple(DeadlineDate(item.due_on, item.quote, item.clause) for item in duty.dates),
+            is_met=_is_met(duty, communes, is_issued=is_issued),
+        )
+        for duty in plan.obligations
+        if duty.dates
+    )
+
+
+def _is_met(duty: PlanObligation, communes: Sequence[SubmissionRow], *, is_issued: bool) -> bool:
+    """Only what this program sees can be known as done: reports with their copies, and the issued review."""
+    if duty.id == _REVIEW:
+        return is_issued
+    if duty.id != COMMUNE_REPORT or not communes:
+        return False
+    return all(
+        row.is_here
+        and ("soft" not in duty.copies or row.soft_copy_on is not None)
+        and ("hard" not in duty.copies or row.hard_copy_on is not None)
+        for row in communes
+    )
