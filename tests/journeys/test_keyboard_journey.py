@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -23,54 +22,15 @@ from app.ui.reviews.page import ReviewsPage
 from app.ui.start import new_folder
 from app.ui.submissions.page import REVIEW, SubmissionsPage
 from app.ui.window import MainWindow
+from tests.support.fingers import Keyboard, MouseWatch
 from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, LUNG_NAM, SOC_HA, YEAR_2021
-from tests.support.windows import idle, type_text
+from tests.support.windows import idle
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-NONE = Qt.KeyboardModifier.NoModifier
 PATIENCE = 60_000
 #: The number should only go down: 5 answers cost two keys each, a written sentence its letters.
 MOST_KEYS = 26
 _OPEN = QDialog.open
-
-
-class MouseWatch(QObject):
-    """Counts mouse buttons that arrive anywhere in the program."""
-
-    presses = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count, and let the event go on."""
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-            self.presses += 1
-        return False
-
-
-class Keyboard:
-    """Presses keys where the keyboard is now, and counts them."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self.count = 0
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        """One key, on the menu or box that is open, else where the cursor is in the window."""
-        front = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
-        if front is self._window and not front.isActiveWindow():
-            front.activateWindow()  # offscreen there is nobody who gives the window back its keys when a box closes
-            QApplication.processEvents()
-        QTest.keyClick(front.focusWidget() or front, key, modifiers)
-        self.count += 1
-
-    def write(self, text: str) -> None:
-        """Letters of a sentence."""
-        focused = self._window.focusWidget()
-        assert focused is not None
-        self.count += type_text(focused, text)
-
-    def answered_a_picker(self) -> None:
-        """The Enter that a person presses in a picker of the system."""
-        self.count += 1
 
 
 @pytest.fixture
