@@ -99,10 +99,10 @@ class TierBoard:
 
 @dataclass(frozen=True, slots=True)
 class BoardSource:
-    """All units of the day with their parents, and everything that was announced."""
+    """All units of the day by id, with their parents, and everything that was announced."""
 
     day: date
-    units: Sequence[Unit]
+    units: Mapping[int, Unit]
     matrices: Sequence[RuleMatrix]
     register: TierRegister
     limits: Sequence[PeopleLimit] = ()
@@ -114,7 +114,7 @@ def place_tier(source: BoardSource, path: Sequence[int], matrix: RuleMatrix) -> 
     if found.entry is None:
         return PlaceTier(matrix.key, TierOrigin.UNKNOWN)
     is_own = found.is_own(path[0])
-    above = None if is_own else next((item for item in source.units if item.id == found.entry.unit_id), None)
+    above = None if is_own else source.units.get(found.entry.unit_id)
     if found.entry.standing is Standing.NONE or found.level is None:
         return PlaceTier(matrix.key, TierOrigin.NONE, entry=found.entry, above=above)
     rule = matrix.rule(found.level, source.day)
@@ -125,7 +125,7 @@ def place_tier(source: BoardSource, path: Sequence[int], matrix: RuleMatrix) -> 
 
 def board(source: BoardSource, communes: Iterable[Unit], hamlets: Mapping[int, Sequence[Unit]]) -> TierBoard:
     """The map of ``communes`` in their order, each with its ``hamlets`` by id of the commune."""
-    ways = paths(source.units)
+    ways = paths(source.units.values())
 
     def row(unit: Unit, below: Sequence[Unit]) -> BoardRow:
         tiers = tuple(place_tier(source, ways.get(unit.id, (unit.id,)), matrix) for matrix in source.matrices)

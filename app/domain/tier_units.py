@@ -4,8 +4,9 @@ A hamlet is looked for only in the commune that the line names, or that the line
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -177,28 +178,28 @@ def _matching(text: str, known: Sequence[KnownHamlet]) -> list[Unit]:
     kind = _PLACE_WORD.match(clean(text).casefold())
     kinds = _KINDS.get(kind[1]) if kind is not None and kind[1] else None
     fitting = [item for item in known if kinds is None or item.unit.kind in kinds]
-    for key in _keys(text):
-        wanted = key(text)
+    has_marks = fold(text) != clean(text).casefold()
+    for likeness, wanted in enumerate(_likenesses(text)[: _WITH_MARKS if has_marks else None]):
         for is_alias in (False, True):
             names = ((item.unit, item.aliases if is_alias else (item.unit.name,)) for item in fitting)
-            found = [unit for unit, some in names if wanted and wanted in map(key, some)]
+            found = [
+                unit for unit, some in names if wanted and any(_likenesses(one)[likeness] == wanted for one in some)
+            ]
             if found:
                 return found
     return []
 
 
-def _keys(text: str) -> Iterator[Callable[[str], str]]:
-    yield spelling_key
-    yield _without_kind
-    yield without_local_word
-    yield without_any_word
-    if fold(text) == clean(text).casefold():
-        yield lambda name: fold(_without_kind(name))
-        yield lambda name: fold(without_any_word(name))
+#: So many of the likenesses keep the marks of the letters.
+_WITH_MARKS: Final = 4
 
 
-def _without_kind(name: str) -> str:
-    return spelling_key(_PLACE_WORD.sub("", clean(name).casefold(), count=1))
+@lru_cache(maxsize=8192)
+def _likenesses(name: str) -> tuple[str, ...]:
+    """A name as it is compared, the closest first; every line of a list is held against the same names."""
+    plain = spelling_key(_PLACE_WORD.sub("", clean(name).casefold(), count=1))
+    bare = without_any_word(name)
+    return spelling_key(name), plain, without_local_word(name), bare, fold(plain), fold(bare)
 
 
 def _opening(title: str) -> str:

@@ -4,7 +4,7 @@ Entries are only added. What a new one means for planned events is worked out in
 (:mod:`app.services.event_changes`), and before it, without storing anything, for the preview.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -175,24 +175,33 @@ def record(ws: Workspace, entries: Sequence[TierEntry]) -> Recorded:
 
 
 def _checked(connection: DbConnection, ws: Workspace, entries: Sequence[TierEntry]) -> tuple[EntryPreview, ...]:
-    calendar, known = TierCalendar(connection), list(tiers.entries(connection))
+    calendar, known = TierCalendar(connection), dict[int, list[TierEntry]]()
+    for stored in tiers.entries(connection):
+        known.setdefault(stored.unit_id, []).append(stored)
     found, limits = {item.key: item for item in tiers.matrices(connection)}, tiers.limits(connection)
     lines: list[EntryPreview] = []
     for given in entries:
-        entry, before = _tidy(given), TierRegister(known)
+        entry = _tidy(given)
         places, matrix = calendar.on(entry.from_day), found.get(entry.matrix)
+        before = _register_of(places.path(entry.unit_id), known)
         unit = units.unit_of(connection, entry.unit_id)
         told = faults(entry, _case(connection, places, unit, (ws.today, matrix, before)))
         line = EntryPreview(entry, unit, told)
         if line.is_new and matrix is not None:
-            known.append(entry)
+            known.setdefault(entry.unit_id, []).append(entry)
+            after = _register_of(places.path(entry.unit_id), known)
             was, now = (
                 place_tier(_of_day(places, (matrix,), some, limits), places.path(unit.id), matrix)
-                for some in (before, TierRegister(known))
+                for some in (before, after)
             )
             line = replace(line, before=was, after=now)
         lines.append(line)
     return tuple(lines)
+
+
+def _register_of(path: Sequence[int], known: Mapping[int, Sequence[TierEntry]]) -> TierRegister:
+    """As much of the register as one place needs: a long list asks for it line by line."""
+    return TierRegister(item for unit_id in path for item in known.get(unit_id, ()))
 
 
 def _tidy(entry: TierEntry) -> TierEntry:
@@ -227,7 +236,7 @@ def _source(connection: DbConnection, places: TierPlaces, known: TierRegister) -
 def _of_day(
     places: TierPlaces, matrices: Sequence[RuleMatrix], known: TierRegister, limits: Sequence[PeopleLimit]
 ) -> BoardSource:
-    return BoardSource(places.day, places.units, matrices, known, limits)
+    return BoardSource(places.day, places.by_id, matrices, known, limits)
 
 
 def _refuse_faults(lines: Sequence[EntryPreview]) -> None:

@@ -26,7 +26,7 @@ def entry(unit_id: int, level: int | None = None, matrix: str = "covid-19") -> T
 
 
 def the_board(*entries: TierEntry, limits: tuple[PeopleLimit, ...] = ()) -> TierBoard:
-    units = (DISTRICT, FIRST, SECOND, THIRD, LAP, MA, NA)
+    units = {item.id: item for item in (DISTRICT, FIRST, SECOND, THIRD, LAP, MA, NA)}
     source = BoardSource(DAY, units, (COVID, STORM), TierRegister(entries), limits)
     return board(source, (FIRST, SECOND, THIRD), {2: [LAP, MA, NA]})
 
@@ -61,7 +61,7 @@ def test_that_the_strictest_of_several_dangers_decides() -> None:
     assert row.strictest is not None
     assert (row.strictest.matrix, row.strictest.words) == ("bao", "Báo động III (theo xã Sóc Hà)")
     assert shown.row(1) is None
-    nothing = BoardSource(DAY, (FIRST,), (), TierRegister(()))
+    nothing = BoardSource(DAY, {FIRST.id: FIRST}, (), TierRegister(()))
     assert board(nothing, (FIRST,), {}).rows[0].strictest is None
 
 
