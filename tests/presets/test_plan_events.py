@@ -1,15 +1,25 @@
 """Matrices and kinds of events of the shipped plans against their printed text; mistakes in them by file and key."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.domain.event_templates import TemplateWords, season_of
 from app.domain.events import ActivityKind, EventKind, EventPart, GroupOrigin, HostLevel
+from app.domain.participants import ParticipantSource
 from app.errors import Problem
 from app.paths import resources
 from app.presets.load import PresetLibrary
+from app.presets.plan_events import (
+    PlanActivity,
+    PlanAnniversary,
+    PlanEventKind,
+    PlanGroup,
+    PlanProgrammeItem,
+)
+from app.presets.plan_rules import PlanMatrix, PlanTier, PlanWindow
 
 SHIPPED = resources() / "presets"
 WORDS = TemplateWords(2021, 2022, "Toàn dân tham gia", "xã Sóc Hà")
@@ -184,3 +194,21 @@ def test_that_two_dangers_have_a_matrix_each(tmp_path: Path) -> None:
     found = matrices[0].rule(5, date(2022, 1, 1))
     assert found is not None
     assert found.words == "rủi ro cấp 5"
+
+
+def test_that_an_item_may_say_when_it_begins_and_how_long_it_takes(tmp_path: Path) -> None:
+    first = 'text = "Văn nghệ chào mừng"\npart = "festivities"\n'
+    timed = first + 'starts_at = 07:30:00\nminutes = 20\nin_charge = "Đoàn xã"\n'
+    item = changed(tmp_path, first, timed).plan("ha-quang-2022").kinds[0].programme[0]
+    assert (item.starts_at, item.minutes, item.in_charge) == (time(7, 30), 20, "Đoàn xã")
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [PlanMatrix, PlanTier, PlanWindow, PlanEventKind, PlanProgrammeItem, PlanGroup, PlanActivity, PlanAnniversary],
+)
+def test_that_every_key_is_explained_to_whoever_writes_a_plan(shape: type[msgspec.Struct]) -> None:
+    text = (SHIPPED / "plan" / "README.md").read_text(encoding="utf-8")
+    assert [name for name in shape.__struct_fields__ if f"`{name}`" not in text] == []
+    values = [*ParticipantSource, *EventPart, *HostLevel, *GroupOrigin, *ActivityKind]
+    assert [value for value in values if f"`{value}`" not in text] == []
