@@ -81,7 +81,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "recipient_set": [{"name": "Các xã", "recipients": '["Như trên", "Lưu: VT."]'}],
     "paper_template": [{"name": "Mẫu tờ trình", "purpose": "paper", "source_file_id": 1}],
     "issued_document_version": [{"issued_document_id": 1, "submission_id": 1}],
-    "rule_matrix": [{"key": "covid-19", "name": "Dịch Covid-19"}],
+    "rule_matrix": [{"key": "dich-mau", "name": "Dịch Covid-19"}],
     "tier_rule": [
         {"matrix_id": 1, "level": 3, "allows_review": True, "allows_ceremony": True, "clause": "II.3"}
         | {"measures": '["5K"]', "limits_people": True, "max_people": 30}
