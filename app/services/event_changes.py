@@ -18,7 +18,7 @@ from app.domain.events import Event
 from app.domain.obligations import Obligation, ObligationKind
 from app.domain.tier_history import TierRegister
 from app.i18n import _
-from app.services import scope
+from app.services import event_checks, scope
 from app.services.event_assessments import Grounds
 from app.services.workspace import Workspace
 
@@ -65,6 +65,7 @@ def store(connection: DbConnection, ws: Workspace, item: Consequence) -> None:
     """Keep the plan as it was, then store what becomes of the event, and what is owed instead of it."""
     db_events.keep_version(connection, item.event, item.sentence, ws.actor, ws.clock())
     db_events.save(connection, replace(item.after, version=item.event.version + 1))
+    event_checks.check_reports(connection, ws, item.event, item.after)
     if item.becomes is Becoming.CANCELLED:
         owe_report(connection, ws, item.event, item.now)
 

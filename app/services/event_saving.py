@@ -18,7 +18,7 @@ from app.domain.event_templates import TemplateWords, from_kind
 from app.domain.events import CancelReason, Event, EventKind, EventPart, EventResult, EventStatus
 from app.errors import Refused
 from app.i18n import _
-from app.services import scope
+from app.services import event_checks, scope
 from app.services.event_assessments import Grounds
 from app.services.event_steps import found, named
 from app.services.workspace import Workspace
@@ -107,10 +107,12 @@ def save(ws: Workspace, event: Event, seen: Event | None = None) -> Saved:
             return _saved(connection, grounds, wanted)
     label = _("Sửa sự kiện: {name}") if event.id else _("Lập sự kiện: {name}")
     with ws.store.write(label.format(name=wanted.name or "…"), ws.actor) as connection:
-        wanted = _storable(event, _former(connection, event, seen))
+        former = _former(connection, event, seen)
+        wanted = _storable(event, former)
         grounds = Grounds.read(connection, ws.today)
         _refuse_unstorable(connection, wanted, grounds)
         stored = replace(wanted, id=db_events.save(connection, wanted))
+        event_checks.check_reports(connection, ws, former, stored)
         return _saved(connection, grounds, stored)
 
 
@@ -177,6 +179,7 @@ def remove(ws: Workspace, event_id: int) -> None:
         if reason:
             raise Refused("event-stays", reason, _("Hãy ghi “Không tổ chức” nếu sự kiện không diễn ra."))
         db_events.remove(connection, event_id)
+        event_checks.check_reports(connection, ws, event, None)
 
 
 def _stays(connection: DbConnection, event: Event) -> Iterator[str]:

@@ -17,7 +17,7 @@ from app.domain.events import REASON_WORDS, CancelReason, Event, EventResult, Ev
 from app.domain.obligations import Obligation, ObligationKind
 from app.errors import Refused
 from app.i18n import _
-from app.services import event_changes, scope
+from app.services import event_changes, event_checks, scope
 from app.services.event_assessments import Grounds, Judged
 from app.services.workspace import Workspace
 from app.text import short_date
@@ -45,6 +45,7 @@ def keep(connection: DbConnection, ws: Workspace, before: Event, after: Event, r
     db_events.keep_version(connection, before, reason, ws.actor, ws.clock())
     stored = replace(after, version=before.version + 1)
     db_events.save(connection, stored)
+    event_checks.check_reports(connection, ws, before, stored)
     return stored
 
 
@@ -128,6 +129,7 @@ def mark_held(ws: Workspace, event_id: int, result: EventResult) -> Judged:
             reasons = " ".join(fault.sentence for fault in blocking)
             raise Refused("event-blocked", told.format(reasons=reasons), _("Sự kiện còn nguyên như trước."))
         db_events.save(connection, after)
+        event_checks.check_reports(connection, ws, event, after)
         _owe_result(connection, ws, grounds, after)
         return judged
 

@@ -1,10 +1,12 @@
 """Reports beside the register of events: when they are read, when events change, and once they are accepted."""
 
 from dataclasses import replace
+from datetime import date
 
+from app.domain.events import CancelReason
 from app.domain.findings import Severity
 from app.domain.submissions import SubmissionState
-from app.services import event_checks, submissions
+from app.services import event_checks, event_saving, event_steps, events, history, submissions
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import LUNG_NAM, SOC_HA, YEAR_2021, read_one, received
 from tests.support.stored_events import enter, listed
@@ -53,9 +55,10 @@ def test_that_an_event_entered_after_the_reading_is_looked_at_on_receipt(ws: Wor
 def test_that_a_changed_event_makes_the_findings_of_a_received_report_anew(ws: Workspace) -> None:
     (stored,) = received(ws, YEAR_2021 / SOC_HA).values()
     assert about_events(ws, stored) == []
-    events = enter(ws, "Sóc Hà", _OF_SOC_HA[1:])
+    entered = enter(ws, "Sóc Hà", _OF_SOC_HA[1:])
     with ws.store.write("thử", "thử") as connection:
-        event_checks.check_reports(connection, ws, events)
+        for event in entered:
+            event_checks.check_reports(connection, ws, None, event)
     assert about_events(ws, stored) == [
         ("register-differs", code) for code in ("N01", "N03", "N04", "N05", "N06", "N07", "N08", "N09", "N10")
     ] + [("register-event-unknown", None)]
@@ -65,21 +68,51 @@ def test_that_an_accepted_report_keeps_its_figures_and_gets_the_question_beside_
     ids = received(ws, YEAR_2021 / SOC_HA)
     accept_all(ws, ids, ["Sóc Hà"])
     before = submissions.detail(ws, ids["Sóc Hà"])
-    events = enter(ws, "Sóc Hà", [replace(_OF_SOC_HA[0], gift_count=12), *_OF_SOC_HA[1:]])
+    entered = enter(ws, "Sóc Hà", [replace(_OF_SOC_HA[0], gift_count=12), *_OF_SOC_HA[1:]])
     with ws.store.write("thử", "thử") as connection:
-        event_checks.check_reports(connection, ws, events)
+        for event in entered:
+            event_checks.check_reports(connection, ws, None, event)
     after = submissions.detail(ws, ids["Sóc Hà"])
     assert (after.state, after.figures) == (SubmissionState.ACCEPTED, before.figures)
     later = [(item.finding.code, item.finding.indicator) for item in after.findings if item.is_later]
     assert later == [("register-differs", "N09"), ("register-event-differs", None)]
     with ws.store.write("thử", "thử") as connection:
-        event_checks.check_reports(connection, ws, events)
+        for event in entered:
+            event_checks.check_reports(connection, ws, None, event)
     assert len(submissions.detail(ws, ids["Sóc Hà"]).findings) == len(after.findings)
 
 
 def test_that_events_of_another_year_touch_no_report(ws: Workspace) -> None:
     (stored,) = received(ws, YEAR_2021 / SOC_HA).values()
-    events = enter(ws, "Sóc Hà", _OF_SOC_HA[:1], starts_on=None, year=2022)
+    entered = enter(ws, "Sóc Hà", _OF_SOC_HA[:1], starts_on=None, year=2022)
     with ws.store.write("thử", "thử") as connection:
-        event_checks.check_reports(connection, ws, events)
+        for event in entered:
+            event_checks.check_reports(connection, ws, None, event)
+    assert about_events(ws, stored) == []
+
+
+def test_that_every_step_of_an_event_looks_at_the_reports_again(ws: Workspace) -> None:
+    (stored,) = received(ws, YEAR_2021 / SOC_HA).values()
+    kept = [item.id for item in enter(ws, "Sóc Hà", _OF_SOC_HA)]
+    conference = events.detail(ws, kept[0]).event
+    event_saving.save(ws, replace(conference, result=replace(conference.result, delegate_count=65)))
+    assert about_events(ws, stored) == [("register-differs", "N04"), ("register-event-differs", None)]
+    event_saving.save(ws, conference)
+    assert about_events(ws, stored) == []
+    (planned,) = enter(ws, "Sóc Hà", [replace(_OF_SOC_HA[1], name="Ngày hội xóm", status="kế hoạch")])
+    event_steps.cancel(ws, planned.id, CancelReason.WEATHER)
+    assert about_events(ws, stored) == []
+    event_saving.remove(ws, planned.id)
+    event_saving.save(ws, replace(conference, starts_on=date(2021, 3, 2)))
+    assert about_events(ws, stored) == [("register-event-differs", None)]
+    history.undo(ws)
+    assert about_events(ws, stored) == []
+
+
+def test_that_what_only_the_plan_says_touches_no_report(ws: Workspace) -> None:
+    (stored,) = received(ws, YEAR_2021 / SOC_HA).values()
+    (conference, *_others) = enter(ws, "Sóc Hà", _OF_SOC_HA[:1])
+    with ws.store.write("thử", "thử") as connection:
+        other = replace(conference, plan=replace(conference.plan, chair="Chủ tịch"), version=2)
+        event_checks.check_reports(connection, ws, conference, other)
     assert about_events(ws, stored) == []
