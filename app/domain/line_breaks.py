@@ -18,7 +18,10 @@ _WIDEST = 1.7
 _MARKS = "“”‘’\"'«»()[],;:.!?–—-/"
 _OPENING = ("“", "‘", "«", '"', "'", "(", "[")
 _CLOSING = ("”", "’", "»", ")", "]", ",", ";", ":", ".", "!", "?", "–", "—", "-")
-_NUMBER = re.compile(r"[\d/.\-]*\d[\d/.\-]*|[ivxlc]+")
+_DASHES = ("-", "–", "—")
+_NUMBER, _ROMAN = re.compile(r"[\d/.\-]*\d[\d/.\-]*"), re.compile("[ivxlc]+")
+#: What a Roman number stands behind; elsewhere the same letters are a word ("vi phạm").
+_COUNTED = frozenset({"thứ", "lần", "khóa", "kỳ", "cấp", "hạng"})
 #: Words that begin a new thought, and words that wait for the next one.
 _BEGINS = frozenset({"và", "nhân", "gắn", "chào", "hướng"})
 _HANGS = frozenset(
@@ -113,6 +116,10 @@ def gap_costs(words: Sequence[str], kept: Iterable[str] = ()) -> list[float]:
         if word.startswith(_OPENING):
             # Two words are too few to show what is quoted.
             costs[place : place + 2] = (max(cost, _HANGING) for cost in costs[place : place + 2])
+    for place in range(1, len(words) - 1):
+        if words[place] in _DASHES and _NUMBER.fullmatch(bare[place - 1]) and _NUMBER.fullmatch(bare[place + 1]):
+            # "2021 - 2025" is one thing.
+            costs[place - 1 : place + 1] = _NAME, _NAME
     return costs
 
 
@@ -122,7 +129,8 @@ def _bare(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _gap_cost(left: str, right: str, bare_left: str, bare_right: str) -> float:
-    if _NUMBER.fullmatch(bare_right) and not left.endswith(_CLOSING):
+    is_number = _NUMBER.fullmatch(bare_right) or (bare_left in _COUNTED and _ROMAN.fullmatch(bare_right))
+    if is_number and not left.endswith(_CLOSING):
         return _NAME
     if _NUMBER.fullmatch(bare_left) and bare_right == "năm":
         return _NAME

@@ -69,6 +69,16 @@ def test_that_numbers_stay_with_their_word() -> None:
     assert {index for index, cost in enumerate(costs) if cost >= 4} == joined | {1}
 
 
+def test_that_a_span_of_years_is_one_thing() -> None:
+    assert gap_costs(["GIAI", "ĐOẠN", "2022", "-", "2027,", "TẦM"])[1:4] == [4, 4, 4]
+    assert max(gap_costs(["A", "–", "B"])) < 1
+    assert max(gap_costs(["63", "-", "B"])) < 1
+
+
+def test_that_letters_of_roman_numbers_may_be_a_word() -> None:
+    assert gap_costs(["CHỐNG", "VI", "PHẠM"])[0] < 1
+
+
 def test_that_a_number_behind_a_comma_begins_a_line() -> None:
     assert gap_costs(["MỚI,", "2022"]) == [0]
 
