@@ -33,9 +33,9 @@ def propose(
     """What to plan for the season of the committee; nothing is stored.
 
     Without ``kinds`` every kind that is in use, without ``units`` every border commune and its border hamlets; a
-    commune among ``units`` stands for its hamlets too. Days lie in the season of each kind, from today on while it
-    lasts, unless ``first`` and ``last`` say otherwise. Refused for kinds that do not exist, reversed days, or when
-    there is no place to plan for.
+    commune among ``units`` stands for its hamlets too, the committee's own unit for all of them. Days lie in the season
+    of each kind, from today on while it lasts, unless ``first`` and ``last`` say otherwise. Refused for kinds that do
+    not exist, reversed days, or when there is no place to plan for.
     """
     with ws.store.read() as connection:
         year = scope.committee_of(connection).event_year
@@ -46,7 +46,8 @@ def propose(
             days = _days(season_of(kind, year), first, last, ws.today)
             places = season_places(connection, days[-1] if days else date(year, 12, 31), units or ())
             known |= places.by_id
-            wishes.append(Wish(kind, places.hosts(kind.host_level, units), days))
+            is_whole = units is None or places.owner.unit.id in units
+            wishes.append(Wish(kind, places.hosts(kind.host_level, None if is_whole else units), days))
         if not any(wish.places for wish in wishes):
             raise Refused(
                 "no-places",

@@ -55,7 +55,7 @@ def season_places(connection: DbConnection, day: date, wanted: Collection[int] =
     owner = scope.own_unit(connection)
     communes = list(scope.expected(connection, day).communes)
     asked = {_commune_of(unit_id, by_id) for unit_id in wanted} - {unit.id for unit in communes}
-    communes += [unit for unit in known if unit.id in asked]
+    communes += [unit for unit in known if unit.id in asked and unit.kind in COMMUNE_KINDS]
     stations = _stations(connection, day)
     hamlets: dict[int, list[PlannedPlace]] = {}
     for unit in known:

@@ -142,6 +142,7 @@ def test_that_units_can_be_chosen_and_a_commune_stands_for_its_hamlets(ws: Works
     chosen = [unit_id(ws, "Tổng Cọt"), unit_id(ws, "Pác Bó")]
     found = event_planning.propose(ws, units=chosen)
     assert [item.unit.name for item in found] == ["Tổng Cọt", "Kéo Sỹ", "Ngườn Luông", "Pác Bó"]
+    assert len(event_planning.propose(ws, units=[unit_id(ws, "Hà Quảng")])) == 8 + 13
     with pytest.raises(Refused, match="Không có xã, xóm nào để lập kế hoạch"):
         event_planning.propose(ws, ["hoi-nghi-xa"], [unit_id(ws, "Pác Bó")])
 
