@@ -110,7 +110,7 @@ def gap_costs(words: Sequence[str], kept: Iterable[str] = ()) -> list[float]:
     names = frozenset(_bare(clean(name).split()) for name in kept)
     for phrases, cost in ((_PHRASES, _PHRASE), (_COMPOUNDS, _COMPOUND), (names, _NAME)):
         for gap in _gaps_inside(bare, phrases):
-            if cost is _NAME or not words[gap].endswith(_CLOSING):
+            if cost == _NAME or not words[gap].endswith(_CLOSING):
                 costs[gap] = max(costs[gap], cost)
     for place, word in enumerate(words):
         if word.startswith(_OPENING):
