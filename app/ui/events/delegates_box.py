@@ -24,7 +24,7 @@ def ask_proposals(
     page: QWidget, context: UiContext, event: Event, groups: Sequence[ParticipantGroup], take: Take
 ) -> "ProposalsBox | None":
     """Offer persons for some groups; says so in a word when the registers know nobody."""
-    found = [(group, participants.propose(context.workspace, event, group)) for group in groups]
+    found = list(zip(groups, participants.propose_for(context.workspace, event, groups), strict=True))
     if not any(people for _group, people in found):
         context.say(_("Sổ chưa có ai cho nhóm này; gõ tên hoặc dán từ Excel."))
         return None
