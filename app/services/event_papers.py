@@ -1,57 +1,22 @@
 """Papers of an event: which fit it now, how each looks, and those with a number as drafts among all papers."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from app.db import events as db_events
 from app.db import papers as db_papers
 from app.db.papers import PaperDraft
 from app.db.types import DbConnection
-from app.domain.event_purposes import NUMBERED, OF_COMMITTEE, PURPOSE_WORDS, EventPurpose, fitting
+from app.domain.event_purposes import NUMBERED, PURPOSE_WORDS, EventPurpose, fitting
 from app.domain.events import Event
 from app.domain.paper_content import PaperContent
 from app.errors import Refused
 from app.i18n import _
-from app.reports import (
-    event_delegates,
-    event_invitation,
-    event_minutes,
-    event_money,
-    event_notice,
-    event_plan,
-    event_programme,
-    event_reports,
-)
-from app.reports import papers as paper_reports
-from app.reports.event_facts import EventFacts
 from app.reports.model import Document
-from app.services import event_paper_facts, paper_sheets, papers
+from app.services import event_owner, event_paper_texts, paper_sheets, papers
 from app.services.event_steps import found
 from app.services.workspace import Workspace
 
 __all__ = ["EventPurpose"]
-
-_PRINTS: Mapping[EventPurpose, Callable[[EventFacts], Document]] = MappingProxyType(
-    {
-        EventPurpose.PROGRAMME: event_programme.programme,
-        EventPurpose.SCRIPT: event_programme.script,
-        EventPurpose.DELEGATES: event_delegates.delegates,
-        EventPurpose.SIGN_IN: event_delegates.sign_in,
-        EventPurpose.AWARDS: event_money.awards,
-        EventPurpose.GIFTS: event_money.gifts,
-        EventPurpose.BUDGET: event_money.budget,
-    }
-)
-_WRITTEN: Mapping[EventPurpose, Callable[[EventFacts], PaperContent]] = MappingProxyType(
-    {
-        EventPurpose.PLAN: event_plan.content,
-        EventPurpose.INVITATION: event_invitation.content,
-        EventPurpose.MINUTES: event_minutes.content,
-        EventPurpose.WRITTEN_REPORT: event_reports.written,
-        EventPurpose.RESULT_REPORT: event_reports.result,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,83 +51,25 @@ def available(ws: Workspace, event_id: int) -> tuple[EventPaper, ...]:
 
 def purposes(connection: DbConnection, ws: Workspace, event: Event) -> tuple[EventPurpose, ...]:
     """What an event needs papers for; a notice only where something was planned before."""
-    fit = fitting(event, ws.today, owes_report=event_paper_facts.owes_written(connection, event))
+    fit = fitting(event, ws.today, owes_report=event_owner.owes_written(connection, event))
     has_former = bool(db_events.versions(connection, event.id))
     return tuple(item for item in fit if item is not EventPurpose.NOTICE or has_former)
 
 
 def _paper(connection: DbConnection, ws: Workspace, event: Event, purpose: EventPurpose) -> EventPaper:
-    draft = written_paper(connection, event, purpose)
+    draft = event_paper_texts.written_paper(connection, event, purpose)
     if draft is None:
         return EventPaper(purpose)
     if issued := db_papers.issued_of_draft(connection, draft.id):
         return EventPaper(purpose, draft.id, f"{issued.number:02}/{issued.symbol}")
-    now = paper_sheets.stored_text(content(connection, ws, event, purpose))
+    now = paper_sheets.stored_text(event_paper_texts.content(connection, ws, event, purpose))
     return EventPaper(purpose, draft.id, differs=now != draft.content)
-
-
-def written_paper(connection: DbConnection, event: Event, purpose: EventPurpose) -> PaperDraft | None:
-    """The paper written last for a purpose of an event as it is planned now; one of a former plan counts no longer."""
-    versions = db_events.versions(connection, event.id)
-    for kind, paper_id in reversed(db_events.papers(connection, event.id)):
-        if kind == purpose:
-            draft = paper_sheets.found(connection, paper_id)
-            return None if versions and draft.made_at < versions[-1].at else draft
-    return None
-
-
-# --- how they look ---------------------------------------------------------------------------------------------------
 
 
 def document(ws: Workspace, event_id: int, purpose: EventPurpose) -> Document:
     """One paper as it would be printed now: a draft that was edited as it stands, else what the event says."""
     with ws.store.read() as connection:
-        return made(connection, ws, found(connection, event_id), EventPurpose(purpose))
-
-
-def made(connection: DbConnection, ws: Workspace, event: Event, purpose: EventPurpose) -> Document:
-    """The same, inside a reading or writing of the data file."""
-    if purpose in _PRINTS:
-        return _PRINTS[purpose](event_paper_facts.facts(connection, ws, event))
-    draft = written_paper(connection, event, purpose)
-    if draft is None:
-        return paper_reports.build(
-            paper_sheets.draft_sheet(connection, content(connection, ws, event, purpose), ws.today)
-        )
-    issued = db_papers.issued_of_draft(connection, draft.id)
-    if issued is not None:
-        return paper_reports.build(paper_sheets.frozen_sheet(issued))
-    return paper_reports.build(paper_sheets.draft_sheet(connection, paper_sheets.content_of(draft), ws.today))
-
-
-def content(connection: DbConnection, ws: Workspace, event: Event, purpose: EventPurpose) -> PaperContent:
-    """What a paper with a number begins with; raises ``Refused`` for one that fits no event in this state."""
-    if purpose is EventPurpose.NOTICE:
-        versions = db_events.versions(connection, event.id)
-        if not versions:
-            told = _("“{name}” chưa thay đổi gì so với kế hoạch nên chưa có gì để thông báo.")
-            raise Refused("nothing-changed", told.format(name=event.name))
-        return _notice(connection, ws, versions[-1].event, event, versions[-1].reason)
-    return _content_for(connection, ws, event, purpose, _WRITTEN[purpose])
-
-
-def _notice(connection: DbConnection, ws: Workspace, before: Event, after: Event, sentence: str) -> PaperContent:
-    return _content_for(
-        connection, ws, after, EventPurpose.NOTICE, lambda facts: event_notice.content(facts, before, sentence)
-    )
-
-
-def _content_for(
-    connection: DbConnection,
-    ws: Workspace,
-    event: Event,
-    purpose: EventPurpose,
-    make: Callable[[EventFacts], PaperContent],
-) -> PaperContent:
-    of_committee = purpose in OF_COMMITTEE
-    written = make(event_paper_facts.facts(connection, ws, event, of_committee=of_committee))
-    owner = None if of_committee else event_paper_facts.owner_of(connection, event)
-    return replace(written, drafted_for=owner.id if owner else 0)
+        return event_paper_texts.made(connection, ws, found(connection, event_id), EventPurpose(purpose))
 
 
 # --- drafts ----------------------------------------------------------------------------------------------------------
@@ -184,7 +91,7 @@ def write_draft(ws: Workspace, event_id: int, purpose: EventPurpose) -> int:
     label = _("Soạn {paper}: {name}").format(paper=_(PURPOSE_WORDS[purpose]), name=event.name)
     with ws.store.write(label, ws.actor) as connection:
         event = found(connection, event_id)
-        return _store(connection, ws, event, purpose, content(connection, ws, event, purpose))
+        return _store(connection, ws, event, purpose, event_paper_texts.content(connection, ws, event, purpose))
 
 
 def write_notice(connection: DbConnection, ws: Workspace, before: Event, after: Event, sentence: str) -> int:
@@ -192,7 +99,7 @@ def write_notice(connection: DbConnection, ws: Workspace, before: Event, after: 
 
     ``sentence`` is what the change means, where neither tier nor typed reason tells it. Returns the id of the paper.
     """
-    written = _notice(connection, ws, before, after, sentence)
+    written = event_paper_texts.notice(connection, ws, before, after, sentence)
     return _store(connection, ws, after, EventPurpose.NOTICE, written)
 
 
@@ -201,12 +108,12 @@ def write_again(ws: Workspace, event_id: int, purpose: EventPurpose) -> int:
     with ws.store.read() as connection:
         event = found(connection, event_id)
         known = _open_draft(connection, event, EventPurpose(purpose))
-        written = content(connection, ws, event, EventPurpose(purpose)) if known else None
+        written = event_paper_texts.content(connection, ws, event, EventPurpose(purpose)) if known else None
     return write_draft(ws, event_id, purpose) if known is None or written is None else papers.save(ws, written, known)
 
 
 def _open_draft(connection: DbConnection, event: Event, purpose: EventPurpose) -> int | None:
-    draft = written_paper(connection, event, purpose)
+    draft = event_paper_texts.written_paper(connection, event, purpose)
     if draft is None or db_papers.issued_of_draft(connection, draft.id) is not None:
         return None
     return draft.id

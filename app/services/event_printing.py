@@ -9,20 +9,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.db import papers as db_papers
-from app.db.types import DbConnection
 from app.domain import file_names
-from app.domain.event_purposes import NUMBERED, PURPOSE_WORDS, EventPurpose
+from app.domain.event_purposes import PURPOSE_WORDS, EventPurpose
 from app.domain.events import Event
 from app.errors import Refused
 from app.files import free_path, write_new
 from app.i18n import _
 from app.progress import Progress, silent
 from app.reports import event_bundle
-from app.reports import papers as paper_reports
 from app.reports.event_bundle import BundlePart
-from app.reports.event_facts import one_line
-from app.services import batch, event_backdrop, event_papers, event_season, outgoing, paper_sheets
+from app.services import batch, event_backdrop, event_paper_files, event_papers, event_season, outgoing
 from app.services.event_assessments import Grounds
 from app.services.event_steps import found
 from app.services.outgoing import Printed
@@ -31,8 +27,6 @@ from app.services.workspace import Workspace
 _SUFFIXES = (".docx", ".pdf")
 _BUNDLE = "00 Tất cả giấy tờ"
 _EACH = "Giấy mời từng người"
-#: Letters of one part of the name of a folder or file.
-_LONG = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +89,14 @@ def _made(ws: Workspace, event_id: int, suffixes: Sequence[str], only: frozenset
         if not fitting:
             told = _("“{name}” không có giấy tờ nào như vậy ở tình trạng hiện nay.")
             raise Refused("no-paper", told.format(name=event.name))
-        printed = [_printed(connection, ws, event, number, item) for number, item in enumerate(fitting, 1)]
+        printed = [
+            event_paper_files.printed(connection, ws, event, number, item) for number, item in enumerate(fitting, 1)
+        ]
         titles = [_(PURPOSE_WORDS[item]) for item in fitting]
         if EventPurpose.PLAN in fitting and not only:
             titles.append(_("Ma-két"))
             printed.append(event_backdrop.sheet(connection, ws, event, f"{len(titles):02} {titles[-1]}"))
-        each = tuple(_invitations(connection, ws, event)) if EventPurpose.INVITATION in fitting else ()
+        each = tuple(event_paper_files.invitations(connection, ws, event)) if EventPurpose.INVITATION in fitting else ()
         grounds = Grounds.read(connection, ws.today)
         hosts = ", ".join(grounds.titles(event.hosts))
         kind = grounds.kinds.get(event.kind)
@@ -113,44 +109,8 @@ def _made(ws: Workspace, event_id: int, suffixes: Sequence[str], only: frozenset
 def _folder_name(event: Event, hosts: str, what: str) -> str:
     """ "2022-02-24 xã Sóc Hà - Hội nghị sơ kết": day, who, what, each short enough for a path of Windows."""
     day = event.starts_on.isoformat() if event.starts_on else _("chưa có ngày")
-    return file_names.fit(" - ".join(part for part in (f"{day} {_cut(hosts)}".strip(), _cut(what)) if part))
-
-
-def _cut(text: str) -> str:
-    """The first words of a text, so that folder and file together stay short."""
-    words = one_line(text)
-    return words if len(words) <= _LONG else words[:_LONG].rpartition(" ")[0]
-
-
-def _printed(connection: DbConnection, ws: Workspace, event: Event, number: int, purpose: EventPurpose) -> Printed:
-    name = file_names.fit(f"{number:02} {_(PURPOSE_WORDS[purpose])}")
-    draft = event_papers.written_paper(connection, event, purpose) if purpose in NUMBERED else None
-    issued = db_papers.issued_of_draft(connection, draft.id) if draft else None
-    kept = outgoing.printed(connection, issued) if issued else None
-    if kept is not None:
-        return Printed(file_names.fit(f"{name} {kept.name}"), kept.docx, kept.pdf)
-    return outgoing.print_(event_papers.made(connection, ws, event, purpose), name)
-
-
-def _invitations(connection: DbConnection, ws: Workspace, event: Event) -> Iterator[Printed]:
-    """The invitation of every person, where several are known by name."""
-    draft = event_papers.written_paper(connection, event, EventPurpose.INVITATION)
-    issued = db_papers.issued_of_draft(connection, draft.id) if draft else None
-    if draft is None and not event.plan.delegates:
-        return
-    if issued:
-        sheet = paper_sheets.frozen_sheet(issued)
-    else:
-        typed = (
-            paper_sheets.content_of(draft)
-            if draft
-            else event_papers.content(connection, ws, event, EventPurpose.INVITATION)
-        )
-        sheet = paper_sheets.draft_sheet(connection, typed, ws.today)
-    found_ones = paper_reports.invitations(sheet)
-    if len(found_ones) > 1:
-        for number, (name, paper) in enumerate(found_ones, 1):
-            yield outgoing.print_(paper, f"{number:02} {_cut(name)}")
+    parts = (f"{day} {event_paper_files.cut(hosts)}".strip(), event_paper_files.cut(what))
+    return file_names.fit(" - ".join(part for part in parts if part))
 
 
 def _written(made: _Made, folder: Path, suffixes: Sequence[str]) -> tuple[Path, ...]:

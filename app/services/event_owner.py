@@ -1,0 +1,68 @@
+"""Whose the papers of an event are, how they name its units, and which report is owed instead of it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from app.db import events as db_events
+from app.db import obligations as db_obligations
+from app.db import units
+from app.db.types import DbConnection
+from app.domain.events import Event, HostLevel
+from app.domain.obligations import Obligation, ObligationKind
+from app.domain.units import COMMUNE_KINDS, RelationRole, Unit, UnitKind
+from app.services import organs, scope
+
+
+def owner_of(connection: DbConnection, event: Event) -> Unit | None:
+    """The commune whose own papers those of an event are; ``None`` where the committee itself issues them."""
+    committee = scope.committee_of(connection)
+    kind = db_events.find_kind(connection, event.kind)
+    if kind is not None and kind.host_level is HostLevel.COMMITTEE:
+        return None
+    for unit_id in event.hosts:
+        if unit_id == committee.unit_id:
+            return None
+        unit = commune_of(connection, unit_id, event.starts_on)
+        if unit is not None:
+            return None if unit.id == committee.unit_id else unit
+    return None
+
+
+def commune_of(connection: DbConnection, unit_id: int, day: date | None) -> Unit | None:
+    """The commune a unit is or lies in on a day; a station that holds an event stands for itself."""
+    unit = units.find_unit(connection, unit_id, day)
+    while unit is not None and unit.kind not in COMMUNE_KINDS:
+        if unit.kind is not UnitKind.HAMLET:
+            return unit if unit.kind is UnitKind.BORDER_STATION else None
+        unit = None if unit.parent_id is None else units.find_unit(connection, unit.parent_id, day)
+    return unit
+
+
+def owes_written(connection: DbConnection, event: Event) -> bool:
+    """Whether a report in writing is owed instead of an event."""
+    return owed_report(connection, event) is not None
+
+
+def owed_report(connection: DbConnection, event: Event) -> Obligation | None:
+    """The report in writing that is owed instead of an event, if any."""
+    if not event.id:
+        return None
+    owed = db_obligations.obligations(connection, event.id)
+    return next((item for item in owed if item.kind is ObligationKind.WRITTEN_REPORT and not item.is_waived), None)
+
+
+def named_host(connection: DbConnection, unit: Unit, day: date) -> str:
+    """A host as papers name it: a hamlet with its commune."""
+    above = units.find_unit(connection, unit.id, day)
+    if unit.kind is not UnitKind.HAMLET or above is None or above.parent_id is None:
+        return organs.name_in_text(unit)
+    return f"{unit.title}, {units.unit_of(connection, above.parent_id).title}"
+
+
+def stations(connection: DbConnection, hosts: Iterable[Unit], day: date) -> Iterator[str]:
+    """The border stations in charge of the communes that hold an event."""
+    for host in hosts:
+        commune = commune_of(connection, host.id, day)
+        if commune is not None and commune.kind is not UnitKind.BORDER_STATION:
+            above = units.parents(connection, commune.id, day, RelationRole.STATION_IN_CHARGE)
+            yield from (organs.name_in_text(station) for station in above)
