@@ -60,6 +60,11 @@ def placed(
     )
 
 
+def hosts(connection: DbConnection, event: Event) -> tuple[EventPlace, ...]:
+    """The hosts of an event, each with the commune in whose report it stands on the day."""
+    return _registered(event, "", Grounds.read(connection, date.max)).hosts
+
+
 def reported_by(connection: DbConnection, events: Iterable[Event]) -> set[tuple[int, int]]:
     """In whose reports of which years some events stand, as hosts or as units that take part."""
     grounds = Grounds.read(connection, date.max)

@@ -1,0 +1,74 @@
+"""Who is handed an award at an event: the nominees of the accepted reports, within the places of the plan."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.domain.events import Event, EventPart
+from app.errors import Refused
+from app.services import event_awards, overview
+from app.services.workspace import Workspace
+from tests.support.sent_workbooks import LUNG_NAM, SOC_HA, YEAR_2021, changed_copy, received
+from tests.support.stored_events import enter, enter_event, listed
+from tests.support.stored_reports import accept_all
+
+CONFERENCE = replace(listed(SOC_HA)[0], starts_on=date(2022, 3, 2), status="kế hoạch")
+
+
+def accept(ws: Workspace, *paths: Path) -> None:
+    ids = received(ws, *paths)
+    accept_all(ws, ids, ids)
+
+
+def names(ws: Workspace, event: Event) -> list[str]:
+    return [line.name for line in event_awards.hand_over(ws, event.id)]
+
+
+def test_that_the_list_is_the_nominees_of_the_host_groups_first(ws: Workspace) -> None:
+    accept(ws, YEAR_2021 / SOC_HA, YEAR_2021 / LUNG_NAM)
+    (event,) = enter(ws, "Sóc Hà", [CONFERENCE])
+    assert names(ws, event) == [
+        "Tổ tự quản đường biên, mốc quốc giới xóm Cốc Vường", "Nhân dân và cán bộ xóm Lũng Pươi",
+        "Hoàng Văn Sơn", "Triệu Thúy Thảo", "Dương Văn Phúc", "Lý Đức Nam",
+    ]  # fmt: skip
+    line = event_awards.hand_over(ws, event.id)[2]
+    assert (line.place, line.award) == ("Xóm Cốc Vường, xã Sóc Hà", "Giấy khen huyện")
+    assert line.achievement.startswith("Vận động nhân dân phát quang")
+
+
+def test_that_who_stands_behind_the_places_of_the_plan_is_not_handed_one(ws: Workspace, tmp_path: Path) -> None:
+    # Row 11 proposes Lý Đức Nam: a third person for the two places of a commune, and the first by preference.
+    sent = changed_copy(YEAR_2021 / SOC_HA, tmp_path / SOC_HA, "10_KhenThuong", {"I11": "Giấy khen huyện", "M8": 3})
+    accept(ws, sent)
+    (event,) = enter(ws, "Sóc Hà", [CONFERENCE])
+    assert names(ws, event)[2:] == ["Hoàng Văn Sơn", "Dương Văn Phúc", "Lý Đức Nam"]
+
+
+def test_that_a_hamlets_event_hands_over_to_its_own_people(ws: Workspace) -> None:
+    accept(ws, YEAR_2021 / SOC_HA)
+    (event,) = enter(ws, "Sóc Hà", [replace(CONFERENCE, level="xóm", place="Xóm Nà Nghiềng", has_festivities=True)])
+    assert names(ws, event) == ["Triệu Thúy Thảo", "Dương Văn Phúc"]
+
+
+def test_that_a_report_that_is_not_accepted_proposes_nobody(ws: Workspace) -> None:
+    received(ws, YEAR_2021 / SOC_HA)
+    (event,) = enter(ws, "Sóc Hà", [CONFERENCE])
+    assert names(ws, event) == []
+
+
+def test_that_a_joint_event_and_one_of_the_committee_hand_over_to_all_of_theirs(ws: Workspace) -> None:
+    accept(ws, YEAR_2021 / SOC_HA, YEAR_2021 / LUNG_NAM)
+    (own,) = enter(ws, "Sóc Hà", [CONFERENCE])
+    (joint,) = enter(ws, "Sóc Hà", [replace(CONFERENCE, partner_commune="Lũng Nặm")])
+    held_by = (overview.own_unit(ws).id,)
+    district = Event("", "Hội nghị huyện", 2022, held_by, (EventPart.REVIEW,), starts_on=date(2022, 3, 5))
+    district = enter_event(ws, "Sơ kết huyện", district)
+    assert set(names(ws, own)) < set(names(ws, joint))
+    assert sorted(names(ws, joint)) == sorted(names(ws, district))
+
+
+def test_that_there_is_no_list_of_no_event(ws: Workspace) -> None:
+    with pytest.raises(Refused, match="Không có sự kiện số 99"):
+        event_awards.hand_over(ws, 99)
