@@ -9,11 +9,13 @@ from app.ui.events.board import BoardTab
 from app.ui.events.editor_printing import print_events
 from app.ui.events.events_tab import EventsTab
 from app.ui.events.planning_box import PlanningBox, ask_planning
+from app.ui.events.tier_tab import TierTab
 from app.ui.widgets.tabbed_page import TabbedPage, TabChoice
 
 _TABS: tuple[TabChoice, ...] = (
     ("plan", N_("Kế hoạch"), BoardTab),
     ("events", N_("Sự kiện"), EventsTab),
+    ("tiers", N_("Cấp độ"), TierTab),
 )
 
 
@@ -31,6 +33,8 @@ class EventsPage(TabbedPage):
         N_("Kế hoạch: mỗi xã, xóm một dòng: cấp độ, phần nào được tổ chức, số người, ngày. → mở xã, ← đóng lại."),
         N_("Enter mở phần đánh giá: vì sao, theo văn bản nào, câu nào của kế hoạch, làm gì tiếp. Esc về bảng."),
         N_("Lịch: mũi tên đi từng ngày, PgUp, PgDn đổi tuần, Enter chọn sự kiện; ngày ngoài thời gian có nền xám."),
+        N_("Cấp độ: chọn ngày để xem; Enter ghi cấp độ mới, thấy trước điều sẽ thay đổi; mục đã ghi không bị xóa."),
+        N_("Ctrl+V dán danh sách chép từ Excel, hay nhập từ tệp: từng dòng có kết luận, dòng chưa rõ không bị ghi."),
         N_("Sự kiện: Enter mở, Insert thêm, Alt+↓ lọc cột; chữ gõ vào được lưu ngay; Esc về danh sách."),
     )
 
@@ -39,6 +43,7 @@ class EventsPage(TabbedPage):
         self.board.event_opened.connect(self.open_target)
         self.board.papers_opened.connect(self._open_papers)
         self.board.planning_asked.connect(self.ask_planning)
+        self.board.tier_asked.connect(self._show_tier)
 
     @property
     def board(self) -> BoardTab:
@@ -73,6 +78,18 @@ class EventsPage(TabbedPage):
     def _open_papers(self, event_id: int) -> None:
         super().open_target("events")
         self.events.open_papers(event_id)
+
+    @property
+    def tiers(self) -> TierTab:
+        """The tiers of places."""
+        return self.tab_of(TierTab)
+
+    def _show_tier(self, unit_id: int) -> None:
+        super().open_target("tiers")
+        if unit_id:
+            self.tiers.show_unit(unit_id)
+        else:
+            self.tiers.enter_level()
 
     def take_files(self, paths: Sequence[object]) -> bool:
         """Pictures are for the event that is open."""

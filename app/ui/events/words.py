@@ -1,6 +1,7 @@
 """Words and chips of tiers, parts and plans as the screens of the season say them."""
 
 from app.domain.event_assessment import Assessment, Outcome
+from app.domain.event_words import part_words
 from app.domain.events import EventPart
 from app.domain.season_board import PlaceStanding, SeasonRow
 from app.domain.tiers import TierRule
@@ -48,6 +49,20 @@ def dot_of(strictness: int | None) -> str:
 def level_word(rule: TierRule) -> str:
     """What a chip calls a level: "Cấp 3", or the name the matrix gives it."""
     return rule.name[:1].upper() + rule.name[1:] if rule.name else _("Cấp {level}").format(level=rule.level)
+
+
+def short_permission(rule: TierRule) -> str:
+    """What a level allows in a few words: "đủ các phần, hạn chế người", "chỉ sơ kết, phần lễ", "không tổ chức"."""
+    allowed = {
+        EventPart.REVIEW: rule.allows_review,
+        EventPart.CEREMONY: rule.allows_ceremony,
+        EventPart.FESTIVITIES: rule.allows_festivities,
+    }
+    parts = part_words(part for part, is_allowed in allowed.items() if is_allowed)
+    if not parts:
+        return _("không tổ chức")
+    told = _("đủ các phần") if all(allowed.values()) else _("chỉ {parts}").format(parts=parts)
+    return f"{told}, {_('hạn chế người')}" if rule.limits_people else told
 
 
 def tier_chip(alone: Assessment) -> tuple[str, str]:
