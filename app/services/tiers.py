@@ -184,7 +184,7 @@ def _checked(connection: DbConnection, ws: Workspace, entries: Sequence[TierEntr
         entry = _tidy(given)
         places, matrix = calendar.on(entry.from_day), found.get(entry.matrix)
         before = _register_of(places.path(entry.unit_id), known)
-        unit = units.unit_of(connection, entry.unit_id)
+        unit = places.by_id.get(entry.unit_id) or units.unit_of(connection, entry.unit_id)
         told = faults(entry, _case(connection, places, unit, (ws.today, matrix, before)))
         line = EntryPreview(entry, unit, told)
         if line.is_new and matrix is not None:
@@ -219,14 +219,15 @@ def _tidy(entry: TierEntry) -> TierEntry:
 def _case(
     connection: DbConnection, places: TierPlaces, unit: Unit, known: tuple[date, RuleMatrix | None, TierRegister]
 ) -> TierCase:
+    if unit.is_valid_on(places.day):
+        return TierCase(unit, *known, is_inside=unit.id in places.inside)
     # Of a unit that is not there on the day only that is said: where it lay then is no question.
-    is_inside = unit.id in places.inside or not unit.is_valid_on(places.day)
     heirs = [
         units.unit_of(connection, edge.successor_id).title
         for edge in units.lineage(connection, unit.id)
         if edge.predecessor_id == unit.id and edge.on <= places.day
     ]
-    return TierCase(unit, *known, is_inside, tuple(dict.fromkeys(heirs)))
+    return TierCase(unit, *known, heirs=tuple(dict.fromkeys(heirs)))
 
 
 def _source(connection: DbConnection, places: TierPlaces, known: TierRegister) -> BoardSource:
