@@ -9,8 +9,11 @@ from app.db import units
 from app.db.types import DbConnection
 from app.domain.events import Event, HostLevel
 from app.domain.obligations import Obligation, ObligationKind
+from app.domain.paper_content import PaperContent
+from app.domain.papers import PaperKind
 from app.domain.units import COMMUNE_KINDS, RelationRole, Unit, UnitKind
-from app.services import organs, scope
+from app.reports.papers import PaperSheet
+from app.services import organs, paper_sheets, scope
 
 
 def owner_of(connection: DbConnection, event: Event) -> Unit | None:
@@ -26,6 +29,12 @@ def owner_of(connection: DbConnection, event: Event) -> Unit | None:
         if unit is not None:
             return None if unit.id == committee.unit_id else unit
     return None
+
+
+def own_sheet(connection: DbConnection, owner: Unit | None, day: date) -> PaperSheet:
+    """Letterhead and signer of ``owner``, or of the committee, for whatever is printed for an event."""
+    own = PaperContent(PaperKind.PLAN, drafted_for=owner.id if owner else 0)
+    return paper_sheets.draft_sheet(connection, own, day)
 
 
 def commune_of(connection: DbConnection, unit_id: int, day: date | None) -> Unit | None:

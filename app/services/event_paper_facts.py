@@ -8,34 +8,33 @@ from app.db import events as db_events
 from app.db import units
 from app.db.types import DbConnection
 from app.domain.events import Event, EventKind, HostLevel
-from app.domain.paper_content import PaperContent
-from app.domain.papers import PaperKind
 from app.reports.event_facts import EventFacts
-from app.services import organs, paper_sheets, scope
+from app.services import event_awards, organs, scope
 from app.services.event_assessments import Grounds
-from app.services.event_owner import named_host, owed_report, owner_of, stations
+from app.services.event_owner import named_host, owed_report, own_sheet, owner_of, stations
 from app.services.event_paper_rules import rule_facts
 from app.services.workspace import Workspace
 from app.text import admin_date
 
 
 def facts(
-    connection: DbConnection, ws: Workspace, event: Event, grounds: Grounds | None = None, *, of_committee: bool = False
+    connection: DbConnection, ws: Workspace, event: Event, *, of_committee: bool = False, with_awards: bool = False
 ) -> EventFacts:
-    """The facts of one event; ``of_committee`` for what the committee issues itself, whoever holds the event."""
-    grounds = grounds or Grounds.read(connection, ws.today)
+    """The facts of one event; ``of_committee`` for what the committee issues itself, whoever holds the event.
+
+    ``with_awards`` looks up in the reports whom an award is handed to.
+    """
+    grounds = Grounds.read(connection, ws.today)
     committee = scope.committee_of(connection)
     plan = ws.presets.plan(committee.plan_preset)
     kind = db_events.find_kind(connection, event.kind) or _unknown_kind(event)
     day = event.starts_on or ws.today
-    hosts = [grounds.units[unit_id] for unit_id in event.hosts if unit_id in grounds.units]
+    hosts = [grounds.units[unit_id] for unit_id in event.hosts]
     owner = None if of_committee else owner_of(connection, event)
-    own = PaperContent(PaperKind.PLAN, drafted_for=owner.id if owner else 0)
-    sheet = paper_sheets.draft_sheet(connection, own, day)
-    home = units.unit_of(connection, committee.unit_id)
+    sheet = own_sheet(connection, owner, day)
+    home = f"Ban chỉ đạo {units.unit_of(connection, committee.unit_id).title}"
     is_of_plan = event.year == committee.event_year
     name = f"Kế hoạch số {committee.plan_number}"
-    issuer = plan.issued_by or f"Ban chỉ đạo {home.title}"
     assessment = grounds.assess(event)
     owed = owed_report(connection, event)
     return EventFacts(
@@ -45,18 +44,17 @@ def facts(
         organ=sheet.organ,
         signer=sheet.signer,
         report_year=event.year - (committee.event_year - committee.report_year),
-        participants=tuple(
-            organs.name_in_text(grounds.units[unit_id]) for unit_id in event.participants if unit_id in grounds.units
-        ),
+        participants=grounds.titles(event.participants),
         movement=plan.movement,
         plan=name,
-        plan_source=f"{name} {admin_date(plan.issued_on)} của {issuer}" if is_of_plan else "",
+        plan_source=f"{name} {admin_date(plan.issued_on)} của {plan.issued_by or home}" if is_of_plan else "",
         bases=organs.legal_bases(plan, committee) if is_of_plan else (),
         rules=tuple(rule_facts(event, grounds, assessment)),
         stations=tuple(dict.fromkeys(stations(connection, hosts, day))),
-        superior=f"Ban chỉ đạo {home.title}" if owner else "",
+        superior=home if owner else "",
         report_to=owed.owed_to if owed else assessment.report_to,
         report_due=owed.due_on if owed else None,
+        awards=event_awards.lines(connection, ws, event) if with_awards else (),
         setup=committee.page,
     )
 

@@ -34,7 +34,8 @@ def written_paper(connection: DbConnection, event: Event, purpose: EventPurpose)
 def made(connection: DbConnection, ws: Workspace, event: Event, purpose: EventPurpose) -> Document:
     """One paper as it would be printed now; what was issued as it was frozen."""
     if purpose in PRINTS:
-        return PRINTS[purpose](event_paper_facts.facts(connection, ws, event))
+        with_awards = purpose is EventPurpose.AWARDS
+        return PRINTS[purpose](event_paper_facts.facts(connection, ws, event, with_awards=with_awards))
     draft = written_paper(connection, event, purpose)
     if draft is None:
         return paper_reports.build(

@@ -12,7 +12,7 @@ from app.domain.event_purposes import NUMBERED, EventPurpose
 from app.domain.events import CancelReason, Delegate, Event, EventKind, EventPart, EventStatus, GiftPart
 from app.errors import Refused
 from app.reports.model import Document, Letterhead, Paragraph, Table, text_of
-from app.services import event_papers, events, history, papers, tiers
+from app.services import event_awards, event_papers, events, history, papers, tiers
 from app.services.workspace import Workspace
 from tests.support.tiers import a_hamlet, announced, coded
 
@@ -180,3 +180,12 @@ def test_that_every_paper_of_every_state_is_made(ws: Workspace) -> None:
         assert event_papers.document(ws, event.id, paper.purpose).blocks
         assert paper.has_number == (paper.purpose in NUMBERED)
         assert paper.name
+
+
+def test_that_awards_are_handed_over_by_the_accepted_lists_of_nominees(accepted: Workspace) -> None:
+    event = conference(accepted, SOC_HA)
+    nominees = event_awards.hand_over(accepted, event.id)
+    assert nominees
+    told = words(event_papers.document(accepted, event.id, EventPurpose.AWARDS))
+    assert all(f"{number} | {item.name} | {item.place}" in told for number, item in enumerate(nominees, 1))
+    assert f"Danh sách có {len(nominees):02} tập thể, cá nhân." in told
