@@ -84,7 +84,10 @@ def _add_fields(parser: Parser) -> None:
 
 
 def _add_steps(works: Any) -> None:
-    _add_id(works.add_parser("adjust", help=_("chấp nhận phần không được tổ chức theo cấp độ, soạn thông báo")))
+    adjust = works.add_parser("adjust", help=_("chấp nhận phần không được tổ chức theo cấp độ, soạn thông báo"))
+    several = _("số của các sự kiện theo events list")
+    adjust.places.add_argument("ids", nargs="*", type=int, metavar="SỐ", help=several)
+    adjust.group.add_argument("--all", action="store_true", help=_("mọi sự kiện cần điều chỉnh"))
     _add_id(works.add_parser("restore", help=_("khôi phục phần được tổ chức lại khi cấp độ giảm")))
     for name, told in (("cancel", _("không tổ chức một sự kiện")), ("postpone", _("hoãn một sự kiện"))):
         parser = works.add_parser(name, help=told)

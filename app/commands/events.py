@@ -24,6 +24,7 @@ from app.commands.event_lines import (
 )
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
+from app.domain.event_steps import NextStep
 from app.domain.events import CancelReason, Event, EventPart, EventResult
 from app.errors import Refused
 from app.i18n import _
@@ -175,10 +176,14 @@ def _remove(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 
 def _adjust(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    done = events.adjust(ws, args.id)
-    told = _("Đã soạn thông báo điều chỉnh, dự thảo số {id} trong văn bản.").format(id=done.paper_id)
-    answer = {"event": event_json(done.after), "sentence": done.sentence, "notice": done.paper_id}
-    return answer, [f"{done.after.name}: {done.sentence}", told]
+    if not args.ids and not args.all:
+        raise Refused("no-event", _("Hãy ghi số của sự kiện, hoặc --all để điều chỉnh mọi sự kiện cần điều chỉnh."))
+    waiting = (row.event.id for row in events.events(ws) if row.step is NextStep.ADJUST)
+    done, refused = events.adjust_all(ws, tuple(waiting) if args.all else args.ids)
+    told = _("{name}: {sentence} Đã soạn thông báo, dự thảo số {id}.")
+    lines = [told.format(name=item.after.name, sentence=item.sentence, id=item.paper_id) for item in done]
+    answer = [{"event": event_json(i.after), "sentence": i.sentence, "notice": i.paper_id} for i in done]
+    return {"adjusted": answer, "refused": [str(item) for item in refused]}, [*lines, *map(str, refused)]
 
 
 def _restore(ws: Workspace, args: argparse.Namespace) -> _Answer:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from app.domain.event_rulings import Paths, Ruling, TierRules
-from app.domain.event_words import capital, part_words
-from app.domain.events import Event, EventPart
-from app.domain.tier_history import STANDING_WORDS, Standing, TierEntry
+from app.domain.event_words import capital
+from app.domain.events import Event
+from app.domain.tier_history import STANDING_WORDS, TierEntry
+from app.domain.tier_words import document_words, level_words, permission_words
 from app.domain.tiers import RuleMatrix, TierRule
 from app.domain.units import Unit
 from app.i18n import _
@@ -62,8 +62,10 @@ def unknown_places(titles: Iterable[str]) -> Iterator[Reason]:
 
 def limit_source(ruling: Ruling) -> str:
     """Where a number of people comes from: the document of the locality, else the clause of the rule."""
-    if ruling.limit is not None:
-        return _dated(ruling.limit.document, ruling.limit.document_on)
+    limit = ruling.limit
+    if limit is not None:
+        day = _(" ngày {day}").format(day=short_date(limit.document_on)) if limit.document_on else ""
+        return f"{limit.document}{day}"
     return "" if ruling.rule is None else clause_words(ruling.rule, ruling.matrix)
 
 
@@ -75,12 +77,6 @@ def clause_words(rule: TierRule, matrix: RuleMatrix) -> str:
 
 
 _CLAUSE_WORDS = ("mục", "điều", "khoản", "điểm", "chương", "phần")
-
-
-def _dated(document: str, day: date | None) -> str:
-    if not document:
-        return _("chưa ghi văn bản")
-    return document if day is None else _("{document} ngày {day}").format(document=document, day=short_date(day))
 
 
 # --- what was announced ----------------------------------------------------------------------------------------------
@@ -99,12 +95,11 @@ def _announced(rulings: Iterable[Ruling], paths: Paths, rules: TierRules, suffix
 
 def _entry(unit: Unit, entry: TierEntry, ruling: Ruling, suffix: str) -> Reason:
     rule = ruling.matrix.rule(entry.level, ruling.day)
-    if entry.standing is Standing.LEVEL:
-        said = rule.words if rule is not None else _("cấp độ {level}").format(level=entry.level)
-    else:
-        said = _(STANDING_WORDS[entry.standing])
+    said = _(STANDING_WORDS[entry.standing])
+    if entry.level is not None:
+        said = level_words(ruling.matrix, entry.level, ruling.day)
     detail = _("{document}, từ {day}").format(
-        document=_dated(entry.document, entry.document_on), day=short_date(entry.from_day)
+        document=document_words(entry) or _("chưa ghi văn bản"), day=short_date(entry.from_day)
     )
     text = f"{capital(unit.title)}: {said}{suffix}"
     return Reason(ReasonKind.ANNOUNCED, text, detail, 0 if rule is None else rule.strictness)
@@ -133,26 +128,8 @@ def _counts(event: Event, paths: Paths, rules: TierRules, rulings: Sequence[Ruli
 
 
 def _clause(rule: TierRule, matrix: RuleMatrix) -> Reason:
-    return Reason(ReasonKind.CLAUSE, rule.quote or rule_words(rule), clause_words(rule, matrix), rule.strictness)
-
-
-def rule_words(rule: TierRule) -> str:
-    """What a rule says, for one whose sentence nobody has entered."""
-    allows = {
-        EventPart.REVIEW: rule.allows_review,
-        EventPart.CEREMONY: rule.allows_ceremony,
-        EventPart.FESTIVITIES: rule.allows_festivities,
-    }
-    may = part_words(part for part, is_allowed in allows.items() if is_allowed)
-    may_not = part_words(part for part, is_allowed in allows.items() if not is_allowed)
-    told = [
-        _("được tổ chức {parts}").format(parts=may) if may else "",
-        _("không tổ chức {parts}").format(parts=may_not) if may_not else "",
-        _("hạn chế số người") if rule.limits_people else "",
-        ", ".join(rule.measures),
-        _("báo cáo bằng văn bản gửi {to}").format(to=rule.report_to) if rule.report_to else "",
-    ]
-    return f"{capital(rule.words)}: {'; '.join(part for part in told if part)}."
+    said = rule.quote or f"{capital(rule.words)}: {permission_words(rule)}."
+    return Reason(ReasonKind.CLAUSE, said, clause_words(rule, matrix), rule.strictness)
 
 
 def _people(rulings: Iterable[Ruling]) -> Iterator[Reason]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from app.domain.events import Event, EventPart
 from app.domain.periods import is_valid_on
-from app.domain.tier_history import PeopleLimit, TierOfPlace, TierRegister
+from app.domain.tier_history import PeopleLimit, TierOfPlace, TierRegister, nearest_limit
 from app.domain.tiers import RuleMatrix, TierRule
 from app.domain.units import Unit
 from app.i18n import _
@@ -96,6 +96,8 @@ def counting_days(event: Event, paths: Paths, rules: TierRules) -> tuple[date, .
     """The first day, and every later one on which something begins or ends: between them nothing changes."""
     if event.starts_on is None or event.last_day is None:
         return ()
+    if event.last_day <= event.starts_on:
+        return (event.starts_on,)
     ends: set[date | None] = set()
     for matrix in rules.matrices:
         ends |= {day for rule in matrix.rules for day in (rule.valid_from, rule.valid_to)}
@@ -115,25 +117,11 @@ def rulings(event: Event, paths: Paths, rules: TierRules, day: date) -> Iterator
             path = paths.get(unit_id, ())
             if not path:
                 continue
-            place = rules.register.effective([unit.id for unit in path], matrix.key, day)
-            limit = _limit(path, matrix.key, place.level, rules.limits, day)
+            ids = [unit.id for unit in path]
+            place = rules.register.effective(ids, matrix.key, day)
+            level = place.level
+            limit = None if level is None else nearest_limit(rules.limits, ids, matrix.key, level, day)
             yield Ruling(path[0], matrix, day, place, matrix.rule(place.level, day), limit)
-
-
-def _limit(
-    path: Sequence[Unit], matrix: str, level: int | None, limits: Iterable[PeopleLimit], day: date
-) -> PeopleLimit | None:
-    """The limit of the nearest unit that has one for this level; of several of one unit the one that began last."""
-    valid = [
-        item
-        for item in limits
-        if item.matrix == matrix and item.level == level and is_valid_on(day, item.valid_from, item.valid_to)
-    ]
-    for unit in path:
-        own = [item for item in valid if item.unit_id == unit.id]
-        if own:
-            return max(own, key=lambda item: item.valid_from)
-    return None
 
 
 def strictest(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:

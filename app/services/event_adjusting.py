@@ -3,6 +3,7 @@
 What stands in the data file at that moment decides. Adjusting drafts the notice of it «thông báo điều chỉnh».
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.db import events as db_events
@@ -39,17 +40,45 @@ def adjust(ws: Workspace, event_id: int) -> Adjusted:
     knows the new number.
     """
     with ws.store.write(_("Điều chỉnh: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
-        event = found(connection, event_id)
-        assessment = Grounds.read(connection, ws.today).assess(event)
-        _refuse_unadjustable(event, assessment)
-        if assessment.forbidden:
-            before, after, sentence = _fallen_away(connection, ws, event, assessment)
-        else:
-            before, sentence = _as_planned(connection, event)
-            after = replace(event, status=EventStatus.PLANNED)
-            db_events.save(connection, after)
-        paper_id = event_papers.write_notice(connection, ws, before, after, sentence)
-        return Adjusted(before, after, sentence, paper_id)
+        return _adjusted(connection, ws, *_waiting(connection, ws, event_id))
+
+
+def adjust_all(ws: Workspace, event_ids: Sequence[int]) -> tuple[tuple[Adjusted, ...], tuple[Refused, ...]]:
+    """The same for several events in one step that undo takes back; those that cannot be are told and left alone.
+
+    Raises the first refusal when none could be adjusted.
+    """
+    waiting: list[tuple[Event, Assessment]] = []
+    refused: list[Refused] = []
+    with ws.store.write(_("Điều chỉnh {count} sự kiện").format(count=len(event_ids)), ws.actor) as connection:
+        for event_id in event_ids:
+            try:
+                waiting.append(_waiting(connection, ws, event_id))
+            except Refused as problem:
+                refused.append(problem)
+        if not waiting:
+            nothing = Refused("nothing-to-adjust", _("Không có sự kiện nào phải điều chỉnh."))
+            raise next(iter(refused), nothing)
+        done = tuple(_adjusted(connection, ws, event, assessment) for event, assessment in waiting)
+    return done, tuple(refused)
+
+
+def _waiting(connection: DbConnection, ws: Workspace, event_id: int) -> tuple[Event, Assessment]:
+    event = found(connection, event_id)
+    assessment = Grounds.read(connection, ws.today).assess(event)
+    _refuse_unadjustable(event, assessment)
+    return event, assessment
+
+
+def _adjusted(connection: DbConnection, ws: Workspace, event: Event, assessment: Assessment) -> Adjusted:
+    if assessment.forbidden:
+        before, after, sentence = _fallen_away(connection, ws, event, assessment)
+    else:
+        before, sentence = _as_planned(connection, event)
+        after = replace(event, status=EventStatus.PLANNED)
+        db_events.save(connection, after)
+    paper_id = event_papers.write_notice(connection, ws, before, after, sentence)
+    return Adjusted(before, after, sentence, paper_id)
 
 
 def _as_planned(connection: DbConnection, event: Event) -> tuple[Event, str]:

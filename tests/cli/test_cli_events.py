@@ -41,7 +41,7 @@ def test_that_an_event_goes_through_its_life_by_command(ready: Any, tier: Any) -
     (row,) = ready("events", "--year", 2022, "--json").json["events"]
     assert (row["status"], row["dropped"], row["next"]) == ("to_adjust", ["festivities"], "adjust")
     assert row["hosts"] == ["xã Cần Yên"]
-    adjusted = ready("events", "adjust", 1, "--json").json
+    (adjusted,) = ready("events", "adjust", "--all", "--json").json["adjusted"]
     assert adjusted["event"]["status"] == "planned"
     assert ready("papers", "list", "--json").json["papers"][0]["id"] == adjusted["notice"]
     tier("Cần Yên", 4, "28/02/2022", "31/TB-UBND")
@@ -52,7 +52,7 @@ def test_that_an_event_goes_through_its_life_by_command(ready: Any, tier: Any) -
     assert [duty["owed_to"] for duty in shown["obligations"]] == ["Đồn BPCK Sóc Giang"]
     told = ready("events", "show", 1).out
     assert "Không được tổ chức. Sơ kết" not in told
-    assert "  - Xã Cần Yên: cấp độ 4 (31/TB-UBND ngày 10/01/2022, từ 28/02/2022)" in told
+    assert "  - Xã Cần Yên: cấp độ 4 (31/TB-UBND ngày 10/01/2022, UBND huyện, từ 28/02/2022)" in told
     assert "Bản kế hoạch lần 1 (02/03/2022; phần lễ, phần hội) đã đổi: Từ cấp độ 2 sang cấp độ 3" in told
     assert ready("events", "restore", 1).code == 2
     tier("Cần Yên", 1, "01/03/2022", "40/TB-UBND")
@@ -109,6 +109,9 @@ def test_that_a_file_nobody_can_use_is_told(ready: Any, tmp_path: Path, content:
         (("new", FESTIVAL, "--host", "Sóc Hà", "--on", "30/02/2022"), "Ngày “30/02/2022” không đúng"),
         (("new", FESTIVAL, "--host", "Sóc Hà", "--time", "25:10"), "Giờ “25:10” không đúng"),
         (("show", 9), "Không có sự kiện số 9"),
+        (("adjust", 9), "Không có sự kiện số 9"),
+        (("adjust",), "Hãy ghi số của sự kiện, hoặc --all"),
+        (("adjust", "--all"), "Không có sự kiện nào phải điều chỉnh"),
         (("obligations", "--settle", 4), "Không có nghĩa vụ báo cáo số 4"),
     ],
 )

@@ -70,6 +70,22 @@ def test_that_from_2_to_3_it_has_to_be_adjusted_and_the_former_plan_stays(ws: Wo
         events.adjust(ws, event.id)
 
 
+def test_that_several_are_adjusted_in_one_step_and_those_that_cannot_be_are_told(ws: Workspace) -> None:
+    first, second, calm = planned(ws, "Cần Yên", 2), planned(ws, "Sóc Hà", 2), planned(ws, "Nội Thôn", 2)
+    for event in (first, second):
+        at_tier(ws, event.hosts[0], 3, THREE_DAYS_BEFORE, f"{event.id}/TB-UBND")
+    waiting = [reload(ws, event) for event in (first, second)]
+    done, refused = events.adjust_all(ws, [first.id, second.id, calm.id])
+    assert [item.after.id for item in done] == [first.id, second.id]
+    assert [str(item) for item in refused] == [f"“{calm.name}” không có gì phải điều chỉnh."]
+    history.undo(ws)
+    assert [reload(ws, event) for event in (first, second)] == waiting
+    with pytest.raises(Refused, match="không có gì phải điều chỉnh"):
+        events.adjust_all(ws, [calm.id])
+    with pytest.raises(Refused, match="Không có sự kiện nào phải điều chỉnh"):
+        events.adjust_all(ws, [])
+
+
 def test_that_what_a_preview_tells_is_what_is_done(ws: Workspace) -> None:
     event = planned(ws, "Cần Yên", 2)
     entry = announced(ws, event.hosts[0], 3, THREE_DAYS_BEFORE, "30/TB-UBND")
