@@ -197,6 +197,9 @@ def _tables(c: Mapping[str, str], px: Callable[[float], int]) -> str:
         border-bottom: 3px solid transparent; font-weight: 500; }}
     QTabBar::tab:selected {{ color: {c["text"]}; border-bottom: 3px solid {c["accenttext"]}; font-weight: 600; }}
     QTabBar::tab:hover:!selected {{ color: {c["text"]}; }}
+    QTabBar[dense='true']::tab {{ margin-right: {px(16)}px; }}
+    QTabBar[dense='true']::scroller {{ width: 0px; }}
+    QTabBar[dense='true']::tear {{ width: 0px; border: none; }}
     QTabBar:focus {{ outline: none; }}
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QTabBar::tab:selected:focus {{ color: {c["accenttext"]}; }}

@@ -252,7 +252,7 @@ def test_that_a_risen_tier_shows_before_and_after_and_is_accepted_with_a_notice(
     announce(ws, "Sóc Hà", 3)
     assert stored(editor).status is EventStatus.TO_ADJUST
     assert editor.chip.text() == "cần điều chỉnh"
-    verbs(editor)["Chấp nhận điều chỉnh và soạn thông báo"].click()
+    verbs(editor)["Điều chỉnh và soạn thông báo"].click()
     (box,) = [item for item in editor.findChildren(Box) if item.isVisible()]
     next(item for item in box.findChildren(Button) if item.property("kind") == "primary").click()
     event = stored(editor)

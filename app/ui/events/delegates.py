@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.events import Delegate, Event, GroupOrigin, ParticipantGroup
 from app.i18n import N_, _
@@ -20,6 +19,7 @@ from app.ui.events.editor_section import Section, Shown
 from app.ui.events.editor_values import shown_number
 from app.ui.tables import Cell
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.panel import scrolled
 
 _ORIGINS = {GroupOrigin.ABOVE: N_("cấp trên"), GroupOrigin.LOCAL: N_("địa phương")}
 
@@ -44,16 +44,17 @@ class DelegatesSection(Section):
         self._shown: Shown | None = None
         self._template = template
         self.groups, self.people = self._make_groups(), self._make_people()
-        outer = QVBoxLayout(self)
-        theme.space(outer, (16, 12, 16, 8), 8)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(theme.current().px(10))
-        for rows in (self.groups, self.people):
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        theme.space(column, (16, 12, 16, 8), 12)
+        for rows, least in ((self.groups, 150), (self.people, 180)):
+            # On a low screen the section scrolls; neither table shrinks to a line.
+            theme.fix(rows.table, min_height=least)
             rows.changed.connect(self._changed)
-            split.addWidget(rows)
-        split.setSizes([240, 260])
-        outer.addWidget(split, 1)
+            column.addWidget(rows, least)
+        outer = QVBoxLayout(self)
+        theme.space(outer, gap=0)
+        outer.addWidget(scrolled(inner))
 
     def _make_groups(self) -> RowsEditor[ParticipantGroup]:
         made = RowsEditor(

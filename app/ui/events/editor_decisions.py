@@ -26,10 +26,8 @@ def decision(editor: "EventEditor") -> tuple[str, str, Sequence[Way]]:
             ways.append((_("Giữ chữ của tôi"), "check", editor.keep_mine))
         return refusal.sentence, "block", ways
     if must_adjust(editor):
-        told = _("Kế hoạch vượt quá cấp độ. Kế hoạch: {before}. Được tổ chức: {now}.")
-        before, now = _before_and_now(editor)
-        accept = (_("Chấp nhận điều chỉnh và soạn thông báo"), "check", partial(adjust, editor))
-        return told.format(before=before, now=now), "warn", (accept,)
+        accept = (_("Điều chỉnh và soạn thông báo"), "", partial(adjust, editor))
+        return _before_and_after(editor), "warn", (accept,)
     if offered(editor):
         told = _("Cấp độ nay cho tổ chức lại {parts}; chưa có gì đổi khi chưa khôi phục.")
         back = (_restoring(editor), "undo-2", partial(restore, editor))
@@ -37,12 +35,21 @@ def decision(editor: "EventEditor") -> tuple[str, str, Sequence[Way]]:
     return "", "accent", ()
 
 
-def _before_and_now(editor: "EventEditor") -> tuple[str, str]:
-    event, assessment = editor.kept, editor.assessment
-    if event is None or assessment is None:
-        return "", ""
+def _before_and_after(editor: "EventEditor") -> str:
+    """Why the plan has to change, what it was, and what of it stays."""
+    event, assessment, detail = editor.kept, editor.assessment, editor.detail
+    if event is None or assessment is None or detail is None:
+        return ""
+    # A risen tier has taken parts away already; what was planned before stands in the last version.
+    last = detail.versions[-1] if event.status is EventStatus.TO_ADJUST and detail.versions else None
+    before = last.event.held_parts if last else event.held_parts
     stays = [part for part in event.held_parts if part in assessment.allowed]
-    return part_words(event.held_parts), part_words(stays) or _("không phần nào")
+    told = _("{why} Trước: {before}. Nay: {after}.").format(
+        why=f"{last.reason.partition('. ')[0].rstrip('.')}." if last else _("Kế hoạch vượt quá cấp độ."),
+        before=part_words(before),
+        after=part_words(stays) or _("không tổ chức"),
+    )
+    return told.strip()
 
 
 def must_adjust(editor: "EventEditor") -> bool:

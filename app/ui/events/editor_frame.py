@@ -50,7 +50,7 @@ class SectionedEditor(QWidget):
         self.tab_bar = QTabBar()
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
-        self.tab_bar.setUsesScrollButtons(True)
+        self.tab_bar.setProperty("dense", "true")
         tabs = QHBoxLayout()
         theme.space(tabs, (16, 0, 8, 0), 0)
         tabs.addWidget(self.tab_bar, 1)

@@ -59,6 +59,7 @@ class PapersSection(Section):
         foot.addWidget(self.again_button)
         foot.addStretch(1)
         foot.addWidget(Button(_("Ma-két…"), "plain", "monitor", self.open_backdrop, small=True))
+        foot.addWidget(Button(_("In tất cả"), "plain", "printer", self.print_all, small=True))
         return foot
 
     # --- showing ---

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.event_assessment import Assessment
 from app.domain.event_changes import items_of
-from app.domain.event_words import capital, part_words
+from app.domain.event_words import part_words
 from app.domain.events import REASON_WORDS, CancelReason, Event
 from app.i18n import _
 from app.services import events
@@ -21,9 +21,10 @@ Done = Callable[[], object]
 
 def ask_adjust(page: QWidget, context: UiContext, event: Event, assessment: Assessment) -> None:
     """Show what falls away and what stays, then adjust and write the draft of the notice."""
-    stays = [part for part in event.held_parts if part not in assessment.forbidden]
-    things = [_("Bỏ: {parts}").format(parts=capital(part_words(assessment.forbidden)))] if assessment.forbidden else []
-    things += [_("– {item}: không tổ chức").format(item=item) for item in items_of(event, assessment.forbidden)]
+    stays = [part for part in event.held_parts if part in assessment.allowed]
+    gone = tuple(part for part in event.parts if part not in stays)
+    things = [_("Bỏ: {parts}").format(parts=part_words(gone))] if gone else []
+    things += [_("– {item}: không tổ chức").format(item=item) for item in items_of(event, gone)]
     things.append(_("Còn lại: {parts}").format(parts=part_words(stays)) if stays else _("Không tổ chức sự kiện này."))
     if not stays and assessment.report_to:
         things.append(_("Thay bằng báo cáo bằng văn bản gửi {to}.").format(to=assessment.report_to))

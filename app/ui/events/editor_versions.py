@@ -22,10 +22,11 @@ from app.ui.widgets.table import Table
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A heading (``difference`` is ``None``) or one difference below it."""
+    """A heading (``difference`` is ``None``), below it the reason of the change, then each difference."""
 
     title: str
     difference: EventDifference | None = None
+    is_reason: bool = False
 
 
 class VersionsSection(Section):
@@ -68,10 +69,8 @@ class VersionsSection(Section):
         after = [*(item.event for item in self._versions[1:]), shown.event]
         for version, event in reversed(list(zip(self._versions, after, strict=False))):
             lines.append(_Line(_head(version)))
-            found = differences(version.event, event, self._names.name)
-            lines += [_Line(version.reason, item) for item in found]
-            if not found:
-                lines.append(_Line(version.reason, EventDifference(_("Nội dung kế hoạch"), _("không đổi"), "")))
+            lines.append(_Line(version.reason, EventDifference(_("Lý do"), version.reason, ""), is_reason=True))
+            lines += [_Line(version.reason, item) for item in differences(version.event, event, self._names.name)]
         self.table.set_rows(lines)
         self.table.setVisible(bool(lines))
 
@@ -79,14 +78,20 @@ class VersionsSection(Section):
 def _head(version: EventVersion) -> str:
     at = version.at.astimezone(VIETNAM)
     name = _("Bản đầu") if version.version == 1 else _("Bản {number}").format(number=version.version)
-    told = _("{name}, đổi ngày {day} {hour}, {actor}: {reason}")
-    return told.format(
-        name=name, day=short_date(at.date()), hour=f"{at:%H:%M}", actor=version.actor, reason=version.reason
-    )
+    told = _("{name}, đổi lúc {hour} ngày {day}, {actor}")
+    return told.format(name=name, hour=f"{at:%H:%M}", day=short_date(at.date()), actor=version.actor)
 
 
-def _text(before: str) -> Cell:
-    return Cell(tooltip=before) if before else Cell(CellState.BLANK)
+def _text(row: _Line, text: str) -> Cell:
+    return Cell(tooltip=text) if text or row.is_reason else Cell(CellState.BLANK)
+
+
+def _before(row: _Line) -> str:
+    return row.difference.before if row.difference else ""
+
+
+def _after(row: _Line) -> str:
+    return row.difference.after if row.difference else ""
 
 
 def _columns() -> tuple[Column[_Line], ...]:
@@ -101,18 +106,11 @@ def _columns() -> tuple[Column[_Line], ...]:
         Column(
             "before",
             _("Trước"),
-            lambda row: row.difference.before if row.difference else "",
-            cell=lambda row: _text(row.difference.before if row.difference else ""),
-            width=240,
+            _before,
+            cell=lambda row: _text(row, _before(row)),
+            width=280,
             least=140,
             is_stretched=True,
         ),
-        Column(
-            "after",
-            _("Sau"),
-            lambda row: row.difference.after if row.difference else "",
-            cell=lambda row: _text(row.difference.after if row.difference else ""),
-            width=240,
-            least=140,
-        ),
+        Column("after", _("Sau"), _after, cell=lambda row: _text(row, _after(row)), width=220, least=130),
     )
