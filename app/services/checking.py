@@ -64,7 +64,7 @@ def compare_afterwards(connection: DbConnection, ws: Workspace, unit_id: int, ye
     count = 0
     for version in _accepted(connection, unit_id, year):
         item = _load(connection, version.id)
-        subject = Subject(_report_of(connection, item), unit_id, item.period)
+        subject = Subject(report_of(connection, item), unit_id, item.period)
         records = findings.load_all(connection, version.id)
         known = {findings.statement(one.stored.finding) for one in records if not one.stored.is_later}
         catalogue = ws.presets.catalogue(year)
@@ -132,11 +132,11 @@ def check_again(connection: DbConnection, ws: Workspace, submission_id: int) -> 
     catalogue = ws.presets.catalogue(_load(connection, submission_id).period.year)
     _add_up(connection, _load(connection, submission_id), catalogue)
     item = _load(connection, submission_id)
-    new = check(connection, ws, Subject(_report_of(connection, item), item.unit_id, item.period))
+    new = check(connection, ws, Subject(report_of(connection, item), item.unit_id, item.period))
     replace_findings(connection, submission_id, new, findings.FoundBy.CHECK)
 
 
-def _report_of(connection: DbConnection, item: SubmissionDetail) -> ParsedReport:
+def report_of(connection: DbConnection, item: SubmissionDetail) -> ParsedReport:
     """What a stored version says now, as the checks look at it."""
     return ParsedReport(
         header=item.header,
