@@ -36,6 +36,9 @@ def _add_entering(works: Any) -> None:
     listed.group.add_argument("--leave-out", action="store_true", help=_("bỏ các dòng chưa rõ, ghi các dòng còn lại"))
     _add_document(listed)
 
+    offers = works.add_parser("offers", help=_("cấp độ ghi trong báo cáo của xã mà sổ cấp độ chưa có hoặc ghi khác"))
+    offers.group.add_argument("--year", type=int, metavar="NĂM", help=_("năm báo cáo (mặc định: năm của kế hoạch)"))
+
 
 def _add_document(parser: Parser) -> None:
     group = parser.group

@@ -1,32 +1,28 @@
-"""``tiers``: the tier of every unit on a day, entries and lists of them, rules, limits of people, the adviser."""
+"""``tiers``: the tier of every unit on a day, entries and lists of them and what reports say."""
 
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from app.commands.console import Console
 from app.commands.opening import opened
-from app.commands.outgoing import typed_day
+from app.commands.tier_rules import Answer, advise, consequence_lines, consequences_json, day_of, limit, rules
 from app.domain.event_changes import Consequence
-from app.domain.tier_adviser import CriteriaSet, Situation, source_words
 from app.domain.tier_board import BoardRow, PlaceTier
-from app.domain.tier_history import PeopleLimit, TierEntry, TierPeriod
-from app.domain.tier_words import document_words, entry_words, permission_words, read_standing
+from app.domain.tier_history import TierEntry, TierPeriod
+from app.domain.tier_words import document_words, entry_words, read_standing
 from app.domain.tiers import RuleMatrix
 from app.errors import Refused
 from app.i18n import _
-from app.services import tier_advice, tier_rules, tiers, tiers_list
+from app.services import overview, tier_offers, tier_rules, tiers, tiers_list
 from app.services.tiers import EntryPreview
 from app.services.tiers_list import ListDefaults, TierListing
 from app.services.workspace import Workspace
 from app.text import short_date
-
-_Answer = tuple[dict[str, Any], list[str]]
 
 
 def tiers_(args: argparse.Namespace, console: Console) -> int:
@@ -45,8 +41,8 @@ def tiers_(args: argparse.Namespace, console: Console) -> int:
 # --- the map and the history -----------------------------------------------------------------------------------------
 
 
-def _board(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    day = _day(args.on) or ws.today
+def _board(ws: Workspace, args: argparse.Namespace) -> Answer:
+    day = day_of(args.on) or ws.today
     if args.history:
         if not args.unit:
             raise Refused("no-unit", _("--history cần --unit để biết là đơn vị nào."))
@@ -67,7 +63,9 @@ def _board(ws: Workspace, args: argparse.Namespace) -> _Answer:
         _("{words}: {communes} xã, {hamlets} xóm").format(words=c.words, communes=c.communes, hamlets=c.hamlets)
         for c in shown.counts
     ]
-    return answer, [*(line for row in rows for line in _row_lines(row, names)), *([] if args.unit else totals)]
+    lines = [*(line for row in rows for line in _row_lines(row, names)), *([] if args.unit else totals)]
+    empty = _("Ngày {day} địa bàn không có xã nào; hãy ghi --on với ngày khác.").format(day=short_date(day))
+    return answer, lines or [empty]
 
 
 def _row_json(row: BoardRow) -> dict[str, Any]:
@@ -105,7 +103,7 @@ def _row_lines(row: BoardRow, names: dict[str, str], indent: str = "") -> Iterat
         yield from _row_lines(item, names, f"{indent}  ")
 
 
-def _history(ws: Workspace, unit_id: int) -> _Answer:
+def _history(ws: Workspace, unit_id: int) -> Answer:
     found = tiers.history(ws, unit_id)
     told = [(item.matrix, period) for item in found for period in item.periods]
     answer = [{"matrix": matrix.key, **_period_json(period)} for matrix, period in told]
@@ -146,8 +144,8 @@ def _period_words(matrix: RuleMatrix, period: TierPeriod) -> str:
 # --- entering --------------------------------------------------------------------------------------------------------
 
 
-def _set(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    matrix, day = tier_rules.matrix(ws, args.matrix), _day(args.from_day)
+def _set(ws: Workspace, args: argparse.Namespace) -> Answer:
+    matrix, day = tier_rules.matrix(ws, args.matrix), day_of(args.from_day)
     if day is None:
         raise Refused("no-day", _("Chưa ghi áp dụng từ ngày nào; hãy thêm --from, ví dụ --from 15/02/2022."))
     said = read_standing(args.level, matrix, day)
@@ -155,7 +153,7 @@ def _set(ws: Workspace, args: argparse.Namespace) -> _Answer:
         told = _("Không hiểu cấp độ “{typed}”; hãy ghi 1, 2, 3, 4, “không áp dụng” hoặc “theo xã”.")
         raise Refused("unclear-level", told.format(typed=args.level))
     unit = tiers.place_named(ws, args.unit, day)
-    papers = (args.document, _day(args.document_on), args.authority, args.note)
+    papers = (args.document, day_of(args.document_on), args.authority, args.note)
     entry = TierEntry(unit.id, matrix.key, said[0], day, said[1], *papers)
     shown = tiers.preview(ws, [entry])
     if args.preview:
@@ -164,10 +162,10 @@ def _set(ws: Workspace, args: argparse.Namespace) -> _Answer:
     return _recorded(done.ids, shown.lines, done.consequences)
 
 
-def _previewed(lines: Iterable[EntryPreview], consequences: Sequence[Consequence]) -> _Answer:
+def _previewed(lines: Iterable[EntryPreview], consequences: Sequence[Consequence]) -> Answer:
     known = list(lines)
-    answer = {"lines": [_preview_json(line) for line in known], "consequences": _consequences_json(consequences)}
-    return answer, [*(text for line in known for text in _preview_lines(line)), *_consequence_lines(consequences)]
+    answer = {"lines": [_preview_json(line) for line in known], "consequences": consequences_json(consequences)}
+    return answer, [*(text for line in known for text in _preview_lines(line)), *consequence_lines(consequences)]
 
 
 def _preview_json(line: EntryPreview) -> dict[str, Any]:
@@ -188,24 +186,16 @@ def _preview_lines(line: EntryPreview) -> Iterator[str]:
     yield from (item.sentence for item in line.faults)
 
 
-def _recorded(ids: Sequence[int], lines: Iterable[EntryPreview], consequences: Sequence[Consequence]) -> _Answer:
+def _recorded(ids: Sequence[int], lines: Iterable[EntryPreview], consequences: Sequence[Consequence]) -> Answer:
     told = [text for line in lines for text in _preview_lines(line)]
     done = _("Đã ghi {count} cấp độ.").format(count=len(ids))
-    answer = {"ids": list(ids), "consequences": _consequences_json(consequences)}
-    return answer, [*told, done, *_consequence_lines(consequences)]
+    answer = {"ids": list(ids), "consequences": consequences_json(consequences)}
+    return answer, [*told, done, *consequence_lines(consequences)]
 
 
-def _consequences_json(found: Iterable[Consequence]) -> list[dict[str, Any]]:
-    return [{"event": item.event_id, "becomes": item.becomes.value, "sentence": item.sentence} for item in found]
-
-
-def _consequence_lines(found: Iterable[Consequence]) -> list[str]:
-    return [item.line for item in found]
-
-
-def _import(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    day = _day(args.from_day)
-    defaults = ListDefaults(args.matrix, day, args.document, _day(args.document_on), args.authority)
+def _import(ws: Workspace, args: argparse.Namespace) -> Answer:
+    day = day_of(args.from_day)
+    defaults = ListDefaults(args.matrix, day, args.document, day_of(args.document_on), args.authority)
     chosen = dict(_chosen(ws, text, day or ws.today) for text in args.choose)
     source: str | Path = sys.stdin.read() if args.file == "-" else Path(args.file)
     listing = tiers_list.read(ws, source, defaults, chosen)
@@ -218,10 +208,10 @@ def _import(ws: Workspace, args: argparse.Namespace) -> _Answer:
     told += [f"{_('Dòng')} {line.number}: {line.shown}. {text}" for line in listing.lines for text in _said(line)]
     if args.preview:
         consequences = listing.preview.consequences
-        answer["consequences"] = _consequences_json(consequences)
+        answer["consequences"] = consequences_json(consequences)
         counts = _("{new} dòng sẽ ghi, {refused} dòng chưa rõ.")
         summary = counts.format(new=len(listing.new), refused=len(listing.refused))
-        return answer, [*told, summary, *_consequence_lines(consequences)]
+        return answer, [*told, summary, *consequence_lines(consequences)]
     done = tiers_list.record(ws, listing, leaves_out_refused=args.leave_out)
     recorded, said = _recorded(done.ids, (), done.consequences)
     return {**answer, **recorded}, [*told, *said]
@@ -251,116 +241,26 @@ def _chosen(ws: Workspace, text: str, day: date) -> tuple[int, int]:
     return int(number), tiers.place_named(ws, unit, day).id
 
 
-# --- rules, limits, adviser ------------------------------------------------------------------------------------------
-
-
-def _rules(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    day = _day(args.on)
-    answer, lines = [], []
-    for matrix in tiers.matrices(ws):
-        rules = [rule for rule in matrix.rules if day is None or matrix.rule(rule.level, day) == rule]
-        answer.append({"key": matrix.key, "name": matrix.name, "rules": [_plain(asdict(rule)) for rule in rules]})
-        lines.append(f"{matrix.name} ({matrix.key})")
-        for rule in rules:
-            until = _(" đến trước {day}").format(day=short_date(rule.valid_to)) if rule.valid_to else ""
-            dates = _("từ {day}{until}").format(day=short_date(rule.valid_from), until=until)
-            note = f" {_('Ghi chú')}: {rule.note}" if rule.note else ""
-            clause = _("mục {clause}").format(clause=rule.clause)
-            lines.append(f"  {rule.words} ({clause}, {dates}): {permission_words(rule)}.{note}")
-    return {"matrices": answer}, lines or [_("Dữ liệu chưa có bảng quy định nào: không nơi nào bị hạn chế.")]
-
-
-def _limit(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    if args.remove is not None:
-        done = tier_rules.remove_limit(ws, args.remove)
-        return _limit_done(done, _("Đã bỏ giới hạn số {id}.").format(id=args.remove))
-    if args.unit is None:
-        return _limits(ws)
-    if args.level is None or args.people is None:
-        raise Refused("bad-arguments", _("Cần đủ ĐƠN_VỊ, CẤP_ĐỘ và SỐ_NGƯỜI; chưa ghi gì."))
-    matrix, day = tier_rules.matrix(ws, args.matrix), _day(args.from_day) or ws.today
-    said = read_standing(args.level, matrix, day)
-    if said is None or said[1] is None:
-        raise Refused("unclear-level", _("Không hiểu cấp độ “{typed}”.").format(typed=args.level))
-    unit, last = tiers.place_named(ws, args.unit, day), _day(args.to_day)
-    end = last + timedelta(days=1) if last else None
-    limit = PeopleLimit(matrix.key, said[1], unit.id, args.people, args.document, day, _day(args.document_on), end)
-    done = tier_rules.save_limit(ws, limit)
-    words = {"id": done.key, "unit": unit.title, "level": said[1], "people": args.people}
-    told = _("Đã ghi giới hạn số {id}: {unit}, cấp độ {level}, không quá {people} người.").format(**words)
-    return _limit_done(done, told)
-
-
-def _limit_done(done: tier_rules.Changed, told: str) -> _Answer:
-    answer = {"id": int(done.key), "consequences": _consequences_json(done.consequences)}
-    return answer, [told, *_consequence_lines(done.consequences)]
-
-
-def _limits(ws: Workspace) -> _Answer:
-    found = tier_rules.limits(ws)
-    names = tiers.titles(ws, [item.unit_id for item in found])
-    rows = [{**_plain(asdict(item)), "unit": names[item.unit_id]} for item in found]
-    lines = [
-        _("{id}. {unit}, cấp độ {level}: không quá {people} người từ {day} ({document})").format(
-            id=item.id,
-            unit=names[item.unit_id],
-            level=item.level,
-            people=item.max_people,
-            day=short_date(item.valid_from),
-            document=item.document,
-        )
+def _offers(ws: Workspace, args: argparse.Namespace) -> Answer:
+    year = overview.year_of(ws, args.year)
+    matrix = next(iter(tiers.matrices(ws)), None)
+    found = tier_offers.offered(ws, year)
+    rows = [
+        {
+            "report": item.submission_id,
+            "name": item.unit.title,
+            **_entry_json(item.entry),
+            "known": item.known is not None,
+        }
         for item in found
     ]
-    return {"limits": rows}, lines or [_("Chưa ghi giới hạn số người nào.")]
-
-
-def _advise(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    day = _day(args.on) or ws.today
-    known = tier_advice.criteria(ws, day)
-    if known is not None and not (args.value or args.rate):
-        return _asked(known)
-    values, rates = dict(map(_value, args.value)), dict(map(_value, args.rate))
-    keys = {item.key for item in known.thresholds} if known else set()
-    shares = {key: value for key, value in values.items() if key in keys}
-    counts = {key: value for key, value in values.items() if key not in keys}
-    told = tier_advice.advise(ws, day, Situation(args.population, counts, rates, shares, args.capacity))
-    lines = [": ".join(part for part in (line.name, line.value, line.judgement) if part) for line in told.lines]
-    answer = {
-        "criteria": told.criteria.id,
-        "levels": list(told.levels),
-        "confidence": told.confidence,
-        "missing": list(told.missing),
-        "lines": [asdict(line) for line in told.lines],
-    }
-    return answer, [*lines, told.sentence, _("Chỉ để tham khảo: cấp độ là cấp độ được công bố bằng văn bản.")]
-
-
-def _asked(known: CriteriaSet) -> _Answer:
-    """Which figures the set of the day asks for."""
-    asked = {item.key: item.name for item in known.measures} | {item.key: item.name for item in known.thresholds}
-    lines = [source_words(known), *(f"  {key}: {name}" for key, name in asked.items())]
-    if known.choices:
-        lines.append(f"  --capacity: {known.selector_name} ({', '.join(known.choices)})")
-    return {"criteria": known.id, "values": asked, "choices": list(known.choices)}, lines
-
-
-def _value(text: str) -> tuple[str, Decimal]:
-    key, _sign, typed = text.partition("=")
-    try:
-        value = Decimal(typed.replace(",", "."))
-    except InvalidOperation:
-        value = Decimal(-1)
-    if not value.is_finite() or value < 0:
-        raise Refused("bad-value", _("“{text}” phải có dạng MÃ=SỐ, ví dụ new_cases=12.").format(text=text))
-    return key.strip(), value
-
-
-def _day(text: str | None) -> date | None:
-    return typed_day(text) if text else None
-
-
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+    lines = []
+    for item in found:
+        known = entry_words(item.known, matrix) if item.known else _("chưa ghi")
+        said = _("{unit}: báo cáo ghi {words} ngày {day}; sổ cấp độ: {known}")
+        data = {"words": entry_words(item.entry, matrix), "day": short_date(item.entry.from_day), "known": known}
+        lines.append(said.format(unit=item.unit.title, **data))
+    return {"year": year, "offers": rows}, lines or [_("Không có báo cáo nào ghi cấp độ khác sổ cấp độ.")]
 
 
 #: Work and whether it only reads.
@@ -368,7 +268,8 @@ _WORKS = {
     None: (_board, True),
     "set": (_set, False),
     "import": (_import, False),
-    "rules": (_rules, True),
-    "limit": (_limit, False),
-    "advise": (_advise, True),
+    "offers": (_offers, True),
+    "rules": (rules, True),
+    "limit": (limit, False),
+    "advise": (advise, True),
 }

@@ -302,6 +302,7 @@ def _lines(item: history.HistoryChange, places: Mapping[int, str]) -> Iterator[C
     named = after or before
     name = next((str(named[column]) for column in NAME_COLUMNS if named.get(column)), "")
     name = name or places.get(named.get("unit_id", 0), "")
+    name = str(named["level"]) if item.table == "tier_rule" and not name else name
     thing = " ".join(part for part in (_(NOUNS[item.table]), name) if part)
     for column, label in _COLUMNS.items():
         old, new = before.get(column), after.get(column)

@@ -148,3 +148,18 @@ def test_that_the_adviser_asks_for_figures_and_only_suggests(ready: Any) -> None
     short = ready("tiers", "advise", "--on", "20/02/2022", "--value", "new_cases=5", "--json").json
     assert (short["levels"], short["criteria"]) == ([], "covid-218")
     assert short["missing"]
+
+
+def test_that_levels_of_reports_are_offered(filled: Any) -> None:
+    offers = filled("tiers", "offers", "--year", 2021, "--json").json["offers"]
+    assert {item["name"] for item in offers} >= {"xã Sóc Hà"}
+    assert all(item["document"] == "" and not item["known"] for item in offers)
+    said = filled("tiers", "offers", "--year", 2021).out
+    assert "xã Sóc Hà: báo cáo ghi cấp độ" in said
+    assert "; sổ cấp độ: chưa ghi" in said
+
+
+def test_that_a_day_without_communes_says_so(ready: Any) -> None:
+    told = ready("tiers", "--on", "20/02/2026").out
+    assert told == "Ngày 20/02/2026 địa bàn không có xã nào; hãy ghi --on với ngày khác.\n"
+    assert ready("tiers", "offers").out == "Không có báo cáo nào ghi cấp độ khác sổ cấp độ.\n"

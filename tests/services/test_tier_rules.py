@@ -39,6 +39,10 @@ def test_that_a_rule_changes_from_a_day_on_and_the_former_stays(ws: Workspace) -
     assert was is not None
     assert now is not None
     assert (was.max_people, was.valid_to, now.max_people, now.valid_to) == (None, AFTER, 50, rule.valid_to)
+    told = history.changes(ws, history.entries(ws, 1)[0].id)
+    assert ("quy định theo cấp độ 2", "số người nhiều nhất", "", "50") in {
+        (line.thing, line.field, line.before, line.after) for line in told
+    }
     assert history.undo(ws) == "Sửa quy định của cấp độ 2 từ ngày 20/02/2022"
     assert first(ws) == matrix
 
