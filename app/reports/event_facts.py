@@ -235,6 +235,11 @@ def people_words(fact: RuleFact) -> str:
 
 
 def clause_words(rule: TierRule, plan: str) -> str:
+    """The clause of a rule, see :func:`clause_of`."""
+    return clause_of(rule.clause, plan)
+
+
+def clause_of(text: str, plan: str) -> str:
     """ "mục II.3 Kế hoạch số 74/KH-BCĐ"; a clause that names its own paper stays as it was entered."""
-    clause = one_line(rule.clause)
+    clause = one_line(text)
     return f"mục {clause} {plan}".strip() if _BARE_CLAUSE.fullmatch(clause) else clause

@@ -31,7 +31,8 @@ from app.reports.review import IssuingOrgan
 
 KIND = "BẢNG TỔNG HỢP"
 _TABLE_PT = 11
-_TIER_COLUMN = 2
+#: Columns of a danger: without one nobody has a level, and no number of people is limited.
+_OPTIONAL = frozenset({"level", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,7 @@ def _columns(lines: Sequence[SeasonLine]) -> list[tuple[str, float, Align, str]]
         ("Căn cứ, lý do", 58.0, Align.LEFT, "why"),
         ("Thời gian, địa điểm", 34.0, Align.LEFT, "when"),
     ]
-    if not any(line.level for line in lines):
-        del columns[_TIER_COLUMN]
-    return columns
+    return [column for column in columns if column[3] not in _OPTIONAL or any(getattr(one, column[3]) for one in lines)]
 
 
 def _table(lines: Sequence[SeasonLine]) -> Table:

@@ -9,7 +9,7 @@ from app.domain.events import REASON_WORDS, CancelReason, Event, EventPart, Even
 from app.domain.season_board import SeasonBoard, SeasonRow
 from app.domain.units import UnitKind
 from app.i18n import _
-from app.reports.event_facts import clause_words, one_line, short_when
+from app.reports.event_facts import clause_of, clause_words, one_line, short_when
 from app.reports.event_season import SeasonLine
 from app.services.event_assessments import Grounds
 from app.services.event_paper_rules import document_name
@@ -92,6 +92,8 @@ def _why(row: SeasonRow, event: Event | None, judged: Assessment, plan: str) -> 
         yield from _because(row, ruling, plan)
     if judged.unannounced:
         yield "chưa có công bố cấp độ" if not judged.rulings else f"chưa có cấp độ: {', '.join(judged.unannounced)}"
+    elif not judged.rulings and row.kind is not None and row.kind.clause:
+        yield clause_of(row.kind.clause, plan)
 
 
 def _because(row: SeasonRow, ruling: Ruling, plan: str) -> Iterator[str]:

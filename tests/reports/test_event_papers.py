@@ -290,9 +290,11 @@ def test_that_the_festival_of_august_says_nothing_of_the_border_or_of_a_review()
 
 def test_that_a_season_without_an_epidemic_has_no_column_for_levels() -> None:
     content = season()
-    plain = replace(content, lines=tuple(replace(line, level="") for line in content.lines))
+    plain = replace(content, lines=tuple(replace(line, level="", people="") for line in content.lines))
     assert "Cấp độ" in words(event_season.build(content)).split("\n")[1]
-    assert "Cấp độ" not in words(event_season.build(plain)).split("\n")[1]
+    head = words(event_season.build(plain)).split("\n")[1]
+    assert "Cấp độ" not in head
+    assert "Số người" not in head
 
 
 def test_that_the_contents_of_a_bundle_count_their_own_pages() -> None:
