@@ -51,7 +51,7 @@ def adjust_all(ws: Workspace, event_ids: Sequence[int]) -> tuple[tuple[Adjusted,
     waiting: list[tuple[Event, Assessment]] = []
     refused: list[Refused] = []
     with ws.store.write(_("Điều chỉnh {count} sự kiện").format(count=len(event_ids)), ws.actor) as connection:
-        for event_id in event_ids:
+        for event_id in dict.fromkeys(event_ids):
             try:
                 waiting.append(_waiting(connection, ws, event_id))
             except Refused as problem:
