@@ -8,7 +8,7 @@ from app.commands import intake, papers
 from app.commands.console import Console
 from app.errors import Refused
 from app.i18n import _
-from app.services import founding, samples, workspace
+from app.services import founding, sample_events, samples, workspace
 from app.services.workspace import DataFolder
 
 _DATA = "du-lieu"
@@ -37,17 +37,33 @@ def demo(args: argparse.Namespace, console: Console) -> int:
     init(args, console)
     (out / _NOTICE).write_text(_notice(), encoding="utf-8")
     args.accept, args.json, args.again = True, False, None
-    for folder in samples.sample_folders():
-        args.paths = [folder]
-        console.line()
-        console.line(_("Nhập {folder} (số liệu minh họa)").format(folder=folder.name))
-        intake.import_(args, console)
+    earlier, later = samples.sample_folders()
+    _import(earlier, args, console)
+    _plan_events(args, console)
+    _import(later, args, console)
     console.line()
     args.year, args.unit, args.sources = None, None, False
     args.out = [out / name for name in _REPORTS]
     papers.review(args, console)
     _list_files(console, out, DataFolder(args.data))
     return 0
+
+
+def _import(folder: Path, args: argparse.Namespace, console: Console) -> None:
+    args.paths = [folder]
+    console.line()
+    console.line(_("Nhập {folder} (số liệu minh họa)").format(folder=folder.name))
+    intake.import_(args, console)
+
+
+def _plan_events(args: argparse.Namespace, console: Console) -> None:
+    ws = workspace.open_(args.data, actor=args.actor.strip())
+    try:
+        planned = sample_events.add(ws)
+    finally:
+        ws.close()
+    console.line()
+    console.line(_("Lập kế hoạch {count} sự kiện của Ngày hội (số liệu minh họa)").format(count=planned))
 
 
 def _notice() -> str:

@@ -9,7 +9,7 @@ from app.i18n import _
 from app.paths import resource
 from app.presets.load import PresetLibrary
 from app.progress import Progress
-from app.services import founding, setup, submissions
+from app.services import founding, sample_events, setup, submissions
 from app.services.setup import PlanChoice
 from app.services.workspace import Clock, Workspace, utc_now
 
@@ -34,8 +34,10 @@ def create(folder: Path, actor: str, progress: Progress, *, clock: Clock = utc_n
     """
     ws = founding.create(folder, PLAN, actor=actor, clock=clock)
     try:
-        for source in sample_folders():
-            _bring_in(ws, source, progress)
+        earlier, later = sample_folders()
+        _bring_in(ws, earlier, progress)
+        sample_events.add(ws)
+        _bring_in(ws, later, progress)
     except BaseException:
         ws.close()
         ws.folder.data_file.unlink(missing_ok=True)
