@@ -37,7 +37,7 @@ def content(ws: Workspace, board: SeasonBoard) -> SeasonContent:
         board.year,
         lines,
         tuple(_sums(board)),
-        (f"Căn cứ: {plan}; cấp độ tính theo ngày tổ chức.",) if any(line.level for line in lines) else (),
+        (f"Theo {plan}; cấp độ tính theo ngày tổ chức.",) if any(line.level for line in lines) else (),
         committee.page,
     )
 

@@ -13,7 +13,17 @@ from app.domain.events import CancelReason, Delegate, Event
 from app.errors import Refused
 from app.progress import Cancelled
 from app.reports.model import Document, Table, text_of
-from app.services import event_papers, event_planning, event_printing, event_season, events, papers, setup, tiers
+from app.services import (
+    event_papers,
+    event_planning,
+    event_printing,
+    event_season,
+    events,
+    linting,
+    papers,
+    setup,
+    tiers,
+)
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
 from tests.support.tiers import a_hamlet, announced, coded
@@ -145,6 +155,9 @@ def test_that_the_table_is_written_beside_another_of_its_name(ws: Workspace, out
     first = event_printing.print_season(ws, 2022, out)
     second = event_printing.print_season(ws, 2022, out, (".pdf",))
     assert [path.suffix for path in first] == [".docx", ".pdf"]
+    tiers.record(ws, [announced(ws, coded(ws, SOC_HA).id, 3)])
+    (with_levels,) = event_printing.print_season(ws, 2022, out, (".docx",))
+    assert [linting.lint(path).findings for path in (first[0], with_levels)] == [(), ()]
     assert second[0].stem.endswith("(2)")
 
 
