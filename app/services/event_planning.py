@@ -14,7 +14,7 @@ from app.domain.events import EventKind, EventStatus
 from app.errors import Refused
 from app.i18n import _
 from app.services import event_changes, scope
-from app.services.event_assessments import Grounds
+from app.services.event_assessments import Grounds, undated_day
 from app.services.planned_places import season_places
 from app.services.workspace import Workspace
 from app.text import short_date
@@ -44,7 +44,7 @@ def propose(
         known: dict[int, PlannedPlace] = {}
         for kind in chosen:
             days = _days(season_of(kind, year), first, last, ws.today)
-            places = season_places(connection, days[-1] if days else date(year, 12, 31), units or ())
+            places = season_places(connection, days[-1] if days else undated_day(kind, year), units or ())
             known |= places.by_id
             is_whole = units is None or places.owner.unit.id in units
             wishes.append(Wish(kind, places.hosts(kind.host_level, None if is_whole else units), days))
@@ -59,11 +59,10 @@ def propose(
 
 
 def season_end(ws: Workspace, kinds: Sequence[str] = ()) -> date:
-    """The last day of the season of some kinds (none: of all): the day by which their units are looked up."""
+    """The day by which units are looked up for some kinds (none: for all): the last one of their season."""
     with ws.store.read() as connection:
         year = scope.committee_of(connection).event_year
-        seasons = (season_of(kind, year) for kind in _kinds(connection, kinds))
-        return max((season[1] for season in seasons if season is not None), default=date(year, 12, 31))
+        return max(undated_day(kind, year) for kind in _kinds(connection, kinds))
 
 
 def on_day(ws: Workspace, proposal: Proposal, day: date | None) -> Proposal:
@@ -116,7 +115,8 @@ class _Planner:
     def _make(self, proposal: Proposal) -> int:
         unit_id = proposal.unit.id
         committee = self._committee
-        named = host_words([self._grounds.path(unit_id, proposal.day or self._ws.today)])
+        day = proposal.day or undated_day(proposal.kind, committee.event_year)
+        named = host_words([self._grounds.path(unit_id, day)])
         words = TemplateWords(committee.report_year, committee.event_year, self._movement, named)
         event = from_kind(proposal.kind, (unit_id,), words, proposal.day)
         assessment = self._grounds.assess(event)
