@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.event_purposes import EventPurpose
 from app.domain.events import Delegate, Event, EventPart, GroupOrigin, ParticipantGroup
 from app.domain.participants import ParticipantSource, ProposedDelegate
 from app.domain.tier_history import Standing, TierEntry
-from app.services import event_kinds, events, tiers, units
+from app.services import event_kinds, events, setup, tiers, units
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
 from app.ui.dialogs import Box
+from app.ui.events import kind_presets
 from app.ui.events.delegates_box import ProposalsBox, ask_proposals
 from app.ui.events.editor_backdrop import ask_backdrop
 from app.ui.events.editor_papers import PapersSection
@@ -321,3 +322,20 @@ def test_that_papers_of_an_event_are_listed_shown_and_written_on(
     section.table.select(lambda row: row.purpose is EventPurpose.PROGRAMME)
     assert section.write_button.isHidden()
     idle(qtbot, context)
+
+
+def test_that_kinds_of_another_plan_are_shown_before_they_are_taken(
+    page: QWidget, context: UiContext, ws: Workspace
+) -> None:
+    before = {kind.key for kind in event_kinds.kinds(ws)}
+    assert len(kind_presets.menu_of_plans(page, context).actions()) == len(setup.plans(ws.presets))
+    box = kind_presets.ask_take_over(page, context, "binh-phuoc-2022")
+    offered = [item.text() for item in box.findChildren(QLabel)]
+    assert any("sẽ thêm" in text for text in offered)
+    next(item for item in box.findChildren(Button) if item.property("kind") == "primary").click()
+    assert before < {kind.key for kind in event_kinds.kinds(ws)}
+    again = kind_presets.ask_take_over(page, context, "binh-phuoc-2022")
+    next(item for item in again.findChildren(Button) if item.property("kind") == "primary").click()
+    assert again.isVisible()
+    assert "đã có đủ" in again.refusal.text()
+    again.reject()

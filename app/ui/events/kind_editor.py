@@ -1,5 +1,6 @@
 """A kind of event: its name, season, parts and the template its events begin with; own kinds like those of a plan."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -38,13 +39,15 @@ _PLACES = N_(
 )
 
 
+LEVEL_WORDS: Mapping[HostLevel, str] = {
+    HostLevel.COMMUNE: N_("xã, phường, thị trấn"),
+    HostLevel.HAMLET: N_("xóm, thôn, bản"),
+    HostLevel.COMMITTEE: N_("Ban chỉ đạo"),
+}
+
+
 def _levels() -> tuple[tuple[str, str], ...]:
-    words = {
-        HostLevel.COMMUNE: _("xã, phường, thị trấn"),
-        HostLevel.HAMLET: _("xóm, thôn, bản"),
-        HostLevel.COMMITTEE: _("Ban chỉ đạo"),
-    }
-    return tuple((level.value, words[level]) for level in HostLevel)
+    return tuple((level.value, _(words)) for level, words in LEVEL_WORDS.items())
 
 
 def _fields() -> tuple[Field, ...]:
@@ -146,6 +149,11 @@ class KindEditor(SectionedEditor):
         self.costs.changed.connect(self.typed)
         column.addWidget(self.costs)
         return holder
+
+    @property
+    def key(self) -> str:
+        """The key of the kind that is shown; empty for a new one."""
+        return self._kept.key if self._kept else ""
 
     # --- showing ---
 
