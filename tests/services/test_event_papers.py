@@ -12,7 +12,7 @@ from app.domain.event_purposes import NUMBERED, EventPurpose
 from app.domain.events import CancelReason, Delegate, Event, EventKind, EventPart, EventStatus, GiftPart
 from app.errors import Refused
 from app.reports.model import Document, Letterhead, Paragraph, Table, text_of
-from app.services import event_awards, event_papers, events, history, papers, tiers
+from app.services import committee, event_awards, event_papers, events, history, papers, tiers
 from app.services.workspace import Workspace
 from tests.support.tiers import a_hamlet, announced, coded
 
@@ -189,3 +189,25 @@ def test_that_awards_are_handed_over_by_the_accepted_lists_of_nominees(accepted:
     told = words(event_papers.document(accepted, event.id, EventPurpose.AWARDS))
     assert all(f"{number} | {item.name} | {item.place}" in told for number, item in enumerate(nominees, 1))
     assert f"Danh sách có {len(nominees):02} tập thể, cá nhân." in told
+
+
+def test_that_an_event_of_the_committee_has_its_own_papers(ws: Workspace) -> None:
+    event = conference(ws, SOC_HA)
+    own = events.save(ws, replace(event, id=0, hosts=(committee.profile(ws).unit_id,))).event
+    plan_id = event_papers.write_draft(ws, own.id, EventPurpose.PLAN)
+    written = papers.content(ws, plan_id)
+    assert written.drafted_for == 0
+    assert "Lãnh đạo UBND huyện" in written.recipients
+    assert papers.issue(ws, plan_id, ws.today).number == 1
+    held = events.save(ws, replace(own, starts_on=date(2022, 1, 4), ends_on=None)).event
+    report = papers.content(ws, event_papers.write_draft(ws, held.id, EventPurpose.RESULT_REPORT))
+    assert report.addressees == ()
+
+
+def test_that_a_station_that_holds_an_event_has_the_papers_in_its_letterhead(ws: Workspace) -> None:
+    event = conference(ws, SOC_HA)
+    station = events.save(ws, replace(event, id=0, hosts=(coded(ws, "DBP-SG").id,))).event
+    head = event_papers.document(ws, station.id, EventPurpose.SIGN_IN).blocks[0]
+    assert isinstance(head, Letterhead)
+    assert head.parent_organ == ("BỘ CHỈ HUY BĐBP TỈNH CAO BẰNG",)
+    assert papers.content(ws, event_papers.write_draft(ws, station.id, EventPurpose.PLAN)).drafted_for
