@@ -89,6 +89,7 @@ def _add_steps(works: Any) -> None:
     adjust.places.add_argument("ids", nargs="*", type=int, metavar="SỐ", help=several)
     adjust.group.add_argument("--all", action="store_true", help=_("mọi sự kiện cần điều chỉnh"))
     _add_id(works.add_parser("restore", help=_("khôi phục phần được tổ chức lại khi cấp độ giảm")))
+    _add_id(works.add_parser("reopen", help=_("đặt lại kế hoạch của sự kiện đã ghi không tổ chức hoặc đã tổ chức")))
     for name, told in (("cancel", _("không tổ chức một sự kiện")), ("postpone", _("hoãn một sự kiện"))):
         parser = works.add_parser(name, help=told)
         _add_id(parser)

@@ -190,6 +190,10 @@ def _restore(ws: Workspace, args: argparse.Namespace) -> _Answer:
     return _stepped(ws, events.restore_offered(ws, args.id))
 
 
+def _reopen(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    return _stepped(ws, events.reopen(ws, args.id))
+
+
 def _cancel(ws: Workspace, args: argparse.Namespace) -> _Answer:
     return _stepped(ws, events.cancel(ws, args.id, CancelReason(args.reason), args.text, args.report_to))
 
@@ -234,6 +238,7 @@ _WORKS = {
     "remove": _remove,
     "adjust": _adjust,
     "restore": _restore,
+    "reopen": _reopen,
     "cancel": _cancel,
     "postpone": _postpone,
     "held": _held,

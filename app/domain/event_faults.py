@@ -16,6 +16,7 @@ from app.domain.event_templates import season_of
 from app.domain.event_words import capital, part_words
 from app.domain.events import Event, EventKind, EventPart, EventResult, EventStatus
 from app.domain.findings import Severity
+from app.domain.units import Unit
 from app.i18n import _
 from app.text import fold, format_number, short_date
 
@@ -39,12 +40,21 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.QUESTION, Severity.NOTE)
 
 
 def faults(
-    event: Event, kind: EventKind | None, assessment: Assessment, today: date, others: Iterable[Event] = ()
+    event: Event,
+    kind: EventKind | None,
+    assessment: Assessment,
+    today: date,
+    others: Iterable[Event] = (),
+    units: Iterable[Unit] = (),
 ) -> tuple[EventFault, ...]:
-    """All that is wrong with an event, what blocks first; ``others`` are the other events of its season."""
+    """All that is wrong with an event, what blocks first.
+
+    ``others`` are the other events of its season, ``units`` those that hold it or take part.
+    """
     found = [
         *_head(event),
         *_days(event, kind),
+        *_units(event, units),
         *_tier(event, assessment),
         *_numbers(event),
         *_gifts(event),
@@ -107,6 +117,17 @@ def _days(event: Event, kind: EventKind | None) -> Iterator[EventFault]:
         opens, closes = map(short_date, season)
         sentence = told.format(day=short_date(day), kind=kind.name, opens=opens, closes=closes, clause=clause)
         yield _warning("out-of-season", "starts_on", sentence)
+
+
+def _units(event: Event, units: Iterable[Unit]) -> Iterator[EventFault]:
+    first = event.starts_on
+    if first is None or event.status is EventStatus.CANCELLED:
+        return
+    for unit in units:
+        if not unit.is_valid_on(first):
+            told = _("Ngày {day} không có {unit} (đã sáp nhập, đổi tên hoặc chưa lập); hãy chọn đơn vị của ngày ấy.")
+            name = "hosts" if unit.id in event.hosts else "participants"
+            yield _error("no-such-unit", name, told.format(day=short_date(first), unit=unit.title))
 
 
 def _tier(event: Event, assessment: Assessment) -> Iterator[EventFault]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.db import events as db_events
-from app.db import obligations as db_obligations
 from app.db.types import DbConnection
 from app.domain.event_assessment import Assessment
 from app.domain.event_changes import demanded, is_over_limit, may_restore
@@ -18,7 +17,8 @@ from app.errors import Refused
 from app.i18n import _
 from app.services import event_changes, event_papers
 from app.services.event_assessments import Grounds
-from app.services.event_steps import found, keep, named
+from app.services.event_changes import keep
+from app.services.event_steps import found, named
 from app.services.workspace import Workspace
 from app.text import format_number
 
@@ -121,12 +121,6 @@ def restore_offered(ws: Workspace, event_id: int) -> Event:
         dropped = tuple(part for part in event.parts if part in event.dropped and part not in assessment.allowed)
         if event.status is EventStatus.CANCELLED:
             dropped = tuple(part for part in event.parts if part not in parts)
-            _waive(connection, event_id)
+            event_changes.waive_reports(connection, event_id, ObligationKind.WRITTEN_REPORT)
         after = replace(event, status=EventStatus.PLANNED, reason=CancelReason.NONE, reason_text="", dropped=dropped)
         return keep(connection, ws, event, after, _("Khôi phục {parts}").format(parts=part_words(parts)))
-
-
-def _waive(connection: DbConnection, event_id: int) -> None:
-    for item in db_obligations.obligations(connection, event_id):
-        if item.kind is ObligationKind.WRITTEN_REPORT and item.is_open:
-            db_obligations.save(connection, replace(item, is_waived=True))

@@ -98,7 +98,8 @@ class Grounds:
     def judge(self, event: Event, others: Iterable[Event] = ()) -> "Judged":
         """What holds for an event and what is wrong with it; ``others`` are the events of its season."""
         found = self.assess(event)
-        return Judged(found, faults(event, self.kinds.get(event.kind), found, self.today, others))
+        units = [self.units[unit_id] for unit_id in event.units if unit_id in self.units]
+        return Judged(found, faults(event, self.kinds.get(event.kind), found, self.today, others, units))
 
     def titles(self, unit_ids: Iterable[int]) -> tuple[str, ...]:
         """Units as running text names them: "xã Sóc Hà"."""

@@ -11,7 +11,7 @@ from app.db import obligations as db_obligations
 from app.db import tiers as db_tiers
 from app.db.types import DbConnection
 from app.domain.event_assessment import Assessment
-from app.domain.event_changes import Becoming, Consequence, consequence
+from app.domain.event_changes import Consequence, consequence, is_cancelled_by_tier
 from app.domain.event_duties import written_due_on
 from app.domain.event_rulings import TierRules
 from app.domain.events import Event
@@ -57,17 +57,19 @@ def apply_rules(
     found = preview_rules(connection, ws, before, after)
     for item in found:
         if item.is_stored:
-            store(connection, ws, item)
+            keep(connection, ws, item.event, item.after, item.sentence)
+        if is_cancelled_by_tier(item.after):
+            owe_report(connection, ws, item.event, item.now)
     return found
 
 
-def store(connection: DbConnection, ws: Workspace, item: Consequence) -> None:
-    """Keep the plan as it was, then store what becomes of the event, and what is owed instead of it."""
-    db_events.keep_version(connection, item.event, item.sentence, ws.actor, ws.clock())
-    db_events.save(connection, replace(item.after, version=item.event.version + 1))
-    event_checks.check_reports(connection, ws, item.event, item.after)
-    if item.becomes is Becoming.CANCELLED:
-        owe_report(connection, ws, item.event, item.now)
+def keep(connection: DbConnection, ws: Workspace, before: Event, after: Event, reason: str) -> Event:
+    """Keep the plan as it was and store what becomes of it; returns it with its new version."""
+    db_events.keep_version(connection, before, reason, ws.actor, ws.clock())
+    stored = replace(after, version=before.version + 1)
+    db_events.save(connection, stored)
+    event_checks.check_reports(connection, ws, before, stored)
+    return stored
 
 
 def _with_stored(connection: DbConnection, before: TierRegister, after: TierRegister) -> tuple[TierRules, TierRules]:
@@ -97,6 +99,13 @@ def owe_report(connection: DbConnection, ws: Workspace, event: Event, assessment
             kind, note = ObligationKind.WRITTEN_REPORT, _("thay cho {event}").format(event=event.name)
             owed = Obligation(unit_id, kind, assessment.report_to, day, clause, event.id, note=note)
             db_obligations.save(connection, owed)
+
+
+def waive_reports(connection: DbConnection, event_id: int, *kinds: ObligationKind) -> None:
+    """Reports of these kinds that are still open for an event are owed no longer: their ground fell away."""
+    for item in db_obligations.obligations(connection, event_id):
+        if item.kind in kinds and item.is_open:
+            db_obligations.save(connection, replace(item, is_waived=True))
 
 
 def due_on(connection: DbConnection, ws: Workspace, event: Event, assessment: Assessment) -> date | None:

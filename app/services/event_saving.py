@@ -24,6 +24,9 @@ from app.services.event_steps import found, named
 from app.services.workspace import Workspace
 from app.text import clean
 
+#: Years a season may be of.
+_YEARS = range(1990, 2101)
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -166,6 +169,8 @@ def _refuse_unstorable(connection: DbConnection, event: Event, grounds: Grounds)
     if any(unit_id not in grounds.units for unit_id in event.units):
         sentence = _("Có đơn vị không còn trong danh sách đơn vị; chưa lưu gì.")
         raise Refused("unknown-unit", sentence, _("Hãy chọn lại đơn vị tổ chức, đơn vị tham gia."))
+    if event.year not in _YEARS:
+        raise Refused("bad-year", _("Năm {year} không hợp lệ; chưa lưu gì.").format(year=event.year))
     if event.ends_on is not None and (event.starts_on is None or event.ends_on < event.starts_on):
         sentence = _("Ngày kết thúc phải từ ngày bắt đầu trở đi; chưa lưu gì.")
         raise Refused("days-reversed", sentence, _("Hãy sửa ngày bắt đầu hoặc ngày kết thúc."))

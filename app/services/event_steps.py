@@ -13,12 +13,14 @@ from app.db import events as db_events
 from app.db import obligations as db_obligations
 from app.db.types import DbConnection
 from app.domain.event_duties import result_due_on
+from app.domain.event_words import capital
 from app.domain.events import REASON_WORDS, CancelReason, Event, EventResult, EventStatus
 from app.domain.obligations import Obligation, ObligationKind
 from app.errors import Refused
 from app.i18n import _
 from app.services import event_changes, event_checks, scope
 from app.services.event_assessments import Grounds, Judged
+from app.services.event_changes import keep
 from app.services.workspace import Workspace
 from app.text import short_date
 
@@ -38,15 +40,6 @@ def named(ws: Workspace, event_id: int) -> str:
     """What an event is called, for the history."""
     with ws.store.read() as connection:
         return found(connection, event_id).name or _("sự kiện chưa có tên")
-
-
-def keep(connection: DbConnection, ws: Workspace, before: Event, after: Event, reason: str) -> Event:
-    """Keep the plan as it was and store what it becomes; returns it with its new version."""
-    db_events.keep_version(connection, before, reason, ws.actor, ws.clock())
-    stored = replace(after, version=before.version + 1)
-    db_events.save(connection, stored)
-    event_checks.check_reports(connection, ws, before, stored)
-    return stored
 
 
 # --- postponed, cancelled --------------------------------------------------------------------------------------------
@@ -88,6 +81,25 @@ def cancel(ws: Workspace, event_id: int, reason: CancelReason, text: str = "", r
         if report_to.strip() or reason is CancelReason.TIER:
             event_changes.owe_report(connection, ws, event, assessment)
         return stored
+
+
+def reopen(ws: Workspace, event_id: int) -> Event:
+    """Let an event that was cancelled or marked as held be a plan again; its open reports are owed no longer.
+
+    Parts the tier forbids now stay away. Raises ``Refused`` when it forbids all of them.
+    """
+    with ws.store.write(_("Đặt lại: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
+        event = found(connection, event_id)
+        if event.is_open:
+            raise Refused("event-open", _("“{name}” đang là kế hoạch; chưa có gì thay đổi.").format(name=event.name))
+        planned = replace(event, status=EventStatus.PLANNED, reason=CancelReason.NONE, reason_text="")
+        assessment = Grounds.read(connection, ws.today).assess(planned)
+        dropped = tuple(part for part in event.parts if part in event.dropped or part in assessment.forbidden)
+        if event.parts and len(dropped) == len(event.parts):
+            told = _("{tier} không cho tổ chức phần nào của “{name}”; chưa có gì thay đổi.")
+            raise Refused("event-forbidden", told.format(tier=capital(assessment.tier_words), name=event.name))
+        event_changes.waive_reports(connection, event_id, *ObligationKind)
+        return keep(connection, ws, event, replace(planned, dropped=dropped), _("Đặt lại kế hoạch"))
 
 
 @contextmanager

@@ -21,12 +21,13 @@ from app.services import scope
 from app.services.event_adjusting import Adjusted, adjust, adjust_all, restore_offered
 from app.services.event_assessments import Grounds, Judged, undated_day
 from app.services.event_saving import Saved, copy, new, remove, save
-from app.services.event_steps import cancel, found, mark_held, postpone
+from app.services.event_steps import cancel, found, mark_held, postpone, reopen
 from app.services.workspace import Workspace
 
 __all__ = [
     "Adjusted", "EventDetail", "EventRow", "Saved", "adjust", "adjust_all", "cancel", "copy", "detail", "events",
-    "judge", "lookup_day", "mark_held", "new", "postpone", "remove", "restore_offered", "save", "seasons", "versions",
+    "judge", "lookup_day", "mark_held", "new", "postpone", "remove", "reopen", "restore_offered", "save", "seasons",
+    "versions",
 ]  # fmt: skip
 
 

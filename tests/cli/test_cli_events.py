@@ -129,6 +129,7 @@ def test_that_a_storm_postpones_and_cancels(ready: Any) -> None:
     assert "không tổ chức" in told
     assert "Không tổ chức do thiên tai, thời tiết (bão số 2)" in told
     assert ready("events", "obligations", "--json").json == {"obligations": []}
+    assert ready("events", "reopen", 1, "--json").json["event"]["status"] == "planned"
 
 
 def test_that_a_held_event_owes_its_result_until_it_is_settled(ready: Any) -> None:

@@ -145,6 +145,22 @@ def test_that_a_postponed_or_cancelled_event_is_not_asked_for_what_it_need_not_h
     assert found(cancelled, announced(CAN_YEN, 4)) == ()
 
 
+def test_that_a_unit_has_to_be_there_on_the_day() -> None:
+    gone, later = replace(CAN_YEN, valid_to=DAY), replace(SOC_HA, valid_from=DAY + timedelta(days=1))
+    event, judged = an_event(gone, participants=(later.id,)), assessed(an_event(CAN_YEN), CALM)
+    told = faults(event, None, judged, TODAY, units=(gone, later))
+    assert [(fault.code, fault.field) for fault in told] == [
+        ("no-such-unit", "hosts"),
+        ("no-such-unit", "participants"),
+    ]
+    assert told[0].sentence == (
+        "Ngày 02/03/2022 không có xã Cần Yên (đã sáp nhập, đổi tên hoặc chưa lập); hãy chọn đơn vị của ngày ấy."
+    )
+    for calm in (replace(event, starts_on=None), replace(event, status=EventStatus.CANCELLED)):
+        assert "no-such-unit" not in [fault.code for fault in faults(calm, None, judged, TODAY, units=(gone,))]
+    assert faults(an_event(CAN_YEN), None, judged, TODAY, units=(CAN_YEN,)) == ()
+
+
 # --- tier and people -------------------------------------------------------------------------------------------------
 
 

@@ -227,6 +227,15 @@ def test_that_what_the_tier_forbids_may_be_cancelled_by_hand_and_owes_its_report
     assert len(obligations.obligations(ws)) == 1
 
 
+def test_that_a_report_is_owed_once_the_tier_demands_it_of_what_was_cancelled_before(ws: Workspace) -> None:
+    event = planned(ws, "Cần Yên", 2)
+    events.cancel(ws, event.id, CancelReason.TIER)
+    assert obligations.obligations(ws) == ()
+    (follows,) = at_tier(ws, event.hosts[0], 4, THREE_DAYS_BEFORE, "40/TB-UBND")
+    assert (follows.becomes, follows.offered) == (Becoming.RELAXED_OFFER, ())
+    assert [row.obligation.unit_id for row in obligations.obligations(ws)] == [event.hosts[0]]
+
+
 def test_that_a_postponed_event_keeps_its_plan_and_comes_back_with_a_day(ws: Workspace) -> None:
     event = planned(ws, "Cần Yên", 1)
     item = ProgrammeItem("Khai mạc", day=EVENT_DAY)
@@ -282,6 +291,32 @@ def test_that_what_blocks_is_told_whole_and_nothing_is_marked(ws: Workspace) -> 
         assert part in told
     assert reload(ws, event) == event
     assert obligations.obligations(ws) == ()
+
+
+def test_that_what_was_cancelled_or_marked_by_mistake_is_a_plan_again(ws: Workspace) -> None:
+    event = planned(ws, "Cần Yên", 2)
+    with pytest.raises(Refused, match="đang là kế hoạch"):
+        events.reopen(ws, event.id)
+    events.cancel(ws, event.id, CancelReason.WEATHER, "bão", report_to="BCĐ huyện")
+    at_tier(ws, event.hosts[0], 3, THREE_DAYS_BEFORE, "30/TB-UBND")
+    again = events.reopen(ws, event.id)
+    assert (again.status, again.reason, again.dropped) == (
+        EventStatus.PLANNED,
+        CancelReason.NONE,
+        (EventPart.FESTIVITIES,),
+    )
+    assert obligations.obligations(ws, only_open=True) == ()
+    events.cancel(ws, event.id, CancelReason.OTHER)
+    at_tier(ws, event.hosts[0], 4, THREE_DAYS_BEFORE, "31/TB-UBND")
+    assert obligations.obligations(ws, only_open=True) == ()
+    with pytest.raises(Refused, match="Cấp độ 4 không cho tổ chức phần nào"):
+        events.reopen(ws, event.id)
+    held = events.save(ws, replace(planned(ws, "Sóc Hà", 1), starts_on=ws.today)).event
+    events.mark_held(ws, held.id, EventResult(people_count=9))
+    assert events.reopen(ws, held.id).status is EventStatus.PLANNED
+    assert obligations.obligations(ws, only_open=True) == ()
+    events.mark_held(ws, held.id, EventResult(people_count=9))
+    assert len(obligations.obligations(ws, only_open=True)) == 1
 
 
 # --- undone ----------------------------------------------------------------------------------------------------------

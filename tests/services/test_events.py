@@ -126,6 +126,7 @@ def test_that_what_no_file_can_hold_is_refused_in_one_sentence(ws: Workspace) ->
         (replace(event, kind="bay"), "Không có loại sự kiện"),
         (replace(event, name="\ud800"), "ký tự không trọn vẹn"),
         (replace(event, hosts=(987654,)), "Có đơn vị không còn trong danh sách"),
+        (replace(event, year=22), "Năm 22 không hợp lệ"),
         (replace(event, id=99), "Không có sự kiện số 99"),
     ):
         with pytest.raises(Refused, match=sentence):
