@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from app.services.workspace import Workspace
 from app.text import clean
 from app.ui.context import UiContext
+from app.ui.events.editor_cells import RowColumn, chosen
 from app.ui.events.editor_names import UnitNames
-from app.ui.events.editor_rows import RowColumn, RowsEditor, chosen
+from app.ui.events.editor_rows import RowsEditor
 from app.ui.events.editor_units import UnitPicker
 from app.ui.events.editor_values import parse_count, parse_day, parse_money, parse_time, shown_number, shown_time
 
@@ -167,6 +168,18 @@ def test_that_locked_rows_take_no_change(rows: RowsEditor[Flag]) -> None:
     assert not rows.put(0, 0, "z")
     assert rows.rows() == before
     assert rows.table.view.viewport().findChild(QLineEdit) is None
+
+
+def test_that_ctrl_tab_leaves_the_table_and_comes_back(rows: RowsEditor[Flag]) -> None:
+    rows.activateWindow()
+    rows.enter()
+    QTest.keyClick(rows.table.view, Qt.Key.Key_Tab, CTRL)
+    button = rows.focusWidget()
+    assert button is not rows.table.view
+    assert rows.isAncestorOf(button)
+    rows.enter()
+    QTest.keyClick(rows.table.view, Qt.Key.Key_Backtab, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert rows.focusWidget() is not rows.table.view
 
 
 def test_that_the_same_rows_shown_again_leave_the_cursor(rows: RowsEditor[Flag]) -> None:

@@ -12,9 +12,10 @@ from app.text import clean, fold
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.events.delegates_box import ask_proposals
+from app.ui.events.editor_cells import RowColumn
 from app.ui.events.editor_columns import count_column, text_column, words_column
 from app.ui.events.editor_programme import Template
-from app.ui.events.editor_rows import RowColumn, RowsEditor
+from app.ui.events.editor_rows import RowsEditor
 from app.ui.events.editor_section import Section, Shown
 from app.ui.events.editor_values import shown_number
 from app.ui.tables import Cell

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.i18n import _
 from app.text import clean
-from app.ui.events.editor_rows import RowColumn, chosen
+from app.ui.events.editor_cells import RowColumn, chosen
 from app.ui.events.editor_values import parse_count, parse_money, shown_number
 from app.ui.tables import Cell
 

@@ -11,8 +11,9 @@ from app.i18n import _
 from app.text import clean, format_number
 from app.ui import theme
 from app.ui.context import UiContext
+from app.ui.events.editor_cells import RowColumn
 from app.ui.events.editor_columns import money_column, needed_column, text_column
-from app.ui.events.editor_rows import RowColumn, RowsEditor
+from app.ui.events.editor_rows import RowsEditor
 from app.ui.events.editor_section import Section, Shown
 from app.ui.events.editor_values import parse_count, parse_money, shown_number
 from app.ui.forms import Field, Form

@@ -20,8 +20,9 @@ from app.i18n import _
 from app.text import short_date
 from app.ui import theme
 from app.ui.context import UiContext
+from app.ui.events.editor_cells import RowColumn
 from app.ui.events.editor_columns import count_column, needed_column, text_column, words_column
-from app.ui.events.editor_rows import RowColumn, RowsEditor
+from app.ui.events.editor_rows import RowsEditor
 from app.ui.events.editor_section import NOT_HELD, Section, Shown, part_cell
 from app.ui.events.editor_values import parse_count, parse_day, parse_time, shown_time
 from app.ui.tables import Cell

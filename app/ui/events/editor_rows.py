@@ -1,122 +1,28 @@
 """Rows of an event typed like a sheet: cells by keyboard, ranges from Excel, rows moved with Alt+↑ and Alt+↓."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from dataclasses import replace
+from typing import Generic
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.text import fold
 from app.ui import theme
 from app.ui.context import UiContext
-from app.ui.tables import NO_INDEX, PLAIN, Cell, Column, RowRole, TableModel
+from app.ui.events.editor_cells import Row, RowColumn, RowDelegate, Slot, SlotModel
+from app.ui.tables import PLAIN, Cell, Column
 from app.ui.widgets.buttons import Button, IconButton
-from app.ui.widgets.cells import CellDelegate
 from app.ui.widgets.labels import label
 from app.ui.widgets.table import Table
-
-Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True)
-class RowColumn(Generic[Row]):
-    """One column: ``put`` gives the row with another text in it or raises ``ValueError`` with one sentence.
-
-    A column without ``put`` only shows. ``choices`` are the words that can be chosen; what is pasted must be one of
-    them, whatever its accents. ``cell`` is the look of a row.
-    """
-
-    key: str
-    title: str
-    show: Callable[[Row], str]
-    put: Callable[[Row, str], Row] | None = None
-    width: int = 100
-    least: int = 0
-    drop: int = 0
-    is_number: bool = False
-    is_stretched: bool = False
-    choices: tuple[str, ...] = ()
-    cell: Callable[[Row], Cell] | None = None
-
-
-def chosen(choices: Sequence[str], text: str) -> int:
-    """The place of a typed word among ``choices``, whatever its accents; ``ValueError`` names what there is."""
-    wanted = fold(text)
-    for number, words in enumerate(choices):
-        if wanted and fold(words).startswith(wanted):
-            return number
-    raise ValueError(_("Chọn một trong: {choices}").format(choices="; ".join(choices)))
-
-
-class Slot(Generic[Row]):
-    """A place in the table: two equal rows stay two; the last place is empty and takes a new row."""
-
-    __slots__ = ("row",)
-
-    def __init__(self, row: Row | None) -> None:
-        self.row = row
-
-
-class _SlotModel(TableModel[Slot[Any]]):
-    """Grows by an empty place without losing the cell that is being typed into."""
-
-    def add_place(self) -> Slot[Any]:
-        """One more empty place at the end."""
-        made: Slot[Any] = Slot(None)
-        last = len(self._rows)
-        self.beginInsertRows(NO_INDEX, last, last)
-        self._rows.append(made)
-        self.endInsertRows()
-        return made
-
-
-class _RowDelegate(CellDelegate):
-    """Edits with a list where a column has choices; a text that is refused is told."""
-
-    def __init__(self, editor: "RowsEditor[Any]") -> None:
-        super().__init__(editor.table.view, frames_current=True)
-        self._editor = editor
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A list for choices, a line for everything else."""
-        choices = self._editor.columns[index.column()].choices
-        if not choices:
-            line = QLineEdit(parent)
-            line.setAcceptDrops(False)
-            line.setMaxLength(1000)
-            return line
-        box = QComboBox(parent)
-        box.addItems(list(choices))
-        return box
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """What the cell says; the hint of the empty place is no text."""
-        slot = index.data(RowRole)
-        text = str(index.data() or "") if slot.row is not None else ""
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findText(text)))
-        elif isinstance(editor, QLineEdit):
-            editor.setText(text)
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Take the text over."""
-        text = editor.currentText() if isinstance(editor, QComboBox) else ""
-        if isinstance(editor, QLineEdit):
-            text = editor.text()
-        self._editor.put(index.row(), index.column(), text)
 
 
 class RowsEditor(QWidget, Generic[Row]):
@@ -145,9 +51,9 @@ class RowsEditor(QWidget, Generic[Row]):
         column = QVBoxLayout(self)
         theme.space(column, gap=4)
         made = [self._column(number, item) for number, item in enumerate(self.columns)]
-        self._model = _SlotModel(made, self._slots)
+        self._model = SlotModel(made, self._slots)
         self.table = Table(context, name, self._model, by_cell=True, is_sortable=False, row_height=row_height)
-        self.table.view.setItemDelegate(_RowDelegate(self))
+        self.table.view.setItemDelegate(RowDelegate(self.table.view, lambda at: self.columns[at], self.put))
         self.table.view.setAccessibleName(hint)
         self.table.view.opened.connect(self._edit)
         self.table.view.installEventFilter(self)
@@ -355,10 +261,21 @@ class RowsEditor(QWidget, Generic[Row]):
         if watched is self.table.view and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             act = self._act_of(event)
             if act is not None:
-                if not self.is_locked:
+                if not self.is_locked or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                     act()
                 return True
         return super().eventFilter(watched, event)
+
+    def _leave(self, *, forward: bool) -> None:
+        """Take the keyboard out of the table: Tab goes from cell to cell."""
+        view = self.table.view
+        found: QWidget = view
+        while True:
+            found = (found.nextInFocusChain() if forward else found.previousInFocusChain()) or view
+            takes_keys = bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus) and found.isEnabled() and found.isVisible()
+            if found is view or (takes_keys and not view.isAncestorOf(found)):
+                found.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -371,6 +288,8 @@ class RowsEditor(QWidget, Generic[Row]):
             (Qt.Key.Key_Delete, False, True): self.remove,
             (Qt.Key.Key_Delete, False, False): self.clear_cells,
             (Qt.Key.Key_Insert, False, False): self.insert,
+            (Qt.Key.Key_Tab, False, True): lambda: self._leave(forward=True),
+            (Qt.Key.Key_Backtab, False, True): lambda: self._leave(forward=False),
         }
         return found.get((event.key(), is_alt, is_control))
 
