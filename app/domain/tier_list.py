@@ -71,6 +71,8 @@ _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 _CODE: Final = re.compile(r"[0-9][0-9.-]{3,}|[A-ZĐ]{2,}-[A-Z0-9-]+")
 _DAY: Final = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|ngay .*")
 _SYMBOL: Final = re.compile(r"(?:.*\b)?[0-9]+[a-z]?\s*/.*[^\W\d].*")
+#: What is longer is no title, no day and no number of a paper.
+_LONGEST: Final = 200
 #: A title of the table stands over its columns, not further down than this.
 _MOST_ABOVE: Final = 15
 
@@ -127,11 +129,11 @@ def _titled(row: ListRow) -> tuple[dict[TierColumn, int], tuple[str, ...]]:
     columns: dict[TierColumn, int] = {}
     unknown: list[str] = []
     for place, text in sorted(row.cells.items()):
-        plain = _NOT_A_WORD.sub(" ", fold(text)).strip()
+        plain = _NOT_A_WORD.sub(" ", fold(text)).strip() if len(text) <= _LONGEST else ""
         column = next((item for item, pattern in _PATTERNS if plain and pattern.fullmatch(plain)), None)
         if column is not None and column not in columns:
             columns[column] = place
-        elif plain:
+        elif plain or len(text) > _LONGEST:
             unknown.append(clean(text))
     return columns, tuple(unknown)
 
@@ -153,7 +155,7 @@ def _by_content(rows: Sequence[ListRow], matrix: RuleMatrix) -> dict[TierColumn,
 
 def _guesses(texts: Sequence[str], matrix: RuleMatrix) -> Iterator[TierColumn]:
     def every(is_such: Callable[[str], object]) -> bool:
-        return all(map(is_such, texts))
+        return all(len(text) <= _LONGEST and is_such(text) for text in texts)
 
     if len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]:
         yield TierColumn.ORDER

@@ -35,6 +35,9 @@ _BETWEEN: Final = re.compile(r"\s*[,;()/–]\s*|\s+-\s+|\s+thuộc\s+")
 #: As a code looks that a program took for a number and shows with its thousands.
 _NUMBER: Final = re.compile(r"[0-9]{4}|[0-9]\.[0-9]{3}")
 _OFFICIAL_DIGITS: Final = 5
+#: No name of a place with all that lies over it is longer; so much of one is quoted in a sentence.
+_LONGEST: Final = 200
+_QUOTED: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def find_place(said: SaidPlace, known: KnownUnits) -> FoundPlace:
         return by_name
     coded = known.coded(said.code)
     if len(coded) != 1:
-        sentence = _("Không có đơn vị mang mã {code} trong địa bàn vào ngày này.").format(code=said.code)
+        sentence = _("Không có đơn vị mang mã {code} trong địa bàn vào ngày này.").format(code=_quoted(said.code))
         return FoundPlace(None, sentence, by_name.candidates or ((by_name.unit,) if by_name.unit else ()))
     if said.hamlet and coded[0].kind in COMMUNE_KINDS:
         return _hamlet(said.hamlet, coded[0], known)
@@ -94,14 +97,17 @@ def find_place(said: SaidPlace, known: KnownUnits) -> FoundPlace:
     sentence = _("Mã {code} là {unit}, nhưng dòng này ghi “{name}”; hãy xem lại mã hoặc tên.")
     name = said.hamlet or said.unit or said.commune
     others = by_name.candidates or ((by_name.unit,) if by_name.unit else ())
-    return FoundPlace(None, sentence.format(code=coded[0].code, unit=coded[0].title, name=name), (coded[0], *others))
+    return FoundPlace(
+        None, sentence.format(code=coded[0].code, unit=coded[0].title, name=_quoted(name)), (coded[0], *others)
+    )
 
 
 def _bears(said: SaidPlace, unit: Unit, known: KnownUnits) -> bool:
     """Whether a coded unit bears the name beside its code; which commune it is in, the code says better than a name."""
     every = (*known.upper, *(item for some in known.hamlets.values() for item in some))
     own = [item for item in every if item.unit == unit]
-    names = [said.hamlet] if said.hamlet else [said.unit, *_BETWEEN.split(said.unit), said.commune]
+    parts = _BETWEEN.split(said.unit) if len(said.unit) <= _LONGEST else ()
+    names = [said.hamlet] if said.hamlet else [said.unit, *parts, said.commune]
     return any(_matching(name, own) for name in names if name)
 
 
@@ -124,7 +130,7 @@ def _unit(said: SaidPlace, known: KnownUnits) -> FoundPlace:
         return FoundPlace(whole[0])
     if whole:
         return _unclear(said.unit, whole)
-    parts = [part for part in _BETWEEN.split(said.unit) if part]
+    parts = [part for part in _BETWEEN.split(said.unit) if part] if len(said.unit) <= _LONGEST else []
     if len(parts) > 1:
         pairs = ((parts[0], parts[1]), (parts[1], parts[0]))
         found = [_hamlet(hamlet, one, known) for hamlet, commune in pairs for one in _matching(commune, known.upper)]
@@ -144,12 +150,12 @@ def _hamlet(name: str, commune: Unit | None, known: KnownUnits) -> FoundPlace:
             return FoundPlace(inside[0])
         if inside:
             return _unclear(name, inside)
-        sentence = _("{commune} không có xóm “{name}”.").format(commune=_opening(commune.title), name=name)
+        sentence = _("{commune} không có xóm “{name}”.").format(commune=_opening(commune.title), name=_quoted(name))
         return FoundPlace(None, sentence, tuple(item.unit for item in known.hamlets.get(commune.id, ())))
     anywhere = _matching(name, [item for some in known.hamlets.values() for item in some])
     if not anywhere:
-        return FoundPlace(None, _("Không có đơn vị “{name}” trong địa bàn.").format(name=name))
-    sentence = _("Xóm “{name}” chưa ghi thuộc xã nào; hãy ghi xã hoặc chọn xóm.").format(name=name)
+        return FoundPlace(None, _("Không có đơn vị “{name}” trong địa bàn.").format(name=_quoted(name)))
+    sentence = _("Xóm “{name}” chưa ghi thuộc xã nào; hãy ghi xã hoặc chọn xóm.").format(name=_quoted(name))
     return FoundPlace(None, sentence, tuple(anywhere))
 
 
@@ -160,13 +166,13 @@ def _one(name: str, known: Iterable[KnownHamlet]) -> FoundPlace:
     return (
         _unclear(name, found)
         if found
-        else FoundPlace(None, _("Không có đơn vị “{name}” trong địa bàn.").format(name=name))
+        else FoundPlace(None, _("Không có đơn vị “{name}” trong địa bàn.").format(name=_quoted(name)))
     )
 
 
 def _unclear(name: str, units: Sequence[Unit]) -> FoundPlace:
     names = ", ".join(f"{item.title} ({item.code})" if item.code else item.title for item in units)
-    sentence = _("“{name}” có thể là: {names}; hãy ghi mã hoặc chọn một.").format(name=name, names=names)
+    sentence = _("“{name}” có thể là: {names}; hãy ghi mã hoặc chọn một.").format(name=_quoted(name), names=names)
     return FoundPlace(None, sentence, tuple(units))
 
 
@@ -175,6 +181,8 @@ def _matching(text: str, known: Sequence[KnownHamlet]) -> list[Unit]:
 
     A word of kind that is typed has to be right; a name with marks never means one with others.
     """
+    if len(text) > _LONGEST:
+        return []
     kind = _PLACE_WORD.match(clean(text).casefold())
     kinds = _KINDS.get(kind[1]) if kind is not None and kind[1] else None
     fitting = [item for item in known if kinds is None or item.unit.kind in kinds]
@@ -200,6 +208,10 @@ def _likenesses(name: str) -> tuple[str, ...]:
     plain = spelling_key(_PLACE_WORD.sub("", clean(name).casefold(), count=1))
     bare = without_any_word(name)
     return spelling_key(name), plain, without_local_word(name), bare, fold(plain), fold(bare)
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def _opening(title: str) -> str:

@@ -19,6 +19,8 @@ _NUMBERS: Final[Mapping[str, int]] = MappingProxyType(
 _COLOURS: Final[Mapping[str, int]] = MappingProxyType({"xanh": 1, "vang": 2, "cam": 3, "do": 4})
 #: «độ» and «đỏ» are one word without their marks, so that what is only a title goes first.
 _TITLES: Final = re.compile(r"\b(?:(?:cap|muc) do(?: dich(?: benh)?)?|cap|muc|vung|mau)\b")
+#: More letters than anybody needs for a level.
+_LONGEST: Final = 200
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 _NONE: Final = re.compile(r"(?:khong|ko|k|thoi|het|ngung|bo) (?:con )?ap dung(?: cap do(?: dich)?)?")
 _INHERIT: Final = re.compile(
@@ -78,7 +80,7 @@ def read_standing(text: str, matrix: RuleMatrix, day: date) -> tuple[Standing, i
 
     A colour means the one level of the day that is as strict; a name means the level that bears it.
     """
-    plain = _NOT_A_WORD.sub(" ", fold(clean(text))).strip()
+    plain = _NOT_A_WORD.sub(" ", fold(clean(text))).strip() if len(text) <= _LONGEST else ""
     if _NONE.fullmatch(plain):
         return Standing.NONE, None
     if _INHERIT.fullmatch(plain):

@@ -31,6 +31,8 @@ from app.text import clean, short_date
 NO_CHOICE: Mapping[int, int] = MappingProxyType({})
 _SIGNS = ("\t", ";", ",")
 _MOST_TOLD = 3
+#: So much of a cell is quoted in a sentence.
+_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,9 @@ class _Reading:
         typed = self.table.text(row, TierColumn.LEVEL)
         said = read_standing(typed, self.matrix, day)
         if said is None:
-            sentence = _("Chưa ghi cấp độ.") if not typed else _("Không hiểu cấp độ “{typed}”.").format(typed=typed)
+            sentence = (
+                _("Chưa ghi cấp độ.") if not typed else _("Không hiểu cấp độ “{typed}”.").format(typed=_quoted(typed))
+            )
             advice = _(" Hãy ghi 1, 2, 3, 4, “không áp dụng” hoặc “theo cấp trên”.")
             faults.append(_fault("unclear-level", sentence + advice))
         document, signed = self._document(row, faults)
@@ -227,7 +231,9 @@ class _Reading:
         typed = self.table.text(row, column)
         reading = read_date_text(typed)
         if reading.question or reading.year:
-            said = _("Không hiểu ngày “{typed}”; hãy ghi ngày/tháng/năm, ví dụ 15/02/2022.").format(typed=typed)
+            said = _("Không hiểu ngày “{typed}”; hãy ghi ngày/tháng/năm, ví dụ 15/02/2022.").format(
+                typed=_quoted(typed)
+            )
             faults.append(TierFault("unclear-day", column, said))
             return None
         return reading.day or default
@@ -281,6 +287,10 @@ def _contradiction(line: TierLine, same: Sequence[TierLine]) -> TierFault:
     unit, day = line.unit.title if line.unit else "", short_date(line.entry.from_day) if line.entry else ""
     numbers = ", ".join(str(item.number) for item in same)
     return _fault("lines-differ", told.format(numbers=numbers, unit=unit, day=day))
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def _fault(code: str, sentence: str) -> TierFault:

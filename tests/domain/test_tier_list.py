@@ -81,6 +81,12 @@ def test_that_columns_without_titles_are_told_by_what_stands_in_them() -> None:
     assert table_of(rows("01392|theo huyện", "DBP-SG|4"), COVID).columns == {TierColumn.CODE: 0, TierColumn.LEVEL: 1}
 
 
+def test_that_a_cell_longer_than_any_title_is_none() -> None:
+    table = table_of(rows("Đơn vị|Cấp độ|" + "ngày " * 60, "x|2|y"), COVID)
+    assert table.unknown == (("ngày " * 60).strip(),)
+    assert TierColumn.FROM_DAY not in table_of(rows("Sóc Hà|2|" + "1/" * 200), COVID).columns
+
+
 def test_that_what_no_column_can_be_is_left_out() -> None:
     table = table_of(rows("3|a|b|c|d"), RuleMatrix())
     assert list(table.columns.values()) == [0, 1, 2, 3]

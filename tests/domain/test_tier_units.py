@@ -100,6 +100,8 @@ def test_that_a_place_is_found(said: dict[str, object], found: Unit | None) -> N
         ({"unit": "Xóm Lạp, Sóc Hà"}, "Xã Sóc Hà không có xóm “Xóm Lạp”.", (LAP, MA)),
         ({"hamlet": "Thôn Hoa", "near": XUAN_HOA}, "Xã Xuân Hòa không có xóm “Thôn Hoa”.", (FAR_LAP, TWIN, OTHER_TWIN)),
         ({"unit": "Tổng cộng, cả huyện"}, "Không có đơn vị “Tổng cộng, cả huyện” trong địa bàn.", ()),
+        ({"unit": "Sóc Hà, " * 30}, f"Không có đơn vị “{('Sóc Hà, ' * 8)[:60]}…” trong địa bàn.", ()),
+        ({"code": "01366", "unit": "Sóc Hà, " * 30}, f"{OTHER_NAME} “Sóc Hà, Sóc Hà, ", (SOC_HA,)),
         ({"code": "99999"}, "Không có đơn vị mang mã 99999 trong địa bàn vào ngày này.", ()),
         ({"code": "99999", "unit": "Sóc Hà"}, "Không có đơn vị mang mã 99999", (SOC_HA,)),
         ({"code": "99999", "unit": "Xuân Hòa"}, "Không có đơn vị mang mã 99999", (XUAN_HOA, TOWN)),

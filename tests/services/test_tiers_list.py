@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.domain.tier_history import Standing
 from app.errors import BadFile, Refused
@@ -218,3 +220,27 @@ def test_that_a_line_known_already_is_passed_over(ws: Workspace) -> None:
     assert [(line.is_new, line.is_refused) for line in listing.lines] == [(False, False), (True, False)]
     assert listing.lines[1].preview is not None
     assert len(tiers_list.record(ws, listing).ids) == 1
+
+
+#: What stands in lists of levels, and what should not.
+SENSE = (
+    "Cần Yên|xã Cần Yên|Xóm Láp|01366|1.366|2|vùng đỏ|theo xã|14/02/2022|31/02/2022|15/TB-UBND|15/TB ngày 14/01/2022"
+)
+NONSENSE = '| |Đơn vị|Xóm|Cấp độ|Từ ngày|Số văn bản|STT|"|…|\u200b|\ud800|\0|²'
+CELLS = st.sampled_from([*SENSE.split("|"), *NONSENSE.split("|"), "xa " * 500, "1/" * 500])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=6), sign=st.sampled_from("\t;"))
+def test_that_whatever_is_pasted_every_line_is_entered_or_told(
+    ws: Workspace, lines: list[list[str]], sign: str
+) -> None:
+    text = "\n".join(sign.join(cells) for cells in lines)
+    try:
+        listing = tiers_list.read(ws, text, BY_PAPER)
+    except Refused:  # no line, or no column of levels or places: told in one sentence
+        return
+    for line in listing.lines:
+        assert line.is_new or any(not item.is_hint for item in line.faults)
+        assert not (line.is_new and line.is_refused)
+    assert len(listing.new) + len(listing.refused) <= len(lines)
