@@ -39,10 +39,8 @@ def gifts(facts: EventFacts) -> Document:
 
 def _gift_rows(event: Event) -> Iterator[Row]:
     number = 0
-    several = len(event.plan.gifts) > 1
     for gift in event.plan.gifts:
-        if several:
-            yield group_row(_gift_title(gift), len(_GIFTS))
+        yield group_row(_gift_title(gift), len(_GIFTS))
         for receiver in _receivers(gift):
             number += 1
             yield cells((str(number), receiver, "", money(gift.unit_value), ""))

@@ -33,6 +33,10 @@ _OF_EVENTS = (
     "event gifts: conference",
     "event budget: conference",
     "event season",
+    "event plan: very long",
+    "event delegates: very long",
+    "event sign-in: very long",
+    "event script: very long",
 )
 PAPERS: Mapping[str, Callable[[], Document]] = {
     "so-ket-huyen": lambda: review.build(listed_content()),

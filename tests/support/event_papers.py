@@ -243,6 +243,32 @@ def people_security() -> EventFacts:
     return replace(conference(), event=event, kind=kind, report_year=2022, rules=(), movement="")
 
 
+def very_long() -> EventFacts:
+    """Names of three lines, sixty delegates, a hundred gifts."""
+    units = ("thị trấn Nông trường Việt Trung", "xã Trường Hà", "xã Sóc Hà", "xóm Lũng Pươi - Lũng Loỏng, xã Cần Nông")
+    title = "Phó Trưởng ban Tuyên giáo Huyện ủy, Giám đốc Trung tâm Chính trị huyện, Phó Trưởng Ban chỉ đạo"
+    groups = (
+        *GROUPS,
+        ParticipantGroup(f"Đại diện {MOVEMENT.lower()} của các xã, xóm biên giới", GroupOrigin.LOCAL, 40),
+    )
+    people = [Delegate(f"Nguyễn Hoàng Thị Minh {row}", title, units[3], groups[row % 8].text) for row in range(60)]
+    items = tuple(replace(item, text=f"{item.text}, {MOVEMENT}", in_charge=title) for item in PROGRAMME)
+    plan = replace(
+        CONFERENCE.plan,
+        groups=groups,
+        delegates=tuple(people),
+        programme=items,
+        gifts=(GiftPart(f"Gia đình chính sách, {title}", 100, Decimal(1_234_567), title, tuple(units) * 5),),
+        costs=CONFERENCE.plan.costs * 8,
+        measures=f"{MOVEMENT}; " * 3,
+    )
+    event = replace(
+        CONFERENCE, name=f"{CONFERENCE.name} của {', '.join(units)}", place=f"Nhà văn hóa {units[3]}", plan=plan
+    )
+    awards = tuple(AwardLine(item.name, units[3], "Giấy khen UBND huyện", title) for item in people[:12])
+    return replace(conference(), event=event, hosts=units, participants=units, awards=awards)
+
+
 def season(units: int = 8, hamlets: int = 4) -> SeasonContent:
     """The table of a season with every level, and units that hold nothing yet."""
     lines = []
@@ -285,6 +311,7 @@ CASES: dict[str, Callable[[], EventFacts]] = {
     "joint": joint,
     "no epidemic": without_epidemic,
     "19-8": people_security,
+    "very long": very_long,
 }
 NUMBERED: dict[str, Callable[[EventFacts], PaperContent]] = {
     "plan": event_plan.content,
