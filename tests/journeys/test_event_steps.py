@@ -7,6 +7,7 @@ counted too.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.event_purposes import PURPOSE_WORDS
-from app.services import event_papers, events, founding, workspace
+from app.domain.events import EventPart, EventStatus
+from app.domain.tier_history import Standing, TierEntry
+from app.services import event_kinds, event_papers, events, founding, tiers, units, workspace
 from app.services.appearance import tokens
 from app.services.samples import PLAN
 from app.ui import application
+from app.ui.dialogs import Box
 from app.ui.events.page import EventsPage
 from app.ui.events.planning_box import PlanningBox
+from app.ui.papers.page import PapersPage
 from app.ui.window import MainWindow
 from tests.support.clocks import a_clock
 from tests.support.fingers import Keyboard, Mouse, MouseWatch
@@ -131,3 +136,32 @@ def test_that_a_season_is_planned_and_printed_by_mouse(window: MainWindow, qtbot
     assert_all_is_there(window, folder)
     print(f"{mouse.count} clicks from an empty year to eight events with all papers")
     assert mouse.count <= MOST_CLICKS
+
+
+def test_that_a_risen_tier_is_accepted_and_its_notice_opened_by_keyboard(
+    window: MainWindow, qtbot: QtBot, folder: Path
+) -> None:
+    ws = window.context.workspace
+    commune = units.search(ws, "Sóc Hà", date(2022, 3, 1))[0].id
+    kind = event_kinds.kinds(ws)[0].key
+    event = events.save(ws, events.new(ws, kind, (commune,), date(2022, 3, 1))).event
+    matrix, document = tiers.matrices(ws)[0].key, ("22/TB-UBND", date(2022, 1, 17))
+    tiers.record(ws, (TierEntry(commune, matrix, Standing.LEVEL, date(2022, 1, 17), 3, *document),))
+    keys = Keyboard(window)
+    window.go("events", event.id)
+    idle(qtbot, window)
+    keys.press(Qt.Key.Key_F9)
+    assert isinstance(QApplication.activeModalWidget(), Box)
+    keys.press(Qt.Key.Key_Return)
+    adjusted = events.detail(ws, event.id)
+    assert adjusted.event.dropped == (EventPart.FESTIVITIES,)
+    assert adjusted.event.status is EventStatus.PLANNED
+    assert [purpose for purpose, _paper in adjusted.papers] == ["notice"]
+    assert window.snackbar.button.text() == "Mở thông báo"
+    window.snackbar.button.click()
+    idle(qtbot, window)
+    assert isinstance(window.page, PapersPage)
+    assert window.page.papers.editor.paper_id == adjusted.papers[0][1]
+    keys.press(Qt.Key.Key_Z, CTRL)
+    assert events.detail(ws, event.id).event.status is EventStatus.TO_ADJUST
+    assert events.detail(ws, event.id).papers == ()
