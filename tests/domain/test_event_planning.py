@@ -163,9 +163,9 @@ def test_that_what_falls_away_and_why_is_said() -> None:
     assert found[1].prospect is Prospect.PARTLY
     assert (found[1].parts, found[1].fallen) == ((EventPart.REVIEW,), (EventPart.FESTIVITIES,))
     assert found[100].parts == (EventPart.CEREMONY,)
-    assert found[1].why == "Cấp độ 3: chỉ được tổ chức sơ kết. Mục II.3 (dịch)"
+    assert found[1].why == "Cấp độ 3: chỉ được tổ chức sơ kết. Mục II.3, dịch"
     assert (found[2].prospect, found[2].parts) == (Prospect.FORBIDDEN, ())
-    assert found[2].why == "Cấp độ 4: không được tổ chức. Mục II.3 (dịch)"
+    assert found[2].why == "Cấp độ 4: không được tổ chức. Mục II.3, dịch"
     assert found[201].prospect is Prospect.FORBIDDEN
     assert (found[200].prospect, found[200].parts) == (Prospect.WHOLE, FESTIVAL.parts)
 
