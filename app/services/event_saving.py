@@ -14,12 +14,12 @@ from app.db.payloads import to_json
 from app.db.types import DbConnection
 from app.domain.event_assessment import Assessment
 from app.domain.event_faults import EventFault
-from app.domain.event_templates import TemplateWords, from_kind
+from app.domain.event_templates import TemplateWords, from_kind, host_words
 from app.domain.events import CancelReason, Event, EventKind, EventPart, EventResult, EventStatus
 from app.errors import Refused
 from app.i18n import _
 from app.services import event_checks, scope
-from app.services.event_assessments import Grounds
+from app.services.event_assessments import Grounds, undated_day
 from app.services.event_steps import found, named
 from app.services.workspace import Workspace
 from app.text import clean
@@ -53,7 +53,8 @@ def new(ws: Workspace, kind_key: str, hosts: Sequence[int], starts_on: date | No
         committee = scope.committee_of(connection)
         plan = ws.presets.plan(committee.plan_preset)
         hosts = tuple(dict.fromkeys(hosts))
-        unit = ", ".join(grounds.titles(hosts))
+        day = starts_on or undated_day(kind, committee.event_year)
+        unit = host_words(path for unit_id in hosts if (path := grounds.path(unit_id, day)))
         words = TemplateWords(committee.report_year, committee.event_year, plan.movement, unit)
         event = from_kind(kind, hosts, words, starts_on)
         return replace(event, dropped=_fallen(event, grounds.assess(event)))
