@@ -56,6 +56,14 @@ def test_that_an_environment_of_another_python_is_made_anew(environment: Path) -
     assert not run.is_sound()
 
 
+@pytest.mark.parametrize(("processors", "processes"), [(None, "1"), (1, "1"), (2, "2"), (64, "4")])
+def test_that_the_whole_test_run_uses_the_processors_there_are(
+    monkeypatch: pytest.MonkeyPatch, processors: int | None, processes: str
+) -> None:
+    monkeypatch.setattr(run.os, "cpu_count", lambda: processors)
+    assert run.spread() == ["-n", processes, "--dist", "loadfile"]
+
+
 def test_that_an_unsupported_python_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "OLDEST", (3, 99))
     monkeypatch.setattr(run, "NEWEST", (3, 99))
