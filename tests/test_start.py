@@ -60,7 +60,7 @@ def test_that_an_environment_of_another_python_is_made_anew(environment: Path) -
 def test_that_the_whole_test_run_uses_the_processors_there_are(
     monkeypatch: pytest.MonkeyPatch, processors: int | None, processes: str
 ) -> None:
-    monkeypatch.setattr(run.os, "cpu_count", lambda: processors)
+    monkeypatch.setattr("os.cpu_count", lambda: processors)
     assert run.spread() == ["-n", processes, "--dist", "loadfile"]
 
 
