@@ -104,11 +104,8 @@ def _changes(facts: EventFacts, before: Event) -> Iterator[tuple[str, ...]]:
 
 def _compared(facts: EventFacts, before: Event) -> Iterator[tuple[str, str, str]]:
     event = facts.event
-    is_off = event.status in _STATUS
-    nothing = _STATUS.get(event.status, "không tổ chức")
-    held = () if is_off else event.held_parts
-    yield "Nội dung tổ chức", capital(part_words(before.held_parts)), capital(part_words(held) or nothing)
-    if is_off:
+    yield "Nội dung tổ chức", _held(before), _held(event)
+    if event.status in _STATUS:
         if event.status is EventStatus.POSTPONED:
             yield "Thời gian", short_when(before), "sẽ thông báo sau"
         return
@@ -118,6 +115,11 @@ def _compared(facts: EventFacts, before: Event) -> Iterator[tuple[str, str, str]
     yield "Số người dân tham gia", _count(before.plan.expected_people), _count(event.plan.expected_people)
     yield from _limit(facts, before)
     yield from _falls_away(facts, before)
+
+
+def _held(event: Event) -> str:
+    """What is held of an event: nothing of one that is off."""
+    return capital(_STATUS.get(event.status, "") or part_words(event.held_parts) or "không tổ chức")
 
 
 def _limit(facts: EventFacts, before: Event) -> Iterator[tuple[str, str, str]]:

@@ -199,6 +199,13 @@ def test_that_a_notice_of_level_four_names_the_report_and_its_day() -> None:
     assert written.recipients[0] == "Xã Sóc Hà"
 
 
+def test_that_what_is_held_after_all_is_told_too() -> None:
+    facts, before = cancelled()
+    body = event_notice.content(replace(facts, event=before, rules=conference(2).rules), facts.event).body
+    assert "1\tNội dung tổ chức\tKhông tổ chức\tSơ kết, phần lễ, phần hội" in body
+    assert "các nội dung khác không thay đổi." in body
+
+
 def test_that_a_postponed_event_has_no_new_day_yet() -> None:
     facts, before = adjusted()
     off = replace(facts.event, status=EventStatus.POSTPONED, reason=CancelReason.WEATHER, dropped=(), starts_on=None)
