@@ -182,7 +182,8 @@ def _preview_lines(line: EntryPreview) -> Iterator[str]:
     if line.before is not None and line.after is not None:
         said = _("{unit}: {before} → {after} từ {day}; {permission}")
         data = {"before": line.before.words, "after": line.after.words, "day": short_date(line.entry.from_day)}
-        yield said.format(unit=line.unit.title, permission=line.after.permission, **data).rstrip("; ")
+        unit = line.unit.title[:1].upper() + line.unit.title[1:]
+        yield said.format(unit=unit, permission=line.after.permission, **data).rstrip("; ")
     yield from (item.sentence for item in line.faults)
 
 

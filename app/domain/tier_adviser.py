@@ -8,13 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.text import format_number, short_date
 
-#: From the text of the decision itself to practice that may differ.
-CONFIDENCES: Final = ("A", "B", "B-", "C")
+#: From the text of the decision itself to what nobody could hold against it, in the words of the answer.
+CONFIDENCE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "A": N_("theo đúng văn bản"),
+        "B": N_("theo tin đã đối chiếu"),
+        "B-": N_("theo tin chưa đối chiếu hết"),
+        "C": N_("theo thông lệ, chưa đối chiếu được với văn bản"),
+    }
+)
+CONFIDENCES: Final = tuple(CONFIDENCE_WORDS)
 MET, MISSED = "met", "missed"
 
 
@@ -129,8 +138,9 @@ class Advice:
             said = _("Không đủ số liệu để gợi ý theo {document}: {missing}.")
             return said.format(document=self.criteria.document, missing="; ".join(self.missing))
         words = _(" hoặc ").join(str(level) for level in self.levels)
-        said = _("Theo {document}: gợi ý cấp độ {levels} (độ tin cậy {confidence}).")
-        told = said.format(document=self.criteria.document, levels=words, confidence=self.confidence)
+        said = _("Theo {document}: gợi ý cấp độ {levels} (độ tin cậy {mark}: {sure}).")
+        data = {"mark": self.confidence, "sure": _(CONFIDENCE_WORDS[self.confidence])}
+        told = said.format(document=self.criteria.document, levels=words, **data)
         missing = _(" Còn thiếu: {missing}.").format(missing="; ".join(self.missing)) if self.missing else ""
         return told + missing
 

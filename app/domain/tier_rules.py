@@ -86,13 +86,9 @@ def limit_faults(limit: PeopleLimit, matrix: RuleMatrix, today: date) -> tuple[R
         found.append(RuleFault("document_on", said.format(**data)))
     if limit.valid_to is not None and limit.valid_to <= limit.valid_from:
         found.append(RuleFault("valid_to", _("Ngày kết thúc phải sau ngày bắt đầu {day}.").format(day=day)))
-    rule = matrix.rule(limit.level, limit.valid_from)
-    if rule is None:
+    if matrix.rule(limit.level, limit.valid_from) is None:
         said = _("“{name}” không có cấp độ {level} vào ngày {day}.")
         found.append(RuleFault("level", said.format(name=matrix.name or matrix.key, level=limit.level, day=day)))
-    elif not rule.limits_people:
-        said = _("Ở {level}, “{name}” không hạn chế số người nên giới hạn này không có tác dụng.")
-        found.append(RuleFault("level", said.format(name=matrix.name or matrix.key, level=rule.words)))
     return tuple(found)
 
 

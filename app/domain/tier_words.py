@@ -59,7 +59,7 @@ def permission_words(rule: TierRule, limit: PeopleLimit | None = None) -> str:
     forbidden = [words for is_allowed, words in (*parts, (rule.allows_festivities, _("phần hội"))) if not is_allowed]
     if held and forbidden:
         told.append(_("không tổ chức {parts}").format(parts=", ".join(forbidden)))
-    if rule.limits_people:
+    if rule.limits_people or limit is not None:
         told.append(_people_words(rule, limit))
     told += [_("thực hiện {measure}").format(measure=measure) for measure in rule.measures]
     if rule.report_to:

@@ -78,10 +78,11 @@ def test_that_the_answer_says_what_it_rests_on() -> None:
         ("người cao tuổi tiêm đủ", "90%", "đạt ngưỡng 80%", "B-"),
         ("bảng xác định cấp độ, mức 3", "", "cấp độ 2", "B"),
     ]
-    assert told.sentence == "Theo QĐ X: gợi ý cấp độ 2 (độ tin cậy C)."
+    assert told.sentence == "Theo QĐ X: gợi ý cấp độ 2 (độ tin cậy C: theo thông lệ, chưa đối chiếu được với văn bản)."
     open_ = advise(BY_COVERAGE, situation(5, 90, None))
+    unsure = "độ tin cậy C: theo thông lệ, chưa đối chiếu được với văn bản"
     assert open_.sentence == (
-        "Theo QĐ X: gợi ý cấp độ 2 hoặc 3 (độ tin cậy C). Còn thiếu: chưa có người cao tuổi tiêm đủ."
+        f"Theo QĐ X: gợi ý cấp độ 2 hoặc 3 ({unsure}). Còn thiếu: chưa có người cao tuổi tiêm đủ."
     )
     assert advise(BY_COVERAGE, situation(15, 60)).lines[1].judgement == "chưa đạt ngưỡng 70%"
 

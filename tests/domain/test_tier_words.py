@@ -97,5 +97,8 @@ def test_that_every_row_of_the_plan_says_what_it_allows() -> None:
     assert permission_words(three, local) == (
         "được tổ chức sơ kết, phần lễ; không tổ chức phần hội; không quá 1.200 người theo 20/CV-UBND"
     )
+    assert permission_words(one, local).startswith(
+        "được tổ chức sơ kết, phần lễ, phần hội; không quá 1.200 người theo 20/CV-UBND"
+    )
     assert permission_words(four) == "không tổ chức; báo cáo kết quả bằng văn bản gửi Đồn BPCK Sóc Giang"
     assert permission_words(row(2, limits_people=True, max_people=30)).endswith("; không quá 30 người")
