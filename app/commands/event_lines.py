@@ -1,13 +1,13 @@
 """How ``events`` tells events: as lines for people, as plain values for programs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from app.domain.event_assessment import Assessment
-from app.domain.event_faults import EventFault
+from app.domain.event_faults import TOLD_BY_ASSESSMENT, EventFault
 from app.domain.event_steps import STEP_WORDS
 from app.domain.event_words import capital, part_words
 from app.domain.events import STATUS_WORDS, Event, EventVersion
@@ -137,9 +137,11 @@ def assessment_lines(found: Assessment) -> Iterator[str]:
         yield f"  - {reason.text}" + (f" ({reason.detail})" if reason.detail else "")
 
 
-def fault_line(fault: EventFault) -> str:
-    """One thing that is wrong, with its weight."""
-    return f"{capital(_(_SEVERITIES[fault.severity]))}: {fault.sentence}"
+def fault_lines(faults: Iterable[EventFault]) -> Iterator[str]:
+    """What is wrong, each with its weight; what the assessment above has told already is left out."""
+    for fault in faults:
+        if fault.code not in TOLD_BY_ASSESSMENT:
+            yield f"{capital(_(_SEVERITIES[fault.severity]))}: {fault.sentence}"
 
 
 def detail_lines(shown: EventDetail) -> Iterator[str]:
@@ -148,7 +150,7 @@ def detail_lines(shown: EventDetail) -> Iterator[str]:
     if shown.event.dropped:
         yield _("Không tổ chức: {parts}.").format(parts=part_words(shown.event.dropped))
     yield from assessment_lines(shown.row.assessment)
-    yield from map(fault_line, shown.row.faults)
+    yield from fault_lines(shown.row.faults)
     yield from map(version_line, shown.versions)
 
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from app.commands import event_backdrop, event_planning, event_registers
+from app.commands import event_backdrop, event_figures, event_planning, event_registers
 from app.commands.console import Console
 from app.commands.event_lines import (
     assessment_json,
@@ -16,7 +16,7 @@ from app.commands.event_lines import (
     duty_json,
     event_json,
     fault_json,
-    fault_line,
+    fault_lines,
     plain,
     row_json,
     row_line,
@@ -108,7 +108,7 @@ def _saved(ws: Workspace, event: Event) -> _Answer:
         "faults": [fault_json(fault) for fault in saved.findings],
     }
     told = _("Đã lưu sự kiện số {id}: {name}").format(id=saved.id, name=saved.event.name)
-    return answer, [told, *assessment_lines(saved.assessment), *map(fault_line, saved.findings)]
+    return answer, [told, *assessment_lines(saved.assessment), *fault_lines(saved.findings)]
 
 
 def _filled(ws: Workspace, event: Event, args: argparse.Namespace) -> Event:
@@ -226,7 +226,7 @@ def _held(ws: Workspace, args: argparse.Namespace) -> _Answer:
     day = short_date(event.starts_on) if event.starts_on else ""
     told = _("Đã ghi tổ chức ngày {day}: {name}").format(day=day, name=event.name)
     answer = {"event": event_json(event), "faults": [fault_json(fault) for fault in judged.faults]}
-    return answer, [told, *map(fault_line, judged.faults)]
+    return answer, [told, *fault_lines(judged.faults)]
 
 
 _WORKS = {
@@ -248,5 +248,7 @@ _WORKS = {
     "plan": event_planning.plan,
     "adopt": event_planning.adopt,
     "backdrop": event_backdrop.backdrop,
+    "figures": event_figures.figures,
+    "compare": event_figures.compare,
 }
-_READING = frozenset({"list", "show", "backdrop"})
+_READING = frozenset({"list", "show", "backdrop", "figures", "compare"})

@@ -36,6 +36,8 @@ class EventFault:
         return self.severity is Severity.ERROR
 
 
+#: Gaps that the assessment of the event tells too.
+TOLD_BY_ASSESSMENT = frozenset({"limit-unknown", "tier-unknown"})
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.QUESTION, Severity.NOTE)
 
 
