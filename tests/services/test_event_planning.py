@@ -16,9 +16,11 @@ from app.domain.events import CancelReason, Event, EventPart, EventStatus, HostL
 from app.domain.obligations import ObligationKind
 from app.domain.territory import UnitDraft
 from app.domain.tier_history import Standing, TierEntry
+from app.domain.tiers import RuleMatrix, TierRule
 from app.domain.units import UnitKind
 from app.errors import Refused
-from app.services import event_planning, event_saving, organs, scope, setup, unit_changes
+from app.services import event_planning, event_saving, organs, scope, setup, tiers, unit_changes
+from app.services import events as events_service
 from app.services.planned_places import season_places
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
@@ -97,6 +99,46 @@ def test_that_a_place_at_level_4_owes_its_report_in_writing(ws: Workspace) -> No
     }
     assert {item.due_on for item in owed} == {date(2022, 1, 20)}
     assert all(item.event_id for item in owed)
+
+
+def test_that_a_falling_tier_gives_back_the_day_that_was_planned(ws: Workspace) -> None:
+    announce(ws, {"Lũng Nặm": 4})
+    event_planning.plan(ws, event_planning.propose(ws, ["hoi-nghi-xa"]))
+    host = unit_id(ws, "Lũng Nặm")
+    (event,) = [item for item in events(ws) if host in item.hosts]
+    entry = TierEntry(host, "covid-19", Standing.LEVEL, date(2021, 11, 15), 2, "20/TB-UBND", date(2021, 11, 15))
+    told = {item.event_id: item.offered for item in tiers.record(ws, [entry]).consequences}
+    assert told[event.id] == (R, F)
+    assert [item for item in events(ws) if item.id == event.id] == [event]
+    restored = events_service.restore_offered(ws, event.id)
+    assert (restored.status, restored.starts_on, restored.held_parts) == (EventStatus.PLANNED, event.starts_on, (R, F))
+    with ws.store.read() as connection:
+        assert [item.is_waived for item in db_obligations.obligations(connection)] == [True]
+
+
+def test_that_two_dangers_are_judged_together_and_nobody_is_owed_a_report_nobody_asks_for(ws: Workspace) -> None:
+    rule = TierRule(
+        3,
+        allows_review=False,
+        allows_ceremony=False,
+        allows_festivities=False,
+        clause="2",
+        valid_from=date(2021, 1, 1),
+        name="báo động III",
+    )
+    host = unit_id(ws, "Sóc Hà")
+    announce(ws, {"Sóc Hà": 1, "Tổng Cọt": 1})
+    with ws.store.write("bão", ws.actor) as connection:
+        db_tiers.save_matrix(connection, RuleMatrix((rule,), "bao", "Bão"))
+        entry = TierEntry(host, "bao", Standing.LEVEL, NOVEMBER, 3, "01/CĐ", NOVEMBER, entered_by="An")
+        db_tiers.add_entry(connection, replace(entry, entered_at=ws.clock()))
+    found = named(event_planning.propose(ws, ["hoi-nghi-xa"]))
+    assert found["Sóc Hà"].prospect is Prospect.FORBIDDEN
+    assert "Báo động III" in found["Sóc Hà"].why
+    assert found["Tổng Cọt"].prospect is Prospect.WHOLE
+    event_planning.plan(ws, found.values())
+    with ws.store.read() as connection:
+        assert db_obligations.obligations(connection) == ()
 
 
 def test_that_everything_is_planned_in_one_step_and_undone_at_one_stroke(ws: Workspace) -> None:
