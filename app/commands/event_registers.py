@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from app.commands import event_figures
 from app.commands.event_lines import duty_json, duty_line, plain
 from app.commands.outgoing import typed_day
 from app.domain.event_words import part_words
@@ -71,3 +72,13 @@ def photos(ws: Workspace, args: argparse.Namespace) -> _Answer:
     answer = {"photos": plain(found), "problems": [str(problem) for problem in taken.problems]}
     lines = [f"{number}. {photo.caption}" for number, photo in enumerate(found, 1)]
     return answer, [*lines, *map(str, taken.problems), _("{count} ảnh").format(count=len(found))]
+
+
+#: Commands under ``events`` by name.
+WORKS = {
+    "kinds": kinds,
+    "obligations": duties,
+    "photos": photos,
+    "figures": event_figures.figures,
+    "compare": event_figures.compare,
+}

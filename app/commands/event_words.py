@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.event_backdrop import add_backdrop
+from app.commands.event_figures import add_figures
 from app.commands.event_planning import add_planning
 from app.commands.parsing import Parser
 from app.domain.events import CancelReason, EventPart
@@ -29,6 +30,7 @@ def add_events(commands: Any) -> list[Parser]:
     _add_registers(works)
     add_planning(works)
     add_backdrop(works)
+    add_figures(works)
     for parser in works.choices.values():
         parser.group.add_argument("--json", action="store_true", default=SUPPRESS, help=_("trả lời bằng JSON"))
     return list(works.choices.values())

@@ -7,7 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from app.commands import event_backdrop, event_figures, event_planning, event_registers
+from app.commands import event_backdrop, event_planning, event_registers
 from app.commands.console import Console
 from app.commands.event_lines import (
     assessment_json,
@@ -242,13 +242,9 @@ _WORKS = {
     "cancel": _cancel,
     "postpone": _postpone,
     "held": _held,
-    "kinds": event_registers.kinds,
-    "obligations": event_registers.duties,
-    "photos": event_registers.photos,
+    **event_registers.WORKS,
     "plan": event_planning.plan,
     "adopt": event_planning.adopt,
     "backdrop": event_backdrop.backdrop,
-    "figures": event_figures.figures,
-    "compare": event_figures.compare,
 }
 _READING = frozenset({"list", "show", "backdrop", "figures", "compare"})
