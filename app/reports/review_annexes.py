@@ -124,16 +124,25 @@ def _of_district(content: AnnexContent) -> Iterator[_Made]:
     telling = {item.unit_id for item in lists if item.incidents or item.withheld}
     incidents = review_lists.incidents(lists, content.catalogue, _listing(content, telling, everybody))
     yield f"Danh sách vụ việc năm {year}", incidents, Orientation.PORTRAIT
+    held = {
+        is_register: {item.unit_id for item in lists if item.events and item.is_register is is_register}
+        for is_register in (False, True)
+    }
+    events = review_lists.events(lists, _listing(content, held[False], communes, held[True]))
+    yield f"Danh sách sự kiện đã tổ chức năm {year}", events, Orientation.LANDSCAPE
 
 
-def _listing(content: AnnexContent, telling: Iterable[int], expected: Mapping[int, str]) -> str:
-    """Whose lists these are, and whose are missing: a list that nobody filled is no list of nothing."""
-    known = set(telling)
-    without = [name for unit_id, name in expected.items() if unit_id not in known]
+def _listing(
+    content: AnnexContent, telling: Iterable[int], expected: Mapping[int, str], elsewhere: Iterable[int] = ()
+) -> str:
+    """Whose lists these are, and whose are missing: a list that nobody filled is no list of nothing.
+
+    Of units ``elsewhere`` another source stands in for the report.
+    """
+    known = expected.keys() & set(telling)
+    without = [name for unit_id, name in expected.items() if unit_id not in {*known, *elsewhere}]
     word = content.commune_word if expected == content.consolidation.expected_communes else "đơn vị"
-    told = (
-        f"Theo báo cáo được duyệt của {padded_count(len(expected) - len(without))}/{padded_count(len(expected))} {word}"
-    )
+    told = f"Theo báo cáo được duyệt của {padded_count(len(known))}/{padded_count(len(expected))} {word}"
     return f"{told}; chưa có danh sách của: {', '.join(without)}." if without else f"{told}."
 
 

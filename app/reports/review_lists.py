@@ -1,4 +1,4 @@
-"""Lists of the review: teams, markers and incidents as the accepted reports name them, and the border line they make.
+"""Lists of the review: teams, markers, incidents and events as they were reported, and the border line they make.
 
 Of incidents only what a public paper may carry: no marked secret, nothing about who told (plan 74/KH-BCĐ).
 """
@@ -63,8 +63,24 @@ class IncidentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event «sự kiện» that was held; ``partners`` held it too."""
+
+    starts_on: date | None
+    name: str
+    place: str
+    partners: str
+    delegates: int | None
+    people: int | None
+    gifts: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class UnitLists:
-    """What one unit listed; ``withheld`` counts incidents with a secrecy mark, which are not here."""
+    """What one unit listed; ``withheld`` counts incidents with a secrecy mark, which are not here.
+
+    ``is_register`` tells that no report lists the events but the register of events.
+    """
 
     unit_id: int
     unit_name: str
@@ -73,6 +89,8 @@ class UnitLists:
     incidents: tuple[IncidentLine, ...] = ()
     withheld: int = 0
     line: BorderLine | None = None
+    events: tuple[EventLine, ...] = ()
+    is_register: bool = False
 
 
 def strips(lists: Sequence[UnitLists]) -> tuple[Block, ...]:
@@ -149,12 +167,33 @@ def incidents(lists: Sequence[UnitLists], catalogue: Catalogue, coverage: str) -
     return _listed(groups, (columns, titles), row, lambda lines: f"{padded_count(len(lines))} vụ việc", coverage)
 
 
+def events(lists: Sequence[UnitLists], coverage: str) -> tuple[Block, ...]:
+    """The table of events that were held, unit by unit in the order of days."""
+    columns = _columns((10, "c"), (22, "c"), (92, "l"), (48, "l"), (24, "l"), (18, "c"), (18, "c"), (16, "c"))
+    titles = ("TT", "Ngày", "Sự kiện", "Địa điểm", "Phối hợp", "Đại biểu", "Nhân dân", "Suất quà")
+
+    def row(line: EventLine) -> tuple[str, ...]:
+        day = short_date(line.starts_on) if line.starts_on else "…"
+        counts = (_number(line.delegates), _number(line.people), _number(line.gifts))
+        return (day, line.name, line.place, line.partners, *counts)
+
+    def day(line: EventLine) -> date:
+        return line.starts_on or date.max
+
+    groups = [(item.unit_name, tuple(sorted(item.events, key=day))) for item in lists]
+    named = ", ".join(item.unit_name for item in lists if item.is_register and item.events)
+    if named:
+        coverage = f"{coverage} Theo sổ sự kiện: {named}."
+    return _listed(groups, (columns, titles), row, lambda lines: f"{padded_count(len(lines))} sự kiện", coverage)
+
+
 def printed_rows(item: UnitLists, catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Name of each list and the lines that print for one unit, without their numbers; to compare two states."""
     for name, blocks in (
         ("Danh sách tổ, ban tự quản", teams((item,), "")),
         ("Danh sách mốc quốc giới", markers((item,), "")),
         ("Danh sách vụ việc", incidents((replace(item, withheld=0),), catalogue, "")),
+        ("Danh sách sự kiện đã tổ chức", events((item,), "")),
     ):
         lines = [row.cells[1:] for block in blocks if isinstance(block, Table) for row in block.rows]
         yield name, tuple("; ".join(text for cell in cells if (text := text_of(cell.runs))) for cells in lines if cells)

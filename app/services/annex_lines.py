@@ -1,6 +1,7 @@
 """Lines of the annexes of the review: what the units wrote and listed, and where every figure stands."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from app.db import registers, totals
@@ -10,10 +11,10 @@ from app.domain.indicators import Catalogue
 from app.domain.registers import Incident, Marker, Register, RegisterRow, Team
 from app.reports.review_annexes import SourceLine, UnitNarrative
 from app.reports.review_lists import IncidentLine, MarkerLine, TeamLine, UnitLists
-from app.services import gathering, scope, stretches, tracing
+from app.services import event_annex, gathering, scope, stretches, tracing
 from app.text import fold
 
-_LISTED = (Register.TEAMS, Register.MARKERS, Register.INCIDENTS)
+_LISTED = (Register.TEAMS, Register.MARKERS, Register.INCIDENTS, Register.EVENTS)
 #: What people write where there is nothing secret.
 _NO_SECRET = frozenset({"", "khong", "khong mat", "thuong", "binh thuong", "cong khai"})
 
@@ -52,22 +53,33 @@ def _source_line(item: tracing.Source, value: Decimal) -> SourceLine:
     """A cell of a file, or an event of the register by its name and day."""
     place = (item.file, item.sheet, item.cell)
     if item.event_id:
-        place = (f"{item.file}: {item.sheet}", f"ngày {item.cell}" if item.cell else "", "")
+        place = (f"{item.file}: {item.sheet}", item.cell, "")
     return SourceLine(item.indicator, item.unit, value, *place, item.version, item.part)
 
 
 def unit_lists(connection: DbConnection, expected: scope.Expected, year: int) -> tuple[UnitLists, ...]:
-    """Teams, markers and incidents of the accepted reports of the year, unit by unit in the order of the board."""
+    """What the accepted reports of the year list, unit by unit in the order of the board, and events of the register.
+
+    The register stands in for communes that list no events; what the committee itself held comes last.
+    """
     chosen = gathering.chosen_versions(connection, expected.reporting, year)
     former = stretches.former_names(expected)
     ids = [version.id for versions in chosen.values() for version in versions]
     rows = totals.rows_of(connection, ids, _LISTED)
+    held = event_annex.of_register(connection, expected, year)
     found = []
     for item in expected.reporting:
-        own = [[row.row for row in rows.get(version.id, ())] for version in chosen.get(item.id, ())]
-        if any(own):
-            title = former.get(item.id, item.title)
-            found.append(lists_of_unit(item.id, f"{title[:1].upper()}{title[1:]}", own))
+        versions = chosen.get(item.id, ())
+        own = [[row.row for row in rows.get(version.id, ())] for version in versions]
+        title = former.get(item.id, item.title)
+        made = lists_of_unit(item.id, f"{title[:1].upper()}{title[1:]}", own)
+        events = event_annex.reported((version.period, rows.get(version.id, ())) for version in versions)
+        made = replace(made, events=events or held.get(item.id, ()), is_register=not events and item.id in held)
+        if any(own) or made.events:
+            found.append(made)
+    if own_events := held.get(None, ()):
+        name = f"Ban chỉ đạo {expected.owner.title}"
+        found.append(UnitLists(expected.owner.id, name, events=own_events, is_register=True))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.domain.events import Event, EventPart, EventResult, EventStatus
 from app.domain.figures import Total
 from app.reports.model import Paragraph, Table, text_of
-from app.services import overview, reviews, submissions
+from app.services import overview, review_content, reviews, submissions
 from app.services.tracing import Source
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import CAI_VIEN, LUNG_NAM, SOC_HA, YEAR_2021, changed_copy, received
@@ -170,4 +170,23 @@ def test_that_the_review_says_what_it_has_from_the_register(ws: Workspace) -> No
     assert "với 342 lượt đại biểu" in said
     assert "Báo cáo không ghi, số liệu lấy từ sổ sự kiện: Cải Viên (N01" in said
     assert "không thuộc báo cáo của đơn vị nào: N03 (1), N04 (75)" in said
-    assert "N04|Hà Quảng|75|Sổ sự kiện: Hội nghị sơ kết huyện|ngày 05/03/2021||1" in said
+    assert "N04|Hà Quảng|75|Sổ sự kiện: Hội nghị sơ kết huyện|05/03/2021||1" in said
+
+
+def test_that_the_annex_lists_events_of_reports_and_of_the_register(ws: Workspace) -> None:
+    accept(ws, YEAR_2021 / SOC_HA)
+    enter(ws, "Lũng Nặm", listed(LUNG_NAM)[:2])
+    enter(ws, "Sóc Hà", [replace(JOINT, name="Chỉ có trong sổ", partner_commune="")])
+    conference(ws)
+    lists = {item.unit_name: item for item in review_content.current(ws, 2021, None).lists if item.events}
+    assert list(lists) == ["Xã Cải Viên", "Xã Lũng Nặm", "Xã Sóc Hà", "Ban chỉ đạo huyện Hà Quảng"]
+    # Three of the five events that Sóc Hà lists were held for the movement; the register adds nothing to a list.
+    assert [len(item.events) for item in lists.values()] == [1, 2, 3, 1]
+    assert [item.is_register for item in lists.values()] == [True, True, False, True]
+    said = paper(ws)
+    assert (
+        "Theo báo cáo được duyệt của 01/08 xã; chưa có danh sách của: Cần Nông, Cần Yên, Nội Thôn, Tổng Cọt, "
+        "Trường Hà. Theo sổ sự kiện: Xã Cải Viên, Xã Lũng Nặm, Ban chỉ đạo huyện Hà Quảng."
+    ) in said
+    assert "02/03/2021|Ngày hội Biên phòng toàn dân năm 2021 hai xã Lũng Nặm - Cải Viên|Sân vận động" in said
+    assert "Danh sách sự kiện đã tổ chức năm 2021" in [item.title for item in reviews.document(ws, 2021).annexes]
