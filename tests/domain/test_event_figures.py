@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.event_figures import figures_of, unit_events
+from app.domain.event_figures import costs_in, figures_of, hamlets_held, unit_events
 from app.domain.event_rows import EventPlace, RegisteredEvent, as_reported, costs_of
 from app.domain.events import (
     Activity,
@@ -288,3 +288,27 @@ def test_that_a_sample_row_becomes_the_event_it_tells() -> None:
     known = registered(row, "Sóc Hà")
     assert (known.event.status, known.hosts[0].name) == (EventStatus.POSTPONED, "Láp")
     assert not figures_of((known,), SOC_HA, CATALOGUE, YEAR)["N02"].lacking
+
+
+def test_that_hamlets_held_theirs_or_not_or_it_is_open() -> None:
+    held = an_event(hamlet(11, "Nà Nghiềng"), id=1)
+    off = an_event(hamlet(12, "Lũng Pươi"), id=2, status=EventStatus.CANCELLED)
+    ahead = an_event(hamlet(13, "Cốc Vường"), id=3, status=EventStatus.PLANNED)
+    again = an_event(hamlet(11, "Nà Nghiềng"), hamlet(12, "Lũng Pươi"), id=4, status=EventStatus.POSTPONED)
+    others = (
+        an_event(hamlet(14, "Láp"), word="Ngày hội 19/8"),
+        an_event(hamlet(14, "Láp"), word="Khác"),
+        an_event(hamlet(14, "Láp"), starts_on=date(2022, 3, 2)),
+        an_event(commune(SOC_HA)),
+    )
+    found = hamlets_held((held, off, ahead, again, *others), SOC_HA, YEAR)
+    assert found == {11: True, 12: None, 13: None}
+    assert hamlets_held((off,), SOC_HA, YEAR) == {12: False}
+
+
+def test_that_lines_of_costs_are_those_of_events_a_commune_leads() -> None:
+    plan = EventPlan(costs=(EventCost("Ma-két", "xã", Decimal(1000)),))
+    own = an_event(commune(SOC_HA), commune(CAI_VIEN, "Cải Viên"), plan=plan)
+    others = (an_event(commune(SOC_HA), word="Ngày hội 19/8", plan=plan), with_event(own, starts_on=date(2022, 3, 2)))
+    assert [line.content for line in costs_in((own, *others), SOC_HA, YEAR)] == ["Ngày hội: Ma-két"]
+    assert costs_in((own, *others), CAI_VIEN, YEAR) == ()
