@@ -9,6 +9,8 @@ from app.services.events import EventRow
 from app.text import short_date
 from app.ui.events.words import tier_chip, tone_of
 from app.ui.tables import Cell, CellState, Column, TableModel
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.labels import Part
 
 _STATUS_CHIPS = {
@@ -136,4 +138,17 @@ def events_model() -> TableModel[EventRow]:
             Column("kind", _("Loại"), lambda row: row.kind_name, width=150, least=110, drop=3),
             *_state_columns(),
         )
+    )
+
+
+def empty_state(ask_kind: Callable[[], None]) -> EmptyState:
+    """What belongs into the list, and the ways to bring it."""
+    return EmptyState(
+        _("Năm này chưa có sự kiện nào"),
+        _("Hội nghị sơ kết, Ngày hội, lễ hội riêng của địa phương đều ghi ở đây."),
+        (
+            (_("Lập kế hoạch cho tất cả ở trang Kế hoạch"), _("mỗi xã, xóm một sự kiện theo cấp độ của nơi đó")),
+            (_("hoặc thêm từng sự kiện"), _("chọn loại, đơn vị, ngày")),
+        ),
+        (Button(_("Thêm sự kiện"), "primary", "plus", ask_kind),),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.services import committee, event_kinds, events
@@ -12,10 +12,10 @@ from app.services.events import EventRow
 from app.ui import operations, theme
 from app.ui.context import UiContext
 from app.ui.events.editor import EventEditor
-from app.ui.events.events_columns import FILTERS, events_model, sentence_of
+from app.ui.events.events_columns import FILTERS, empty_state, events_model, sentence_of
 from app.ui.events.list_tools import ListTools
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.front_stack import FrontStack
 from app.ui.widgets.labels import Part
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.tab import PageTab
@@ -29,7 +29,7 @@ class EventsTab(PageTab):
         super().__init__(context)
         outer = QVBoxLayout(self)
         theme.space(outer)
-        self._stack = QStackedWidget()
+        self._stack = FrontStack()
         outer.addWidget(self._stack)
         self._list = Panel(flush=True)
         self.table = Table(context, "events", events_model(), row_height="row_two_lines", frozen=1)
@@ -39,15 +39,7 @@ class EventsTab(PageTab):
         self.editor = EventEditor(context)
         self.editor.closed.connect(self.close_event)
         self.editor.news.connect(self.news)
-        self._empty = EmptyState(
-            _("Năm này chưa có sự kiện nào"),
-            _("Hội nghị sơ kết, Ngày hội, lễ hội riêng của địa phương đều ghi ở đây."),
-            (
-                (_("Lập kế hoạch cho tất cả ở trang Kế hoạch"), _("mỗi xã, xóm một sự kiện theo cấp độ của nơi đó")),
-                (_("hoặc thêm từng sự kiện"), _("chọn loại, đơn vị, ngày")),
-            ),
-            (Button(_("Thêm sự kiện"), "primary", "plus", self.ask_kind),),
-        )
+        self._empty = empty_state(self.ask_kind)
         for widget in (self._empty, self._list, self.editor):
             self._stack.addWidget(widget)
 

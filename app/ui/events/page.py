@@ -8,6 +8,7 @@ from app.ui.context import UiContext
 from app.ui.events.board import BoardTab
 from app.ui.events.editor_printing import print_events
 from app.ui.events.events_tab import EventsTab
+from app.ui.events.matrix_tab import RulesTab
 from app.ui.events.planning_box import PlanningBox, ask_planning
 from app.ui.events.tier_tab import TierTab
 from app.ui.widgets.tabbed_page import TabbedPage, TabChoice
@@ -16,6 +17,7 @@ _TABS: tuple[TabChoice, ...] = (
     ("plan", N_("Kế hoạch"), BoardTab),
     ("events", N_("Sự kiện"), EventsTab),
     ("tiers", N_("Cấp độ"), TierTab),
+    ("rules", N_("Quy tắc"), RulesTab),
 )
 
 
@@ -29,12 +31,16 @@ class EventsPage(TabbedPage):
         }
     )  # fmt: skip
     quiet_tables = frozenset({"event", "event_unit"})
+    # Room of the buttons that stand below tables and papers.
+    foot = 48
     help_lines = (
         N_("Kế hoạch: mỗi xã, xóm một dòng: cấp độ, phần nào được tổ chức, số người, ngày. → mở xã, ← đóng lại."),
         N_("Enter mở phần đánh giá: vì sao, theo văn bản nào, câu nào của kế hoạch, làm gì tiếp. Esc về bảng."),
         N_("Lịch: mũi tên đi từng ngày, PgUp, PgDn đổi tuần, Enter chọn sự kiện; ngày ngoài thời gian có nền xám."),
         N_("Cấp độ: chọn ngày để xem; Enter ghi cấp độ mới, thấy trước điều sẽ thay đổi; mục đã ghi không bị xóa."),
         N_("Ctrl+V dán danh sách chép từ Excel, hay nhập từ tệp: từng dòng có kết luận, dòng chưa rõ không bị ghi."),
+        N_("Quy tắc: F2 sửa ô, Enter sửa cả dòng, áp dụng từ ngày đã chọn; quy định cũ vẫn đọc được cho ngày trước."),
+        N_("Trong sự kiện: Ctrl+PgUp, Ctrl+PgDn đổi mục; Alt+↑ Alt+↓ đổi chỗ dòng, Ctrl+Delete bỏ, Ctrl+Tab rời bảng."),
         N_("Sự kiện: Enter mở, Insert thêm, Alt+↓ lọc cột; chữ gõ vào được lưu ngay; Esc về danh sách."),
     )
 
@@ -84,6 +90,11 @@ class EventsPage(TabbedPage):
         """The tiers of places."""
         return self.tab_of(TierTab)
 
+    @property
+    def rules(self) -> RulesTab:
+        """The rules and kinds of events."""
+        return self.tab_of(RulesTab)
+
     def _show_tier(self, unit_id: int) -> None:
         super().open_target("tiers")
         if unit_id:
@@ -98,3 +109,4 @@ class EventsPage(TabbedPage):
     def flush(self) -> None:
         """Keep what is being typed."""
         self.events.flush()
+        self.rules.flush()

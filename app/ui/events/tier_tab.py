@@ -18,7 +18,7 @@ from app.ui.events.tier_entry import TierEntryPanel
 from app.ui.events.tier_panel import TierActions, TierPanel
 from app.ui.events.tier_sentences import NO_MATRIX, counts_sentence
 from app.ui.events.unit_table import UnitTable
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import Part, label
 from app.ui.widgets.panel import QWIDGETSIZE_MAX, Panel
 from app.ui.widgets.tab import PageTab
@@ -73,7 +73,7 @@ class TierTab(PageTab):
         tools.add(self.day)
         today = Button(_("Hôm nay"), "ghost", clicked=lambda: self.show_day(self.context.workspace.today), small=True)
         tools.add(today)
-        self._from_file = Button(_("Nhập danh sách…"), "ghost", "upload", self.pick_list, small=True)
+        self._from_file = IconButton("upload", _("Nhập danh sách cấp độ từ tệp…"), self.pick_list)
         tools.add(self._from_file)
         return tools
 
@@ -110,7 +110,7 @@ class TierTab(PageTab):
         self.matrix.setVisible(len(board.matrices) > 1)
         for widget, is_shown in ((self.table, bool(board.matrices)), (self._nothing, not board.matrices)):
             widget.setVisible(is_shown)
-        self._from_file.lock("" if board.matrices else _(NO_MATRIX))
+        self._from_file.setEnabled(bool(board.matrices))
 
     def _fill(self) -> None:
         self.model.matrix = str(self.matrix.currentData() or "")

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from app.i18n import _
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.widgets import tabs
+from app.ui.widgets.front_stack import FrontStack
 from app.ui.widgets.page import Page
 from app.ui.widgets.panel import scrolled
 from app.ui.widgets.tab import PageTab
@@ -35,7 +36,7 @@ class TabbedPage(Page):
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
         self.tab_bar.setUsesScrollButtons(False)
-        self._stack = QStackedWidget()
+        self._stack = FrontStack()
         self._row = QHBoxLayout()
         theme.space(self._row, gap=12)
         self._row.addWidget(self.tab_bar)
