@@ -29,8 +29,11 @@ _RICH, _LATE = "xã Sóc Hà", "xã Nội Thôn"
 def add(ws: Workspace) -> int:
     """Announce tiers, plan the season, fill one event with all that can be planned, let one tier rise.
 
-    Returns how many events were planned.
+    Returns how many events were planned: none on a computer whose clock lies before the papers of the sample, which
+    the register of tiers would rightly refuse.
     """
+    if ws.today < _CHANGED:
+        return 0
     _announce(ws, {**_COMMUNES, **_HAMLETS}, _ANNOUNCED, "15/TB-UBND")
     for level, count in _LIMITS.items():
         document = _("16/HD-UBND (số liệu minh họa)")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 from app.db import events as db_events
 from app.db import obligations as db_obligations
@@ -10,6 +11,7 @@ from app.domain.events import EventStatus
 from app.domain.findings import Severity
 from app.services import events, sample_events, submissions
 from app.services.workspace import Workspace
+from tests.support.workspaces import ha_quang
 
 #: What the sample workbooks of 2021 say in their headers.
 SAID = {"Cần Nông": 1, "Cần Yên": 1, "Lũng Nặm": 1, "Cải Viên": 1, "Sóc Hà": 2, "Trường Hà": 2, "Tổng Cọt": 3}
@@ -49,3 +51,9 @@ def test_that_the_levels_agree_with_what_the_communes_report(full: Workspace, id
     assert {name: announced[known[name]] for name in SAID if name in known} == {
         name: level for name, level in SAID.items() if name in known
     }
+
+
+def test_that_a_clock_that_lies_before_the_sample_costs_its_season_only(tmp_path: Path) -> None:
+    with ha_quang(tmp_path) as ws:
+        assert sample_events.add(ws) == 0
+        assert events.events(ws) == ()
