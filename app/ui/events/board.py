@@ -95,6 +95,7 @@ class BoardTab(PageTab):
         self.occasion = choice(_("Dịp"))
         self.occasion.currentIndexChanged.connect(self._on_occasion)
         tools.add(self.occasion, 1)
+        tools.add(season_actions.print_button(self))
         return tools
 
     # --- state ---

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from app.domain.obligations import OBLIGATION_WORDS, Obligation
 from app.domain.season_board import SeasonRow
 from app.i18n import _
-from app.services import obligations
+from app.services import event_printing, obligations
+from app.ui import exporting
 from app.ui.events import editor_steps
 from app.ui.events.board_panel import PanelActions
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
+from app.ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
     from app.ui.events.board import BoardTab
@@ -27,6 +29,21 @@ def actions_of(tab: "BoardTab") -> PanelActions:
         show_tier=lambda row: tab.tier_asked.emit(row.unit.id),
         closed=tab.close_assessment,
     )
+
+
+def print_button(tab: "BoardTab") -> IconButton:
+    """Print the table of the season: unit, what is held, why, when."""
+    return IconButton("printer", _("In bảng tổng hợp đơn vị, nội dung, lý do, ngày"), lambda: _print(tab))
+
+
+def _print(tab: "BoardTab") -> None:
+    season = tab.season
+    if season is not None:
+        ws, year = tab.context.workspace, season.year
+        title = _("In bảng tổng hợp")
+        exporting.into_folder(
+            tab, tab.context, title, lambda folder, _progress: event_printing.print_season(ws, year, folder)
+        )
 
 
 def _open(tab: "BoardTab", row: SeasonRow) -> None:
