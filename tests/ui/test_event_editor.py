@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.events import Event, EventPart, EventStatus, GiftPart
@@ -235,11 +235,28 @@ def test_that_what_falls_away_is_marked_with_its_reason_in_the_programme(editor:
     begun(editor, ws)
     announce(ws, "Sóc Hà", 3)
     rows = editor.sections.programme.rows
-    marked = {row.text for row in rows.rows() if editor.sections.programme._cell(row).icon == "ban"}
+    parts = [column.key for column in rows.columns].index("part")
+    shown = {row.text: rows.table.proxy.index(at, parts).data() for at, row in enumerate(rows.rows())}
+    marked = {text for text, part in shown.items() if part == "không tổ chức"}
     assert marked == {row.text for row in rows.rows() if row.part is EventPart.FESTIVITIES}
     assert marked
     tooltip = next(editor.sections.programme._cell(row).tooltip for row in rows.rows() if row.text in marked)
     assert "cấp độ 3" in tooltip
+
+
+def test_that_looking_at_a_part_that_is_not_held_does_not_change_it(editor: EventEditor, ws: Workspace) -> None:
+    before = begun(editor, ws).plan.programme
+    announce(ws, "Sóc Hà", 3)
+    rows = editor.sections.programme.rows
+    row = next(at for at, item in enumerate(rows.rows()) if item.part is EventPart.FESTIVITIES)
+    rows.go(row, [column.key for column in rows.columns].index("part"))
+    QTest.keyClick(rows.table.view, Qt.Key.Key_F2)
+    box = rows.table.view.viewport().findChild(QComboBox)
+    assert box is not None
+    assert box.currentText() == "phần hội"
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    editor.save()
+    assert stored(editor).plan.programme == before
 
 
 # --- adjusting ---

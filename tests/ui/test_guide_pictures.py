@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from app.paths import program_root
 from app.reports import docx_writer
-from app.services import papers, templates
+from app.services import events, papers, templates
 from app.services.appearance import tokens
 from app.services.templates import Filling
 from app.services.workspace import Workspace
 from app.ui import application
+from app.ui.events.page import EventsPage
 from app.ui.papers.page import PapersPage
 from app.ui.reviews.page import ReviewsPage
 from app.ui.submissions.page import SubmissionsPage
@@ -134,3 +135,16 @@ def test_that_the_guide_has_its_pictures(camera: Camera, open_data: Callable[[st
     _take_papers(camera)
     window.go("system", "backups")
     camera.take("06-sao-luu")
+
+
+def test_that_the_guide_shows_a_season(camera: Camera, open_data: Callable[[str], Workspace]) -> None:
+    window = camera.window
+    window.show_workspace(open_data("demo"))
+    window.go("events", "plan")
+    camera.take("10-ke-hoach-mua")
+    partly = next(row.event.id for row in events.events(window.context.workspace) if row.event.dropped)
+    window.go("events", partly)
+    page = window.pages.currentWidget()
+    assert isinstance(page, EventsPage)
+    page.events.editor.tab_bar.setCurrentIndex(2)
+    camera.take("11-su-kien")

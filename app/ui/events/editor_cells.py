@@ -23,7 +23,8 @@ class RowColumn(Generic[Row]):
     """One column: ``put`` gives the row with another text in it or raises ``ValueError`` with one sentence.
 
     A column without ``put`` only shows. ``choices`` are the words that can be chosen; what is pasted must be one of
-    them, whatever its accents. ``cell`` is the look of a row.
+    them, whatever its accents. ``cell`` is the look of a row,
+    ``told`` what is shown where that is more than what is typed.
     """
 
     key: str
@@ -37,6 +38,7 @@ class RowColumn(Generic[Row]):
     is_stretched: bool = False
     choices: tuple[str, ...] = ()
     cell: Callable[[Row], Cell] | None = None
+    told: Callable[[Row], str] | None = None
 
 
 def chosen(choices: Sequence[str], text: str) -> int:
@@ -92,7 +94,7 @@ class RowDelegate(CellDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """What the cell says; the hint of the empty place is no text."""
         slot = index.data(RowRole)
-        text = str(index.data() or "") if slot.row is not None else ""
+        text = self._column_at(index.column()).show(slot.row) if slot.row is not None else ""
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(0, editor.findText(text)))
         elif isinstance(editor, QLineEdit):

@@ -62,8 +62,15 @@ def needed_column(
     return RowColumn(key, title, lambda row: shown_number(getattr(row, key) or None), put, width=width, is_number=True)
 
 
-def words_column(key: str, title: str, width: int, words: Mapping[Any, str]) -> RowColumn[Any]:
-    """One of some values, shown and chosen by its words."""
+def words_column(
+    key: str,
+    title: str,
+    width: int,
+    words: Mapping[Any, str],
+    told: Callable[[Any], str] | None = None,
+    cell: Look | None = None,
+) -> RowColumn[Any]:
+    """One of some values, chosen by its words; ``told`` shows something else for it."""
     values, shown = tuple(words), tuple(_(word) for word in words.values())
     return RowColumn(
         key,
@@ -72,6 +79,8 @@ def words_column(key: str, title: str, width: int, words: Mapping[Any, str]) -> 
         lambda row, text: replace(row, **{key: values[chosen(shown, text)]}),
         width=width,
         choices=shown,
+        told=told,
+        cell=cell,
     )
 
 

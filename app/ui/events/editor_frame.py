@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -47,16 +47,7 @@ class SectionedEditor(QWidget):
         panel.body.addLayout(self.head)
         self.head_lines = QVBoxLayout()
         panel.body.addLayout(self.head_lines)
-        self.tab_bar = QTabBar()
-        self.tab_bar.setDrawBase(False)
-        self.tab_bar.setExpanding(False)
-        self.tab_bar.setProperty("dense", "true")
-        tabs = QHBoxLayout()
-        theme.space(tabs, (16, 0, 8, 0), 0)
-        tabs.addWidget(self.tab_bar, 1)
-        self.more = IconButton("chevron-down", _("Các trang của mục này (Ctrl+PgUp, Ctrl+PgDn)"), self._open_list)
-        tabs.addWidget(self.more)
-        panel.body.addLayout(tabs)
+        panel.body.addLayout(self._make_tabs())
         self.stack = QStackedWidget()
         panel.body.addWidget(self.stack, 1)
         row.addWidget(panel if beside is None else Beside(panel, beside))
@@ -67,6 +58,20 @@ class SectionedEditor(QWidget):
             shortcut.activated.connect(lambda step=step: self.turn(step))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.save)
+
+    def _make_tabs(self) -> QHBoxLayout:
+        self.tab_bar = QTabBar()
+        self.tab_bar.setDrawBase(False)
+        self.tab_bar.setExpanding(False)
+        self.tab_bar.setProperty("dense", "true")
+        tabs = QHBoxLayout()
+        theme.space(tabs, (16, 0, 8, 0), 0)
+        tabs.addWidget(self.tab_bar, 1)
+        self.more = IconButton("chevron-down", _("Các trang của mục này (Ctrl+PgUp, Ctrl+PgDn)"), self._open_list)
+        tabs.addWidget(self.more)
+        self.more.hide()
+        self.tab_bar.installEventFilter(self)
+        return tabs
 
     def add_sections(self, sections: Sequence[tuple[str, QWidget]]) -> None:
         """Put sections behind their tabs."""
@@ -89,11 +94,12 @@ class SectionedEditor(QWidget):
         self.tab_bar.setCurrentIndex(number)
         self.enter()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Offer the list of sections where not all tabs have room."""
-        super().resizeEvent(event)
-        last = self.tab_bar.tabRect(self.tab_bar.count() - 1).right()
-        self.more.setVisible(last > self.tab_bar.width())
+        if watched is self.tab_bar and event.type() == QEvent.Type.Resize:
+            room = self.tab_bar.width() + (self.more.width() if self.more.isVisibleTo(self) else 0)
+            self.more.setVisible(self.tab_bar.sizeHint().width() > room)
+        return super().eventFilter(watched, event)
 
     def turn(self, step: int) -> None:
         """Go to the next section, round the end, and into it."""

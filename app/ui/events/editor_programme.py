@@ -36,20 +36,26 @@ def programme_columns(
     year: Callable[[], int],
     cell: Callable[[ProgrammeItem], Cell] | None = None,
     start: Callable[[ProgrammeItem], str] | None = None,
+    part: Callable[[ProgrammeItem], str] | None = None,
+    part_look: Callable[[ProgrammeItem], Cell] | None = None,
 ) -> tuple[RowColumn[ProgrammeItem], ...]:
-    """Columns of a programme; ``start`` shows the time an item begins at, also one that follows from minutes."""
+    """Columns of a programme.
+
+    ``start`` tells the time an item begins at, also one that follows from minutes; ``part`` whether it is held.
+    """
     return (
         text_column("text", _("Nội dung"), 280, 160, is_stretched=True, cell=cell),
         RowColumn(
             "start",
             _("Giờ"),
-            start or (lambda row: shown_time(row.starts_at)),
+            lambda row: shown_time(row.starts_at),
             lambda row, text: replace(row, starts_at=parse_time(text)),
             width=58,
+            told=start,
         ),
         count_column("minutes", _("Phút"), 52),
         text_column("in_charge", _("Người phụ trách"), 150, 90),
-        words_column("part", _("Phần"), 86, PART_WORDS),
+        words_column("part", _("Phần"), 134, PART_WORDS, part, part_look),
         RowColumn(
             "day",
             _("Ngày"),
@@ -73,7 +79,7 @@ class ProgrammeSection(Section):
         self.rows = RowsEditor(
             context,
             "event_programme",
-            programme_columns(self._year, self._cell, self._start),
+            programme_columns(self._year, self._cell, self._start, self._part, self._part_cell),
             lambda: ProgrammeItem(""),
             _("Thêm mục chương trình…"),
         )
@@ -86,6 +92,14 @@ class ProgrammeSection(Section):
 
     def _cell(self, row: ProgrammeItem) -> Cell:
         return part_cell(self._shown, row.part)
+
+    def _part_cell(self, row: ProgrammeItem) -> Cell:
+        return part_cell(self._shown, row.part, "ban")
+
+    def _part(self, row: ProgrammeItem) -> str:
+        """The part, or that it is not held."""
+        is_gone = self._shown is not None and self._shown.falls_away(row.part)
+        return _(NOT_HELD if is_gone else PART_WORDS[row.part])
 
     def _start(self, row: ProgrammeItem) -> str:
         """The given time, else the one that follows from the minutes before."""
@@ -130,7 +144,7 @@ class ActivitiesSection(Section):
         self.rows = RowsEditor(
             context,
             "event_activities",
-            activity_columns(self._cell, self._state),
+            activity_columns(self._cell, self._state, self._state_cell),
             lambda: Activity(ActivityKind.ART, ""),
             _("Thêm hoạt động phần hội…"),
         )
@@ -144,6 +158,9 @@ class ActivitiesSection(Section):
 
     def _cell(self, _row: Activity) -> Cell:
         return part_cell(self._shown, EventPart.FESTIVITIES)
+
+    def _state_cell(self, _row: Activity) -> Cell:
+        return part_cell(self._shown, EventPart.FESTIVITIES, "ban")
 
     def _state(self, _row: Activity) -> str:
         is_gone = self._shown is not None and self._shown.falls_away(EventPart.FESTIVITIES)
@@ -165,7 +182,9 @@ class ActivitiesSection(Section):
 
 
 def activity_columns(
-    cell: Callable[[Activity], Cell] | None = None, state: Callable[[Activity], str] | None = None
+    cell: Callable[[Activity], Cell] | None = None,
+    state: Callable[[Activity], str] | None = None,
+    state_look: Callable[[Activity], Cell] | None = None,
 ) -> tuple[RowColumn[Activity], ...]:
     """Columns of activities; ``state`` says of a row that it is not held."""
     columns: tuple[RowColumn[Activity], ...] = (
@@ -176,4 +195,4 @@ def activity_columns(
     )
     if state is None:
         return columns
-    return (*columns, RowColumn("state", "", state, width=104, drop=1, cell=lambda _row: Cell(tone="block")))
+    return (*columns, RowColumn("state", "", state, width=134, drop=1, cell=state_look))

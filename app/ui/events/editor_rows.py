@@ -90,7 +90,7 @@ class RowsEditor(QWidget, Generic[Row]):
         def text(slot: Slot[Row]) -> str:
             if slot.row is None:
                 return self._hint if number == 0 and not self.is_locked else ""
-            return wanted.show(slot.row)
+            return (wanted.told or wanted.show)(slot.row)
 
         def look(slot: Slot[Row]) -> Cell:
             if slot.row is None:

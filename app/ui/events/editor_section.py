@@ -49,8 +49,8 @@ class Section(QWidget):
         self.setFocus()
 
 
-def part_cell(shown: Shown | None, part: EventPart, cell: Cell | None = None) -> Cell:
-    """The look of a cell of a part: red, with the reason, while it may not be held."""
-    if shown is not None and shown.falls_away(part):
-        return Cell(tone="block", icon="ban", tooltip=f"{_(NOT_HELD)}: {shown.reason}".strip(" :"))
-    return cell or Cell()
+def part_cell(shown: Shown | None, part: EventPart, icon: str = "") -> Cell:
+    """The look of a cell of a part: red, with the reason and an icon beside the words, while it may not be held."""
+    if shown is None or not shown.falls_away(part):
+        return Cell()
+    return Cell(tone="block", icon=icon, tooltip=f"{_(NOT_HELD)}: {shown.reason}".strip(" :"))
