@@ -12,6 +12,7 @@ from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.tier_rules import Answer, advise, consequence_lines, consequences_json, day_of, limit, rules
 from app.domain.event_changes import Consequence
+from app.domain.event_words import capital
 from app.domain.tier_board import BoardRow, PlaceTier
 from app.domain.tier_history import TierEntry, TierPeriod
 from app.domain.tier_words import document_words, entry_words, read_standing
@@ -97,8 +98,7 @@ def _row_lines(row: BoardRow, names: dict[str, str], indent: str = "") -> Iterat
     for tier in row.tiers:
         name = f"{names[tier.matrix]}: " if len(names) > 1 else ""
         told.append(f"{name}{tier.words}" + (f" ({tier.permission})" if tier.permission else ""))
-    title = row.unit.title[:1].upper() + row.unit.title[1:]
-    yield f"{indent}{title}: {'; '.join(told) or _('không có bảng quy định nào')}"
+    yield f"{indent}{capital(row.unit.title)}: {'; '.join(told) or _('không có bảng quy định nào')}"
     for item in row.hamlets:
         yield from _row_lines(item, names, f"{indent}  ")
 
@@ -182,8 +182,7 @@ def _preview_lines(line: EntryPreview) -> Iterator[str]:
     if line.before is not None and line.after is not None:
         said = _("{unit}: {before} → {after} từ {day}; {permission}")
         data = {"before": line.before.words, "after": line.after.words, "day": short_date(line.entry.from_day)}
-        unit = line.unit.title[:1].upper() + line.unit.title[1:]
-        yield said.format(unit=unit, permission=line.after.permission, **data).rstrip("; ")
+        yield said.format(unit=capital(line.unit.title), permission=line.after.permission, **data).rstrip("; ")
     yield from (item.sentence for item in line.faults)
 
 

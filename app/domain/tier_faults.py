@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from app.domain.event_words import capital
 from app.domain.periods import is_valid_on
 from app.domain.tier_history import Standing, TierEntry, TierRegister
 from app.domain.tier_words import document_words, entry_words, level_words
@@ -66,7 +67,7 @@ def _hint(code: str, field: str, sentence: str, **data: str) -> TierFault:
 
 def _unit_faults(entry: TierEntry, case: TierCase) -> Iterator[TierFault]:
     unit = case.unit
-    name, day = _opening(unit.title), short_date(entry.from_day)
+    name, day = capital(unit.title), short_date(entry.from_day)
     if unit.kind is UnitKind.BORDER_STATION:
         said = _("{name} không có cấp độ riêng; hãy ghi cho xã, xóm mà đồn phụ trách.")
         yield _fault("tier-of-station", "unit_id", said, name=name)
@@ -125,7 +126,7 @@ def _document_faults(entry: TierEntry, case: TierCase) -> Iterator[TierFault]:
 
 def _history_faults(entry: TierEntry, case: TierCase) -> Iterator[TierFault]:
     own = case.register.own(entry.unit_id, entry.matrix, entry.from_day)
-    name, day = _opening(case.unit.title), short_date(entry.from_day)
+    name, day = capital(case.unit.title), short_date(entry.from_day)
     if says_the_same(entry, own):
         if own is None or own.standing is Standing.INHERIT:
             said = _("{name} ngày {day} vẫn theo cấp trên; không có gì phải ghi.")
@@ -152,7 +153,3 @@ def says_the_same(entry: TierEntry, own: TierEntry | None) -> bool:
     if own is None or (own.standing, own.level) != (entry.standing, entry.level):
         return False
     return clean(own.document).casefold() == clean(entry.document).casefold()
-
-
-def _opening(title: str) -> str:
-    return title[:1].upper() + title[1:]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.domain.event_words import capital
 from app.domain.periods import is_valid_on
 from app.domain.tier_history import PeopleLimit
 from app.domain.tier_words import level_words
@@ -58,7 +59,7 @@ def faults(matrix: RuleMatrix, others: Iterable[RuleMatrix] = ()) -> tuple[RuleF
         found += _rule_faults(rule)
         if any(_overlap(rule, item) for item in matrix.rules[:place]):
             said = _("{level} có hai quy định cho cùng một ngày; hãy ghi ngày kết thúc của quy định trước.")
-            found.append(RuleFault("valid_from", said.format(level=_opening(rule.words))))
+            found.append(RuleFault("valid_from", said.format(level=capital(rule.words))))
     return tuple(found)
 
 
@@ -67,7 +68,7 @@ def without_rule(before: RuleMatrix, after: RuleMatrix, used: Iterable[LevelInUs
     for item in used:
         if before.rule(item.level, item.day) is not None and after.rule(item.level, item.day) is None:
             said = _("{level} phải còn quy định vào ngày {day} vì {what}; chưa thay đổi gì.")
-            words = _opening(level_words(before, item.level, item.day))
+            words = capital(level_words(before, item.level, item.day))
             return said.format(level=words, day=short_date(item.day), what=item.what)
     return ""
 
@@ -115,7 +116,7 @@ def _name_faults(matrix: RuleMatrix, others: Iterable[RuleMatrix]) -> Iterator[R
 
 
 def _rule_faults(rule: TierRule) -> Iterator[RuleFault]:
-    words = _opening(rule.words)
+    words = capital(rule.words)
     if rule.level < 1:
         yield RuleFault("level", _("Cấp độ phải là số từ 1 trở lên, không phải {level}.").format(level=rule.level))
     if not clean(rule.clause):
@@ -138,7 +139,3 @@ def _overlap(first: TierRule, second: TierRule) -> bool:
     return is_valid_on(first.valid_from, second.valid_from, second.valid_to) or is_valid_on(
         second.valid_from, first.valid_from, first.valid_to
     )
-
-
-def _opening(words: str) -> str:
-    return words[:1].upper() + words[1:]

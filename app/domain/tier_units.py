@@ -10,6 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.event_words import capital
 from app.domain.hamlet_names import KnownHamlet, without_any_word, without_local_word
 from app.domain.units import COMMUNE_KINDS, Unit, UnitKind
 from app.i18n import _
@@ -88,7 +89,7 @@ def find_place(said: SaidPlace, known: KnownUnits) -> FoundPlace:
         return by_name
     coded = known.coded(said.code)
     if len(coded) != 1:
-        sentence = _("Không có đơn vị mang mã {code} trong địa bàn vào ngày này.").format(code=_quoted(said.code))
+        sentence = _("Không có đơn vị mang mã {code} trong địa bàn vào ngày này.").format(code=quoted(said.code))
         return FoundPlace(None, sentence, by_name.candidates or ((by_name.unit,) if by_name.unit else ()))
     if said.hamlet and coded[0].kind in COMMUNE_KINDS:
         return _hamlet(said.hamlet, coded[0], known)
@@ -98,7 +99,7 @@ def find_place(said: SaidPlace, known: KnownUnits) -> FoundPlace:
     name = said.hamlet or said.unit or said.commune
     others = by_name.candidates or ((by_name.unit,) if by_name.unit else ())
     return FoundPlace(
-        None, sentence.format(code=coded[0].code, unit=coded[0].title, name=_quoted(name)), (coded[0], *others)
+        None, sentence.format(code=coded[0].code, unit=coded[0].title, name=quoted(name)), (coded[0], *others)
     )
 
 
@@ -150,12 +151,12 @@ def _hamlet(name: str, commune: Unit | None, known: KnownUnits) -> FoundPlace:
             return FoundPlace(inside[0])
         if inside:
             return _unclear(name, inside)
-        sentence = _("{commune} không có xóm “{name}”.").format(commune=_opening(commune.title), name=_quoted(name))
+        sentence = _("{commune} không có xóm tên “{name}”.").format(commune=capital(commune.title), name=quoted(name))
         return FoundPlace(None, sentence, tuple(item.unit for item in known.hamlets.get(commune.id, ())))
     anywhere = _matching(name, [item for some in known.hamlets.values() for item in some])
     if not anywhere:
-        return FoundPlace(None, _("Không có đơn vị “{name}” trong địa bàn.").format(name=_quoted(name)))
-    sentence = _("Xóm “{name}” chưa ghi thuộc xã nào; hãy ghi xã hoặc chọn xóm.").format(name=_quoted(name))
+        return FoundPlace(None, _("Không có đơn vị “{name}” trong địa bàn.").format(name=quoted(name)))
+    sentence = _("“{name}” chưa ghi thuộc xã nào; hãy ghi xã hoặc chọn xóm.").format(name=quoted(name))
     return FoundPlace(None, sentence, tuple(anywhere))
 
 
@@ -166,13 +167,13 @@ def _one(name: str, known: Iterable[KnownHamlet]) -> FoundPlace:
     return (
         _unclear(name, found)
         if found
-        else FoundPlace(None, _("Không có đơn vị “{name}” trong địa bàn.").format(name=_quoted(name)))
+        else FoundPlace(None, _("Không có đơn vị “{name}” trong địa bàn.").format(name=quoted(name)))
     )
 
 
 def _unclear(name: str, units: Sequence[Unit]) -> FoundPlace:
     names = ", ".join(f"{item.title} ({item.code})" if item.code else item.title for item in units)
-    sentence = _("“{name}” có thể là: {names}; hãy ghi mã hoặc chọn một.").format(name=_quoted(name), names=names)
+    sentence = _("“{name}” có thể là: {names}; hãy ghi mã hoặc chọn một.").format(name=quoted(name), names=names)
     return FoundPlace(None, sentence, tuple(units))
 
 
@@ -210,9 +211,6 @@ def _likenesses(name: str) -> tuple[str, ...]:
     return spelling_key(name), plain, without_local_word(name), bare, fold(plain), fold(bare)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """So much of a cell as a sentence can quote."""
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
-
-
-def _opening(title: str) -> str:
-    return title[:1].upper() + title[1:]

@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from app.domain.event_words import capital
 from app.domain.tier_faults import NOTHING_NEW, TierFault
 from app.domain.tier_history import TierEntry
 from app.domain.tier_list import COLUMN_WORDS, ListRow, TierColumn, TierTable, table_of
-from app.domain.tier_units import FoundPlace, SaidPlace, find_place
+from app.domain.tier_units import FoundPlace, SaidPlace, find_place, quoted
 from app.domain.tier_words import read_standing
 from app.domain.tiers import RuleMatrix
 from app.domain.units import Unit, UnitKind
@@ -31,8 +32,6 @@ from app.text import clean, short_date
 NO_CHOICE: Mapping[int, int] = MappingProxyType({})
 _SIGNS = ("\t", ";", ",")
 _MOST_TOLD = 3
-#: So much of a cell is quoted in a sentence.
-_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def record(ws: Workspace, listing: TierListing, *, leaves_out_refused: bool = Fa
         more = _(" Còn {count} dòng nữa.").format(count=len(told) - _MOST_TOLD) if len(told) > _MOST_TOLD else ""
         said = _("{count} dòng chưa rõ; {told}").format(count=len(refused), told=" ".join(told[:_MOST_TOLD]) + more)
         way_out = _("Chưa ghi dòng nào. Hãy sửa các dòng này, hoặc nói rõ là bỏ chúng ra.")
-        raise Refused("lines-refused", said[:1].upper() + said[1:], way_out)
+        raise Refused("lines-refused", capital(said), way_out)
     entries = [line.entry for line in listing.lines if line.entry is not None and not line.is_refused]
     return tiers.record(ws, entries)
 
@@ -205,7 +204,7 @@ class _Reading:
         said = read_standing(typed, self.matrix, day)
         if said is None:
             sentence = (
-                _("Chưa ghi cấp độ.") if not typed else _("Không hiểu cấp độ “{typed}”.").format(typed=_quoted(typed))
+                _("Chưa ghi cấp độ.") if not typed else _("Không hiểu cấp độ “{typed}”.").format(typed=quoted(typed))
             )
             advice = _(" Hãy ghi 1, 2, 3, 4, “không áp dụng” hoặc “theo cấp trên”.")
             faults.append(_fault("unclear-level", sentence + advice))
@@ -231,9 +230,7 @@ class _Reading:
         typed = self.table.text(row, column)
         reading = read_date_text(typed)
         if reading.question or reading.year:
-            said = _("Không hiểu ngày “{typed}”; hãy ghi ngày/tháng/năm, ví dụ 15/02/2022.").format(
-                typed=_quoted(typed)
-            )
+            said = _("Không hiểu ngày “{typed}”; hãy ghi ngày/tháng/năm, ví dụ 15/02/2022.").format(typed=quoted(typed))
             faults.append(TierFault("unclear-day", column, said))
             return None
         return reading.day or default
@@ -287,10 +284,6 @@ def _contradiction(line: TierLine, same: Sequence[TierLine]) -> TierFault:
     unit, day = line.unit.title if line.unit else "", short_date(line.entry.from_day) if line.entry else ""
     numbers = ", ".join(str(item.number) for item in same)
     return _fault("lines-differ", told.format(numbers=numbers, unit=unit, day=day))
-
-
-def _quoted(text: str) -> str:
-    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def _fault(code: str, sentence: str) -> TierFault:

@@ -209,7 +209,7 @@ def test_that_a_dissolved_commune_in_a_list_is_told(ws: Workspace) -> None:
     unit_changes.close(ws, a_hamlet(ws, "Xóm Cuối", unit.id), date(2022, 2, 1))
     line = f"{unit.name}\tXóm Cuối\t2"
     listing = tiers_list.read(ws, f"Xã\tXóm\tCấp độ\n{line}", BY_PAPER)
-    assert told(listing) == {2: f"{unit.title[:1].upper()}{unit.title[1:]} không có xóm “Xóm Cuối”."}
+    assert told(listing) == {2: f"{unit.title[:1].upper()}{unit.title[1:]} không có xóm tên “Xóm Cuối”."}
 
 
 def test_that_a_line_known_already_is_passed_over(ws: Workspace) -> None:
