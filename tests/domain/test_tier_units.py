@@ -33,6 +33,7 @@ KNOWN = KnownUnits(
 )
 
 
+OF_XUAN_HOA = (FAR_LAP, TWIN, OTHER_TWIN)
 OTHER_NAME = "Mã 01366 là xã Sóc Hà, nhưng dòng này ghi"
 
 
@@ -98,7 +99,7 @@ def test_that_a_place_is_found(said: dict[str, object], found: Unit | None) -> N
         ({"unit": "Lạp", "near": SOC_HA}, "Không có đơn vị “Lạp” trong địa bàn.", ()),
         ({"commune": "Sóc Hà", "hamlet": "Lạp"}, "Xã Sóc Hà không có xóm tên “Lạp”.", (LAP, MA)),
         ({"unit": "Xóm Lạp, Sóc Hà"}, "Xã Sóc Hà không có xóm tên “Xóm Lạp”.", (LAP, MA)),
-        ({"hamlet": "Thôn Hoa", "near": XUAN_HOA}, "Xã Xuân Hòa không có xóm tên “Thôn Hoa”.", (FAR_LAP, TWIN, OTHER_TWIN)),
+        ({"hamlet": "Thôn Hoa", "near": XUAN_HOA}, "Xã Xuân Hòa không có xóm tên “Thôn Hoa”.", OF_XUAN_HOA),
         ({"unit": "Tổng cộng, cả huyện"}, "Không có đơn vị “Tổng cộng, cả huyện” trong địa bàn.", ()),
         ({"unit": "Sóc Hà, " * 30}, f"Không có đơn vị “{('Sóc Hà, ' * 8)[:60]}…” trong địa bàn.", ()),
         ({"code": "01366", "unit": "Sóc Hà, " * 30}, f"{OTHER_NAME} “Sóc Hà, Sóc Hà, ", (SOC_HA,)),
