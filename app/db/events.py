@@ -1,7 +1,7 @@
 """Rows ↔ events «sự kiện», their kinds, former versions, pictures and papers."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
@@ -67,6 +67,15 @@ def events(connection: Connection, year: int | None = None) -> tuple[Event, ...]
     rows = connection.execute(statement).all()
     units = _units(connection)
     return tuple(_event(row, units.get(row.id, ())) for row in rows)
+
+
+def events_of(connection: Connection, unit_ids: Collection[int]) -> tuple[Event, ...]:
+    """Every event that some units hold or take part in, by its day."""
+    theirs = select(event_unit.c.event_id).where(event_unit.c.unit_id.in_(unit_ids))
+    rows = connection.execute(
+        select(event_table).where(event_table.c.id.in_(theirs)).order_by(event_table.c.starts_on, event_table.c.id)
+    ).all()
+    return tuple(_event(row, _units(connection, row.id).get(row.id, ())) for row in rows)
 
 
 def find(connection: Connection, event_id: int) -> Event | None:

@@ -51,7 +51,7 @@ def faults(
 ) -> tuple[EventFault, ...]:
     """All that is wrong with an event, what blocks first.
 
-    ``others`` are the other events of its season, ``units`` those that hold it or take part.
+    ``others`` are events its hosts hold too, ``units`` those that hold it or take part.
     """
     found = [
         *_head(event),

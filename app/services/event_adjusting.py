@@ -40,7 +40,7 @@ def adjust(ws: Workspace, event_id: int) -> Adjusted:
     knows the new number.
     """
     with ws.store.write(_("Điều chỉnh: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
-        return _adjusted(connection, ws, *_waiting(connection, ws, event_id))
+        return _adjusted(connection, ws, *_waiting(connection, Grounds.read(connection, ws.today), event_id))
 
 
 def adjust_all(ws: Workspace, event_ids: Sequence[int]) -> tuple[tuple[Adjusted, ...], tuple[Refused, ...]]:
@@ -51,9 +51,10 @@ def adjust_all(ws: Workspace, event_ids: Sequence[int]) -> tuple[tuple[Adjusted,
     waiting: list[tuple[Event, Assessment]] = []
     refused: list[Refused] = []
     with ws.store.write(_("Điều chỉnh {count} sự kiện").format(count=len(event_ids)), ws.actor) as connection:
+        grounds = Grounds.read(connection, ws.today)
         for event_id in dict.fromkeys(event_ids):
             try:
-                waiting.append(_waiting(connection, ws, event_id))
+                waiting.append(_waiting(connection, grounds, event_id))
             except Refused as problem:
                 refused.append(problem)
         if not waiting:
@@ -63,9 +64,9 @@ def adjust_all(ws: Workspace, event_ids: Sequence[int]) -> tuple[tuple[Adjusted,
     return done, tuple(refused)
 
 
-def _waiting(connection: DbConnection, ws: Workspace, event_id: int) -> tuple[Event, Assessment]:
+def _waiting(connection: DbConnection, grounds: Grounds, event_id: int) -> tuple[Event, Assessment]:
     event = found(connection, event_id)
-    assessment = Grounds.read(connection, ws.today).assess(event)
+    assessment = grounds.assess(event)
     _refuse_unadjustable(event, assessment)
     return event, assessment
 

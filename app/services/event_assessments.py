@@ -96,7 +96,7 @@ class Grounds:
         return assess(event, self.paths(event, on), self.rules.matrices, self.rules.register, self.rules.limits, only)
 
     def judge(self, event: Event, others: Iterable[Event] = ()) -> "Judged":
-        """What holds for an event and what is wrong with it; ``others`` are the events of its season."""
+        """What holds for an event and what is wrong with it; ``others`` are events its hosts hold too."""
         found = self.assess(event)
         units = [self.units[unit_id] for unit_id in event.units if unit_id in self.units]
         return Judged(found, faults(event, self.kinds.get(event.kind), found, self.today, others, units))

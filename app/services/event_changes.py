@@ -55,9 +55,10 @@ def apply_rules(
 ) -> tuple[Consequence, ...]:
     """The same for a change of a matrix or of a limit of people, see :func:`apply`."""
     found = preview_rules(connection, ws, before, after)
+    changed = [item for item in found if item.is_stored]
+    stored = [_kept(connection, ws, item.event, item.after, item.sentence) for item in changed]
+    event_checks.check_changes(connection, ws, [(item.event, now) for item, now in zip(changed, stored, strict=True)])
     for item in found:
-        if item.is_stored:
-            keep(connection, ws, item.event, item.after, item.sentence)
         if is_cancelled_by_tier(item.after):
             owe_report(connection, ws, item.event, item.now)
     return found
@@ -65,10 +66,15 @@ def apply_rules(
 
 def keep(connection: DbConnection, ws: Workspace, before: Event, after: Event, reason: str) -> Event:
     """Keep the plan as it was and store what becomes of it; returns it with its new version."""
+    stored = _kept(connection, ws, before, after, reason)
+    event_checks.check_reports(connection, ws, before, stored)
+    return stored
+
+
+def _kept(connection: DbConnection, ws: Workspace, before: Event, after: Event, reason: str) -> Event:
     db_events.keep_version(connection, before, reason, ws.actor, ws.clock())
     stored = replace(after, version=before.version + 1)
     db_events.save(connection, stored)
-    event_checks.check_reports(connection, ws, before, stored)
     return stored
 
 

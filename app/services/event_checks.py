@@ -1,5 +1,6 @@
 """Holding reports against the register of events anew when an event has changed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.db.types import DbConnection
@@ -14,9 +15,22 @@ def check_reports(connection: DbConnection, ws: Workspace, before: Event | None,
     Received reports get their findings anew; of accepted ones nothing changes but what stands beside them. What only a
     plan says is in no report.
     """
-    if before is not None and after is not None and _told(before) == _told(after):
+    check_changes(connection, ws, ((before, after),))
+
+
+def check_changes(
+    connection: DbConnection, ws: Workspace, changes: Iterable[tuple[Event | None, Event | None]]
+) -> None:
+    """The same for several events, each report looked at once."""
+    events = [
+        item
+        for before, after in changes
+        if before is None or after is None or _told(before) != _told(after)
+        for item in (before, after)
+        if item is not None
+    ]
+    if not events:
         return
-    events = [item for item in (before, after) if item is not None]
     for unit_id, year in sorted(event_register.reported_by(connection, events)):
         checking.check_received(connection, ws, unit_id, year)
         checking.compare_afterwards(connection, ws, unit_id, year)

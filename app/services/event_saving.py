@@ -121,7 +121,7 @@ def save(ws: Workspace, event: Event, seen: Event | None = None) -> Saved:
 
 
 def _saved(connection: DbConnection, grounds: Grounds, event: Event) -> Saved:
-    judged = grounds.judge(event, db_events.events(connection, event.year))
+    judged = grounds.judge(event, db_events.events_of(connection, event.hosts))
     return Saved(event, judged.faults, judged.assessment)
 
 

@@ -4,7 +4,7 @@ Making and saving one is in :mod:`app.services.event_saving`, adjusting, cancell
 :mod:`app.services.event_steps`; both can be called from here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,7 +82,11 @@ def events(ws: Workspace, year: int | None = None) -> tuple[EventRow, ...]:
         grounds = Grounds.read(connection, ws.today)
         known = db_events.events(connection, year)
         owed = _owed(connection)
-        return tuple(_row(grounds, event, known, owed.get(event.id, ())) for event in known)
+        held: dict[int, list[Event]] = {}
+        for event in known:
+            for unit_id in event.hosts:
+                held.setdefault(unit_id, []).append(event)
+        return tuple(_row(grounds, event, _beside(event, held), owed.get(event.id, ())) for event in known)
 
 
 def detail(ws: Workspace, event_id: int) -> EventDetail:
@@ -91,7 +95,7 @@ def detail(ws: Workspace, event_id: int) -> EventDetail:
         event = found(connection, event_id)
         grounds = Grounds.read(connection, ws.today)
         owed = db_obligations.obligations(connection, event_id)
-        row = _row(grounds, event, db_events.events(connection, event.year), owed)
+        row = _row(grounds, event, db_events.events_of(connection, event.hosts), owed)
         return EventDetail(
             row,
             may_restore(event, row.assessment),
@@ -112,7 +116,7 @@ def versions(ws: Workspace, event_id: int) -> tuple[EventVersion, ...]:
 def judge(ws: Workspace, event: Event) -> Judged:
     """What holds for an event as it is on a screen, and all that is wrong with it or missing; nothing is stored."""
     with ws.store.read() as connection:
-        return Grounds.read(connection, ws.today).judge(event, db_events.events(connection, event.year))
+        return Grounds.read(connection, ws.today).judge(event, db_events.events_of(connection, event.hosts))
 
 
 def lookup_day(ws: Workspace, kind_key: str, year: int | None = None) -> date:
@@ -130,8 +134,13 @@ def _owed(connection: DbConnection) -> dict[int, tuple[Obligation, ...]]:
     return owed
 
 
-def _row(grounds: Grounds, event: Event, season: Sequence[Event], owed: Sequence[Obligation]) -> EventRow:
-    judged = grounds.judge(event, season)
+def _beside(event: Event, held: Mapping[int, Sequence[Event]]) -> tuple[Event, ...]:
+    """The events that its hosts hold, each once."""
+    return tuple({item.id: item for unit_id in event.hosts for item in held.get(unit_id, ())}.values())
+
+
+def _row(grounds: Grounds, event: Event, beside: Sequence[Event], owed: Sequence[Obligation]) -> EventRow:
+    judged = grounds.judge(event, beside)
     kind = grounds.kinds.get(event.kind)
     return EventRow(
         event,
