@@ -16,7 +16,7 @@ from app.domain.territory import UnitDraft
 from app.domain.units import UNKNOWN_START, Lineage, LineageKind, RelationRole, Unit, UnitKind, UnitRelation, titled
 from app.errors import Refused
 from app.i18n import _
-from app.services import unit_checks
+from app.services import tier_succession, unit_checks
 from app.text import clean, short_date
 
 if TYPE_CHECKING:
@@ -139,6 +139,7 @@ def _replace(connection: DbConnection, unit_id: int, change: _Replacement) -> in
         start = max(tie.valid_from, change.on)
         unit_changes.add_relation(connection, replace(tie, child_id=child_id, parent_id=parent_id, valid_from=start))
     unit_changes.hand_on_lineage(connection, unit_id, new, change.on)
+    tier_succession.carry_on(connection, unit_id, new, change.on)
     edge = Lineage(unit_id, new, change.kind, change.on, Decimal(1), change.document)
     unit_changes.add_lineage(connection, edge)
     unit_checks.check_lineage(connection)

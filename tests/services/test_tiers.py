@@ -7,10 +7,10 @@ import pytest
 
 from app.domain.territory import UnitDraft
 from app.domain.tier_board import TierOrigin
-from app.domain.tier_history import Standing, TierEntry
+from app.domain.tier_history import PeopleLimit, Standing, TierEntry
 from app.domain.units import COMMUNE_KINDS, UnitKind
 from app.errors import Refused
-from app.services import history, tiers, unit_changes
+from app.services import history, tier_rules, tiers, unit_changes
 from app.services.workspace import Workspace
 from tests.support.tiers import DAY, EVENT_DAY, a_hamlet, announced, coded, with_matrix
 
@@ -149,3 +149,24 @@ def test_that_a_level_is_dropped_where_none_is_meant(ws: Workspace) -> None:
     unit = coded(ws, "01366")
     tiers.record(ws, [replace(announced(ws, unit.id, 3), standing=Standing.NONE)])
     assert own_words(ws, unit.id) == "không áp dụng"
+
+
+def test_that_a_commune_that_is_only_renamed_keeps_its_level_and_its_limit(ws: Workspace) -> None:
+    unit, key = coded(ws, "01366"), with_matrix(ws)
+    hamlet = a_hamlet(ws, "Xóm Thử", unit.id)
+    tiers.record(ws, [announced(ws, unit.id, 1, date(2022, 1, 10)), announced(ws, unit.id, 4)])
+    tiers.record(ws, [announced(ws, unit.id, 2, date(2022, 3, 1), "30/TB-UBND")])
+    limit = PeopleLimit(key, 2, unit.id, 40, "20/CV-UBND", DAY, valid_to=date(2022, 4, 1))
+    tier_rules.save_limit(ws, limit)
+    tier_rules.save_limit(ws, replace(limit, level=3, valid_from=date(2022, 1, 1), valid_to=date(2022, 2, 1)))
+    new = unit_changes.rename(ws, unit.id, "Cần Yên Mới", EVENT_DAY, "NQ 01/NQ-HĐND")
+    assert own_words(ws, new, EVENT_DAY) == "cấp độ 4"
+    assert own_words(ws, hamlet, EVENT_DAY) == "cấp độ 4 (theo xã Cần Yên Mới)"
+    row = tiers.board(ws, date(2022, 3, 2)).row(new)
+    assert row is not None
+    assert row.tiers[0].permission.endswith("không quá 40 người theo 20/CV-UBND")
+    assert [item.entry.from_day for item in tiers.history(ws, new)[0].periods] == [EVENT_DAY, date(2022, 3, 1)]
+    assert [item.valid_from for item in tier_rules.limits(ws) if item.unit_id == new] == [EVENT_DAY]
+    history.undo(ws)
+    assert own_words(ws, unit.id, EVENT_DAY) == "cấp độ 4"
+    assert len(tier_rules.limits(ws)) == 2
