@@ -7,7 +7,7 @@ from datetime import date
 from app.db import events as db_events
 from app.db import obligations as db_obligations
 from app.db.types import DbConnection
-from app.domain.events import Event
+from app.domain.events import Event, EventStatus
 from app.domain.obligations import Obligation
 from app.domain.season_board import Occasion, SeasonBoard, SeasonSource, occasions
 from app.domain.season_board import season as board_of
@@ -53,6 +53,13 @@ def season(ws: Workspace, year: int | None = None, number: int = 0) -> Season:
         ids = {event.id for event in own}
         owed = (item for item in db_obligations.obligations(connection) if item.event_id in ids and item.is_open)
         return Season(at, found, board, own, tuple(owed))
+
+
+def waiting(ws: Workspace) -> int:
+    """How many events of the season the committee prepares have to be adjusted."""
+    with ws.store.read() as connection:
+        known = db_events.events(connection, scope.committee_of(connection).event_year)
+    return sum(event.status is EventStatus.TO_ADJUST for event in known)
 
 
 def _day(connection: DbConnection, occasion: Occasion, year: int) -> date:

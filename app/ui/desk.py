@@ -11,7 +11,7 @@ from app.domain.submissions import SubmissionState
 from app.domain.units import KIND_WORDS, Unit, UnitKind
 from app.i18n import _
 from app.progress import Progress
-from app.services import backups, committee, founding, history, samples, submissions, units, workspace
+from app.services import backups, committee, founding, history, samples, season_board, submissions, units, workspace
 from app.services.workspace import Workspace
 from app.text import fold, short_date
 from app.ui.frame.search_box import Hit
@@ -90,7 +90,7 @@ def facts(ws: Workspace, year: int) -> Facts:
         event_year=profile.event_year,
         event_years=tuple(range(profile.event_year + 1, profile.report_year - 1, -1)),
         last_backup_on=backups.last_day(ws),
-        badges=(_submission_badge(ws, year),),
+        badges=(_submission_badge(ws, year), ("events", season_board.waiting(ws), "block")),
     )
 
 

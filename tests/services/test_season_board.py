@@ -78,6 +78,15 @@ def test_that_a_tier_that_rises_is_on_the_board_with_the_report_that_is_owed(ws:
     assert season_board.season(ws).obligations == ()
 
 
+def test_that_events_to_adjust_are_counted(ws: Workspace) -> None:
+    commune = coded(ws, "01366")
+    tiers.record(ws, [announced(ws, commune.id, 2)])
+    planned(ws, commune.id)
+    assert season_board.waiting(ws) == 0
+    tiers.record(ws, [announced(ws, commune.id, 3, date(2022, 1, 18), "22/TB-UBND")])
+    assert season_board.waiting(ws) == 1
+
+
 def test_that_a_host_outside_the_places_stands_behind_them(ws: Workspace) -> None:
     inland = next(item for item in tiers.places(ws, FIRST_OF_MARCH) if item.kind is UnitKind.TOWNSHIP)
     event = planned(ws, inland.id)

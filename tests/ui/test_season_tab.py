@@ -87,6 +87,7 @@ def test_that_the_sentence_counts_what_needs_somebody(window: MainWindow) -> Non
     assert "1 nơi không được tổ chức" in page.sentence.text()
     assert "1 ngoài thời gian" in page.sentence.text()
     assert page.title_label.text() == "Ngày hội năm 2022"
+    assert window.nav._items["events"].accessibleName() == "Ngày hội (1)"
 
 
 def test_that_a_new_data_file_offers_to_plan_everything(window: MainWindow, qtbot: QtBot, boxes_open: None) -> None:

@@ -43,7 +43,8 @@ class SeasonPanel(SidePanel):
         self._below = label("", "caption", "muted", wrap=True)
         self.verdict, self.reasons, self.quote, self.steps = VerdictBox(), ReasonList(), QuoteBox(), StepList()
         self._why, self._next = label(_("Vì sao"), "strong"), label(_("Làm gì tiếp"), "strong")
-        for widget in (self._below, self.verdict, self._why, self.reasons, self.quote, self._next, self.steps):
+        # What to do is read before the sentence it rests on, which may be long.
+        for widget in (self._below, self.verdict, self._why, self.reasons, self._next, self.steps, self.quote):
             self.content.addWidget(widget)
         self.content.addStretch(1)
         self._row: SeasonRow | None = None

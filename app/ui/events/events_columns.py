@@ -78,7 +78,7 @@ def _verdict(row: EventRow) -> Cell:
 def _step(row: EventRow) -> Cell:
     if row.step is NextStep.NOTHING:
         return Cell(tone="text3")
-    return Cell(is_action=True)
+    return Cell(is_action=True, tooltip=_(STEP_WORDS[row.step]))
 
 
 def _state_columns() -> tuple[Column[EventRow], ...]:

@@ -16,6 +16,7 @@ def choice(name: str) -> QComboBox:
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(9)
+    box.currentTextChanged.connect(box.setToolTip)
     return box
 
 

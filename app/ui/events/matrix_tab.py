@@ -1,5 +1,7 @@
 """«Quy tắc»: what each level allows, dated and typed over in its place; own matrices; the kinds of events below."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.events import EventKind
@@ -7,13 +9,14 @@ from app.i18n import _
 from app.services import committee, event_kinds
 from app.ui import theme
 from app.ui.context import UiContext
+from app.ui.events import kind_presets
 from app.ui.events.kind_editor import KindEditor
 from app.ui.events.matrix_columns import kinds_model
 from app.ui.events.matrix_panel import MatrixPanel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.front_stack import FrontStack
 from app.ui.widgets.labels import Part
-from app.ui.widgets.panel import Panel
+from app.ui.widgets.panel import Panel, scrolled
 from app.ui.widgets.tab import PageTab
 from app.ui.widgets.table import Table
 
@@ -33,16 +36,20 @@ class RulesTab(PageTab):
         column = QVBoxLayout(lists)
         theme.space(column, gap=12)
         self.matrices = MatrixPanel(context)
+        theme.fix(self.matrices, min_height=300)
         column.addWidget(self.matrices, 3)
         panel = Panel(flush=True)
         self.kinds = Table(context, "kinds", kinds_model(lambda: self._year, lambda key: self._uses.get(key, 0)))
         self.kinds.row_opened.connect(self._open_kind)
         panel.body.addWidget(self.kinds, 1)
+        take = Button(_("Lấy từ kế hoạch khác…"), "ghost", "download", self.take_over, small=True)
+        panel.body.addWidget(take, 0, Qt.AlignmentFlag.AlignRight)
+        theme.fix(panel, min_height=150)
         column.addWidget(panel, 2)
         self.editor = KindEditor(context)
         self.editor.closed.connect(self.close_kind)
         self.editor.news.connect(self.news)
-        for widget in (lists, self.editor):
+        for widget in (scrolled(lists), self.editor):
             self._stack.addWidget(widget)
         self.setFocusProxy(self.matrices.rules.view)
 
@@ -85,6 +92,10 @@ class RulesTab(PageTab):
         """Begin an own kind of event."""
         self._show_editor()
         self.editor.new_kind()
+
+    def take_over(self) -> None:
+        """Choose a plan whose rules and kinds are added."""
+        kind_presets.menu_of_plans(self, self.context).popup(QCursor.pos())
 
     def _open_kind(self, kind: object) -> None:
         if isinstance(kind, EventKind):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.tier_faults import NOTHING_NEW
@@ -27,6 +27,8 @@ from app.ui.widgets.labels import ElidedLabel, label, rule
 from app.ui.widgets.panel import SidePanel, clear_layout, scrolled
 
 _PAUSE_MS = 250
+#: From which height (at 100 %) on the preview has room for several lines.
+_HIGH = 460
 
 
 class LevelChoice(QWidget):
@@ -149,12 +151,16 @@ class TierEntryPanel(SidePanel):
         column = QVBoxLayout(holder)
         theme.space(column, (16, 4, 8, 8), 6)
         column.addWidget(label(_("Sẽ thay đổi"), "strong"))
-        area = scrolled(self.follows)
-        area.setMinimumHeight(theme.current().px(72))
-        area.setMaximumHeight(theme.current().px(150))
-        column.addWidget(area)
+        self._ahead = scrolled(self.follows)
+        column.addWidget(self._ahead)
         self.body.insertWidget(self.body.count() - 1, rule())
         self.body.insertWidget(self.body.count() - 1, holder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little height the form needs it more than the preview."""
+        super().resizeEvent(event)
+        look = theme.current()
+        self._ahead.setFixedHeight(look.px(130 if self.height() >= look.px(_HIGH) else 44))
 
     def begin(self, matrix: RuleMatrix, units: Sequence[int], day: date) -> None:
         """Enter a level for some places; paper and authority of the last entry stay to be used again."""
