@@ -14,7 +14,7 @@ from app.domain.event_purposes import EventPurpose
 from app.domain.events import Delegate, Event, EventPart, GroupOrigin, ParticipantGroup
 from app.domain.participants import ParticipantSource, ProposedDelegate
 from app.domain.tier_history import Standing, TierEntry
-from app.services import event_kinds, events, setup, tiers, units
+from app.services import event_kinds, events, founding, setup, tiers, units
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
 from app.ui.dialogs import Box
@@ -25,6 +25,7 @@ from app.ui.events.editor_papers import PapersSection
 from app.ui.events.kind_editor import KindEditor
 from app.ui.events.planning_box import PlanningBox, ask_planning
 from app.ui.widgets.buttons import Button
+from tests.support.clocks import a_clock
 
 DAY = date(2022, 3, 1)
 pytestmark = pytest.mark.usefixtures("boxes_open")
@@ -176,6 +177,22 @@ def test_that_no_kind_and_reversed_days_are_told(
         kind.setChecked(False)
     assert "ít nhất một loại" in box.sentence.text()
     box.reject()
+
+
+def test_that_a_plan_without_an_epidemic_speaks_of_no_tier(
+    page: QWidget, context: UiContext, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ws = founding.create(tmp_path / "2026", "truong-ha-2026", actor="người thử", clock=a_clock("2026-01-20T08:00:00"))
+    context.attach(ws, 2025)
+    box = planning(page, context, qtbot)
+    assert box.lines
+    assert "tier" not in [column.key for column in box.table.model.columns]
+    assert all("cấp độ" not in line.proposal.why.casefold() for line in box.lines)
+    box.verb.click()
+    idle(qtbot, context)
+    assert len(events.events(ws)) == len(box.planned)
+    context.detach()
+    ws.close()
 
 
 # --- kinds ---

@@ -18,7 +18,7 @@ from app.ui.dialogs import Box, Look
 from app.ui.events.editor_names import UnitNames
 from app.ui.events.editor_values import parse_day
 from app.ui.events.planning_choices import PlanningChoices
-from app.ui.events.planning_columns import Line, planning_model
+from app.ui.events.planning_columns import Line, planning_columns, planning_model
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part, Sentence, label
 from app.ui.widgets.table import Table
@@ -63,7 +63,7 @@ class PlanningBox(Box):
         self.table = Table(
             context,
             "planning",
-            planning_model(self._names.name, self._on_day),
+            planning_model(),
             by_cell=True,
             row_height="row_dense",
             is_sortable=False,
@@ -107,7 +107,8 @@ class PlanningBox(Box):
 
     def _show(self, proposals: Sequence[Proposal], sentence: str = "") -> None:
         self.lines = tuple(Line(item) for item in proposals)
-        self.table.set_rows(self.lines)
+        self.table.model.set_columns(planning_columns(self._names.name, self._on_day, self.lines), self.lines)
+        self.table.fit()
         self._look(sentence)
 
     def _look(self, sentence: str = "") -> None:

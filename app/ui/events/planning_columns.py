@@ -1,6 +1,6 @@
 """Columns of the plan of a season before it is made: place, event, day, tier, what may be held, why."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from app.domain.event_planning import Proposal, Prospect
 from app.domain.event_words import part_words
@@ -24,23 +24,34 @@ class Line:
         self.is_wanted = proposal.is_new
 
 
-def planning_model(name_of: Callable[[int], str], on_day: Callable[[Line, str], None]) -> TableModel[Line]:
-    """The table; ``name_of`` names a unit, ``on_day`` takes the day somebody types."""
+def planning_model() -> TableModel[Line]:
+    """The table before there is anything to show."""
+    return TableModel(())
+
+
+def planning_columns(
+    name_of: Callable[[int], str], on_day: Callable[[Line, str], None], lines: Sequence[Line]
+) -> tuple[Column[Line], ...]:
+    """Columns for some proposals; ``name_of`` names a unit, ``on_day`` takes the day somebody types.
+
+    Where no rule asks for a tier there is no column for it.
+    """
 
     def place(line: Line) -> str:
         return name_of(line.proposal.unit.id)
 
-    return TableModel(
-        (
-            Column("wanted", "", lambda line: "✓" if line.is_wanted else "", cell=_wanted_cell, width=34),
-            Column("unit", _("Nơi tổ chức"), place, cell=lambda line: _faded(line, place(line)), width=180, least=130),
-            Column("kind", _("Sự kiện"), _kind, cell=_kind_cell, width=110, least=80, drop=2),
-            Column("day", _("Ngày"), lambda line: line.proposal.day, cell=_day_cell, edit=on_day, width=96),
-            Column("tier", _("Cấp độ"), _tier_word, cell=_tier_cell, width=96),
-            Column("prospect", _("Tổ chức"), _parts, cell=_prospect_cell, width=190, least=130),
-            Column("why", _("Vì sao"), _why, cell=_why_cell, width=220, least=120, is_stretched=True),
-        )
+    columns = (
+        Column("wanted", "", lambda line: "✓" if line.is_wanted else "", cell=_wanted_cell, width=34),
+        Column("unit", _("Nơi tổ chức"), place, cell=lambda line: _faded(line, place(line)), width=190, least=130),
+        Column("kind", _("Sự kiện"), _kind, cell=_kind_cell, width=110, least=80, drop=2),
+        Column("day", _("Ngày"), lambda line: line.proposal.day, cell=_day_cell, edit=on_day, width=96),
+        Column("tier", _("Cấp độ"), _tier_word, cell=_tier_cell, width=96),
+        Column("prospect", _("Tổ chức"), _parts, cell=_prospect_cell, width=190, least=130),
+        Column("why", _("Vì sao"), _why, cell=_why_cell, width=220, least=120, is_stretched=True),
     )
+    judged = [line.proposal.assessment for line in lines if line.proposal.assessment is not None]
+    has_tiers = any(item.ruling is not None or item.unannounced for item in judged)
+    return tuple(column for column in columns if has_tiers or column.key != "tier")
 
 
 def _kind(line: Line) -> str:
