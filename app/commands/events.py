@@ -24,7 +24,6 @@ from app.commands.event_lines import (
 )
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
-from app.domain.event_steps import NextStep
 from app.domain.events import CancelReason, Event, EventPart, EventResult
 from app.errors import Refused
 from app.i18n import _
@@ -178,7 +177,7 @@ def _remove(ws: Workspace, args: argparse.Namespace) -> _Answer:
 def _adjust(ws: Workspace, args: argparse.Namespace) -> _Answer:
     if not args.ids and not args.all:
         raise Refused("no-event", _("Hãy ghi số của sự kiện, hoặc --all để điều chỉnh mọi sự kiện cần điều chỉnh."))
-    waiting = (row.event.id for row in events.events(ws) if row.step is NextStep.ADJUST)
+    waiting = (row.event.id for row in events.events(ws) if row.needs_adjusting)
     done, refused = events.adjust_all(ws, tuple(waiting) if args.all else args.ids)
     told = _("{name}: {sentence} Đã soạn thông báo, dự thảo số {id}.")
     lines = [told.format(name=item.after.name, sentence=item.sentence, id=item.paper_id) for item in done]

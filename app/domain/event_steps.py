@@ -53,12 +53,18 @@ def next_step(
     return NextStep.ENTER_RESULT if is_untold else NextStep.NOTHING
 
 
+def needs_adjusting(event: Event, assessment: Assessment) -> bool:
+    """Whether the tier changed what was planned, and nobody has accepted it yet."""
+    return event.is_open and (event.status is EventStatus.TO_ADJUST or bool(assessment.forbidden))
+
+
 def _of_open(event: Event, assessment: Assessment, faults: Iterable[EventFault], today: date) -> NextStep:
     last = event.last_day
     steps = (
-        (event.status is EventStatus.TO_ADJUST or bool(assessment.forbidden), NextStep.ADJUST),
+        (bool(assessment.forbidden), NextStep.ADJUST),
         (any(fault.blocks for fault in faults), NextStep.MEND),
         (bool(may_restore(event, assessment)), NextStep.RESTORE),
+        (event.status is EventStatus.TO_ADJUST, NextStep.ADJUST),
         (last is not None and last < today, NextStep.ENTER_RESULT),
         (last is None, NextStep.SET_DAY),
         (bool(assessment.asks_limit), NextStep.ENTER_LIMIT),

@@ -20,7 +20,7 @@ def todos(ws: Workspace, report_year: int) -> tuple[_Todos, _Todos]:
     year = report_year + committee.event_year - committee.report_year
     rows = events.events(ws, year)
     owed = [row for row in obligations.obligations(ws, year, only_open=True) if row.obligation.event_id is not None]
-    adjusting = [row for row in rows if row.step is NextStep.ADJUST]
+    adjusting = [row for row in rows if row.needs_adjusting]
     untold = [row for row in rows if row.step is NextStep.ENTER_RESULT]
     late = _of_duties([row for row in owed if row.is_late])
     waiting = _of_duties([row for row in owed if not row.is_late])

@@ -14,7 +14,7 @@ from app.db.types import DbConnection
 from app.domain.event_assessment import Assessment
 from app.domain.event_changes import may_restore
 from app.domain.event_faults import EventFault
-from app.domain.event_steps import NextStep, next_step
+from app.domain.event_steps import NextStep, needs_adjusting, next_step
 from app.domain.events import Event, EventPart, EventPhoto, EventVersion
 from app.domain.obligations import Obligation
 from app.services import scope
@@ -42,6 +42,11 @@ class EventRow:
     assessment: Assessment
     faults: tuple[EventFault, ...]
     step: NextStep
+
+    @property
+    def needs_adjusting(self) -> bool:
+        """Whether its tier changed what was planned, and nobody has accepted it yet."""
+        return needs_adjusting(self.event, self.assessment)
 
     @property
     def blocking(self) -> tuple[EventFault, ...]:

@@ -18,7 +18,7 @@ from app.domain.event_changes import (
     people_of,
 )
 from app.domain.event_duties import result_due_on, written_due_on
-from app.domain.event_steps import STEP_WORDS, NextStep, next_step
+from app.domain.event_steps import STEP_WORDS, NextStep, needs_adjusting, next_step
 from app.domain.events import (
     Activity,
     ActivityKind,
@@ -276,6 +276,8 @@ OWED = Obligation(CAN_YEN.id, ObligationKind.WRITTEN_REPORT, STATION)
     [
         ({"status": EventStatus.TO_ADJUST}, 1, (), NextStep.ADJUST),
         ({}, 3, (), NextStep.ADJUST),
+        ({"status": EventStatus.TO_ADJUST, "dropped": (FESTIVITIES,)}, 1, (), NextStep.RESTORE),
+        ({"status": EventStatus.TO_ADJUST, "name": ""}, 1, (), NextStep.MEND),
         ({"name": ""}, 1, (), NextStep.MEND),
         ({"dropped": (FESTIVITIES,)}, 1, (), NextStep.RESTORE),
         ({"starts_on": date(2022, 2, 1)}, 1, (), NextStep.ENTER_RESULT),
@@ -297,3 +299,5 @@ def test_that_one_step_is_named(
     from_faults = cases.faults_of(event, found)
     assert next_step(event, found, from_faults, owed, date(2022, 2, 25)) is step
     assert STEP_WORDS[step]
+    is_adjusted = event.status is EventStatus.TO_ADJUST or (event.is_open and level == 3)
+    assert needs_adjusting(event, found) == is_adjusted

@@ -23,7 +23,7 @@ _STATUS_CHIPS = {
 #: Filters of the list by their words.
 FILTERS: dict[str, Callable[[EventRow], bool] | None] = {
     N_("Tất cả"): None,
-    N_("Cần điều chỉnh"): lambda row: row.step is NextStep.ADJUST,
+    N_("Cần điều chỉnh"): lambda row: row.needs_adjusting,
     N_("Chưa có ngày"): lambda row: row.event.starts_on is None,
     N_("Còn việc phải làm"): lambda row: row.step is not NextStep.NOTHING,
     N_("Đã tổ chức"): lambda row: row.event.status is EventStatus.HELD,
