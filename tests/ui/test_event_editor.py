@@ -338,6 +338,19 @@ def test_that_a_picture_comes_in_and_what_is_none_is_told(editor: EventEditor, w
     assert events.detail(ws, editor.event_id).photos == ()
 
 
+def test_that_blank_figures_are_filled_from_the_lists_and_typed_ones_stay(editor: EventEditor, ws: Workspace) -> None:
+    begun(editor, ws)
+    editor.sections.gifts.rows.show_rows([GiftPart("Suất quà", 10, Decimal(500_000))])
+    editor.sections.result.figures.set_values(gift_count="9")
+    editor.save()
+    editor.sections.result.take_told()
+    editor.save()
+    result = stored(editor).result
+    assert (result.gift_count, result.gift_value) == (9, Decimal(5_000_000))
+    assert result.people_count is None
+    assert editor.sections.result.take.isHidden()
+
+
 # --- steps ---
 
 

@@ -4,15 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.events import Event, EventStatus
+from app.domain.event_outcome import told_result
+from app.domain.events import Event, EventResult, EventStatus
 from app.i18n import _
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.events.editor_section import Section, Shown
 from app.ui.events.editor_values import parse_count, parse_money, shown_number
 from app.ui.forms import Field, FieldKind, Form
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import scrolled
 
@@ -38,6 +41,7 @@ class ResultSection(Section):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
+        self._event: Event | None = None
         outer = QVBoxLayout(self)
         theme.space(outer, gap=0)
         inner = QWidget()
@@ -52,6 +56,8 @@ class ResultSection(Section):
             )
         )
         column.addWidget(self.lead)
+        self.take = Button(_("Điền ô trống từ danh sách và kế hoạch"), "ghost", "copy", self.take_told, small=True)
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         for form in (self.figures, self.texts):
             form.changed.connect(self.changed)
             column.addWidget(form)
@@ -68,11 +74,21 @@ class ResultSection(Section):
         if present:
             told = _("{told} Danh sách đại biểu ghi {count} người có mặt.").format(told=told, count=present)
         self.lead.setText(told)
-        if self.written(event) == event:
-            return
+        self._event = event
+        self.take.setVisible(told_result(event) != event.result)
+        if self.written(event) != event:
+            self._fill(event.result)
+
+    def _fill(self, result: EventResult) -> None:
         for form in (self.figures, self.texts):
-            values = {field.key: getattr(event.result, field.key) for field in form.fields}
+            values = {field.key: getattr(result, field.key) for field in form.fields}
             form.set_values(**{k: v if k in _TEXTS else shown_number(v) for k, v in values.items()})
+
+    def take_told(self) -> None:
+        """Fill the blanks with what the lists and the plan tell; figures that were typed stay."""
+        if self._event is not None:
+            self._fill(told_result(self.written(self._event)))
+            self.changed.emit()
 
     def written(self, event: Event) -> Event:
         """The event with this result; a figure that cannot be read keeps its former value and says so."""
