@@ -67,7 +67,7 @@ def _body(facts: EventFacts, before: Event, sentence: str) -> Iterator[str]:
     yield "III. Tổ chức thực hiện"
     yield from (f"{number}. {text}." for number, text in enumerate(_work(facts), 1))
     name = "Thông báo này thay cho nội dung tương ứng trong kế hoạch, giấy mời, chương trình đã ban hành"
-    yield f"{name}; các nội dung khác không thay đổi." if event.held_parts else f"{name}."
+    yield f"{name}." if event.status in _STATUS else f"{name}; các nội dung khác không thay đổi."
 
 
 def _reasons(facts: EventFacts, sentence: str) -> list[str]:

@@ -197,6 +197,7 @@ def test_that_a_notice_of_level_four_names_the_report_and_its_day() -> None:
         "báo cáo kết quả bằng văn bản gửi Đồn BPCK Sóc Giang trước hoặc trong ngày 10 tháng 3 năm 2022." in written.body
     )
     assert written.recipients[0] == "Xã Sóc Hà"
+    assert "không thay đổi" not in written.body
 
 
 def test_that_what_is_held_after_all_is_told_too() -> None:
