@@ -37,12 +37,12 @@ def issued(ws: Workspace, year: int) -> tuple[IssuedReview, ...]:
     """The issued reviews of a year, newest first, with the chain they belong to and whether they are outdated."""
     with ws.store.read() as connection:
         papers = db_papers.issued(connection, scope.committee_of(connection).unit_id, year)
-        return tuple(_in_chain(connection, paper) for paper in papers)
+        return tuple(_in_chain(connection, ws, paper) for paper in papers)
 
 
-def _in_chain(connection: DbConnection, paper: IssuedDocument) -> IssuedReview:
+def _in_chain(connection: DbConnection, ws: Workspace, paper: IssuedDocument) -> IssuedReview:
     known = outdated.chain(connection, paper.id)
-    is_stale = known.replaced_by is not None or outdated.is_stale(connection, known.last)
+    is_stale = known.replaced_by is not None or outdated.is_stale(connection, ws, known.last)
     return IssuedReview(paper, is_stale, known.corrections, known.replaced_by, known.replaces)
 
 

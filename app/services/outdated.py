@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from app.db import papers as db_papers
 from app.db import units
 from app.db.papers import IssuedDocument, UsedVersion
 from app.db.payloads import from_json
 from app.db.types import DbConnection
+from app.domain.figures import Consolidation
 from app.domain.outdated import (
     IssuedDifference,
     NewsKind,
@@ -90,11 +92,20 @@ def found(connection: DbConnection, issued_id: int) -> IssuedDocument:
     return paper
 
 
-def is_stale(connection: DbConnection, paper: IssuedDocument) -> bool:
-    """Whether the versions that a paper rests on are no longer those that count."""
+def is_stale(connection: DbConnection, ws: Workspace, paper: IssuedDocument) -> bool:
+    """Whether the versions that a paper rests on are no longer those that count, or events say something else."""
     used = db_papers.versions_used(connection, paper.id)
     is_locked = all(state is SubmissionState.ACCEPTED for state in used.values())
-    return not is_locked or set(used) != set(consolidation.versions_used(connection, paper.year))
+    if not is_locked or set(used) != set(consolidation.versions_used(connection, paper.year)):
+        return True
+    expected = consolidation.expected_of(connection, paper.year, None)
+    now = _of_register(consolidation.consolidate(connection, ws, paper.year, expected))
+    return now != _of_register(frozen_of(paper).consolidation)
+
+
+def _of_register(totals: Consolidation) -> dict[str, Decimal | None]:
+    """The totals that have something from the register of events."""
+    return {code: total.value for code, total in totals.cells.items() if total.from_events or total.own}
 
 
 def difference(ws: Workspace, issued_id: int) -> IssuedDifference:

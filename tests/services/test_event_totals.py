@@ -7,8 +7,8 @@ from pathlib import Path
 
 from app.domain.events import Event, EventPart, EventResult, EventStatus
 from app.domain.figures import Total
-from app.reports.model import Paragraph, Table, text_of
-from app.services import overview, review_content, reviews, submissions
+from app.reports.model import Document, Paragraph, Table, text_of
+from app.services import outdated, overview, review_content, reviews, submissions
 from app.services.tracing import Source
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import CAI_VIEN, LUNG_NAM, SOC_HA, YEAR_2021, changed_copy, received
@@ -152,8 +152,12 @@ def test_that_units_silenced_by_the_tier_are_counted_from_the_register(ws: Works
 
 
 def paper(ws: Workspace) -> str:
-    """Everything the review says: its paragraphs, and the cells of its annexes."""
-    made = reviews.document(ws, 2021, with_sources=True)
+    """Everything the review says now."""
+    return whole_text(reviews.document(ws, 2021, with_sources=True))
+
+
+def whole_text(made: Document) -> str:
+    """The paragraphs of a paper, and the cells of its annexes."""
     blocks = [*made.blocks, *(block for annex in made.annexes for block in annex.blocks)]
     lines = [text_of(block.runs) for block in blocks if isinstance(block, Paragraph)]
     tables = (block for block in blocks if isinstance(block, Table))
@@ -190,3 +194,19 @@ def test_that_the_annex_lists_events_of_reports_and_of_the_register(ws: Workspac
     ) in said
     assert "02/03/2021|Ngày hội Biên phòng toàn dân năm 2021 hai xã Lũng Nặm - Cải Viên|Sân vận động" in said
     assert "Danh sách sự kiện đã tổ chức năm 2021" in [item.title for item in reviews.document(ws, 2021).annexes]
+
+
+def test_that_an_issued_review_stays_as_it_was_and_is_told_outdated_when_events_change(ws: Workspace) -> None:
+    accept(ws, YEAR_2021 / SOC_HA)
+    held = conference(ws)
+    issued_on = date(2022, 1, 18)
+    paper = reviews.issue(ws, 2021, issued_on)
+    (standing,) = reviews.issued(ws, 2021)
+    assert not standing.is_stale
+    said = whole_text(reviews.issued_document(ws, paper.id))
+    enter_event(ws, "Sơ kết huyện", replace(held, result=replace(held.result, delegate_count=80)))
+    (standing,) = reviews.issued(ws, 2021)
+    assert standing.is_stale
+    assert whole_text(reviews.issued_document(ws, paper.id)) == said
+    changed = outdated.difference(ws, paper.id)
+    assert [(item.code, item.before, item.after) for item in changed.figures] == [("N04", Decimal(159), Decimal(164))]
