@@ -59,8 +59,8 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
     TodoKind.COMPARE: lambda todo, names: TodoWords(
         "triangle-alert",
         "warn",
-        _("Xem {count} số của {names} khác năm trước").format(count=todo.count, names=names),
-        _("Nay mới so sánh được"),
+        _("Xem {count} chỗ của {names} nay mới so sánh được").format(count=todo.count, names=names),
+        _("Khác năm trước hoặc sổ sự kiện"),
         _("Mở báo cáo"),
         "submissions",
         todo.submission_id,
