@@ -26,7 +26,20 @@ from tests.support.planned_events import COMMUNES, EVENT_DAY, a_stored_event, at
 LOGGED = (
     "event", "event_unit", "event_version", "event_paper", "paper", "obligation", "tier_entry", "people_limit",
 )  # fmt: skip
-STEPS = ("tier", "tier", "save", "adjust", "restore", "cancel", "postpone", "held", "copy", "remove", "settle")
+STEPS = (
+    "tier",
+    "tier",
+    "save",
+    "adjust",
+    "restore",
+    "cancel",
+    "postpone",
+    "held",
+    "reopen",
+    "copy",
+    "remove",
+    "settle",
+)
 NAMES = tuple(COMMUNES)[:3]
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -125,6 +138,7 @@ class EventMachine(RuleBasedStateMachine):
             "cancel": partial(events.cancel, ws, chosen.id, reason, "", pick.choice(("", "BCĐ huyện"))),
             "postpone": partial(events.postpone, ws, chosen.id, reason, "", until),
             "held": partial(events.mark_held, ws, chosen.id, EventResult(people_count=5)),
+            "reopen": partial(events.reopen, ws, chosen.id),
             "copy": partial(events.copy, ws, chosen.id),
             "remove": partial(events.remove, ws, chosen.id),
         }
