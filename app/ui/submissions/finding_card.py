@@ -93,6 +93,8 @@ class FindingCard(QFrame):
         self._column.addWidget(label(findings_text.sentence(item.finding, catalogue), wrap=True))
         if item.is_later:
             later = _("Thấy sau khi duyệt, lúc có số liệu năm trước: số nào sai thì lập bản đính chính.")
+            if item.finding.code.startswith("register-"):
+                later = _("Thấy sau khi duyệt, khi sổ sự kiện thay đổi: số nào sai thì lập bản đính chính.")
             self._column.addWidget(label(later, "caption", "muted", wrap=True))
             is_locked = False
         if item.is_open and (advice := _advice(item, is_locked=is_locked)):
