@@ -1,6 +1,7 @@
 """Pictures of the user guide, taken from the program itself: ``poe shots`` writes them beside the guide."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -148,3 +149,14 @@ def test_that_the_guide_shows_a_season(camera: Camera, open_data: Callable[[str]
     assert isinstance(page, EventsPage)
     page.events.editor.tab_bar.setCurrentIndex(2)
     camera.take("11-su-kien")
+    window.go("events", "tiers")
+    tiers = page.tiers
+    tiers.table.select(lambda line: line.unit.name == "Sóc Hà")
+    tiers.enter_level()
+    tiers.entry.suggest(3)
+    tiers.entry.form.set_values(document="30/TB-UBND", document_on=date(2022, 1, 18), authority="UBND huyện")
+    tiers.entry.look_ahead()
+    camera.take("12-cap-do")
+    tiers.close_entry()
+    window.go("events", "rules")
+    camera.take("13-quy-tac")

@@ -18,6 +18,7 @@ from app.ui.events.board_season import (
     calendar_of,
     empty_state,
     event_names,
+    is_outside,
     is_urgent,
     sentence_of,
     urgent_communes,
@@ -147,8 +148,9 @@ class BoardTab(PageTab):
 
     def _select_first(self) -> None:
         """The place that most needs somebody, else the first."""
-        if not self.table.select(lambda line: is_urgent(line.row)):
-            self.table.select(lambda _line: True)
+        for wanted in (is_urgent, is_outside, lambda _row: True):
+            if self.table.select(lambda line, wanted=wanted: wanted(line.row)):
+                return
 
     def _show_calendar(self) -> None:
         if self._season is not None:

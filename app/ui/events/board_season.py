@@ -15,25 +15,31 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.labels import Part
 
-#: Filters of the board by their words.
-FILTERS: dict[str, Callable[[SeasonRow], bool] | None] = {
-    N_("Tất cả"): None,
-    N_("Cần điều chỉnh"): lambda row: row.standing is PlaceStanding.TO_ADJUST,
-    N_("Chưa có kế hoạch, chưa có ngày"): lambda row: row.standing in (PlaceStanding.NO_EVENT, PlaceStanding.NO_DAY),
-    N_("Ngoài thời gian"): lambda row: row.standing is PlaceStanding.OUTSIDE,
-    N_("Chỉ một phần, không được tổ chức"): lambda row: not set(row.assessment.parts) <= row.assessment.allowed,
-}
-
 
 def is_urgent(row: SeasonRow) -> bool:
     """Whether the plan of a place has to be changed."""
     return row.standing is PlaceStanding.TO_ADJUST
 
 
+def is_outside(row: SeasonRow) -> bool:
+    """Whether an event lies outside the window of its kind."""
+    return row.standing is PlaceStanding.OUTSIDE
+
+
+#: Filters of the board by their words.
+FILTERS: dict[str, Callable[[SeasonRow], bool] | None] = {
+    N_("Tất cả"): None,
+    N_("Cần điều chỉnh"): is_urgent,
+    N_("Chưa có kế hoạch, chưa có ngày"): lambda row: row.standing in (PlaceStanding.NO_EVENT, PlaceStanding.NO_DAY),
+    N_("Ngoài thời gian"): is_outside,
+    N_("Chỉ một phần, không được tổ chức"): lambda row: not set(row.assessment.parts) <= row.assessment.allowed,
+}
+
+
 def urgent_communes(board: SeasonBoard | None) -> Iterator[int]:
     """Communes with a hamlet that needs somebody: they are open when the board is first seen."""
     for row in board.rows if board else ():
-        if any(is_urgent(item) or item.standing is PlaceStanding.OUTSIDE for item in row.hamlets):
+        if any(is_urgent(item) or is_outside(item) for item in row.hamlets):
             yield row.unit.id
 
 

@@ -150,7 +150,8 @@ class TierEntryPanel(SidePanel):
         holder = QWidget()
         column = QVBoxLayout(holder)
         theme.space(column, (16, 4, 8, 8), 6)
-        column.addWidget(label(_("Sẽ thay đổi"), "strong"))
+        self._ahead_title = label(_("Sẽ thay đổi"), "strong")
+        column.addWidget(self._ahead_title)
         self._ahead = scrolled(self.follows)
         column.addWidget(self._ahead)
         self.body.insertWidget(self.body.count() - 1, rule())
@@ -235,6 +236,9 @@ class TierEntryPanel(SidePanel):
             self.follows.say(problem.sentence, "block")
             self.verb.lock(problem.sentence)
             return
+        count = len(self.preview.consequences)
+        told = _("Sẽ thay đổi: {count} sự kiện").format(count=count) if count else _("Sẽ thay đổi")
+        self._ahead_title.setText(told)
         self.follows.show_preview(self.preview)
         wrong = [item for line in self.preview.lines for item in line.faults if not item.is_hint]
         real = [item for item in wrong if item.code != NOTHING_NEW]

@@ -61,11 +61,12 @@ class Follows(QWidget):
             theme.space(row, gap=8)
             row.addWidget(IconLabel(icon, _TOKENS.get(tone, tone), 16), 0, Qt.AlignmentFlag.AlignTop)
             words = label(sentence, "caption", tone if tone != "muted" else "", wrap=True)
-            row.addWidget(words, 1)
+            row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
             self._column.addLayout(row)
         if len(lines) > _MOST:
             more = _("và {count} điều nữa").format(count=len(lines) - _MOST)
             self._column.addWidget(label(more, "caption", "muted"))
+        self._column.addStretch(1)
 
 
 def _of_line(line: EntryPreview, *, is_single: bool) -> Iterator[tuple[str, str, str]]:
