@@ -200,7 +200,7 @@ def _row(source: SeasonSource, unit: Unit, hamlets: tuple[SeasonRow, ...]) -> Se
     own = sorted(_judged(source, unit), key=lambda item: (_URGENCY.index(item[0]), _order(item[1])))
     if own:
         standing, event, judged = own[0]
-        by_itself = source.judge(alone, event.starts_on)
+        by_itself = judged if event.units == (unit.id,) else source.judge(alone, event.starts_on)
         kind = next(item for item in source.occasion.kinds if item.key == event.kind)
         return SeasonRow(unit, standing, judged, by_itself, kind, tuple(item[1] for item in own), hamlets)
     judged = source.judge(alone, source.occasion.on(source.year))
