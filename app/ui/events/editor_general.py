@@ -1,17 +1,17 @@
 """The head of an event: name, who holds it and who takes part, days, place, chair, parts, people."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.events import PART_WORDS, Event, EventPart
 from app.i18n import _
-from app.text import clean, short_date
+from app.text import short_date
 from app.ui import theme
 from app.ui.context import UiContext
+from app.ui.events.editor_fields import TypedFields
 from app.ui.events.editor_names import UnitNames
 from app.ui.events.editor_section import NOT_HELD, Section, Shown
 from app.ui.events.editor_units import UnitPicker
@@ -20,7 +20,7 @@ from app.ui.forms import Field, FieldKind, Form
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import scrolled
 
-_Reader = Callable[[str], object]
+_READERS = {"starts_at": parse_time, "expected_delegates": parse_count, "expected_people": parse_count}
 #: Fields of the plan; the others are of the event itself.
 _OF_PLAN = ("chair", "expected_delegates", "expected_people", "measures", "note")
 
@@ -60,13 +60,13 @@ class GeneralSection(Section):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self._names: UnitNames | None = None
-        self._unread: set[str] = set()
         outer = QVBoxLayout(self)
         theme.space(outer, gap=0)
         inner = QWidget()
         column = QVBoxLayout(inner)
         theme.space(column, (16, 12, 16, 12), 8)
         self.name, self.days, self.texts = _name_field(), _day_fields(), _text_fields()
+        self._fields = TypedFields((self.name, self.days, self.texts), _READERS)
         self.hosts = UnitPicker(_("Đơn vị tổ chức"), self._search)
         self.participants = UnitPicker(_("Đơn vị tham gia"), self._search)
         pickers = QHBoxLayout()
@@ -117,6 +117,7 @@ class GeneralSection(Section):
         event = shown.event
         if self.written(event) != event:
             self._fill(event)
+        self._fields.remember(partial(_value, event))
         for part, box in self.parts.items():
             is_gone = shown.falls_away(part) and part in event.parts
             words = _(PART_WORDS[part])
@@ -148,10 +149,7 @@ class GeneralSection(Section):
 
     def show_faults(self, told: Mapping[str, Sequence[str]]) -> None:
         """Say at their fields what is wrong with them; what cannot be read is said by reading."""
-        for form in (self.name, self.days, self.texts):
-            for field in form.fields:
-                if field.key not in self._unread:
-                    form.show_error(field.key, " ".join(told.get(field.key, ())))
+        self._fields.show_faults(told)
         self.hosts.say(" ".join(told.get("hosts", ())))
         self.participants.say(" ".join(told.get("participants", ())))
         self.parts_fault.setText(" ".join(told.get("parts", ())))
@@ -163,15 +161,14 @@ class GeneralSection(Section):
             self.hosts.field.setFocus()
         elif field == "parts":
             self.parts[EventPart.REVIEW].setFocus()
-        for form in (self.name, self.days, self.texts):
-            if any(item.key == field for item in form.fields):
-                form.focus(field)
+        self._fields.focus(field)
 
     # --- reading ---
 
     def written(self, event: Event) -> Event:
         """The event with this head."""
-        typed = self._typed(event)
+        self._fields.readers |= dict.fromkeys(("starts_on", "ends_on"), partial(parse_day, year=event.year))
+        typed = self._fields.read(partial(_value, event))
         plan = replace(event.plan, **{key: typed.pop(key) for key in _OF_PLAN})
         ticked = tuple(part for part, box in self.parts.items() if box.isChecked())
         parts = event.parts if set(ticked) == set(event.parts) else ticked
@@ -185,28 +182,6 @@ class GeneralSection(Section):
             participants=tuple(item for item in self.participants.ids() if item not in self.hosts.ids()),
         )
 
-    def _typed(self, event: Event) -> dict[str, Any]:
-        readers: dict[str, _Reader] = {
-            "starts_on": partial(parse_day, year=event.year),
-            "ends_on": partial(parse_day, year=event.year),
-            "starts_at": parse_time,
-            "expected_delegates": parse_count,
-            "expected_people": parse_count,
-        }
-        found: dict[str, Any] = {}
-        for form in (self.name, self.days, self.texts):
-            for field in form.fields:
-                former = getattr(event.plan if field.key in _OF_PLAN else event, field.key)
-                reader = readers.get(field.key, _tidy)
-                try:
-                    found[field.key] = reader(form.text_of(field.key))
-                    self._unread.discard(field.key)
-                except ValueError as wrong:
-                    found[field.key] = former
-                    self._unread.add(field.key)
-                    form.show_error(field.key, str(wrong))
-        return found
-
     def enter(self) -> None:
         """Go to the name, to the hosts while there is none."""
         if self.hosts.ids():
@@ -215,6 +190,5 @@ class GeneralSection(Section):
             self.hosts.field.setFocus()
 
 
-def _tidy(text: str) -> str:
-    """One line without stray spaces; of several lines only the ends."""
-    return text.strip() if "\n" in text else clean(text)
+def _value(event: Event, key: str) -> object:
+    return getattr(event.plan if key in _OF_PLAN else event, key)

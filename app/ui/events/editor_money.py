@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -13,6 +14,7 @@ from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.events.editor_cells import RowColumn
 from app.ui.events.editor_columns import money_column, needed_column, text_column
+from app.ui.events.editor_fields import TypedFields
 from app.ui.events.editor_rows import RowsEditor
 from app.ui.events.editor_section import Section, Shown
 from app.ui.events.editor_values import parse_count, parse_money, shown_number
@@ -55,7 +57,6 @@ class GiftsSection(Section):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self._unread: set[str] = set()
         column = QVBoxLayout(self)
         theme.space(column, (16, 12, 16, 8), 8)
         self.rows = RowsEditor(
@@ -71,6 +72,7 @@ class GiftsSection(Section):
             columns=2,
         )
         self.totals.changed.connect(self._changed)
+        self._fields = TypedFields((self.totals,), {"gift_total": parse_count, "gift_value_total": parse_money})
         column.addWidget(self.totals)
 
     def _changed(self) -> None:
@@ -87,6 +89,7 @@ class GiftsSection(Section):
             self.totals.set_values(
                 gift_total=shown_number(plan.gift_total), gift_value_total=shown_number(plan.gift_value_total)
             )
+        self._fields.remember(partial(getattr, plan))
         self._sum()
 
     def _sum(self) -> None:
@@ -99,22 +102,12 @@ class GiftsSection(Section):
 
     def written(self, event: Event) -> Event:
         """The event with these gifts; a total that cannot be read keeps its former value and says so."""
-        plan = event.plan
-        stated = {"gift_total": plan.gift_total, "gift_value_total": plan.gift_value_total}
-        for key, reader in (("gift_total", parse_count), ("gift_value_total", parse_money)):
-            try:
-                stated[key] = reader(self.totals.text_of(key))
-                self._unread.discard(key)
-            except ValueError as wrong:
-                self._unread.add(key)
-                self.totals.show_error(key, str(wrong))
-        return replace(event, plan=replace(plan, gifts=self.rows.rows(), **stated))  # type: ignore[arg-type]  # each key has the value of its reader
+        stated = self._fields.read(partial(getattr, event.plan))
+        return replace(event, plan=replace(event.plan, gifts=self.rows.rows(), **stated))
 
     def show_faults(self, told: Mapping[str, Sequence[str]]) -> None:
         """Say at the totals what is wrong with them; one that cannot be read says so itself."""
-        for field in self.totals.fields:
-            if field.key not in self._unread:
-                self.totals.show_error(field.key, " ".join(told.get(field.key, ())))
+        self._fields.show_faults(told)
 
     def enter(self) -> None:
         """Go into the table."""

@@ -1,8 +1,7 @@
 """What came of an event: figures somebody took note of; blank where nobody has told yet."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +11,7 @@ from app.domain.events import Event, EventResult, EventStatus
 from app.i18n import _
 from app.ui import theme
 from app.ui.context import UiContext
+from app.ui.events.editor_fields import TypedFields
 from app.ui.events.editor_section import Section, Shown
 from app.ui.events.editor_values import parse_count, parse_money, shown_number
 from app.ui.forms import Field, FieldKind, Form
@@ -19,7 +19,6 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import scrolled
 
-_READERS: Mapping[str, Callable[[str], object]] = {"gift_value": parse_money}
 _TEXTS = ("summary", "shortcomings")
 
 
@@ -55,6 +54,8 @@ class ResultSection(Section):
                 Field("shortcomings", _("Hạn chế, khó khăn"), FieldKind.LINES),
             )
         )
+        readers = {field.key: parse_count for field in self.figures.fields} | {"gift_value": parse_money}
+        self._fields = TypedFields((self.figures, self.texts), readers)
         column.addWidget(self.lead)
         self.take = Button(_("Điền ô trống từ danh sách và kế hoạch"), "ghost", "copy", self.take_told, small=True)
         column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
@@ -78,6 +79,7 @@ class ResultSection(Section):
         self.take.setVisible(told_result(event) != event.result)
         if self.written(event) != event:
             self._fill(event.result)
+        self._fields.remember(partial(getattr, event.result))
 
     def _fill(self, result: EventResult) -> None:
         for form in (self.figures, self.texts):
@@ -92,14 +94,7 @@ class ResultSection(Section):
 
     def written(self, event: Event) -> Event:
         """The event with this result; a figure that cannot be read keeps its former value and says so."""
-        typed: dict[str, Any] = {key: self.texts.text_of(key).strip() for key in _TEXTS}
-        for field in self.figures.fields:
-            sentence = ""
-            try:
-                typed[field.key] = _READERS.get(field.key, parse_count)(self.figures.text_of(field.key))
-            except ValueError as wrong:
-                sentence = str(wrong)
-            self.figures.show_error(field.key, sentence)
+        typed = self._fields.read(partial(getattr, event.result))
         return replace(event, result=replace(event.result, **typed))
 
     def enter(self) -> None:

@@ -1,8 +1,7 @@
 """A kind of event: its name, season, parts and the template its events begin with; own kinds like those of a plan."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -20,51 +19,21 @@ from app.domain.events import (
 from app.errors import Problem
 from app.i18n import N_, _
 from app.services import event_kinds
-from app.text import clean
 from app.ui import dialogs, operations, theme
 from app.ui.context import UiContext
 from app.ui.events.delegates import group_columns
+from app.ui.events.editor_fields import TypedFields
 from app.ui.events.editor_frame import SectionedEditor
 from app.ui.events.editor_programme import activity_columns, programme_columns
 from app.ui.events.editor_rows import RowsEditor
-from app.ui.events.editor_values import parse_count
-from app.ui.forms import Field, FieldKind, Form
+from app.ui.events.kind_fields import kind_forms, kind_readers, lines_of
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import scrolled
 
-_NUMBERS = ("month", "day", "opens_days_before", "closes_days_after", "result_report_days")
 _PLACES = N_(
     "{event_year} là năm tổ chức, {report_year} là năm sơ kết, {movement} là tên phong trào, {unit} là đơn vị."
 )
-
-
-LEVEL_WORDS: Mapping[HostLevel, str] = {
-    HostLevel.COMMUNE: N_("xã, phường, thị trấn"),
-    HostLevel.HAMLET: N_("xóm, thôn, bản"),
-    HostLevel.COMMITTEE: N_("Ban chỉ đạo"),
-}
-
-
-def _levels() -> tuple[tuple[str, str], ...]:
-    return tuple((level.value, _(words)) for level, words in LEVEL_WORDS.items())
-
-
-def _fields() -> tuple[Field, ...]:
-    return (
-        Field("name", _("Tên loại sự kiện"), is_required=True),
-        Field("word", _("Tên ngắn trong danh sách của xã"), hint=_("Sơ kết xã, Ngày hội…")),
-        Field("title", _("Tên sự kiện theo mẫu")),
-        Field("host_level", _("Đơn vị tổ chức"), FieldKind.CHOICE, _levels()),
-        Field("day", _("Ngày của dịp")),
-        Field("month", _("Tháng của dịp")),
-        Field("opens_days_before", _("Tổ chức sớm nhất trước ngày đó (ngày)")),
-        Field("closes_days_after", _("Muộn nhất sau ngày đó (ngày)")),
-        Field("result_report_days", _("Báo cáo kết quả sau (ngày)")),
-        Field("chair", _("Chủ trì")),
-        Field("clause", _("Căn cứ")),
-        Field("note", _("Ghi chú")),
-    )
 
 
 class KindEditor(SectionedEditor):
@@ -78,27 +47,7 @@ class KindEditor(SectionedEditor):
         self.head.addWidget(self.retire_button)
         self.head.addWidget(IconButton("copy", _("Chép thành loại mới"), self.copy))
         self.head.addWidget(IconButton("trash-2", _("Bỏ loại này"), self.remove))
-        self.programme = RowsEditor(
-            context,
-            "kind_programme",
-            programme_columns(lambda: context.year)[:-1],
-            lambda: ProgrammeItem(""),
-            _("Thêm mục chương trình…"),
-        )
-        self.groups = RowsEditor(
-            context,
-            "kind_groups",
-            group_columns(),
-            lambda: ParticipantGroup("", GroupOrigin.LOCAL),
-            _("Thêm nhóm đại biểu…"),
-        )
-        self.activities = RowsEditor(
-            context, "kind_activities", activity_columns(), lambda: Activity(ActivityKind.ART, ""), _("Thêm hoạt động…")
-        )
-        self.refusal = label("", "caption", "block", wrap=True)
-        self.refusal.setContentsMargins(theme.current().px(16), 0, theme.current().px(16), 0)
-        self.refusal.hide()
-        self.head_lines.addWidget(self.refusal)
+        self._make_rows()
         self.add_sections(
             (
                 (_("Chung"), self._make_general()),
@@ -108,14 +57,42 @@ class KindEditor(SectionedEditor):
                 (_("Ma-két"), self._make_backdrop()),
             )
         )
+        self._fields = TypedFields((self.form, self.costs), kind_readers())
         for rows in (self.programme, self.groups, self.activities):
             rows.changed.connect(self.typed)
+
+    def _make_rows(self) -> None:
+        self.programme = RowsEditor(
+            self.context,
+            "kind_programme",
+            programme_columns(lambda: self.context.year)[:-1],
+            lambda: ProgrammeItem(""),
+            _("Thêm mục chương trình…"),
+        )
+        self.groups = RowsEditor(
+            self.context,
+            "kind_groups",
+            group_columns(),
+            lambda: ParticipantGroup("", GroupOrigin.LOCAL),
+            _("Thêm nhóm đại biểu…"),
+        )
+        self.activities = RowsEditor(
+            self.context,
+            "kind_activities",
+            activity_columns(),
+            lambda: Activity(ActivityKind.ART, ""),
+            _("Thêm hoạt động…"),
+        )
+        self.refusal = label("", "caption", "block", wrap=True)
+        self.refusal.setContentsMargins(theme.current().px(16), 0, theme.current().px(16), 0)
+        self.refusal.hide()
+        self.head_lines.addWidget(self.refusal)
 
     def _make_general(self) -> QWidget:
         inner = QWidget()
         column = QVBoxLayout(inner)
         theme.space(column, (16, 12, 16, 12), 8)
-        self.form = Form(_fields(), columns=2)
+        self.form, self.costs = kind_forms()
         self.form.changed.connect(self.typed)
         column.addWidget(self.form)
         row = QHBoxLayout()
@@ -145,7 +122,6 @@ class KindEditor(SectionedEditor):
         )
         column.addWidget(self.backdrop, 1)
         column.addWidget(label(_(_PLACES), "caption", "faint", wrap=True))
-        self.costs = Form((Field("costs", _("Các khoản chi thường có, mỗi dòng một khoản"), FieldKind.LINES),))
         self.costs.changed.connect(self.typed)
         column.addWidget(self.costs)
         return holder
@@ -198,27 +174,23 @@ class KindEditor(SectionedEditor):
         self.costs.set_values(costs=kind.costs)
         for made in (self.form, self.costs, self.backdrop, *self.parts.values()):
             made.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self._remember(kind)
         self.programme.show_rows(kind.programme)
         self.groups.show_rows(kind.groups)
         self.activities.show_rows(kind.activities)
         self.news.emit()
 
+    def _remember(self, kind: EventKind) -> None:
+        """The fields show ``kind`` now: what nobody touches stays exactly so."""
+        self._fields.remember(partial(getattr, kind))
+        self._shown_backdrop = self.backdrop.toPlainText()
+
     # --- keeping ---
 
     def written(self, kind: EventKind) -> EventKind:
         """``kind`` with what stands here; a number that cannot be read keeps its former value and says so."""
-        found: dict[str, Any] = {}
-        for field in self.form.fields:
-            text, sentence = self.form.text_of(field.key), ""
-            found[field.key] = clean(text)
-            if field.key in _NUMBERS:
-                try:
-                    found[field.key] = parse_count(text)
-                except ValueError as wrong:
-                    found[field.key], sentence = getattr(kind, field.key), str(wrong)
-                self.form.show_error(field.key, sentence)
-        found["host_level"] = HostLevel(found["host_level"])
-        found["closes_days_after"] = found["closes_days_after"] or 0
+        found = self._fields.read(partial(getattr, kind))
+        lines = self.backdrop.toPlainText()
         ticked = tuple(part for part, box in self.parts.items() if box.isChecked())
         return replace(
             kind,
@@ -227,8 +199,7 @@ class KindEditor(SectionedEditor):
             programme=self.programme.rows(),
             groups=self.groups.rows(),
             activities=self.activities.rows(),
-            backdrop=_lines(self.backdrop.toPlainText()),
-            costs=_lines(self.costs.text_of("costs")),
+            backdrop=kind.backdrop if lines == self._shown_backdrop else lines_of(lines),
         )
 
     def save(self) -> None:
@@ -255,6 +226,7 @@ class KindEditor(SectionedEditor):
 
     def _is_kept(self, kind: EventKind) -> None:
         self._kept = kind
+        self._remember(kind)
         self._refuse("")
         self.title.setText(kind.name)
         self.saved.setText(_("đã lưu"))
@@ -298,10 +270,6 @@ class KindEditor(SectionedEditor):
             _("Bỏ loại"),
             act,
         )
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line for raw in text.splitlines() if (line := clean(raw)))
 
 
 def _padded(widget: QWidget) -> QWidget:
