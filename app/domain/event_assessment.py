@@ -43,7 +43,8 @@ class Assessment:
     ``rulings`` hold the strictest one of each matrix, the strictest first; ``allowed`` the parts every one of them
     allows. ``forbidden`` are planned parts that may not be held, ``restorable`` parts that had fallen away and are
     allowed (again). ``max_people`` is the smallest known limit, ``asks_limit`` names places whose number is not known
-    though limited. ``report_to`` is owed a report in writing. ``unannounced`` are places nobody announced a tier for.
+    though limited. ``cause`` are the levels that forbid it whole, else a part; with their danger where there are
+    several. ``report_to`` is owed a report in writing. ``unannounced`` are places nobody announced a tier for.
     """
 
     parts: tuple[EventPart, ...]
@@ -56,6 +57,7 @@ class Assessment:
     max_people: int | None = None
     limit_document: str = ""
     asks_limit: tuple[str, ...] = ()
+    cause: str = ""
     measures: tuple[str, ...] = ()
     report_to: str = ""
     reporting: tuple[int, ...] = ()
@@ -184,6 +186,7 @@ def assess(
         max_people=None if limit is None else limit.max_people,
         limit_document="" if limit is None else limit_source(limit),
         asks_limit=tuple(dict.fromkeys(item.unit.title for item in announced if item.asks_limit)),
+        cause=_cause(event, top, with_danger=len(matrices) > 1),
         measures=tuple(dict.fromkeys(text for item in announced if item.rule for text in item.rule.measures)),
         report_to=next((item.rule.report_to for item in top if item.rule and item.rule.report_to), ""),
         reporting=_reporting(event, announced),
@@ -196,6 +199,15 @@ def _counting_day(top: Sequence[Ruling], days: Sequence[date]) -> date | None:
     if top:
         return top[0].day
     return days[0] if days else None
+
+
+def _cause(event: Event, top: Iterable[Ruling], *, with_danger: bool) -> str:
+    """The levels that forbid the whole event, else those that take a part away; "cấp độ 5 (Bão)" of several dangers."""
+    parts = frozenset(event.parts)
+    closing = [item for item in top if parts and parts <= item.forbidden]
+    found = closing or [item for item in top if item.forbidden & parts]
+    named = ((item.words, item.matrix.name if with_danger else "") for item in found)
+    return ", ".join(f"{words} ({danger})" if danger else words for words, danger in named)
 
 
 def _people(ruling: Ruling) -> int:

@@ -7,7 +7,6 @@ from app.domain.events import (
     REASON_WORDS,
     Activity,
     ActivityKind,
-    CancelReason,
     Event,
     EventPart,
     EventResult,
@@ -45,7 +44,10 @@ class EventPlace:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredEvent:
-    """An event with what its line needs beside it: the word of its kind, its units, the tier that applied."""
+    """An event with what its line needs beside it: the word of its kind, its units, the epidemic's tier that applied.
+
+    ``tier`` is what the column «Cấp độ dịch áp dụng» holds: other dangers have no place in it.
+    """
 
     event: Event
     word: str
@@ -106,7 +108,7 @@ def as_reported(known: RegisteredEvent, commune_id: int | None, place: str = "")
         ends_on=event.ends_on,
         place=place or event.place or ", ".join(item.name for item in own if item.is_hamlet),
         partner_commune=", ".join(dict.fromkeys(names)),
-        tier="4" if _fell_to_tier(event) else known.tier,
+        tier=known.tier,
         has_ceremony=EventPart.CEREMONY in parts,
         has_festivities=EventPart.FESTIVITIES in parts,
         delegate_count=told.delegate_count,
@@ -140,10 +142,6 @@ def costs_of(known: RegisteredEvent) -> tuple[BudgetLine, ...]:
         for item in known.event.plan.costs
         if not was_dropped or item.spent is not None
     )
-
-
-def _fell_to_tier(event: Event) -> bool:
-    return event.status is EventStatus.CANCELLED and event.reason is CancelReason.TIER
 
 
 def _expected(event: Event) -> EventResult:

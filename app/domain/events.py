@@ -59,7 +59,7 @@ class CancelReason(StrEnum):
 
 REASON_WORDS: Mapping[CancelReason, str] = {
     CancelReason.NONE: N_("chưa ghi lý do"),
-    CancelReason.TIER: N_("do cấp độ dịch"),
+    CancelReason.TIER: N_("do cấp độ"),
     CancelReason.WEATHER: N_("do thiên tai, thời tiết"),
     CancelReason.OTHER: N_("lý do khác"),
 }

@@ -10,14 +10,18 @@ from app.db.types import DbConnection
 from app.domain.event_figures import UnitEvents, unit_events
 from app.domain.event_rows import EventPlace, RegisteredEvent
 from app.domain.event_rulings import Paths, rulings
-from app.domain.events import Event
+from app.domain.events import CancelReason, Event, EventStatus
 from app.domain.periods import ReportingPeriod
+from app.domain.tiers import RuleMatrix
 from app.domain.units import COMMUNE_KINDS, Unit, UnitKind
 from app.services.event_assessments import Grounds
 from app.services.scope import Expected
 from app.services.workspace import Workspace
 
-_NO_TIER = "Không áp dụng"
+#: What the column of the epidemic's tier holds, as reports write it.
+_FALLEN, _NO_TIER = "4", "Không áp dụng"
+#: How strict a level is that lets nothing be held.
+_NOTHING_HELD = 4
 
 
 def registered(connection: DbConnection, period: ReportingPeriod | None = None) -> tuple[RegisteredEvent, ...]:
@@ -89,17 +93,43 @@ def _registered(event: Event, word: str, grounds: Grounds) -> RegisteredEvent:
         word,
         tuple(_place(paths[unit_id]) for unit_id in event.hosts),
         tuple(_place(paths[unit_id]) for unit_id in guests),
-        _tier(event, paths, grounds),
+        _FALLEN if _fell_to_epidemic(event, grounds) else _tier(event, paths, grounds),
     )
 
 
 def _tier(event: Event, paths: Paths, grounds: Grounds) -> str:
-    """The strictest level on the first day, as the column «Cấp độ dịch áp dụng» has it."""
+    """The strictest level of the epidemic on the first day, as the column «Cấp độ dịch áp dụng» has it."""
     if event.starts_on is None:
         return _NO_TIER
-    found = (item.rule for item in rulings(event, paths, grounds.rules, event.starts_on))
+    of_epidemic = replace(grounds.rules, matrices=grounds.rules.matrices[:1])
+    found = (item.rule for item in rulings(event, paths, of_epidemic, event.starts_on))
     rules = [(rule.strictness, rule.level) for rule in found if rule is not None]
     return str(max(rules)[1]) if rules else _NO_TIER
+
+
+def _fell_to_epidemic(event: Event, grounds: Grounds) -> bool:
+    """Whether an event was called off because the epidemic left nothing to hold, not another danger.
+
+    The danger is the one that forbids the whole event now; where its level has fallen since, one that did at some
+    time. Somebody who called it off for its tier without any tier entered is believed.
+    """
+    if event.status is not EventStatus.CANCELLED or event.reason is not CancelReason.TIER:
+        return False
+    parts = frozenset(event.parts)
+    top = grounds.assess(event).rulings
+    closing = [(item.matrix, item.strictness) for item in top if item.forbidden and parts <= item.forbidden]
+    closing = closing or [(matrix, _NOTHING_HELD) for matrix in grounds.rules.matrices if _once(event, matrix, grounds)]
+    return not closing or (grounds.rules.matrices[0], _NOTHING_HELD) in closing
+
+
+def _once(event: Event, matrix: RuleMatrix, grounds: Grounds) -> bool:
+    """Whether this danger ever left nothing to hold at a unit of an event or above it."""
+    day = event.starts_on or date(event.year, 12, 31)
+    paths = grounds.paths(event, day).values()
+    ids = {unit.id for path in paths for unit in path}
+    entries = (entry for unit_id in ids for entry in grounds.rules.register.history(unit_id, matrix.key))
+    rules = (matrix.rule(entry.level, day) for entry in entries if entry.from_day <= day)
+    return any(rule is not None and rule.strictness == _NOTHING_HELD for rule in rules)
 
 
 def _place(path: Sequence[Unit]) -> EventPlace:

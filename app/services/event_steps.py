@@ -105,7 +105,7 @@ def reopen(ws: Workspace, event_id: int) -> Event:
 @contextmanager
 def _stopping(ws: Workspace, event_id: int, reason: CancelReason, label: str) -> Iterator[tuple[DbConnection, Event]]:
     if reason is CancelReason.NONE:
-        raise Refused("no-reason", _("Hãy chọn lý do: do cấp độ dịch, do thiên tai, thời tiết, hay lý do khác."))
+        raise Refused("no-reason", _("Hãy chọn lý do: do cấp độ, do thiên tai, thời tiết, hay lý do khác."))
     with ws.store.write(label.format(name=named(ws, event_id)), ws.actor) as connection:
         event = found(connection, event_id)
         if not event.is_open:

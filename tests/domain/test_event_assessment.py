@@ -259,6 +259,17 @@ def test_that_two_dangers_forbid_together() -> None:
     assert [reason.detail for reason in found.reasons if reason.kind is ReasonKind.CLAUSE][1] == "Điều 4"
 
 
+def test_that_what_forbids_an_event_is_told_with_its_danger_where_there_are_several() -> None:
+    games, review = an_event(CAN_YEN, parts=(FESTIVITIES,)), an_event(CAN_YEN, parts=(REVIEW,))
+    closed, storm = announced(CAN_YEN, 4), announced(CAN_YEN, 3, matrix="bao")
+    assert assessed(an_event(CAN_YEN), closed).cause == "cấp độ 4"
+    assert assessed(review, closed, storm, matrices=BOTH).cause == "cấp độ 4 (dịch Covid-19)"
+    assert assessed(games, closed, storm, matrices=BOTH).cause == "cấp độ 4 (dịch Covid-19), báo động III (bão)"
+    assert assessed(an_event(CAN_YEN), storm, matrices=BOTH).cause == "báo động III (bão)"
+    assert assessed(games, storm, matrices=(MATRIX, replace(STORM, name=""))).cause == "báo động III"
+    assert assessed(review, announced(CAN_YEN, 3)).cause == ""
+
+
 def test_that_a_rule_without_its_sentence_is_told_from_what_it_says() -> None:
     bare = replace(MATRIX, rules=(replace(MATRIX.rules[3], quote=""), replace(MATRIX.rules[0])))
     found = assessed(an_event(CAN_YEN), announced(CAN_YEN, 4), matrices=(bare,))
