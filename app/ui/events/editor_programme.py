@@ -144,7 +144,7 @@ class ActivitiesSection(Section):
         self.rows = RowsEditor(
             context,
             "event_activities",
-            activity_columns(self._cell, self._state, self._state_cell),
+            activity_columns(self._cell, self._kind, self._kind_cell),
             lambda: Activity(ActivityKind.ART, ""),
             _("Thêm hoạt động phần hội…"),
         )
@@ -159,12 +159,12 @@ class ActivitiesSection(Section):
     def _cell(self, _row: Activity) -> Cell:
         return part_cell(self._shown, EventPart.FESTIVITIES)
 
-    def _state_cell(self, _row: Activity) -> Cell:
+    def _kind_cell(self, _row: Activity) -> Cell:
         return part_cell(self._shown, EventPart.FESTIVITIES, "ban")
 
-    def _state(self, _row: Activity) -> str:
+    def _kind(self, row: Activity) -> str:
         is_gone = self._shown is not None and self._shown.falls_away(EventPart.FESTIVITIES)
-        return _(NOT_HELD) if is_gone else ""
+        return _(NOT_HELD if is_gone else ACTIVITY_WORDS[row.kind])
 
     def show_event(self, shown: Shown) -> None:
         """Show the activities."""
@@ -183,16 +183,13 @@ class ActivitiesSection(Section):
 
 def activity_columns(
     cell: Callable[[Activity], Cell] | None = None,
-    state: Callable[[Activity], str] | None = None,
-    state_look: Callable[[Activity], Cell] | None = None,
+    kind: Callable[[Activity], str] | None = None,
+    kind_look: Callable[[Activity], Cell] | None = None,
 ) -> tuple[RowColumn[Activity], ...]:
-    """Columns of activities; ``state`` says of a row that it is not held."""
-    columns: tuple[RowColumn[Activity], ...] = (
+    """Columns of activities; ``kind`` says of what kind one is, or that it is not held."""
+    return (
         text_column("name", _("Hoạt động"), 240, 150, is_stretched=True, cell=cell),
-        words_column("kind", _("Loại"), 140, ACTIVITY_WORDS),
+        words_column("kind", _("Loại"), 150, ACTIVITY_WORDS, kind, kind_look),
         needed_column("count", _("Số lượng"), 72, parse_count, 1),
         text_column("in_charge", _("Người phụ trách"), 150, 90),
     )
-    if state is None:
-        return columns
-    return (*columns, RowColumn("state", "", state, width=134, drop=1, cell=state_look))
