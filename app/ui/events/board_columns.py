@@ -29,10 +29,12 @@ def _name(line: UnitLine) -> Cell:
 def _tier_text(line: UnitLine) -> str:
     if line.row.is_hamlet and not line.row.has_own_tier:
         return _("theo {unit}").format(unit=line.above or _("cấp trên"))
-    return tier_chip(line.row.alone)[0]
+    return tier_chip(line.row.alone)[0] or "–"
 
 
 def _tier(line: UnitLine) -> Cell:
+    if not tier_chip(line.row.alone)[0]:
+        return Cell(tone="text3", tooltip=_("Không có bảng quy định nào có hiệu lực"))
     words = line.row.alone.tier_words or _("chưa có cấp độ")
     tooltip = "\n".join((words[:1].upper() + words[1:], *(item.text for item in line.row.alone.reasons)))
     if line.row.is_hamlet and not line.row.has_own_tier:
@@ -101,7 +103,7 @@ def board_model() -> TableModel[UnitLine]:
     """Unit, tier, the three parts, people, day."""
     return TableModel(
         (
-            Column("unit", _("Xã, xóm"), unit_word, cell=_name, width=170, least=124, is_stretched=True),
+            Column("unit", _("Xã, xóm"), unit_word, cell=_name, width=170, least=116, is_stretched=True),
             Column("tier", _("Cấp độ"), _tier_text, cell=_tier, width=86),
             _part_column(EventPart.REVIEW),
             _part_column(EventPart.CEREMONY),
@@ -112,7 +114,7 @@ def board_model() -> TableModel[UnitLine]:
                 lambda line: people_words(line.row.assessment)[0],
                 cell=_people,
                 width=116,
-                least=104,
+                least=112,
                 drop=1,
             ),
             Column("day", _("Ngày dự kiến"), _day_text, cell=_day, width=138, least=122),

@@ -111,16 +111,15 @@ class SeasonPanel(SidePanel):
             kind = due_kind(item.due_on, today) if item.due_on else "plain"
             words = _("{what} gửi {to}").format(what=_capital(_(OBLIGATION_WORDS[item.kind])), to=item.owed_to)
             steps.append(Step(words, "file-text", partial(actions.settle, item), due, kind))
+        tier = [Step(_("Xem cấp độ của nơi này"), "history", lambda: actions.show_tier(row))]
         if row.event is None:
-            steps.append(Step(_("Xem cấp độ của nơi này"), "history", lambda: actions.show_tier(row)))
-            return steps
+            return [*steps, *tier] if row.alone.ruling or row.alone.unannounced else steps
         if may_be_restored(row):
             steps.append(Step(_("Khôi phục phần được tổ chức lại"), "undo-2", lambda: actions.restore(row)))
         if row.standing is PlaceStanding.TO_ADJUST:
             steps.append(Step(_("Mở kế hoạch để sửa"), "pencil", lambda: actions.open_event(row)))
         steps.append(Step(_("Giấy tờ của sự kiện"), "printer", lambda: actions.papers(row)))
-        steps.append(Step(_("Xem cấp độ của nơi này"), "history", lambda: actions.show_tier(row)))
-        return steps
+        return [*steps, *tier]
 
 
 def may_be_restored(row: SeasonRow) -> bool:

@@ -100,8 +100,8 @@ class MatrixPanel(Panel):
         """Read the matrices."""
         if not self._has_day:
             self._has_day = True
-            today = self.context.workspace.today
-            self.from_day.setDate(QDate(today.year, today.month, today.day))
+            day = event_planning.day_in_season(self.context.workspace)
+            self.from_day.setDate(QDate(day.year, day.month, day.day))
         self.matrices = tiers.matrices(self.context.workspace)
         kept = self.matrix.currentData()
         self.matrix.blockSignals(True)  # noqa: FBT003 - Qt's own
@@ -121,7 +121,7 @@ class MatrixPanel(Panel):
         if self.rules.current_row() is None:
             self.rules.select(lambda _line: True)
         self._no_matrix.setVisible(matrix is None)
-        for widget in (self.rules, *self._buttons):
+        for widget in (self.rules, self.matrix, *self._buttons):
             widget.setVisible(matrix is not None)
         self._show_quote()
 

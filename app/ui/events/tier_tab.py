@@ -91,7 +91,7 @@ class TierTab(PageTab):
     def reload(self) -> None:
         """Read the board of the chosen day."""
         if self._day is None:
-            self.show_day(self.context.workspace.today)
+            self.show_day(event_planning.day_in_season(self.context.workspace))
         if self._day is not None:
             self._board = tiers.board(self.context.workspace, self._day)
             self._show_matrices(self._board)
@@ -111,6 +111,7 @@ class TierTab(PageTab):
         for widget, is_shown in ((self.table, bool(board.matrices)), (self._nothing, not board.matrices)):
             widget.setVisible(is_shown)
         self._from_file.setEnabled(bool(board.matrices))
+        self._arrange()
 
     def _fill(self) -> None:
         self.model.matrix = str(self.matrix.currentData() or "")
@@ -235,6 +236,7 @@ class TierTab(PageTab):
         look = theme.current()
         is_tight = self.width() < look.px(_BESIDE)
         is_asked = not is_tight if self._wants_side is None else self._wants_side
+        is_asked = is_asked and self._board is not None and bool(self._board.matrices)
         self._side.setVisible(is_asked)
         self._left.setVisible(not (is_tight and is_asked))
         self._side.setMinimumWidth(0 if is_tight else look.px(_PANEL))

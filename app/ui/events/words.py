@@ -66,10 +66,10 @@ def short_permission(rule: TierRule) -> str:
 
 
 def tier_chip(alone: Assessment) -> tuple[str, str]:
-    """Word and kind of the chip of a place's tier; of several dangers the strictest."""
+    """Word and kind of the chip of a place's tier, the strictest of several; no word where no matrix is in force."""
     ruling = alone.ruling
     if ruling is None:
-        return _("chưa có"), "plain"
+        return (_("chưa có") if alone.unannounced else ""), "plain"
     if ruling.rule is None:
         return ruling.words[:1].upper() + ruling.words[1:], "plain"
     return level_word(ruling.rule), chip_of(ruling.strictness)
