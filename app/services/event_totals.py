@@ -15,10 +15,8 @@ from app.domain.event_figures import EventFigure, figures_of, unit_events
 from app.domain.event_rows import RegisteredEvent, rows_of
 from app.domain.figures import UnitFigures
 from app.domain.indicators import Catalogue, OwnerLevel
-from app.domain.list_definitions import definition_of
 from app.domain.periods import ReportingPeriod
 from app.domain.registers import Register, ReportedEvent
-from app.domain.sharing import list_names
 from app.domain.submissions import ReportedRow
 from app.domain.units import Unit
 from app.services import event_register
@@ -26,6 +24,8 @@ from app.services.scope import Expected, committee_of
 
 #: What a line of the register is called where reports name the sheet of a line.
 SHEET = "Sổ sự kiện"
+#: The group of the budget, of which events are only a part.
+_BUDGET = "Q"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +53,15 @@ def fills(
     What events cost is only a part of a commune's budget, so it never stands in for it.
     """
     period = ReportingPeriod.of_year(year)
-    lists = list_names(catalogue)
     for unit in expected.communes if known else ():
         for code, figure in figures_of(known, unit.id, catalogue, period).items():
             is_listed = catalogue[code].owner is OwnerLevel.COMPUTED and unit.id in given.listing
             is_given = code in given.codes.get(unit.id, ()) or is_listed
-            if figure.is_whole and not is_given and not _is_money(lists.get(code, "")):
+            if figure.is_whole and not is_given and catalogue[code].group != _BUDGET:
                 yield Fill(unit, figure)
     for figure in figures_of(known, None, catalogue, period).values():
         if figure.is_whole and figure.shares:
             yield Fill(expected.owner, figure, is_own=True)
-
-
-def _is_money(list_name: str) -> bool:
-    found = definition_of(list_name)
-    return found is not None and found.register is Register.BUDGET
 
 
 def events_for(connection: DbConnection, expected: Expected, year: int) -> tuple[RegisteredEvent, ...]:

@@ -86,7 +86,7 @@ def test_that_a_joint_event_stands_in_the_forms_of_both(ws: Workspace, tmp_path:
     enter(ws, "Cải Viên", listed(CAI_VIEN)[1:])
     reports = [report_of(read_one(ws, written(ws, tmp_path, code))) for code in ("01393", "01402")]
     assert [figures(report)["N04"] for report in reports] == [183, 221]
-    joint = [next(item.row for item in report.rows if "hai xã" in item.row.name) for report in reports]  # type: ignore[union-attr]
+    joint = [next(item.row for item in report.rows if "hai xã" in item.row.name) for report in reports]  # type: ignore[union-attr]  # every line has a name
     assert [row.partner_commune for row in joint if isinstance(row, ReportedEvent)] == ["Cải Viên", "Lũng Nặm"]
 
 

@@ -23,7 +23,7 @@ def enter(ws: Workspace, commune: str, rows: Iterable[ReportedEvent], **fields: 
     with ws.store.write("thử", "thử") as connection:
         for row in rows:
             hosts = _hosts(connection, row, commune)
-            event = replace(event_of(row, 0, hosts), kind=_kind(connection, row.kind), **fields)  # type: ignore[arg-type]
+            event = replace(event_of(row, 0, hosts), kind=_kind(connection, row.kind), **fields)  # type: ignore[arg-type]  # free fields of an event
             stored.append(replace(event, id=db_events.save(connection, event)))
     return tuple(stored)
 
