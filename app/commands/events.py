@@ -179,10 +179,16 @@ def _adjust(ws: Workspace, args: argparse.Namespace) -> _Answer:
         raise Refused("no-event", _("Hãy ghi số của sự kiện, hoặc --all để điều chỉnh mọi sự kiện cần điều chỉnh."))
     waiting = (row.event.id for row in events.events(ws) if row.needs_adjusting)
     done, refused = events.adjust_all(ws, tuple(waiting) if args.all else args.ids)
-    told = _("{name}: {sentence} Đã soạn thông báo, dự thảo số {id}.")
-    lines = [told.format(name=item.after.name, sentence=item.sentence, id=item.paper_id) for item in done]
+    lines = [_adjusted_line(item) for item in done]
     answer = [{"event": event_json(i.after), "sentence": i.sentence, "notice": i.paper_id} for i in done]
     return {"adjusted": answer, "refused": [str(item) for item in refused]}, [*lines, *map(str, refused)]
+
+
+def _adjusted_line(item: events.Adjusted) -> str:
+    told = f"{item.after.name}: {item.sentence}"
+    if item.paper_id is None:
+        return told
+    return _("{told} Đã soạn thông báo, dự thảo số {id}.").format(told=told, id=item.paper_id)
 
 
 def _restore(ws: Workspace, args: argparse.Namespace) -> _Answer:
