@@ -28,7 +28,7 @@ _ORIGINS = {GroupOrigin.ABOVE: N_("cấp trên"), GroupOrigin.LOCAL: N_("địa 
 def group_columns() -> tuple[RowColumn[ParticipantGroup], ...]:
     """Columns of groups: what they are called, from where, how many are expected."""
     return (
-        text_column("text", _("Nhóm đại biểu"), 320, 180, is_stretched=True),
+        text_column("text", _("Nhóm đại biểu"), 320, 140, is_stretched=True),
         words_column("origin", _("Từ"), 104, _ORIGINS),
         count_column("planned", _("Số mời"), 70),
     )

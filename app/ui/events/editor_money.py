@@ -129,8 +129,8 @@ class BudgetSection(Section):
 
     def _columns(self) -> tuple[RowColumn[EventCost], ...]:
         return (
-            text_column("text", _("Nội dung chi"), 220, 140, is_stretched=True),
-            text_column("source", _("Nguồn"), 150, 100),
+            text_column("text", _("Nội dung chi"), 220, 110, is_stretched=True),
+            text_column("source", _("Nguồn"), 150, 80),
             money_column("planned", _("Dự toán (đồng)"), 110),
             money_column("spent", _("Đã chi (đồng)"), 110, lambda row: _over(row.planned, row.spent)),
         )

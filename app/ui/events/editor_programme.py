@@ -44,17 +44,17 @@ def programme_columns(
     ``start`` tells the time an item begins at, also one that follows from minutes; ``part`` whether it is held.
     """
     return (
-        text_column("text", _("Nội dung"), 280, 160, is_stretched=True, cell=cell),
+        text_column("text", _("Nội dung"), 280, 124, is_stretched=True, cell=cell),
         RowColumn(
             "start",
             _("Giờ"),
             lambda row: shown_time(row.starts_at),
             lambda row, text: replace(row, starts_at=parse_time(text)),
-            width=58,
+            width=56,
             told=start,
         ),
-        count_column("minutes", _("Phút"), 52),
-        text_column("in_charge", _("Người phụ trách"), 150, 90),
+        count_column("minutes", _("Phút"), 48),
+        text_column("in_charge", _("Người phụ trách"), 150, 70),
         words_column("part", _("Phần"), 134, PART_WORDS, part, part_look),
         RowColumn(
             "day",
@@ -188,8 +188,8 @@ def activity_columns(
 ) -> tuple[RowColumn[Activity], ...]:
     """Columns of activities; ``kind`` says of what kind one is, or that it is not held."""
     return (
-        text_column("name", _("Hoạt động"), 240, 150, is_stretched=True, cell=cell),
+        text_column("name", _("Hoạt động"), 240, 120, is_stretched=True, cell=cell),
         words_column("kind", _("Loại"), 150, ACTIVITY_WORDS, kind, kind_look),
         needed_column("count", _("Số lượng"), 72, parse_count, 1),
-        text_column("in_charge", _("Người phụ trách"), 150, 90),
+        text_column("in_charge", _("Người phụ trách"), 150, 70),
     )
