@@ -62,7 +62,13 @@ def season_end(ws: Workspace, kinds: Sequence[str] = ()) -> date:
     """The day by which units are looked up for some kinds (none: for all): the last one of their season."""
     with ws.store.read() as connection:
         year = scope.committee_of(connection).event_year
-        return max(undated_day(kind, year) for kind in _kinds(connection, kinds))
+        return max((undated_day(kind, year) for kind in _kinds(connection, kinds)), default=date(year, 12, 31))
+
+
+def day_in_season(ws: Workspace) -> date:
+    """The day a screen about tiers opens at: today in the year of the season, else the last day of the season."""
+    end = season_end(ws)
+    return ws.today if ws.today.year == end.year else end
 
 
 def on_day(ws: Workspace, proposal: Proposal, day: date | None) -> Proposal:

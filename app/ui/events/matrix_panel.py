@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QVBoxLayout, QW
 
 from app.domain.tiers import RuleMatrix, TierRule
 from app.i18n import _
-from app.services import tier_rules, tiers
+from app.services import event_planning, tier_rules, tiers
 from app.ui import dialogs, operations, theme
 from app.ui.context import UiContext
 from app.ui.events import matrix_boxes
@@ -128,7 +128,8 @@ class MatrixPanel(Panel):
     def _show_quote(self) -> None:
         line = self.rules.current_row()
         if not isinstance(line, RuleLine):
-            self.quote.show_quote("", "")
+            nothing = _("Không quy định nào áp dụng ngày này; chọn ngày khác, hoặc đánh dấu “Cả bản cũ”.")
+            self.quote.show_quote(nothing if self.shown else "", "")
             return
         rule = line.rule
         quote = f"“{rule.quote}”" if rule.quote else _("Chưa ghi câu của kế hoạch.")

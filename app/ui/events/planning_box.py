@@ -49,7 +49,7 @@ class PlanningBox(Box):
         super().__init__(page.window(), Look("calendar-days", "text2"), _("Lập kế hoạch cả mùa"), text)
         self._page, self.context, self._print_all = page, context, print_all
         self._season = committee.profile(context.workspace).event_year
-        self._names = UnitNames(context.workspace, context.workspace.today)
+        self._names = UnitNames(context.workspace, event_planning.day_in_season(context.workspace))
         self.lines: tuple[Line, ...] = ()
         self.planned: tuple[int, ...] = ()
         self.setMaximumWidth(theme.current().px(1040))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QStackedWidget
 
 from app.domain.tier_board import TierBoard
 from app.i18n import _
-from app.services import tiers
+from app.services import event_planning, tiers
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.events import tier_boxes
