@@ -294,3 +294,17 @@ def test_that_a_commune_of_2026_plans_its_own_hamlets_without_an_epidemic(tmp_pa
         assert not any(word in said.lower() for word in ("covid", "cấp độ", "5k", "dịch", "huyện"))
         with ws.store.read() as connection:
             assert db_obligations.obligations(connection) == ()
+
+
+@pytest.mark.parametrize(
+    ("today", "opens_at"),
+    [
+        (date(2022, 2, 14), date(2022, 2, 14)),
+        (date(2022, 11, 30), date(2022, 11, 30)),
+        (date(2021, 12, 20), date(2022, 3, 3)),
+        (date(2026, 11, 22), date(2022, 3, 3)),
+    ],
+)
+def test_that_screens_of_a_season_long_past_open_in_that_season(ws: Workspace, today: date, opens_at: date) -> None:
+    clock = FixedClock(datetime(today.year, today.month, today.day, 2, tzinfo=UTC))
+    assert event_planning.day_in_season(replace(ws, clock=clock)) == opens_at
