@@ -6,13 +6,14 @@ from datetime import date
 from app.domain.check_case import Case, cell_of, error, warning
 from app.domain.findings import Finding
 from app.domain.list_definitions import activity_count, definition_of, is_held, list_title
+from app.domain.listed_kinds import Family, family_of
 from app.domain.markers import between
 from app.domain.registers import Incident, Marker, Patrol, Register, Registration, ReportedEvent
 from app.domain.rules import EqualsList, parse
 from app.domain.submissions import ReportedRow
 from app.domain.tiers import TierRule
 from app.i18n import _
-from app.text import clean, fold, short_date
+from app.text import clean, short_date
 
 
 def blank_list_findings(case: Case) -> Iterator[Finding]:
@@ -101,7 +102,7 @@ def _tier_findings(case: Case, item: ReportedRow, row: ReportedEvent, rule: Tier
 
 def _forbidden(row: ReportedEvent, rule: TierRule) -> Iterator[tuple[str, str]]:
     """Field and words of what took place although the tier forbids it."""
-    is_review = "so ket" in fold(row.kind)
+    is_review = family_of(row.kind) is Family.REVIEW
     has_games = row.has_festivities or any(activity_count(row, kind) for kind in ("vhvn", "tdtt", "tcdg"))
     may_be_held = rule.allows_review if is_review else rule.allows_ceremony or rule.allows_festivities
     if not may_be_held:

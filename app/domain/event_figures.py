@@ -19,7 +19,6 @@ from app.domain.periods import ReportingPeriod
 from app.domain.registers import BudgetLine, Register, RegisterRow, ReportedEvent
 from app.domain.sharing import list_names
 from app.domain.submissions import ReportedRow
-from app.text import fold
 
 #: Who organised, hamlets that did, pledges signed: no list of a workbook tells these.
 COMMUNE_HELD, HAMLETS_HELD, PLEDGES = "N01", "N02", "N14"
@@ -151,18 +150,12 @@ def _has_told(event: Event, name: str) -> bool:
     return known.get(name, True)
 
 
-def _is_meeting(known: RegisteredEvent) -> bool:
-    """Whether its kind is a review or a festival, as N01 and N02 ask."""
-    word = fold(known.word)
-    return word.startswith("so ket") or "ngay hoi" in word
-
-
 def _organised(meant: Sequence[RegisteredEvent], own: Sequence[RegisteredEvent], commune_id: int) -> EventFigure | None:
     """N01: the commune itself held a review or festival, or took part in another's."""
 
     def takes_part(item: RegisteredEvent) -> bool:
         of_commune = (*item.hosts, *item.guests)
-        return _is_meeting(item) and any(one.commune_id == commune_id and not one.is_hamlet for one in of_commune)
+        return item.is_meeting and any(one.commune_id == commune_id and not one.is_hamlet for one in of_commune)
 
     held = [item for item in meant if item.is_held and takes_part(item)]
     if held:
@@ -174,9 +167,7 @@ def _organised(meant: Sequence[RegisteredEvent], own: Sequence[RegisteredEvent],
 
 def _hamlets(own: Sequence[RegisteredEvent], commune_id: int | None) -> EventFigure:
     """N02: hamlets that held one, each once."""
-    meetings = [
-        item for item in own if _is_meeting(item) and any(host.is_hamlet for host in item.of_commune(commune_id))
-    ]
+    meetings = [item for item in own if item.is_meeting and any(host.is_hamlet for host in item.of_commune(commune_id))]
     seen: set[int] = set()
     found = []
     for item in meetings:
@@ -193,7 +184,7 @@ def hamlets_held(
     """Of each hamlet that was to hold a review or festival whether it did; ``None`` while that is open."""
     found: dict[int, bool | None] = {}
     for item in known:
-        if not (item.is_of_movement and item.is_in(period) and _is_meeting(item)):
+        if not (item.is_meeting and item.is_in(period)):
             continue
         for host in item.of_commune(commune_id):
             if host.is_hamlet and not found.get(host.unit_id):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain import listed_kinds
 from app.domain.events import (
     REASON_WORDS,
     Activity,
@@ -57,8 +58,13 @@ class RegisteredEvent:
 
     @property
     def is_of_movement(self) -> bool:
-        """Whether it belongs to the movement: the festival of 19/8 is of another one."""
-        return "19/8" not in self.word
+        """Whether it counts in group N."""
+        return listed_kinds.is_of_movement(self.word)
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it is a review or a festival of the movement."""
+        return listed_kinds.is_meeting(self.word)
 
     @property
     def is_held(self) -> bool:

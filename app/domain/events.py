@@ -286,12 +286,12 @@ class Anniversary:
 class EventKind:
     """What events of one kind are made of, as the plan says it; editable, dated by the data file's history.
 
-    ``word`` is what the commune's list calls it ("Sơ kết xã", "Ngày hội", "Ngày hội 19/8", "Khác"): by it the event
-    counts in group N and finds its window. ``title`` and ``backdrop`` hold places for {report_year}, {event_year},
-    {movement} and {unit}; the last line of a ma-két, place and day, is added. ``month`` and ``day`` is the day the
-    season is about (03/3, 19/8), ``opens_days_before`` how many days before it events may begin. ``anniversaries``
-    are the days whose years its papers count, ``result_report_days`` how many days after the day of the season (else
-    after the event) the report of its result is due.
+    ``word`` is what the commune's list calls it: by it alone, never by its name, the event counts
+    (:mod:`app.domain.listed_kinds`). ``title`` and ``backdrop`` hold places for {report_year}, {event_year}, {movement}
+    and {unit}; the last line of a ma-két, place and day, is added. ``month`` and ``day`` is the day the season is about
+    (03/3, 19/8), ``opens_days_before`` how many days before it events may begin. ``anniversaries`` are the days whose
+    years its papers count, ``result_report_days`` how many days after the day of the season (else after the event) the
+    report of its result is due.
     """
 
     key: str

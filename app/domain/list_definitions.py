@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.domain.listed_kinds import Family, family_of, is_of_movement
 from app.domain.registers import (
     BudgetLine,
     Incident,
@@ -35,7 +36,7 @@ class ListDefinition:
 
 def is_held(event: ReportedEvent) -> bool:
     """Whether the event took place and belongs to the movement (the festival of 19/8 is another one)."""
-    return fold(event.status) == "da to chuc" and "19/8" not in event.kind
+    return fold(event.status) == "da to chuc" and is_of_movement(event.kind)
 
 
 def tier_of(event: ReportedEvent) -> int | None:
@@ -118,7 +119,7 @@ def _budget(field: str, counts: Callable[[str], bool]) -> Amount:
 
 
 def _review(event: ReportedEvent) -> int:
-    return 1 if fold(event.kind).startswith("so ket") else 0
+    return 1 if family_of(event.kind) is Family.REVIEW else 0
 
 
 def _is_offence(incident: Incident) -> bool:

@@ -6,7 +6,7 @@ The festival of 03/3, the one of 19/8 and the conference of a commune differ in 
 import string
 from collections.abc import Iterable
 from datetime import date, time
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
@@ -22,13 +22,11 @@ from app.domain.events import (
     ParticipantGroup,
     ProgrammeItem,
 )
+from app.domain.listed_kinds import ListedKind
 from app.domain.participants import ParticipantSource
 from app.i18n import _
 from app.presets.plan_rules import check_day
 from app.presets.reading import bad_preset
-
-#: What the column «Loại» of the list of events offers: by these words an event counts in group N.
-KindWord = Literal["Sơ kết xã", "Sơ kết xóm", "Ngày hội", "Ngày hội 19/8", "Khác"]
 
 
 class PlanProgrammeItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -72,7 +70,7 @@ class PlanEventKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     id: str
     name: str
     host_level: HostLevel
-    word: KindWord
+    word: ListedKind
     title: str
     parts: tuple[EventPart, ...]
     clause: str = ""
@@ -96,6 +94,7 @@ class PlanEventKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         plain: dict[str, Any] = {name: getattr(self, name) for name in self.__struct_fields__ if name not in _LISTS}
         return EventKind(
             key=plain.pop("id"),
+            word=plain.pop("word").value,
             programme=tuple(ProgrammeItem(**msgspec.structs.asdict(item)) for item in self.programme),
             groups=tuple(ParticipantGroup(**msgspec.structs.asdict(item)) for item in self.groups),
             activities=tuple(Activity(**msgspec.structs.asdict(item)) for item in self.activities),

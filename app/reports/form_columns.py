@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.listed_kinds import ListedKind
 from app.domain.registers import Register
 from app.i18n import N_
 
@@ -187,7 +188,7 @@ _EVENTS = ListForm(
     "name",
     (
         ListColumn("name", "Tên", 32),
-        _choice("kind", "Loại", 14, "Sơ kết xã", "Sơ kết xóm", "Ngày hội", "Ngày hội 19/8", "Khác"),
+        _choice("kind", "Loại", 14, *(item.value for item in ListedKind)),
         _choice("level", "Cấp", 8, "xã", "xóm"),
         ListColumn("starts_on", "Ngày bắt đầu", 12, _K.DATE),
         ListColumn("ends_on", "Ngày kết thúc", 12, _K.DATE),
