@@ -12,6 +12,7 @@ from app.domain.season_board import PlaceStanding
 from app.services import events, obligations
 from app.ui.events.board import BoardTab
 from app.ui.events.page import EventsPage
+from app.ui.events.planning_box import PlanningBox
 from app.ui.events.unit_table import UnitLine
 from app.ui.forms import Form
 from app.ui.widgets.buttons import Button
@@ -101,7 +102,9 @@ def test_that_a_new_data_file_offers_to_plan_everything(window: MainWindow, qtbo
         page.press_primary()
     assert signal.args == [None]
     idle(qtbot, window)
-    assert box_of(window).verb.text().startswith("Lập ")
+    box = box_of(window)
+    assert isinstance(box, PlanningBox)
+    assert box.verb.text().startswith("Lập ")
 
 
 # --- walking ---

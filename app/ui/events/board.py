@@ -148,9 +148,10 @@ class BoardTab(PageTab):
 
     def _select_first(self) -> None:
         """The place that most needs somebody, else the first."""
-        for wanted in (is_urgent, is_outside, lambda _row: True):
-            if self.table.select(lambda line, wanted=wanted: wanted(line.row)):
-                return
+        is_selected = self.table.select(lambda line: is_urgent(line.row))
+        is_selected = is_selected or self.table.select(lambda line: is_outside(line.row))
+        if not is_selected:
+            self.table.select(lambda _line: True)
 
     def _show_calendar(self) -> None:
         if self._season is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from app.domain.event_templates import season_of
 from app.domain.event_words import part_words
@@ -51,9 +52,14 @@ def read_people(text: str) -> int | None:
     return int(said)
 
 
+def _changed(rule: TierRule, key: str, value: object) -> TierRule:
+    fields: dict[str, Any] = {key: value}
+    return replace(rule, **fields)
+
+
 def _yes(key: str, title: str, put: Put) -> Column[RuleLine]:
     def edit(line: RuleLine, text: str) -> None:
-        put(line.rule, replace(line.rule, **{key: read_yes(text)}))
+        put(line.rule, _changed(line.rule, key, read_yes(text)))
 
     def cell(line: RuleLine) -> Cell:
         is_held = bool(getattr(line.rule, key))
@@ -102,7 +108,7 @@ def people_text(rule: TierRule) -> str:
 
 def _text(key: str, title: str, put: Put, *, width: int, drop: int = 0) -> Column[RuleLine]:
     def edit(line: RuleLine, text: str) -> None:
-        put(line.rule, replace(line.rule, **{key: clean(text)}))
+        put(line.rule, _changed(line.rule, key, clean(text)))
 
     return Column(
         key,
