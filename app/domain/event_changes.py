@@ -4,12 +4,13 @@ Plan 74/KH-BCĐ, II.3: a rising tier takes parts away or the whole event, and th
 one gives back only what somebody takes back: it is offered.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.event_assessment import Assessment
 from app.domain.event_words import capital, part_words
-from app.domain.events import CancelReason, Event, EventPart, EventStatus
+from app.domain.events import CancelReason, Event, EventPart, EventResult, EventStatus, EventVersion
 from app.i18n import _
 from app.text import format_number
 
@@ -87,6 +88,22 @@ def is_cancelled_by_tier(event: Event) -> bool:
     return event.status is EventStatus.CANCELLED and event.reason is CancelReason.TIER
 
 
+def since_planned(event: Event, versions: Sequence[EventVersion]) -> tuple[Event, str] | None:
+    """How an event stood when nothing had to be adjusted yet, and why that changed; ``None`` where it is so again.
+
+    ``versions`` are those kept of it, the original plan first.
+    """
+    planned = next((kept.event for kept in reversed(versions) if kept.event.status is not EventStatus.TO_ADJUST), None)
+    if planned is None or _plan_of(planned) == _plan_of(event):
+        return None
+    return planned, versions[-1].reason
+
+
+def _plan_of(event: Event) -> Event:
+    is_off = event.status in (EventStatus.POSTPONED, EventStatus.CANCELLED)
+    return replace(event, status=event.status if is_off else EventStatus.PLANNED, version=0, result=EventResult())
+
+
 def items_of(event: Event, parts: tuple[EventPart, ...]) -> tuple[str, ...]:
     """What of the plan goes with some parts, in words: items of the programme, activities of phần hội."""
     plan = event.plan
@@ -99,7 +116,8 @@ def items_of(event: Event, parts: tuple[EventPart, ...]) -> tuple[str, ...]:
 def consequence(event: Event, before: Assessment, now: Assessment) -> Consequence | None:
     """What a change from one assessment to another means; ``None`` for an event it does not touch.
 
-    A postponed event is only told about: it is judged when it gets its new day.
+    A postponed event is only told about: it is judged when it gets its new day. One that only had too many people for
+    a limit that was raised since is as it was planned.
     """
     if _essence(before) == _essence(now):
         return None
@@ -122,7 +140,9 @@ def _of_open(event: Event, before: Assessment, now: Assessment) -> Consequence:
         return _told(event, before, now, Becoming.OVER_LIMIT, replace(event, status=EventStatus.TO_ADJUST))
     if now.restorable and now.restorable != before.restorable:
         return _offer(event, before, now)
-    return _told(event, before, now, Becoming.NOTHING, event)
+    is_settled = event.status is EventStatus.TO_ADJUST and not event.dropped and is_over_limit(event, before)
+    after = replace(event, status=EventStatus.PLANNED) if is_settled else event
+    return _told(event, before, now, Becoming.NOTHING, after)
 
 
 def _essence(found: Assessment) -> tuple[object, ...]:
@@ -135,9 +155,7 @@ def _essence(found: Assessment) -> tuple[object, ...]:
 def _falling_away(event: Event, before: Assessment, now: Assessment) -> Consequence:
     gone = now.forbidden
     if len(gone) == len(event.held_parts):
-        after = replace(
-            event, status=EventStatus.CANCELLED, reason=CancelReason.TIER, reason_text=capital(now.tier_words)
-        )
+        after = replace(event, status=EventStatus.CANCELLED, reason=CancelReason.TIER, reason_text=capital(now.cause))
         return _told(event, before, now, Becoming.CANCELLED, after)
     dropped = tuple(part for part in event.parts if part in event.dropped or part in gone)
     after = replace(event, status=EventStatus.TO_ADJUST, dropped=dropped)

@@ -59,14 +59,7 @@ class Ruling:
     @property
     def forbidden(self) -> frozenset[EventPart]:
         """The parts that may not be held."""
-        if self.rule is None:
-            return frozenset()
-        allows = {
-            EventPart.REVIEW: self.rule.allows_review,
-            EventPart.CEREMONY: self.rule.allows_ceremony,
-            EventPart.FESTIVITIES: self.rule.allows_festivities,
-        }
-        return frozenset(part for part, is_allowed in allows.items() if not is_allowed)
+        return frozenset() if self.rule is None else forbidden_by(self.rule)
 
     @property
     def max_people(self) -> int | None:
@@ -90,6 +83,16 @@ class Ruling:
     def limits(self) -> bool:
         """Whether the number of people is limited, known or not."""
         return self.max_people is not None or self.asks_limit
+
+
+def forbidden_by(rule: TierRule) -> frozenset[EventPart]:
+    """The parts that may not be held under a rule."""
+    allows = {
+        EventPart.REVIEW: rule.allows_review,
+        EventPart.CEREMONY: rule.allows_ceremony,
+        EventPart.FESTIVITIES: rule.allows_festivities,
+    }
+    return frozenset(part for part, is_allowed in allows.items() if not is_allowed)
 
 
 def counting_days(event: Event, paths: Paths, rules: TierRules) -> tuple[date, ...]:

@@ -54,13 +54,16 @@ def next_step(
 
 
 def needs_adjusting(event: Event, assessment: Assessment) -> bool:
-    """Whether the tier changed what was planned, and nobody has accepted it yet."""
+    """Whether the tier changed what was planned, and nobody has accepted it yet; one put off waits for its day."""
+    if event.status is EventStatus.POSTPONED:
+        return False
     return event.is_open and (event.status is EventStatus.TO_ADJUST or bool(assessment.forbidden))
 
 
 def _of_open(event: Event, assessment: Assessment, faults: Iterable[EventFault], today: date) -> NextStep:
     last = event.last_day
     steps = (
+        (event.status is EventStatus.POSTPONED, NextStep.SET_DAY),
         (bool(assessment.forbidden), NextStep.ADJUST),
         (any(fault.blocks for fault in faults), NextStep.MEND),
         (bool(may_restore(event, assessment)), NextStep.RESTORE),

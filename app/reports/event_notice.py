@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.event_changes import people_of
+from app.domain.event_rulings import forbidden_by
 from app.domain.event_words import capital, part_words
 from app.domain.events import CancelReason, Event, EventStatus
 from app.domain.paper_content import PaperContent
@@ -10,10 +11,12 @@ from app.domain.papers import PaperKind
 from app.reports.event_facts import (
     DOTS,
     EventFacts,
+    RuleFact,
     allowance,
     clause_words,
     count_words,
     one_line,
+    people_words,
     place_words,
     short_when,
     table,
@@ -25,6 +28,8 @@ _STATUS = {
     EventStatus.POSTPONED: "hoãn tổ chức",
     EventStatus.CANCELLED: "không tổ chức",
 }
+#: Words that say already that a reason follows.
+_WHY = ("do", "vì", "theo", "để", "nhằm", "bởi")
 _REASONS = {
     CancelReason.TIER: "cấp độ đã công bố thay đổi",
     CancelReason.WEATHER: "thiên tai, thời tiết",
@@ -56,12 +61,12 @@ def _body(facts: EventFacts, before: Event, sentence: str) -> Iterator[str]:
     )
     act = _STATUS.get(event.status, "điều chỉnh việc tổ chức")
     yield f"{capital(facts.organ.full_name)} thông báo {act} {facts.short_name}{hosts} như sau:"
-    yield "I. Lý do điều chỉnh"
-    yield from (f"{number}. {text}." for number, text in enumerate(_reasons(facts, sentence), 1))
-    yield "II. Nội dung điều chỉnh"
+    yield "I. Lý do"
+    yield from (f"{number}. {text}." for number, text in enumerate(_reasons(facts, before, sentence), 1))
+    yield "II. Nội dung"
     rows = list(_changes(facts, before))
     if rows:
-        yield from table(("TT", "Nội dung", "Theo kế hoạch", "Nay điều chỉnh"), rows)
+        yield from table(("TT", "Nội dung", "Theo kế hoạch", "Nay"), rows)
     else:
         yield f"- {DOTS}."
     yield "III. Tổ chức thực hiện"
@@ -70,28 +75,62 @@ def _body(facts: EventFacts, before: Event, sentence: str) -> Iterator[str]:
     yield f"{name}." if event.status in _STATUS else f"{name}; các nội dung khác không thay đổi."
 
 
-def _reasons(facts: EventFacts, sentence: str) -> list[str]:
+def _reasons(facts: EventFacts, before: Event, sentence: str) -> list[str]:
     event = facts.event
-    told = []
-    if event.reason in (CancelReason.NONE, CancelReason.TIER):
-        for fact in facts.decisive:
-            since = f"Từ {admin_date(fact.from_day)}, {fact.place}" if fact.from_day else capital(fact.place)
-            decision = f" theo {fact.decision}" if fact.decision else ""
-            clause = clause_words(fact.rule, facts.plan)
-            told.append(f"{since} thuộc vùng {fact.level}{decision}")
-            if quote := one_line(fact.rule.quote).rstrip(" .;"):
-                source = capital(clause) if clause else "Quy định"
-                told.append(f"{source} nêu: “{quote}”")
-            else:
-                told.append(f"{capital(allowance(fact))}{f' ({clause})' if clause else ''}")
+    told = [line for fact in _causes(facts, before) for line in _cause(fact, facts.plan)]
     text = one_line(event.reason_text).rstrip(" .;")
-    if text and not any(fold(text) in fold(line) for line in told):
-        told.append(capital(text))
+    if text and not all(any(fold(part) in fold(line) for line in told) for part in text.split(", ")):
+        told.append(_because(text))
     if event.reason in _REASONS and not told:
         told.append(f"Do {_REASONS[event.reason]}")
-    if not told and sentence:
-        told.append(capital(one_line(sentence).rstrip(" .;")))
+    if not told and event.reason is CancelReason.NONE and sentence:
+        told.append(capital(one_line(sentence).partition(". ")[0].rstrip(" .;")))
     return list(dict.fromkeys(told)) or [DOTS]
+
+
+def _causes(facts: EventFacts, before: Event) -> list[RuleFact]:
+    """Of all that holds, only what made the change: a level that takes away what was planned, too many people.
+
+    What is held again is so because of the level that counts now.
+    """
+    event = facts.event
+    if event.reason not in (CancelReason.NONE, CancelReason.TIER):
+        return []
+    stays = frozenset(() if event.status in _STATUS else event.held_parts)
+    planned = frozenset(() if before.status in _STATUS else before.held_parts)
+    people = people_of(before) or 0
+    told_by_strictest = {part for fact in facts.decisive for part in forbidden_by(fact.rule)}
+    gone = planned - stays
+    found = [
+        fact
+        for fact in facts.rules
+        if forbidden_by(fact.rule) & (gone if fact.is_strictest else gone - told_by_strictest)
+        or (fact.max_people is not None and people > fact.max_people)
+    ]
+    is_back = stays - planned and before.reason in (CancelReason.NONE, CancelReason.TIER)
+    return found or (list(facts.decisive) if is_back else [])
+
+
+def _cause(fact: RuleFact, plan: str) -> Iterator[str]:
+    since = f"Từ {admin_date(fact.from_day)}, {fact.place}" if fact.from_day else capital(fact.place)
+    decision = f" theo {fact.decision}" if fact.decision else ""
+    clause = clause_words(fact.rule, plan)
+    yield f"{since} thuộc vùng {fact.level}{decision}"
+    if quote := one_line(fact.rule.quote).rstrip(" .;"):
+        yield f"{capital(clause) if clause else 'Quy định'} nêu: “{quote}”"
+        if fact.max_people is not None:
+            yield capital(people_words(fact))
+    else:
+        yield f"{capital(allowance(fact))}{f' ({clause})' if clause else ''}"
+
+
+def _because(text: str) -> str:
+    """A typed reason as one: "Do bão số 3"; a capital of a name stays, and what says why by itself."""
+    first, _space, others = text.partition(" ")
+    if first.lower() in _WHY:
+        return capital(text)
+    is_name = first[1:] != first[1:].lower() or others[:1].isupper()
+    return f"Do {text if is_name else text[:1].lower() + text[1:]}"
 
 
 def _changes(facts: EventFacts, before: Event) -> Iterator[tuple[str, ...]]:

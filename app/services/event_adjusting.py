@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from app.db import events as db_events
 from app.db.types import DbConnection
 from app.domain.event_assessment import Assessment
-from app.domain.event_changes import demanded, is_over_limit, may_restore
+from app.domain.event_changes import demanded, is_over_limit, may_restore, since_planned
+from app.domain.event_steps import needs_adjusting
 from app.domain.event_words import part_words
 from app.domain.events import CancelReason, Event, EventStatus
 from app.domain.obligations import ObligationKind
@@ -25,22 +26,29 @@ from app.text import format_number
 
 @dataclass(frozen=True, slots=True)
 class Adjusted:
-    """An event after it was adjusted: how it stood before, how it stands, why in words, and the draft of the notice."""
+    """An event after it was adjusted: how it stood before, how it stands, why in words, and the draft of the notice.
+
+    There is no notice where it stands as it was planned before anything asked for a change.
+    """
 
     before: Event
     after: Event
     sentence: str
-    paper_id: int
+    paper_id: int | None
+
+
+_Waiting = tuple[Event, Assessment]
 
 
 def adjust(ws: Workspace, event_id: int) -> Adjusted:
     """Accept what a tier takes away: the parts fall away, or the whole event, and the plan stands again.
 
-    Raises ``Refused`` when nothing asks for it, or while more people are expected than may come: nobody but the user
-    knows the new number.
+    Raises ``Refused`` when nothing asks for it, while it has no day, and where only the user can decide: how many
+    people shall come, whether what has fallen away and is allowed again is held after all.
     """
     with ws.store.write(_("Điều chỉnh: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
-        return _adjusted(connection, ws, *_waiting(connection, Grounds.read(connection, ws.today), event_id))
+        grounds = Grounds.read(connection, ws.today)
+        return _adjusted(connection, ws, grounds, _waiting(connection, grounds, event_id))
 
 
 def adjust_all(ws: Workspace, event_ids: Sequence[int]) -> tuple[tuple[Adjusted, ...], tuple[Refused, ...]]:
@@ -48,7 +56,7 @@ def adjust_all(ws: Workspace, event_ids: Sequence[int]) -> tuple[tuple[Adjusted,
 
     Raises the first refusal when none could be adjusted.
     """
-    waiting: list[tuple[Event, Assessment]] = []
+    waiting: list[_Waiting] = []
     refused: list[Refused] = []
     with ws.store.write(_("Điều chỉnh {count} sự kiện").format(count=len(event_ids)), ws.actor) as connection:
         grounds = Grounds.read(connection, ws.today)
@@ -60,46 +68,56 @@ def adjust_all(ws: Workspace, event_ids: Sequence[int]) -> tuple[tuple[Adjusted,
         if not waiting:
             nothing = Refused("nothing-to-adjust", _("Không có sự kiện nào phải điều chỉnh."))
             raise next(iter(refused), nothing)
-        done = tuple(_adjusted(connection, ws, event, assessment) for event, assessment in waiting)
+        done = tuple(_adjusted(connection, ws, grounds, item) for item in waiting)
     return done, tuple(refused)
 
 
-def _waiting(connection: DbConnection, grounds: Grounds, event_id: int) -> tuple[Event, Assessment]:
+def _waiting(connection: DbConnection, grounds: Grounds, event_id: int) -> _Waiting:
     event = found(connection, event_id)
     assessment = grounds.assess(event)
     _refuse_unadjustable(event, assessment)
+    if not assessment.forbidden:
+        _refuse_undecided(connection, event, assessment)
     return event, assessment
 
 
-def _adjusted(connection: DbConnection, ws: Workspace, event: Event, assessment: Assessment) -> Adjusted:
+def _adjusted(connection: DbConnection, ws: Workspace, grounds: Grounds, waiting: _Waiting) -> Adjusted:
+    event, assessment = waiting
     if assessment.forbidden:
-        before, after, sentence = _fallen_away(connection, ws, event, assessment)
+        after = _fallen_away(connection, ws, event, assessment)
     else:
-        before, sentence = _as_planned(connection, event)
         after = replace(event, status=EventStatus.PLANNED)
         db_events.save(connection, after)
-    paper_id = event_papers.write_notice(connection, ws, before, after, sentence)
-    return Adjusted(before, after, sentence, paper_id)
-
-
-def _as_planned(connection: DbConnection, event: Event) -> tuple[Event, str]:
-    """How it stood when nothing had to be adjusted yet, and the last reason why something had to be."""
-    kept = db_events.versions(connection, event.id)
-    planned = (item.event for item in reversed(kept) if item.event.status is not EventStatus.TO_ADJUST)
-    return next(planned, event), kept[-1].reason if kept else ""
+    change = since_planned(after, db_events.versions(connection, event.id))
+    if change is None:
+        return Adjusted(event, after, _("kế hoạch như đã lập, không phải thông báo."), None)
+    before, sentence = change
+    return Adjusted(
+        before, after, sentence, event_papers.write_notice(connection, ws, grounds, before, after, sentence)
+    )
 
 
 def _refuse_unadjustable(event: Event, assessment: Assessment) -> None:
-    if not event.is_open or (event.status is not EventStatus.TO_ADJUST and not assessment.forbidden):
+    if event.status is EventStatus.POSTPONED:
+        told = _("“{name}” đang hoãn, chưa có ngày mới; hãy đặt ngày rồi xét lại theo cấp độ.")
+        raise Refused("no-day", told.format(name=event.name))
+    if not needs_adjusting(event, assessment):
         raise Refused("nothing-to-adjust", _("“{name}” không có gì phải điều chỉnh.").format(name=event.name))
     if is_over_limit(event, assessment):
         told = _("“{name}” còn dự kiến quá {most} người; hãy giảm số người rồi điều chỉnh.")
         raise Refused("over-limit", told.format(name=event.name, most=format_number(assessment.max_people or 0)))
 
 
-def _fallen_away(
-    connection: DbConnection, ws: Workspace, event: Event, assessment: Assessment
-) -> tuple[Event, Event, str]:
+def _refuse_undecided(connection: DbConnection, event: Event, assessment: Assessment) -> None:
+    """What the change took away and is allowed again by now: whether it is held after all, only the user knows."""
+    change = since_planned(event, db_events.versions(connection, event.id))
+    again = [part for part in assessment.restorable if change is not None and part in change[0].held_parts]
+    if again:
+        told = _("“{name}”: cấp độ nay cho tổ chức lại {parts}.").format(name=event.name, parts=part_words(again))
+        raise Refused("offered-again", told, _("Hãy khôi phục, hoặc bỏ phần ấy khỏi kế hoạch rồi điều chỉnh."))
+
+
+def _fallen_away(connection: DbConnection, ws: Workspace, event: Event, assessment: Assessment) -> Event:
     """What was planned although the tier forbids it falls away now; where all of it does, a report may be owed."""
     demand = demanded(event, assessment)
     is_cancelled = demand.after.status is EventStatus.CANCELLED
@@ -107,7 +125,7 @@ def _fallen_away(
     after = keep(connection, ws, event, wanted, demand.sentence)
     if is_cancelled:
         event_changes.owe_report(connection, ws, event, assessment)
-    return event, after, demand.sentence
+    return after
 
 
 def restore_offered(ws: Workspace, event_id: int) -> Event:

@@ -18,13 +18,19 @@ from app.text import admin_date
 
 
 def facts(
-    connection: DbConnection, ws: Workspace, event: Event, *, of_committee: bool = False, with_awards: bool = False
+    connection: DbConnection,
+    ws: Workspace,
+    event: Event,
+    *,
+    of_committee: bool = False,
+    with_awards: bool = False,
+    grounds: Grounds | None = None,
 ) -> EventFacts:
     """The facts of one event; ``of_committee`` for what the committee issues itself, whoever holds the event.
 
-    ``with_awards`` looks up in the reports whom an award is handed to.
+    ``with_awards`` looks up in the reports whom an award is handed to; ``grounds`` are read unless they are given.
     """
-    grounds = Grounds.read(connection, ws.today)
+    grounds = grounds or Grounds.read(connection, ws.today)
     committee = scope.committee_of(connection)
     plan = ws.presets.plan(committee.plan_preset)
     kind = db_events.find_kind(connection, event.kind) or _unknown_kind(event)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from app.domain.event_assessment import Assessment
@@ -18,21 +19,24 @@ _NUMBER = re.compile(r"\d+[a-z]?/(?:\d{4}/)?([A-ZĐa-z]+)(?:-.*)?")
 
 
 def rule_facts(event: Event, grounds: Grounds, assessment: Assessment) -> Iterator[RuleFact]:
-    """What holds for every unit somebody announced a tier for; what counts for the event is marked."""
-    day = assessment.day
-    if day is None:
-        return
-    highest = {item.matrix.key: item.weight for item in assessment.rulings}
-    for item in rulings(event, grounds.paths(event, day), grounds.rules, day):
-        if item.rule is not None and item.place.entry is not None:
-            yield _fact(item, item.rule, is_strictest=item.weight == highest.get(item.matrix.key))
+    """What holds for every unit somebody announced a tier for, of each danger on the day that decides about it.
+
+    What counts for the event is marked.
+    """
+    with_danger = len(grounds.rules.matrices) > 1
+    for top in assessment.rulings:
+        of_matrix = replace(grounds.rules, matrices=(top.matrix,))
+        for item in rulings(event, grounds.paths(event, top.day), of_matrix, top.day):
+            if item.rule is not None and item.place.entry is not None:
+                level = f"{item.words} ({item.matrix.name})" if with_danger and item.matrix.name else item.words
+                yield _fact(item, item.rule, level, is_strictest=item.weight == top.weight)
 
 
-def _fact(ruling: Ruling, rule: TierRule, *, is_strictest: bool) -> RuleFact:
+def _fact(ruling: Ruling, rule: TierRule, level: str, *, is_strictest: bool) -> RuleFact:
     entry, limit = ruling.place.entry, ruling.limit
     return RuleFact(
         place=ruling.unit.title,
-        level=ruling.words,
+        level=level,
         rule=rule,
         decision=document_words(entry.document, entry.document_on, entry.authority) if entry else "",
         from_day=entry.from_day if entry else None,

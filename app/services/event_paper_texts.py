@@ -7,6 +7,7 @@ from app.db import events as db_events
 from app.db import papers as db_papers
 from app.db.papers import PaperDraft
 from app.db.types import DbConnection
+from app.domain.event_changes import since_planned
 from app.domain.event_purposes import OF_COMMITTEE, EventPurpose
 from app.domain.events import Event
 from app.domain.paper_content import PaperContent
@@ -18,6 +19,7 @@ from app.reports.event_facts import EventFacts
 from app.reports.event_papers import PRINTS, WRITTEN
 from app.reports.model import Document
 from app.services import event_owner, event_paper_facts, paper_sheets
+from app.services.event_assessments import Grounds
 from app.services.workspace import Workspace
 
 
@@ -50,19 +52,24 @@ def made(connection: DbConnection, ws: Workspace, event: Event, purpose: EventPu
 def content(connection: DbConnection, ws: Workspace, event: Event, purpose: EventPurpose) -> PaperContent:
     """What a paper with a number begins with; raises ``Refused`` for one that fits no event in this state."""
     if purpose is EventPurpose.NOTICE:
-        versions = db_events.versions(connection, event.id)
-        if not versions:
+        change = since_planned(event, db_events.versions(connection, event.id))
+        if change is None:
             told = _("“{name}” chưa thay đổi gì so với kế hoạch nên chưa có gì để thông báo.")
             raise Refused("nothing-changed", told.format(name=event.name))
-        return notice(connection, ws, versions[-1].event, event, versions[-1].reason)
+        before, sentence = change
+        return notice(connection, ws, before, event, sentence)
     return _content_for(connection, ws, event, purpose, WRITTEN[purpose])
 
 
-def notice(connection: DbConnection, ws: Workspace, before: Event, after: Event, sentence: str) -> PaperContent:
+def notice(
+    connection: DbConnection, ws: Workspace, before: Event, after: Event, sentence: str, grounds: Grounds | None = None
+) -> PaperContent:
     """The notice of a change from one plan to another; ``sentence`` is what it means in words."""
-    return _content_for(
-        connection, ws, after, EventPurpose.NOTICE, lambda facts: event_notice.content(facts, before, sentence)
-    )
+
+    def make(facts: EventFacts) -> PaperContent:
+        return event_notice.content(facts, before, sentence)
+
+    return _content_for(connection, ws, after, EventPurpose.NOTICE, make, grounds)
 
 
 def _content_for(
@@ -71,8 +78,9 @@ def _content_for(
     event: Event,
     purpose: EventPurpose,
     make: Callable[[EventFacts], PaperContent],
+    grounds: Grounds | None = None,
 ) -> PaperContent:
     of_committee = purpose in OF_COMMITTEE
-    written = make(event_paper_facts.facts(connection, ws, event, of_committee=of_committee))
+    written = make(event_paper_facts.facts(connection, ws, event, of_committee=of_committee, grounds=grounds))
     owner = None if of_committee else event_owner.owner_of(connection, event)
     return replace(written, drafted_for=owner.id if owner else 0)

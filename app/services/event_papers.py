@@ -6,6 +6,7 @@ from app.db import events as db_events
 from app.db import papers as db_papers
 from app.db.papers import PaperDraft
 from app.db.types import DbConnection
+from app.domain.event_changes import since_planned
 from app.domain.event_purposes import NUMBERED, PURPOSE_WORDS, EventPurpose, fitting
 from app.domain.events import Event
 from app.domain.paper_content import PaperContent
@@ -13,6 +14,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.reports.model import Document
 from app.services import event_owner, event_paper_texts, paper_sheets, papers
+from app.services.event_assessments import Grounds
 from app.services.event_steps import found
 from app.services.workspace import Workspace
 
@@ -50,10 +52,10 @@ def available(ws: Workspace, event_id: int) -> tuple[EventPaper, ...]:
 
 
 def purposes(connection: DbConnection, ws: Workspace, event: Event) -> tuple[EventPurpose, ...]:
-    """What an event needs papers for; a notice only where something was planned before."""
+    """What an event needs papers for; a notice only where it stands otherwise than it was planned."""
     fit = fitting(event, ws.today, owes_report=event_owner.owes_written(connection, event))
-    has_former = bool(db_events.versions(connection, event.id))
-    return tuple(item for item in fit if item is not EventPurpose.NOTICE or has_former)
+    has_changed = since_planned(event, db_events.versions(connection, event.id)) is not None
+    return tuple(item for item in fit if item is not EventPurpose.NOTICE or has_changed)
 
 
 def _paper(connection: DbConnection, ws: Workspace, event: Event, purpose: EventPurpose) -> EventPaper:
@@ -94,12 +96,14 @@ def write_draft(ws: Workspace, event_id: int, purpose: EventPurpose) -> int:
         return _store(connection, ws, event, purpose, event_paper_texts.content(connection, ws, event, purpose))
 
 
-def write_notice(connection: DbConnection, ws: Workspace, before: Event, after: Event, sentence: str) -> int:
+def write_notice(
+    connection: DbConnection, ws: Workspace, grounds: Grounds, before: Event, after: Event, sentence: str
+) -> int:
     """Store the notice of adjustment inside the transaction that changes the event.
 
     ``sentence`` is what the change means, where neither tier nor typed reason tells it. Returns the id of the paper.
     """
-    written = event_paper_texts.notice(connection, ws, before, after, sentence)
+    written = event_paper_texts.notice(connection, ws, before, after, sentence, grounds)
     return _store(connection, ws, after, EventPurpose.NOTICE, written)
 
 

@@ -115,7 +115,7 @@ def _stopping(ws: Workspace, event_id: int, reason: CancelReason, label: str) ->
 
 
 def _why(step: str, reason: CancelReason, text: str) -> str:
-    words = f"{step} {_(REASON_WORDS[reason])}"
+    words = step if reason is CancelReason.OTHER else f"{step} {_(REASON_WORDS[reason])}"
     return f"{words} ({text.strip()})" if text.strip() else words
 
 

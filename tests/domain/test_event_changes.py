@@ -1,7 +1,7 @@
 """What a change of tiers means for an event: E5 and E6 of the plan, history kept, a fall of the tier only offered."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -16,6 +16,7 @@ from app.domain.event_changes import (
     items_of,
     may_restore,
     people_of,
+    since_planned,
 )
 from app.domain.event_duties import result_due_on, written_due_on
 from app.domain.event_steps import STEP_WORDS, NextStep, needs_adjusting, next_step
@@ -29,6 +30,7 @@ from app.domain.events import (
     EventPlan,
     EventResult,
     EventStatus,
+    EventVersion,
     ProgrammeItem,
 )
 from app.domain.obligations import Obligation, ObligationKind
@@ -49,6 +51,7 @@ from tests.support.assessed_events import (
 )
 
 THREE_DAYS_BEFORE = date(2022, 2, 27)
+NOW = datetime(2022, 2, 1, tzinfo=UTC)
 PLAN = EventPlan(
     expected_people=80,
     programme=(ProgrammeItem("Khai mạc"), ProgrammeItem("Giao lưu văn nghệ", part=FESTIVITIES), ProgrammeItem("")),
@@ -201,6 +204,32 @@ def test_that_a_postponed_event_waits_for_its_day() -> None:
     assert found.sentence == "Từ cấp độ 2 sang cấp độ 4: sự kiện đang hoãn, sẽ xét lại khi có ngày mới."
 
 
+def test_that_who_only_had_too_many_people_is_as_planned_once_the_limit_rises() -> None:
+    entry, event = announced(CAN_YEN, 2), an_event(CAN_YEN, plan=PLAN, status=EventStatus.TO_ADJUST)
+    small, large = ((a_limit(CAN_YEN, 2, most),) for most in (50, 200))
+    before, now = assessed(event, entry, limits=small), assessed(event, entry, limits=large)
+    found = consequence(event, before, now)
+    assert found is not None
+    assert (found.becomes, found.after) == (Becoming.NOTHING, replace(event, status=EventStatus.PLANNED))
+    fallen = replace(event, dropped=(FESTIVITIES,))
+    kept = consequence(fallen, assessed(fallen, entry, limits=small), assessed(fallen, announced(CAN_YEN, 3)))
+    assert kept is not None
+    assert kept.after == fallen
+
+
+def test_that_a_change_is_told_against_what_was_planned_last() -> None:
+    event = an_event(CAN_YEN, plan=PLAN)
+    waiting = replace(event, status=EventStatus.TO_ADJUST, dropped=(FESTIVITIES,), version=2)
+    off = replace(event, status=EventStatus.POSTPONED, starts_on=None)
+    versions = [EventVersion(1, 1, event, "lên", "", NOW), EventVersion(1, 2, waiting, "xuống", "", NOW)]
+    assert since_planned(waiting, versions[:1]) == (event, "lên")
+    assert since_planned(replace(waiting, status=EventStatus.PLANNED), versions) == (event, "xuống")
+    assert since_planned(replace(event, version=3), versions) is None
+    assert since_planned(replace(event, status=EventStatus.HELD, result=EventResult(people_count=1)), versions) is None
+    assert since_planned(off, versions[:1]) == (event, "lên")
+    assert since_planned(event, ()) is None
+
+
 # --- for every case --------------------------------------------------------------------------------------------------
 
 OPEN = st.sampled_from([EventStatus.PLANNED, EventStatus.TO_ADJUST])
@@ -282,6 +311,7 @@ OWED = Obligation(CAN_YEN.id, ObligationKind.WRITTEN_REPORT, STATION)
         ({"dropped": (FESTIVITIES,)}, 1, (), NextStep.RESTORE),
         ({"starts_on": date(2022, 2, 1)}, 1, (), NextStep.ENTER_RESULT),
         ({"starts_on": None}, 1, (), NextStep.SET_DAY),
+        ({"starts_on": None, "status": EventStatus.POSTPONED}, 4, (), NextStep.SET_DAY),
         ({}, 2, (), NextStep.ENTER_LIMIT),
         ({}, 1, (), NextStep.PREPARE),
         ({"status": EventStatus.CANCELLED, "reason": CancelReason.TIER}, 4, (OWED,), NextStep.REPORT),

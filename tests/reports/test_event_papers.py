@@ -44,7 +44,6 @@ from app.reports import (
 from app.reports.event_bundle import BundlePart
 from app.reports.event_facts import EventFacts, anniversary_words, clause_words, one_line, rule_sentence
 from app.reports.fonts import printable
-from app.reports.model import Document, Paragraph, Table, text_of
 from tests.support.event_papers import (
     CASES,
     KIND,
@@ -60,21 +59,11 @@ from tests.support.event_papers import (
     people_security,
     season,
     without_epidemic,
+    words,
 )
 from tests.support.hostile_texts import hostile
 
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u00ad\u2007\u202f\t\r\n\u2009\u2002\u2003\u3000\x02\ufffe"))
-
-
-def words(paper: Document) -> str:
-    """Running text and cells."""
-    found = []
-    for block in paper.blocks:
-        if isinstance(block, Paragraph):
-            found.append(text_of(block.runs))
-        elif isinstance(block, Table):
-            found += [" | ".join(text_of(cell.runs) for cell in row.cells) for row in (*block.head, *block.rows)]
-    return "\n".join(found)
 
 
 # --- what they say ---------------------------------------------------------------------------------------------------
@@ -143,13 +132,6 @@ def test_that_the_invitation_goes_to_each_delegate_by_office() -> None:
     assert event_invitation.invited_words(Delegate("Lý A Sử", "Trưởng xóm Nà Phái", "nà phái")) == (
         "Đồng chí Lý A Sử, Trưởng xóm Nà Phái"
     )
-
-
-def test_that_a_day_without_an_hour_is_still_told() -> None:
-    facts = conference()
-    written = event_invitation.content(replace(facts, event=replace(facts.event, starts_at=None)))
-    assert written.invitation.at is None
-    assert "Ngày tổ chức: ngày 28 tháng 02 năm 2022." in written.body
 
 
 def test_that_a_notice_tells_old_and_new_and_the_reason_with_its_paper() -> None:

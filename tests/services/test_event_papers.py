@@ -152,7 +152,7 @@ def test_that_a_storm_is_told_as_the_reason_and_owes_nothing(ws: Workspace) -> N
     events.cancel(ws, event.id, CancelReason.WEATHER, "mưa lũ làm sạt lở đường")
     assert fits(ws, event) == {EventPurpose.NOTICE}
     notice = words(event_papers.document(ws, event.id, EventPurpose.NOTICE))
-    assert "Mưa lũ làm sạt lở đường" in notice
+    assert "1. Do mưa lũ làm sạt lở đường." in notice
     assert "cấp độ" not in notice
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from app.domain.event_steps import needs_adjusting
 from app.domain.event_words import part_words
 from app.domain.events import EventPart, EventStatus
 from app.i18n import _
@@ -55,9 +56,10 @@ def _before_and_after(editor: "EventEditor") -> str:
 def must_adjust(editor: "EventEditor") -> bool:
     """Whether the plan goes beyond what the tiers allow, and that has to be accepted."""
     event, assessment = editor.kept, editor.assessment
-    if event is None or assessment is None or not event.is_open:
+    if event is None or assessment is None:
         return False
-    return event.status is EventStatus.TO_ADJUST or bool(assessment.forbidden)
+    may_stay = not assessment.forbidden and bool(offered(editor))
+    return needs_adjusting(event, assessment) and not may_stay
 
 
 def offered(editor: "EventEditor") -> tuple[EventPart, ...]:

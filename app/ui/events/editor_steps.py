@@ -33,8 +33,12 @@ def ask_adjust(page: QWidget, context: UiContext, event: Event, assessment: Asse
         operations.write(page, lambda: events.adjust(context.workspace, event.id), done=written)
 
     def written(adjusted: Adjusted) -> None:
+        if adjusted.paper_id is None:
+            context.say(_("Kế hoạch như đã lập nên không phải soạn thông báo"), can_undo=True)
+            return
+        notice = adjusted.paper_id
         said = _("Đã điều chỉnh và soạn thông báo; hoàn tác bằng Ctrl+Z")
-        context.offer(said, _("Mở thông báo"), lambda: context.go("papers", adjusted.paper_id))
+        context.offer(said, _("Mở thông báo"), lambda: context.go("papers", notice))
 
     dialogs.ask(
         page.window(),
