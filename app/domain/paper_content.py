@@ -54,7 +54,10 @@ class PaperAnnex:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What minutes «biên bản» say of the meeting; times are those on the wall, chair and secretary sign."""
+    """What minutes «biên bản» say of the meeting; times are those on the wall, chair and secretary sign.
+
+    ``day`` is the day while nobody told the hour of ``start``.
+    """
 
     start: datetime | None = None
     end: datetime | None = None
@@ -64,17 +67,19 @@ class Meeting:
     chair_title: str = ""
     secretary: str = ""
     secretary_title: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What an invitation «giấy mời» says: one paper goes to each of ``invited``."""
+    """What an invitation «giấy mời» says: one paper goes to each of ``invited``; ``day`` while the hour is not told."""
 
     invited: tuple[str, ...] = ()
     event: str = ""
     chair: str = ""
     at: datetime | None = None
     place: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

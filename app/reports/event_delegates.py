@@ -7,7 +7,6 @@ from app.domain.events import GroupOrigin
 from app.reports.event_facts import EventFacts, count_words
 from app.reports.event_sheet import cells, facts_lines, group_row, note, sheet
 from app.reports.model import Align, Cell, Column, Document, Paragraph, Row, Table, plain
-from app.text import padded_count
 
 KIND = "DANH SÁCH"
 _LIST = (("TT", 10), ("Họ và tên", 48), ("Chức vụ, đơn vị", 62), ("Nơi cư trú, công tác", 30), ("Ghi chú", 20))
@@ -88,7 +87,7 @@ def _sum(facts: EventFacts) -> Paragraph:
     if expected is None:
         known = [group.planned for group in plan.groups if group.planned is not None]
         expected = sum(known) if known and len(known) == len(plan.groups) else None
-    told = f"Danh sách này có {padded_count(named) if named else '0'} đại biểu ghi tên"
+    told = f"Danh sách này có {count_words(named or None, 'đại biểu')}"
     return note(f"{told}; tổng số dự kiến: {count_words(expected, 'đại biểu')}.")
 
 

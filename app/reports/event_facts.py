@@ -65,7 +65,8 @@ class EventFacts:
     ``organ`` and ``signer`` are the committee's or those of the host for whom a paper is drafted. ``superior`` takes in
     the report of the result, ``report_to`` the report in writing of whoever may hold nothing, until ``report_due``.
     ``plan`` is the plan behind the event ("Kế hoạch số 74/KH-BCĐ"), ``plan_source`` the same with day and organ.
-    ``stations`` help to prepare the event.
+    ``stations`` help to prepare the event. ``organizers`` act for the hosts ("UBND xã Sóc Hà", a hamlet for itself), as
+    ``participants`` do for those that take part; without them the hosts themselves are named.
     """
 
     event: Event
@@ -74,6 +75,7 @@ class EventFacts:
     organ: IssuingOrgan
     signer: Signer
     report_year: int
+    organizers: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     movement: str = ""
     plan: str = ""
@@ -99,8 +101,13 @@ class EventFacts:
 
     @property
     def host_words(self) -> str:
-        """The hosts in running text: "xã Sóc Hà, xã Trường Hà"."""
-        return ", ".join(self.hosts) or DOTS
+        """Who holds it in running text: "UBND xã Sóc Hà, UBND xã Trường Hà"."""
+        return ", ".join(self.organizers or self.hosts) or DOTS
+
+    @property
+    def is_named_by_hosts(self) -> bool:
+        """Whether the name of the event says already whose it is."""
+        return bool(self.hosts) and all(host in self.name for host in self.hosts)
 
     @property
     def decisive(self) -> tuple[RuleFact, ...]:

@@ -5,8 +5,8 @@ from datetime import datetime
 from app.domain.events import Delegate
 from app.domain.paper_content import Invitation, PaperContent
 from app.domain.papers import PaperKind
-from app.reports.event_facts import EventFacts, day_words, one_line, when_words
-from app.text import fold
+from app.reports.event_facts import EventFacts, one_line
+from app.text import admin_date, fold
 
 #: Names that bring their own form of address, folded.
 _ADDRESSED = ("dong chi ", "ong ", "ba ", "cac ", "dai dien ", "tap the ", "gia dinh ", "ho ")
@@ -21,7 +21,7 @@ def content(facts: EventFacts) -> PaperContent:
     return PaperContent(
         PaperKind.INVITATION,
         subject=f"Dự {facts.name}",
-        body="\n".join(_notes(facts, has_moment=at is not None)),
+        body="\n".join(_notes(facts)),
         recipients=(),
         invitation=Invitation(
             invited=tuple(invited_words(item) for item in event.plan.delegates) or _groups(facts),
@@ -29,6 +29,7 @@ def content(facts: EventFacts) -> PaperContent:
             chair=facts.filled(event.plan.chair or facts.kind.chair),
             at=at,
             place=one_line(event.place),
+            day=None if at else start,
         ),
     )
 
@@ -45,13 +46,11 @@ def _groups(facts: EventFacts) -> tuple[str, ...]:
     return tuple(facts.filled(group.text).rstrip(" .;") for group in facts.event.plan.groups)
 
 
-def _notes(facts: EventFacts, *, has_moment: bool) -> list[str]:
+def _notes(facts: EventFacts) -> list[str]:
     event = facts.event
     lines = []
-    if event.starts_on and event.last_day != event.starts_on:
-        lines.append(f"Thời gian tổ chức: {when_words(event)}.")
-    elif event.starts_on and not has_moment:
-        lines.append(f"Ngày tổ chức: {day_words(event.starts_on, event.year)}.")
+    if event.starts_on and event.last_day and event.last_day != event.starts_on:
+        lines.append(f"Chương trình kéo dài đến hết {admin_date(event.last_day)}.")
     measures = [measure for fact in facts.decisive for measure in fact.rule.measures]
     measures += [one_line(event.plan.measures).rstrip(" .;")] if event.plan.measures.strip() else []
     if measures:

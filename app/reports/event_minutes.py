@@ -33,6 +33,7 @@ def content(facts: EventFacts) -> PaperContent:
             attendants=tuple(_attendants(facts)),
             chair=chair,
             chair_title=title,
+            day=None if at else start,
         ),
     )
 
@@ -66,5 +67,6 @@ def _items(facts: EventFacts) -> Iterator[str]:
         if who := one_line(item.in_charge).rstrip(" .;"):
             yield f"- Người thực hiện: {who}."
         yield f"- Nội dung: {DOTTED_LINE}."
-    yield f"{len(items) + 1}. Kết luận"
-    yield f"- {DOTTED_LINE}."
+    if not items or not fold(items[-1].text).startswith("ket luan"):
+        yield f"{len(items) + 1}. Kết luận"
+        yield f"- {DOTTED_LINE}."

@@ -6,7 +6,7 @@ Plan 74/KH-BCĐ, III.A and III.B say what it holds; each section stands only whe
 from collections.abc import Iterator
 
 from app.domain.event_words import capital, part_words
-from app.domain.events import ACTIVITY_WORDS, EventPart, GroupOrigin
+from app.domain.events import ACTIVITY_WORDS, EventPart, GroupOrigin, HostLevel
 from app.domain.paper_body import roman
 from app.domain.paper_content import PaperContent
 from app.domain.papers import PaperKind
@@ -20,7 +20,7 @@ from app.reports.event_facts import (
     table,
     when_words,
 )
-from app.reports.event_tables import cost_rows, gift_rows, programme_rows
+from app.reports.event_tables import activities, cost_rows, gift_rows, programme_rows
 
 _COSTS_HEAD = ("TT", "Nội dung chi", "Nguồn kinh phí", "Dự toán (đồng)")
 _GIFTS_HEAD = ("TT", "Đối tượng nhận quà", "Số suất", "Giá trị một suất (đồng)", "Thành tiền (đồng)", "Nguồn")
@@ -38,13 +38,20 @@ def content(facts: EventFacts) -> PaperContent:
         subject=f"Tổ chức {facts.name}",
         body="\n".join(lines),
         bases=facts.bases,
-        recipients=facts.organ.recipients[:-1],
+        recipients=(*facts.organ.recipients[:-1], *dict.fromkeys(capital(name) for name in _at_work(facts))),
     )
 
 
+def _at_work(facts: EventFacts) -> tuple[str, ...]:
+    """Whom the plan gives something to do."""
+    return (*(facts.organizers or facts.hosts), *facts.participants, *facts.stations)
+
+
 def _opening(facts: EventFacts) -> str:
-    source = f"Thực hiện {facts.plan_source}, " if facts.plan_source else ""
-    return f"{capital(f'{source}{facts.organ.full_name}')} xây dựng kế hoạch như sau:"
+    is_based_on_it = any(facts.plan in basis for basis in facts.bases)
+    source = f"Thực hiện {facts.plan_source}, " if facts.plan_source and not is_based_on_it else ""
+    opening = capital(f"{source}{facts.organ.full_name}")
+    return f"{opening} xây dựng kế hoạch tổ chức {facts.short_name} như sau:"
 
 
 def _purpose(facts: EventFacts) -> Iterator[str]:
@@ -126,14 +133,12 @@ def _programme(facts: EventFacts) -> Iterator[str]:
 
 def _festivities(facts: EventFacts) -> Iterator[str]:
     yield "Hoạt động phần hội"
-    plan = facts.event.plan
-    if EventPart.FESTIVITIES in facts.event.held_parts and plan.activities:
-        head = ("TT", "Loại hoạt động", "Nội dung", "Số lượng", "Phụ trách")
+    if planned := activities(facts):
         rows = [
             (str(number), capital(ACTIVITY_WORDS[item.kind]), facts.filled(item.name), str(item.count), item.in_charge)
-            for number, item in enumerate(plan.activities, 1)
+            for number, item in enumerate(planned, 1)
         ]
-        yield from table(head, rows)
+        yield from table(("TT", "Loại hoạt động", "Nội dung", "Số lượng", "Phụ trách"), rows)
 
 
 def _rules(facts: EventFacts) -> Iterator[str]:
@@ -176,7 +181,9 @@ def _work(facts: EventFacts) -> Iterator[str]:
         yield f"{number}. {capital(', '.join(facts.participants))}: cử đại biểu tham gia đúng thành phần, thời gian."
     if facts.superior:
         number += 1
-        yield f"{number}. {capital(facts.host_words)} báo cáo kết quả tổ chức về {facts.superior}."
+        # A hamlet has no committee of its own: the one that issues the plan reports for it.
+        who = facts.organ.full_name if facts.kind.host_level is HostLevel.HAMLET else facts.host_words
+        yield f"{number}. {capital(who)} báo cáo kết quả tổ chức về {facts.superior}."
 
 
 _SECTIONS = (

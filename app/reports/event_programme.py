@@ -1,11 +1,12 @@
 """Programme of an event and the outline of the host's words «kịch bản dẫn chương trình»."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
 from app.domain.event_order import IntroducedGroup, introduced
 from app.domain.event_words import capital
-from app.domain.events import ACTIVITY_WORDS, EventPart, ProgrammeItem
+from app.domain.events import ACTIVITY_WORDS, ProgrammeItem
 from app.reports.event_facts import (
     DOTS,
     DOTTED_LINE,
@@ -18,11 +19,14 @@ from app.reports.event_facts import (
 )
 from app.reports.event_invitation import invited_words
 from app.reports.event_sheet import facts_lines, note, ruled, sheet
-from app.reports.event_tables import held_items, programme_rows
+from app.reports.event_tables import activities, held_items, programme_rows
 from app.reports.model import Align, Block, Document, Heading, HeadingLevel, Paragraph, plain
+from app.text import fold
 
 PROGRAMME = "NỘI DUNG CHƯƠNG TRÌNH"
 SCRIPT = "KỊCH BẢN DẪN CHƯƠNG TRÌNH"
+#: The item of a programme at which the host says why everybody has come and introduces who has, folded.
+_OPENING = re.compile(r"\b(?:ly do|gioi thieu (?:cac |thanh phan )?dai bieu)\b")
 _COLUMNS = (
     ("TT", 10.0, Align.CENTER),
     ("Thời gian", 28.0, Align.CENTER),
@@ -46,15 +50,15 @@ def programme(facts: EventFacts) -> Document:
 
 
 def _festivities(facts: EventFacts) -> Iterator[Block]:
-    plan = facts.event.plan
-    if EventPart.FESTIVITIES not in facts.event.held_parts or not plan.activities:
+    planned = activities(facts)
+    if not planned:
         return
     yield Paragraph(plain("Hoạt động phần hội:", bold=True), keeps_with_next=True)
     yield ruled(
         _ACTIVITIES,
         (
             (str(number), capital(ACTIVITY_WORDS[item.kind]), facts.filled(item.name), item.in_charge)
-            for number, item in enumerate(plan.activities, 1)
+            for number, item in enumerate(planned, 1)
         ),
     )
 
@@ -65,19 +69,24 @@ def script(facts: EventFacts) -> Document:
 
 
 def _script(facts: EventFacts) -> Iterator[Block]:
+    items = held_items(facts.event)
+    opening = next((index for index, item in enumerate(items) if _OPENING.search(fold(item.text))), None)
     yield _heading(1, "Chuẩn bị")
     yield note(f"Thời gian: {when_words(facts.event)}; địa điểm: {one_line(facts.event.place) or DOTS}.")
     yield note("Kiểm tra âm thanh, chỗ ngồi, tài liệu, quà, phần thưởng; đón tiếp đại biểu, đề nghị ký danh sách dự.")
-    yield _heading(2, "Tuyên bố lý do, giới thiệu đại biểu")
-    yield note(f"“Kính thưa các đồng chí, các vị đại biểu! {_reason(facts)}”")
-    yield note("“Đến dự, chúng tôi trân trọng giới thiệu:")
-    yield from _guests(introduced(facts.event.plan.groups, facts.event.plan.delegates), facts)
-    yield note("Đề nghị các đồng chí, các vị đại biểu nhiệt liệt chào mừng”.")
-    if chair := facts.filled(facts.event.plan.chair or facts.kind.chair):
-        yield note(f"Mời chủ trì: {chair}.")
-    yield _heading(3, "Dẫn từng nội dung")
-    yield from _items(facts)
-    yield _heading(4, "Kết thúc")
+    number = 2
+    if opening is None:
+        yield _heading(2, "Tuyên bố lý do, giới thiệu đại biểu")
+        yield from _welcome(facts)
+        number = 3
+    yield _heading(number, "Dẫn từng nội dung")
+    for index, item in enumerate(items):
+        title = f"{number}.{index + 1}. {_timed(item, items, index)}{facts.filled(item.text)}"
+        yield Paragraph(plain(title, bold=True), keeps_with_next=True)
+        yield from _welcome(facts) if index == opening else _invited(facts, item, is_first=index == 0)
+    if not items:
+        yield note(f"{DOTTED_LINE}.")
+    yield _heading(number + 1, "Kết thúc")
     yield note("“Xin trân trọng cảm ơn các đồng chí, các vị đại biểu và Nhân dân đã tham dự”.")
 
 
@@ -85,34 +94,46 @@ def _heading(number: int, text: str) -> Heading:
     return Heading(HeadingLevel.ITEM, f"{number}.", text)
 
 
+def _invited(facts: EventFacts, item: ProgrammeItem, *, is_first: bool) -> Iterator[Block]:
+    begins = "Mở đầu chương trình" if is_first else "Tiếp theo chương trình"
+    what = facts.filled(item.text).rstrip(" .;:") or DOTS
+    yield note(f"“{begins}: {what}. Xin trân trọng kính mời {one_line(item.in_charge) or DOTS}”.")
+
+
+def _welcome(facts: EventFacts) -> Iterator[Block]:
+    """Why everybody has come, and who has."""
+    yield note(f"“Kính thưa các đồng chí, các vị đại biểu! {_reason(facts)}")
+    yield Paragraph(plain("Đến dự, chúng tôi trân trọng giới thiệu:"), keeps_with_next=True)
+    yield from _guests(introduced(facts.event.plan.groups, facts.event.plan.delegates), facts)
+    yield note("Đề nghị các đồng chí, các vị đại biểu nhiệt liệt chào mừng”.")
+    if chair := facts.filled(facts.event.plan.chair or facts.kind.chair):
+        yield note(f"“Xin trân trọng kính mời {chair} chủ trì”.")
+
+
 def _reason(facts: EventFacts) -> str:
     counted = anniversary_words(facts.kind, facts.event.year)
     occasion = f"Thiết thực kỷ niệm {counted}, hôm nay" if counted else "Hôm nay"
-    hosts = f" {', '.join(facts.hosts)}" if facts.hosts else " chúng ta"
-    return f"{occasion}{hosts} tổ chức {facts.name}."
+    who = "chúng ta" if facts.is_named_by_hosts or not facts.hosts else facts.host_words
+    return f"{occasion}, {who} tổ chức {facts.name}."
 
 
 def _guests(groups: tuple[IntroducedGroup, ...], facts: EventFacts) -> Iterator[Block]:
-    if not groups:
-        yield note(f"- {DOTTED_LINE};")
-    for group in groups:
-        text = facts.filled(group.text).rstrip(" .;") or "Các đại biểu"
-        if not group.delegates:
-            count = f": {count_words(group.planned, 'đại biểu')}" if group.planned is not None else ""
-            yield note(f"- {text}{count}; gồm: {DOTS};")
-            continue
-        yield Paragraph(plain(f"- {text}:"), keeps_with_next=True)
-        yield from (note(f"+ {invited_words(item)};") for item in group.delegates)
+    """One line a group or a person, the last with a full stop."""
+    lines = [line for group in groups for line in _group(group, facts)] or [(f"- {DOTTED_LINE}", False)]
+    for index, (text, is_title) in enumerate(lines, 1):
+        mark = ":" if is_title else "." if index == len(lines) else ";"
+        yield Paragraph(plain(f"{text}{mark}"), keeps_with_next=is_title)
 
 
-def _items(facts: EventFacts) -> Iterator[Block]:
-    items = held_items(facts.event)
-    for index, item in enumerate(items):
-        yield Paragraph(plain(f"3.{index + 1}. {_timed(item, items, index)}{facts.filled(item.text)}", bold=True))
-        begins = "Tiếp theo chương trình" if index else "Mở đầu chương trình"
-        yield note(f"“{begins}, xin trân trọng kính mời: {one_line(item.in_charge) or DOTS}”.")
-    if not items:
-        yield note(f"{DOTTED_LINE}.")
+def _group(group: IntroducedGroup, facts: EventFacts) -> Iterator[tuple[str, bool]]:
+    """The lines of a group without their marks, and whether names follow."""
+    text = facts.filled(group.text).rstrip(" .;:") or "Các đại biểu"
+    if group.delegates:
+        yield f"- {text}", True
+        yield from ((f"+ {invited_words(item)}", False) for item in group.delegates)
+    else:
+        count = f": {count_words(group.planned, 'đại biểu')}" if group.planned is not None else ""
+        yield f"- {text}{count}; gồm: {DOTS}", False
 
 
 def _timed(item: ProgrammeItem, items: tuple[ProgrammeItem, ...], index: int) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from app.domain.event_templates import timed
-from app.domain.events import Event, ProgrammeItem
+from app.domain.events import Activity, Event, EventPart, ProgrammeItem
 from app.reports.event_facts import EventFacts, clock
-from app.text import format_number, money_words, padded_count, short_date
+from app.text import fold, format_number, money_words, padded_count, short_date
 
 
 def held_items(event: Event) -> tuple[ProgrammeItem, ...]:
@@ -25,6 +25,15 @@ def programme_rows(facts: EventFacts) -> list[tuple[str, ...]]:
         hour = " ngày ".join(text for text in (clock(item.starts_at), day) if text)
         rows.append((str(number), hour if item.starts_at or not day else day, facts.filled(item.text), item.in_charge))
     return rows
+
+
+def activities(facts: EventFacts) -> tuple[Activity, ...]:
+    """What is held of phần hội beside the programme; nothing where the programme names all of it."""
+    planned = facts.event.plan.activities
+    if EventPart.FESTIVITIES not in facts.event.held_parts:
+        return ()
+    told = {fold(facts.filled(item.text)) for item in held_items(facts.event)}
+    return () if all(fold(facts.filled(item.name)) in told for item in planned) else planned
 
 
 def gift_rows(event: Event) -> Iterator[tuple[str, ...]]:

@@ -36,7 +36,7 @@ from app.reports.model import (
     plain,
 )
 from app.reports.review import IssuingOrgan
-from app.text import admin_date, clean
+from app.text import admin_date, clean, fold
 
 _GAP = "………………"
 _FORM = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?")
@@ -45,6 +45,9 @@ _ABOUT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.IGNORECASE)
 _MOST_NAMED = 5
 _QUOTE = '"'
 _BY_LIST = "các đồng chí có tên trong danh sách kèm theo"
+#: Where not only persons are invited.
+_BY_GROUPS = "các đại biểu trong danh sách kèm theo"
+_PERSON = re.compile(r"(?:đồng chí|ông|bà)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,15 @@ def build(sheet: PaperSheet) -> Document:
         return _document(sheet, _BUILDERS.get(content.kind, _named)(sheet))
     one = replace(
         content,
-        invitation=replace(content.invitation, invited=(_BY_LIST,)),
+        invitation=replace(content.invitation, invited=(_list_words(invited),)),
         annexes=(_invited_list(invited), *content.annexes),
     )
     kept = replace(sheet, content=one)
     return _document(kept, _invitation(kept))
+
+
+def _list_words(invited: tuple[str, ...]) -> str:
+    return _BY_LIST if all(_PERSON.match(name) for name in invited) else _BY_GROUPS
 
 
 def _invited_list(invited: tuple[str, ...]) -> PaperAnnex:
@@ -179,7 +186,7 @@ def _invitation(sheet: PaperSheet) -> tuple[Block, ...]:
         ((full_name[:1].upper() + full_name[1:]) + " trân trọng kính mời:", "; ".join(_lines(facts.invited))),
         ("Tới dự", facts.event),
         ("Chủ trì:", facts.chair),
-        ("Thời gian:", _moment(facts.at)),
+        ("Thời gian:", _moment(facts.at, facts.day)),
         ("Địa điểm:", facts.place if note or not clean(facts.place) else papers_body.ended(facts.place)),
     ]
     return (_letterhead(sheet), _title(sheet), *(_fact(*line) for line in lines), *note, _closing(sheet))
@@ -188,11 +195,12 @@ def _invitation(sheet: PaperSheet) -> tuple[Block, ...]:
 def _minutes(sheet: PaperSheet) -> tuple[Block, ...]:
     """Mẫu 1.9: no place and date in the head, signed by secretary and chair."""
     facts = sheet.content.meeting
-    end = f"Cuộc họp kết thúc vào {_moment(facts.end) or _GAP}"
+    meeting = "Hội nghị" if fold(sheet.content.subject).startswith("hoi nghi") else "Cuộc họp"
+    end = f"{meeting} kết thúc vào {_moment(facts.end) or _GAP}"
     return (
         _letterhead(sheet),
         _title(sheet),
-        _fact("Thời gian bắt đầu:", _moment(facts.start)),
+        _fact("Thời gian bắt đầu:", _moment(facts.start, facts.day)),
         _fact("Địa điểm:", facts.place),
         *_attendants(_lines(facts.attendants)),
         _fact("Chủ trì (chủ tọa):", _person(facts.chair, facts.chair_title)),
@@ -271,7 +279,7 @@ def _recipients(sheet: PaperSheet) -> tuple[str, ...]:
         content.kind,
         content.recipients,
         sheet.archive_line,
-        has_addressees=bool(_lines(content.addressees)),
+        has_addressees=bool(_lines((*content.addressees, *content.invitation.invited))),
         article=articles[-1].number.rstrip(".") if articles else "",
     )
 
@@ -321,8 +329,11 @@ def _person(name: str, title: str) -> str:
     return ", ".join(text for text in (clean(name), clean(title)) if text)
 
 
-def _moment(at: datetime | None) -> str:
-    return f"{at.hour:02} giờ {at.minute:02}, {admin_date(at.date())}" if at else ""
+def _moment(at: datetime | None, day: date | None = None) -> str:
+    """Hour and day; of a day without an hour the hour is left to be written."""
+    if at is None:
+        return f"…… giờ ……, {admin_date(day)}" if day else ""
+    return f"{at.hour:02} giờ {at.minute:02}, {admin_date(at.date())}"
 
 
 def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:

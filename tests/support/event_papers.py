@@ -44,7 +44,7 @@ from app.reports import (
 )
 from app.reports.event_facts import AwardLine, EventFacts, RuleFact
 from app.reports.event_season import SeasonContent, SeasonLine
-from app.reports.model import Document
+from app.reports.model import Document, Paragraph, Table, text_of
 from app.reports.papers import PaperSheet
 from app.reports.review import IssuingOrgan
 from tests.support.papers import BASES, MOVEMENT, ORGAN, SIGNER
@@ -299,6 +299,17 @@ def season(units: int = 8, hamlets: int = 4) -> SeasonContent:
 
 def _held(level: int) -> tuple[str, str, str]:
     return (("Có", "Có", "Có"), ("Có", "Có", "Có"), ("Có", "Có", "Không"), ("Không", "Không", "Không"))[level - 1]
+
+
+def words(paper: Document) -> str:
+    """Running text and cells of a paper."""
+    found = []
+    for block in paper.blocks:
+        if isinstance(block, Paragraph):
+            found.append(text_of(block.runs))
+        elif isinstance(block, Table):
+            found += [" | ".join(text_of(cell.runs) for cell in row.cells) for row in (*block.head, *block.rows)]
+    return "\n".join(found)
 
 
 def _sheet(content: PaperContent, facts: EventFacts) -> Document:
