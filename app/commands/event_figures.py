@@ -48,7 +48,7 @@ def _figure_json(figure: EventFigure) -> dict[str, Any]:
     return {
         "value": wording.plain(figure.value),
         "whole": figure.is_whole,
-        "lacking": list(figure.lacking),
+        "lacking": [*figure.lacking, *figure.silent],
         "events": [
             {"id": share.event_id, "name": share.name, "value": wording.plain(share.amount)} for share in figure.shares
         ],
@@ -58,7 +58,11 @@ def _figure_json(figure: EventFigure) -> dict[str, Any]:
 def _figure_lines(item: UnitEventFigures) -> Iterator[str]:
     yield _("{unit} (Ban chỉ đạo tổ chức)").format(unit=item.unit_name) if item.is_own else item.unit_name
     for code, figure in item.figures.items():
-        lacking = "" if figure.is_whole else _("; chưa đủ: {names}").format(names=", ".join(figure.lacking))
+        lacking = (
+            ""
+            if figure.is_whole
+            else _("; chưa đủ: {names}").format(names=", ".join((*figure.lacking, *figure.silent)))
+        )
         yield f"  {code}: {format_number(figure.value)}{lacking}"
 
 

@@ -48,8 +48,11 @@ def _figure_findings(case: Case, known: UnitEvents) -> Iterator[Finding]:
 
 
 def _beside(case: Case, figure: EventFigure, typed: Decimal, *, is_part: bool) -> Iterator[Finding]:
-    """A figure of which the register knows only a part, or not yet all, can only be too small beside it."""
-    is_least = is_part or not figure.is_whole
+    """A figure of which the register knows only a part, or not yet all, can only be too small beside it.
+
+    Hamlets the register knows nothing of are no excuse here: whatever the report counts of them it has to show.
+    """
+    is_least = is_part or bool(figure.lacking)
     if typed == figure.value or (is_least and typed > figure.value):
         return
     code = "register-exceeds" if is_least else "register-differs"

@@ -6,7 +6,7 @@ counted as the definitions of the catalogue say. What nobody has told yet stays 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +24,8 @@ from app.domain.submissions import ReportedRow
 COMMUNE_HELD, HAMLETS_HELD, PLEDGES = "N01", "N02", "N14"
 #: What the lists call units that held nothing because of the strictest tier.
 _TIER_4 = "written_reports"
+#: Conferences of communes; hamlets have no part in them.
+_REVIEWS = "events_reviews"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,22 @@ class EventShare:
 
 @dataclass(frozen=True, slots=True)
 class EventFigure:
-    """A figure of one unit: the sum of what its events told, and the names of events that have not told it yet."""
+    """A figure of one unit: the sum of what its events told.
+
+    ``lacking`` are names of events that have not told it yet, ``silent`` hamlets that were to hold one and of which the
+    register knows none ("xóm Láp"): what they did is not known.
+    """
 
     code: str
     value: Decimal
     shares: tuple[EventShare, ...] = ()
     lacking: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
-        """Whether every event has told it; otherwise the figure is at least this."""
-        return not self.lacking
+        """Whether it is the unit's figure: every event has told it and no hamlet is silent; else it is a part of it."""
+        return not (self.lacking or self.silent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +82,30 @@ def figures_of(
     lists = {code: name for code, name in list_names(catalogue).items() if _register_of(name) is Register.EVENTS}
     found: dict[str, EventFigure] = {}
     if own:
+        led = [item for item in own if item.lead_id == commune_id]
         found = {code: _counted(code, name, own, commune_id, period) for code, name in lists.items()}
-        found[HAMLETS_HELD] = _hamlets(own, commune_id)
-        found |= _pledges([item for item in own if item.lead_id == commune_id])
-        found |= _money([item for item in own if item.lead_id == commune_id], catalogue)
+        found |= _hamlets(own, commune_id) | _pledges(led)
+        found = _with_silent(found, _silent(own, commune_id), _named(lists, _REVIEWS)) | _money(led, catalogue)
     if commune_id is None:
         found = {code: item for code, item in found.items() if code not in (HAMLETS_HELD, *_named(lists, _TIER_4))}
     elif held := _organised(meant, own, commune_id):
         found[COMMUNE_HELD] = held
     return {code: found[code] for code in sorted(found) if code in catalogue}
+
+
+def _silent(own: Sequence[RegisteredEvent], commune_id: int | None) -> tuple[str, ...]:
+    """Hamlets that are to hold a festival and of which the register knows none."""
+    places = [place for item in own for place in item.of_commune(commune_id)]
+    told = {place.unit_id for item in own if item.is_meeting for place in item.of_commune(commune_id)}
+    due = {unit_id: words for place in places for unit_id, words in place.hamlets}
+    return tuple(words for unit_id, words in due.items() if unit_id not in told)
+
+
+def _with_silent(
+    found: Mapping[str, EventFigure], silent: tuple[str, ...], of_communes: Sequence[str]
+) -> dict[str, EventFigure]:
+    others = {code: replace(item, silent=silent) for code, item in found.items()}
+    return others | {code: found[code] for code in of_communes}
 
 
 def _named(lists: Mapping[str, str], wanted: str) -> list[str]:
@@ -165,9 +187,11 @@ def _organised(meant: Sequence[RegisteredEvent], own: Sequence[RegisteredEvent],
     return EventFigure(COMMUNE_HELD, ZERO, (), _lacking(list(filter(takes_part, own)), lambda _item: True))
 
 
-def _hamlets(own: Sequence[RegisteredEvent], commune_id: int | None) -> EventFigure:
-    """N02: hamlets that held one, each once."""
+def _hamlets(own: Sequence[RegisteredEvent], commune_id: int | None) -> dict[str, EventFigure]:
+    """N02: hamlets that held one, each once; nothing while the register knows no event of any hamlet."""
     meetings = [item for item in own if item.is_meeting and any(host.is_hamlet for host in item.of_commune(commune_id))]
+    if not meetings:
+        return {}
     seen: set[int] = set()
     found = []
     for item in meetings:
@@ -175,7 +199,8 @@ def _hamlets(own: Sequence[RegisteredEvent], commune_id: int | None) -> EventFig
         seen |= new
         if new:
             found.append((item, Decimal(len(new))))
-    return EventFigure(HAMLETS_HELD, Decimal(len(seen)), _shares(iter(found)), _lacking(meetings, lambda _item: True))
+    value, lacking = Decimal(len(seen)), _lacking(meetings, lambda _item: True)
+    return {HAMLETS_HELD: EventFigure(HAMLETS_HELD, value, _shares(iter(found)), lacking)}
 
 
 def hamlets_held(

@@ -34,13 +34,17 @@ _ACTIVITIES: Mapping[ActivityKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class EventPlace:
-    """A unit of an event as reports see it: itself, and the commune in whose report it stands (``None``: nobody's)."""
+    """A unit of an event as reports see it: itself, and the commune in whose report it stands (``None``: nobody's).
+
+    ``hamlets`` are those of its commune that are to hold a festival too, by unit, in words ("xóm Láp").
+    """
 
     unit_id: int
     name: str
     commune_id: int | None = None
     commune_name: str = ""
     is_hamlet: bool = False
+    hamlets: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

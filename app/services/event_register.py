@@ -16,6 +16,7 @@ from app.domain.tiers import RuleMatrix
 from app.domain.units import COMMUNE_KINDS, Unit, UnitKind
 from app.services.event_assessments import Grounds
 from app.services.scope import Expected
+from app.services.season_hamlets import SeasonHamlets
 from app.services.workspace import Workspace
 
 #: What the column of the epidemic's tier holds, as reports write it.
@@ -32,7 +33,8 @@ def registered(connection: DbConnection, period: ReportingPeriod | None = None) 
     words = {item.key: item.word for item in db_events.kinds(connection)}
     # No event is judged here by the day on which somebody looks at it.
     grounds = Grounds.read(connection, date.max)
-    return tuple(_registered(item, words[item.kind], grounds) for item in found)
+    hamlets = SeasonHamlets(grounds)
+    return tuple(_registered(item, words[item.kind], hamlets) for item in found)
 
 
 def of_unit(connection: DbConnection, ws: Workspace, unit_id: int, period: ReportingPeriod) -> UnitEvents | None:
@@ -66,15 +68,15 @@ def placed(
 
 def hosts(connection: DbConnection, event: Event) -> tuple[EventPlace, ...]:
     """The hosts of an event, each with the commune in whose report it stands on the day."""
-    return _registered(event, "", Grounds.read(connection, date.max)).hosts
+    return _registered(event, "", SeasonHamlets(Grounds.read(connection, date.max))).hosts
 
 
 def reported_by(connection: DbConnection, events: Iterable[Event]) -> set[tuple[int, int]]:
     """In whose reports of which years some events stand, as hosts or as units that take part."""
-    grounds = Grounds.read(connection, date.max)
+    hamlets = SeasonHamlets(Grounds.read(connection, date.max))
     found = set()
     for event in events:
-        known = _registered(event, "", grounds)
+        known = _registered(event, "", hamlets)
         year = event.starts_on.year if event.starts_on else event.year
         communes = (item.commune_id for item in (*known.hosts, *known.guests))
         found |= {(commune_id, year) for commune_id in communes if commune_id is not None}
@@ -85,14 +87,15 @@ def _may_be_in(event: Event, period: ReportingPeriod) -> bool:
     return event.year == period.year if event.starts_on is None else period.contains(event.starts_on)
 
 
-def _registered(event: Event, word: str, grounds: Grounds) -> RegisteredEvent:
-    paths = grounds.paths(event, event.starts_on or date(event.year, 12, 31))
+def _registered(event: Event, word: str, hamlets: SeasonHamlets) -> RegisteredEvent:
+    grounds, day = hamlets.grounds, event.starts_on or date(event.year, 12, 31)
+    paths = grounds.paths(event, day)
     guests = (unit_id for unit_id in event.participants if unit_id not in event.hosts)
     return RegisteredEvent(
         event,
         word,
-        tuple(_place(paths[unit_id]) for unit_id in event.hosts),
-        tuple(_place(paths[unit_id]) for unit_id in guests),
+        tuple(_place(paths[unit_id], hamlets, day) for unit_id in event.hosts),
+        tuple(_place(paths[unit_id], hamlets, day) for unit_id in guests),
         _FALLEN if _fell_to_epidemic(event, grounds) else _tier(event, paths, grounds),
     )
 
@@ -132,7 +135,7 @@ def _once(event: Event, matrix: RuleMatrix, grounds: Grounds) -> bool:
     return any(rule is not None and rule.strictness == _NOTHING_HELD for rule in rules)
 
 
-def _place(path: Sequence[Unit]) -> EventPlace:
+def _place(path: Sequence[Unit], hamlets: SeasonHamlets, day: date) -> EventPlace:
     unit = path[0]
     commune = next((item for item in path if item.kind in COMMUNE_KINDS), None)
     return EventPlace(
@@ -141,4 +144,5 @@ def _place(path: Sequence[Unit]) -> EventPlace:
         None if commune is None else commune.id,
         "" if commune is None else commune.name,
         is_hamlet=unit.kind is UnitKind.HAMLET,
+        hamlets=() if commune is None else hamlets.of(commune.id, day),
     )

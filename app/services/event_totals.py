@@ -48,7 +48,7 @@ class Given:
 def fills(
     catalogue: Catalogue, expected: Expected, year: int, known: Sequence[RegisteredEvent], given: Given
 ) -> Iterator[Fill]:
-    """The figures of the register that enter totals of a year; one that is not whole does not.
+    """The figures of the register that enter totals of a year; one of which anything is not known does not.
 
     What events cost is only a part of a commune's budget, so it never stands in for it.
     """

@@ -1,6 +1,6 @@
 """The places a season of events is planned for: border communes, their hamlets, and who comes to everything there."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,7 +45,13 @@ class SeasonPlaces:
         named = tuple(place for place in below if wanted is not None and place.unit.id in wanted)
         if named or (wanted is not None and commune_id not in wanted):
             return named
-        return tuple(place for place in below if place.unit.is_border) or below
+        meant = {unit.id for unit in hosting([place.unit for place in below])}
+        return tuple(place for place in below if place.unit.id in meant)
+
+
+def hosting(hamlets: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Those of a commune's hamlets that hold festivals: marked border hamlets; all where nobody has marked any."""
+    return tuple(unit for unit in hamlets if unit.is_border) or tuple(hamlets)
 
 
 def season_places(connection: DbConnection, day: date, wanted: Collection[int] = ()) -> SeasonPlaces:

@@ -214,15 +214,33 @@ def test_that_what_was_not_part_of_an_event_is_none() -> None:
     meeting = an_event(commune(SOC_HA), word="Sơ kết xã", parts=PARTS[:1], result=EventResult(10, 0))
     found = figures_of((meeting,), SOC_HA, CATALOGUE, YEAR)
     assert all(item.is_whole for item in found.values())
-    assert [int(found[code].value) for code in COUNTED] == [1, 0, 1, 10, 0, 0, 0, 0, 0, 0]
+    assert [int(found[code].value) for code in COUNTED if code != "N02"] == [1, 1, 10, 0, 0, 0, 0, 0, 0]
+    assert "N02" not in found
 
 
 @pytest.mark.parametrize("status", [EventStatus.PLANNED, EventStatus.TO_ADJUST])
 def test_that_while_an_event_is_open_its_figures_are_lacking(status: EventStatus) -> None:
     found = figures_of((an_event(commune(SOC_HA), status=status),), SOC_HA, CATALOGUE, YEAR)
-    assert {code for code in COUNTED if found[code].lacking} == set(COUNTED) - {"N02"}
+    assert {code for code in COUNTED if code in found and found[code].lacking} == set(COUNTED) - {"N02"}
     of_hamlet = figures_of((an_event(hamlet(11, "Láp"), status=status),), SOC_HA, CATALOGUE, YEAR)
     assert (of_hamlet["N02"].lacking, of_hamlet["N01"].lacking) == (("Ngày hội",), ())
+
+
+def test_that_a_hamlet_without_any_event_is_not_taken_for_one_that_held_nothing() -> None:
+    due = ((11, "xóm Láp"), (12, "xóm Nà Nghiềng"))
+    meeting = an_event(replace(commune(SOC_HA), hamlets=due), word="Sơ kết xã", id=1)
+    alone = figures_of((with_event(meeting, result=replace(TOLD, pledge_count=2)),), SOC_HA, CATALOGUE, YEAR)
+    assert "N02" not in alone
+    silent = {code for code, item in alone.items() if item.silent == ("xóm Láp", "xóm Nà Nghiềng")}
+    assert silent == {"N04", "N05", "N06", "N07", "N08", "N09", "N10", "N13", "N14"}
+    assert (alone["N01"].is_whole, alone["N03"].is_whole) == (True, True)
+    other = an_event(hamlet(12, "Nà Nghiềng"), word="Khác", id=2)
+    lap = an_event(hamlet(11, "Láp"), id=3)
+    some = figures_of((meeting, other, lap), SOC_HA, CATALOGUE, YEAR)
+    assert (int(some["N02"].value), some["N02"].silent) == (1, ("xóm Nà Nghiềng",))
+    assert (int(some["N04"].value), some["N04"].silent) == (30, ("xóm Nà Nghiềng",))
+    every = figures_of((meeting, lap, an_event(hamlet(12, "Nà Nghiềng"), id=4)), SOC_HA, CATALOGUE, YEAR)
+    assert (int(every["N02"].value), all(item.is_whole for item in every.values())) == (2, True)
 
 
 def test_that_pledges_and_money_lack_what_is_still_open() -> None:

@@ -98,6 +98,16 @@ def test_that_figures_that_are_not_known_yet_enter_no_total(ws: Workspace) -> No
     assert (found["N05"].value, found["N05"].reported) == (Decimal(432), 1)
 
 
+def test_that_a_commune_whose_hamlets_are_silent_gives_no_figure_of_them(ws: Workspace) -> None:
+    conference, *_festivals = listed(SOC_HA)
+    enter(ws, "Trường Hà", [conference])
+    found = totals(ws)
+    assert [int(found[code].value or 0) for code in ("N01", "N03")] == [1, 1]
+    assert {code: found[code].value for code in ("N02", "N04", "N05", "N13")} == dict.fromkeys(
+        ("N02", "N04", "N05", "N13")
+    )
+
+
 def test_that_budgets_of_communes_are_their_reports_business(ws: Workspace) -> None:
     enter(ws, "Sóc Hà", listed(SOC_HA))
     assert totals(ws)["Q01"].value is None

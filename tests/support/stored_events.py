@@ -46,7 +46,8 @@ def listed(file: str) -> tuple[ReportedEvent, ...]:
 def _hosts(connection: DbConnection, row: ReportedEvent, commune: str) -> tuple[int, ...]:
     own = _unit(connection, commune)
     if row.level == "xóm":
-        hamlet = ReportedHamlet(row.place.removeprefix("Xóm "))
+        # Those that hold events are the border hamlets of these tests; nothing is asked of others.
+        hamlet = ReportedHamlet(row.place.removeprefix("Xóm "), is_border=True)
         return (hamlets.ensure_hamlet(connection, own, hamlet, _DAY),)
     return (own, *(_unit(connection, name) for name in filter(None, [row.partner_commune])))
 
