@@ -51,7 +51,7 @@ def _act(event: Event) -> str:
 
 
 def _units(facts: EventFacts) -> tuple[str, ...]:
-    return tuple(capital(name) for name in (*facts.hosts, *facts.participants))
+    return tuple(capital(name) for name in (*(facts.organizers or facts.hosts), *facts.participants))
 
 
 def _body(facts: EventFacts, before: Event, sentence: str) -> Iterator[str]:

@@ -62,10 +62,25 @@ def owed_report(connection: DbConnection, event: Event) -> Obligation | None:
 
 def named_host(connection: DbConnection, unit: Unit, day: date) -> str:
     """A host as papers name it: a hamlet with its commune."""
+    return _with_commune(connection, unit, day) or organs.name_in_text(unit)
+
+
+def acting(connection: DbConnection, unit: Unit, day: date) -> str:
+    """Who acts for a unit of an event: the UBND of a commune, a hamlet (named with its commune) for itself."""
+    return _with_commune(connection, unit, day) or organs.acting(unit)
+
+
+def _with_commune(connection: DbConnection, unit: Unit, day: date) -> str:
     above = units.find_unit(connection, unit.id, day)
     if unit.kind is not UnitKind.HAMLET or above is None or above.parent_id is None:
-        return organs.name_in_text(unit)
+        return ""
     return f"{unit.title}, {units.unit_of(connection, above.parent_id).title}"
+
+
+def written_out(connection: DbConnection, name: str, day: date) -> str:
+    """A border station by its full name, where rules and duties shorten it ("Đồn BPCK …"); other names as they are."""
+    found = units.named(connection, name, day, {UnitKind.BORDER_STATION}) if name else ()
+    return organs.name_in_text(found[0]) if len(found) == 1 else name
 
 
 def stations(connection: DbConnection, hosts: Iterable[Unit], day: date) -> Iterator[str]:

@@ -4,6 +4,8 @@ A commune's or hamlet's event has the papers of its commune: they are drafted in
 the committee holds itself, and what it tells others, is its own.
 """
 
+from dataclasses import replace
+
 from app.db import events as db_events
 from app.db import units
 from app.db.types import DbConnection
@@ -11,7 +13,7 @@ from app.domain.events import Event, EventKind, HostLevel
 from app.reports.event_facts import EventFacts
 from app.services import event_awards, organs, scope
 from app.services.event_assessments import Grounds
-from app.services.event_owner import named_host, owed_report, own_sheet, owner_of, stations
+from app.services.event_owner import acting, named_host, owed_report, own_sheet, owner_of, stations, written_out
 from app.services.event_paper_rules import rule_facts
 from app.services.workspace import Workspace
 from app.text import admin_date
@@ -41,6 +43,8 @@ def facts(
     home = f"Ban chỉ đạo {units.unit_of(connection, committee.unit_id).title}"
     is_of_plan = event.year == committee.event_year
     name = f"Kế hoạch số {committee.plan_number}"
+    # Whose own plan it is needs not be said by itself.
+    source = f" của {plan.issued_by or home}" if owner or plan.issued_by else ""
     assessment = grounds.assess(event)
     owed = owed_report(connection, event)
     return EventFacts(
@@ -50,15 +54,23 @@ def facts(
         organ=sheet.organ,
         signer=sheet.signer,
         report_year=event.year - (committee.event_year - committee.report_year),
-        participants=grounds.titles(event.participants),
+        organizers=tuple(acting(connection, unit, day) for unit in hosts),
+        participants=tuple(
+            acting(connection, grounds.units[unit_id], day)
+            for unit_id in event.participants
+            if unit_id in grounds.units
+        ),
         movement=plan.movement,
         plan=name,
-        plan_source=f"{name} {admin_date(plan.issued_on)} của {plan.issued_by or home}" if is_of_plan else "",
+        plan_source=f"{name} {admin_date(plan.issued_on)}{source}" if is_of_plan else "",
         bases=organs.legal_bases(plan, committee) if is_of_plan else (),
-        rules=tuple(rule_facts(event, grounds, assessment)),
+        rules=tuple(
+            replace(fact, rule=replace(fact.rule, report_to=written_out(connection, fact.rule.report_to, day)))
+            for fact in rule_facts(event, grounds, assessment)
+        ),
         stations=tuple(dict.fromkeys(stations(connection, hosts, day))),
         superior=home if owner else "",
-        report_to=owed.owed_to if owed else assessment.report_to,
+        report_to=written_out(connection, owed.owed_to if owed else assessment.report_to, day),
         report_due=owed.due_on if owed else None,
         awards=event_awards.lines(connection, ws, event) if with_awards else (),
         setup=committee.page,

@@ -72,6 +72,12 @@ def name_in_text(unit: Unit) -> str:
     return unit.name if unit.kind is UnitKind.BORDER_STATION else unit.title
 
 
+def acting(unit: Unit) -> str:
+    """Who acts for a unit: "UBND xã Sóc Hà"; a station and a hamlet act for themselves."""
+    stands_alone = unit.kind in (UnitKind.BORDER_STATION, UnitKind.HAMLET)
+    return name_in_text(unit) if stands_alone else f"UBND {unit.title}"
+
+
 def addressee(unit: Unit) -> str:
     """Whom a paper about the report of a unit is sent to."""
     return unit.name if unit.kind is UnitKind.BORDER_STATION else f"Ban chỉ đạo {unit.title}"

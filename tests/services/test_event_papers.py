@@ -99,6 +99,7 @@ def test_that_level_three_takes_the_festivities_out_of_every_paper(ws: Workspace
     former = event_papers.write_draft(ws, event.id, EventPurpose.PLAN)
     tiers.record(ws, [announced(ws, coded(ws, SOC_HA).id, 3)])
     notice_id = events.adjust(ws, event.id).paper_id
+    assert notice_id is not None
     told = words(papers.document(ws, papers.content(ws, notice_id)))
     assert "thuộc vùng cấp độ 3" in told
     assert "không tổ chức các hoạt động phần hội" in told
@@ -115,6 +116,7 @@ def test_that_the_notice_is_the_committees_own_and_can_be_issued(ws: Workspace) 
     event = conference(ws, SOC_HA)
     tiers.record(ws, [announced(ws, coded(ws, SOC_HA).id, 3)])
     notice_id = events.adjust(ws, event.id).paper_id
+    assert notice_id is not None
     issued = papers.issue(ws, notice_id, ws.today)
     (paper,) = (item for item in event_papers.available(ws, event.id) if item.purpose is EventPurpose.NOTICE)
     assert paper.number == f"{issued.number:02}/TB-BCĐ"
@@ -126,10 +128,20 @@ def test_that_level_four_leaves_the_notice_and_the_report_in_writing(ws: Workspa
     assert fits(ws, event) == {EventPurpose.NOTICE, EventPurpose.WRITTEN_REPORT}
     report = event_papers.write_draft(ws, event.id, EventPurpose.WRITTEN_REPORT)
     written = papers.content(ws, report)
-    assert written.addressees == ("Đồn BPCK Sóc Giang",)
+    assert written.addressees == ("Đồn Biên phòng cửa khẩu Sóc Giang",)
     assert "cấp độ 4" in written.body
     notice = words(event_papers.document(ws, event.id, EventPurpose.NOTICE))
-    assert "báo cáo kết quả bằng văn bản gửi Đồn BPCK Sóc Giang" in notice
+    assert "báo cáo kết quả bằng văn bản gửi Đồn Biên phòng cửa khẩu Sóc Giang" in notice
+
+
+def test_that_papers_name_and_go_to_who_acts_for_a_unit(ws: Workspace) -> None:
+    event = conference(ws, SOC_HA, participants=(coded(ws, TRUONG_HA).id,))
+    plan = papers.content(ws, event_papers.write_draft(ws, event.id, EventPurpose.PLAN))
+    assert "Đơn vị tổ chức: UBND xã Sóc Hà." in plan.body
+    assert plan.recipients[-3:] == ("UBND xã Sóc Hà", "UBND xã Trường Hà", "Đồn Biên phòng cửa khẩu Sóc Giang")
+    events.cancel(ws, event.id, CancelReason.WEATHER, "mưa lũ")
+    notice = papers.content(ws, event_papers.write_draft(ws, event.id, EventPurpose.NOTICE))
+    assert notice.recipients[:2] == ("UBND xã Sóc Hà", "UBND xã Trường Hà")
 
 
 def test_that_the_strictest_of_a_joint_event_is_told_for_every_unit(ws: Workspace) -> None:
@@ -202,6 +214,8 @@ def test_that_an_event_of_the_committee_has_its_own_papers(ws: Workspace) -> Non
     held = events.save(ws, replace(own, starts_on=date(2022, 1, 4), ends_on=None)).event
     report = papers.content(ws, event_papers.write_draft(ws, held.id, EventPurpose.RESULT_REPORT))
     assert report.addressees == ()
+    # Whose own plan it is needs not be said by itself.
+    assert "ngày 11 tháng 01 năm 2022, Ban chỉ đạo phong trào" in report.body
 
 
 def test_that_a_station_that_holds_an_event_has_the_papers_in_its_letterhead(ws: Workspace) -> None:
