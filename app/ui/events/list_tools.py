@@ -1,11 +1,14 @@
 """What stands right of the tabs of a list: a search and a filter, further choices behind them."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 
 from app.i18n import _
+from app.services import event_planning
+from app.services.workspace import Workspace
 from app.ui import theme
 from app.ui.widgets.search_field import SearchField
 
@@ -18,6 +21,30 @@ def choice(name: str) -> QComboBox:
     box.setMinimumContentsLength(9)
     box.currentTextChanged.connect(box.setToolTip)
     return box
+
+
+class DayField(QDateEdit):
+    """A day to look at; ``name`` is read out."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setDisplayFormat("dd/MM/yyyy")
+        self.setCalendarPopup(True)
+        self.setAccessibleName(name)
+
+    @property
+    def day(self) -> date:
+        """The chosen day."""
+        found = self.date()
+        return date(found.year(), found.month(), found.day())
+
+    def show_day(self, day: date) -> None:
+        """Choose a day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def begin(self, ws: Workspace) -> None:
+        """Choose the day screens about tiers open at: today in the year of the season, else the end of the season."""
+        self.show_day(event_planning.day_in_season(ws))
 
 
 class ListTools(QWidget):

@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QTimer
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.tiers import RuleMatrix, TierRule
 from app.i18n import _
-from app.services import event_planning, tier_rules, tiers
+from app.services import tier_rules, tiers
 from app.ui import dialogs, operations, theme
 from app.ui.context import UiContext
 from app.ui.events import matrix_boxes
-from app.ui.events.list_tools import choice
+from app.ui.events.list_tools import DayField, choice
 from app.ui.events.matrix_columns import RuleLine, rule_lines, rules_model
 from app.ui.events.verdict import QuoteBox
 from app.ui.widgets.buttons import Button
@@ -50,10 +50,7 @@ class MatrixPanel(Panel):
         theme.space(row, gap=8)
         self.matrix = choice(_("Bảng quy định"))
         self.matrix.currentIndexChanged.connect(lambda _index: self.fill())
-        self.from_day = QDateEdit()
-        self.from_day.setDisplayFormat("dd/MM/yyyy")
-        self.from_day.setCalendarPopup(True)
-        self.from_day.setAccessibleName(_("Áp dụng từ ngày"))
+        self.from_day = DayField(_("Áp dụng từ ngày"))
         self.from_day.setToolTip(_("Bảng hiện quy định của ngày này; sửa ô nào thì áp dụng từ ngày này"))
         self.from_day.dateChanged.connect(lambda _day: self.fill())
         self.with_others = QCheckBox(_("Cả bản cũ"))
@@ -88,8 +85,7 @@ class MatrixPanel(Panel):
     @property
     def day(self) -> date:
         """The day whose rules are shown, and from which a change holds."""
-        found = self.from_day.date()
-        return date(found.year(), found.month(), found.day())
+        return self.from_day.day
 
     @property
     def shown(self) -> RuleMatrix | None:
@@ -100,8 +96,7 @@ class MatrixPanel(Panel):
         """Read the matrices."""
         if not self._has_day:
             self._has_day = True
-            day = event_planning.day_in_season(self.context.workspace)
-            self.from_day.setDate(QDate(day.year, day.month, day.day))
+            self.from_day.begin(self.context.workspace)
         self.matrices = tiers.matrices(self.context.workspace)
         kept = self.matrix.currentData()
         self.matrix.blockSignals(True)  # noqa: FBT003 - Qt's own

@@ -4,15 +4,15 @@ from datetime import date
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from app.domain.tier_board import TierBoard
 from app.i18n import _
-from app.services import event_planning, tiers
+from app.services import tiers
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.events import tier_boxes
-from app.ui.events.list_tools import ListTools, choice
+from app.ui.events.list_tools import DayField, ListTools, choice
 from app.ui.events.tier_columns import TierModel
 from app.ui.events.tier_entry import TierEntryPanel
 from app.ui.events.tier_panel import TierActions, TierPanel
@@ -65,10 +65,7 @@ class TierTab(PageTab):
         self.matrix = choice(_("Bảng quy định"))
         self.matrix.currentIndexChanged.connect(lambda _index: self._fill())
         tools.add(self.matrix, 1)
-        self.day = QDateEdit()
-        self.day.setDisplayFormat("dd/MM/yyyy")
-        self.day.setCalendarPopup(True)
-        self.day.setAccessibleName(_("Ngày xem"))
+        self.day = DayField(_("Ngày xem"))
         self.day.dateChanged.connect(self._on_day)
         tools.add(self.day)
         today = Button(_("Hôm nay"), "ghost", clicked=lambda: self.show_day(self.context.workspace.today), small=True)
@@ -91,7 +88,7 @@ class TierTab(PageTab):
     def reload(self) -> None:
         """Read the board of the chosen day."""
         if self._day is None:
-            self.show_day(event_planning.day_in_season(self.context.workspace))
+            self.day.begin(self.context.workspace)
         if self._day is not None:
             self._board = tiers.board(self.context.workspace, self._day)
             self._show_matrices(self._board)
@@ -127,10 +124,10 @@ class TierTab(PageTab):
 
     def show_day(self, day: date) -> None:
         """Show the tiers of a day."""
-        self.day.setDate(QDate(day.year, day.month, day.day))
+        self.day.show_day(day)
 
-    def _on_day(self, chosen: QDate) -> None:
-        day = date(chosen.year(), chosen.month(), chosen.day())
+    def _on_day(self, _chosen: QDate) -> None:
+        day = self.day.day
         if day != self._day:
             self._day = day
             if self.context.is_open:
