@@ -22,7 +22,7 @@ def content(facts: EventFacts) -> PaperContent:
         PaperKind.INVITATION,
         subject=f"Dự {facts.name}",
         body="\n".join(_notes(facts)),
-        recipients=(),
+        recipients=("Đại biểu được mời",),
         invitation=Invitation(
             invited=tuple(invited_words(item) for item in event.plan.delegates) or _groups(facts),
             event=facts.name,

@@ -31,15 +31,16 @@ from app.reports.review import IssuingOrgan
 
 KIND = "BẢNG TỔNG HỢP"
 _TABLE_PT = 11
-#: Columns of a danger: without one nobody has a level, and no number of people is limited.
-_OPTIONAL = frozenset({"level", "people"})
+#: Columns of a danger: without one nobody has a level, no number of people is limited and nobody reports instead.
+_OPTIONAL = frozenset({"level", "people", "report"})
 
 
 @dataclass(frozen=True, slots=True)
 class SeasonLine:
     """One unit with one of its events, or without any; ``number`` is empty for hamlets and further events of a unit.
 
-    ``review``, ``ceremony`` and ``festivities`` are words: held, not held, or that nothing is planned.
+    ``review``, ``ceremony`` and ``festivities`` are words: held, not held, or that nothing is planned. ``report`` is
+    the report in writing owed instead: to whom, by when.
     """
 
     unit: str
@@ -52,6 +53,7 @@ class SeasonLine:
     people: str = ""
     why: str = ""
     when: str = ""
+    report: str = ""
     is_commune: bool = False
 
 
@@ -109,6 +111,7 @@ def _columns(lines: Sequence[SeasonLine]) -> list[tuple[str, float, Align, str]]
         ("Số người", 18.0, Align.CENTER, "people"),
         ("Căn cứ, lý do", 58.0, Align.LEFT, "why"),
         ("Thời gian, địa điểm", 34.0, Align.LEFT, "when"),
+        ("Báo cáo bằng văn bản", 34.0, Align.LEFT, "report"),
     ]
     return [column for column in columns if column[3] not in _OPTIONAL or any(getattr(one, column[3]) for one in lines)]
 

@@ -279,7 +279,7 @@ def _recipients(sheet: PaperSheet) -> tuple[str, ...]:
         content.kind,
         content.recipients,
         sheet.archive_line,
-        has_addressees=bool(_lines((*content.addressees, *content.invitation.invited))),
+        has_addressees=bool(_lines(content.addressees)),
         article=articles[-1].number.rstrip(".") if articles else "",
     )
 

@@ -8,7 +8,7 @@ from app.domain.season_board import Occasion, SeasonBoard
 from app.reports import event_season
 from app.reports.event_season import SeasonContent
 from app.reports.model import Document
-from app.services import event_season_lines, paper_sheets, scope, season_board
+from app.services import event_season_lines, paper_sheets, scope, season_board, season_reports
 from app.services.event_assessments import Grounds
 from app.services.workspace import Workspace
 from app.text import padded_count
@@ -29,7 +29,7 @@ def content(ws: Workspace, board: SeasonBoard) -> SeasonContent:
         grounds = Grounds.read(connection, ws.today)
         sheet = paper_sheets.draft_sheet(connection, PaperContent(PaperKind.PLAN), ws.today)
         plan = f"Kế hoạch số {committee.plan_number}"
-        lines = tuple(event_season_lines.lines(board, grounds, plan))
+        lines = tuple(event_season_lines.lines(board, grounds, plan, season_reports.owed(connection, ws, board.year)))
     return SeasonContent(
         sheet.organ,
         sheet.signer,

@@ -1,6 +1,7 @@
 """The lines of the printed table of a season: what each place holds or may hold, why by which paper, when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from app.domain.event_assessment import Assessment
 from app.domain.event_rulings import Ruling
@@ -18,19 +19,26 @@ from app.text import padded_count, short_date
 _NO_MATTER = "–"
 
 
-def lines(board: SeasonBoard, grounds: Grounds, plan: str) -> Iterator[SeasonLine]:
+#: The report in writing a place owes, in words, for its event (or ``None``) under what the tiers say.
+Owed = Callable[[SeasonRow, Event | None, Assessment], str]
+
+
+def lines(board: SeasonBoard, grounds: Grounds, plan: str, owed: Owed) -> Iterator[SeasonLine]:
     """Every place with each of its events, hamlets behind their commune; ``plan`` is what bare clauses belong to."""
     for number, row in enumerate(board.rows, 1):
         for place in (row, *row.hamlets):
-            yield from _of_place(place, "" if place.is_hamlet else str(number), grounds, plan)
+            for line, event, judged in _of_place(place, "" if place.is_hamlet else str(number), grounds, plan):
+                yield replace(line, report=owed(place, event, judged))
 
 
-def _of_place(row: SeasonRow, number: str, grounds: Grounds, plan: str) -> Iterator[SeasonLine]:
+def _of_place(
+    row: SeasonRow, number: str, grounds: Grounds, plan: str
+) -> Iterator[tuple[SeasonLine, Event | None, Assessment]]:
     if not row.events:
-        yield _line(row, None, row.assessment, plan, number)
+        yield _line(row, None, row.assessment, plan, number), None, row.assessment
     for index, event in enumerate(row.events):
         judged = row.assessment if index == 0 else grounds.assess(event)
-        yield _line(row, event, judged, plan, number if index == 0 else "")
+        yield _line(row, event, judged, plan, number if index == 0 else ""), event, judged
 
 
 def _line(row: SeasonRow, event: Event | None, judged: Assessment, plan: str, number: str) -> SeasonLine:

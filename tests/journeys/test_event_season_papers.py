@@ -36,7 +36,7 @@ def test_that_the_printed_table_says_unit_what_is_held_and_why(season: Season) -
     rows = {cells[1]: cells for row in table.rows for cells in [[text_of(cell.runs) for cell in row.cells]]}
     assert {f"Xã {name}" for name in LEVELS} <= rows.keys()
     for name, level in LEVELS.items():
-        number, _unit, tier, _event, review, ceremony, festivities, _people, why, when = rows[f"Xã {name}"]
+        number, _unit, tier, _event, review, ceremony, festivities, _people, why, when, report = rows[f"Xã {name}"]
         held = BY_THE_PLAN[level][0]
         assert number
         assert tier == f"Cấp độ {level}"
@@ -45,6 +45,7 @@ def test_that_the_printed_table_says_unit_what_is_held_and_why(season: Season) -
         assert "21/TB-UBND" in why
         assert "II.3" in why
         assert ("không tổ chức" in when) == (level == 4)
+        assert ("gửi Đồn Biên phòng cửa khẩu Sóc Giang, hạn" in report) == (level == 4)
     for name, level in OWN_LEVELS.items():
         assert rows[f"Xóm {name}"][2] == f"Cấp độ {level}"
     pdf = pdf_writer.render(paper)
@@ -85,3 +86,13 @@ def inspected(path: Path) -> list[str]:
         return []
     found = inspect_pdf(path) if path.suffix == ".pdf" else inspect_docx(path)
     return [str(item) for item in found]
+
+
+def test_that_a_place_that_may_hold_nothing_is_told_its_report_before_an_event_is_planned(tmp_path: Path) -> None:
+    with founded(tmp_path) as season:
+        (paper,) = event_season.documents(season.ws, 2022)
+    (table,) = (block for block in paper.blocks if isinstance(block, Table))
+    assert text_of(table.head[0].cells[-1].runs) == "Báo cáo bằng văn bản"
+    told = {text_of(row.cells[1].runs): text_of(row.cells[-1].runs) for row in table.rows}
+    for name, level in LEVELS.items():
+        assert told[f"Xã {name}"].startswith("gửi Đồn Biên phòng cửa khẩu Sóc Giang") == (level == 4)

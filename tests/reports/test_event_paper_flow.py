@@ -28,14 +28,14 @@ def test_that_an_invitation_of_several_days_tells_the_last() -> None:
     assert "Chương trình kéo dài đến hết ngày 03 tháng 3 năm 2022." in written.body
 
 
-def test_that_groups_are_no_persons_and_the_paper_goes_to_those_above() -> None:
+def test_that_groups_are_no_persons_and_the_paper_goes_to_who_is_invited() -> None:
     facts = conference()
     grouped = replace(facts, event=replace(facts.event, plan=replace(facts.event.plan, delegates=())))
     paper = papers.build(PaperSheet(event_invitation.content(grouped), facts.organ, facts.signer, 2022, "Lưu: VT"))
     assert "kính mời: các đại biểu trong danh sách kèm theo" in words(paper)
     end = paper.blocks[-1]
     assert isinstance(end, Closing)
-    assert end.recipients == ("Như trên", "Lưu: VT")
+    assert end.recipients == ("Đại biểu được mời", "Lưu: VT")
 
 
 def test_that_the_host_says_why_and_who_at_the_item_that_stands_for_it() -> None:
