@@ -35,13 +35,14 @@ def register_findings(case: Case) -> Iterator[Finding]:
 
 def _figure_findings(case: Case, known: UnitEvents) -> Iterator[Finding]:
     lists = list_names(case.catalogue)
-    for code, figure in known.figures.items():
+    for figure in known.figures.values():
+        code, part = figure.code, figure.part
         if case.catalogue[code].owner is OwnerLevel.COMPUTED:
             continue
         named = definition_of(lists.get(code, ""))
         is_part = named is not None and named.register is Register.BUDGET
-        if (code, "") in case.values.unit:
-            yield from _beside(case, figure, case.values.unit[code, ""], is_part=is_part)
+        if (code, part) in case.values.unit:
+            yield from _beside(case, figure, case.values.unit[code, part], is_part=is_part)
         elif figure.value and (figure.is_whole or is_part) and not _is_asked(case, code):
             said = "register-knows-part" if is_part else "register-knows"
             yield note(said, case.where(code), code, None, known=format_number(figure.value), events=_events(figure))

@@ -22,6 +22,8 @@ from app.domain.submissions import ReportedRow
 
 #: Who organised, hamlets that did, pledges signed: no list of a workbook tells these.
 COMMUNE_HELD, HAMLETS_HELD, PLEDGES = "N01", "N02", "N14"
+#: Where and by how many the festival of 19/8 was held.
+SECURITY_FESTIVAL = "T20"
 #: What the lists call units that held nothing because of the strictest tier.
 _TIER_4 = "written_reports"
 #: Conferences of communes; hamlets have no part in them.
@@ -44,7 +46,7 @@ class EventFigure:
     """A figure of one unit: the sum of what its events told.
 
     ``lacking`` are names of events that have not told it yet, ``silent`` hamlets that were to hold one and of which the
-    register knows none ("xóm Láp"): what they did is not known.
+    register knows none ("xóm Láp"): what they did is not known. ``part`` is which of several it is (T20: điểm, lượt).
     """
 
     code: str
@@ -52,6 +54,12 @@ class EventFigure:
     shares: tuple[EventShare, ...] = ()
     lacking: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    part: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other figures of its unit: the code, with its part where it has several."""
+        return f"{self.code} {self.part}".strip()
 
     @property
     def is_whole(self) -> bool:
@@ -73,10 +81,19 @@ class UnitEvents:
 def figures_of(
     known: Sequence[RegisteredEvent], commune_id: int | None, catalogue: Catalogue, period: ReportingPeriod
 ) -> Mapping[str, EventFigure]:
-    """What the register says of one commune with its hamlets, by code; ``None`` is who reports to nobody (a committee).
+    """What the register says of one commune with its hamlets, by :attr:`EventFigure.key`.
 
-    Without any event of the movement in the period it says nothing: that is not the same as none held.
+    ``None`` is who reports to nobody (a committee). Without any event of the movement in the period group N says
+    nothing: that is not the same as none held; so with the festival of 19/8 and its own figure.
     """
+    found = [*_of_movement(known, commune_id, catalogue, period).values()]
+    found += _of_security([item for item in known if item.is_in(period)], commune_id, catalogue)
+    return {item.key: item for item in sorted(found, key=lambda item: item.code) if item.code in catalogue}
+
+
+def _of_movement(
+    known: Sequence[RegisteredEvent], commune_id: int | None, catalogue: Catalogue, period: ReportingPeriod
+) -> dict[str, EventFigure]:
     meant = [item for item in known if item.is_of_movement and item.is_in(period)]
     own = [item for item in meant if item.of_commune(commune_id)]
     lists = {code: name for code, name in list_names(catalogue).items() if _register_of(name) is Register.EVENTS}
@@ -90,13 +107,33 @@ def figures_of(
         found = {code: item for code, item in found.items() if code not in (HAMLETS_HELD, *_named(lists, _TIER_4))}
     elif held := _organised(meant, own, commune_id):
         found[COMMUNE_HELD] = held
-    return {code: found[code] for code in sorted(found) if code in catalogue}
+    return found
+
+
+def _of_security(
+    known: Sequence[RegisteredEvent], commune_id: int | None, catalogue: Catalogue
+) -> Iterator[EventFigure]:
+    """T20 by its two parts: places «điểm» the festival of 19/8 was held at, people «lượt» who came; once if joint."""
+    own = [item for item in known if not item.is_of_movement and item.lead_id == commune_id]
+    if not any(item.of_commune(commune_id) for item in own) or SECURITY_FESTIVAL not in catalogue:
+        return
+    places, people = catalogue[SECURITY_FESTIVAL].parts
+    held, silent = [item for item in own if item.is_held], _silent(own, commune_id)
+    one_each = _shares((item, ONE) for item in held)
+    yield EventFigure(
+        SECURITY_FESTIVAL, Decimal(len(held)), one_each, _lacking(own, lambda _item: True), silent, places
+    )
+    told = [(item, Decimal(item.event.result.people_count or 0)) for item in held]
+    value = sum((amount for _item, amount in told), ZERO)
+    lacking = _lacking(own, lambda item: item.event.result.people_count is not None)
+    shares = _shares((item, amount) for item, amount in told if amount)
+    yield EventFigure(SECURITY_FESTIVAL, value, shares, lacking, silent, people)
 
 
 def _silent(own: Sequence[RegisteredEvent], commune_id: int | None) -> tuple[str, ...]:
     """Hamlets that are to hold a festival and of which the register knows none."""
     places = [place for item in own for place in item.of_commune(commune_id)]
-    told = {place.unit_id for item in own if item.is_meeting for place in item.of_commune(commune_id)}
+    told = {place.unit_id for item in own if item.counts_hamlets for place in item.of_commune(commune_id)}
     due = {unit_id: words for place in places for unit_id, words in place.hamlets}
     return tuple(words for unit_id, words in due.items() if unit_id not in told)
 

@@ -71,6 +71,11 @@ class RegisteredEvent:
         return listed_kinds.is_meeting(self.word)
 
     @property
+    def counts_hamlets(self) -> bool:
+        """Whether a hamlet that holds it is no longer asked for its festival."""
+        return self.is_meeting or not self.is_of_movement
+
+    @property
     def is_held(self) -> bool:
         """Whether it took place."""
         return self.event.status is EventStatus.HELD

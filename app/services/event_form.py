@@ -46,7 +46,7 @@ class EventLines:
         held = hamlets_held(self.events, unit_id, self.period)
         return FormKnown(
             rows,
-            {item.code: item.value for item in whole if self.catalogue[item.code].group != _BUDGET},
+            {item.key: item.value for item in whole if self.catalogue[item.code].group != _BUDGET},
             {
                 (hamlets[key].name, HAMLETS_HELD): Decimal(did)
                 for key, did in held.items()

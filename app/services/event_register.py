@@ -94,8 +94,8 @@ def _registered(event: Event, word: str, hamlets: SeasonHamlets) -> RegisteredEv
     return RegisteredEvent(
         event,
         word,
-        tuple(_place(paths[unit_id], hamlets, day) for unit_id in event.hosts),
-        tuple(_place(paths[unit_id], hamlets, day) for unit_id in guests),
+        tuple(_place(paths[unit_id], hamlets, day, word) for unit_id in event.hosts),
+        tuple(_place(paths[unit_id], hamlets, day, word) for unit_id in guests),
         _FALLEN if _fell_to_epidemic(event, grounds) else _tier(event, paths, grounds),
     )
 
@@ -135,7 +135,7 @@ def _once(event: Event, matrix: RuleMatrix, grounds: Grounds) -> bool:
     return any(rule is not None and rule.strictness == _NOTHING_HELD for rule in rules)
 
 
-def _place(path: Sequence[Unit], hamlets: SeasonHamlets, day: date) -> EventPlace:
+def _place(path: Sequence[Unit], hamlets: SeasonHamlets, day: date, word: str) -> EventPlace:
     unit = path[0]
     commune = next((item for item in path if item.kind in COMMUNE_KINDS), None)
     return EventPlace(
@@ -144,5 +144,5 @@ def _place(path: Sequence[Unit], hamlets: SeasonHamlets, day: date) -> EventPlac
         None if commune is None else commune.id,
         "" if commune is None else commune.name,
         is_hamlet=unit.kind is UnitKind.HAMLET,
-        hamlets=() if commune is None else hamlets.of(commune.id, day),
+        hamlets=() if commune is None else hamlets.of(commune.id, day, word),
     )

@@ -42,7 +42,7 @@ def _of_event(fill: event_totals.Fill, share: EventShare) -> Source:
         unit=fill.unit.name,
         code=fill.unit.code or "",
         indicator=fill.figure.code,
-        part="",
+        part=fill.figure.part,
         value=share.amount,
         raw="",
         file=event_totals.SHEET,

@@ -54,7 +54,8 @@ def fills(
     """
     period = ReportingPeriod.of_year(year)
     for unit in expected.communes if known else ():
-        for code, figure in figures_of(known, unit.id, catalogue, period).items():
+        for figure in figures_of(known, unit.id, catalogue, period).values():
+            code = figure.code
             is_listed = catalogue[code].owner is OwnerLevel.COMPUTED and unit.id in given.listing
             is_given = code in given.codes.get(unit.id, ()) or is_listed
             if figure.is_whole and not is_given and catalogue[code].group != _BUDGET:
@@ -91,7 +92,7 @@ def filled(
     added: dict[int, dict[str, EventFigure]] = {}
     for fill in fills(catalogue, expected, year, known, given):
         if not fill.is_own:
-            added.setdefault(fill.unit.id, {})[fill.figure.code] = fill.figure
+            added.setdefault(fill.unit.id, {})[fill.figure.key] = fill.figure
     by_id = {item.unit_id: item for item in figures}
     period = ReportingPeriod.of_year(year)
     for unit in expected.communes:
@@ -109,9 +110,10 @@ def _added(
     report: UnitFigures, catalogue: Catalogue, found: Mapping[str, EventFigure], known: Sequence[RegisteredEvent]
 ) -> UnitFigures:
     """A unit with figures of the register; its lines too where they are to be counted."""
-    values = {**report.values, **{(code, ""): item.value for code, item in found.items()}}
-    report = replace(report, from_events=frozenset(found))
-    if not any(catalogue[code].owner is OwnerLevel.COMPUTED for code in found):
+    values = {**report.values, **{(item.code, item.part): item.value for item in found.values()}}
+    codes = frozenset(item.code for item in found.values())
+    report = replace(report, from_events=codes)
+    if not any(catalogue[code].owner is OwnerLevel.COMPUTED for code in codes):
         return replace(report, values=values)
     lines = [row for item in known if item.of_commune(report.unit_id) for row in rows_of(item, report.unit_id)]
     rows = tuple(ReportedRow(Register.EVENTS, SHEET, number, row) for number, row in enumerate(lines, 1))

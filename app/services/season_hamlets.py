@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.events import HostLevel
-from app.domain.listed_kinds import is_meeting
+from app.domain.listed_kinds import Family, family_of, is_of_movement
 from app.domain.units import Unit, UnitKind
 from app.services.event_assessments import Grounds
 from app.services.planned_places import hosting
@@ -20,16 +20,23 @@ class SeasonHamlets:
     grounds: Grounds
     _known: dict[date, Mapping[int, _Due]] = field(default_factory=dict, repr=False)
 
-    def of(self, commune_id: int, day: date) -> _Due:
-        """The unit and the words of each hamlet of a commune on a day: marked border hamlets, all where none is."""
+    def of(self, commune_id: int, day: date, word: str) -> _Due:
+        """The unit and the words of each hamlet of a commune on a day: marked border hamlets, all where none is.
+
+        ``word`` says which festival: that of the movement, or the one of 19/8.
+        """
+        if not self._is_held_by_hamlets(word):
+            return ()
         if day not in self._known:
             self._known[day] = self._on(day)
         return self._known[day].get(commune_id, ())
 
-    def _on(self, day: date) -> Mapping[int, _Due]:
+    def _is_held_by_hamlets(self, word: str) -> bool:
         kinds = (kind for kind in self.grounds.kinds.values() if kind.host_level is HostLevel.HAMLET)
-        if not any(is_meeting(kind.word) and not kind.is_retired for kind in kinds):
-            return {}
+        same = (kind for kind in kinds if is_of_movement(kind.word) == is_of_movement(word))
+        return any(family_of(kind.word) is not Family.OTHER and not kind.is_retired for kind in same)
+
+    def _on(self, day: date) -> Mapping[int, _Due]:
         below: dict[int, list[Unit]] = {}
         for unit in self.grounds.units.values():
             if unit.kind is UnitKind.HAMLET and unit.is_valid_on(day):

@@ -29,6 +29,7 @@ from tests.support.listed_events import expected_of, registered, sample_costs, s
 from tests.support.sample_reports import sample_report
 
 CATALOGUE = PresetLibrary.shipped().catalogue(2021)
+CATALOGUE_2022 = PresetLibrary.shipped().catalogue(2022)
 YEAR = ReportingPeriod.of_year(2021)
 SOC_HA, LUNG_NAM, CAI_VIEN = 1, 3, 4
 COUNTED = ("N01", "N02", "N03", "N04", "N05", "N06", "N07", "N08", "N09", "N10")
@@ -102,8 +103,25 @@ def test_that_costs_of_events_make_the_budget_by_who_pays() -> None:
 # --- who, how often, how many ----------------------------------------------------------------------------------------
 
 
-def test_that_the_festival_of_19_8_is_of_another_movement() -> None:
-    assert values(an_event(commune(SOC_HA), word="Ngày hội 19/8")) == {}
+def of_2022(*known: RegisteredEvent, of: int = SOC_HA) -> dict[str, int]:
+    """By the catalogue that has group T, which came with 2022."""
+    return {key: int(item.value) for key, item in figures_of(known, of, CATALOGUE_2022, YEAR).items()}
+
+
+def test_that_the_festival_of_19_8_has_a_figure_of_its_own() -> None:
+    first = an_event(commune(SOC_HA), word="Ngày hội 19/8", id=1)
+    joint = an_event(hamlet(11, "Láp"), commune(CAI_VIEN, "Cải Viên"), word="Ngày hội 19/8", id=2)
+    assert of_2022(first, joint) == {"T20 điểm": 2, "T20 lượt": 40}
+    assert of_2022(joint, of=CAI_VIEN) == {}
+    untold = with_event(first, result=EventResult(delegate_count=5))
+    ahead = with_event(first, status=EventStatus.PLANNED)
+    due = an_event(replace(commune(SOC_HA), hamlets=((11, "xóm Láp"), (12, "xóm Pò"))), word="Ngày hội 19/8")
+    found = [figures_of(known, SOC_HA, CATALOGUE_2022, YEAR) for known in ((untold,), (ahead,), (due, joint))]
+    assert [item["T20 điểm"].is_whole for item in found] == [True, False, False]
+    assert [item["T20 lượt"].lacking for item in found] == [("Ngày hội",), ("Ngày hội",), ()]
+    assert found[2]["T20 lượt"].silent == ("xóm Pò",)
+    assert values(first, an_event(commune(SOC_HA), id=3))["N04"] == 10
+    assert values(first) == {}
 
 
 def test_that_a_joint_event_is_each_hosts_and_money_and_pledges_are_the_first_ones() -> None:
