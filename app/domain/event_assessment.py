@@ -6,13 +6,14 @@ more unit, day or matrix never allows more. A place nobody has announced a tier 
 forbidden there, and the assessment says that it is not known.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from app.domain.event_reasons import Reason, limit_source, reasons, unknown_places
-from app.domain.event_rulings import Paths, Ruling, TierRules, counting_days, rulings, strictest
+from app.domain.event_rulings import Moves, Paths, Ruling, TierRules, counting_days, paths_on, rulings, strictest
 from app.domain.event_words import capital, part_words
 from app.domain.events import Event, EventPart
 from app.domain.tier_history import PeopleLimit, TierRegister
@@ -37,6 +38,15 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ReportInWriting:
+    """A report in writing that a host owes instead of an event, to whom, by which clause."""
+
+    unit_id: int
+    to: str
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """What an event may be, and why.
 
@@ -44,7 +54,7 @@ class Assessment:
     allows. ``forbidden`` are planned parts that may not be held, ``restorable`` parts that had fallen away and are
     allowed (again). ``max_people`` is the smallest known limit, ``asks_limit`` names places whose number is not known
     though limited. ``cause`` are the levels that forbid it whole, else a part; with their danger where there are
-    several. ``report_to`` is owed a report in writing. ``unannounced`` are places nobody announced a tier for.
+    several. ``reports`` are owed in writing. ``unannounced`` are places nobody announced a tier for.
     """
 
     parts: tuple[EventPart, ...]
@@ -59,8 +69,7 @@ class Assessment:
     asks_limit: tuple[str, ...] = ()
     cause: str = ""
     measures: tuple[str, ...] = ()
-    report_to: str = ""
-    reporting: tuple[int, ...] = ()
+    reports: tuple[ReportInWriting, ...] = ()
     unannounced: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
@@ -68,6 +77,16 @@ class Assessment:
     def ruling(self) -> Ruling | None:
         """The ruling that decides most; ``None`` where nothing was announced."""
         return self.rulings[0] if self.rulings else None
+
+    @property
+    def report_to(self) -> str:
+        """Who is owed a report in writing."""
+        return ", ".join(dict.fromkeys(item.to for item in self.reports))
+
+    @property
+    def reporting(self) -> tuple[int, ...]:
+        """The hosts that owe one."""
+        return tuple(dict.fromkeys(item.unit_id for item in self.reports))
 
     @property
     def strictness(self) -> int:
@@ -162,14 +181,16 @@ def assess(
     register: TierRegister,
     limits: Sequence[PeopleLimit],
     day: date | None = None,
+    moves: Moves = MappingProxyType({}),
 ) -> Assessment:
     """What the tiers allow for an event on its days, or on ``day`` alone: as if it were held then.
 
-    An event without a day is judged only when ``day`` is given.
+    ``paths`` are those of the first day, ``moves`` those of later ones on which they change. An event without a day is
+    judged only when ``day`` is given.
     """
     rules = TierRules(tuple(matrices), register, tuple(limits))
-    days = counting_days(event, paths, rules) if day is None else (day,)
-    found = [item for on in days for item in rulings(event, paths, rules, on)]
+    days = counting_days(event, paths, rules, moves) if day is None else (day,)
+    found = [item for on in days for item in rulings(event, paths_on(on, paths, moves), rules, on)]
     announced = [item for item in found if item.place.entry is not None]
     top = strictest(announced)
     forbidden = frozenset(part for item in announced for part in item.forbidden)
@@ -188,10 +209,9 @@ def assess(
         asks_limit=tuple(dict.fromkeys(item.unit.title for item in announced if item.asks_limit)),
         cause=_cause(event, top, with_danger=len(matrices) > 1),
         measures=tuple(dict.fromkeys(text for item in announced if item.rule for text in item.rule.measures)),
-        report_to=next((item.rule.report_to for item in top if item.rule and item.rule.report_to), ""),
-        reporting=_reporting(event, announced),
+        reports=tuple(_reports(event, announced)),
         unannounced=unknown,
-        reasons=(*reasons(event, paths, rules, announced, top), *unknown_places(unknown)),
+        reasons=(*reasons(event, rules, announced, top), *unknown_places(unknown)),
     )
 
 
@@ -214,11 +234,15 @@ def _people(ruling: Ruling) -> int:
     return ruling.max_people or 0
 
 
-def _reporting(event: Event, announced: Iterable[Ruling]) -> tuple[int, ...]:
-    """The hosts that owe a report in writing: those at such a tier themselves, else all of them."""
-    owing = {item.unit.id for item in announced if item.rule is not None and item.rule.report_to}
-    hosts = tuple(unit_id for unit_id in event.hosts if unit_id in owing)
-    return hosts or (event.hosts if owing else ())
+def _reports(event: Event, announced: Iterable[Ruling]) -> Iterator[ReportInWriting]:
+    """To each addressee the hosts owe one that are at such a tier themselves, else all of them; the strictest first."""
+    owing: dict[str, tuple[str, set[int]]] = {}
+    for item in sorted(announced, key=lambda item: item.weight, reverse=True):
+        if item.rule is not None and item.rule.report_to:
+            owing.setdefault(item.rule.report_to, (item.rule.clause, set()))[1].add(item.unit.id)
+    for to, (clause, units) in owing.items():
+        hosts = [unit_id for unit_id in event.hosts if unit_id in units] or event.hosts
+        yield from (ReportInWriting(unit_id, to, clause) for unit_id in hosts)
 
 
 def _unannounced(found: Iterable[Ruling]) -> tuple[str, ...]:

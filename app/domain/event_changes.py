@@ -122,13 +122,22 @@ def consequence(event: Event, before: Assessment, now: Assessment) -> Consequenc
     if _essence(before) == _essence(now):
         return None
     if is_cancelled_by_tier(event):
-        return _offer(event, before, now) if may_restore(event, now) != may_restore(event, before) else None
+        return _of_cancelled(event, before, now)
     return _of_open(event, before, now) if event.is_open else None
 
 
 def demanded(event: Event, now: Assessment) -> Consequence:
     """What has to become of an open event under what holds now, whatever held before."""
     return _falling_away(event, now, now)
+
+
+def _of_cancelled(event: Event, before: Assessment, now: Assessment) -> Consequence | None:
+    """What may be held again, or a further danger that is reported to somebody else."""
+    if may_restore(event, now) != may_restore(event, before):
+        return _offer(event, before, now)
+    known = {(item.unit_id, item.to) for item in before.reports}
+    is_more_owed = any((item.unit_id, item.to) not in known for item in now.reports)
+    return _told(event, before, now, Becoming.CANCELLED, event) if is_more_owed else None
 
 
 def _of_open(event: Event, before: Assessment, now: Assessment) -> Consequence:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.event_rulings import Paths, Ruling, TierRules
+from app.domain.event_rulings import Ruling, TierRules
 from app.domain.event_words import capital
 from app.domain.events import Event
 from app.domain.tier_history import STANDING_WORDS, TierEntry
@@ -36,15 +36,15 @@ class Reason:
 
 
 def reasons(
-    event: Event, paths: Paths, rules: TierRules, announced: Sequence[Ruling], strictest: Sequence[Ruling]
+    event: Event, rules: TierRules, announced: Sequence[Ruling], strictest: Sequence[Ruling]
 ) -> Iterator[Reason]:
     """Of every matrix that says anything, the strictest first: its entries, what counts, the clause, people."""
     for top in strictest:
         own = [item for item in announced if item.matrix.key == top.matrix.key]
         of_day = [item for item in own if item.day == top.day]
         suffix = f" ({top.matrix.name})" if len(strictest) > 1 and top.matrix.name else ""
-        yield from _announced(of_day, paths, rules, suffix)
-        yield from _counts(event, paths, rules, own, top)
+        yield from _announced(of_day, rules, suffix)
+        yield from _counts(event, rules, own, top)
         if top.rule is not None:
             yield _clause(top.rule, top.matrix)
         yield from _people(of_day)
@@ -82,11 +82,11 @@ _CLAUSE_WORDS = ("mục", "điều", "khoản", "điểm", "chương", "phần")
 # --- what was announced ----------------------------------------------------------------------------------------------
 
 
-def _announced(rulings: Iterable[Ruling], paths: Paths, rules: TierRules, suffix: str) -> Iterator[Reason]:
+def _announced(rulings: Iterable[Ruling], rules: TierRules, suffix: str) -> Iterator[Reason]:
     """Every entry about the units of the event and those above them, from the top down, each once."""
     told: set[tuple[int, str]] = set()
     for item in rulings:
-        for unit in reversed(paths[item.unit.id]):
+        for unit in reversed(item.path):
             entry = rules.register.own(unit.id, item.matrix.key, item.day)
             if entry is not None and (unit.id, entry.matrix) not in told:
                 told.add((unit.id, entry.matrix))
@@ -108,8 +108,8 @@ def _entry(unit: Unit, entry: TierEntry, ruling: Ruling, suffix: str) -> Reason:
 # --- which of them counts --------------------------------------------------------------------------------------------
 
 
-def _counts(event: Event, paths: Paths, rules: TierRules, rulings: Sequence[Ruling], top: Ruling) -> Iterator[Reason]:
-    above = [unit for unit in paths[top.unit.id][1:] if rules.register.own(unit.id, top.matrix.key, top.day)]
+def _counts(event: Event, rules: TierRules, rulings: Sequence[Ruling], top: Ruling) -> Iterator[Reason]:
+    above = [unit for unit in top.path[1:] if rules.register.own(unit.id, top.matrix.key, top.day)]
     if above and top.place.is_own(top.unit.id):
         text = _("Cấp của {own} được dùng thay cấp của {above}").format(own=top.unit.title, above=above[0].title)
         yield Reason(ReasonKind.COUNTS, text, _("Nơi có cấp độ riêng thì theo cấp độ riêng"), top.strictness)

@@ -16,6 +16,8 @@ from app.i18n import _
 
 #: Every unit of an event with the units above it on the day, the nearest first: hamlet, commune, district, province.
 Paths = Mapping[int, Sequence[Unit]]
+#: The same from days on that come while the event lasts: communes are merged, a hamlet goes to another commune.
+Moves = Mapping[date, Paths]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,21 @@ class TierRules:
 class Ruling:
     """What one matrix says about one unit on one day.
 
-    ``place`` is the tier that holds there, ``rule`` the row for it (``None``: no row, nothing is forbidden), ``limit``
-    the local limit of people of the nearest unit that has one.
+    ``path`` is the unit with those above it that day, ``place`` the tier that holds there, ``rule`` the row for it
+    (``None``: no row, nothing is forbidden), ``limit`` the local limit of people of the nearest unit that has one.
     """
 
-    unit: Unit
+    path: Sequence[Unit]
     matrix: RuleMatrix
     day: date
     place: TierOfPlace
     rule: TierRule | None = None
     limit: PeopleLimit | None = None
+
+    @property
+    def unit(self) -> Unit:
+        """The unit it is about."""
+        return self.path[0]
 
     @property
     def strictness(self) -> int:
@@ -95,20 +102,30 @@ def forbidden_by(rule: TierRule) -> frozenset[EventPart]:
     return frozenset(part for part, is_allowed in allows.items() if not is_allowed)
 
 
-def counting_days(event: Event, paths: Paths, rules: TierRules) -> tuple[date, ...]:
-    """The first day, and every later one on which something begins or ends: between them nothing changes."""
+def counting_days(event: Event, paths: Paths, rules: TierRules, moves: Moves) -> tuple[date, ...]:
+    """The first day, and every later one on which a rule, a tier or a limit begins or ends or a unit is put elsewhere.
+
+    Between them nothing changes.
+    """
     if event.starts_on is None or event.last_day is None:
         return ()
     if event.last_day <= event.starts_on:
         return (event.starts_on,)
-    ends: set[date | None] = set()
+    ends: set[date | None] = set(moves)
+    known = {unit.id for some in (paths, *moves.values()) for path in some.values() for unit in path}
     for matrix in rules.matrices:
         ends |= {day for rule in matrix.rules for day in (rule.valid_from, rule.valid_to)}
-        for unit_id in {unit.id for path in paths.values() for unit in path}:
+        for unit_id in known:
             ends |= {entry.from_day for entry in rules.register.history(unit_id, matrix.key)}
     ends |= {day for limit in rules.limits for day in (limit.valid_from, limit.valid_to)}
     later = {day for day in ends if day is not None and event.starts_on < day <= event.last_day}
     return (event.starts_on, *sorted(later))
+
+
+def paths_on(day: date, paths: Paths, moves: Moves) -> Paths:
+    """How the units of an event lie on a day."""
+    last = max((since for since in moves if since <= day), default=None)
+    return paths if last is None else moves[last]
 
 
 def rulings(event: Event, paths: Paths, rules: TierRules, day: date) -> Iterator[Ruling]:
@@ -124,7 +141,7 @@ def rulings(event: Event, paths: Paths, rules: TierRules, day: date) -> Iterator
             place = rules.register.effective(ids, matrix.key, day)
             level = place.level
             limit = None if level is None else nearest_limit(rules.limits, ids, matrix.key, level, day)
-            yield Ruling(path[0], matrix, day, place, matrix.rule(place.level, day), limit)
+            yield Ruling(path, matrix, day, place, matrix.rule(place.level, day), limit)
 
 
 def strictest(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:

@@ -49,7 +49,7 @@ STATUS_WORDS: Mapping[EventStatus, str] = {
 
 
 class CancelReason(StrEnum):
-    """Why an event is postponed or not held (E21: not only an epidemic); only TIER owes a report in writing."""
+    """Why an event is postponed or not held (E21: not only an epidemic); TIER alone owes a report by itself."""
 
     NONE = ""
     TIER = "tier"

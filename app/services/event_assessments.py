@@ -10,7 +10,7 @@ from app.db import units as db_units
 from app.db.types import DbConnection
 from app.domain.event_assessment import Assessment, assess
 from app.domain.event_faults import EventFault, faults
-from app.domain.event_rulings import Paths, TierRules
+from app.domain.event_rulings import Moves, Paths, TierRules
 from app.domain.event_templates import season_of
 from app.domain.events import Event, EventKind
 from app.domain.periods import is_valid_on
@@ -93,7 +93,18 @@ class Grounds:
         """What holds for an event on its days, or on ``day``; one without a day is judged at the end of its season."""
         only = day if event.starts_on else day or undated_day(self.kinds.get(event.kind), event.year)
         on = only or event.starts_on or self.today
-        return assess(event, self.paths(event, on), self.rules.matrices, self.rules.register, self.rules.limits, only)
+        rules = self.rules
+        moves = {} if only else self._moves_of(event)
+        return assess(event, self.paths(event, on), rules.matrices, rules.register, rules.limits, only, moves)
+
+    def _moves_of(self, event: Event) -> Moves:
+        """How the units of an event lie from each later day on that puts a unit elsewhere while it lasts."""
+        first, last = event.starts_on, event.last_day
+        if first is None or last is None or last <= first:
+            return {}
+        ties = (tie for some in self._above.values() for tie in some)
+        days = {day for tie in ties for day in (tie.valid_from, tie.valid_to) if day is not None}
+        return {day: self.paths(event, day) for day in sorted(days) if first < day <= last}
 
     def judge(self, event: Event, others: Iterable[Event] = ()) -> "Judged":
         """What holds for an event and what is wrong with it; ``others`` are events its hosts hold too."""

@@ -87,24 +87,21 @@ def _with_stored(connection: DbConnection, before: TierRegister, after: TierRegi
 
 
 def owe_report(connection: DbConnection, ws: Workspace, event: Event, assessment: Assessment) -> None:
-    """Open the obligation of the hosts to report in writing; a host that owes it already for this event owes no second.
+    """Open the obligations of the hosts to report in writing, one to each addressee.
 
-    Nothing is owed where the rule names nobody to report to.
+    A host owes none twice; nothing is owed where no rule names anybody to report to.
     """
-    if not assessment.report_to:
-        return
-    known = {
-        item.unit_id
-        for item in db_obligations.obligations(connection, event.id)
-        if item.kind is ObligationKind.WRITTEN_REPORT and not item.is_waived
-    }
-    clause = next((item.rule.clause for item in assessment.rulings if item.rule and item.rule.report_to), "")
     day = due_on(connection, ws, event, assessment)
-    for unit_id in assessment.reporting:
-        if unit_id not in known:
-            kind, note = ObligationKind.WRITTEN_REPORT, _("thay cho {event}").format(event=event.name)
-            owed = Obligation(unit_id, kind, assessment.report_to, day, clause, event.id, note=note)
-            db_obligations.save(connection, owed)
+    kind, note = ObligationKind.WRITTEN_REPORT, _("thay cho {event}").format(event=event.name)
+    for item in assessment.reports:
+        owe(connection, Obligation(item.unit_id, kind, item.to, day, item.clause, event.id, note=note))
+
+
+def owe(connection: DbConnection, owed: Obligation) -> None:
+    """Open an obligation for an event, unless the unit has one to the same addressee already, done or not."""
+    known = (item for item in db_obligations.obligations(connection, owed.event_id) if not item.is_waived)
+    if (owed.unit_id, owed.kind, owed.owed_to) not in {(item.unit_id, item.kind, item.owed_to) for item in known}:
+        db_obligations.save(connection, owed)
 
 
 def waive_reports(connection: DbConnection, event_id: int, *kinds: ObligationKind) -> None:

@@ -7,11 +7,11 @@ moment decides, not what a screen has shown.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from app.db import events as db_events
-from app.db import obligations as db_obligations
 from app.db.types import DbConnection
+from app.domain.event_assessment import ReportInWriting
 from app.domain.event_duties import result_due_on
 from app.domain.event_words import capital
 from app.domain.events import REASON_WORDS, CancelReason, Event, EventResult, EventStatus
@@ -54,8 +54,16 @@ def postpone(ws: Workspace, event_id: int, reason: CancelReason, text: str = "",
                 event, status=EventStatus.POSTPONED, reason=reason, reason_text=text, starts_on=None, ends_on=None
             )
             return keep(connection, ws, event, after, why)
+        _refuse_no_later(ws, event, until)
         after = replace(_moved(event, until), status=EventStatus.PLANNED, reason=CancelReason.NONE, reason_text="")
         return keep(connection, ws, event, after, f"{why}: {_('sang ngày')} {short_date(until)}")
+
+
+def _refuse_no_later(ws: Workspace, event: Event, until: date) -> None:
+    earliest = ws.today if event.starts_on is None else max(ws.today, event.starts_on + timedelta(days=1))
+    if until < earliest:
+        told = _("Hoãn đến ngày {day} không được: ngày mới phải từ {earliest} trở đi; chưa có gì thay đổi.")
+        raise Refused("not-later", told.format(day=short_date(until), earliest=short_date(earliest)))
 
 
 def _moved(event: Event, until: date) -> Event:
@@ -76,8 +84,9 @@ def cancel(ws: Workspace, event_id: int, reason: CancelReason, text: str = "", r
         after = replace(event, status=EventStatus.CANCELLED, reason=reason, reason_text=text)
         stored = keep(connection, ws, event, after, _why(_("Không tổ chức"), reason, text))
         assessment = Grounds.read(connection, ws.today).assess(event)
-        if report_to.strip():
-            assessment = replace(assessment, report_to=report_to.strip(), reporting=event.hosts)
+        if report_to.strip() not in ("", assessment.report_to):
+            asked = (ReportInWriting(unit_id, report_to.strip()) for unit_id in event.hosts)
+            assessment = replace(assessment, reports=tuple(asked))
         if report_to.strip() or reason is CancelReason.TIER:
             event_changes.owe_report(connection, ws, event, assessment)
         return stored
@@ -156,7 +165,6 @@ def _owe_result(connection: DbConnection, ws: Workspace, grounds: Grounds, event
     owed_to = duty.owed_to if duty is not None else committee.short_name
     for unit_id in event.hosts:
         if unit_id != committee.unit_id:
-            owed = Obligation(
-                unit_id, ObligationKind.RESULT_REPORT, owed_to, result_due_on(kind, event), kind.clause, event.id
-            )
-            db_obligations.save(connection, replace(owed, note=event.name))
+            day, report = result_due_on(kind, event), ObligationKind.RESULT_REPORT
+            owed = Obligation(unit_id, report, owed_to, day, kind.clause, event.id, note=event.name)
+            event_changes.owe(connection, owed)

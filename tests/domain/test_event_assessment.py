@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.event_assessment import Assessment, Outcome
+from app.domain.event_assessment import Assessment, Outcome, ReportInWriting
 from app.domain.event_reasons import ReasonKind
+from app.domain.event_rulings import Moves
 from app.domain.events import Event, EventPart
 from app.domain.tier_history import Standing, TierEntry
 from app.domain.units import Unit
@@ -34,6 +35,11 @@ from tests.support.assessed_events import (
 )
 
 BOTH = (MATRIX, STORM)
+RESCUE = "Ban Chỉ huy phòng, chống thiên tai"
+#: Its fourth level is reported to somebody else, its fifth to nobody.
+GONE = replace(STORM.rules[1], level=4, name="", allows_review=False, report_to=RESCUE)
+DISASTER = replace(STORM, rules=(*STORM.rules, GONE, replace(GONE, level=5, report_to="")))
+ALL = (MATRIX, DISASTER)
 
 
 def texts(found: Assessment, kind: ReasonKind) -> list[str]:
@@ -150,6 +156,21 @@ def test_that_only_the_hosts_at_level_4_owe_the_report_unless_none_is() -> None:
     assert assessed(joint, announced(CAN_YEN, 1)).reporting == ()
 
 
+def test_that_every_addressee_of_every_danger_is_owed_a_report() -> None:
+    storm = [announced(CAN_YEN, 4, matrix="bao"), announced(SOC_HA, 5, matrix="bao")]
+    for hosts in ((CAN_YEN, SOC_HA), (SOC_HA, CAN_YEN)):
+        assert assessed(an_event(*hosts), *storm, matrices=ALL).reports == (
+            ReportInWriting(CAN_YEN.id, RESCUE, "Điều 4"),
+        )
+    both = assessed(an_event(CAN_YEN, SOC_HA), announced(SOC_HA, 4), *storm, matrices=ALL)
+    assert set(both.reports) == {
+        ReportInWriting(CAN_YEN.id, RESCUE, "Điều 4"),
+        ReportInWriting(SOC_HA.id, STATION, "II.3"),
+    }
+    assert both.report_to in (f"{RESCUE}, {STATION}", f"{STATION}, {RESCUE}")
+    assert set(both.reporting) == {CAN_YEN.id, SOC_HA.id}
+
+
 # --- what nobody announced -------------------------------------------------------------------------------------------
 
 
@@ -237,6 +258,16 @@ def test_that_the_strictest_of_several_days_counts() -> None:
     assert assessed(turned, announced(CAN_YEN, 3)).outcome is Outcome.PARTLY
 
 
+def test_that_a_hamlet_goes_by_the_commune_it_lies_in_on_each_day() -> None:
+    event = an_event(LUNG_VAI, ends_on=DAY + timedelta(days=1))
+    moved = {DAY + timedelta(days=1): {**cases.PATHS, LUNG_VAI.id: (LUNG_VAI, SOC_HA, DISTRICT)}}
+    strict = announced(SOC_HA, 4)
+    assert assessed(event, strict).outcome is Outcome.NOT_ANNOUNCED
+    found = assessed(event, strict, moves=moved)
+    assert (found.outcome, found.day) == (Outcome.FORBIDDEN, DAY + timedelta(days=1))
+    assert texts(found, ReasonKind.ANNOUNCED) == ["Xã Sóc Hà: cấp độ 4"]
+
+
 def test_that_two_dangers_forbid_together() -> None:
     found = assessed(an_event(CAN_YEN), announced(CAN_YEN, 2), announced(CAN_YEN, 3, matrix="bao"), matrices=BOTH)
     assert found.allowed == {REVIEW}
@@ -291,7 +322,7 @@ def is_no_milder(stricter: Assessment, milder: Assessment) -> bool:
         and (stricter.is_limited or not milder.is_limited)
         and set(milder.asks_limit) <= set(stricter.asks_limit)
         and set(milder.measures) <= set(stricter.measures)
-        and (bool(stricter.report_to) or not milder.report_to)
+        and {item.to for item in milder.reports} <= {item.to for item in stricter.reports}
         and stricter.strictness >= milder.strictness
     )
 
@@ -304,7 +335,7 @@ def test_that_one_more_host_or_participant_never_allows_more(
     wider = replace(event, **{"hosts": (*event.hosts, more.id)} if is_host else {"participants": (more.id,)})
 
     def found(of: Event) -> Assessment:
-        return assessed(of, *entries, matrices=BOTH, limits=limits)  # type: ignore[arg-type]  # limits of hypothesis
+        return assessed(of, *entries, matrices=ALL, limits=limits)  # type: ignore[arg-type]  # limits of hypothesis
 
     assert is_no_milder(found(wider), found(event))
 
@@ -313,13 +344,22 @@ def test_that_one_more_host_or_participant_never_allows_more(
 def test_that_one_more_matrix_never_allows_more(entries: list[TierEntry], units: list[Unit]) -> None:
     event = an_event(*units)
     assert is_no_milder(assessed(event, *entries, matrices=BOTH), assessed(event, *entries))
+    assert is_no_milder(assessed(event, *entries, matrices=ALL), assessed(event, *entries))
 
 
-@given(cases.entries, cases.some_units, st.integers(1, 4))
-def test_that_one_more_day_never_allows_more(entries: list[TierEntry], units: list[Unit], days: int) -> None:
-    event = an_event(*units)
-    longer = replace(event, ends_on=DAY + timedelta(days=days))
-    assert is_no_milder(assessed(longer, *entries, matrices=BOTH), assessed(event, *entries, matrices=BOTH))
+@given(cases.entries, cases.some_units, st.integers(0, 3), st.integers(1, 3), st.booleans(), cases.moves)
+def test_that_one_more_day_never_allows_more_also_where_a_hamlet_goes_to_another_commune(
+    entries: list[TierEntry], units: list[Unit], days: int, more: int, is_before: bool, moves: Moves
+) -> None:
+    last = DAY + timedelta(days=days)
+    event = an_event(*units, ends_on=last)
+    first = DAY - timedelta(days=more) if is_before else DAY
+    longer = replace(event, starts_on=first, ends_on=last if is_before else last + timedelta(days=more))
+
+    def found(of: Event) -> Assessment:
+        return assessed(of, *entries, matrices=ALL, moves=moves)
+
+    assert is_no_milder(found(longer), found(event))
 
 
 @given(cases.entries, st.integers(1, 4), st.integers(1, 4))

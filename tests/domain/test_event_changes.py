@@ -160,6 +160,17 @@ def test_that_what_a_tier_cancelled_is_offered_when_it_falls_and_taken_back_when
     assert may_restore(stormed, assessed(stormed, announced(CAN_YEN, 1))) == ()
 
 
+def test_that_a_further_danger_reported_to_somebody_else_is_told_of_what_is_cancelled_already() -> None:
+    event = an_event(CAN_YEN, status=EventStatus.CANCELLED, reason=CancelReason.TIER)
+    flood = replace(cases.MATRIX, key="lu", rules=(replace(cases.MATRIX.rules[3], report_to="Ban Chỉ huy"),))
+    both, epidemic = (cases.MATRIX, flood), announced(CAN_YEN, 4)
+    before = assessed(event, epidemic, matrices=both)
+    found = consequence(event, before, assessed(event, epidemic, announced(CAN_YEN, 4, matrix="lu"), matrices=both))
+    assert found is not None
+    assert (found.becomes, found.is_stored) == (Becoming.CANCELLED, False)
+    assert "gửi Đồn BPCK Sóc Giang, Ban Chỉ huy" in found.sentence
+
+
 # --- no change -------------------------------------------------------------------------------------------------------
 
 

@@ -100,6 +100,7 @@ def test_that_level_three_takes_the_festivities_out_of_every_paper(ws: Workspace
     tiers.record(ws, [announced(ws, coded(ws, SOC_HA).id, 3)])
     notice_id = events.adjust(ws, event.id).paper_id
     assert notice_id is not None
+    assert notice_id is not None
     told = words(papers.document(ws, papers.content(ws, notice_id)))
     assert "thuộc vùng cấp độ 3" in told
     assert "không tổ chức các hoạt động phần hội" in told
@@ -116,6 +117,7 @@ def test_that_the_notice_is_the_committees_own_and_can_be_issued(ws: Workspace) 
     event = conference(ws, SOC_HA)
     tiers.record(ws, [announced(ws, coded(ws, SOC_HA).id, 3)])
     notice_id = events.adjust(ws, event.id).paper_id
+    assert notice_id is not None
     assert notice_id is not None
     issued = papers.issue(ws, notice_id, ws.today)
     (paper,) = (item for item in event_papers.available(ws, event.id) if item.purpose is EventPurpose.NOTICE)

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from hypothesis import strategies as st
 
 from app.domain.event_assessment import Assessment, assess
 from app.domain.event_faults import EventFault, faults
-from app.domain.event_rulings import Paths
+from app.domain.event_rulings import Moves, Paths
 from app.domain.events import Event, EventKind, EventPart, HostLevel
 from app.domain.tier_history import PeopleLimit, Standing, TierEntry, TierRegister
 from app.domain.tiers import RuleMatrix, TierRule
@@ -97,9 +98,10 @@ def assessed(
     matrices: tuple[RuleMatrix, ...] = (MATRIX,),
     limits: tuple[PeopleLimit, ...] = (),
     day: date | None = None,
+    moves: Moves = MappingProxyType({}),
 ) -> Assessment:
     """What these entries mean for an event."""
-    return assess(event, PATHS, matrices, TierRegister(entries), limits, day)
+    return assess(event, PATHS, matrices, TierRegister(entries), limits, day, moves)
 
 
 def faults_of(event: Event, assessment: Assessment) -> tuple[EventFault, ...]:
@@ -115,7 +117,7 @@ entries = st.lists(
     st.builds(
         lambda unit, level, day, matrix: announced(unit, level, day, matrix=matrix),
         st.sampled_from(UNITS),
-        st.sampled_from([None, 1, 2, 3, 4]),
+        st.sampled_from([None, 1, 2, 3, 4, 5]),
         DAYS,
         st.sampled_from(["covid", "bao"]),
     ),
@@ -123,5 +125,11 @@ entries = st.lists(
 )
 limits = st.lists(st.builds(a_limit, st.sampled_from(UNITS), st.integers(1, 4), st.integers(1, 200)), max_size=4).map(
     tuple
+)
+#: A hamlet goes to another commune while an event lasts, or comes back.
+moves = st.dictionaries(
+    st.sampled_from([DAY + timedelta(days=offset) for offset in (-1, 0, 1, 2, 3)]),
+    st.sampled_from([CAN_YEN, SOC_HA, NOI_THON]).map(lambda above: {**PATHS, 5: (LUNG_VAI, above, DISTRICT)}),
+    max_size=3,
 )
 some_units = st.lists(st.sampled_from(UNITS), min_size=1, max_size=3, unique=True)
