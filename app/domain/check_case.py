@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from app.domain.event_figures import UnitEvents
+from app.domain.event_templates import EventWindow
 from app.domain.findings import Finding, Severity, Where
 from app.domain.hamlet_names import names_now
 from app.domain.indicators import Catalogue, Indicator, OwnerLevel
@@ -13,7 +14,7 @@ from app.domain.lists import ListSheets
 from app.domain.registers import Register, RegisterRow, ReportedEvent
 from app.domain.submissions import ParsedReport, ReportedRow
 from app.domain.tier_history import TierEntry, TierRegister
-from app.domain.tiers import EventWindow, RuleMatrix, TierRule
+from app.domain.tiers import RuleMatrix, TierRule
 from app.domain.values import ReportValues, values_of
 
 _COMMUNE_OWNS = frozenset({OwnerLevel.HAMLET, OwnerLevel.COMMUNE})

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.check_case import Case, cell_of, error, warning
+from app.domain.event_templates import missed
 from app.domain.findings import Finding
 from app.domain.list_definitions import activity_count, definition_of, is_held, list_title
 from app.domain.listed_kinds import Family, family_of
@@ -75,11 +76,11 @@ def event_findings(case: Case) -> Iterator[Finding]:
             yield error(
                 "event-dates-reversed", cell_of(item, "ends_on"), None, None, **data, end=short_date(row.ends_on)
             )
-        for window in case.context.windows:
-            limit = window.last_day(row.kind, row.starts_on)
-            if limit is not None and row.starts_on > limit:
-                said = {**data, "limit": short_date(limit), "occasion": window.occasion, "clause": window.clause}
-                yield warning("event-outside-window", cell_of(item, "starts_on"), None, None, **said)
+        if late := missed(case.context.windows, row.kind, row.starts_on):
+            window, limit = late
+            clause = window.clause or _("tổ chức sự kiện")
+            said = {**data, "limit": short_date(limit), "occasion": window.occasion, "clause": clause}
+            yield warning("event-outside-window", cell_of(item, "starts_on"), None, None, **said)
         rule = case.tier_rule(row)
         if rule is not None and is_held(row):
             yield from _tier_findings(case, item, row, rule)

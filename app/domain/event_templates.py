@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from app.domain.events import Event, EventCost, EventKind, EventPlan, ProgrammeItem
+from app.domain.listed_kinds import Family, family_of
 from app.domain.units import Unit, UnitKind
 from app.text import clean
 
@@ -62,6 +63,44 @@ def season_of(kind: EventKind, year: int) -> tuple[date, date] | None:
         return None
     opens = date(year, 1, 1) if kind.opens_days_before is None else day - timedelta(days=kind.opens_days_before)
     return opens, day + timedelta(days=kind.closes_days_after)
+
+
+@dataclass(frozen=True, slots=True)
+class EventWindow:
+    """Until which day of a year events of one kind are to be held, as the lists of communes are held against it.
+
+    It is made of the kind, so that lists and events go by one season; days before ``since`` are not its business.
+    """
+
+    occasion: str
+    family: Family
+    month: int
+    day: int
+    closes_days_after: int
+    clause: str
+    since: date
+
+    def last_day(self, word: str, starts_on: date) -> date | None:
+        """The last day for an event of this word that starts on a day; ``None`` when the window is not about it."""
+        if family_of(word) is not self.family or starts_on < self.since:
+            return None
+        return date(starts_on.year, self.month, self.day) + timedelta(days=self.closes_days_after)
+
+
+def windows_of(kinds: Iterable[EventKind], since: date) -> tuple[EventWindow, ...]:
+    """The windows of kinds in use that have a season and count as something."""
+    return tuple(
+        EventWindow(kind.name, family_of(kind.word), kind.month, kind.day, kind.closes_days_after, kind.clause, since)
+        for kind in kinds
+        if not (kind.is_retired or kind.month is None or kind.day is None or family_of(kind.word) is Family.OTHER)
+    )
+
+
+def missed(windows: Iterable[EventWindow], word: str, starts_on: date) -> tuple[EventWindow, date] | None:
+    """The window an event came too late for, with its last day: of several that are about it the last one to close."""
+    closing = [(last, window) for window in windows if (last := window.last_day(word, starts_on)) is not None]
+    last, window = max(closing, key=lambda item: item[0], default=(starts_on, None))
+    return (window, last) if window is not None and starts_on > last else None
 
 
 def from_kind(kind: EventKind, hosts: tuple[int, ...], words: TemplateWords, starts_on: date | None = None) -> Event:

@@ -99,7 +99,7 @@ CROSS: Mapping[str, Words] = {
     ),
     "event-outside-window": Words(
         N_("Sự kiện sau thời gian của kế hoạch"),
-        N_("Sự kiện “{title}” ngày {day}, sau {occasion} ({limit}; mục {clause} của kế hoạch)."),
+        N_("Sự kiện “{title}” ngày {day}, sau thời gian tổ chức của {occasion} ({limit}; mục {clause} của kế hoạch)."),
         _EXPLAIN,
     ),
     "event-dates-reversed": Words(

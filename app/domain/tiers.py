@@ -1,4 +1,4 @@
-"""Epidemic tier «cấp độ dịch» and season of events: what a plan allows, as dated data.
+"""Epidemic tier «cấp độ dịch»: what a plan allows, as dated data.
 
 A plan brings its own matrix «ma trận quy định» or none (plan 74/KH-BCĐ, II.3, has four rows; a plan of a year without
 an epidemic has no row at all), so nothing here knows what a level means. Ranges are half-open: ``valid_to`` is the
@@ -10,7 +10,6 @@ from datetime import date
 
 from app.domain.periods import is_valid_on
 from app.i18n import _
-from app.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +67,3 @@ class RuleMatrix:
         """The row in force for a level on a day; ``None`` when the plan says nothing about it."""
         found = (item for item in self.rules if item.level == level)
         return next((item for item in found if is_valid_on(day, item.valid_from, item.valid_to)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class EventWindow:
-    """Until which day of a year events of some kinds are to be held (plan 74/KH-BCĐ, III.A.4: until 03/3).
-
-    ``kinds`` are words of the kind of an event, ``other_kinds`` those of events that belong to something else.
-    """
-
-    occasion: str
-    month: int
-    day: int
-    kinds: tuple[str, ...]
-    clause: str
-    valid_from: date
-    valid_to: date | None = None
-    other_kinds: tuple[str, ...] = ()
-
-    def last_day(self, kind: str, starts_on: date) -> date | None:
-        """The last day for an event of this kind that starts on a day; ``None`` when the window is not about it."""
-        said = fold(kind)
-        is_meant = any(fold(word) in said for word in self.kinds)
-        is_other = any(fold(word) in said for word in self.other_kinds)
-        if not is_meant or is_other or not is_valid_on(starts_on, self.valid_from, self.valid_to):
-            return None
-        return date(starts_on.year, self.month, self.day)

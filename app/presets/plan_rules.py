@@ -1,4 +1,4 @@
-"""Shapes of what a plan preset says about events: rule matrices «ma trận quy định» and the season.
+"""Shapes of what a plan preset says about events: rule matrices «ma trận quy định».
 
 A row is given up by dating its end and adding another; a plan without an epidemic has no row.
 """
@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from app.domain.tiers import EventWindow, RuleMatrix, TierRule
+from app.domain.tiers import RuleMatrix, TierRule
 from app.i18n import _
 from app.presets.reading import bad_preset
 
@@ -57,24 +57,6 @@ class PlanTier(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return TierRule(**{name: getattr(self, name) for name in self.__struct_fields__ if name != "matrix"})
 
 
-class PlanWindow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One table ``[[event_windows]]``: until which day of each year events of these kinds are to be held."""
-
-    occasion: str
-    month: int
-    day: int
-    kinds: tuple[str, ...]
-    clause: str
-    valid_from: date
-    valid_to: date | None = None
-    other_kinds: tuple[str, ...] = ()
-
-    @property
-    def window(self) -> EventWindow:
-        """The domain value that the checks use."""
-        return EventWindow(**msgspec.structs.asdict(self))
-
-
 def matrices_of(matrices: Sequence[PlanMatrix], tiers: Iterable[PlanTier]) -> tuple[RuleMatrix, ...]:
     """The matrices of a plan with their rows, in the order of the file; none when nothing is said of any danger."""
     rows = list(tiers)
@@ -85,10 +67,8 @@ def matrices_of(matrices: Sequence[PlanMatrix], tiers: Iterable[PlanTier]) -> tu
     )
 
 
-def check_rules(
-    matrices: Sequence[PlanMatrix], tiers: Iterable[PlanTier], windows: Iterable[PlanWindow], file_name: str
-) -> None:
-    """Matrices that exist, levels, ranges that end after they begin, one row for a level and day, real days."""
+def check_rules(matrices: Sequence[PlanMatrix], tiers: Iterable[PlanTier], file_name: str) -> None:
+    """Matrices that exist, levels, ranges that end after they begin, one row for a level and day."""
     known: list[PlanTier] = []
     named = list(matrices) or [_ONLY]
     for index, tier in enumerate(tiers):
@@ -99,10 +79,6 @@ def check_rules(
             what = _("cấp độ {level} có hai quy định cho cùng một ngày").format(level=tier.level)
             raise bad_preset(file_name, key, what)
         known.append(tier)
-    for index, window in enumerate(windows):
-        key = f"event_windows[{index}]"
-        _check_range(window, file_name, key)
-        check_day(window.month, window.day, file_name, f"{key}.day")
 
 
 def check_day(month: int, day: int, file_name: str, key: str) -> None:
@@ -128,11 +104,7 @@ def _check_tier(tier: PlanTier, matrices: Sequence[PlanMatrix], file_name: str, 
     if tier.max_people is not None and (tier.max_people < 1 or not tier.limits_people):
         what = _("phải lớn hơn 0 và chỉ ghi ở cấp độ hạn chế số người")
         raise bad_preset(file_name, f"{key}.max_people", what)
-    _check_range(tier, file_name, key)
-
-
-def _check_range(item: PlanTier | PlanWindow, file_name: str, key: str) -> None:
-    if item.valid_to is not None and item.valid_to <= item.valid_from:
+    if tier.valid_to is not None and tier.valid_to <= tier.valid_from:
         raise bad_preset(file_name, f"{key}.valid_to", _("phải sau ngày bắt đầu"))
 
 

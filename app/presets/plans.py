@@ -12,11 +12,11 @@ import msgspec
 
 from app.domain.committee import LEVEL_KINDS, CommitteeLevel
 from app.domain.events import EventKind
-from app.domain.tiers import EventWindow, RuleMatrix
+from app.domain.tiers import RuleMatrix
 from app.domain.units import LineageKind, UnitKind
 from app.i18n import _
 from app.presets.plan_events import PlanEventKind, check_kinds
-from app.presets.plan_rules import PlanMatrix, PlanTier, PlanWindow, check_rules, matrices_of
+from app.presets.plan_rules import PlanMatrix, PlanTier, check_rules, matrices_of
 from app.presets.reading import bad_preset
 from app.presets.schema import PresetHeader
 
@@ -180,7 +180,6 @@ class PlanPreset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     tasks: tuple[PlanTask, ...] = ()
     matrices: tuple[PlanMatrix, ...] = ()
     tiers: tuple[PlanTier, ...] = ()
-    event_windows: tuple[PlanWindow, ...] = ()
     event_kinds: tuple[PlanEventKind, ...] = ()
 
     @property
@@ -197,11 +196,6 @@ class PlanPreset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     def kinds(self) -> tuple[EventKind, ...]:
         """The kinds of events the plan orders."""
         return tuple(item.kind for item in self.event_kinds)
-
-    @property
-    def windows(self) -> tuple[EventWindow, ...]:
-        """Until when reviews and festivals are to be held."""
-        return tuple(item.window for item in self.event_windows)
 
     def obligation(self, obligation_id: str) -> PlanObligation | None:
         """The duty with this id, if the plan has it."""
@@ -234,7 +228,7 @@ def check_plan(plan: PlanPreset, file_name: str) -> None:
             raise bad_preset(file_name, f"holders[{index}].valid_to", _("phải sau ngày bắt đầu"))
     if any(item.collectives < 0 or item.individuals < 0 for item in plan.quotas):
         raise bad_preset(file_name, "quotas", _("chỉ tiêu không được âm"))
-    check_rules(plan.matrices, plan.tiers, plan.event_windows, file_name)
+    check_rules(plan.matrices, plan.tiers, file_name)
     check_kinds(plan.event_kinds, file_name)
     _check_level(plan, file_name)
 

@@ -10,6 +10,7 @@ from app.domain.event_templates import PLACES
 from app.domain.events import EventKind
 from app.errors import Refused
 from app.i18n import _
+from app.services import checking
 from app.services.workspace import Workspace
 from app.text import clean, fold
 
@@ -84,7 +85,10 @@ def save(ws: Workspace, kind: EventKind) -> EventKind:
             _refuse_gone(connection, tidy)
         else:
             tidy = replace(tidy, key=free_key(tidy.name, taken))
-        return replace(tidy, id=db_events.save_kind(connection, tidy))
+        stored = replace(tidy, id=db_events.save_kind(connection, tidy))
+        # Lists of communes are held against the season of the kinds.
+        checking.check_received(connection, ws)
+        return stored
 
 
 def free_key(name: str, taken: "set[str] | frozenset[str]") -> str:
@@ -124,6 +128,7 @@ def retire(ws: Workspace, key: str, *, is_retired: bool = True) -> EventKind:
     with ws.store.write(label.format(name=kind.name), ws.actor) as connection:
         stored = replace(kind, is_retired=is_retired)
         db_events.save_kind(connection, stored)
+        checking.check_received(connection, ws)
         return stored
 
 
@@ -137,6 +142,7 @@ def remove(ws: Workspace, key: str) -> None:
             advice = _("Hãy chọn “Không dùng nữa”: loại này không còn hiện khi lập sự kiện mới.")
             raise Refused("kind-in-use", told.format(name=kind.name, count=count), advice)
         db_events.remove_kind(connection, key)
+        checking.check_received(connection, ws)
 
 
 def _known(ws: Workspace, key: str) -> EventKind:

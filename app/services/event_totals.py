@@ -50,7 +50,8 @@ def fills(
 ) -> Iterator[Fill]:
     """The figures of the register that enter totals of a year; one of which anything is not known does not.
 
-    What events cost is only a part of a commune's budget, so it never stands in for it.
+    What events cost is only a part of a commune's budget, so it never stands in for it. Of the committee's own events
+    figures in parts are left out: their totals are those of communes.
     """
     period = ReportingPeriod.of_year(year)
     for unit in expected.communes if known else ():
@@ -61,7 +62,7 @@ def fills(
             if figure.is_whole and not is_given and catalogue[code].group != _BUDGET:
                 yield Fill(unit, figure)
     for figure in figures_of(known, None, catalogue, period).values():
-        if figure.is_whole and figure.shares:
+        if figure.is_whole and figure.shares and not figure.part:
             yield Fill(expected.owner, figure, is_own=True)
 
 

@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 
 from app.domain.checks import CheckContext, check
+from app.domain.event_templates import EventWindow
 from app.domain.findings import Finding, Severity
 from app.domain.findings_text import sentence
+from app.domain.listed_kinds import Family
 from app.domain.periods import ReportingPeriod
 from app.domain.registers import ReportedEvent
 from app.domain.submissions import ParsedReport, ReportHeader
-from app.domain.tiers import EventWindow, RuleMatrix, TierRule
+from app.domain.tiers import RuleMatrix, TierRule
 from app.presets.load import PresetLibrary
 from tests.support.reports import a_report
 
@@ -22,8 +24,9 @@ FREE = TierRule(1, True, True, True, "II.3", date(2021, 1, 1), measures=("5K",))
 FEWER = TierRule(2, True, True, True, "II.3", date(2021, 1, 1), limits_people=True)
 NO_GAMES = TierRule(3, True, True, False, "II.3", date(2021, 1, 1), limits_people=True)
 MATRIX = RuleMatrix((FREE, FEWER, NO_GAMES, LOCKDOWN))
-SEASON = EventWindow(
-    "ngày Biên phòng toàn dân 03/3", 3, 3, ("sơ kết", "ngày hội"), "III.A.4", date(2021, 1, 1), None, ("19/8",)
+SEASONS = (
+    EventWindow("Hội nghị sơ kết", Family.REVIEW, 3, 3, 0, "III.A", date(2021, 1, 1)),
+    EventWindow("Ngày hội", Family.FESTIVAL, 3, 3, 0, "III.B", date(2021, 1, 1)),
 )
 
 
@@ -32,7 +35,7 @@ def codes(report: ParsedReport, **context: object) -> list[str]:
 
 
 def found(report: ParsedReport, **context: object) -> tuple[Finding, ...]:
-    plan: dict[str, object] = {"matrix": MATRIX, "windows": (SEASON,), **context}
+    plan: dict[str, object] = {"matrix": MATRIX, "windows": SEASONS, **context}
     return check(report, CATALOGUE, context=CheckContext(**plan))  # type: ignore[arg-type]  # free fields of a context
 
 

@@ -11,9 +11,11 @@ from app.domain.event_templates import (
     TemplateWords,
     from_kind,
     host_words,
+    missed,
     season_day,
     season_of,
     timed,
+    windows_of,
 )
 from app.domain.events import (
     Activity,
@@ -124,3 +126,38 @@ def test_that_a_time_somebody_gave_stays_and_a_new_day_begins_without() -> None:
         ProgrammeItem("d", day=second, minutes=5),
     ]
     assert [item.starts_at for item in timed(programme, time(8))] == [time(8), time(9), time(9, 15), None]
+
+
+# --- lists held against the season -----------------------------------------------------------------------------------
+
+SINCE = date(2022, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("word", "starts_on", "last"),
+    [
+        ("Ngày hội", date(2022, 3, 4), date(2022, 3, 3)),
+        ("NGÀY HỘI biên phòng", date(2023, 5, 1), date(2023, 3, 3)),
+        ("Ngày hội", date(2022, 3, 3), None),
+        ("Ngày hội", date(2021, 12, 31), None),
+        ("Sơ kết xóm", date(2022, 5, 1), None),
+        ("Ngày hội 19/8", date(2022, 8, 15), None),
+        ("Khác", date(2022, 5, 1), None),
+    ],
+)
+def test_that_a_list_is_held_against_the_seasons_of_the_kinds(word: str, starts_on: date, last: date | None) -> None:
+    windows = windows_of(
+        [KIND, replace(KIND, word="Khác"), replace(KIND, month=None, day=None, word="Sơ kết xã")], SINCE
+    )
+    late = missed(windows, word, starts_on)
+    assert (late and late[1]) == last
+
+
+def test_that_of_several_kinds_the_last_one_to_close_counts_and_a_retired_one_not() -> None:
+    longer = replace(KIND, name="Ngày hội xã", closes_days_after=4)
+    windows = windows_of([KIND, longer, replace(KIND, name="Cũ", month=12, is_retired=True)], SINCE)
+    assert [window.occasion for window in windows] == ["Ngày hội", "Ngày hội xã"]
+    assert missed(windows, "Ngày hội", date(2022, 3, 7)) is None
+    late = missed(windows, "Ngày hội", date(2022, 3, 8))
+    assert late is not None
+    assert (late[0].occasion, late[1]) == ("Ngày hội xã", date(2022, 3, 7))

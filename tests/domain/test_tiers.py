@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.tiers import EventWindow, RuleMatrix, TierRule
+from app.domain.tiers import RuleMatrix, TierRule
 
 DAY = date(2022, 2, 20)
 
@@ -52,28 +52,3 @@ def test_that_a_level_means_the_row_of_its_day() -> None:
     assert matrix.rule(3, DAY) is None
     assert matrix.rule(None, DAY) is None
     assert RuleMatrix().rule(1, DAY) is None
-
-
-@pytest.mark.parametrize(
-    ("kind", "starts_on", "last"),
-    [
-        ("Sơ kết xã", DAY, date(2022, 3, 3)),
-        ("NGÀY HỘI biên phòng", date(2023, 5, 1), date(2023, 3, 3)),
-        ("Ngày hội 19/8", DAY, None),
-        ("Tập huấn", DAY, None),
-        ("Sơ kết", date(2021, 12, 31), None),
-        ("Sơ kết", date(2024, 1, 1), None),
-    ],
-)
-def test_that_a_season_is_about_its_kinds_and_years(kind: str, starts_on: date, last: date | None) -> None:
-    window = EventWindow(
-        "ngày Biên phòng toàn dân",
-        3,
-        3,
-        ("sơ kết", "ngày hội"),
-        "III.A.4",
-        date(2022, 1, 1),
-        date(2024, 1, 1),
-        ("19/8",),
-    )
-    assert window.last_day(kind, starts_on) == last

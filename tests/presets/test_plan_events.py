@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.domain.event_templates import TemplateWords, season_of
+from app.domain.event_templates import TemplateWords, missed, season_of, windows_of
 from app.domain.events import ActivityKind, EventKind, EventPart, GroupOrigin, HostLevel
 from app.domain.participants import ParticipantSource
 from app.errors import Problem
@@ -19,7 +19,7 @@ from app.presets.plan_events import (
     PlanGroup,
     PlanProgrammeItem,
 )
-from app.presets.plan_rules import PlanMatrix, PlanTier, PlanWindow
+from app.presets.plan_rules import PlanMatrix, PlanTier
 
 SHIPPED = resources() / "presets"
 WORDS = TemplateWords(2021, 2022, "Toàn dân tham gia", "xã Sóc Hà")
@@ -95,9 +95,11 @@ def test_that_the_festival_of_august_is_data_alone() -> None:
         assert season_of(kind, 2022) == (date(2022, 8, 4), date(2022, 8, 19))
         assert kind.parts == (EventPart.CEREMONY, EventPart.FESTIVITIES)
         assert kind.clause == "III.4"
-    (window,) = plan.windows
-    assert window.last_day("Ngày hội 19/8", date(2022, 8, 10)) == date(2022, 8, 19)
-    assert window.last_day("Ngày hội", date(2022, 8, 10)) is None
+    windows = windows_of(plan.kinds, date(2022, 1, 1))
+    late = missed(windows, "Ngày hội 19/8", date(2022, 8, 20))
+    assert late is not None
+    assert late[1] == date(2022, 8, 19)
+    assert missed(windows, "Ngày hội", date(2022, 8, 20)) is None
 
 
 def test_that_a_commune_of_2026_knows_no_epidemic_and_no_district() -> None:
@@ -179,10 +181,10 @@ def test_that_two_dangers_have_a_matrix_each(tmp_path: Path) -> None:
     storm = '[[matrices]]\nid = "bao"\nname = "Bão"\n\n[[matrices]]'
     row = (
         '[[tiers]]\nmatrix = "bao"\nlevel = 5\nname = "rủi ro cấp 5"\nclause = "2"\nvalid_from = 2021-01-01\n'
-        "allows_review = false\nallows_ceremony = false\nallows_festivities = false\n\n[[event_windows]]"
+        "allows_review = false\nallows_ceremony = false\nallows_festivities = false\n\n[[event_kinds]]"
     )
     library = changed(tmp_path, "[[matrices]]", storm)
-    text = (tmp_path / "plan" / "x.toml").read_text(encoding="utf-8").replace("[[event_windows]]", row, 1)
+    text = (tmp_path / "plan" / "x.toml").read_text(encoding="utf-8").replace("[[event_kinds]]", row, 1)
     (tmp_path / "plan" / "x.toml").write_text(text, encoding="utf-8")
     with pytest.raises(Problem, match=r"tiers\[0\].matrix: không có ma trận “”; đang có: bao, covid-19"):
         library.plan("ha-quang-2022")
@@ -205,7 +207,7 @@ def test_that_an_item_may_say_when_it_begins_and_how_long_it_takes(tmp_path: Pat
 
 @pytest.mark.parametrize(
     "shape",
-    [PlanMatrix, PlanTier, PlanWindow, PlanEventKind, PlanProgrammeItem, PlanGroup, PlanActivity, PlanAnniversary],
+    [PlanMatrix, PlanTier, PlanEventKind, PlanProgrammeItem, PlanGroup, PlanActivity, PlanAnniversary],
 )
 def test_that_every_key_is_explained_to_whoever_writes_a_plan(shape: type[msgspec.Struct]) -> None:
     text = (SHIPPED / "plan" / "README.md").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.event_templates import missed, windows_of
 from app.errors import Problem
 from app.paths import resources
 from app.presets.load import PresetLibrary
@@ -102,9 +103,13 @@ def test_that_the_matrix_has_the_four_levels_as_printed_and_the_one_printed_twic
 
 
 def test_that_the_season_ends_on_the_third_of_march(plan: PlanPreset) -> None:
-    (window,) = plan.windows
-    assert window.last_day("Sơ kết xã", date(2022, 2, 22)) == date(2022, 3, 3)
-    assert window.clause == "III.A.4"
+    windows = windows_of(plan.kinds, date(2021, 1, 1))
+    found = {word: missed(windows, word, date(2022, 3, 4)) for word in ("Sơ kết xã", "Sơ kết xóm", "Ngày hội")}
+    assert {word: late and (late[0].clause, late[1]) for word, late in found.items()} == {
+        "Sơ kết xã": ("III.A", date(2022, 3, 3)),
+        "Sơ kết xóm": ("III.A", date(2022, 3, 3)),
+        "Ngày hội": ("III.B", date(2022, 3, 3)),
+    }
 
 
 def test_that_every_shipped_plan_and_locality_is_sound() -> None:
@@ -145,8 +150,8 @@ def changed(folder: Path, old: str, new: str) -> PresetLibrary:
         ("level = 4\n", "level = 4\nmax_people = 10\n", "tiers[3].max_people"),
         ("limits_people = true\n", "limits_people = true\nmax_people = 0\n", "tiers[1].max_people"),
         ("valid_to = 2023-01-01", "valid_to = 2021-01-01", "tiers[0].valid_to: phải sau ngày bắt đầu"),
-        ("month = 3\n", "month = 13\n", "event_windows[0].day: không phải một ngày có trong mọi năm"),
-        ("month = 3\nday = 3", "month = 2\nday = 29", "event_windows[0].day: không phải một ngày có trong mọi năm"),
+        ("month = 3\n", "month = 13\n", "event_kinds[0].day: không phải một ngày có trong mọi năm"),
+        ("month = 3\nday = 3", "month = 2\nday = 29", "event_kinds[0].day: không phải một ngày có trong mọi năm"),
         ('note = "Người ký', 'valid_to = 2021-01-01\nnote = "Người ký', "phải sau ngày bắt đầu"),
     ],
 )

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from app.domain.events import CancelReason
 from app.domain.findings import Severity
 from app.domain.submissions import SubmissionState
-from app.services import event_checks, event_saving, event_steps, events, history, submissions
+from app.services import event_checks, event_kinds, event_saving, event_steps, events, history, submissions
 from app.services.workspace import Workspace
-from tests.support.sent_workbooks import LUNG_NAM, SOC_HA, YEAR_2021, read_one, received
+from tests.support.sent_workbooks import LUNG_NAM, SOC_HA, YEAR_2021, changed_copy, read_one, received
 from tests.support.stored_events import enter, listed
 from tests.support.stored_reports import accept_all, finding
 
@@ -116,3 +117,20 @@ def test_that_what_only_the_plan_says_touches_no_report(ws: Workspace) -> None:
         other = replace(conference, plan=replace(conference.plan, chair="Chủ tịch"), version=2)
         event_checks.check_reports(connection, ws, conference, other)
     assert about_events(ws, stored) == []
+
+
+def test_that_lists_are_held_against_the_season_of_the_kind_as_it_is_now(ws: Workspace, tmp_path: Path) -> None:
+    sent = changed_copy(YEAR_2021 / SOC_HA, tmp_path / SOC_HA, "09_SuKien", {"D7": 44260})
+    (stored,) = received(ws, sent).values()
+
+    def late() -> list[str]:
+        found = (item.finding for item in submissions.detail(ws, stored).findings)
+        return [item.data["limit"] for item in found if item.code == "event-outside-window"]
+
+    assert late() == ["03/03/2021"]
+    kinds = [item for item in event_kinds.kinds(ws) if item.word in {"Ngày hội", "Sơ kết xã"}]
+    longer = [event_kinds.save(ws, replace(kind, closes_days_after=2)) for kind in kinds]
+    assert late() == []
+    event_kinds.save(ws, replace(longer[-1], closes_days_after=1))
+    event_kinds.save(ws, replace(longer[0], closes_days_after=1))
+    assert late() == ["04/03/2021"]
