@@ -20,10 +20,13 @@ from app.errors import Refused
 from app.i18n import _
 from app.services import event_checks, scope
 from app.services.event_assessments import Grounds, undated_day
+from app.services.event_changes import keep
 from app.services.event_steps import found, named
 from app.services.workspace import Workspace
 from app.text import clean
 
+#: What a closed event was: of whom; when and with which parts.
+_WHO, _WHEN_AND_WHAT = ("kind", "year", "hosts", "participants"), ("parts", "dropped", "starts_on", "ends_on")
 #: Years a season may be of.
 _YEARS = range(1990, 2101)
 
@@ -99,8 +102,10 @@ def save(ws: Workspace, event: Event, seen: Event | None = None) -> Saved:
     """Store an event: a new one when its ``id`` is 0; one that says the same already is left alone.
 
     ``seen`` is the event as the screen had loaded it. Where an event stands (status, reason, version) only the steps
-    change. Raises ``Refused`` when it was changed meanwhile, and for what no file can hold: days that are reversed,
-    units or kinds that do not exist.
+    change. One that was called off keeps units, days and parts until it is reopened; a held one its units, and it takes
+    nothing that would have kept it from being marked: another day or part keeps a version. Raises ``Refused`` for that,
+    when it was changed meanwhile, and for what no file can hold: days that are reversed, units or kinds that do not
+    exist.
     """
     _refuse_broken_text(event)
     with ws.store.read() as connection:
@@ -115,6 +120,11 @@ def save(ws: Workspace, event: Event, seen: Event | None = None) -> Saved:
         wanted = _storable(event, former)
         grounds = Grounds.read(connection, ws.today)
         _refuse_unstorable(connection, wanted, grounds)
+        if former is not None and not former.is_open:
+            _refuse_closed(former, wanted, grounds)
+            if _differ(former, wanted, _WHEN_AND_WHAT):
+                stored = keep(connection, ws, former, wanted, _("Sửa sau khi đã tổ chức"))
+                return _saved(connection, grounds, stored)
         stored = replace(wanted, id=db_events.save(connection, wanted))
         event_checks.check_reports(connection, ws, former, stored)
         return _saved(connection, grounds, stored)
@@ -175,6 +185,26 @@ def _refuse_unstorable(connection: DbConnection, event: Event, grounds: Grounds)
     if event.ends_on is not None and (event.starts_on is None or event.ends_on < event.starts_on):
         sentence = _("Ngày kết thúc phải từ ngày bắt đầu trở đi; chưa lưu gì.")
         raise Refused("days-reversed", sentence, _("Hãy sửa ngày bắt đầu hoặc ngày kết thúc."))
+
+
+def _refuse_closed(former: Event, event: Event, grounds: Grounds) -> None:
+    """Duties, figures and papers of a closed event rest on where, when and as what it was held or called off."""
+    advice = _("Hãy đặt lại thành kế hoạch rồi sửa.")
+    if event.status is EventStatus.CANCELLED and _differ(former, event, _WHO + _WHEN_AND_WHAT):
+        told = _("“{name}” không tổ chức nên đơn vị, ngày và các phần không sửa được nữa; chưa lưu gì.")
+        raise Refused("event-closed", told.format(name=former.name), advice)
+    if event.status is EventStatus.HELD and _differ(former, event, _WHO):
+        told = _("“{name}” đã tổ chức nên đơn vị không sửa được nữa; chưa lưu gì.")
+        raise Refused("event-closed", told.format(name=former.name), advice)
+    if event.status is EventStatus.HELD:
+        known = grounds.judge(former).blocking
+        wrong = [fault.sentence for fault in grounds.judge(event).blocking if fault not in known]
+        if wrong:
+            raise Refused("event-blocked", _("Chưa lưu được: {reasons}").format(reasons=" ".join(wrong)))
+
+
+def _differ(former: Event, event: Event, names: Sequence[str]) -> bool:
+    return any(getattr(former, name) != getattr(event, name) for name in names)
 
 
 def remove(ws: Workspace, event_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from app.db import tiers as db_tiers
 from app.db import units as db_units
 from app.domain.event_assessment import Outcome
-from app.domain.events import CancelReason, EventResult, EventStatus
+from app.domain.events import CancelReason, EventPart, EventResult, EventStatus
 from app.domain.obligations import ObligationKind
 from app.domain.tier_history import Standing, TierEntry
 from app.domain.tiers import RuleMatrix, TierRule
@@ -121,3 +121,57 @@ def test_that_nothing_is_put_off_to_a_day_that_is_no_later(ws: Workspace, until:
     with pytest.raises(Refused, match="ngày mới phải từ 03/03/2022 trở đi"):
         event_steps.postpone(ws, event.id, CancelReason.WEATHER, "mưa", until)
     assert reload(ws, event) == event
+
+
+# --- closed events ---------------------------------------------------------------------------------------------------
+
+
+def test_that_a_held_event_takes_nothing_that_would_have_kept_it_from_being_marked(ws: Workspace) -> None:
+    host = commune(ws, "Cải Viên")
+    at_tier(ws, host, 3)
+    event = a_stored_event(ws, host)
+    planned = events.save(ws, replace(event, starts_on=ws.today, dropped=(EventPart.FESTIVITIES,))).event
+    events.mark_held(ws, planned.id, EventResult(people_count=10))
+    held = reload(ws, planned)
+    for event in (replace(held, hosts=()), replace(held, participants=(commune(ws, "Sóc Hà"),))):
+        with pytest.raises(Refused, match="đã tổ chức nên đơn vị không sửa được nữa"):
+            events.save(ws, event)
+    for event, told in (
+        (replace(held, dropped=()), "không cho tổ chức phần hội"),
+        (replace(held, starts_on=date(2022, 12, 1)), "chưa đến"),
+        (replace(held, name=""), "Chưa có tên"),
+        (replace(held, result=EventResult(arts=-1)), "không được có số âm"),
+    ):
+        with pytest.raises(Refused, match=f"Chưa lưu được: .*{told}"):
+            events.save(ws, event)
+    assert reload(ws, held) == held
+    assert events.versions(ws, held.id) == ()
+    events.save(ws, replace(held, starts_on=ws.today - timedelta(days=1)))
+    assert [kept.event for kept in events.versions(ws, held.id)] == [held]
+    held = reload(ws, held)
+    assert events.save(ws, replace(held, result=EventResult(people_count=11))).event.result.people_count == 11
+
+
+def test_that_the_result_of_a_held_event_can_be_mended_also_when_its_tier_turns_out_stricter(ws: Workspace) -> None:
+    host = commune(ws, "Cải Viên")
+    at_tier(ws, host, 1)
+    event = a_stored_event(ws, host)
+    events.save(ws, replace(event, starts_on=ws.today))
+    events.mark_held(ws, event.id, EventResult(people_count=10))
+    at_tier(ws, host, 4, ws.today, "41/TB-UBND")
+    held = reload(ws, event)
+    assert events.save(ws, replace(held, result=EventResult(people_count=11))).event.result.people_count == 11
+
+
+def test_that_the_duty_of_a_cancelled_event_stays_with_the_host_it_was_cancelled_for(ws: Workspace) -> None:
+    host, other = commune(ws, "Sóc Hà"), commune(ws, "Cải Viên")
+    at_tier(ws, host, 3)
+    event = a_stored_event(ws, host)
+    at_tier(ws, host, 4, ws.today, "41/TB-UBND")
+    gone = reload(ws, event)
+    assert gone.status is EventStatus.CANCELLED
+    with pytest.raises(Refused, match="không tổ chức nên đơn vị, ngày và các phần") as refused:
+        events.save(ws, replace(gone, hosts=(other,)))
+    assert "Hãy đặt lại thành kế hoạch rồi sửa" in str(refused.value)
+    assert events.save(ws, replace(gone, place="Sân trường")).event.place == "Sân trường"
+    assert {unit_id for unit_id, _to, _clause in written(ws, event.id)} == {host}

@@ -100,6 +100,8 @@ def menu_of_steps(editor: "EventEditor") -> QMenu:
             (_("Hoãn…"), partial(_ask, editor, editor_steps.ask_postpone)),
             (_("Không tổ chức…"), partial(_ask, editor, editor_steps.ask_cancel)),
         ]
+    else:
+        steps.append((_("Đặt lại thành kế hoạch"), partial(reopen, editor)))
     steps.append((_("Bỏ sự kiện…"), partial(remove, editor)))
     for words, act in steps:
         menu.addAction(words).triggered.connect(lambda *_checked, act=act: act())
@@ -117,6 +119,13 @@ def adjust(editor: "EventEditor") -> None:
     event = editor.settled()
     if event is not None and editor.assessment is not None:
         editor_steps.ask_adjust(editor, editor.context, event, editor.assessment)
+
+
+def reopen(editor: "EventEditor") -> None:
+    """Let what was held or called off be a plan again."""
+    event = editor.settled()
+    if event is not None:
+        editor_steps.reopen(editor, editor.context, event.id)
 
 
 def restore(editor: "EventEditor") -> None:

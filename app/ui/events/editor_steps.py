@@ -55,6 +55,11 @@ def restore(page: QWidget, context: UiContext, event_id: int) -> bool:
     return operations.write(page, lambda: events.restore_offered(context.workspace, event_id))
 
 
+def reopen(page: QWidget, context: UiContext, event_id: int) -> bool:
+    """Let an event that was held or called off be a plan again."""
+    return operations.write(page, lambda: events.reopen(context.workspace, event_id))
+
+
 def _reasons() -> tuple[tuple[str, str], ...]:
     return tuple((reason.value, _(words)) for reason, words in REASON_WORDS.items() if reason is not CancelReason.NONE)
 
