@@ -15,7 +15,7 @@ from app.domain.tier_rules import LevelInUse
 from app.domain.tiers import RuleMatrix, TierRule
 from app.errors import Refused
 from app.i18n import _
-from app.services import checking, event_changes
+from app.services import checking, event_changes, tier_notices
 from app.services.tier_places import TierCalendar, TierPlaces
 from app.services.workspace import Workspace
 from app.text import clean, fold, short_date
@@ -90,6 +90,7 @@ def _save(connection: DbConnection, ws: Workspace, given: RuleMatrix) -> Changed
     before = _rules(connection)
     tiers.save_matrix(connection, matrix)
     follows = event_changes.apply_rules(connection, ws, before, _rules(connection))
+    tier_notices.draft(connection, ws, follows)
     checking.check_received(connection, ws)
     return Changed(key, follows)
 

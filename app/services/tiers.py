@@ -169,7 +169,7 @@ def record(ws: Workspace, entries: Sequence[TierEntry]) -> Recorded:
         stored = [replace(line.entry, entered_by=ws.actor, entered_at=at) for line in lines if line.is_new]
         ids = tuple(tiers.add_entry(connection, entry) for entry in stored)
         follows = event_changes.apply(connection, ws, before, TierRegister(tiers.entries(connection)))
-        tier_checks.check_reports(connection, ws, {entry.unit_id for entry in stored})
+        tier_checks.follow(connection, ws, follows, {entry.unit_id for entry in stored})
     told = (item for line in lines for item in line.faults if item.code == NOTHING_NEW)
     return Recorded(ids, tuple(told), follows)
 
