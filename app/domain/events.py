@@ -255,11 +255,6 @@ class Event:
         return self.ends_on or self.starts_on
 
     @property
-    def is_joint(self) -> bool:
-        """Whether several units hold it together."""
-        return len(self.hosts) > 1
-
-    @property
     def is_open(self) -> bool:
         """Whether a change of tier still matters to it."""
         return self.status in (EventStatus.PLANNED, EventStatus.TO_ADJUST, EventStatus.POSTPONED)

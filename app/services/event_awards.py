@@ -15,24 +15,14 @@ from app.domain.registers import ReportedNominee
 from app.domain.units import Unit
 from app.reports.event_facts import AwardLine
 from app.services import check_grounds, event_register, scope
-from app.services.event_steps import found
 from app.services.workspace import Workspace
 from app.text import fold
 
 _LAST = 10**6
 
 
-def hand_over(ws: Workspace, event_id: int) -> tuple[AwardLine, ...]:
-    """The list to be handed over at an event: groups first, then persons, unit by unit in the order of their lists.
-
-    Raises ``Refused`` when there is no such event.
-    """
-    with ws.store.read() as connection:
-        return lines(connection, ws, found(connection, event_id))
-
-
 def lines(connection: DbConnection, ws: Workspace, event: Event) -> tuple[AwardLine, ...]:
-    """The same inside an open reading."""
+    """The list to be handed over at an event: groups first, then persons, unit by unit in the order of their lists."""
     committee = scope.committee_of(connection)
     year = event.year - (committee.event_year - committee.report_year)
     quotas = check_grounds.of_plan(connection, ws).quotas

@@ -18,7 +18,7 @@ from app.i18n import _
 from app.progress import Progress, silent
 from app.reports import event_bundle
 from app.reports.event_bundle import BundlePart
-from app.services import batch, event_backdrop, event_paper_files, event_papers, event_season, outgoing
+from app.services import batch, event_backdrop, event_paper_contents, event_paper_files, event_season, outgoing
 from app.services.event_assessments import Grounds
 from app.services.event_steps import found
 from app.services.outgoing import Printed
@@ -39,21 +39,6 @@ class _Made:
     bundle: bytes
 
 
-def print_all(
-    ws: Workspace,
-    event_id: int,
-    folder: Path,
-    suffixes: Sequence[str] = _SUFFIXES,
-    progress: Progress = silent,
-    only: Collection[EventPurpose] = (),
-) -> tuple[Path, ...]:
-    """Write the papers of an event into a new folder of its own inside ``folder``; the files in their order.
-
-    ``only`` leaves out all but these purposes. What was issued is written as it left, byte for byte.
-    """
-    return print_events(ws, (event_id,), folder, suffixes, progress, only)
-
-
 def print_events(
     ws: Workspace,
     event_ids: Sequence[int],
@@ -62,7 +47,10 @@ def print_events(
     progress: Progress = silent,
     only: Collection[EventPurpose] = (),
 ) -> tuple[Path, ...]:
-    """The same for many events at once, each in a folder of its own."""
+    """Write the papers of events, each into a new folder of its own inside ``folder``; the files in their order.
+
+    ``only`` leaves out all but these purposes. What was issued is written as it left, byte for byte.
+    """
     outgoing.refuse_suffixes(suffixes)
     made = []
     for done, event_id in enumerate(event_ids):
@@ -85,7 +73,7 @@ def print_season(ws: Workspace, year: int, folder: Path, suffixes: Sequence[str]
 def _made(ws: Workspace, event_id: int, suffixes: Sequence[str], only: frozenset[EventPurpose]) -> _Made:
     with ws.store.read() as connection:
         event = found(connection, event_id)
-        fitting = [item for item in event_papers.purposes(connection, ws, event) if not only or item in only]
+        fitting = [item for item in event_paper_contents.purposes(connection, ws, event) if not only or item in only]
         if not fitting:
             told = _("“{name}” không có giấy tờ nào như vậy ở tình trạng hiện nay.")
             raise Refused("no-paper", told.format(name=event.name))

@@ -47,22 +47,6 @@ def change_rule(ws: Workspace, key: str, rule: TierRule) -> Changed:
         return _save(connection, ws, tier_rules.changed(_matrix(connection, key), rule))
 
 
-def preview_matrix(ws: Workspace, matrix: RuleMatrix) -> tuple[Consequence, ...]:
-    """What a changed matrix would mean for planned events; nothing is stored or checked."""
-    with ws.store.read() as connection:
-        before = _rules(connection)
-        others = tuple(item for item in before.matrices if item.key != matrix.key)
-        return event_changes.preview_rules(connection, ws, before, replace(before, matrices=(*others, matrix)))
-
-
-def preview_limit(ws: Workspace, limit: PeopleLimit) -> tuple[Consequence, ...]:
-    """What a new or changed limit of people would mean for planned events; nothing is stored or checked."""
-    with ws.store.read() as connection:
-        before = _rules(connection)
-        others = tuple(item for item in before.limits if item.id != limit.id or not limit.id)
-        return event_changes.preview_rules(connection, ws, before, replace(before, limits=(*others, limit)))
-
-
 def remove_matrix(ws: Workspace, key: str) -> None:
     """Take out a matrix under which nothing was announced; raises ``Refused`` otherwise."""
     with ws.store.write(_("Bỏ bảng quy định"), ws.actor) as connection:

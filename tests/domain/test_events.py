@@ -10,8 +10,6 @@ from tests.support.assessed_events import CAN_YEN, DAY, POST, SOC_HA, an_event
 
 def test_that_an_event_knows_its_days_parts_and_hosts() -> None:
     event = an_event(CAN_YEN, SOC_HA, participants=(POST.id, SOC_HA.id), dropped=(EventPart.FESTIVITIES,))
-    assert event.is_joint
-    assert not an_event(CAN_YEN).is_joint
     assert event.units == (CAN_YEN.id, SOC_HA.id, POST.id)
     assert event.held_parts == (EventPart.REVIEW, EventPart.CEREMONY)
     assert (event.last_day, replace(event, ends_on=date(2022, 3, 3)).last_day) == (DAY, date(2022, 3, 3))

@@ -4,10 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from app.domain.events import Event, EventPart
-from app.errors import Refused
+from app.reports.event_facts import AwardLine
 from app.services import event_awards, overview
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import LUNG_NAM, SOC_HA, YEAR_2021, changed_copy, received
@@ -22,8 +20,13 @@ def accept(ws: Workspace, *paths: Path) -> None:
     accept_all(ws, ids, ids)
 
 
+def handed_over(ws: Workspace, event: Event) -> tuple[AwardLine, ...]:
+    with ws.store.read() as connection:
+        return event_awards.lines(connection, ws, event)
+
+
 def names(ws: Workspace, event: Event) -> list[str]:
-    return [line.name for line in event_awards.hand_over(ws, event.id)]
+    return [line.name for line in handed_over(ws, event)]
 
 
 def test_that_the_list_is_the_nominees_of_the_host_groups_first(ws: Workspace) -> None:
@@ -33,7 +36,7 @@ def test_that_the_list_is_the_nominees_of_the_host_groups_first(ws: Workspace) -
         "Tổ tự quản đường biên, mốc quốc giới xóm Cốc Vường", "Nhân dân và cán bộ xóm Lũng Pươi",
         "Hoàng Văn Sơn", "Triệu Thúy Thảo", "Dương Văn Phúc", "Lý Đức Nam",
     ]  # fmt: skip
-    line = event_awards.hand_over(ws, event.id)[2]
+    line = handed_over(ws, event)[2]
     assert (line.place, line.award) == ("Xóm Cốc Vường, xã Sóc Hà", "Giấy khen huyện")
     assert line.achievement.startswith("Vận động nhân dân phát quang")
 
@@ -67,8 +70,3 @@ def test_that_a_joint_event_and_one_of_the_committee_hand_over_to_all_of_theirs(
     district = enter_event(ws, "Sơ kết huyện", district)
     assert set(names(ws, own)) < set(names(ws, joint))
     assert sorted(names(ws, joint)) == sorted(names(ws, district))
-
-
-def test_that_there_is_no_list_of_no_event(ws: Workspace) -> None:
-    with pytest.raises(Refused, match="Không có sự kiện số 99"):
-        event_awards.hand_over(ws, 99)

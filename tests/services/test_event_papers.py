@@ -198,7 +198,8 @@ def test_that_every_paper_of_every_state_is_made(ws: Workspace) -> None:
 
 def test_that_awards_are_handed_over_by_the_accepted_lists_of_nominees(accepted: Workspace) -> None:
     event = conference(accepted, SOC_HA)
-    nominees = event_awards.hand_over(accepted, event.id)
+    with accepted.store.read() as connection:
+        nominees = event_awards.lines(connection, accepted, event)
     assert nominees
     told = words(event_papers.document(accepted, event.id, EventPurpose.AWARDS))
     assert all(f"{number} | {item.name} | {item.place}" in told for number, item in enumerate(nominees, 1))

@@ -58,7 +58,7 @@ def lines(paper: Document) -> dict[str, tuple[str, ...]]:
 
 def test_that_one_click_writes_every_paper_that_fits_in_both_formats(ws: Workspace, out: Path) -> None:
     event = conference(ws)
-    written = event_printing.print_all(ws, event.id, out)
+    written = event_printing.print_events(ws, (event.id,), out)
     fitting = [item.purpose for item in event_papers.available(ws, event.id)]
     folder = out / "2022-02-28 xã Sóc Hà - Hội nghị sơ kết và phát động phong trào cấp xã"
     assert all(path.is_file() and path.is_relative_to(folder) for path in written)
@@ -73,7 +73,7 @@ def test_that_one_click_writes_every_paper_that_fits_in_both_formats(ws: Workspa
 
 
 def test_that_all_papers_stand_in_one_pdf_with_their_pages(ws: Workspace, out: Path) -> None:
-    written = event_printing.print_all(ws, conference(ws).id, out, (".pdf",))
+    written = event_printing.print_events(ws, (conference(ws).id,), out, (".pdf",))
     (bundle,) = (path for path in written if path.name.startswith("00 "))
     told = pages(bundle)
     assert "Kế hoạch tổ chức" in told[0]
@@ -84,8 +84,8 @@ def test_that_all_papers_stand_in_one_pdf_with_their_pages(ws: Workspace, out: P
 
 def test_that_nothing_is_written_over_and_a_stop_leaves_nothing(ws: Workspace, out: Path) -> None:
     first, second = conference(ws), conference(ws, TRUONG_HA)
-    event_printing.print_all(ws, first.id, out)
-    event_printing.print_all(ws, first.id, out)
+    event_printing.print_events(ws, (first.id,), out)
+    event_printing.print_events(ws, (first.id,), out)
     assert len(list(out.iterdir())) == 2
 
     def stop(done: int, total: int, text: str) -> None:
@@ -100,12 +100,12 @@ def test_that_nothing_is_written_over_and_a_stop_leaves_nothing(ws: Workspace, o
 
 def test_that_only_the_wanted_papers_are_written(ws: Workspace, out: Path) -> None:
     event = conference(ws)
-    written = event_printing.print_all(ws, event.id, out, (".pdf",), only=(EventPurpose.SIGN_IN,))
+    written = event_printing.print_events(ws, (event.id,), out, (".pdf",), only=(EventPurpose.SIGN_IN,))
     assert [path.name for path in written] == ["01 Danh sách ký tên dự.pdf"]
     with pytest.raises(Refused, match="không có giấy tờ nào như vậy"):
-        event_printing.print_all(ws, event.id, out, only=(EventPurpose.NOTICE,))
+        event_printing.print_events(ws, (event.id,), out, only=(EventPurpose.NOTICE,))
     with pytest.raises(Refused, match=r"chỉ lập tệp Word"):
-        event_printing.print_all(ws, event.id, out, (".xlsx",))
+        event_printing.print_events(ws, (event.id,), out, (".xlsx",))
 
 
 def test_that_an_issued_paper_is_written_as_it_left(ws: Workspace, out: Path) -> None:
@@ -113,7 +113,7 @@ def test_that_an_issued_paper_is_written_as_it_left(ws: Workspace, out: Path) ->
     tiers.record(ws, [announced(ws, coded(ws, SOC_HA).id, 3)])
     paper_id = events.adjust(ws, event.id).paper_id
     papers.issue(ws, paper_id, ws.today)
-    (path,) = event_printing.print_all(ws, event.id, out, (".pdf",), only=(EventPurpose.NOTICE,))
+    (path,) = event_printing.print_events(ws, (event.id,), out, (".pdf",), only=(EventPurpose.NOTICE,))
     assert path.read_bytes() == papers.printed(ws, paper_id).pdf
     assert path.stem == "01 Thông báo điều chỉnh 01-TB-BCĐ 2022"
 
