@@ -53,14 +53,19 @@ def new(ws: Workspace, kind_key: str, hosts: Sequence[int], starts_on: date | No
     with ws.store.read() as connection:
         kind = _kind(connection, kind_key)
         grounds = Grounds.read(connection, ws.today)
-        committee = scope.committee_of(connection)
-        plan = ws.presets.plan(committee.plan_preset)
         hosts = tuple(dict.fromkeys(hosts))
-        day = starts_on or undated_day(kind, committee.event_year)
-        unit = host_words(path for unit_id in hosts if (path := grounds.path(unit_id, day)))
-        words = TemplateWords(committee.report_year, committee.event_year, plan.movement, unit)
+        year = scope.committee_of(connection).event_year
+        words = _words(connection, ws, grounds, hosts, starts_on or undated_day(kind, year))
         event = from_kind(kind, hosts, words, starts_on)
         return replace(event, dropped=_fallen(event, grounds.assess(event)))
+
+
+def _words(connection: DbConnection, ws: Workspace, grounds: Grounds, hosts: Sequence[int], day: date) -> TemplateWords:
+    """What stands in the template of an event of some hosts of the season the committee prepares."""
+    committee = scope.committee_of(connection)
+    unit = host_words(path for unit_id in hosts if (path := grounds.path(unit_id, day)))
+    movement = ws.presets.plan(committee.plan_preset).movement
+    return TemplateWords(committee.report_year, committee.event_year, movement, unit)
 
 
 def _fallen(event: Event, assessment: Assessment) -> tuple[EventPart, ...]:
@@ -120,6 +125,7 @@ def save(ws: Workspace, event: Event, seen: Event | None = None) -> Saved:
         wanted = _storable(event, former)
         grounds = Grounds.read(connection, ws.today)
         _refuse_unstorable(connection, wanted, grounds)
+        wanted = _renamed(connection, ws, grounds, former, wanted)
         if former is not None and not former.is_open:
             _refuse_closed(former, wanted, grounds)
             if _differ(former, wanted, _WHEN_AND_WHAT):
@@ -165,6 +171,20 @@ def _storable(event: Event, former: Event | None) -> Event:
     if has_new_day:
         return replace(tidy, status=EventStatus.PLANNED, reason=CancelReason.NONE, reason_text="")
     return replace(tidy, status=former.status, reason=former.reason, reason_text=former.reason_text)
+
+
+def _renamed(connection: DbConnection, ws: Workspace, grounds: Grounds, former: Event | None, event: Event) -> Event:
+    """The event under the name its kind has for its hosts, if it had the one for its former hosts; typed ones stay."""
+    if former is None or former.hosts == event.hosts or former.name != event.name:
+        return event
+    kind = _kind(connection, event.kind)
+    was, now = (
+        clean(
+            _words(connection, ws, grounds, item.hosts, item.starts_on or undated_day(kind, item.year)).fill(kind.title)
+        )
+        for item in (former, event)
+    )
+    return replace(event, name=now) if former.name == was else event
 
 
 def _refuse_broken_text(event: Event) -> None:

@@ -175,3 +175,13 @@ def test_that_the_duty_of_a_cancelled_event_stays_with_the_host_it_was_cancelled
     assert "Hãy đặt lại thành kế hoạch rồi sửa" in str(refused.value)
     assert events.save(ws, replace(gone, place="Sân trường")).event.place == "Sân trường"
     assert {unit_id for unit_id, _to, _clause in written(ws, event.id)} == {host}
+
+
+def test_that_another_host_takes_its_name_into_the_title_unless_somebody_typed_one(ws: Workspace) -> None:
+    host, other = commune(ws, "Cần Yên"), commune(ws, "Nội Thôn")
+    event = a_stored_event(ws, host)
+    assert "xã Cần Yên" in event.name
+    moved = events.save(ws, replace(event, hosts=(other,))).event
+    assert moved.name == event.name.replace("xã Cần Yên", "xã Nội Thôn")
+    typed = events.save(ws, replace(moved, name="Ngày hội của xã Nội Thôn")).event
+    assert events.save(ws, replace(typed, hosts=(host,))).event.name == "Ngày hội của xã Nội Thôn"
