@@ -10,23 +10,8 @@ from dataclasses import dataclass, field
 from app.domain.page_setup import PageSetup
 from app.domain.signing import Signer
 from app.reports.event_facts import one_line
-from app.reports.model import (
-    Align,
-    Block,
-    Cell,
-    Closing,
-    Column,
-    Document,
-    DocumentTitle,
-    Letterhead,
-    Orientation,
-    Paragraph,
-    Row,
-    Signature,
-    Table,
-    plain,
-)
-from app.reports.papers import signed
+from app.reports.event_sheet import Frame, framed
+from app.reports.model import Align, Block, Cell, Column, Document, Orientation, Paragraph, Row, Table, plain
 from app.reports.review import IssuingOrgan
 
 KIND = "BẢNG TỔNG HỢP"
@@ -73,30 +58,13 @@ class SeasonContent:
 
 def build(content: SeasonContent) -> Document:
     """The table on pages on their side."""
-    organ = content.organ
-    head = Letterhead(
-        organ=(organ.short_name.upper(),),
-        parent_organ=(organ.parent.upper(),) if organ.parent else (),
-        symbol=organ.symbol,
-        place=organ.place,
-        year=content.year,
-        has_number=False,
-    )
-    signer = content.signer
-    closing = Closing(
-        Signature(signer.authority, signer.full_name, signer.agency_title),
-        left_signature=Signature(("NGƯỜI LẬP",), ""),
-    )
     blocks: tuple[Block, ...] = (
-        head,
-        DocumentTitle(KIND, content.subject),
         *(Paragraph(plain(text)) for text in content.sources),
         _table(content.lines),
         *(Paragraph(plain(text)) for text in content.sums),
-        closing,
     )
-    title = f"{KIND.capitalize()}: {content.subject}"
-    return Document(title, organ.full_name, signed(blocks), setup=content.setup, orientation=Orientation.LANDSCAPE)
+    frame = Frame(content.organ, content.signer, content.year, content.setup)
+    return framed(frame, KIND, content.subject, blocks, left="Người lập", orientation=Orientation.LANDSCAPE)
 
 
 def _columns(lines: Sequence[SeasonLine]) -> list[tuple[str, float, Align, str]]:

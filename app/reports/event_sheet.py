@@ -4,7 +4,10 @@ They are no State papers with a number of a series (Nghị định 30/2020/NĐ-C
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from app.domain.page_setup import PageSetup
+from app.domain.signing import Signer
 from app.reports.event_facts import DOTS, EventFacts, one_line, place_words, when_words
 from app.reports.model import (
     Align,
@@ -24,6 +27,7 @@ from app.reports.model import (
     plain,
 )
 from app.reports.papers import signed
+from app.reports.review import IssuingOrgan
 
 _TABLE_PT = 12
 
@@ -38,26 +42,42 @@ def sheet(
     orientation: Orientation = Orientation.PORTRAIT,
 ) -> Document:
     """One working print: ``kind`` in capitals over ``subject``, then its blocks and who signs."""
-    organ = facts.organ
+    frame = Frame(facts.organ, facts.signer, facts.event.year, facts.setup)
+    return framed(frame, kind, subject, blocks, left=left, orientation=orientation)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who prints a working print, who signs it, the year of its dotted date, how its pages are set up."""
+
+    organ: IssuingOrgan
+    signer: Signer
+    year: int
+    setup: PageSetup
+
+
+def framed(
+    frame: Frame, kind: str, subject: str, blocks: Iterable[Block], *, left: str, orientation: Orientation
+) -> Document:
+    """A working print within its letterhead and signatures; ``left`` signs beside the head of the organ."""
+    organ, signer = frame.organ, frame.signer
     head = Letterhead(
         organ=(organ.short_name.upper(),),
         parent_organ=(organ.parent.upper(),) if organ.parent else (),
         symbol=organ.symbol,
         place=organ.place,
-        year=facts.event.year,
+        year=frame.year,
         has_number=False,
     )
-    title = f"{kind.capitalize()}: {subject}"
-    signer = facts.signer
     closing = Closing(
         Signature(signer.authority, signer.full_name, signer.agency_title),
         left_signature=Signature((left.upper(),), ""),
     )
     return Document(
-        title,
+        f"{kind.capitalize()}: {subject}",
         organ.full_name,
         signed((head, DocumentTitle(kind, subject), *blocks, closing)),
-        setup=facts.setup,
+        setup=frame.setup,
         orientation=orientation,
     )
 

@@ -6,6 +6,7 @@ What the file does not say is as for a new paper of its kind: bases and recipien
 import json
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -17,12 +18,10 @@ from app.domain.paper_content import WRITTEN_KINDS, PaperContent
 from app.domain.papers import PAPER_WORDS, PaperKind
 from app.errors import BadFile
 from app.i18n import _
-from app.services import papers
+from app.services import given_files, papers
 from app.services.workspace import Workspace
 from app.text import clean, fold
 
-#: Letters of the longest file that is read: a paper of some hundred pages.
-_LONGEST = 2_000_000
 #: Words of the head, folded, and the field each fills; those of several values take one a line, or «;» between.
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -45,31 +44,17 @@ _FIELDS = frozenset(item.name for item in fields(PaperContent)) - {"drafted_for"
 
 def read(ws: Workspace, path: Path) -> PaperContent:
     """The content of a paper in a .json or a text file; raises :class:`BadFile` with what is wrong in it."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _bad(path, _("không đọc được, hoặc không phải văn bản UTF-8")) from error
-    if len(text) > _LONGEST:
-        raise _bad(path, _("tệp quá dài"))
-    given = _from_json(path, text) if path.suffix.lower() == ".json" else _from_text(path, text)
+    text = given_files.text_of(path, partial(_bad, path))
+    if path.suffix.lower() == ".json":
+        given = given_files.json_fields(text, _FIELDS, _("văn bản"), partial(_bad, path))
+    else:
+        given = _from_text(path, text)
     kind = _kind(path, given.pop("kind", ""))
     begun = json.loads(to_json(papers.new(ws, kind)))
     try:
         return from_json(json.dumps({**begun, **given}), PaperContent)
     except msgspec.ValidationError as error:
         raise _bad(path, _("có trường không đúng kiểu ({detail})").format(detail=error)) from error
-
-
-def _from_json(path: Path, text: str) -> dict[str, Any]:
-    try:
-        given = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise _bad(path, _("không phải JSON")) from error
-    if not isinstance(given, dict):
-        raise _bad(path, _("JSON phải là một đối tượng có các trường của văn bản"))
-    if unknown := sorted(set(given) - _FIELDS):
-        raise _bad(path, _("có trường không hiểu: {names}").format(names=", ".join(unknown)))
-    return given
 
 
 def _from_text(path: Path, text: str) -> dict[str, Any]:
