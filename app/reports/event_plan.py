@@ -134,11 +134,21 @@ def _programme(facts: EventFacts) -> Iterator[str]:
 def _festivities(facts: EventFacts) -> Iterator[str]:
     yield "Hoạt động phần hội"
     if planned := activities(facts):
-        rows = [
-            (str(number), capital(ACTIVITY_WORDS[item.kind]), facts.filled(item.name), str(item.count), item.in_charge)
-            for number, item in enumerate(planned, 1)
-        ]
-        yield from table(("TT", "Loại hoạt động", "Nội dung", "Số lượng", "Phụ trách"), rows)
+        # One of each says nothing: so every template begins.
+        is_counted = any(item.count > 1 for item in planned)
+        yield from table(
+            ("TT", "Loại hoạt động", "Nội dung", *(("Số lượng",) if is_counted else ()), "Phụ trách"),
+            (
+                (
+                    str(number),
+                    capital(ACTIVITY_WORDS[item.kind]),
+                    facts.filled(item.name),
+                    *((str(item.count),) if is_counted else ()),
+                    item.in_charge,
+                )
+                for number, item in enumerate(planned, 1)
+            ),
+        )
 
 
 def _rules(facts: EventFacts) -> Iterator[str]:

@@ -124,7 +124,7 @@ def _written(facts: EventFacts) -> Iterator[str]:
     yield f"- {DOTTED_LINE}."
     yield "IV. Kiến nghị, đề xuất"
     yield f"- {DOTTED_LINE}."
-    yield f"Trên đây là Báo cáo kết quả thực hiện phong trào năm {facts.report_year} của {facts.host_words}."
+    yield f"Trên đây là Báo cáo kết quả thực hiện phong trào năm {facts.report_year}."
 
 
 #: Headings to be filled in by who writes the report.

@@ -25,9 +25,10 @@ def owed(connection: DbConnection, ws: Workspace, year: int) -> Owed:
     def words(row: SeasonRow, event: Event | None, judged: Assessment) -> str:
         if event is not None:
             known = duties.get((event.id, row.unit.id), [])
-        elif row.is_forbidden and row.kind is not None and judged.report_to:
+        elif row.is_forbidden and row.kind is not None:
             would = Event(row.kind.key, row.kind.name, year, (row.unit.id,), row.kind.parts)
-            known = [(judged.report_to, event_changes.due_on(connection, ws, would, judged))]
+            day = event_changes.due_on(connection, ws, would, judged)
+            known = [(to, day) for to in dict.fromkeys(item.to for item in judged.reports)]
         else:
             known = []
         return "; ".join(_sent(written_out(connection, to, ws.today), day) for to, day in known)

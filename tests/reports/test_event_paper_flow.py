@@ -69,7 +69,12 @@ def test_that_what_the_programme_names_is_not_listed_again() -> None:
     alone = replace(facts, event=replace(facts.event, plan=replace(facts.event.plan, activities=welcome)))
     assert "Hoạt động phần hội" not in event_plan.content(alone).body
     assert "Hoạt động phần hội" not in words(event_programme.programme(alone))
-    assert "Hoạt động phần hội" in event_plan.content(facts).body
+    body = event_plan.content(facts).body
+    assert "Hoạt động phần hội" in body
+    assert "\tHát then, đàn tính\t6\tĐội văn nghệ xã" in body
+    plan = replace(facts.event.plan, activities=(Activity(ActivityKind.GAME, "Kéo co"),))
+    uncounted = event_plan.content(replace(facts, event=replace(facts.event, plan=plan))).body
+    assert "TT\tLoại hoạt động\tNội dung\tPhụ trách" in uncounted
 
 
 def test_that_papers_name_who_acts_and_whom_a_plan_puts_to_work() -> None:
