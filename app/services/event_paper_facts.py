@@ -4,13 +4,17 @@ A commune's or hamlet's event has the papers of its commune: they are drafted in
 the committee holds itself, and what it tells others, is its own.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from app.db import events as db_events
 from app.db import units
 from app.db.types import DbConnection
+from app.domain.committee import Committee
 from app.domain.events import Event, EventKind, HostLevel
-from app.reports.event_facts import EventFacts
+from app.presets.plans import PlanPreset
+from app.reports.event_facts import EventFacts, RuleFact
 from app.services import event_awards, organs, scope
 from app.services.event_assessments import Grounds
 from app.services.event_owner import acting, named_host, owed_report, own_sheet, owner_of, stations, written_out
@@ -28,52 +32,65 @@ def facts(
     with_awards: bool = False,
     grounds: Grounds | None = None,
 ) -> EventFacts:
-    """The facts of one event; ``of_committee`` for what the committee issues itself, whoever holds the event.
-
-    ``with_awards`` looks up in the reports whom an award is handed to; ``grounds`` are read unless they are given.
-    """
+    """The facts of one event; ``of_committee`` for what it issues itself, ``with_awards`` with who gets one."""
     grounds = grounds or Grounds.read(connection, ws.today)
     committee = scope.committee_of(connection)
     plan = ws.presets.plan(committee.plan_preset)
-    kind = db_events.find_kind(connection, event.kind) or _unknown_kind(event)
     day = event.starts_on or ws.today
     hosts = [grounds.units[unit_id] for unit_id in event.hosts]
+    guests = [grounds.units[unit_id] for unit_id in event.participants if unit_id in grounds.units]
     owner = None if of_committee else owner_of(connection, event)
     sheet = own_sheet(connection, owner, day)
     home = f"Ban chỉ đạo {units.unit_of(connection, committee.unit_id).title}"
     is_of_plan = event.year == committee.event_year
-    name = f"Kế hoạch số {committee.plan_number}"
-    # Whose own plan it is needs not be said by itself.
-    source = f" của {plan.issued_by or home}" if owner or plan.issued_by else ""
-    assessment = grounds.assess(event)
-    owed = owed_report(connection, event)
-    return EventFacts(
+    known = EventFacts(
         event=event,
-        kind=kind,
+        kind=db_events.find_kind(connection, event.kind) or _unknown_kind(event),
         hosts=tuple(named_host(connection, unit, day) for unit in hosts),
         organ=sheet.organ,
         signer=sheet.signer,
         report_year=event.year - (committee.event_year - committee.report_year),
         organizers=tuple(acting(connection, unit, day) for unit in hosts),
-        participants=tuple(
-            acting(connection, grounds.units[unit_id], day)
-            for unit_id in event.participants
-            if unit_id in grounds.units
-        ),
+        participants=tuple(acting(connection, unit, day) for unit in guests),
         movement=plan.movement,
-        plan=name,
-        plan_source=f"{name} {admin_date(plan.issued_on)}{source}" if is_of_plan else "",
+        plan=_plan_name(committee),
+        plan_source=_plan_source(committee, plan, home, is_told=owner is not None) if is_of_plan else "",
         bases=organs.legal_bases(plan, committee) if is_of_plan else (),
-        rules=tuple(
-            replace(fact, rule=replace(fact.rule, report_to=written_out(connection, fact.rule.report_to, day)))
-            for fact in rule_facts(event, grounds, assessment)
-        ),
         stations=tuple(dict.fromkeys(stations(connection, hosts, day))),
         superior=home if owner else "",
-        report_to=written_out(connection, owed.owed_to if owed else assessment.report_to, day),
-        report_due=owed.due_on if owed else None,
         awards=event_awards.lines(connection, ws, event) if with_awards else (),
         setup=committee.page,
+    )
+    return _with_tiers(connection, known, grounds, day)
+
+
+def _with_tiers(connection: DbConnection, known: EventFacts, grounds: Grounds, day: date) -> EventFacts:
+    """The same facts with the rules of the tiers, and who is owed a report by when."""
+    assessment = grounds.assess(known.event)
+    owed = owed_report(connection, known.event)
+    return replace(
+        known,
+        rules=_rules(connection, rule_facts(known.event, grounds, assessment), day),
+        report_to=written_out(connection, owed.owed_to if owed else assessment.report_to, day),
+        report_due=owed.due_on if owed else None,
+    )
+
+
+def _plan_name(committee: Committee) -> str:
+    return f"Kế hoạch số {committee.plan_number}"
+
+
+def _plan_source(committee: Committee, plan: PlanPreset, home: str, *, is_told: bool) -> str:
+    """The plan with its day and issuer; whose own plan it is needs not be said by itself."""
+    source = f" của {plan.issued_by or home}" if is_told or plan.issued_by else ""
+    return f"{_plan_name(committee)} {admin_date(plan.issued_on)}{source}"
+
+
+def _rules(connection: DbConnection, rules: Iterable[RuleFact], day: date) -> tuple[RuleFact, ...]:
+    """The rules with the full names of those who are to be reported to."""
+    return tuple(
+        replace(fact, rule=replace(fact.rule, report_to=written_out(connection, fact.rule.report_to, day)))
+        for fact in rules
     )
 
 

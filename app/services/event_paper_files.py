@@ -10,7 +10,7 @@ from app.domain.events import Event
 from app.i18n import _
 from app.reports import papers as paper_reports
 from app.reports.event_facts import one_line
-from app.services import event_paper_texts, outgoing, paper_sheets
+from app.services import event_paper_contents, event_paper_texts, outgoing, paper_sheets
 from app.services.outgoing import Printed
 from app.services.workspace import Workspace
 
@@ -41,7 +41,7 @@ def invitations(connection: DbConnection, ws: Workspace, event: Event) -> Iterat
         typed = (
             paper_sheets.content_of(draft)
             if draft
-            else event_paper_texts.content(connection, ws, event, EventPurpose.INVITATION)
+            else event_paper_contents.content(connection, ws, event, EventPurpose.INVITATION)
         )
         sheet = paper_sheets.draft_sheet(connection, typed, ws.today)
     found_ones = paper_reports.invitations(sheet)

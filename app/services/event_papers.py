@@ -6,14 +6,13 @@ from app.db import events as db_events
 from app.db import papers as db_papers
 from app.db.papers import PaperDraft
 from app.db.types import DbConnection
-from app.domain.event_changes import since_planned
-from app.domain.event_purposes import NUMBERED, PURPOSE_WORDS, EventPurpose, fitting
+from app.domain.event_purposes import NUMBERED, PURPOSE_WORDS, EventPurpose
 from app.domain.events import Event
 from app.domain.paper_content import PaperContent
 from app.errors import Refused
 from app.i18n import _
 from app.reports.model import Document
-from app.services import event_owner, event_paper_texts, paper_sheets, papers
+from app.services import event_paper_contents, event_paper_texts, paper_sheets, papers
 from app.services.event_assessments import Grounds
 from app.services.event_steps import found
 from app.services.workspace import Workspace
@@ -48,14 +47,9 @@ def available(ws: Workspace, event_id: int) -> tuple[EventPaper, ...]:
     """The papers that fit an event as it stands, in the order in which they are needed."""
     with ws.store.read() as connection:
         event = found(connection, event_id)
-        return tuple(_paper(connection, ws, event, purpose) for purpose in purposes(connection, ws, event))
-
-
-def purposes(connection: DbConnection, ws: Workspace, event: Event) -> tuple[EventPurpose, ...]:
-    """What an event needs papers for; a notice only where it stands otherwise than it was planned."""
-    fit = fitting(event, ws.today, owes_report=event_owner.owes_written(connection, event))
-    has_changed = since_planned(event, db_events.versions(connection, event.id)) is not None
-    return tuple(item for item in fit if item is not EventPurpose.NOTICE or has_changed)
+        return tuple(
+            _paper(connection, ws, event, purpose) for purpose in event_paper_contents.purposes(connection, ws, event)
+        )
 
 
 def _paper(connection: DbConnection, ws: Workspace, event: Event, purpose: EventPurpose) -> EventPaper:
@@ -64,7 +58,7 @@ def _paper(connection: DbConnection, ws: Workspace, event: Event, purpose: Event
         return EventPaper(purpose)
     if issued := db_papers.issued_of_draft(connection, draft.id):
         return EventPaper(purpose, draft.id, f"{issued.number:02}/{issued.symbol}")
-    now = paper_sheets.stored_text(event_paper_texts.content(connection, ws, event, purpose))
+    now = paper_sheets.stored_text(event_paper_contents.content(connection, ws, event, purpose))
     return EventPaper(purpose, draft.id, differs=now != draft.content)
 
 
@@ -93,7 +87,7 @@ def write_draft(ws: Workspace, event_id: int, purpose: EventPurpose) -> int:
     label = _("Soạn {paper}: {name}").format(paper=_(PURPOSE_WORDS[purpose]), name=event.name)
     with ws.store.write(label, ws.actor) as connection:
         event = found(connection, event_id)
-        return _store(connection, ws, event, purpose, event_paper_texts.content(connection, ws, event, purpose))
+        return _store(connection, ws, event, purpose, event_paper_contents.content(connection, ws, event, purpose))
 
 
 def write_notice(
@@ -103,7 +97,7 @@ def write_notice(
 
     ``sentence`` is what the change means, where neither tier nor typed reason tells it. Returns the id of the paper.
     """
-    written = event_paper_texts.notice(connection, ws, before, after, sentence, grounds)
+    written = event_paper_contents.notice(connection, ws, before, after, sentence, grounds)
     return _store(connection, ws, after, EventPurpose.NOTICE, written)
 
 
@@ -112,7 +106,7 @@ def write_again(ws: Workspace, event_id: int, purpose: EventPurpose) -> int:
     with ws.store.read() as connection:
         event = found(connection, event_id)
         known = _open_draft(connection, event, EventPurpose(purpose))
-        written = event_paper_texts.content(connection, ws, event, EventPurpose(purpose)) if known else None
+        written = event_paper_contents.content(connection, ws, event, EventPurpose(purpose)) if known else None
     return write_draft(ws, event_id, purpose) if known is None or written is None else papers.save(ws, written, known)
 
 
