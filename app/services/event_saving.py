@@ -175,7 +175,7 @@ def _storable(event: Event, former: Event | None) -> Event:
 
 def _renamed(connection: DbConnection, ws: Workspace, grounds: Grounds, former: Event | None, event: Event) -> Event:
     """The event under the name its kind has for its hosts, if it had the one for its former hosts; typed ones stay."""
-    if former is None or former.hosts == event.hosts or former.name != event.name:
+    if former is None or not event.hosts or former.hosts == event.hosts or former.name != event.name:
         return event
     kind = _kind(connection, event.kind)
     was, now = (

@@ -54,15 +54,16 @@ def postpone(ws: Workspace, event_id: int, reason: CancelReason, text: str = "",
                 event, status=EventStatus.POSTPONED, reason=reason, reason_text=text, starts_on=None, ends_on=None
             )
             return keep(connection, ws, event, after, why)
-        _refuse_no_later(ws, event, until)
+        _refuse_no_later(event, until)
         after = replace(_moved(event, until), status=EventStatus.PLANNED, reason=CancelReason.NONE, reason_text="")
         return keep(connection, ws, event, after, f"{why}: {_('sang ngày')} {short_date(until)}")
 
 
-def _refuse_no_later(ws: Workspace, event: Event, until: date) -> None:
-    earliest = ws.today if event.starts_on is None else max(ws.today, event.starts_on + timedelta(days=1))
-    if until < earliest:
+def _refuse_no_later(event: Event, until: date) -> None:
+    """Not the day of today but the former one counts: a season of the past is entered afterwards too."""
+    if event.starts_on is not None and until <= event.starts_on:
         told = _("Hoãn đến ngày {day} không được: ngày mới phải từ {earliest} trở đi; chưa có gì thay đổi.")
+        earliest = event.starts_on + timedelta(days=1)
         raise Refused("not-later", told.format(day=short_date(until), earliest=short_date(earliest)))
 
 
