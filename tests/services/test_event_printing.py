@@ -112,6 +112,7 @@ def test_that_an_issued_paper_is_written_as_it_left(ws: Workspace, out: Path) ->
     event = conference(ws)
     tiers.record(ws, [announced(ws, coded(ws, SOC_HA).id, 3)])
     paper_id = events.adjust(ws, event.id).paper_id
+    assert paper_id is not None
     papers.issue(ws, paper_id, ws.today)
     (path,) = event_printing.print_events(ws, (event.id,), out, (".pdf",), only=(EventPurpose.NOTICE,))
     assert path.read_bytes() == papers.printed(ws, paper_id).pdf

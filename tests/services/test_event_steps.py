@@ -62,6 +62,7 @@ def test_that_from_2_to_3_it_has_to_be_adjusted_and_the_former_plan_stays(ws: Wo
     assert (adjusted.before, adjusted.after.status) == (event, EventStatus.PLANNED)
     assert adjusted.after.held_parts == (EventPart.REVIEW, EventPart.CEREMONY)
     assert reload(ws, event) == adjusted.after
+    assert adjusted.paper_id is not None
     with ws.store.read() as connection:
         draft = db_papers.find_draft(connection, adjusted.paper_id)
     assert draft is not None

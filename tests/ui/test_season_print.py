@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.ui.events.board import BoardTab
+from app.ui.events.page import EventsPage
 from app.ui.widgets.buttons import IconButton
 from app.ui.window import MainWindow
 from tests.support.seasons import a_district
@@ -22,7 +23,9 @@ def test_that_the_board_prints_its_table_by_the_keyboard(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "in"))
     a_district(window.context.workspace)
     window.go("events", "plan")
-    tools = window.page.tab_of(BoardTab).tools()
+    page = window.pages.currentWidget()
+    assert isinstance(page, EventsPage)
+    tools = page.tab_of(BoardTab).tools()
     (button,) = (item for item in tools.findChildren(IconButton) if "bảng tổng hợp" in item.accessibleName())
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
