@@ -66,7 +66,8 @@ def _line(item: Proposal) -> str:
     day = short_date(item.day) if item.day else _("chưa có ngày")
     parts = part_words(item.parts) or _("không tổ chức")
     told = f"{day}  {item.unit.title}: {item.kind.name}: {parts}"
-    return f"{told} ({item.why})" if item.why else told
+    notes = [text for text in (item.day_words if item.is_outside else "", item.why) if text]
+    return f"{told} ({'; '.join(notes)})" if notes else told
 
 
 _COUNTED = (

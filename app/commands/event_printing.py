@@ -27,7 +27,15 @@ def run(ws: Workspace, args: argparse.Namespace) -> tuple[dict[str, Any], list[s
     if not written:
         raise Refused("no-events", _("Năm {year} chưa có sự kiện nào; chưa lập tệp nào.").format(year=year))
     told = [_("Đã lập {path}").format(path=path) for path in written]
-    return {"files": [str(path) for path in written]}, told
+    warned = _blocked(ws, wanted)
+    return {"files": [str(path) for path in written], "warnings": warned}, [*told, *warned]
+
+
+def _blocked(ws: Workspace, chosen: Sequence[int]) -> list[str]:
+    """What keeps events from being held as they are printed: the papers are drafts until it is mended."""
+    rows = (events.detail(ws, key).row for key in chosen)
+    words = _("Lưu ý, “{name}”: {sentence}")
+    return [words.format(name=row.event.name, sentence=fault.sentence) for row in rows for fault in row.blocking]
 
 
 def _fitting(ws: Workspace, chosen: Sequence[int], only: Collection[EventPurpose]) -> list[int]:

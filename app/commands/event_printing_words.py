@@ -13,9 +13,9 @@ def add_events(works: Any) -> None:
     which = _("số của sự kiện theo lệnh events; không ghi: mọi sự kiện của năm và bảng tổng hợp")
     parser.places.add_argument("id", type=int, nargs="*", metavar="SỐ", help=which)
     parser.group.add_argument("--out", type=Path, metavar="THƯ_MỤC", help=_("thư mục chứa tệp; không ghi: chỉ liệt kê"))
-    kinds = ", ".join(EventPurpose)
-    only = _("chỉ in loại này: {kinds}; ghi được nhiều lần").format(kinds=kinds)
-    parser.group.add_argument("--only", action="append", choices=[*EventPurpose], metavar="LOẠI", help=only)
+    kinds = [item.value for item in EventPurpose]
+    only = _("chỉ in loại này: {kinds}; ghi được nhiều lần").format(kinds=", ".join(kinds))
+    parser.group.add_argument("--only", action="append", choices=kinds, metavar="LOẠI", help=only)
     parser.group.add_argument("--year", type=int, metavar="NĂM", help=_("năm của mùa (mặc định: năm tổ chức)"))
     parser.group.add_argument("--season", action="store_true", help=_("chỉ in bảng tổng hợp đơn vị và nội dung"))
     parser.group.add_argument(

@@ -14,7 +14,7 @@ from app.domain.tier_history import PeopleLimit
 from app.domain.tier_words import permission_words, read_standing
 from app.errors import Refused
 from app.i18n import _
-from app.services import tier_advice, tier_rules, tiers
+from app.services import event_planning, tier_advice, tier_rules, tiers
 from app.services.workspace import Workspace
 from app.text import short_date
 
@@ -138,6 +138,11 @@ def consequence_lines(found: Iterable[Consequence]) -> list[str]:
 def day_of(text: str | None) -> date | None:
     """A typed day; ``None`` for nothing typed. Raises ``Refused`` for what is no day."""
     return typed_day(text) if text else None
+
+
+def day_or_season(ws: Workspace, text: str | None) -> date:
+    """A typed day, else one of the season that is worked on."""
+    return day_of(text) or event_planning.day_in_season(ws)
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,16 @@ from typing import Any
 
 from app.commands.console import Console
 from app.commands.opening import opened
-from app.commands.tier_rules import Answer, advise, consequence_lines, consequences_json, day_of, limit, rules
+from app.commands.tier_rules import (
+    Answer,
+    advise,
+    consequence_lines,
+    consequences_json,
+    day_of,
+    day_or_season,
+    limit,
+    rules,
+)
 from app.domain.event_changes import Consequence
 from app.domain.event_words import capital
 from app.domain.tier_board import BoardRow, PlaceTier
@@ -43,7 +52,7 @@ def tiers_(args: argparse.Namespace, console: Console) -> int:
 
 
 def _board(ws: Workspace, args: argparse.Namespace) -> Answer:
-    day = day_of(args.on) or ws.today
+    day = day_or_season(ws, args.on)
     if args.history:
         if not args.unit:
             raise Refused("no-unit", _("--history cần --unit để biết là đơn vị nào."))
@@ -194,9 +203,8 @@ def _recorded(ids: Sequence[int], lines: Iterable[EntryPreview], consequences: S
 
 
 def _import(ws: Workspace, args: argparse.Namespace) -> Answer:
-    day = day_of(args.from_day)
-    defaults = ListDefaults(args.matrix, day, args.document, day_of(args.document_on), args.authority)
-    chosen = dict(_chosen(ws, text, day or ws.today) for text in args.choose)
+    defaults = ListDefaults(args.matrix, day_of(args.from_day), args.document, day_of(args.document_on), args.authority)
+    chosen = dict(_chosen(ws, text, day_or_season(ws, args.from_day)) for text in args.choose)
     source: str | Path = sys.stdin.read() if args.file == "-" else Path(args.file)
     listing = tiers_list.read(ws, source, defaults, chosen)
     answer = {

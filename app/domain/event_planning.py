@@ -17,6 +17,7 @@ from app.domain.event_words import capital
 from app.domain.events import STATUS_WORDS, Event, EventKind, EventPart, EventStatus, HostLevel
 from app.domain.units import Unit
 from app.i18n import N_, _
+from app.text import short_date
 
 #: What the tiers make of an event as if it were held on the day.
 Judge = Callable[[Event, date], Assessment]
@@ -56,7 +57,7 @@ class Proposal:
     """One event that could be planned: ``day`` is ``None`` where no day can be found.
 
     ``why`` tells what the tier allows with its clause, ``day_words`` what is to be said about the day. ``existing`` is
-    the event the unit has already.
+    the event the unit has already, ``season`` the first and last day the plan leaves for such an event.
     """
 
     kind: EventKind
@@ -67,11 +68,17 @@ class Proposal:
     why: str = ""
     day_words: str = ""
     existing: Event | None = None
+    season: tuple[date, date] | None = None
 
     @property
     def is_new(self) -> bool:
         """Whether planning it makes anything: the others are left as they are."""
         return self.prospect is not Prospect.EXISTS
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether its day lies outside the season of the plan."""
+        return self.day is not None and self.season is not None and not self.season[0] <= self.day <= self.season[1]
 
     @property
     def parts(self) -> tuple[EventPart, ...]:
@@ -89,11 +96,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One kind for some places, to be spread over ``days`` (none: events without a day)."""
+    """One kind for some places, to be spread over ``days`` (none: events without a day) of its ``season``."""
 
     kind: EventKind
     places: tuple[PlannedPlace, ...]
     days: tuple[date, ...] = ()
+    season: tuple[date, date] | None = None
 
 
 def days_between(first: date, last: date) -> tuple[date, ...]:
@@ -140,7 +148,8 @@ def moved(proposal: Proposal, day: date | None, judge: Judge) -> Proposal:
     if day is None:
         return replace(proposal, day=None, day_words=_no_day())
     assessment = judge(_bare(proposal.kind, proposal.unit), day)
-    return _judged(proposal.kind, proposal.unit, day, assessment, _(_WEEKDAYS[day.weekday()]))
+    found = _judged(proposal.kind, proposal.unit, day, assessment, _(_WEEKDAYS[day.weekday()]))
+    return _in_season(found, proposal.season)
 
 
 # --- one proposal ----------------------------------------------------------------------------------------------------
@@ -160,9 +169,19 @@ def _new(wish: Wish, place: PlannedPlace, calendar: "_Calendar", judge: Judge) -
     event = _bare(kind, place.unit)
     choices = sorted((calendar.cost(place, kind, day), day) for day in wish.days)
     if not choices:
-        return Proposal(kind, place.unit, Prospect.WHOLE, day_words=_no_day())
+        return Proposal(kind, place.unit, Prospect.WHOLE, day_words=_no_day(), season=wish.season)
     day, assessment = _best(event, choices, judge)
-    return _judged(kind, place.unit, day, assessment, calendar.words(place, day))
+    return _in_season(_judged(kind, place.unit, day, assessment, calendar.words(place, day)), wish.season)
+
+
+def _in_season(proposal: Proposal, season: tuple[date, date] | None) -> Proposal:
+    """The proposal with its season, and with a word about a day that lies outside."""
+    found = replace(proposal, season=season)
+    if season is None or not found.is_outside:
+        return found
+    told = _("ngoài thời gian của kế hoạch {first} – {last}")
+    words = told.format(first=short_date(season[0]), last=short_date(season[1]))
+    return replace(found, day_words=f"{found.day_words}, {words}")
 
 
 def _best(event: Event, choices: Sequence[tuple["_Cost", date]], judge: Judge) -> tuple[date, Assessment]:

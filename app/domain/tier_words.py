@@ -21,6 +21,8 @@ _COLOURS: Final[Mapping[str, int]] = MappingProxyType({"xanh": 1, "vang": 2, "ca
 _TITLES: Final = re.compile(r"\b(?:(?:cap|muc) do(?: dich(?: benh)?)?|cap|muc|vung|mau)\b")
 #: More letters than anybody needs for a level.
 _LONGEST: Final = 200
+#: Signs of somebody who is not sure: a level is announced, so that such a one is asked about.
+_DOUBT: Final = re.compile(r"[?~≈<>±]")
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 _NONE: Final = re.compile(r"(?:khong|ko|k|thoi|het|ngung|bo) (?:con )?ap dung(?: cap do(?: dich)?)?")
 _INHERIT: Final = re.compile(
@@ -80,7 +82,8 @@ def read_standing(text: str, matrix: RuleMatrix, day: date) -> tuple[Standing, i
 
     A colour means the one level of the day that is as strict; a name means the level that bears it.
     """
-    plain = _NOT_A_WORD.sub(" ", fold(clean(text))).strip() if len(text) <= _LONGEST else ""
+    is_readable = len(text) <= _LONGEST and not _DOUBT.search(text)
+    plain = _NOT_A_WORD.sub(" ", fold(clean(text))).strip() if is_readable else ""
     if _NONE.fullmatch(plain):
         return Standing.NONE, None
     if _INHERIT.fullmatch(plain):

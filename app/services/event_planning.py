@@ -43,11 +43,12 @@ def propose(
         wishes: list[Wish] = []
         known: dict[int, PlannedPlace] = {}
         for kind in chosen:
-            days = _days(season_of(kind, year), first, last, ws.today)
+            season = season_of(kind, year)
+            days = _days(season, first, last, ws.today)
             places = season_places(connection, days[-1] if days else undated_day(kind, year), units or ())
             known |= places.by_id
             is_whole = units is None or places.owner.unit.id in units
-            wishes.append(Wish(kind, places.hosts(kind.host_level, None if is_whole else units), days))
+            wishes.append(Wish(kind, places.hosts(kind.host_level, None if is_whole else units), days, season))
         if not any(wish.places for wish in wishes):
             raise Refused(
                 "no-places",

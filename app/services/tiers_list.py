@@ -22,7 +22,7 @@ from app.domain.units import Unit, UnitKind
 from app.errors import Refused
 from app.i18n import _
 from app.importing.dates import read_date_text
-from app.services import tier_rules, tiers
+from app.services import event_planning, tier_rules, tiers
 from app.services.tier_files import rows_of_file
 from app.services.tier_places import TierCalendar
 from app.services.tiers import EntryPreview, Preview, Recorded
@@ -105,7 +105,8 @@ def read(
         matrix = tier_rules.matrix(ws, defaults.matrix)
         table = table_of(found, matrix)
         _refuse_table(table)
-        lines = _Reading(ws, TierCalendar(connection), table, matrix, defaults, chosen).lines()
+        fallback = event_planning.day_in_season(ws)
+        lines = _Reading(fallback, TierCalendar(connection), table, matrix, defaults, chosen).lines()
         preview = tiers.preview(ws, [line.entry for line in lines if line.entry is not None and not line.is_refused])
     told = (f"{_(COLUMN_WORDS[column])}: {_title(table, place)}" for column, place in table.columns.items())
     return TierListing(matrix, _with_preview(lines, preview), tuple(told), table.unknown, preview)
@@ -167,9 +168,12 @@ def _with_preview(lines: Sequence[TierLine], preview: Preview) -> tuple[TierLine
 
 @dataclass(slots=True)
 class _Reading:
-    """One list being read, line after line: what a line leaves out, lines before may have said."""
+    """One list being read, line after line: what a line leaves out, lines before may have said.
 
-    ws: Workspace
+    On ``fallback`` units are looked up where a line tells no day: its place shall not seem unknown for that.
+    """
+
+    fallback: date
     calendar: TierCalendar
     table: TierTable
     matrix: RuleMatrix
@@ -185,7 +189,7 @@ class _Reading:
         """What one row says; a row that only names the commune of those below it is no line."""
         faults: list[TierFault] = []
         from_day = self._day(row, TierColumn.FROM_DAY, self.defaults.from_day, faults)
-        day = from_day or self.ws.today
+        day = from_day or self.fallback
         place = self._place(row, day)
         if self._is_heading(row, place):
             return None
@@ -255,7 +259,7 @@ class _Reading:
 
     def _is_below(self, row: ListRow, commune: Unit) -> bool:
         """Whether a row is about a hamlet of the commune named over it."""
-        day = self._day(row, TierColumn.FROM_DAY, self.defaults.from_day, []) or self.ws.today
+        day = self._day(row, TierColumn.FROM_DAY, self.defaults.from_day, []) or self.fallback
         unit = self._found(row, day, commune).unit
         return unit is not None and unit.parent_id == commune.id
 

@@ -51,6 +51,16 @@ def test_that_one_kind_is_written_and_a_wrong_one_is_told(ready: Any, tmp_path: 
     assert "Không có sự kiện số 9" in ready("papers", "events", 9, "--out", tmp_path / "in").err
 
 
+def test_that_what_keeps_an_event_from_being_held_is_told_with_its_papers(ready: Any, tmp_path: Path) -> None:
+    before = ready("papers", "events", 1, "--only", "programme", "--out", tmp_path / "a", "--format", "pdf", "--json")
+    assert before.json["warnings"] == []
+    assert ready("events", "new", "hoi-nghi-xa").code == 0
+    said = ready("papers", "events", 2, "--only", "programme", "--out", tmp_path / "b", "--format", "pdf", "--json")
+    (warned,) = said.json["warnings"]
+    assert "Chưa có đơn vị tổ chức" in warned
+    assert ready("papers", "events", 1, "--only", "bogus").err.count("EventPurpose") == 0
+
+
 def test_that_the_table_alone_can_be_written_and_a_year_without_events_has_one(ready: Any, tmp_path: Path) -> None:
     said = ready("papers", "events", "--season", "--year", 2023, "--out", tmp_path, "--format", "docx", "--json")
     assert [Path(name).name for name in said.json["files"]] == [

@@ -193,6 +193,21 @@ def test_that_a_day_that_allows_more_is_taken_before_the_tier_rises() -> None:
     assert (nowhere.day, nowhere.day_words) == (None, "chưa có ngày")
 
 
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2022, 3, 3), "thứ Năm"),
+        (date(2022, 3, 4), "thứ Sáu, ngoài thời gian của kế hoạch 17/02/2022 – 03/03/2022"),
+        (date(2021, 3, 1), "thứ Hai, ngoài thời gian của kế hoạch 17/02/2022 – 03/03/2022"),
+    ],
+)
+def test_that_a_day_outside_the_season_is_told(day: date, words: str) -> None:
+    season = Season(communes=1, hamlets=0)
+    (found,) = season.proposals()
+    moved_to = moved(replace(found, season=(date(2022, 2, 17), date(2022, 3, 3))), day, season.judge)
+    assert (moved_to.day_words, moved_to.is_outside) == (words, ", " in words)
+
+
 def test_that_a_hamlet_does_not_meet_on_the_day_of_its_commune_even_for_more_parts() -> None:
     season = Season(communes=1, hamlets=1, days=DAYS[:2])
     season.announce(100, 3, DAYS[0])

@@ -58,7 +58,8 @@ def test_that_what_people_type_is_understood(text: str, standing: Standing, leve
 
 
 @pytest.mark.parametrize(
-    "text", ["", "cấp độ", "cấp 2-3", "vùng tím", "12", "không", "Cấp 3 (vùng vàng)", "cấp đỏ", "2" + " " * 300]
+    "text",
+    ["", "cấp độ", "cấp 2-3", "vùng tím", "12", "không", "Cấp 3 (vùng vàng)", "cấp đỏ", "2?", "~2", "2" + " " * 300],
 )
 def test_that_what_says_nothing_or_two_things_is_not_understood(text: str) -> None:
     assert read_standing(text, COVID, DAY) is None

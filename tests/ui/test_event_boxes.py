@@ -134,6 +134,20 @@ def test_that_another_day_is_judged_by_its_own_tier(
         assert len(box.lines[row].proposal.parts) == parts, typed
     assert not box.table.proxy.setData(box.table.proxy.index(row, column), "31/2")
     assert box.lines[row].proposal.day == date(2022, 3, 1)
+    assert "31/2" in box.sentence.text()
+    box.reject()
+
+
+def test_that_a_day_outside_the_season_is_told_before_anything_is_planned(
+    page: QWidget, context: UiContext, qtbot: QtBot
+) -> None:
+    box = planning(page, context, qtbot)
+    column = next(number for number, item in enumerate(box.table.model.columns) if item.key == "day")
+    assert "ngoài thời gian" not in box.sentence.text()
+    assert box.table.proxy.setData(box.table.proxy.index(0, column), "12/06/2022")
+    assert "1 ngoài thời gian của kế hoạch" in box.sentence.text()
+    assert "Ngoài thời gian" not in box.table.model.columns[-1].text(box.lines[1])
+    assert "ngoài thời gian của kế hoạch" in box.table.model.columns[-1].text(box.lines[0])
     box.reject()
 
 

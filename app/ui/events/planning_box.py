@@ -12,6 +12,7 @@ from app.errors import Problem
 from app.i18n import _
 from app.progress import Progress
 from app.services import committee, event_kinds, event_planning
+from app.text import clean
 from app.ui import operations, theme
 from app.ui.context import UiContext
 from app.ui.dialogs import Box, Look
@@ -111,8 +112,8 @@ class PlanningBox(Box):
         self.table.fit()
         self._look(sentence)
 
-    def _look(self, sentence: str = "") -> None:
-        """Say how many of what there will be, on the button too."""
+    def _look(self, sentence: str = "", wrong: str = "") -> None:
+        """Say how many of what there will be, on the button too, and what was typed wrong."""
         wanted = [line.proposal for line in self.lines if line.is_wanted]
         counts = Counter(item.prospect for item in wanted)
         counts[Prospect.EXISTS] = sum(1 for line in self.lines if line.proposal.prospect is Prospect.EXISTS)
@@ -130,6 +131,11 @@ class PlanningBox(Box):
         undated = sum(1 for item in wanted if item.day is None)
         if undated:
             parts += [Part("; "), Part(_("{count} chưa xếp được ngày").format(count=undated), "warn")]
+        outside = sum(1 for item in wanted if item.is_outside)
+        if outside:
+            parts += [Part("; "), Part(_("{count} ngoài thời gian của kế hoạch").format(count=outside), "warn")]
+        if wrong:
+            parts += [Part(". "), Part(wrong.rstrip("."), "block")]
         self.sentence.set_parts([*parts, Part(".")] if parts else [Part(sentence, "block" if sentence else "text2")])
         self.verb.setText(_("Lập {count} sự kiện").format(count=len(wanted)))
         self.verb.lock("" if wanted else sentence or _("Không còn nơi nào cần lập"))
@@ -137,9 +143,13 @@ class PlanningBox(Box):
     # --- the table ---
 
     def _on_day(self, line: Line, text: str) -> None:
-        if not line.proposal.is_new:
-            raise ValueError(_("Nơi này đã có sự kiện; mở sự kiện để đổi ngày."))
-        day = parse_day(text, self._season)
+        try:
+            if not line.proposal.is_new:
+                raise ValueError(_("Nơi này đã có sự kiện; mở sự kiện để đổi ngày."))
+            day = parse_day(text, self._season)
+        except ValueError as error:
+            self._look(wrong=f"“{clean(text)}”: {error}")
+            raise
         line.proposal = event_planning.on_day(self.context.workspace, line.proposal, day)
         line.is_wanted = True
         self.table.view.viewport().update()

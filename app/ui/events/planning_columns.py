@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from app.domain.event_planning import Proposal, Prospect
-from app.domain.event_words import part_words
+from app.domain.event_words import capital, part_words
 from app.i18n import N_, _
 from app.ui.events.words import tier_chip
 from app.ui.tables import Cell, Column, TableModel
@@ -44,7 +44,7 @@ def planning_columns(
         Column("wanted", "", lambda line: "✓" if line.is_wanted else "", cell=_wanted_cell, width=34),
         Column("unit", _("Nơi tổ chức"), place, cell=lambda line: _faded(line, place(line)), width=190, least=130),
         Column("kind", _("Sự kiện"), _kind, cell=_kind_cell, width=110, least=80, drop=2),
-        Column("day", _("Ngày"), lambda line: line.proposal.day, cell=_day_cell, edit=on_day, width=96),
+        Column("day", _("Ngày"), lambda line: line.proposal.day, cell=_day_cell, edit=on_day, width=116),
         Column("tier", _("Cấp độ"), _tier_word, cell=_tier_cell, width=96),
         Column("prospect", _("Tổ chức"), _parts, cell=_prospect_cell, width=190, least=130),
         Column("why", _("Vì sao"), _why, cell=_why_cell, width=220, least=120, is_stretched=True),
@@ -63,6 +63,8 @@ def _kind_cell(line: Line) -> Cell:
 
 
 def _day_cell(line: Line) -> Cell:
+    if line.is_wanted and line.proposal.is_outside:
+        return Cell(tone="warn", icon="triangle-alert", tooltip=line.proposal.day_words)
     return _faded(line, line.proposal.day_words)
 
 
@@ -71,7 +73,8 @@ def _parts(line: Line) -> str:
 
 
 def _why(line: Line) -> str:
-    return line.proposal.why
+    proposal = line.proposal
+    return f"{capital(proposal.day_words)}. {proposal.why}" if proposal.is_outside else proposal.why
 
 
 def _why_cell(line: Line) -> Cell:
