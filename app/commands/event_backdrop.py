@@ -12,24 +12,6 @@ from app.services.event_backdrop import BackdropOrder, BackdropStyle
 from app.services.workspace import Workspace
 
 
-def add_backdrop(works: Any) -> None:
-    """Add ``backdrop`` to what ``events`` can do."""
-    parser = works.add_parser("backdrop", help=_("lập ma-két của một sự kiện (PDF đúng khổ in, hoặc Word)"))
-    parser.places.add_argument("id", type=int, metavar="SỐ", help=_("số của sự kiện theo events list"))
-    parser.group.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help=_("thư mục chứa tệp"))
-    sizes = _("khổ: A4, A3, 4000x2500 (mm), 4x2,5m (mặc định: A4)")
-    parser.group.add_argument("--size", default="A4", metavar="KHỔ", help=sizes)
-    grounds = _("red: nền đỏ, chữ vàng (mặc định); white: nền trắng, chữ đỏ")
-    parser.group.add_argument("--ground", choices=[ground.value for ground in Ground], default="red", help=grounds)
-    tiles = _("in ghép trên giấy A4 hoặc A3 của máy in thường")
-    parser.group.add_argument("--tiles", metavar="GIẤY", default="", help=tiles)
-    bleed = _("phần chừa xén quanh mép kèm vạch cắt, tính bằng mm")
-    parser.group.add_argument("--bleed", type=int, metavar="MM", help=bleed)
-    parser.group.add_argument("--left", type=Path, metavar="ẢNH", help=_("ảnh PNG, JPEG bên trái dòng đầu"))
-    parser.group.add_argument("--right", type=Path, metavar="ẢNH", help=_("ảnh PNG, JPEG bên phải dòng đầu"))
-    parser.group.add_argument("--docx", action="store_true", help=_("lập thêm tệp Word khổ A4 để sửa lời"))
-
-
 def backdrop(ws: Workspace, args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
     """Write the files asked for; the answer names them and says what is not good about the print."""
     style = BackdropStyle(Ground(args.ground), _picture(args.left), _picture(args.right), _bleed(args.bleed))

@@ -15,17 +15,6 @@ from app.text import format_number
 _Answer = tuple[dict[str, Any], list[str]]
 
 
-def add_figures(works: Any) -> None:
-    """Add ``figures`` and ``compare`` to what ``events`` can do."""
-    told = {
-        "figures": _("số liệu nhóm N, Q của từng đơn vị theo sổ sự kiện"),
-        "compare": _("báo cáo của các xã khác sổ sự kiện ở đâu"),
-    }
-    for name, words in told.items():
-        parser = works.add_parser(name, help=words)
-        parser.group.add_argument("--year", type=int, metavar="NĂM", help=_("năm số liệu (mặc định: năm báo cáo)"))
-
-
 def figures(ws: Workspace, args: argparse.Namespace) -> _Answer:
     """Every figure that the register knows, by unit; one that is not whole yet says which events it lacks."""
     year = overview.year_of(ws, args.year)

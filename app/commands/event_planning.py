@@ -17,23 +17,6 @@ from app.text import short_date
 _Answer = tuple[dict[str, Any], list[str]]
 
 
-def add_planning(works: Any) -> None:
-    """Add ``plan`` and ``adopt`` to what ``events`` can do."""
-    plan = works.add_parser("plan", help=_("lập kế hoạch cho mọi xã, xóm: mỗi nơi một sự kiện, theo cấp độ của nơi đó"))
-    kinds = _("chỉ loại sự kiện này (mã theo events kinds); ghi được nhiều lần")
-    plan.group.add_argument("--kind", action="append", metavar="LOẠI", help=kinds)
-    units = _("chỉ đơn vị này: mã, tên, hoặc “xóm Láp, xã Sóc Hà”; xã gồm cả các xóm; ghi được nhiều lần")
-    plan.group.add_argument("--unit", action="append", metavar="ĐƠN_VỊ", help=units)
-    plan.group.add_argument("--from", dest="first", metavar="NGÀY", help=_("ngày đầu (mặc định: theo loại sự kiện)"))
-    plan.group.add_argument("--to", dest="last", metavar="NGÀY", help=_("ngày cuối (mặc định: theo loại sự kiện)"))
-    plan.group.add_argument("--preview", action="store_true", help=_("chỉ cho biết sẽ lập những gì, chưa ghi"))
-    adopt = works.add_parser("adopt", help=_("lấy loại sự kiện, quy định theo cấp độ của một kế hoạch khác"))
-    adopt.places.add_argument("plan", metavar="MÃ", help=_("mã kế hoạch, ví dụ binh-phuoc-2022"))
-    replacing = _("thay cả loại sự kiện đã có mang mã này; ghi được nhiều lần")
-    adopt.group.add_argument("--replace", action="append", metavar="LOẠI", help=replacing)
-    adopt.group.add_argument("--preview", action="store_true", help=_("chỉ cho biết sẽ lấy những gì, chưa ghi"))
-
-
 def plan(ws: Workspace, args: argparse.Namespace) -> _Answer:
     """Propose, and unless it is a preview store; units that have such an event are left alone and said to be."""
     kinds = args.kind or ()

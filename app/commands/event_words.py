@@ -4,9 +4,7 @@ from argparse import SUPPRESS
 from pathlib import Path
 from typing import Any
 
-from app.commands.event_backdrop import add_backdrop
-from app.commands.event_figures import add_figures
-from app.commands.event_planning import add_planning
+from app.commands.event_work_words import add_backdrop, add_figures, add_planning
 from app.commands.parsing import Parser
 from app.domain.events import CancelReason, EventPart
 from app.i18n import _

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.event_steps import NextStep
 from app.domain.overview import Todo, TodoKind
-from app.services import events, obligations, scope
-from app.services.events import EventRow
+from app.services import event_list, obligations, scope
+from app.services.event_list import EventRow
 from app.services.obligations import ObligationRow
 from app.services.workspace import Workspace
 from app.text import sort_key
@@ -18,7 +18,7 @@ def todos(ws: Workspace, report_year: int) -> tuple[_Todos, _Todos]:
     with ws.store.read() as connection:
         committee = scope.committee_of(connection)
     year = report_year + committee.event_year - committee.report_year
-    rows = events.events(ws, year)
+    rows = event_list.events(ws, year)
     owed = [row for row in obligations.obligations(ws, year, only_open=True) if row.obligation.event_id is not None]
     adjusting = [row for row in rows if row.needs_adjusting]
     untold = [row for row in rows if row.step is NextStep.ENTER_RESULT]

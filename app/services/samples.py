@@ -2,6 +2,7 @@
 
 Samples go through the same services as real data."""
 
+import importlib
 from pathlib import Path
 
 from app.domain.submissions import RECEIVABLE, blockers
@@ -9,7 +10,7 @@ from app.i18n import _
 from app.paths import resource
 from app.presets.load import PresetLibrary
 from app.progress import Progress
-from app.services import founding, sample_events, setup, submissions
+from app.services import founding, setup, submissions
 from app.services.setup import PlanChoice
 from app.services.workspace import Clock, Workspace, utc_now
 
@@ -36,7 +37,8 @@ def create(folder: Path, actor: str, progress: Progress, *, clock: Clock = utc_n
     try:
         earlier, later = sample_folders()
         _bring_in(ws, earlier, progress)
-        sample_events.add(ws)
+        # The season brings the libraries of papers: whoever opens their own data does without.
+        importlib.import_module("app.services.sample_events").add(ws)
         _bring_in(ws, later, progress)
     except BaseException:
         ws.close()

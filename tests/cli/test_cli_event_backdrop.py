@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.commands.event_backdrop import add_backdrop, backdrop
+from app.commands.event_backdrop import backdrop
+from app.commands.event_work_words import add_backdrop
 from app.commands.parsing import Parser
 from app.errors import Problem
 from app.services import events

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.commands.event_planning import add_planning, adopt, plan
+from app.commands.event_planning import adopt, plan
+from app.commands.event_work_words import add_planning
 from app.commands.parsing import Parser
 from app.domain.tier_history import Standing, TierEntry
 from app.errors import Refused
