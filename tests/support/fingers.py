@@ -8,6 +8,7 @@ from app.ui.window import MainWindow
 from tests.support.windows import type_text
 
 NONE = Qt.KeyboardModifier.NoModifier
+_PATIENCE_MS = 60_000
 
 
 class MouseWatch(QObject):
@@ -31,10 +32,11 @@ class Keyboard:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """One key, on the menu or box that is open, else where the cursor is in the window."""
+        QApplication.processEvents()  # a box that was just answered is gone before the next key
         front = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
         if front is self._window and not front.isActiveWindow():
             front.activateWindow()  # offscreen there is nobody who gives the window back its keys when a box closes
-            QApplication.processEvents()
+            assert QTest.qWaitForWindowActive(front, _PATIENCE_MS)
         QTest.keyClick(front.focusWidget() or front, key, modifiers)
         self.count += 1
 
