@@ -584,3 +584,233 @@ obligation = Table(
     Column("note", Text, nullable=False, default=""),
     _one_of("kind", "written_report", "result_report"),
 )
+
+# --- commendation ----------------------------------------------------------------------------------------------------
+
+award_rule = Table(
+    "award_rule",
+    metadata,
+    _id(),
+    Column("kind", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("clause", String, nullable=False, default=""),
+    Column("confidence", String, nullable=False, default="A"),
+    Column("note", Text, nullable=False, default=""),
+    Column("valid_from", Day, nullable=False),
+    Column("valid_to", Day),
+    _one_of("kind", "regime", "authority", "award", "coefficient", "base_salary", "dossier_item", "criterion"),
+    _one_of("confidence", "A", "B", "C"),
+    CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="validity"),
+    UniqueConstraint("kind", "key", "valid_from"),
+)
+
+campaign = Table(
+    "campaign",
+    metadata,
+    _id(),
+    Column("name", String, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("plan", String, nullable=False, default=""),
+    UniqueConstraint("name", "year"),
+)
+
+quota = Table(
+    "quota",
+    metadata,
+    _id(),
+    Column("campaign_id", ForeignKey("campaign.id"), nullable=False, index=True),
+    Column("award", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("unit_id", ForeignKey("unit.id"), index=True),
+    Column("places", Integer),
+    Column("is_hard", Boolean, nullable=False, default=True),
+    Column("clause", String, nullable=False, default=""),
+    Column("note", Text, nullable=False, default=""),
+    _one_of("kind", "collective", "individual", "household"),
+    CheckConstraint("places IS NULL OR places >= 0", name="places"),
+)
+
+nominee = Table(
+    "nominee",
+    metadata,
+    _id(),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("name_folded", String, nullable=False, index=True),
+    Column("name_sort", String, nullable=False),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("sex", String, nullable=False, default=""),
+    Column("born_on", Day),
+    Column("birth_year", Integer),
+    Column("ethnicity", String, nullable=False, default=""),
+    Column("id_number", String, nullable=False, default=""),
+    Column("position", String, nullable=False, default=""),
+    Column("place", String, nullable=False, default=""),
+    Column("leader", String, nullable=False, default=""),
+    Column("member_count", Integer),
+    Column("women_percent", Integer),
+    Column("is_direct_worker", Boolean),
+    Column("is_deceased", Boolean, nullable=False, default=False),
+    Column("note", Text, nullable=False, default=""),
+    _one_of("kind", "collective", "individual", "household"),
+)
+
+nominee_match = Table(
+    "nominee_match",
+    metadata,
+    _id(),
+    Column("first_id", ForeignKey("nominee.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("second_id", ForeignKey("nominee.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("sameness", String, nullable=False),
+    Column("reason", Text, nullable=False, default=""),
+    Column("decided_by", String, nullable=False, default=""),
+    _one_of("sameness", "same", "different"),
+    CheckConstraint("first_id < second_id", name="ordered"),
+    UniqueConstraint("first_id", "second_id"),
+)
+
+conduct_note = Table(
+    "conduct_note",
+    metadata,
+    _id(),
+    Column("nominee_id", ForeignKey("nominee.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("from_day", Day, nullable=False),
+    Column("to_day", Day),
+    Column("document", String, nullable=False, default=""),
+    CheckConstraint("to_day IS NULL OR to_day >= from_day", name="days"),
+)
+
+past_award = Table(
+    "past_award",
+    metadata,
+    _id(),
+    Column("nominee_id", ForeignKey("nominee.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("year", Integer, nullable=False),
+    Column("title", String, nullable=False),
+    Column("authority", String, nullable=False, default=""),
+    Column("decision", String, nullable=False, default=""),
+    Column("decided_on", Day),
+    Column("achievement", Text, nullable=False, default=""),
+)
+
+council_sitting = Table(
+    "council_sitting",
+    metadata,
+    _id(),
+    Column("campaign_id", ForeignKey("campaign.id"), nullable=False, index=True),
+    Column("name", String, nullable=False),
+    Column("held_on", Day),
+    Column("content", Text, nullable=False),
+    Column("is_closed", Boolean, nullable=False, default=False),
+    Column("paper_id", ForeignKey("paper.id")),
+)
+
+award_decision = Table(
+    "award_decision",
+    metadata,
+    _id(),
+    Column("campaign_id", ForeignKey("campaign.id"), nullable=False, index=True),
+    Column("award", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("number", String, nullable=False, default=""),
+    Column("decided_on", Day),
+    Column("signer", String, nullable=False, default=""),
+    Column("signer_title", String, nullable=False, default=""),
+    Column("base_salary", Integer),
+    Column("is_locked", Boolean, nullable=False, default=False),
+    Column("cancel_reason", Text, nullable=False, default=""),
+    Column("paper_id", ForeignKey("paper.id")),
+    Column("note", Text, nullable=False, default=""),
+)
+
+nomination = Table(
+    "nomination",
+    metadata,
+    _id(),
+    Column("campaign_id", ForeignKey("campaign.id"), nullable=False, index=True),
+    Column("nominee_id", ForeignKey("nominee.id"), nullable=False, index=True),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("award", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("snapshot", Text, nullable=False),
+    Column("rank", Integer, nullable=False, default=1),
+    Column("achievement", Text, nullable=False, default=""),
+    Column("is_different_achievement", Boolean, nullable=False, default=False),
+    Column("difference", Text, nullable=False, default=""),
+    Column("replaces_id", ForeignKey("nomination.id")),
+    Column("is_posthumous", Boolean, nullable=False, default=False),
+    Column("over_quota", Text, nullable=False, default=""),
+    Column("reason", Text, nullable=False, default=""),
+    Column("submission_id", ForeignKey("submission.id", ondelete="SET NULL")),
+    Column("row_no", Integer),
+    Column("received_on", Day),
+    Column("appraisal", Text, nullable=False, default=""),
+    Column("sitting_id", ForeignKey("council_sitting.id")),
+    Column("decision_id", ForeignKey("award_decision.id"), index=True),
+    Column("golden_book_no", String, nullable=False, default=""),
+    Column("amount", BigInteger),
+    Column("money_source", String, nullable=False, default=""),
+    Column("is_name_proved", Boolean, nullable=False, default=False),
+    _one_of(
+        "state",
+        "candidate",
+        "proposed",
+        "received",
+        "appraised",
+        "forwarded",
+        "decided",
+        "returned",
+        "withdrawn",
+        "replaced",
+    ),
+    CheckConstraint("replaces_id IS NULL OR replaces_id <> id", name="not_itself"),
+    CheckConstraint("(state = 'decided') = (decision_id IS NOT NULL)", name="decided"),
+)
+
+dossier_receipt = Table(
+    "dossier_receipt",
+    metadata,
+    _id(),
+    Column("nomination_id", ForeignKey("nomination.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("item", String, nullable=False),
+    Column("soft_copy_on", Day),
+    Column("hard_copy_on", Day),
+    Column("note", Text, nullable=False, default=""),
+    UniqueConstraint("nomination_id", "item"),
+)
+
+certificate_layout = Table(
+    "certificate_layout",
+    metadata,
+    _id(),
+    Column("name", String, nullable=False, unique=True),
+    Column("award", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("background_id", ForeignKey("source_file.id")),
+    _one_of("kind", "collective", "individual", "household"),
+)
+
+printer_offset = Table(
+    "printer_offset",
+    metadata,
+    _id(),
+    Column("printer", String, nullable=False),
+    Column("tray", String, nullable=False, default=""),
+    Column("x_micrometres", Integer, nullable=False, default=0),
+    Column("y_micrometres", Integer, nullable=False, default=0),
+    UniqueConstraint("printer", "tray"),
+)
+
+certificate_print = Table(
+    "certificate_print",
+    metadata,
+    _id(),
+    Column("nomination_id", ForeignKey("nomination.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("layout_id", ForeignKey("certificate_layout.id"), nullable=False),
+    Column("printed_at", Instant, nullable=False),
+    Column("printed_by", String, nullable=False),
+    Column("reason", Text, nullable=False, default=""),
+)

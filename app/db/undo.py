@@ -45,6 +45,20 @@ NOUNS = {
     "event_photo": N_("ảnh của sự kiện"),
     "event_paper": N_("văn bản của sự kiện"),
     "obligation": N_("nghĩa vụ báo cáo"),
+    "award_rule": N_("quy định khen thưởng"),
+    "campaign": N_("đợt khen thưởng"),
+    "quota": N_("chỉ tiêu khen thưởng"),
+    "nominee": N_("người, tập thể được đề nghị"),
+    "nominee_match": N_("kết luận trùng tên"),
+    "conduct_note": N_("ghi nhận kỷ luật, xem xét"),
+    "past_award": N_("hình thức đã được khen"),
+    "council_sitting": N_("phiên họp Hội đồng"),
+    "award_decision": N_("quyết định khen thưởng"),
+    "nomination": N_("đề nghị khen thưởng"),
+    "dossier_receipt": N_("giấy tờ của hồ sơ"),
+    "certificate_layout": N_("khuôn in phôi"),
+    "printer_offset": N_("độ lệch của máy in"),
+    "certificate_print": N_("lần in bằng, giấy khen"),
 }
 NAME_COLUMNS = ("name", "full_name", "alias", "file_name", "subject", "indicator", "leaf", "natural_key", "code")
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from app.db import history, units
 from app.db.undo import NAME_COLUMNS, NOUNS
+from app.domain.awards.catalogue import CONFIDENCE_WORDS, NOMINEE_WORDS, RULE_WORDS
+from app.domain.awards.nominations import NOMINATION_WORDS, SAMENESS_WORDS
 from app.domain.events import PART_WORDS, REASON_WORDS, STATUS_WORDS, UNIT_ROLE_WORDS
 from app.domain.findings_text import SEVERITIES
 from app.domain.obligations import OBLIGATION_WORDS
@@ -134,6 +136,50 @@ _COLUMNS = {
     "due_on": N_("hạn"),
     "settled_on": N_("đã nộp ngày"),
     "is_waived": N_("không còn phải nộp"),
+    "confidence": N_("mức tin cậy"),
+    "award": N_("hình thức khen thưởng"),
+    "places": N_("số chỉ tiêu"),
+    "is_hard": N_("không được vượt"),
+    "sex": N_("giới tính"),
+    "born_on": N_("ngày sinh"),
+    "birth_year": N_("năm sinh"),
+    "ethnicity": N_("dân tộc"),
+    "id_number": N_("số định danh"),
+    "position": N_("chức vụ"),
+    "leader": N_("người đứng đầu"),
+    "member_count": N_("số thành viên"),
+    "women_percent": N_("tỷ lệ nữ (%)"),
+    "is_direct_worker": N_("trực tiếp lao động"),
+    "is_deceased": N_("đã mất"),
+    "sameness": N_("kết luận"),
+    "to_day": N_("đến hết ngày"),
+    "title": N_("tên gọi"),
+    "decision": N_("quyết định"),
+    "decided_on": N_("ngày quyết định"),
+    "achievement": N_("thành tích"),
+    "held_on": N_("họp ngày"),
+    "is_closed": N_("đã kết thúc"),
+    "signer_title": N_("chức vụ người ký"),
+    "base_salary": N_("mức lương cơ sở"),
+    "is_locked": N_("đã chốt tiền thưởng"),
+    "snapshot": N_("tên khi đề nghị"),
+    "is_different_achievement": N_("thành tích khác"),
+    "difference": N_("giải trình thành tích khác"),
+    "is_posthumous": N_("truy tặng"),
+    "over_quota": N_("căn cứ vượt chỉ tiêu"),
+    "received_on": N_("nhận hồ sơ ngày"),
+    "appraisal": N_("ý kiến thẩm định"),
+    "golden_book_no": N_("số vào sổ vàng"),
+    "amount": N_("tiền thưởng"),
+    "money_source": N_("nguồn tiền thưởng"),
+    "is_name_proved": N_("tên đã được ký xác nhận"),
+    "item": N_("giấy tờ"),
+    "printer": N_("máy in"),
+    "tray": N_("khay giấy"),
+    "x_micrometres": N_("lệch ngang (phần nghìn mm)"),
+    "y_micrometres": N_("lệch dọc (phần nghìn mm)"),
+    "printed_at": N_("in lúc"),
+    "printed_by": N_("người in"),
 }
 _ENUMERATIONS: tuple[Mapping[Any, str], ...] = (
     KIND_WORDS,
@@ -149,6 +195,11 @@ _ENUMERATIONS: tuple[Mapping[Any, str], ...] = (
     OBLIGATION_WORDS,
     REASON_WORDS,
     UNIT_ROLE_WORDS,
+    NOMINEE_WORDS,
+    NOMINATION_WORDS,
+    SAMENESS_WORDS,
+    RULE_WORDS,
+    CONFIDENCE_WORDS,
 )
 _VALUES: Mapping[str, str] = {
     "draft": N_("nháp"),

@@ -26,6 +26,10 @@ def _listed(text: str) -> str:
     return ", ".join(json.loads(text))
 
 
+def _name(text: str) -> str:
+    return str(json.loads(text).get("name", ""))
+
+
 def _purpose(text: str) -> str:
     known = {str(key): words for key, words in PURPOSE_WORDS.items()}
     return _(known.get(text, text))
@@ -33,7 +37,7 @@ def _purpose(text: str) -> str:
 
 #: Columns whose value is told by itself.
 COLUMN_WORDS: Mapping[str, Callable[[str], str]] = MappingProxyType(
-    {"parts": _parts, "dropped": _parts, "measures": _listed, "purpose": _purpose}
+    {"parts": _parts, "dropped": _parts, "measures": _listed, "purpose": _purpose, "snapshot": _name}
 )
 
 

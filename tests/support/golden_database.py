@@ -101,6 +101,29 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "event_photo": [{"event_id": 1, "source_file_id": 1, "caption": "Phần lễ"}],
     "event_paper": [{"event_id": 1, "paper_id": 1, "purpose": "plan"}],
     "obligation": [{"unit_id": 2, "kind": "written_report", "owed_to": "Đồn", "event_id": 1}],
+    "award_rule": [{"kind": "award", "key": "giay-khen-xa", "content": "{}", "confidence": "B"}],
+    "campaign": [{"name": "Khen thưởng phong trào năm 2021", "year": 2021}],
+    "quota": [
+        {"campaign_id": 1, "award": "giay-khen-huyen", "kind": "individual", "unit_id": 2, "places": 2},
+        {"campaign_id": 1, "award": "giay-khen-xa", "kind": "household", "unit_id": None, "places": None},
+    ],
+    "nominee": [
+        {"kind": "individual", "name": "Nông Văn Mẫu", "unit_id": 2, "birth_year": 1970},
+        {"kind": "collective", "name": "Tổ tự quản xóm Láp", "unit_id": 2, "women_percent": 40},
+    ],
+    "nominee_match": [{"first_id": 1, "second_id": 2, "sameness": "different", "decided_by": "Nông Thị Lan"}],
+    "conduct_note": [{"nominee_id": 1, "reason": "Đang được kiểm tra"}],
+    "past_award": [{"nominee_id": 1, "year": 2019, "title": "Giấy khen của Chủ tịch UBND huyện"}],
+    "council_sitting": [{"campaign_id": 1, "name": "Phiên 1", "content": "{}"}],
+    "award_decision": [{"campaign_id": 1, "award": "giay-khen-xa", "title": "Quyết định", "base_salary": 1490000}],
+    "nomination": [
+        {"campaign_id": 1, "nominee_id": 1, "unit_id": 2, "award": "giay-khen-xa", "state": "decided"}
+        | {"snapshot": "{}", "decision_id": 1, "replaces_id": None, "amount": 230000},
+    ],
+    "dossier_receipt": [{"nomination_id": 1, "item": "bao-cao"}],
+    "certificate_layout": [{"name": "Phôi A3", "award": "giay-khen-xa", "kind": "individual", "content": "{}"}],
+    "printer_offset": [{"printer": "Máy in phòng họp", "x_micrometres": -350}],
+    "certificate_print": [{"nomination_id": 1, "layout_id": 1, "printed_by": "Nông Thị Lan"}],
 }
 
 

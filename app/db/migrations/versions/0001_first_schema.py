@@ -13,6 +13,35 @@ depends_on = None
 def upgrade() -> None:
     """Forward; there is no way back but the backup made before."""
     op.create_table(
+        "award_rule",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("confidence", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("valid_from", sa.String(length=10), nullable=False),
+        sa.Column("valid_to", sa.String(length=10), nullable=True),
+        sa.CheckConstraint("confidence IN ('A', 'B', 'C')", name=op.f("ck_award_rule_confidence")),
+        sa.CheckConstraint(
+            "kind IN ('regime', 'authority', 'award', 'coefficient', 'base_salary', 'dossier_item', 'criterion')",
+            name=op.f("ck_award_rule_kind"),
+        ),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_award_rule_validity")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award_rule")),
+        sa.UniqueConstraint("kind", "key", "valid_from", name=op.f("uq_award_rule_kind_key_valid_from")),
+    )
+    op.create_table(
+        "campaign",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("plan", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign")),
+        sa.UniqueConstraint("name", "year", name=op.f("uq_campaign_name_year")),
+    )
+    op.create_table(
         "event_kind",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
@@ -60,6 +89,16 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("made_at", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
+    )
+    op.create_table(
+        "printer_offset",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("printer", sa.String(), nullable=False),
+        sa.Column("tray", sa.String(), nullable=False),
+        sa.Column("x_micrometres", sa.Integer(), nullable=False),
+        sa.Column("y_micrometres", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_printer_offset")),
+        sa.UniqueConstraint("printer", "tray", name=op.f("uq_printer_offset_printer_tray")),
     )
     op.create_table(
         "recipient_set",
@@ -130,6 +169,45 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_unit_name_folded"), ["name_folded"], unique=False)
 
     op.create_table(
+        "award_decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("award", sa.String(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("decided_on", sa.String(length=10), nullable=True),
+        sa.Column("signer", sa.String(), nullable=False),
+        sa.Column("signer_title", sa.String(), nullable=False),
+        sa.Column("base_salary", sa.Integer(), nullable=True),
+        sa.Column("is_locked", sa.Boolean(), nullable=False),
+        sa.Column("cancel_reason", sa.Text(), nullable=False),
+        sa.Column("paper_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_award_decision_campaign_id")),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_award_decision_paper_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award_decision")),
+    )
+    with op.batch_alter_table("award_decision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_award_decision_campaign_id"), ["campaign_id"], unique=False)
+
+    op.create_table(
+        "certificate_layout",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("award", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("background_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('collective', 'individual', 'household')", name=op.f("ck_certificate_layout_kind")
+        ),
+        sa.ForeignKeyConstraint(
+            ["background_id"], ["source_file.id"], name=op.f("fk_certificate_layout_background_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate_layout")),
+        sa.UniqueConstraint("name", name=op.f("uq_certificate_layout_name")),
+    )
+    op.create_table(
         "change",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("operation_id", sa.Integer(), nullable=False),
@@ -170,6 +248,22 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_committee_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_committee")),
     )
+    op.create_table(
+        "council_sitting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("held_on", sa.String(length=10), nullable=True),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("is_closed", sa.Boolean(), nullable=False),
+        sa.Column("paper_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_council_sitting_campaign_id")),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_council_sitting_paper_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_council_sitting")),
+    )
+    with op.batch_alter_table("council_sitting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_council_sitting_campaign_id"), ["campaign_id"], unique=False)
+
     op.create_table(
         "event",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -239,6 +333,35 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "nominee",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_folded", sa.String(), nullable=False),
+        sa.Column("name_sort", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("born_on", sa.String(length=10), nullable=True),
+        sa.Column("birth_year", sa.Integer(), nullable=True),
+        sa.Column("ethnicity", sa.String(), nullable=False),
+        sa.Column("id_number", sa.String(), nullable=False),
+        sa.Column("position", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("leader", sa.String(), nullable=False),
+        sa.Column("member_count", sa.Integer(), nullable=True),
+        sa.Column("women_percent", sa.Integer(), nullable=True),
+        sa.Column("is_direct_worker", sa.Boolean(), nullable=True),
+        sa.Column("is_deceased", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint("kind IN ('collective', 'individual', 'household')", name=op.f("ck_nominee_kind")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_nominee_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nominee")),
+    )
+    with op.batch_alter_table("nominee", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_nominee_name_folded"), ["name_folded"], unique=False)
+        batch_op.create_index(batch_op.f("ix_nominee_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "paper_template",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -276,6 +399,27 @@ def upgrade() -> None:
     with op.batch_alter_table("people_limit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_people_limit_matrix_id"), ["matrix_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_people_limit_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "quota",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("award", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("places", sa.Integer(), nullable=True),
+        sa.Column("is_hard", sa.Boolean(), nullable=False),
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint("kind IN ('collective', 'individual', 'household')", name=op.f("ck_quota_kind")),
+        sa.CheckConstraint("places IS NULL OR places >= 0", name=op.f("ck_quota_places")),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_quota_campaign_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_quota_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quota")),
+    )
+    with op.batch_alter_table("quota", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_quota_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_quota_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "remembered_mapping",
@@ -487,6 +631,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_unit_relation_parent_id"), ["parent_id"], unique=False)
 
     op.create_table(
+        "conduct_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nominee_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("from_day", sa.String(length=10), nullable=False),
+        sa.Column("to_day", sa.String(length=10), nullable=True),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.CheckConstraint("to_day IS NULL OR to_day >= from_day", name=op.f("ck_conduct_note_days")),
+        sa.ForeignKeyConstraint(
+            ["nominee_id"], ["nominee.id"], name=op.f("fk_conduct_note_nominee_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conduct_note")),
+    )
+    with op.batch_alter_table("conduct_note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conduct_note_nominee_id"), ["nominee_id"], unique=False)
+
+    op.create_table(
         "event_paper",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
@@ -648,6 +809,79 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_narrative_submission_id"), ["submission_id"], unique=False)
 
     op.create_table(
+        "nomination",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("nominee_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("award", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("snapshot", sa.Text(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("achievement", sa.Text(), nullable=False),
+        sa.Column("is_different_achievement", sa.Boolean(), nullable=False),
+        sa.Column("difference", sa.Text(), nullable=False),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("is_posthumous", sa.Boolean(), nullable=False),
+        sa.Column("over_quota", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("submission_id", sa.Integer(), nullable=True),
+        sa.Column("row_no", sa.Integer(), nullable=True),
+        sa.Column("received_on", sa.String(length=10), nullable=True),
+        sa.Column("appraisal", sa.Text(), nullable=False),
+        sa.Column("sitting_id", sa.Integer(), nullable=True),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("golden_book_no", sa.String(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=True),
+        sa.Column("money_source", sa.String(), nullable=False),
+        sa.Column("is_name_proved", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("(state = 'decided') = (decision_id IS NOT NULL)", name=op.f("ck_nomination_decided")),
+        sa.CheckConstraint(
+            "state IN ('candidate', 'proposed', 'received', 'appraised', 'forwarded', 'decided', 'returned', 'withdrawn', 'replaced')",
+            name=op.f("ck_nomination_state"),
+        ),
+        sa.CheckConstraint("replaces_id IS NULL OR replaces_id <> id", name=op.f("ck_nomination_not_itself")),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_nomination_campaign_id")),
+        sa.ForeignKeyConstraint(["decision_id"], ["award_decision.id"], name=op.f("fk_nomination_decision_id")),
+        sa.ForeignKeyConstraint(["nominee_id"], ["nominee.id"], name=op.f("fk_nomination_nominee_id")),
+        sa.ForeignKeyConstraint(["replaces_id"], ["nomination.id"], name=op.f("fk_nomination_replaces_id")),
+        sa.ForeignKeyConstraint(["sitting_id"], ["council_sitting.id"], name=op.f("fk_nomination_sitting_id")),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name=op.f("fk_nomination_submission_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_nomination_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination")),
+    )
+    with op.batch_alter_table("nomination", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_nomination_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_nomination_decision_id"), ["decision_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_nomination_nominee_id"), ["nominee_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_nomination_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "nominee_match",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("first_id", sa.Integer(), nullable=False),
+        sa.Column("second_id", sa.Integer(), nullable=False),
+        sa.Column("sameness", sa.String(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.String(), nullable=False),
+        sa.CheckConstraint("sameness IN ('same', 'different')", name=op.f("ck_nominee_match_sameness")),
+        sa.CheckConstraint("first_id < second_id", name=op.f("ck_nominee_match_ordered")),
+        sa.ForeignKeyConstraint(
+            ["first_id"], ["nominee.id"], name=op.f("fk_nominee_match_first_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_id"], ["nominee.id"], name=op.f("fk_nominee_match_second_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nominee_match")),
+        sa.UniqueConstraint("first_id", "second_id", name=op.f("uq_nominee_match_first_id_second_id")),
+    )
+    with op.batch_alter_table("nominee_match", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_nominee_match_first_id"), ["first_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_nominee_match_second_id"), ["second_id"], unique=False)
+
+    op.create_table(
         "obligation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
@@ -668,6 +902,24 @@ def upgrade() -> None:
     with op.batch_alter_table("obligation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_obligation_event_id"), ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_obligation_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "past_award",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nominee_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("authority", sa.String(), nullable=False),
+        sa.Column("decision", sa.String(), nullable=False),
+        sa.Column("decided_on", sa.String(length=10), nullable=True),
+        sa.Column("achievement", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["nominee_id"], ["nominee.id"], name=op.f("fk_past_award_nominee_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_past_award")),
+    )
+    with op.batch_alter_table("past_award", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_past_award_nominee_id"), ["nominee_id"], unique=False)
 
     op.create_table(
         "register_row",
@@ -694,3 +946,37 @@ def upgrade() -> None:
     with op.batch_alter_table("register_row", schema=None) as batch_op:
         batch_op.create_index("ix_register_row_key", ["register", "natural_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_register_row_submission_id"), ["submission_id"], unique=False)
+
+    op.create_table(
+        "certificate_print",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("layout_id", sa.Integer(), nullable=False),
+        sa.Column("printed_at", sa.String(length=32), nullable=False),
+        sa.Column("printed_by", sa.String(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["layout_id"], ["certificate_layout.id"], name=op.f("fk_certificate_print_layout_id")),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nomination.id"], name=op.f("fk_certificate_print_nomination_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate_print")),
+    )
+    with op.batch_alter_table("certificate_print", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_certificate_print_nomination_id"), ["nomination_id"], unique=False)
+
+    op.create_table(
+        "dossier_receipt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("item", sa.String(), nullable=False),
+        sa.Column("soft_copy_on", sa.String(length=10), nullable=True),
+        sa.Column("hard_copy_on", sa.String(length=10), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nomination.id"], name=op.f("fk_dossier_receipt_nomination_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_receipt")),
+        sa.UniqueConstraint("nomination_id", "item", name=op.f("uq_dossier_receipt_nomination_id_item")),
+    )
+    with op.batch_alter_table("dossier_receipt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dossier_receipt_nomination_id"), ["nomination_id"], unique=False)

@@ -1,0 +1,1 @@
+"""Commendation: awards and who decides them, nominations, quotas, councils, decisions, money, certificates."""
