@@ -27,7 +27,7 @@ _ANNOUNCED_KINDS = COMMUNE_KINDS | {UnitKind.HAMLET}
 
 
 class Outcome(StrEnum):
-    """What comes out for an event, from the mildest to the strictest but one that has no day yet."""
+    """What comes out for an event, from the mildest to the strictest; behind them what cannot be judged yet."""
 
     FREE = "free"
     NOT_ANNOUNCED = "not_announced"
@@ -35,6 +35,7 @@ class Outcome(StrEnum):
     PARTLY = "partly"
     FORBIDDEN = "forbidden"
     UNDATED = "undated"
+    NO_HOST = "no_host"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Assessment:
     allows. ``forbidden`` are planned parts that may not be held, ``restorable`` parts that had fallen away and are
     allowed (again). ``max_people`` is the smallest known limit, ``asks_limit`` names places whose number is not known
     though limited. ``cause`` are the levels that forbid it whole, else a part; with their danger where there are
-    several. ``reports`` are owed in writing. ``unannounced`` are places nobody announced a tier for.
+    several. ``reports`` are owed in writing. ``unannounced`` are places nobody announced a tier for. Without a host
+    there is nothing to judge: ``has_host``.
     """
 
     parts: tuple[EventPart, ...]
@@ -72,6 +74,7 @@ class Assessment:
     reports: tuple[ReportInWriting, ...] = ()
     unannounced: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    has_host: bool = True
 
     @property
     def ruling(self) -> Ruling | None:
@@ -102,6 +105,8 @@ class Assessment:
     def outcome(self) -> Outcome:
         """What comes out, looking at all planned parts, those that have fallen away included."""
         possible = [part for part in self.parts if part in self.allowed]
+        if not self.has_host:
+            return Outcome.NO_HOST
         if self.day is None:
             return Outcome.UNDATED
         if self.parts and not possible:
@@ -117,6 +122,7 @@ class Assessment:
         """The outcome in a few words."""
         possible = part_words(part for part in self.parts if part in self.allowed)
         return {
+            Outcome.NO_HOST: _("Chưa có đơn vị tổ chức"),
             Outcome.UNDATED: _("Chưa có ngày tổ chức"),
             Outcome.FORBIDDEN: _("Không được tổ chức"),
             Outcome.PARTLY: _("Chỉ được tổ chức {parts}").format(parts=possible),
@@ -128,6 +134,8 @@ class Assessment:
     @property
     def detail(self) -> str:
         """What follows from it for the plan, in whole sentences."""
+        if self.outcome is Outcome.NO_HOST:
+            return _("Cấp độ xét theo nơi tổ chức; hãy chọn đơn vị.")
         if self.outcome is Outcome.UNDATED:
             return _("Cấp độ xét theo ngày tổ chức; hãy ghi ngày.")
         told = [self._falling_away(), self._people(), self._measures(), self._unknown(), self._offer()]
@@ -212,6 +220,7 @@ def assess(
         reports=tuple(_reports(event, announced)),
         unannounced=unknown,
         reasons=(*reasons(event, rules, announced, top), *unknown_places(unknown)),
+        has_host=bool(event.hosts),
     )
 
 

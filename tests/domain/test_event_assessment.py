@@ -92,6 +92,12 @@ def test_that_what_has_fallen_away_already_is_not_asked_for_again() -> None:
     )
 
 
+def test_that_an_event_of_nobody_is_not_said_to_be_allowed() -> None:
+    found = assessed(an_event(), announced(CAN_YEN, 4))
+    assert (found.outcome, found.verdict) == (Outcome.NO_HOST, "Chưa có đơn vị tổ chức")
+    assert found.detail == "Cấp độ xét theo nơi tổ chức; hãy chọn đơn vị."
+
+
 def test_that_an_event_without_parts_or_day_is_told_so() -> None:
     assert assessed(an_event(CAN_YEN, parts=()), announced(CAN_YEN, 4)).outcome is Outcome.FREE
     undated = an_event(CAN_YEN, starts_on=None)

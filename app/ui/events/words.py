@@ -33,6 +33,7 @@ _TONES = {
     Outcome.LIMITED: "ok",
     Outcome.PARTLY: "warn",
     Outcome.FORBIDDEN: "block",
+    Outcome.NO_HOST: "ask",
 }
 
 
