@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Generic, TypeAlias, TypeVar
 
 from app.i18n import N_
 
@@ -178,19 +179,26 @@ class Criterion:
     is_required: bool = True
 
 
-AwardContent = AwardRegime | AwardAuthority | Award | Coefficient | BaseSalary | DossierItem | Criterion
+AwardContent: TypeAlias = AwardRegime | AwardAuthority | Award | Coefficient | BaseSalary | DossierItem | Criterion
+
+#: Covariant: a rule about an award is a rule.
+Content_co = TypeVar("Content_co", bound=AwardContent, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class AwardRule:
+@dataclass(frozen=True)  # no slots: a frozen generic class with slots cannot be called by its alias
+class DatedRule(Generic[Content_co]):
     """One dated row of the catalogue; ``valid_to`` is the first day it no longer holds, ``clause`` its source."""
 
     kind: RuleKind
     key: str
-    content: AwardContent
+    content: Content_co
     valid_from: date
     valid_to: date | None = None
     clause: str = ""
     confidence: Confidence = Confidence.READ
     note: str = ""
     id: int = 0
+
+
+#: A row about whatever it is; :class:`DatedRule` of one class where that is known.
+AwardRule: TypeAlias = DatedRule[AwardContent]
