@@ -157,6 +157,7 @@ def _fields(c: Mapping[str, str], px: Callable[[float], int]) -> str:
         border: 1px solid {c["edge"]}; border-radius: {px(3)}px; background: {c["surface"]}; }}
     QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {{
         background: {c["accent"]}; border-color: {c["accent"]}; image: url(theme:check.svg); }}
+    QCheckBox::indicator:indeterminate {{ background: {c["line2"]}; }}
     QTreeView::indicator:indeterminate {{ background: {c["accent"]}; border-color: {c["accent"]}; }}
     QRadioButton::indicator {{ width: {px(14)}px; height: {px(14)}px; border: 1px solid {c["edge"]};
         border-radius: {(px(14) + 2) // 2}px; background: {c["surface"]}; }}

@@ -216,7 +216,7 @@ def test_that_taking_a_unit_in_is_assessed_before_it_is_kept(editor: EventEditor
     editor.judge()
     assert editor.panel.verdict.title.text() == "Chỉ được tổ chức sơ kết"
     festivities = editor.sections.general.parts[EventPart.FESTIVITIES]
-    assert festivities.text() == "phần hội: không tổ chức"
+    assert festivities.text() == "phần hội: phải bỏ theo cấp độ"
     assert any(fault.code == "tier-forbids" for fault in editor.panel.faults)
 
 

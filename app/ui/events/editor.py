@@ -22,10 +22,12 @@ from app.ui.events.editor_panel import AssessmentPanel
 from app.ui.events.editor_section import Shown
 from app.ui.events.editor_sections import EventSections
 from app.ui.events.photos import SUFFIXES
+from app.ui.events.words import tone_of
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part
 
 _JUDGE_MS = 200
+_TONES = {"ok": "text2", "ask": "ask", "warn": "warn", "block": "block"}
 _CHIPS = {
     EventStatus.PLANNED: "draft",
     EventStatus.TO_ADJUST: "block",
@@ -115,6 +117,11 @@ class EventEditor(SectionedEditor):
 
     # --- showing ---
 
+    @property
+    def must_decide(self) -> bool:
+        """Whether something waits that only the panel lets one decide."""
+        return bool(self.panel.ways)
+
     def _take_over(self, detail: EventDetail) -> None:
         self.detail, self.kept = detail, detail.event
         event = detail.event
@@ -137,6 +144,7 @@ class EventEditor(SectionedEditor):
 
     def _show_decision(self) -> None:
         self.panel.show_ways(*editor_decisions.decision(self))
+        self.share_room()
 
     # --- typing ---
 
@@ -225,7 +233,7 @@ class EventEditor(SectionedEditor):
         blocking = [fault for fault in self.panel.faults if fault.blocks]
         if blocking:
             return (Part(blocking[0].sentence, "block"),)
-        return (self.assessment.verdict, ". ")
+        return (Part(f"{self.assessment.verdict}.", _TONES[tone_of(self.assessment)]),)
 
     def buttons(self) -> tuple[Button | None, Button | None]:
         """The menu of steps, and the one thing to do next."""

@@ -1,28 +1,47 @@
 """The frame of an editor in sections: head with what is open and whether it is kept, tabs, a pause before keeping."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.events.editor_section import Section
-from app.ui.widgets.buttons import IconButton
+from app.ui.icons import icon
+from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.panel import Beside, Panel, SidePanel
 
 _PAUSE_MS = 900
+#: Below this width (at 100 %) what stands beside the sections is folded until it is asked for.
+_BESIDE = 880
+
+
+class _Head(QWidget):
+    """The head stands outside of the editor; Esc leads back from there, too."""
+
+    def __init__(self, leave: Callable[[], None]) -> None:
+        super().__init__()
+        self._leave = leave
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
 
 class SectionedEditor(QWidget):
     """Sections behind tabs (Ctrl+PgUp, Ctrl+PgDn); ``closed`` goes back to the list, ``news`` says state changed.
 
-    What is typed is kept by :meth:`save` a moment after the last key, at once when the editor is left.
+    What is typed is kept by :meth:`save` a moment after the last key, at once when the editor is left. The page shows
+    :attr:`head` in place of its title.
     """
 
     closed = Signal()
@@ -31,26 +50,20 @@ class SectionedEditor(QWidget):
     def __init__(self, context: UiContext, *, beside: SidePanel | None = None) -> None:
         super().__init__()
         self.context = context
+        self._beside = beside
+        self._wants_beside: bool | None = None
         row = QHBoxLayout(self)
         theme.space(row, gap=12)
         panel = Panel(flush=True)
         panel.body.setSpacing(0)
-        self.head = QHBoxLayout()
-        theme.space(self.head, (8, 6, 16, 0), 8)
-        self.head.addWidget(IconButton("chevron-left", _("Về danh sách (Esc)"), self.leave))
-        self.title = ElidedLabel("", "strong")
-        self.saved = ElidedLabel("", "caption", "muted")
-        self.chip = Chip("", "plain", self)
-        self.head.addWidget(self.title, 1)
-        self.head.addWidget(self.saved)
-        self.head.addWidget(self.chip)
-        panel.body.addLayout(self.head)
+        self.head = self._make_head()
         self.head_lines = QVBoxLayout()
         panel.body.addLayout(self.head_lines)
         panel.body.addLayout(self._make_tabs())
         self.stack = QStackedWidget()
         panel.body.addWidget(self.stack, 1)
         row.addWidget(panel if beside is None else Beside(panel, beside))
+        self.share_room()
         self.tab_bar.currentChanged.connect(self._turned)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -59,25 +72,75 @@ class SectionedEditor(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.save)
 
+    def _make_head(self) -> QWidget:
+        head = _Head(self.leave)
+        row = QHBoxLayout(head)
+        theme.space(row, gap=8)
+        row.addWidget(IconButton("chevron-left", _("Về danh sách (Esc)"), self.leave))
+        self.title = ElidedLabel("", "title")
+        self.saved = ElidedLabel("", "caption", "muted")
+        self.chip = Chip("", "plain", head)
+        for widget in (self.title, self.chip, self.saved):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return head
+
     def _make_tabs(self) -> QHBoxLayout:
         self.tab_bar = QTabBar()
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
         self.tab_bar.setProperty("dense", "true")
         tabs = QHBoxLayout()
-        theme.space(tabs, (16, 0, 8, 0), 0)
+        theme.space(tabs, (16, 4, 8, 0), 0)
         tabs.addWidget(self.tab_bar, 1)
         self.more = IconButton("chevron-down", _("Các trang của mục này (Ctrl+PgUp, Ctrl+PgDn)"), self._open_list)
         tabs.addWidget(self.more)
         self.more.hide()
         self.tab_bar.installEventFilter(self)
+        beside = self._beside.heading.text() if self._beside else ""
+        self.unfold = Button(beside, "ghost", "chevron-left", self.toggle_beside, small=True)
+        tabs.addWidget(self.unfold)
+        self._tools = tabs
         return tabs
+
+    def add_tools(self, *widgets: QWidget) -> None:
+        """Put buttons right of the tabs."""
+        for widget in widgets:
+            self._tools.addWidget(widget)
 
     def add_sections(self, sections: Sequence[tuple[str, QWidget]]) -> None:
         """Put sections behind their tabs."""
         for words, widget in sections:
             self.stack.addWidget(widget)
             self.tab_bar.addTab(words)
+
+    # --- room ---
+
+    @property
+    def must_decide(self) -> bool:
+        """Whether what stands beside the sections asks for a decision and may not be folded away unseen."""
+        return False
+
+    def toggle_beside(self) -> None:
+        """Fold what stands beside the sections, or bring it back."""
+        self._wants_beside = self._beside is not None and self._beside.isHidden()
+        self.share_room()
+
+    def share_room(self) -> None:
+        """Where there is little width, what stands beside the sections is shown when it is asked for or asks."""
+        is_tight = self._beside is not None and self.width() < theme.current().px(_BESIDE)
+        self.unfold.setVisible(is_tight)
+        if self._beside is not None:
+            wanted = self.must_decide if self._wants_beside is None else self._wants_beside
+            self._beside.setVisible(wanted or not is_tight)
+            self.unfold.setIcon(icon("chevron-right" if wanted else "chevron-left", "accenttext"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room again."""
+        super().resizeEvent(event)
+        self.share_room()
+
+    # --- sections ---
 
     def menu_of_sections(self) -> QMenu:
         """Every section by its name, also those whose tabs have no room."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.events import PART_WORDS, Event, EventPart
@@ -13,7 +14,7 @@ from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.events.editor_fields import TypedFields
 from app.ui.events.editor_names import UnitNames
-from app.ui.events.editor_section import NOT_HELD, Section, Shown
+from app.ui.events.editor_section import Section, Shown
 from app.ui.events.editor_units import UnitPicker
 from app.ui.events.editor_values import parse_count, parse_day, parse_time, shown_number, shown_time
 from app.ui.forms import Field, FieldKind, Form
@@ -23,6 +24,14 @@ from app.ui.widgets.panel import scrolled
 _READERS = {"starts_at": parse_time, "expected_delegates": parse_count, "expected_people": parse_count}
 #: Fields of the plan; the others are of the event itself.
 _OF_PLAN = ("chair", "expected_delegates", "expected_people", "measures", "note")
+
+
+class _PartBox(QCheckBox):
+    """A click takes the tick away or sets it; Qt's own round would go by the half one."""
+
+    def nextCheckState(self) -> None:
+        """Whole or nothing."""
+        self.setCheckState(Qt.CheckState.Unchecked if self.isChecked() else Qt.CheckState.Checked)
 
 
 def _name_field() -> Form:
@@ -96,7 +105,7 @@ class GeneralSection(Section):
         row.addWidget(label(_("Gồm"), "caption", "muted"))
         self.parts: dict[EventPart, QCheckBox] = {}
         for part, words in PART_WORDS.items():
-            box = QCheckBox(_(words))
+            box = _PartBox(_(words))
             box.toggled.connect(lambda _on: self.changed.emit())
             self.parts[part] = box
             row.addWidget(box)
@@ -118,13 +127,22 @@ class GeneralSection(Section):
         if self.written(event) != event:
             self._fill(event)
         self._fields.remember(partial(_value, event))
-        for part, box in self.parts.items():
-            is_gone = shown.falls_away(part) and part in event.parts
-            words = _(PART_WORDS[part])
-            box.setText(f"{words}: {_(NOT_HELD)}" if is_gone else words)
-            box.setToolTip(shown.reason if is_gone else "")
         for widget in (self.name, self.days, self.texts, self.hosts, self.participants, *self.parts.values()):
             widget.setEnabled(not shown.is_locked)
+        self._show_parts(shown)
+
+    def _show_parts(self, shown: Shown) -> None:
+        """What fell away is half ticked: planned, but not held; the plan gives it up for good without the tick."""
+        for part, box in self.parts.items():
+            is_gone = part in shown.event.dropped and box.isChecked()
+            must_go = not is_gone and part in shown.forbidden and part in shown.event.parts
+            fate = _(": đã bỏ theo cấp độ") if is_gone else _(": phải bỏ theo cấp độ") if must_go else ""
+            box.setText(_(PART_WORDS[part]) + fate)
+            box.setToolTip(shown.reason if is_gone or must_go else "")
+            box.blockSignals(True)  # noqa: FBT003 - Qt's own
+            whole = Qt.CheckState.Checked if box.isChecked() else Qt.CheckState.Unchecked
+            box.setCheckState(Qt.CheckState.PartiallyChecked if is_gone else whole)
+            box.blockSignals(False)  # noqa: FBT003 - Qt's own
 
     def _fill(self, event: Event) -> None:
         plan = event.plan

@@ -42,21 +42,27 @@ class AssessmentPanel(SidePanel):
         self.heading.setText(_("Đánh giá"))
         self.notice = _Notice()
         self.verdict, self.reasons, self.quote = VerdictBox(), ReasonList(), QuoteBox()
-        self._faults = QVBoxLayout()
-        theme.space(self._faults, gap=6)
+        self._blocking, self._faults = QVBoxLayout(), QVBoxLayout()
+        for column in (self._blocking, self._faults):
+            theme.space(column, gap=6)
         self._why = label(_("Vì sao"), "strong")
         self.content.addWidget(self.notice)
+        # What blocks is read before what would be allowed without it.
+        self.content.addLayout(self._blocking)
         self.content.addWidget(self.verdict)
         self.content.addLayout(self._faults)
         for widget in (self._why, self.reasons, self.quote):
             self.content.addWidget(widget)
         self.content.addStretch(1)
         self.faults: tuple[EventFault, ...] = ()
+        self.ways: tuple[Way, ...] = ()
 
     def show_assessment(self, event: Event, assessment: Assessment, faults: Sequence[EventFault]) -> None:
         """Show what holds now."""
         self.chip.show_state(assessment.tier_words, "plain")
-        self.verdict.show_verdict(tone_of(assessment), assessment.verdict, _detail(event, assessment))
+        blocked = any(fault.blocks for fault in faults)
+        tone = "plain" if blocked and tone_of(assessment) == "ok" else tone_of(assessment)
+        self.verdict.show_verdict(tone, assessment.verdict, _detail(event, assessment))
         lines = reason_lines(assessment)
         self.reasons.show_lines(lines)
         self._why.setVisible(bool(lines))
@@ -67,6 +73,7 @@ class AssessmentPanel(SidePanel):
             self._show_faults()
 
     def _show_faults(self) -> None:
+        clear_layout(self._blocking)
         clear_layout(self._faults)
         for fault in self.faults:
             row = QHBoxLayout()
@@ -75,10 +82,11 @@ class AssessmentPanel(SidePanel):
             row.addWidget(IconLabel(icon, tone, 16))
             words = FaultLine(fault, partial(self._go, fault.field))
             row.addWidget(words, 1)
-            self._faults.addLayout(row)
+            (self._blocking if fault.blocks else self._faults).addLayout(row)
 
     def show_ways(self, sentence: str, tone: str, ways: Sequence[Way]) -> None:
         """Say what has to be decided, with the buttons for it; an empty sentence takes it back."""
+        self.ways = tuple(ways)
         self.notice.show_notice(sentence, tone, ways)
 
 

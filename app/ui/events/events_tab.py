@@ -56,6 +56,10 @@ class EventsTab(PageTab):
         """Search and filter."""
         return self._tools
 
+    def head(self) -> QWidget:
+        """The name of the open event, the way back, whether it is kept."""
+        return self.editor.head
+
     # --- state ---
 
     @property
@@ -75,7 +79,6 @@ class EventsTab(PageTab):
             self.editor.refresh()
         else:
             self._stack.setCurrentWidget(self._list if rows else self._empty)
-        self._tools.setVisible(not self.is_open)
 
     def sentence(self) -> tuple[Part | str, ...]:
         """How many there are and what waits, or what holds for the open one."""
@@ -127,7 +130,6 @@ class EventsTab(PageTab):
         """Show one event in place of the list."""
         self._stack.setCurrentWidget(self.editor)
         self.editor.open_event(event_id)
-        self._tools.hide()
         self.news.emit()
 
     def open_papers(self, event_id: int) -> None:
@@ -146,7 +148,6 @@ class EventsTab(PageTab):
 
     def _show_list(self) -> None:
         self.editor.forget()
-        self._tools.show()
         self._stack.setCurrentWidget(self._list if self.table.model.rows else self._empty)
 
     def _open_row(self, row: object) -> None:

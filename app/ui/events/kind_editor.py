@@ -44,9 +44,11 @@ class KindEditor(SectionedEditor):
         self._kept: EventKind | None = None
         self._is_saving = False
         self.retire_button = Button("", "ghost", clicked=self.retire, small=True)
-        self.head.addWidget(self.retire_button)
-        self.head.addWidget(IconButton("copy", _("Chép thành loại mới"), self.copy))
-        self.head.addWidget(IconButton("trash-2", _("Bỏ loại này"), self.remove))
+        self.add_tools(
+            self.retire_button,
+            IconButton("copy", _("Chép thành loại mới"), self.copy),
+            IconButton("trash-2", _("Bỏ loại này"), self.remove),
+        )
         self._make_rows()
         self.add_sections(
             (

@@ -57,6 +57,10 @@ class RulesTab(PageTab):
         """Matrix, day, former versions."""
         return self.matrices.tools
 
+    def head(self) -> QWidget:
+        """The name of the open kind, the way back, what can be done with it."""
+        return self.editor.head
+
     @property
     def is_open(self) -> bool:
         """Whether a kind of event is open."""
@@ -71,7 +75,6 @@ class RulesTab(PageTab):
         self.matrices.reload()
         if self.is_open:
             self.editor.refresh()
-        self.matrices.tools.setVisible(not self.is_open)
 
     def sentence(self) -> tuple[Part | str, ...]:
         """How many matrices and kinds there are."""
@@ -104,7 +107,6 @@ class RulesTab(PageTab):
 
     def _show_editor(self) -> None:
         self._stack.setCurrentWidget(self.editor)
-        self.matrices.tools.hide()
         self.news.emit()
 
     def close_kind(self) -> None:

@@ -13,14 +13,21 @@ from app.ui.widgets.chip import chip_size, paint_chip
 from app.ui.widgets.labels import fitted, label, restyle, set_tone
 from app.ui.widgets.panel import clear_layout
 
-_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "block": "octagon-x", "ask": "message-circle-question-mark"}
-_TONES = {"ok": "good", "warn": "warn", "block": "block", "ask": "ask"}
-_PARTS = {"ok": "accent", "warn": "warn", "block": "block", "ask": "ask"}
+_ICONS = {
+    "ok": "circle-check",
+    "plain": "info",
+    "warn": "triangle-alert",
+    "block": "octagon-x",
+    "ask": "message-circle-question-mark",
+}
+_TOKENS = {"ok": "accenttext", "plain": "text2"}
+_TONES = {"ok": "good", "plain": "", "warn": "warn", "block": "block", "ask": "ask"}
+_PARTS = {"ok": "accent", "plain": "sunken", "warn": "warn", "block": "block", "ask": "ask"}
 _LINE, _SMALL, _GAP, _LEFT = 20, 17, 10, 28
 
 
 class VerdictBox(QFrame):
-    """One sentence in bold on the ground of its tone (ok, warn, block, ask), what it means below."""
+    """One sentence in bold on the ground of its tone (ok, plain, warn, block, ask), what it means below."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +47,7 @@ class VerdictBox(QFrame):
         """Say another verdict."""
         self.setProperty("part", _PARTS[tone])
         restyle(self)
-        self._icon.show_icon(_ICONS[tone], "accenttext" if tone == "ok" else tone)
+        self._icon.show_icon(_ICONS[tone], _TOKENS.get(tone, tone))
         self.title.setText(title)
         set_tone(self.title, _TONES[tone])
         self.text.setText(text)

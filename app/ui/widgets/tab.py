@@ -24,6 +24,15 @@ class PageTab(QWidget):
         """The state in one sentence."""
         return ()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether one thing is open in place of all that the tab lists: it gets the room of the tabs, too."""
+        return False
+
+    def head(self) -> QWidget | None:
+        """What stands in place of the title of the page while one thing is open; asked once."""
+        return None
+
     def tools(self) -> QWidget | None:
         """What stands right of the tabs while this one is in sight: a search, filters; asked once."""
         return None

@@ -22,7 +22,8 @@ Kind = TypeVar("Kind", bound=PageTab)
 class TabbedPage(Page):
     """Tabs over a stack; only the one in sight is read. Target: the key of a tab.
 
-    With ``is_scrolled`` a tab that is higher than the page scrolls as a whole.
+    With ``is_scrolled`` a tab that is higher than the page scrolls as a whole. While one thing is open in a tab, its
+    head stands in place of the title, and the row of the tabs gives it its room.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class TabbedPage(Page):
         self._keys = tuple(key for key, _words, _make in choices)
         self._tabs: list[PageTab] = []
         self._tools: list[QWidget | None] = []
+        self._heads: list[QWidget | None] = []
         self.tab_bar = QTabBar()
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
@@ -50,10 +52,13 @@ class TabbedPage(Page):
             self._stack.addWidget(scrolled(tab) if is_scrolled else tab)
             self.tab_bar.addTab(_(words))
             self._tools.append(tab.tools())
-        for tool in self._tools:
+            self._heads.append(tab.head())
+        for tool, head in zip(self._tools, self._heads, strict=True):
             if tool is not None:
                 self._row.addWidget(tool, 3)
-        self._show_tools()
+            if head is not None:
+                self.words.insertWidget(0, head)
+        self._share_room()
         tabs.number_keys(self, self.tab_bar)
         self.tab_bar.currentChanged.connect(self._on_tab)
 
@@ -79,14 +84,22 @@ class TabbedPage(Page):
     def _on_tab(self, number: int) -> None:
         self.flush()
         self._stack.setCurrentIndex(number)
-        self._show_tools()
+        self._share_room()
         self.refresh()
 
-    def _show_tools(self) -> None:
-        for number, tool in enumerate(self._tools):
+    def _share_room(self) -> None:
+        """Show title, tabs and tools, or the head of what is open."""
+        shown = self._stack.currentIndex()
+        is_open = self.tab.is_open and self._heads[shown] is not None
+        for number, (tool, head) in enumerate(zip(self._tools, self._heads, strict=True)):
             if tool is not None:
-                tool.setVisible(number == self._stack.currentIndex())
+                tool.setVisible(number == shown and not is_open)
+            if head is not None:
+                head.setVisible(number == shown and is_open)
+        self.tab_bar.setVisible(not is_open)
+        self.title_label.setVisible(not is_open)
 
     def _show_head(self) -> None:
+        self._share_room()
         self.say(*self.tab.sentence())
         self.set_actions(*self.tab.buttons())
