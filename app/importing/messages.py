@@ -23,6 +23,8 @@ class Request:
     content: bytes
     file_name: str
     wants_grid: bool = False
+    #: its tables are wanted as they stand: those of a workbook, or of a Word file
+    wants_tables: bool = False
     #: what to make of the file, with what is given for it; a function of a module, as it travels by its name
     task: Task | None = None
     given: object = None

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Self
 
+from app.domain.awards.intake_table import ListTable
 from app.domain.indicators import Catalogue
 from app.domain.layouts import NO_MAPPINGS, Mappings
 from app.domain.sheets import SheetGrid
@@ -125,6 +126,15 @@ class WorkbookReader:
         self.start()
         self._send(Request(content, file_name, wants_grid=True), cancelled)
         return self._answer(cancelled).grid
+
+    def tables(
+        self, content: bytes, file_name: str, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[ListTable, ...]:
+        """The tables of a list of names: of a workbook or of a Word file; raises as :meth:`read`."""
+        self.start()
+        self._send(Request(content, file_name, wants_tables=True), cancelled)
+        found: tuple[ListTable, ...] = self._answer(cancelled).made  # type: ignore[assignment]  # asked for just now
+        return found
 
     def make(
         self,
@@ -249,3 +259,15 @@ def read_grid(
     """The sheets of one workbook as they look; raises :class:`BadFile`."""
     with WorkbookReader(limits) as reader:
         return reader.grid(content, file_name, cancelled)
+
+
+def read_tables(
+    content: bytes,
+    file_name: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[ListTable, ...]:
+    """The tables of one list of names; raises :class:`BadFile`."""
+    with WorkbookReader(limits) as reader:
+        return reader.tables(content, file_name, cancelled)

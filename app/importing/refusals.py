@@ -41,6 +41,14 @@ _REFUSALS: dict[str, tuple[str, str]] = {
         N_("Gộp các trang vào một tệp .xlsx như biểu mẫu rồi nhập lại."),
     ),
     "word": (N_("Tệp là văn bản Word, không phải bảng tính."), N_("Chọn tệp biểu số liệu dạng .xlsx.")),
+    "word-old": (
+        N_("Tệp là văn bản Word kiểu cũ hoặc kiểu khác (.doc, .rtf, .odt), chương trình chỉ đọc bảng trong tệp .docx."),
+        N_("Mở tệp bằng Word hoặc LibreOffice, chọn Lưu thành (Save As) kiểu .docx rồi nhập lại."),
+    ),
+    "no-table": (
+        N_("Tệp Word không có bảng nào nên không lấy được danh sách; chưa lưu gì của tệp này."),
+        N_("Đưa danh sách vào một bảng trong tệp Word, hoặc chép các dòng của nó rồi dán vào chương trình."),
+    ),
     "pdf": (N_("Tệp là PDF, không phải bảng tính."), N_("Chọn tệp biểu số liệu dạng .xlsx.")),
     "presentation": (N_("Tệp là bài trình chiếu, không phải bảng tính."), N_("Chọn tệp biểu số liệu dạng .xlsx.")),
     "picture": (N_("Tệp là ảnh, không phải bảng tính."), N_("Chọn tệp biểu số liệu dạng .xlsx.")),

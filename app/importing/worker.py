@@ -9,6 +9,7 @@ from app.errors import BadFile
 from app.importing.copies import copy_of
 from app.importing.grid import grid_of
 from app.importing.limits import Limits
+from app.importing.listed_tables import read_listed_tables
 from app.importing.messages import READY, Answer, Request
 from app.importing.opening import open_workbook
 from app.importing.process_limits import limit_this_process
@@ -40,12 +41,7 @@ def serve(connection: Connection, limits: Limits) -> None:
 def answer(request: Request, catalogue: Catalogue | None, limits: Limits) -> Answer:
     """Read one file; never raises, so that one bad file ends nothing."""
     try:
-        workbook = open_workbook(request.content, request.file_name, limits)
-        if request.task is not None:
-            return Answer(made=request.task(request.content, lambda: copy_of(workbook), request.given))
-        if request.wants_grid or catalogue is None:
-            return Answer(grid=grid_of(workbook))
-        return Answer(report=read_report(workbook, catalogue, request.file_name, request.mappings))
+        return _made(request, catalogue, limits)
     except BadFile as problem:
         return Answer(refused=(problem.code, problem.sentence, problem.way_out))
     except (MemoryError, RecursionError):
@@ -53,3 +49,14 @@ def answer(request: Request, catalogue: Catalogue | None, limits: Limits) -> Ans
         return Answer(refused=(died.code, died.sentence, died.way_out))
     except Exception:  # noqa: BLE001 - a hostile file must not end the reader; the trace travels to the parent
         return Answer(bug=traceback.format_exc())
+
+
+def _made(request: Request, catalogue: Catalogue | None, limits: Limits) -> Answer:
+    if request.wants_tables:
+        return Answer(made=read_listed_tables(request.content, request.file_name, limits))
+    workbook = open_workbook(request.content, request.file_name, limits)
+    if request.task is not None:
+        return Answer(made=request.task(request.content, lambda: copy_of(workbook), request.given))
+    if request.wants_grid or catalogue is None:
+        return Answer(grid=grid_of(workbook))
+    return Answer(report=read_report(workbook, catalogue, request.file_name, request.mappings))
