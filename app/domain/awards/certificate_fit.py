@@ -94,7 +94,7 @@ def fit(
                 )
             )  # fmt: skip
         pieces += _placed(number, line, parts, size or line.least_pt, measure)
-    for number, sentence in _collisions(layout, pieces):
+    for number, sentence in _collisions(layout, [piece for piece in pieces if piece.number not in refused]):
         refused.setdefault(number, []).append(sentence)
     sentences = tuple(sentence for told in refused.values() for sentence in told)
     return FittedCertificate(tuple(pieces), sentences, frozenset(refused))
