@@ -4,9 +4,12 @@ Plan 74/KH-BCĐ, section III on commendation: 1 collective and 2 persons for eac
 of 1 and 1 for Bằng khen tỉnh and Giấy khen BCH BĐBP tỉnh. Own-level awards have no limit.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from app.domain.awards.catalogue import NomineeKind
+from app.domain.awards.nominations import Nomination, NominationState, Nominee
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,121 @@ class QuotaStanding:
     def free(self) -> int | None:
         """Places still free, below 0 where more are held; ``None`` without limit."""
         return None if self.quota.places is None else self.quota.places - self.used
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a nomination finds where it belongs: its standing, and who of the same unit waits before it.
+
+    ``standing`` is ``None`` where the plan has no quota for it: no limit then, unless the plan limits this award for
+    others (``is_unforeseen``), which means no place at all for this kind or unit.
+    """
+
+    standing: QuotaStanding | None
+    ahead: tuple[int, ...] = ()
+    is_unforeseen: bool = False
+
+    @property
+    def free(self) -> int | None:
+        """Places still free, ``None`` without limit."""
+        if self.standing is None:
+            return 0 if self.is_unforeseen else None
+        return self.standing.free
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is no place left."""
+        return self.free is not None and self.free <= 0
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether going beyond it needs a decision in writing, not only a reason."""
+        return self.standing.quota.is_hard if self.standing else self.is_unforeseen
+
+    @property
+    def overtaken(self) -> tuple[int, ...]:
+        """Candidates of the same unit that would lose their place if this one went first."""
+        return self.ahead if self.free is not None and 0 < self.free <= len(self.ahead) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """The quotas of one season, and which nomination falls under which.
+
+    ``without_limit`` are awards a unit gives itself: no quota, no limit, unless a row says otherwise. Where the law
+    does not know households as a kind of their own, they take the places of collectives.
+    """
+
+    quotas: tuple[Quota, ...] = ()
+    household_is_own: bool = True
+    without_limit: frozenset[str] = frozenset()
+
+    def quota_of(self, nomination: Nomination, nominee: Nominee) -> Quota | None:
+        """The quota a nomination falls under: of the unit that proposes, of the nominee's own unit, else a pool.
+
+        A station that proposes somebody of a commune takes a place of that commune.
+        """
+        kinds: tuple[NomineeKind, ...] = (nominee.kind,)
+        if nominee.kind is NomineeKind.HOUSEHOLD and not self.household_is_own:
+            kinds = (NomineeKind.HOUSEHOLD, NomineeKind.COLLECTIVE)
+        places = {(quota.kind, quota.unit_id): quota for quota in self.quotas if quota.award == nomination.award}
+        units = (nomination.unit_id, nominee.unit_id, None)
+        return next((places[key] for key in product(kinds, units) if key in places), None)
+
+    def standings(
+        self, nominations: Iterable[Nomination], nominees: Mapping[int, Nominee]
+    ) -> tuple[QuotaStanding, ...]:
+        """Every quota with who holds its places and who waits, each by rank."""
+        found: dict[int, list[Nomination]] = {}
+        for item in sorted(nominations, key=_order):
+            quota = self.quota_of(item, nominees[item.nominee_id])
+            if quota is not None:
+                found.setdefault(self.quotas.index(quota), []).append(item)
+        return tuple(_standing(quota, found.get(place, ())) for place, quota in enumerate(self.quotas))
+
+    def room(self, nomination: Nomination, nominations: Iterable[Nomination], nominees: Mapping[int, Nominee]) -> Room:
+        """What a nomination finds, with what else is proposed now; its own place, if it holds one, counts as free."""
+        quota = self.quota_of(nomination, nominees[nomination.nominee_id])
+        if quota is None:
+            is_limited = any(item.award == nomination.award for item in self.quotas)
+            return Room(None, is_unforeseen=is_limited and nomination.award not in self.without_limit)
+        others = [
+            item
+            for item in nominations
+            if item.id != nomination.id and self.quota_of(item, nominees[item.nominee_id]) == quota
+        ]
+        ahead = tuple(
+            item.id
+            for item in sorted(others, key=_order)
+            if item.state is NominationState.CANDIDATE
+            and item.unit_id == nomination.unit_id
+            and _order(item) < _order(nomination)
+        )
+        return Room(_standing(quota, sorted(others, key=_order)), ahead)
+
+
+def _order(nomination: Nomination) -> tuple[int, int]:
+    return nomination.rank, nomination.id
+
+
+def _standing(quota: Quota, nominations: Iterable[Nomination]) -> QuotaStanding:
+    known = tuple(nominations)
+    return QuotaStanding(
+        quota,
+        tuple(item.id for item in known if item.holds_place),
+        tuple(item.id for item in known if item.state is NominationState.CANDIDATE),
+    )
+
+
+def ranked(candidates: Sequence[Nomination], nomination_id: int, place: int) -> dict[int, int]:
+    """New ranks of candidates when one of them moves to ``place`` (1 = first): only those that change, by id.
+
+    The ranks are those the candidates had among themselves, so that who holds a place already keeps a better one.
+    """
+    order = [item for item in sorted(candidates, key=_order) if item.id != nomination_id]
+    moved = next(item for item in candidates if item.id == nomination_id)
+    order.insert(max(0, place - 1), moved)
+    ranks: list[int] = []
+    for rank in sorted(item.rank for item in candidates):
+        ranks.append(max(rank, ranks[-1] + 1) if ranks else rank)
+    return {item.id: rank for item, rank in zip(order, ranks, strict=True) if item.rank != rank}

@@ -1,0 +1,100 @@
+"""Somebody else in the place of a nomination «thay thế»: moved, died, disciplined."""
+
+from collections.abc import Iterator
+from dataclasses import replace as changed
+
+from app.db import nominations as db
+from app.db.types import DbConnection
+from app.domain.awards.nominations import Nomination, NominationState, Sameness
+from app.domain.awards.steps import Step
+from app.errors import Refused
+from app.i18n import _
+from app.services.awards import nominations
+from app.services.awards.places import proposed
+from app.services.awards.season import Season
+from app.services.awards.taking import needed, stored, taking
+from app.services.workspace import Workspace
+
+
+def replace(ws: Workspace, nomination_id: int, nominee_id: int, reason: str) -> Nomination:
+    """Put somebody else in the place of a nomination (moved, died, disciplined); returns the new one.
+
+    The old one keeps its history. A candidate for the same award becomes the new one, anybody else is entered. Raises
+    ``Refused`` without a reason, for the same nominee, one who holds a place already or was replaced before in this
+    line, and where the place is not one the new nominee may take.
+    """
+    with taking(ws, nomination_id, Step.REPLACE) as (connection, season, item):
+        why = needed(reason, "no-reason", _("Chưa ghi lý do thay thế; chưa đổi gì."))
+        _refuse_replacement(connection, season, item, nominee_id)
+        known = _candidacy(season, item, nominee_id)
+        if known is None:
+            wanted = changed(item, nominee_id=nominee_id, achievement="", difference="", is_posthumous=False)
+            known = nominations.enter(connection, ws, item.campaign_id, [_unread(wanted)])[0]
+        gone = changed(item, state=NominationState.REPLACED, reason=why, over_quota="")
+        db.save_nomination(connection, gone)
+        after = Season.read(connection, ws, item.campaign_id)
+        heir = changed(after.nomination(known.id), rank=item.rank)
+        taken = proposed(after, heir, inherited=item.over_quota)
+        return stored(connection, changed(taken, replaces_id=item.id))
+
+
+def _unread(item: Nomination) -> Nomination:
+    return changed(
+        item,
+        submission_id=None,
+        row_no=None,
+        received_on=None,
+        appraisal="",
+        golden_book_no="",
+        is_different_achievement=False,
+        reason="",
+    )
+
+
+def _refuse_replacement(connection: DbConnection, season: Season, item: Nomination, nominee_id: int) -> None:
+    if nominee_id not in season.nominees:
+        raise Refused("no-nominee", _("Không có đối tượng khen thưởng số {id}.").format(id=nominee_id))
+    name = season.nominees[nominee_id].name
+    same = _same(connection, nominee_id)
+    if item.nominee_id in same:
+        told = _("Không thay “{name}” bằng chính mình được; chưa đổi gì.")
+        raise Refused("replaced-by-itself", told.format(name=name), _("Hãy chọn người, tập thể khác."))
+    for former in _line(season, item):
+        if former.nominee_id in same:
+            told = _("“{name}” đã được thay ra khỏi chính chỗ này; chưa đổi gì.")
+            raise Refused("replaced-before", told.format(name=name), _("Hãy chọn người, tập thể khác."))
+    holding = next((i for i in season.nominations if _holds(i, item, same)), None)
+    if holding is not None:
+        told = _("“{name}” đang giữ một chỗ của chính hình thức này; chưa đổi gì.")
+        raise Refused("holds-place", told.format(name=name), _("Hãy chọn người, tập thể khác."))
+
+
+def _same(connection: DbConnection, nominee_id: int) -> frozenset[int]:
+    """The nominee and all that somebody said to be the same."""
+    same, pairs = {nominee_id}, [item for item in db.matches(connection) if item.sameness is Sameness.SAME]
+    for _one in pairs:
+        same |= {
+            key for pair in pairs for key in (pair.first_id, pair.second_id) if same & {pair.first_id, pair.second_id}
+        }
+    return frozenset(same)
+
+
+def _holds(other: Nomination, item: Nomination, same: frozenset[int]) -> bool:
+    return other.nominee_id in same and other.award == item.award and other.holds_place
+
+
+def _line(season: Season, item: Nomination) -> Iterator[Nomination]:
+    """Those whose place it took, one after the other."""
+    by_id = {other.id: other for other in season.nominations}
+    former = by_id.get(item.replaces_id or 0)
+    while former is not None:
+        yield former
+        former = by_id.get(former.replaces_id or 0)
+
+
+def _candidacy(season: Season, item: Nomination, nominee_id: int) -> Nomination | None:
+    for other in season.nominations:
+        is_waiting = other.state is NominationState.CANDIDATE and other.award == item.award
+        if is_waiting and other.nominee_id == nominee_id:
+            return other
+    return None

@@ -1,0 +1,126 @@
+"""One season of commendation as it is stored: quotas, nominations, nominees, awards by the law of its day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.db import nominations as db
+from app.db import units
+from app.db.types import DbConnection
+from app.domain.awards.book import RuleBook, printed
+from app.domain.awards.catalogue import AuthorityLevel, Award
+from app.domain.awards.nominations import Campaign, Nomination, Nominee, NomineeSnapshot
+from app.domain.awards.quotas import Allotment, Room
+from app.domain.units import Unit, UnitKind
+from app.errors import Refused
+from app.i18n import _
+from app.services import scope
+from app.services.awards import campaigns, catalogue
+from app.services.workspace import Workspace
+
+#: Of which unit above the committee an authority of each level is.
+_SEATS: Mapping[AuthorityLevel, UnitKind] = {
+    AuthorityLevel.PROVINCE: UnitKind.PROVINCE,
+    AuthorityLevel.MILITARY: UnitKind.PROVINCE,
+    AuthorityLevel.AGENCY: UnitKind.PROVINCE,
+    AuthorityLevel.DISTRICT: UnitKind.DISTRICT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Read once in a transaction and asked often; ``day`` is the one whose law holds, ``seats`` are units by kind."""
+
+    campaign: Campaign
+    day: date
+    book: RuleBook
+    allotment: Allotment
+    nominations: tuple[Nomination, ...]
+    nominees: Mapping[int, Nominee]
+    units: Mapping[int, Unit]
+    seats: Mapping[UnitKind, Unit]
+
+    @staticmethod
+    def read(connection: DbConnection, ws: Workspace, campaign_id: int) -> "Season":
+        """Everything of one season; raises ``Refused`` when there is none."""
+        campaign = campaigns.found(connection, campaign_id)
+        day = campaigns.day_of(connection, campaign, ws.today)
+        book = catalogue.book(connection)
+        regime = book.regime(day)
+        own = frozenset(rule.key for rule in book.awards(day) if rule.content.is_own_level)
+        quotas = db.quotas(connection, campaign_id)
+        allotment = Allotment(quotas, regime is None or regime.content.household_is_own, own)
+        known = {unit.id: unit for unit in units.all_units(connection)}
+        return Season(
+            campaign,
+            day,
+            book,
+            allotment,
+            db.nominations(connection, campaign_id),
+            {item.id: item for item in db.nominees(connection)},
+            known,
+            _seats(connection, known, day),
+        )
+
+    def award(self, key: str) -> Award | None:
+        """An award by its key, also one that exists no more; ``None`` when the catalogue never had it."""
+        rule = self.book.award(key, self.day) or self.book.last_known(key)
+        return None if rule is None else rule.content
+
+    def award_title(self, key: str, unit_id: int | None = None) -> str:
+        """The award as printed; ``unit_id`` is the unit that gives it where units give it themselves."""
+        award = self.award(key)
+        if award is None:
+            return key
+        rule = self.book.authority(award.authority, self.day) or self.book.last_known_authority(award.authority)
+        seat = self.seats.get(_SEATS[rule.content.level]) if rule and rule.content.level in _SEATS else None
+        unit = self.units.get(unit_id or 0) if award.is_own_level or seat is None else seat
+        return printed(award.title, unit.title if unit else _("đơn vị"))
+
+    def is_own_level(self, award: str) -> bool:
+        """Whether the unit that proposes decides on this award itself."""
+        return award in self.allotment.without_limit
+
+    def unit_title(self, unit_id: int | None) -> str:
+        """A unit as running text names it; empty for none."""
+        unit = None if unit_id is None else self.units.get(unit_id)
+        return unit.title if unit else ""
+
+    def room(self, nomination: Nomination) -> Room:
+        """What a nomination finds where it belongs."""
+        return self.allotment.room(nomination, self.nominations, self.nominees)
+
+    def nomination(self, nomination_id: int) -> Nomination:
+        """One nomination of the season; raises ``Refused`` when there is none."""
+        for item in self.nominations:
+            if item.id == nomination_id:
+                return item
+        raise no_nomination(nomination_id)
+
+    def snapshot(self, nominee: Nominee) -> NomineeSnapshot:
+        """How a nominee is called now."""
+        return NomineeSnapshot(nominee.name, nominee.position, nominee.place, self.unit_title(nominee.unit_id))
+
+
+def no_nomination(nomination_id: int) -> Refused:
+    """The refusal of a number nobody has."""
+    return Refused("no-nomination", _("Không có đề nghị khen thưởng số {id}.").format(id=nomination_id))
+
+
+def of_nomination(connection: DbConnection, ws: Workspace, nomination_id: int) -> Season:
+    """The season a nomination belongs to; raises ``Refused`` when there is no such nomination."""
+    found = db.find_nomination(connection, nomination_id)
+    if found is None:
+        raise no_nomination(nomination_id)
+    return Season.read(connection, ws, found.campaign_id)
+
+
+def _seats(connection: DbConnection, known: Mapping[int, Unit], day: date) -> dict[UnitKind, Unit]:
+    """The committee's unit and those above it, by kind."""
+    unit_id: int | None = scope.committee_of(connection).unit_id
+    seats: dict[UnitKind, Unit] = {}
+    while unit_id is not None:
+        seats[known[unit_id].kind] = known[unit_id]
+        above = units.find_unit(connection, unit_id, day)
+        unit_id = above.parent_id if above else None
+    return seats

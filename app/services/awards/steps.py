@@ -1,0 +1,164 @@
+"""Steps in the life of a nomination, each one transaction that looks again at what is stored then.
+
+A place of a quota is taken inside the transaction that proposes, so that of two windows only one gets the last place.
+Putting somebody else in a place is in :mod:`app.services.awards.replacing`, decisions in
+:mod:`app.services.awards.deciding`; all of them can be had from here.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace as changed
+from datetime import date
+
+from app.domain.awards.nominations import Nomination, NominationState
+from app.domain.awards.quotas import ranked
+from app.domain.awards.steps import Step
+from app.errors import Refused
+from app.i18n import _
+from app.services.awards import nominations
+from app.services.awards.deciding import decide, record_decided, take_back_decision
+from app.services.awards.places import NO_OVERRUN, Overrun, proposed
+from app.services.awards.replacing import replace
+from app.services.awards.season import Season, of_nomination
+from app.services.awards.taking import needed, stored, taking
+from app.services.workspace import Workspace
+from app.text import short_date
+
+__all__ = [
+    "Overrun", "appraise", "change_award", "decide", "each", "forward", "next_in_line", "propose", "rank", "receive",
+    "record_decided", "replace", "send_back", "take_back_decision", "withdraw",
+]  # fmt: skip
+
+#: What may be done with many nominations at once, each in its own transaction.
+Many = Callable[[Workspace, int], Nomination]
+
+
+# --- on the way ------------------------------------------------------------------------------------------------------
+
+
+def propose(ws: Workspace, nomination_id: int, overrun: Overrun = NO_OVERRUN) -> Nomination:
+    """Propose a candidate, or again one that was returned or withdrawn: it takes a place.
+
+    Raises ``Refused`` when no place is left (naming who holds them) unless ``overrun`` says why and by which decision;
+    when candidates of the same unit come first; and for somebody dead who is not proposed posthumously.
+    """
+    with taking(ws, nomination_id, Step.PROPOSE) as (connection, season, item):
+        return stored(connection, proposed(season, item, overrun))
+
+
+def receive(ws: Workspace, nomination_id: int, on: date) -> Nomination:
+    """Write down the day the dossier came in; raises ``Refused`` for a day to come."""
+    with taking(ws, nomination_id, Step.RECEIVE) as (connection, _season, item):
+        if on > ws.today:
+            told = _("Ngày nhận {day} còn ở phía trước; chưa đổi gì.")
+            raise Refused("future-day", told.format(day=short_date(on)), _("Hãy ghi ngày hồ sơ thực sự đến."))
+        return stored(connection, changed(item, state=NominationState.RECEIVED, received_on=on, reason=""))
+
+
+def appraise(ws: Workspace, nomination_id: int, appraisal: str) -> Nomination:
+    """Write down the appraisal «ý kiến thẩm định»; raises ``Refused`` without any text."""
+    with taking(ws, nomination_id, Step.APPRAISE) as (connection, _season, item):
+        text = needed(appraisal, "no-appraisal", _("Chưa có ý kiến thẩm định; chưa đổi gì."))
+        return stored(connection, changed(item, state=NominationState.APPRAISED, appraisal=text))
+
+
+def forward(ws: Workspace, nomination_id: int) -> Nomination:
+    """Propose upward «trình cấp trên»."""
+    with taking(ws, nomination_id, Step.FORWARD) as (connection, _season, item):
+        return stored(connection, changed(item, state=NominationState.FORWARDED))
+
+
+def send_back(ws: Workspace, nomination_id: int, reason: str) -> Nomination:
+    """Return a dossier for what is missing; the place stays held. Raises ``Refused`` without a reason."""
+    with taking(ws, nomination_id, Step.SEND_BACK) as (connection, _season, item):
+        why = needed(reason, "no-reason", _("Chưa ghi lý do trả lại; chưa đổi gì."))
+        return stored(connection, changed(item, state=NominationState.RETURNED, reason=why))
+
+
+def withdraw(ws: Workspace, nomination_id: int, reason: str) -> Nomination:
+    """Take a nomination back: its place becomes free and is offered, never given, to the next candidate.
+
+    :func:`next_in_line` says who that is. Raises ``Refused`` without a reason.
+    """
+    with taking(ws, nomination_id, Step.WITHDRAW) as (connection, _season, item):
+        why = needed(reason, "no-reason", _("Chưa ghi lý do rút; chưa đổi gì."))
+        return stored(connection, changed(item, state=NominationState.WITHDRAWN, reason=why, over_quota=""))
+
+
+def next_in_line(ws: Workspace, nomination_id: int) -> tuple[nominations.NominationRow, ...]:
+    """Who waits for the place of a nomination, first come first; empty while none is free."""
+    with ws.store.read() as connection:
+        season = of_nomination(connection, ws, nomination_id)
+        room = season.room(season.nomination(nomination_id))
+        waiting = room.standing.candidates if room.standing and not room.is_full else ()
+        return nominations.rows_of(season, [season.nomination(item) for item in waiting if item != nomination_id])
+
+
+# --- order and award of candidates -----------------------------------------------------------------------------------
+
+
+def rank(ws: Workspace, nomination_id: int, place: int) -> tuple[Nomination, ...]:
+    """Move a candidate to a place among the candidates of its quota, 1 = first; returns those whose rank changed."""
+    with ws.store.write(_("Xếp thứ tự ứng viên"), ws.actor) as connection:
+        season = of_nomination(connection, ws, nomination_id)
+        item = season.nomination(nomination_id)
+        if item.state is not NominationState.CANDIDATE:
+            told = _("“{name}” không còn là ứng viên nên không xếp thứ tự nữa; chưa đổi gì.")
+            raise Refused("not-candidate", told.format(name=item.snapshot.name))
+        queue = nominations.queue_of(season, item)
+        waiting = [
+            one
+            for one in season.nominations
+            if one.state is NominationState.CANDIDATE and nominations.queue_of(season, one) == queue
+        ]
+        if not 1 <= place <= len(waiting):
+            told = _("Thứ tự phải từ 1 đến {count}; chưa đổi gì.")
+            raise Refused("bad-rank", told.format(count=len(waiting)))
+        ranks = ranked(waiting, nomination_id, place)
+        return tuple(stored(connection, changed(one, rank=ranks[one.id])) for one in waiting if one.id in ranks)
+
+
+def change_award(ws: Workspace, nomination_id: int, award: str) -> Nomination:
+    """Have a candidate considered for another award, its dossier with it: not chosen from a pool, or fit for more."""
+    with ws.store.write(_("Chuyển ứng viên sang hình thức khác"), ws.actor) as connection:
+        season = of_nomination(connection, ws, nomination_id)
+        item = season.nomination(nomination_id)
+        if item.state is not NominationState.CANDIDATE:
+            told = _("“{name}” không còn là ứng viên nên không đổi hình thức được; chưa đổi gì.")
+            raise Refused("not-candidate", told.format(name=item.snapshot.name), _("Hãy rút rồi lập đề nghị mới."))
+        if award == item.award:
+            return item
+        wanted = changed(item, award=award)
+        nominations.refuse_nomination(season, wanted)
+        nominations.refuse_twin(season, wanted, _twin(season, wanted))
+        return stored(
+            connection,
+            changed(wanted, rank=nominations.last_ranks(season).get(nominations.queue_of(season, wanted), 0) + 1),
+        )
+
+
+def _twin(season: Season, item: Nomination) -> Nomination | None:
+    """Another live nomination of the same nominee for the same award."""
+    return next(
+        (
+            other
+            for other in season.nominations
+            if (other.nominee_id, other.award) == (item.nominee_id, item.award)
+            and other.id != item.id
+            and other.state not in nominations.ENDED
+        ),
+        None,
+    )
+
+
+def each(
+    ws: Workspace, nomination_ids: Sequence[int], step: Many
+) -> tuple[tuple[Nomination, ...], tuple[Refused, ...]]:
+    """Take one step with many nominations; what was done, and the refusals of the others."""
+    done: list[Nomination] = []
+    refused: list[Refused] = []
+    for nomination_id in nomination_ids:
+        try:
+            done.append(step(ws, nomination_id))
+        except Refused as problem:
+            refused.append(problem)
+    return tuple(done), tuple(refused)

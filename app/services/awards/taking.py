@@ -1,0 +1,49 @@
+"""One step of a nomination in its own transaction, and what every step does alike."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.db import nominations as db
+from app.db.types import DbConnection
+from app.domain.awards import steps as rules
+from app.domain.awards.nominations import Nomination
+from app.domain.awards.steps import STEP_WORDS, Step
+from app.domain.event_words import capital
+from app.errors import Refused
+from app.i18n import _
+from app.services.awards.season import Season, of_nomination
+from app.services.workspace import Workspace
+
+
+@contextmanager
+def taking(ws: Workspace, nomination_id: int, step: Step) -> Iterator[tuple[DbConnection, Season, Nomination]]:
+    """A step of one nomination, in its own transaction; raises ``Refused`` where its state does not allow it."""
+    with ws.store.read() as connection:
+        known = db.find_nomination(connection, nomination_id)
+    name = known.snapshot.name if known else "…"
+    label = _("{step}: {name}").format(step=capital(_(STEP_WORDS[step])), name=name)
+    with ws.store.write(label, ws.actor) as connection:
+        season = of_nomination(connection, ws, nomination_id)
+        item = season.nomination(nomination_id)
+        refuse(season, item, step)
+        yield connection, season, item
+
+
+def refuse(season: Season, item: Nomination, step: Step) -> None:
+    """Raise ``Refused`` where the state of a nomination does not allow a step."""
+    sentence, way = rules.refusal(item, step, is_own_level=season.is_own_level(item.award))
+    if sentence:
+        raise Refused("wrong-state", sentence, way)
+
+
+def stored(connection: DbConnection, item: Nomination) -> Nomination:
+    """The nomination, stored."""
+    db.save_nomination(connection, item)
+    return item
+
+
+def needed(text: str, code: str, sentence: str) -> str:
+    """A text that must be there; raises ``Refused`` with the sentence for an empty one."""
+    if not text.strip():
+        raise Refused(code, sentence, _("Hãy ghi rõ rồi làm lại."))
+    return text.strip()
