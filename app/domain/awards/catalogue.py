@@ -90,8 +90,10 @@ class AuthorityLevel(StrEnum):
 class AwardRegime:
     """The law in force over a time: R1 Luật 2003 + NĐ 91/2017 … R4; ``bases`` are printed as căn cứ.
 
-    ``household_is_own`` tells whether a household is paid and listed by itself; ``report_form`` is the number of the
-    form of the báo cáo thành tích by chuyên đề.
+    ``decision_bases`` stand before them in decisions of People's committees, ``military_bases`` after them in papers to
+    a military authority. ``household_is_own`` tells whether a household is paid and listed by itself; ``report_form``
+    is the number of the form of the báo cáo thành tích by chuyên đề; ``rounding`` in đồng is what rewards are rounded
+    up to.
     """
 
     key: str
@@ -100,6 +102,8 @@ class AwardRegime:
     report_form: str = ""
     household_is_own: bool = True
     rounding: int = 10_000
+    decision_bases: tuple[str, ...] = ()
+    military_bases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
