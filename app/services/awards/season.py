@@ -8,7 +8,7 @@ from app.db import nominations as db
 from app.db import units
 from app.db.types import DbConnection
 from app.domain.awards.book import RuleBook, printed
-from app.domain.awards.catalogue import AuthorityLevel, Award
+from app.domain.awards.catalogue import AuthorityLevel, Award, AwardAuthority
 from app.domain.awards.nominations import Campaign, Nomination, Nominee, NomineeSnapshot
 from app.domain.awards.quotas import Allotment, Room
 from app.domain.units import Unit, UnitKind
@@ -72,10 +72,23 @@ class Season:
         award = self.award(key)
         if award is None:
             return key
-        rule = self.book.authority(award.authority, self.day) or self.book.last_known_authority(award.authority)
-        seat = self.seats.get(_SEATS[rule.content.level]) if rule and rule.content.level in _SEATS else None
-        unit = self.units.get(unit_id or 0) if award.is_own_level or seat is None else seat
+        unit = self.giver(key, unit_id)
         return printed(award.title, unit.title if unit else _("đơn vị"))
+
+    def authority(self, key: str, on: date | None = None) -> AwardAuthority | None:
+        """Who decides on an award, on the season's day unless another is given; ``None`` where nobody knows."""
+        award = self.award(key)
+        if award is None:
+            return None
+        rule = self.book.authority(award.authority, on or self.day) or self.book.last_known_authority(award.authority)
+        return None if rule is None else rule.content
+
+    def giver(self, key: str, unit_id: int | None = None) -> Unit | None:
+        """The unit whose authority gives an award: that of the committee's place or above it, else ``unit_id``."""
+        award, authority = self.award(key), self.authority(key)
+        seat = self.seats.get(_SEATS[authority.level]) if authority and authority.level in _SEATS else None
+        own = self.units.get(unit_id or 0)
+        return own if seat is None or (award is not None and award.is_own_level) else seat
 
     def is_own_level(self, award: str) -> bool:
         """Whether the unit that proposes decides on this award itself."""
