@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from app.domain.backdrop import Ground
+from app.commands.choices import GROUNDS
 from app.errors import Refused
 from app.i18n import _
 from app.services import event_backdrop
@@ -14,9 +14,10 @@ from app.services.workspace import Workspace
 
 def backdrop(ws: Workspace, args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
     """Write the files asked for; the answer names them and says what is not good about the print."""
-    style = BackdropStyle(Ground(args.ground), _picture(args.left), _picture(args.right), _bleed(args.bleed))
+    style = BackdropStyle(GROUNDS[args.ground], _picture(args.left), _picture(args.right), _bleed(args.bleed))
     order = BackdropOrder(args.size, style, args.tiles)
-    notes = event_backdrop.printed(ws, args.id, order).notes
+    made = event_backdrop.printed(ws, args.id, order)
+    notes = tuple(filter(None, (event_backdrop.sheets_words(order, made), *made.notes)))
     paths = [event_backdrop.save_pdf(ws, args.id, args.out, order)]
     if args.docx:
         paths.append(event_backdrop.save_docx(ws, args.id, args.out))

@@ -48,6 +48,14 @@ def printed(ws: Workspace, event_id: int, order: BackdropOrder) -> PrintedBackdr
     return _printed(order, order.words or backdrop(ws, event_id))
 
 
+def sheets_words(order: BackdropOrder, made: PrintedBackdrop) -> str:
+    """ "105 tờ A3 để ghép và 1 tờ sơ đồ."; nothing for one piece."""
+    if not order.sheet:
+        return ""
+    told = _("{count} tờ {sheet} để ghép và 1 tờ sơ đồ.")
+    return told.format(count=made.pages - 1, sheet=order.sheet.upper())
+
+
 def save_pdf(ws: Workspace, event_id: int, folder: Path, order: BackdropOrder) -> Path:
     """Write the PDF into ``folder``, never over another file; returns it."""
     size = _size(order)

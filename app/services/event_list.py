@@ -28,6 +28,7 @@ class EventRow:
 
     event: Event
     kind_name: str
+    kind_word: str
     hosts: tuple[str, ...]
     participants: tuple[str, ...]
     assessment: Assessment
@@ -141,6 +142,7 @@ def _row(grounds: Grounds, event: Event, beside: Sequence[Event], owed: Sequence
     return EventRow(
         event,
         kind.name if kind is not None else event.kind,
+        (kind.word or kind.name) if kind is not None else event.kind,
         grounds.titles(event.hosts),
         grounds.titles(event.participants),
         judged.assessment,

@@ -55,8 +55,7 @@ class BatchBox(Box):
         text = _("Xong thì có đủ mọi tệp, dừng giữa chừng thì không có tệp nào; không đè lên tệp có sẵn.")
         super().__init__(page.window(), Look("files", "text2"), title, text)
         self._page, self.context = page, context
-        self.setMaximumWidth(theme.current().px(880))
-        self.resize(theme.current().px(840), 10)
+        self.spread(840)
         row = QHBoxLayout()
         theme.space(row, gap=16)
         self.tree = ChoiceTree(groups, is_chosen)

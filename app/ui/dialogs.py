@@ -50,6 +50,13 @@ _PROBLEM = Look("octagon-x", "block")
 _BUG = Look("bug", "block")
 
 
+#: Below this height of the screen (at 100 %) boxes leave out what can be done without.
+_TIGHT = 520
+#: What a box leaves free of its window at both sides together, the widest a plain one gets (at 100 %), and pixels of
+#: the title bar the system draws.
+_EDGE, _MOST, _TITLE_BAR = 32, 640, 36
+
+
 class Box(QDialog):
     """Icon, what happened, one or two sentences, things concerned; quiet button left, verb right."""
 
@@ -60,8 +67,7 @@ class Box(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("ground", "surface")
         self.setMinimumWidth(theme.current().px(420))
-        self.setMaximumWidth(theme.current().px(640))
-        self.resize(theme.current().size("dialog"), 10)
+        self.spread(theme.current().sizes["dialog"])
         outer = QHBoxLayout(self)
         theme.space(outer, (24, 20, 24, 20), 16)
         outer.addWidget(IconLabel(look.icon, look.tone, 24), 0, Qt.AlignmentFlag.AlignTop)
@@ -84,6 +90,24 @@ class Box(QDialog):
         column.addLayout(self._buttons)
         outer.addLayout(column, 1)
 
+    def spread(self, width: int) -> None:
+        """Be ``width`` wide at 100 %, at most as wide as the window the box belongs to."""
+        look, parent = theme.current(), self.parentWidget()
+        room = parent.window().width() if parent else self.screen().availableGeometry().width()
+        wanted = max(self.minimumWidth(), min(look.px(width), room - look.px(_EDGE)))
+        self.setMaximumWidth(max(wanted, look.px(_MOST)))
+        self.resize(wanted, 10)
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether the screen is low for these letters, so that what can be done without gives way."""
+        return self.most_height < theme.current().px(_TIGHT)
+
+    @property
+    def most_height(self) -> int:
+        """How high a box may be on this screen, below its own title bar."""
+        return self.screen().availableGeometry().height() - _TITLE_BAR
+
     def event(self, event: QEvent) -> bool:
         """Be as high as the wrapped words need at this width; Qt would squeeze them."""
         is_taken = super().event(event)
@@ -95,7 +119,7 @@ class Box(QDialog):
         layout = self.layout()
         if layout is None:
             return
-        needed = min(layout.totalHeightForWidth(self.width()), self.screen().availableGeometry().height())
+        needed = min(layout.totalHeightForWidth(self.width()), self.most_height)
         if self.minimumHeight() != needed:
             self.setMinimumHeight(needed)
             self.resize(self.width(), needed)

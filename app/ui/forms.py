@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _
-from app.text import clean, short_date
+from app.text import clean, short_date, with_century
 from app.ui import theme
 from app.ui.dialogs import Box, Look
 from app.ui.widgets.labels import label, restyle
@@ -65,8 +65,8 @@ class Field:
 
 
 def parse_date(text: str) -> date:
-    """ "5/1/2020", "05.01.2020", "05012020"; ``ValueError`` with one sentence for anything else."""
-    found = _DATE.match(clean(text))
+    """ "5/1/2020", "05.01.2020", "05012020", "5/1/20"; ``ValueError`` with one sentence for anything else."""
+    found = _DATE.match(with_century(text))
     if not found:
         raise ValueError(_("Ghi ngày dạng 20/01/2022"))
     day, month, year = (int(part) for part in found.groups())
@@ -262,10 +262,22 @@ def _items(listed: QListWidget) -> list[QListWidgetItem]:
 
 
 def ask_form(
-    parent: QWidget | None, title: str, text: str, verb: str, form: Form, act: Callable[[dict[str, Value]], object]
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    verb: str,
+    form: Form,
+    act: Callable[[dict[str, Value]], object],
+    *,
+    width: int = 0,
 ) -> Box:
-    """Ask for the values of a form; a refusal is said inside the box, which stays open with what was typed."""
+    """Ask for the values of a form; a refusal is said inside the box, which stays open with what was typed.
+
+    ``width`` at 100 % is for forms of several columns.
+    """
     box = Box(parent, Look("pencil", "text2"), title, text)
+    if width:
+        box.spread(width)
     box.text.setVisible(bool(text))
     box.body.addWidget(form)
 

@@ -135,7 +135,7 @@ def test_that_another_day_is_judged_by_its_own_tier(
     assert not box.table.proxy.setData(box.table.proxy.index(row, column), "31/2")
     assert box.lines[row].proposal.day == date(2022, 3, 1)
     assert "31/2" in box.sentence.text()
-    box.reject()
+    box.done(0)
 
 
 def test_that_a_day_outside_the_season_is_told_before_anything_is_planned(
@@ -148,7 +148,7 @@ def test_that_a_day_outside_the_season_is_told_before_anything_is_planned(
     assert "1 ngoài thời gian của kế hoạch" in box.sentence.text()
     assert "Ngoài thời gian" not in box.table.model.columns[-1].text(box.lines[1])
     assert "ngoài thời gian của kế hoạch" in box.table.model.columns[-1].text(box.lines[0])
-    box.reject()
+    box.done(0)
 
 
 def test_that_a_second_planning_leaves_what_is_there_alone(

@@ -99,6 +99,35 @@ def test_that_a_refused_text_changes_nothing_and_is_told(rows: RowsEditor[Flag])
     assert not rows.refusal.isVisible()
 
 
+def test_that_a_refused_text_stays_in_its_cell_until_it_is_mended(rows: RowsEditor[Flag], qtbot: QtBot) -> None:
+    assert not rows.put(0, 1, "1,5")
+    assert not rows.put(3, 1, "ba")
+    assert rows.put(1, 0, "c")
+    assert "“1,5”" in rows.refusal.text()
+    assert "“ba”" in rows.refusal.text()
+    assert [rows.table.proxy.index(row, 1).data() for row in (0, 3)] == ["1,5", "ba"]
+    rows.go(0, 1)
+    QTest.keyClick(rows.table.view, Qt.Key.Key_F2)
+    line = rows.table.view.viewport().findChild(QLineEdit)
+    assert line is not None
+    assert line.text() == "1,5"
+    line.setText("15")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows.rows()[0].count == 15, timeout=10_000)
+    assert "“1,5”" not in rows.refusal.text()
+    rows.go(3, 1)
+    rows.clear_cells()
+    assert not rows.refusal.isVisible()
+    assert len(rows.rows()) == 3
+
+
+def test_that_typing_into_a_column_that_is_worked_out_says_so(rows: RowsEditor[Flag]) -> None:
+    rows.go(0, 3)
+    QTest.keyClick(rows.table.view, Qt.Key.Key_5)
+    assert rows.refusal.text() == "Cột “Gấp đôi” được tính từ các cột khác, không gõ vào được."
+    assert rows.rows()[0] == Flag("a", 1)
+
+
 def test_that_a_column_with_choices_offers_them(rows: RowsEditor[Flag]) -> None:
     rows.go(0, 2)
     QTest.keyClick(rows.table.view, Qt.Key.Key_Return)

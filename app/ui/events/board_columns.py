@@ -104,7 +104,7 @@ def board_model() -> TableModel[UnitLine]:
     return TableModel(
         (
             Column("unit", _("Xã, xóm"), unit_word, cell=_name, width=170, least=116, is_stretched=True),
-            Column("tier", _("Cấp độ"), _tier_text, cell=_tier, width=86),
+            Column("tier", _("Cấp độ"), _tier_text, cell=_tier, width=118, least=86),
             _part_column(EventPart.REVIEW),
             _part_column(EventPart.CEREMONY),
             _part_column(EventPart.FESTIVITIES),

@@ -43,8 +43,7 @@ class ProposalsBox(Box):
         text = _("Bỏ dấu người không mời. Ai đã có trong danh sách thì không hiện lại ở đây.")
         super().__init__(page.window(), Look("users", "text2"), _("Lấy đại biểu từ sổ"), text)
         self._take = take
-        self.setMaximumWidth(theme.current().px(760))
-        self.resize(theme.current().px(720), 10)
+        self.spread(720)
         self.search = SearchField(_("Lọc theo tên, chức vụ, nơi ở…"), _("Lọc người"))
         self.search.textChanged.connect(self._narrow)
         self.tree = QTreeWidget()
@@ -52,7 +51,7 @@ class ProposalsBox(Box):
         self.tree.setColumnCount(2)
         self.tree.setProperty("framed", "true")
         self.tree.setAccessibleName(_("Người trong sổ"))
-        theme.fix(self.tree, min_height=320)
+        theme.fix(self.tree, min_height=200 if self.is_tight else 320)
         self.search.onward.connect(self.tree.setFocus)
         for group, people in found:
             self._add(group, people)

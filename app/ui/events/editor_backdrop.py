@@ -21,6 +21,7 @@ from app.ui.dialogs import Box, Look
 from app.ui.forms import Field, FieldKind, Form
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label, set_tone
+from app.ui.widgets.panel import scrolled
 
 _PAUSE_MS = 250
 #: Sheets of the office and cloths that print shops of districts have.
@@ -44,11 +45,15 @@ class BackdropBox(Box):
         super().__init__(page.window(), Look("monitor", "text2"), _("Ma-két"), text)
         self._page, self.context, self._event_id = page, context, event_id
         self._words = event_backdrop.backdrop(context.workspace, event_id)
-        self.setMaximumWidth(theme.current().px(960))
-        self.resize(theme.current().px(900), 10)
+        self.spread(900)
+        self.text.setVisible(not self.is_tight)
         row = QHBoxLayout()
         theme.space(row, gap=16)
-        row.addLayout(self._make_words(), 2)
+        words = self._make_words()
+        area = scrolled(words)
+        theme.fix(area, min_height=300 if self.is_tight else 400)
+        area.setMinimumWidth(words.minimumSizeHint().width())
+        row.addWidget(area, 2)
         right = QVBoxLayout()
         theme.space(right, gap=8)
         self.cloth = Cloth()
@@ -64,15 +69,16 @@ class BackdropBox(Box):
         self._pause.timeout.connect(self.draw)
         self.draw()
 
-    def _make_words(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        theme.space(column, gap=6)
+    def _make_words(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        theme.space(column, (2, 0, 8, 0), 6)
         self.head = Form((Field("heading", _("Dòng đầu")),))
         self.head.set_values(heading=self._words.heading)
         self.text_field = QPlainTextEdit("\n".join(self._words.body))
         self.text_field.setAccessibleName(_("Nội dung, mỗi khối một dòng"))
         self.text_field.setTabChangesFocus(True)
-        theme.fix(self.text_field, min_height=96)
+        theme.fix(self.text_field, min_height=52 if self.is_tight else 96)
         self.foot = Form((Field("closing", _("Dòng cuối: địa danh, ngày")),))
         self.foot.set_values(closing=self._words.closing)
         self.size_box = QComboBox()
@@ -102,7 +108,7 @@ class BackdropBox(Box):
         self.text_field.textChanged.connect(self._typed)
         self.size_box.currentTextChanged.connect(lambda _text: self._typed())
         self.bleed.toggled.connect(lambda _on: self._typed())
-        return column
+        return holder
 
     def _typed(self) -> None:
         self._pause.start()
@@ -131,8 +137,9 @@ class BackdropBox(Box):
     def draw(self) -> None:
         """Draw the cloth as it would be printed now, or say in a sentence why it would not."""
         self._pause.stop()
+        order = self.order()
         try:
-            made = event_backdrop.printed(self.context.workspace, self._event_id, self.order())
+            made = event_backdrop.printed(self.context.workspace, self._event_id, order)
         except Problem as problem:
             self.verb.lock(problem.sentence)
             self.notes.setText(str(problem))
@@ -140,7 +147,7 @@ class BackdropBox(Box):
             return
         self.verb.lock("")
         self.cloth.show_pdf(made.content)
-        pages = _("{count} tờ để ghép; hình là tờ đầu.").format(count=made.pages) if made.pages > 1 else ""
+        pages = event_backdrop.sheets_words(order, made)
         self.notes.setText(" ".join(text for text in (pages, *made.notes) if text))
         set_tone(self.notes, "warn" if made.notes else "muted")
 

@@ -51,12 +51,16 @@ def chosen(choices: Sequence[str], text: str) -> int:
 
 
 class Slot(Generic[Row]):
-    """A place in the table: two equal rows stay two; the last place is empty and takes a new row."""
+    """A place in the table: two equal rows stay two; the last place is empty and takes a new row.
 
-    __slots__ = ("row",)
+    ``wrong`` are texts that were refused, with the reason, by the key of their column: they stay in sight until mended.
+    """
+
+    __slots__ = ("row", "wrong")
 
     def __init__(self, row: Row | None) -> None:
         self.row = row
+        self.wrong: dict[str, tuple[str, str]] = {}
 
 
 class SlotModel(TableModel[Slot[Any]]):
@@ -93,8 +97,9 @@ class RowDelegate(CellDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """What the cell says; the hint of the empty place is no text."""
-        slot = index.data(RowRole)
-        text = self._column_at(index.column()).show(slot.row) if slot.row is not None else ""
+        slot, column = index.data(RowRole), self._column_at(index.column())
+        text = column.show(slot.row) if slot.row is not None else ""
+        text = slot.wrong[column.key][0] if column.key in slot.wrong else text
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(0, editor.findText(text)))
         elif isinstance(editor, QLineEdit):

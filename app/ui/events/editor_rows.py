@@ -24,6 +24,9 @@ from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import label
 from app.ui.widgets.table import Table
 
+#: How many refusals are told at once.
+_MOST_TOLD = 3
+
 
 class RowsEditor(QWidget, Generic[Row]):
     """A table of rows with an empty place at its end; ``changed`` after every change by the user.
@@ -88,11 +91,15 @@ class RowsEditor(QWidget, Generic[Row]):
 
     def _column(self, number: int, wanted: RowColumn[Row]) -> Column[Slot[Row]]:
         def text(slot: Slot[Row]) -> str:
+            if wanted.key in slot.wrong:
+                return slot.wrong[wanted.key][0]
             if slot.row is None:
                 return self._hint if number == 0 and not self.is_locked else ""
             return (wanted.told or wanted.show)(slot.row)
 
         def look(slot: Slot[Row]) -> Cell:
+            if wanted.key in slot.wrong:
+                return Cell(tone="block", icon="triangle-alert", tooltip=slot.wrong[wanted.key][1])
             if slot.row is None:
                 return Cell(tone="text3")
             cell = wanted.cell(slot.row) if wanted.cell else PLAIN
@@ -136,7 +143,6 @@ class RowsEditor(QWidget, Generic[Row]):
         if self.rows() == tuple(rows):
             self.table.view.viewport().update()
             return
-        self._refuse("")
         self._show([Slot(row) for row in rows], self.table.view.currentIndex().row())
 
     def lock(self, *, is_locked: bool) -> None:
@@ -152,6 +158,7 @@ class RowsEditor(QWidget, Generic[Row]):
         at = self.table.view.currentIndex().column() if column is None else column
         self._slots = [*(slot for slot in slots if slot.row is not None), Slot(None)]
         self.table.model.set_rows(self._slots)
+        self._tell_wrong()
         self.go(min(max(row, 0), len(self._slots) - 1), max(at, 0))
 
     def go(self, row: int, column: int = 0) -> None:
@@ -166,12 +173,17 @@ class RowsEditor(QWidget, Generic[Row]):
     # --- changes ---
 
     def put(self, row: int, column: int, text: str) -> bool:
-        """Type a text into a cell; whether it was taken. A refusal is told below the table."""
+        """Type a text into a cell; whether it was taken. A refused one stays in its cell and is told below the table."""
         if self.is_locked:
             return False
         index = self.table.proxy.index(row, column)
         is_taken = bool(self.table.proxy.setData(index, text))
-        self._refuse("" if is_taken else self.table.model.refused)
+        slot, key = self._slots[row], self.columns[column].key
+        slot.wrong.pop(key, None)
+        if not is_taken and text.strip():
+            slot.wrong[key] = (text.strip(), self.table.model.refused)
+        self._tell_wrong("" if is_taken or text.strip() else self.table.model.refused)
+        self.table.view.viewport().update()
         if is_taken and self._slots[-1].row is not None:
             self._slots.append(self._model.add_place())
         if is_taken:
@@ -221,7 +233,8 @@ class RowsEditor(QWidget, Generic[Row]):
     def clear_cells(self) -> None:
         """Empty the selected cells."""
         for index in self.table.view.selectedIndexes():
-            if self._slots[index.row()].row is not None and self.columns[index.column()].put:
+            slot = self._slots[index.row()]
+            if (slot.row is not None or slot.wrong) and self.columns[index.column()].put:
                 self.put(index.row(), index.column(), "")
 
     def paste(self) -> None:
@@ -244,7 +257,18 @@ class RowsEditor(QWidget, Generic[Row]):
             self.go(row - 1, column)
             self.changed.emit()
         if wrong:
-            self._refuse(_("Chưa dán được {cells}").format(cells="; ".join(wrong[:3])))
+            self._refuse(_("Chưa dán được {cells}").format(cells="; ".join(wrong[:_MOST_TOLD])))
+
+    def _tell_wrong(self, sentence: str = "") -> None:
+        """Say of every text that was refused where it stands and why, or one sentence that is news."""
+        titles = {item.key: item.title for item in self.columns}
+        wrong = [
+            f"{titles[key]} “{typed}”: {reason}"
+            for slot in self._slots
+            for key, (typed, reason) in slot.wrong.items()
+            if key in titles
+        ]
+        self._refuse("; ".join(filter(None, (sentence, *wrong[:_MOST_TOLD]))))
 
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
@@ -260,11 +284,25 @@ class RowsEditor(QWidget, Generic[Row]):
         """Keys of a sheet, before the table takes them for its own."""
         if watched is self.table.view and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             act = self._act_of(event)
+            if act is None and self._is_typed_into_sum(event):
+                return True
             if act is not None:
                 if not self.is_locked or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                     act()
                 return True
         return super().eventFilter(watched, event)
+
+    def _is_typed_into_sum(self, event: QKeyEvent) -> bool:
+        """Whether somebody types where nothing can be typed; that is said instead of nothing happening."""
+        at = self.table.view.currentIndex().column()
+        column = self.columns[at] if 0 <= at < len(self.columns) else None
+        if self.is_locked or column is None or column.put or not event.text().strip().isprintable():
+            return False
+        is_text = bool(event.text().strip()) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if is_text:
+            told = _("Cột “{title}” được tính từ các cột khác, không gõ vào được.")
+            self._tell_wrong(told.format(title=column.title))
+        return is_text
 
     def _leave(self, *, forward: bool) -> None:
         """Take the keyboard out of the table: Tab goes from cell to cell."""

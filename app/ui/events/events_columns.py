@@ -89,7 +89,8 @@ def _state_columns() -> tuple[Column[EventRow], ...]:
             lambda row: tier_chip(row.assessment)[0],
             cell=lambda row: Cell(chip=tier_chip(row.assessment)[1], tooltip=row.assessment.tier_words),
             sort=lambda row: row.assessment.strictness,
-            width=90,
+            width=118,
+            least=86,
             drop=2,
         ),
         Column(
@@ -98,8 +99,8 @@ def _state_columns() -> tuple[Column[EventRow], ...]:
             lambda row: row.assessment.verdict,
             cell=_verdict,
             sort=lambda row: row.assessment.strictness,
-            width=206,
-            least=200,
+            width=240,
+            least=226,
             drop=1,
         ),
         Column(
@@ -131,11 +132,19 @@ def events_model() -> TableModel[EventRow]:
                 _("Đơn vị tổ chức, sự kiện"),
                 _hosts,
                 cell=_name,
-                width=300,
-                least=190,
+                width=280,
+                least=170,
                 is_stretched=True,
             ),
-            Column("kind", _("Loại"), lambda row: row.kind_name, width=150, least=110, drop=3),
+            Column(
+                "kind",
+                _("Loại"),
+                lambda row: row.kind_word,
+                cell=lambda row: Cell(tooltip=row.kind_name),
+                width=130,
+                least=104,
+                drop=3,
+            ),
             *_state_columns(),
         )
     )

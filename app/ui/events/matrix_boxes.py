@@ -15,6 +15,8 @@ from app.ui.dialogs import Box
 from app.ui.events.matrix_columns import read_people
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
 
+#: Three columns of fields stand side by side, so that none is cut off on a low screen with large letters.
+_COLUMNS, _WIDTH = 3, 840
 _ALLOWS = ("allows_review", "allows_ceremony", "allows_festivities")
 _SAME = (*_ALLOWS, "name", "limits_people", "report_to", "clause", "quote")
 
@@ -38,7 +40,7 @@ def _fields() -> tuple[Field, ...]:
 
 def ask_rule(page: QWidget, context: UiContext, matrix: RuleMatrix, rule: TierRule | None, day: date) -> Box:
     """Change a row from a day on, or add a level; what held before stays readable."""
-    form = Form(_fields(), columns=2)
+    form = Form(_fields(), columns=_COLUMNS)
     form.set_values(valid_from=day, **dict.fromkeys(_ALLOWS, True))
     title = _("Thêm cấp độ vào “{name}”").format(name=matrix.name)
     if rule is not None:
@@ -55,7 +57,7 @@ def ask_rule(page: QWidget, context: UiContext, matrix: RuleMatrix, rule: TierRu
     def act(values: dict[str, Value]) -> None:
         change_rule(context, matrix.key, _written(rule, values))
 
-    return ask_form(page.window(), title, text, _("Ghi quy định"), form, act)
+    return ask_form(page.window(), title, text, _("Ghi quy định"), form, act, width=_WIDTH)
 
 
 def _written(rule: TierRule | None, values: dict[str, Value]) -> TierRule:
@@ -99,7 +101,7 @@ def _say(context: UiContext, follows: tuple[Consequence, ...]) -> None:
 def ask_matrix(page: QWidget, context: UiContext, day: date, done: Callable[[str], None]) -> Box:
     """Begin a matrix about another danger (storm, another epidemic) with its first level."""
     fields = (Field("matrix", _("Tên bảng quy định"), hint=_("ví dụ Bão, áp thấp"), is_required=True), *_fields())
-    form = Form(fields, columns=2)
+    form = Form(fields, columns=_COLUMNS)
     form.set_values(level="1", valid_from=day, **dict.fromkeys(_ALLOWS, True))
 
     def act(values: dict[str, Value]) -> None:
@@ -107,4 +109,4 @@ def ask_matrix(page: QWidget, context: UiContext, day: date, done: Callable[[str
         done(tier_rules.save_matrix(context.workspace, made).key)
 
     text = _("Nhiều bảng có thể cùng có hiệu lực; khi đó phần nào cũng phải được mọi bảng cho phép.")
-    return ask_form(page.window(), _("Thêm bảng quy định"), text, _("Thêm bảng"), form, act)
+    return ask_form(page.window(), _("Thêm bảng quy định"), text, _("Thêm bảng"), form, act, width=_WIDTH)

@@ -13,7 +13,7 @@ from app.i18n import _
 from app.progress import Progress
 from app.services import committee, event_kinds, event_planning
 from app.text import clean
-from app.ui import operations, theme
+from app.ui import dialogs, operations, theme
 from app.ui.context import UiContext
 from app.ui.dialogs import Box, Look
 from app.ui.events.editor_names import UnitNames
@@ -24,7 +24,6 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part, Sentence, label
 from app.ui.widgets.table import Table
 
-_LARGE_LETTERS = 125
 #: What is done with the events that were planned: their papers are printed.
 Printing = Callable[[Sequence[int]], object]
 
@@ -52,9 +51,9 @@ class PlanningBox(Box):
         self._season = committee.profile(context.workspace).event_year
         self._names = UnitNames(context.workspace, event_planning.day_in_season(context.workspace))
         self.lines: tuple[Line, ...] = ()
+        self._touched: dict[tuple[str, int], Line] = {}
         self.planned: tuple[int, ...] = ()
-        self.setMaximumWidth(theme.current().px(1040))
-        self.resize(theme.current().px(1000), 10)
+        self.spread(1160)
         kinds = event_kinds.kinds(context.workspace, with_retired=False)
         self.choices = PlanningChoices(kinds, self._names, units, self._season)
         self.choices.changed.connect(self.propose)
@@ -71,8 +70,8 @@ class PlanningBox(Box):
         )
         self.table.setProperty("framed", "true")
         self.table.view.installEventFilter(self)
-        # With large letters the choices above and the buttons below take their share of a small screen first.
-        theme.fix(self.table, min_height=270 if theme.current().percent <= _LARGE_LETTERS else 150)
+        # On a low screen the choices above and the buttons below take their share first.
+        theme.fix(self.table, min_height=170 if self.is_tight else 300)
         self.body.addWidget(self.table, 1)
         hint = _("Dấu cách: bỏ ra hoặc lấy lại. Gõ ngày khác vào cột Ngày: cấp độ của ngày đó được xét lại ngay.")
         self.body.addWidget(label(hint, "caption", "faint", wrap=True))
@@ -107,10 +106,22 @@ class PlanningBox(Box):
         return True
 
     def _show(self, proposals: Sequence[Proposal], sentence: str = "") -> None:
-        self.lines = tuple(Line(item) for item in proposals)
+        self._touched |= {line.key: line for line in self.lines if line.is_touched}
+        self.lines = tuple(self._line(item) for item in proposals)
         self.table.model.set_columns(planning_columns(self._names.name, self._on_day, self.lines), self.lines)
         self.table.fit()
         self._look(sentence)
+
+    def _line(self, proposal: Proposal) -> Line:
+        """A line with what somebody typed for its place before the choices above changed."""
+        made = Line(proposal)
+        before = self._touched.get(made.key)
+        if before is None or not proposal.is_new:
+            return made
+        made.is_wanted, made.has_own_day = before.is_wanted, before.has_own_day
+        if before.has_own_day:
+            made.proposal = event_planning.on_day(self.context.workspace, proposal, before.proposal.day)
+        return made
 
     def _look(self, sentence: str = "", wrong: str = "") -> None:
         """Say how many of what there will be, on the button too, and what was typed wrong."""
@@ -151,7 +162,7 @@ class PlanningBox(Box):
             self._look(wrong=f"“{clean(text)}”: {error}")
             raise
         line.proposal = event_planning.on_day(self.context.workspace, line.proposal, day)
-        line.is_wanted = True
+        line.is_wanted = line.has_own_day = True
         self.table.view.viewport().update()
         self._look()
 
@@ -174,6 +185,20 @@ class PlanningBox(Box):
 
     # --- acting ---
 
+    def reject(self) -> None:
+        """Close; days and places somebody typed or left out are asked about first, for they are kept nowhere."""
+        if self.planned or not self.is_touched:
+            super().reject()
+            return
+        told = _("Đã sửa {count} dòng; đóng bây giờ thì các sửa đổi ấy mất.")
+        count = sum(line.is_touched for line in self.lines)
+        dialogs.ask(self, _("Bỏ những gì đã sửa?"), told.format(count=count), _("Bỏ và đóng"), super().reject)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether somebody gave a proposal another day, or left one out."""
+        return any(line.is_touched for line in self.lines)
+
     def attempt(self) -> bool:
         """Plan what is wanted; then offer to print, or close."""
         if self.planned:
@@ -194,7 +219,7 @@ class PlanningBox(Box):
         return False
 
     def _undo(self) -> None:
-        self.reject()
+        super().reject()
         self.context.undo_asked.emit()
 
     def _print(self) -> None:

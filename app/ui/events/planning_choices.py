@@ -16,7 +16,7 @@ from app.ui.forms import Field, Form
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import scrolled
 
-_KIND_WIDTH = 250
+_KIND_WIDTH, _TICK = 250, 40
 
 
 class PlanningChoices(QWidget):
@@ -36,11 +36,11 @@ class PlanningChoices(QWidget):
         hint = _("theo kế hoạch")
         self.days = Form((Field("first", _("Từ ngày"), hint=hint), Field("last", _("Đến ngày"), hint=hint)), columns=2)
         self.days.changed.connect(self.changed)
-        for widget in (self.units, self.days):
+        for widget, share in ((self.units, 3), (self.days, 4)):
             column = QVBoxLayout()
             column.addWidget(widget)
             column.addStretch(1)
-            row.addLayout(column, 3)
+            row.addLayout(column, share)
 
     def _make_kinds(self, kinds: Sequence[EventKind]) -> QVBoxLayout:
         holder = QWidget()
@@ -59,6 +59,7 @@ class PlanningChoices(QWidget):
         listed.addStretch(1)
         area = scrolled(holder)
         area.setMaximumHeight(theme.current().px(96))
+        area.setMinimumWidth(theme.current().px(_KIND_WIDTH + _TICK))
         column = QVBoxLayout()
         theme.space(column, gap=4)
         column.addWidget(label(_("Loại sự kiện"), "caption", "muted"))

@@ -22,6 +22,17 @@ class Line:
     def __init__(self, proposal: Proposal) -> None:
         self.proposal = proposal
         self.is_wanted = proposal.is_new
+        self.has_own_day = False
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Its kind and place."""
+        return self.proposal.kind.key, self.proposal.unit.id
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether somebody changed it: another day, or left out."""
+        return self.has_own_day or self.is_wanted != self.proposal.is_new
 
 
 def planning_model() -> TableModel[Line]:
@@ -45,7 +56,7 @@ def planning_columns(
         Column("unit", _("Nơi tổ chức"), place, cell=lambda line: _faded(line, place(line)), width=190, least=130),
         Column("kind", _("Sự kiện"), _kind, cell=_kind_cell, width=110, least=80, drop=2),
         Column("day", _("Ngày"), lambda line: line.proposal.day, cell=_day_cell, edit=on_day, width=116),
-        Column("tier", _("Cấp độ"), _tier_word, cell=_tier_cell, width=96),
+        Column("tier", _("Cấp độ"), _tier_word, cell=_tier_cell, width=118, least=96),
         Column("prospect", _("Tổ chức"), _parts, cell=_prospect_cell, width=190, least=130),
         Column("why", _("Vì sao"), _why, cell=_why_cell, width=220, least=120, is_stretched=True),
     )

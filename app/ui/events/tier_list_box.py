@@ -42,8 +42,8 @@ class TierListBox(Box):
         super().__init__(page.window(), Look("copy", "text2"), _("Danh sách cấp độ"), text)
         self.context, self._source, self._matrix = context, source, matrix
         self._chosen: dict[int, int] = {}
-        self.setMaximumWidth(theme.current().px(1040))
-        self.resize(theme.current().px(1000), 10)
+        self.spread(1240)
+        self.text.setVisible(not self.is_tight)
         self.defaults = Form(_fields(), columns=4)
         self.defaults.set_values(from_day=day)
         self.listing: TierListing = tiers_list.read(context.workspace, source, self._defaults())
@@ -55,14 +55,14 @@ class TierListBox(Box):
         )
         self.table.setProperty("framed", "true")
         self.table.row_opened.connect(self.ask_unit)
-        theme.fix(self.table, min_height=220)
+        theme.fix(self.table, min_height=150 if self.is_tight else 340)
         self.body.addWidget(self.table, 1)
         self.told = label("", "caption", "", wrap=True)
         self.table.row_chosen.connect(lambda line: self.told.setText(_told(line) if isinstance(line, TierLine) else ""))
         self.body.addWidget(self.told)
         self.follows = Follows()
         area = scrolled(self.follows)
-        area.setMaximumHeight(theme.current().px(110))
+        area.setMaximumHeight(theme.current().px(36 if self.is_tight else 96))
         self.body.addWidget(area)
         self.leave_out = QCheckBox()
         self.leave_out.toggled.connect(lambda _on: self._show_verb())
@@ -172,6 +172,11 @@ def _told(line: TierLine) -> str:
     return " ".join(item.sentence for item in line.faults)
 
 
+def _remarks(line: TierLine) -> Cell:
+    more = " ".join(item.sentence for item in line.faults[1:])
+    return Cell(tone="block" if line.is_refused else "text2", caption=more, tooltip=_told(line))
+
+
 def _columns(box: TierListBox) -> tuple[Column[TierLine], ...]:
     return (
         Column("number", _("Dòng"), lambda line: line.number, width=56, is_number=True),
@@ -187,8 +192,9 @@ def _columns(box: TierListBox) -> tuple[Column[TierLine], ...]:
             _("Trong danh sách"),
             lambda line: line.shown,
             cell=lambda line: Cell(tone="text2", tooltip=line.shown),
-            width=230,
+            width=210,
             least=140,
+            drop=1,
         ),
         Column(
             "unit",
@@ -198,17 +204,17 @@ def _columns(box: TierListBox) -> tuple[Column[TierLine], ...]:
                 caption=document_words(line.entry) if line.entry else "",
                 tooltip=line.unit.title if line.unit else "",
             ),
-            width=200,
+            width=190,
             least=140,
         ),
-        Column("level", _("Cấp độ"), lambda line: _words(line, box), width=170, least=130),
+        Column("level", _("Cấp độ"), lambda line: _words(line, box), width=190, least=168),
         Column(
             "faults",
             _("Lưu ý"),
-            _told,
-            cell=lambda line: Cell(tone="block" if line.is_refused else "text2", tooltip=_told(line)),
-            width=260,
-            least=160,
+            lambda line: line.faults[0].sentence if line.faults else "",
+            cell=_remarks,
+            width=380,
+            least=300,
             is_stretched=True,
         ),
     )
