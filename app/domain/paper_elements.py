@@ -145,6 +145,8 @@ KIND_SYMBOLS: Mapping[str, str] = {
 WORKING_TITLES = frozenset(
     {"DANH SÁCH", "BẢNG TỔNG HỢP", "NỘI DUNG CHƯƠNG TRÌNH", "KỊCH BẢN DẪN CHƯƠNG TRÌNH"}
     | {"DỰ TOÁN KINH PHÍ", "QUYẾT TOÁN KINH PHÍ"}
+    | {"BÁO CÁO THÀNH TÍCH", "BẢN IN THỬ", "DỰ TOÁN TIỀN THƯỞNG"}
+    | {"PHIẾU THẨM ĐỊNH", "PHIẾU TIẾP NHẬN HỒ SƠ", "PHIẾU TRẢ HỒ SƠ"}
 )
 #: Kinds that are copies of another paper; they carry a symbol of their own.
 COPY_SYMBOLS = frozenset({"SY", "TrS", "SL"})

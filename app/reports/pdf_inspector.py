@@ -99,7 +99,7 @@ def measure_pdf(content: bytes) -> MeasuredPaper:
         strokes = [stroke for number, page in enumerate(pdf) for stroke in _strokes(number, page)]
     numbers = [line for line in lines if _is_page_number(line, sizes)]
     text_lines = [line for line in lines if line not in numbers]
-    left, right = _upright_edges(text_lines, sizes)
+    left, right = _upright_edges(text_lines, strokes, sizes)
     edges = [(left, width - sizes[0][0] + right) for width, _ in sizes]
     text_lines = [replace(line, edges=edges[line.page]) for line in text_lines]
     paragraphs = tuple(_paragraphs(text_lines, strokes))
@@ -159,10 +159,16 @@ def _is_page_number(line: _Line, sizes: list[tuple[float, float]]) -> bool:
     return line.text.isdigit() and line.base > sizes[line.page][1] - nd30.TOP_MM[0] / _MM
 
 
-def _upright_edges(lines: list[_Line], sizes: list[tuple[float, float]]) -> tuple[float, float]:
-    """Left and right edge of the text on upright pages, in points; of all pages where every one lies on its side."""
-    upright = [line for line in lines if sizes[line.page][0] < sizes[line.page][1]] or lines
-    return min(line.left for line in upright), max(line.right for line in upright)
+def _upright_edges(lines: list[_Line], strokes: list[_Stroke], sizes: list[tuple[float, float]]) -> tuple[float, float]:
+    """Left and right edge of the text on upright pages, in points; of all pages where every one lies on its side.
+
+    Such pages hold a table whose last column is often empty: there the lines of the table count too.
+    """
+    upright = [line for line in lines if sizes[line.page][0] < sizes[line.page][1]]
+    if upright:
+        return min(line.left for line in upright), max(line.right for line in upright)
+    sides = [(line.left, line.right) for line in lines] + [(stroke.left, stroke.right) for stroke in strokes]
+    return min(left for left, _right in sides), max(right for _left, right in sides)
 
 
 def _margins(lines: list[_Line], sizes: list[tuple[float, float]]) -> tuple[float, float, float, float]:

@@ -1,0 +1,158 @@
+"""Minutes of a council «biên bản họp xét khen thưởng» (mẫu 1.9) with the table of votes; ties are told, not settled.
+
+Luật 06/2022/QH15, Điều 84.2.c asks for minutes; what they hold is practice.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from app.domain.awards.councils import CouncilMember, CouncilSitting, VoteBase
+from app.domain.awards.votes import RANKED_BY_WORDS, Ranked, RankedBy, attendance, result
+from app.domain.paper_content import Meeting, PaperContent
+from app.domain.papers import PaperKind
+from app.reports.awards.facts import AwardFacts, NomineeFact, counts_words
+from app.reports.event_facts import DOTTED_LINE, one_line, table
+from app.text import fold, format_number, padded_count
+
+_VOTES = (
+    "TT",
+    "Họ và tên, tập thể",
+    "Hình thức đề nghị",
+    "Đồng ý",
+    "Không đồng ý",
+    "Không biểu quyết",
+    "Tỷ lệ (%)",
+    "Kết quả",
+)
+_CHAIR = ("chu tich hoi dong", "chu tri", "chu toa", "truong ban")
+_SECRETARY = ("thu ky",)
+
+
+def content(
+    facts: AwardFacts, sitting: CouncilSitting, pools: Mapping[str, Sequence[Ranked]], by: RankedBy
+) -> PaperContent:
+    """The minutes as a draft; ``pools`` are the candidates of each pool in their order, by the title of its award."""
+    chair, secretary = _holder(sitting.members, _CHAIR), _holder(sitting.members, _SECRETARY)
+    day = sitting.held_on
+    # The time on the wall, as the paper prints it.
+    start = datetime.combine(day, sitting.starts_at) if day and sitting.starts_at else None
+    end = datetime.combine(day, sitting.ends_at) if day and sitting.ends_at else None
+    return PaperContent(
+        PaperKind.MINUTES,
+        subject=_subject(facts, sitting),
+        body="\n".join(
+            (*_opening(facts, sitting), *_votes(facts, sitting), *_pools(facts, pools, by), *_end(facts, sitting))
+        ),
+        meeting=Meeting(
+            start=start,
+            end=end,
+            place=one_line(sitting.place),
+            attendants=tuple(_attendants(sitting)),
+            chair=one_line(chair.name) if chair else "",
+            chair_title=one_line(chair.title) if chair else "",
+            secretary=one_line(secretary.name) if secretary else "",
+            secretary_title=one_line(secretary.title) if secretary else "",
+            day=None if start else day,
+        ),
+    )
+
+
+def _subject(facts: AwardFacts, sitting: CouncilSitting) -> str:
+    name = one_line(sitting.name)
+    about = "" if "khen thuong" in fold(name) else f", xét khen thưởng phong trào năm {facts.report_year}"
+    return f"{name or 'Họp xét khen thưởng'}{about}"
+
+
+def _holder(members: Sequence[CouncilMember], words: Sequence[str]) -> CouncilMember | None:
+    """Who of those present holds a part of the meeting."""
+    return next((item for item in members if item.is_present and fold(item.role).startswith(tuple(words))), None)
+
+
+def _attendants(sitting: CouncilSitting) -> Iterator[str]:
+    here = attendance(sitting.members, sitting.rules)
+    if not sitting.members:
+        return
+    yield f"Có mặt {padded_count(here.present) if here.present else '0'}/{padded_count(here.members)} thành viên"
+    for member in sitting.members:
+        who = ", ".join(text for text in map(one_line, (member.name, member.title, member.role)) if text)
+        if member.is_present:
+            yield who
+        elif member.wrote:
+            yield f"{who}: vắng mặt, gửi ý kiến bằng văn bản"
+        else:
+            yield f"{who}: vắng mặt, lý do: {one_line(member.absence) or DOTTED_LINE}"
+
+
+def _opening(facts: AwardFacts, sitting: CouncilSitting) -> Iterator[str]:
+    yield "1. Thông qua danh sách và báo cáo thành tích"
+    yield f"- Thư ký trình bày danh sách đề nghị khen thưởng gồm {counts_words(facts.nominees)}."
+    yield "- Thư ký trình bày báo cáo thành tích của từng trường hợp."
+    yield "2. Thảo luận"
+    told = [one_line(line) for line in sitting.discussion.splitlines() if line.strip()] or [f"{DOTTED_LINE}."]
+    yield from (f"- {line}" for line in told)
+
+
+def _votes(facts: AwardFacts, sitting: CouncilSitting) -> Iterator[str]:
+    known = {item.id: item for item in facts.nominees}
+    yield "3. Kết quả biểu quyết"
+    yield f"- {_rule_words(sitting)}."
+    rows = []
+    for number, ballot in enumerate((item for item in sitting.ballots if item.nomination_id in known), 1):
+        found = result(sitting, ballot)
+        item = known[ballot.nomination_id]
+        percent = "" if found.percent is None else format_number(found.percent)
+        counts = (f"{found.in_favour}/{found.base}", str(ballot.against), str(ballot.abstained))
+        verdict = "Đạt" if found.is_passed else "Không đạt"
+        remark = one_line(ballot.remark)
+        rows.append(
+            (str(number), _called(item), item.award.title, *counts, percent, "; ".join(filter(None, (verdict, remark))))
+        )
+    if rows:
+        yield from table(_VOTES, rows)
+
+
+def _called(item: NomineeFact) -> str:
+    return ", ".join(text for text in (item.called, item.whereabouts) if text)
+
+
+def _rule_words(sitting: CouncilSitting) -> str:
+    rules, here = sitting.rules, attendance(sitting.members, sitting.rules)
+    of = "tổng số thành viên" if rules.base is VoteBase.ALL else "số thành viên dự họp"
+    if rules.counts_written and rules.base is VoteBase.PRESENT:
+        of += " và gửi ý kiến bằng văn bản"
+    asked = round(rules.pass_percent, 2).normalize()
+    share = f"{'trên' if rules.is_strict else 'từ'} {format_number(asked)} %"
+    written = f", trong đó {padded_count(here.written)} ý kiến bằng văn bản" if here.written else ""
+    voters = padded_count(here.voters) if here.voters else "0"
+    return f"Số người biểu quyết: {voters}{written}; thông qua khi đạt {share} {of}"
+
+
+def _pools(facts: AwardFacts, pools: Mapping[str, Sequence[Ranked]], by: RankedBy) -> Iterator[str]:
+    known = {item.id: item for item in facts.nominees}
+    for title, ranked in pools.items():
+        yield f"- Thứ tự xét {one_line(title)} (theo {RANKED_BY_WORDS[by]}):"
+        for item in ranked:
+            if item.nomination_id in known:
+                yield f"+ Thứ {item.rank}: {_called(known[item.nomination_id])}{_tie(item)}."
+
+
+def _tie(item: Ranked) -> str:
+    if not item.tied_with:
+        return ""
+    aids = f"; {', '.join(item.aids)}" if item.aids else ""
+    return f" (bằng nhau với {padded_count(len(item.tied_with))} trường hợp khác{aids}; Hội đồng quyết định)"
+
+
+def _end(facts: AwardFacts, sitting: CouncilSitting) -> Iterator[str]:
+    yield "4. Kết luận"
+    told = [one_line(line) for line in sitting.conclusion.splitlines() if line.strip()]
+    if not told:
+        known = {item.id for item in facts.nominees}
+        passed = {one.nomination_id for one in sitting.ballots if result(sitting, one).is_passed} & known
+        agreed = [item for item in facts.nominees if item.id in passed]
+        told = [f"Hội đồng thống nhất đề nghị khen thưởng {counts_words(agreed)} có kết quả đạt nêu trên."]
+        told += (
+            [f"Không đề nghị {padded_count(len(known) - len(passed))} trường hợp không đạt."] if known - passed else []
+        )
+        told = told if passed else ["Hội đồng chưa thống nhất đề nghị trường hợp nào."]
+    yield from (f"- {line}" for line in told)
