@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from app.db.payloads import from_json, to_json
+from app.db.payloads import from_json, to_json, understood
 from app.db.rows import drop, picked, put
 from app.db.tables import award_rule
 from app.domain.awards.catalogue import (
@@ -45,6 +45,13 @@ def rules(connection: Connection, on: date | None = None) -> tuple[AwardRule, ..
         is_open = award_rule.c.valid_to.is_(None) | (award_rule.c.valid_to > on)
         statement = statement.where(award_rule.c.valid_from <= on, is_open)
     return tuple(_rule(row) for row in connection.execute(statement))
+
+
+def award_names(connection: Connection) -> dict[str, str]:
+    """What workbooks call each award, by its key, the latest name of each; rows nobody understands are left out."""
+    statement = select(award_rule).where(award_rule.c.kind == RuleKind.AWARD.value).order_by(award_rule.c.valid_from)
+    found = {row.key: understood(row.content, Award) for row in connection.execute(statement)}
+    return {key: award.form_name or award.title for key, award in found.items() if award is not None}
 
 
 def save_rule(connection: Connection, rule: AwardRule) -> int:

@@ -20,7 +20,7 @@ from app.domain.tier_history import STANDING_WORDS
 from app.domain.units import KIND_WORDS, LINEAGE_WORDS, ROLE_WORDS, UNKNOWN_START
 from app.errors import Refused
 from app.i18n import N_, _
-from app.services.structured_history import COLUMN_WORDS, STRUCTURED, structured
+from app.services.structured_history import COLUMN_WORDS, STRUCTURED, structured, titles
 from app.services.workspace import Workspace
 from app.text import format_number, short_date
 
@@ -274,9 +274,10 @@ def changes(ws: Workspace, operation_id: int, limit: int = 500) -> tuple[ChangeL
     with ws.store.read() as connection:
         found = history.changes_of(connection, operation_id)
         places = {unit.id: unit.title for unit in units.all_units(connection)}
+        awards = titles(connection)
     lines: list[ChangeLine] = []
     for item in found:
-        lines.extend(_lines(item, places))
+        lines.extend(_lines(item, places, awards))
         if len(lines) >= limit:
             break
     return tuple(lines[:limit])
@@ -348,17 +349,20 @@ def _is_accepting(item: history.HistoryChange) -> bool:
     return (item.before["state"], item.after["state"]) == ("received", "accepted")
 
 
-def _lines(item: history.HistoryChange, places: Mapping[int, str]) -> Iterator[ChangeLine]:
+def _lines(item: history.HistoryChange, places: Mapping[int, str], awards: Mapping[str, str]) -> Iterator[ChangeLine]:
     before, after = item.before or {}, item.after or {}
     named = after or before
     name = next((str(named[column]) for column in NAME_COLUMNS if named.get(column)), "")
-    name = name or places.get(named.get("unit_id", 0), "")
+    name = name or shown("snapshot", named.get("snapshot")) or places.get(named.get("unit_id", 0), "")
     name = str(named["level"]) if item.table == "tier_rule" and not name else name
     thing = " ".join(part for part in (_(NOUNS[item.table]), name) if part)
     for column, label in _COLUMNS.items():
         old, new = before.get(column), after.get(column)
         if column in named and old != new:
-            told = ChangeLine(thing, _(label), shown(column, old), shown(column, new))
+            said = [
+                awards.get(str(it), str(it)) if column == "award" and it else shown(column, it) for it in (old, new)
+            ]
+            told = ChangeLine(thing, _(label), *said)
             if told.before != told.after and column not in STRUCTURED:
                 yield told
     for part in structured(item.table, before, after):

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from app.db.awards import award_names
 from app.db.payloads import understood
+from app.db.types import DbConnection
 from app.domain.event_differences import EventDifference
 from app.domain.event_history import kind_changes, plan_changes, result_changes
 from app.domain.event_purposes import PURPOSE_WORDS
@@ -39,6 +41,11 @@ def _purpose(text: str) -> str:
 COLUMN_WORDS: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {"parts": _parts, "dropped": _parts, "measures": _listed, "purpose": _purpose, "snapshot": _name}
 )
+
+
+def titles(connection: DbConnection) -> dict[str, str]:
+    """What the keys in the column ``award`` are called."""
+    return award_names(connection)
 
 
 def structured(table: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[EventDifference]:

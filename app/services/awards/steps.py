@@ -10,7 +10,7 @@ from dataclasses import replace as changed
 from datetime import date
 
 from app.domain.awards.nominations import Nomination, NominationState
-from app.domain.awards.quotas import ranked
+from app.domain.awards.quotas import QuotaStanding, ranked
 from app.domain.awards.steps import Step
 from app.errors import Refused
 from app.i18n import _
@@ -88,9 +88,15 @@ def next_in_line(ws: Workspace, nomination_id: int) -> tuple[nominations.Nominat
     """Who waits for the place of a nomination, first come first; empty while none is free."""
     with ws.store.read() as connection:
         season = of_nomination(connection, ws, nomination_id)
-        room = season.room(season.nomination(nomination_id))
-        waiting = room.standing.candidates if room.standing and not room.is_full else ()
-        return nominations.rows_of(season, [season.nomination(item) for item in waiting if item != nomination_id])
+        item = season.nomination(nomination_id)
+        quota = season.allotment.quota_of(item, season.nominees[item.nominee_id])
+        standings = season.allotment.standings(season.nominations, season.nominees)
+        waiting = next((one.candidates for one in standings if one.quota == quota and not _is_full(one)), ())
+        return nominations.rows_of(season, [season.nomination(one) for one in waiting if one != nomination_id])
+
+
+def _is_full(standing: QuotaStanding) -> bool:
+    return standing.free is not None and standing.free <= 0
 
 
 # --- order and award of candidates -----------------------------------------------------------------------------------
