@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from app.domain.awards.catalogue import NomineeKind
 from app.domain.committee import LEVEL_KINDS, CommitteeLevel
 from app.domain.events import EventKind
 from app.domain.tiers import RuleMatrix
@@ -119,17 +120,32 @@ class PlanObligation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 class PlanQuota(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many collectives and persons may be proposed for one award, per commune or for the whole committee.
 
-    ``form_name`` is what the column «Hình thức đề nghị» of the workbook says for it ("Giấy khen huyện").
+    ``award_key`` is the award of the catalogue (presets of kind ``awards``), ``form_name`` what the column «Hình thức
+    đề nghị» of the workbook says for it ("Giấy khen huyện"). Without ``households`` the plan does not speak of them.
+    A quota that is not ``is_hard`` may be exceeded with a reason alone.
     """
 
     id: str
+    award_key: str
     award: str
     giver: str
     form_name: str = ""
     scope: Literal["commune", "committee"]
     collectives: int
     individuals: int
+    households: int | None = None
+    is_hard: bool = True
     clause: str
+
+    @property
+    def places(self) -> dict[NomineeKind, int]:
+        """The places the plan states, by kind."""
+        stated = {
+            NomineeKind.COLLECTIVE: self.collectives,
+            NomineeKind.INDIVIDUAL: self.individuals,
+            NomineeKind.HOUSEHOLD: self.households,
+        }
+        return {kind: number for kind, number in stated.items() if number is not None}
 
 
 class PlanTarget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -226,7 +242,7 @@ def check_plan(plan: PlanPreset, file_name: str) -> None:
     for index, holder in enumerate(plan.holders):
         if holder.valid_to is not None and holder.valid_to <= holder.valid_from:
             raise bad_preset(file_name, f"holders[{index}].valid_to", _("phải sau ngày bắt đầu"))
-    if any(item.collectives < 0 or item.individuals < 0 for item in plan.quotas):
+    if any(number < 0 for item in plan.quotas for number in item.places.values()):
         raise bad_preset(file_name, "quotas", _("chỉ tiêu không được âm"))
     check_rules(plan.matrices, plan.tiers, file_name)
     check_kinds(plan.event_kinds, file_name)

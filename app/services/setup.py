@@ -16,8 +16,8 @@ from app.i18n import _
 from app.presets.load import PresetLibrary
 from app.presets.plans import LocalityPreset, PlanPreset
 from app.presets.territory import territory_of, with_border
-from app.services.event_presets import found_event_rules
 from app.services.first_committee import found_committee
+from app.services.plan_contents import found_contents
 from app.services.unit_checks import check_code, check_lineage
 from app.services.workspace import Workspace
 
@@ -81,7 +81,7 @@ def apply_plan(ws: Workspace, plan_id: str) -> AddedUnits:
         stations = _by_codes(connection, plan.territory.stations, plan.issued_on, _("đồn"))
         _collect(connection, plan, communes)
         found_committee(connection, plan, _own_unit(connection, plan), (communes, stations))
-        found_event_rules(connection, plan)
+        found_contents(connection, ws.presets, plan, communes)
         return AddedUnits(count, tuple(territory.unresolved))
 
 
