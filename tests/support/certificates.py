@@ -1,12 +1,20 @@
 """Certificates for tests: the shipped blanks with facts of invented people (số liệu minh họa)."""
 
+from dataclasses import replace
 from datetime import date
 
+from app.db import nominations as db
 from app.domain.awards.catalogue import AwardForm, NomineeKind
 from app.domain.awards.certificate_texts import CertificateFacts
 from app.domain.awards.certificates import CertificateLayout
+from app.domain.awards.councils import AwardDecision
+from app.domain.awards.nominations import Campaign, Nomination, NominationState, NomineeSnapshot
 from app.presets.certificates import blanks
 from app.presets.load import PresetLibrary
+from app.services.awards import nominations, steps
+from app.services.awards.steps import Overrun
+from app.services.workspace import Workspace
+from tests.support.award_season import DISTRICT, a_nominee
 
 FACTS = CertificateFacts(
     NomineeKind.INDIVIDUAL,
@@ -29,3 +37,37 @@ def a_blank(form: AwardForm = AwardForm.GIAY_KHEN, award: str = "giay-khen-huyen
     """The shipped layout of one form."""
     found = blanks(PresetLibrary.shipped(), date(2022, 1, 1))
     return next(item for item in found if item.form is form).layout("Phôi thử", award, NomineeKind.INDIVIDUAL)
+
+
+def decided(
+    ws: Workspace, season: Campaign, unit: str, *names: str, is_proved: bool = True, **decision: object
+) -> list[Nomination]:
+    """Persons of a commune whose award is decided, their names proved, ready to be printed."""
+    given = replace(
+        AwardDecision(
+            season.id,
+            DISTRICT,
+            "Quyết định",
+            "15/QĐ-UBND",
+            date(2022, 1, 17),
+            signer="Hoàng Văn Bế",
+            signer_title="Chủ tịch",
+        ),
+        **decision,  # type: ignore[arg-type]  # any field of a decision
+    )
+    people = [a_nominee(ws, unit, name, sex="Nam", position="Trưởng xóm") for name in names]
+    with ws.store.write("thử", "thử") as connection:
+        wanted = [
+            Nomination(
+                season.id, person.id, person.unit_id, given.award, NominationState.CANDIDATE,
+                NomineeSnapshot(person.name), achievement="Đã có thành tích xuất sắc",
+            )
+            for person in people
+        ]  # fmt: skip
+        found = nominations.enter(connection, ws, season.id, wanted)
+    steps.record_decided(ws, [item.id for item in found], given, Overrun("vượt", "đồng ý"))
+    with ws.store.write("thử", "thử") as connection:
+        stored = [item for one in found if (item := db.find_nomination(connection, one.id))]
+        for item in stored:
+            db.save_nomination(connection, replace(item, is_name_proved=is_proved))
+        return stored

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.reports.event_sheet import Frame, framed, note, ruled
+from app.reports.event_sheet import Frame, framed, ruled
 from app.reports.model import Align, Document, Orientation
 
 KIND = "DANH SÁCH"
@@ -19,7 +19,7 @@ class RefusedLine:
     reasons: tuple[str, ...]
 
 
-def build(frame: Frame, layout_name: str, lines: Sequence[RefusedLine]) -> Document:
+def build(frame: Frame, lines: Sequence[RefusedLine]) -> Document:
     """The list on pages on their side."""
     columns = [
         ("TT", 10.0, Align.CENTER),
@@ -32,5 +32,4 @@ def build(frame: Frame, layout_name: str, lines: Sequence[RefusedLine]) -> Docum
         (str(number), line.name, line.unit, line.award, "; ".join(line.reasons)) for number, line in enumerate(lines, 1)
     ]
     subject = "Trường hợp chưa in được bằng, giấy khen"
-    blocks = (note(f"Mẫu phôi: {layout_name}."), ruled(columns, rows))
-    return framed(frame, KIND, subject, blocks, left="Người lập", orientation=Orientation.LANDSCAPE)
+    return framed(frame, KIND, subject, (ruled(columns, rows),), left="Người lập", orientation=Orientation.LANDSCAPE)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
@@ -17,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.awards.certificate_fit import FittedCertificate, InkEdges, fit
 from app.domain.awards.certificates import CertificateLayout, line_name
+from app.errors import Refused
 from app.i18n import _
 from app.reports.faces import FACES, ink, register_fonts
 from app.reports.fonts import drawable, printable
@@ -78,14 +80,30 @@ def render(pages: Sequence[CertificatePage], marks: CertificateMarks | None = No
         canvas.setPageSize((width, height))
         if page.background is not None:
             # One scan lies under a hundred pages; it is read once.
-            picture = pictures.setdefault(id(page.background), ImageReader(io.BytesIO(page.background)))
-            canvas.drawImage(picture, 0, 0, width, height)
+            key = id(page.background)
+            pictures[key] = pictures.get(key) or _picture(page.background)
+            canvas.drawImage(pictures[key], 0, 0, width, height)
         if marks.water_mark:
             _draw_mark(canvas, marks.water_mark, width, height)
         _draw_lines(canvas, page, marks)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
+
+
+def _picture(content: bytes) -> ImageReader:
+    try:
+        picture = ImageReader(io.BytesIO(content))
+        decode: Any = picture.getRGBData
+        decode()
+    except Exception as error:
+        # The library raises whatever its decoders raise; each means the same to the user.
+        raise Refused(
+            "bad-picture",
+            _("Ảnh phôi của mẫu này không đọc được; chưa in gì."),
+            _("Hãy quét lại phôi thành ảnh khác, hoặc in không kèm ảnh phôi."),
+        ) from error
+    return picture
 
 
 def a_canvas(target: io.BytesIO, title: str) -> Canvas:

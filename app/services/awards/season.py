@@ -83,6 +83,11 @@ class Season:
         rule = self.book.authority(award.authority, on or self.day) or self.book.last_known_authority(award.authority)
         return None if rule is None else rule.content
 
+    def authority_title(self, key: str, unit_id: int | None = None, on: date | None = None) -> str:
+        """Who decides on an award, as certificates and lists name them; empty where nobody knows."""
+        authority, unit = self.authority(key, on), self.giver(key, unit_id)
+        return "" if authority is None else printed(authority.title, unit.title if unit else _("đơn vị"))
+
     def giver(self, key: str, unit_id: int | None = None) -> Unit | None:
         """The unit whose authority gives an award: that of the committee's place or above it, else ``unit_id``."""
         award, authority = self.award(key), self.authority(key)

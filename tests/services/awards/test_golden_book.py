@@ -1,0 +1,57 @@
+"""Numbers of the golden book: in order, never twice in a series, gaps told."""
+
+from datetime import date
+
+import pytest
+
+from app.errors import Refused
+from app.services.awards import golden_book
+from app.services.workspace import Workspace
+from tests.support.award_season import OWN, PROVINCE, a_candidate, a_nominee, a_season
+from tests.support.certificates import decided
+
+
+def test_that_numbers_follow_the_order_of_the_decision(ws: Workspace) -> None:
+    season = a_season(ws)
+    first, second, third = decided(ws, season, "Sóc Hà", "Nông Văn Một", "Nông Văn Hai", "Nông Văn Ba")
+    golden_book.set_number(ws, second.id, "07")
+    given = golden_book.number(ws, [third.id, first.id, second.id, third.id])
+    assert [item.golden_book_no for item in given] == ["8", "9", "07"]
+    (told,) = golden_book.series(ws, season.id)
+    assert (told.next_number, told.gaps, told.repeated) == (10, "1–6", ())
+    assert told.sentence == ("Sổ vàng Chủ tịch UBND huyện Hà Quảng năm 2022: 3 số, số tiếp theo 10; còn bỏ trống 1–6.")
+
+
+def test_that_a_number_stands_once_in_a_series(ws: Workspace) -> None:
+    season = a_season(ws)
+    first, second = decided(ws, season, "Sóc Hà", "Nông Văn Một", "Nông Văn Hai")
+    golden_book.set_number(ws, first.id, "5")
+    with pytest.raises(Refused, match="đã cấp cho “Nông Văn Một”"):
+        golden_book.set_number(ws, second.id, "05")
+    with pytest.raises(Refused, match="không phải là số"):
+        golden_book.set_number(ws, second.id, "năm")
+    assert golden_book.set_number(ws, first.id, " 5 ").golden_book_no == "5"
+    assert golden_book.set_number(ws, first.id, "").golden_book_no == ""
+    assert golden_book.set_number(ws, second.id, "5").golden_book_no == "5"
+
+
+def test_that_each_authority_and_year_has_its_series(ws: Workspace) -> None:
+    season = a_season(ws, pool=5)
+    found = [
+        *decided(ws, season, "Sóc Hà", "Nông Văn Một"),
+        *decided(ws, season, "Sóc Hà", "Nông Văn Hai", award=PROVINCE, number="2/QĐ"),
+        *decided(ws, season, "Sóc Hà", "Nông Văn Ba", number="3/QĐ", decided_on=date(2021, 12, 1)),
+        *decided(ws, season, "Sóc Hà", "Nông Văn Bốn", award=OWN, number="4/QĐ"),
+        *decided(ws, season, "Tổng Cọt", "Nông Văn Năm", award=OWN, number="4/QĐ"),
+    ]
+    given = golden_book.number(ws, [item.id for item in found])
+    assert {item.golden_book_no for item in given} == {"1"}
+    assert len(golden_book.series(ws, season.id)) == 5
+
+
+def test_that_what_is_not_decided_has_no_number(ws: Workspace) -> None:
+    season = a_season(ws)
+    one = a_candidate(ws, season, a_nominee(ws, "Sóc Hà", "Nông Văn Một"))
+    with pytest.raises(Refused, match="chưa có quyết định"):
+        golden_book.number(ws, [one.id])
+    assert golden_book.series(ws, season.id) == ()
