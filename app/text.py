@@ -15,6 +15,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 # A half of a surrogate pair is no letter, and neither files nor the data file take it.
 _CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f\u2009]+")
+#: A day whose year has two digits: papers and lists of our days are all of this century.
+_SHORT_YEAR = re.compile(r"^(\d{1,2}[/.-]\d{1,2}[/.-])(\d{2})$", re.ASCII)
 
 
 def nfc(text: str) -> str:
@@ -177,3 +179,8 @@ def admin_date(day: date) -> str:
 def short_date(day: date) -> str:
     """As in "05/01/2020": how tables and screens write dates."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def with_century(text: str) -> str:
+    """A typed day with its whole year: "3/3/22" is "3/3/2022"; anything else stays as it was typed."""
+    return _SHORT_YEAR.sub(r"\g<1>20\2", clean(text))

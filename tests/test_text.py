@@ -21,6 +21,7 @@ from app.text import (
     short_date,
     sort_key,
     spelling_key,
+    with_century,
 )
 
 TONES = ["la", "là", "lả", "lã", "lá", "lạ", "lam", "lan", "lă", "lâ"]
@@ -110,6 +111,22 @@ def test_that_dates_pad_the_day_and_only_the_first_two_months() -> None:
     assert admin_date(date(2020, 1, 5)) == "ngày 05 tháng 01 năm 2020"
     assert admin_date(date(2022, 3, 11)) == "ngày 11 tháng 3 năm 2022"
     assert short_date(date(2022, 3, 1)) == "01/03/2022"
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("3/3/22", "3/3/2022"),
+        (" 03.03.22 ", "03.03.2022"),
+        ("3-3-22", "3-3-2022"),
+        ("3/3/2022", "3/3/2022"),
+        ("2022-03-03", "2022-03-03"),
+        ("3/22", "3/22"),
+        ("15/TB-UBND", "15/TB-UBND"),
+    ],
+)
+def test_that_a_year_of_two_digits_is_one_of_this_century(typed: str, whole: str) -> None:
+    assert with_century(typed) == whole
 
 
 def test_that_folding_ignores_marks_case_and_spacing() -> None:

@@ -5,7 +5,7 @@ being printed for good; a ``WARNING`` «cảnh báo» and a ``NOTE`` «gợi ý�
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,9 +14,9 @@ from app.domain.event_assessment import Assessment
 from app.domain.event_changes import is_over_limit, people_of
 from app.domain.event_templates import season_of
 from app.domain.event_words import capital, part_words
-from app.domain.events import Event, EventKind, EventPart, EventResult, EventStatus
+from app.domain.events import Event, EventKind, EventPart, EventResult, EventStatus, HostLevel
 from app.domain.findings import Severity
-from app.domain.units import Unit
+from app.domain.units import COMMUNE_KINDS, Unit, UnitKind
 from app.i18n import _
 from app.text import fold, format_number, short_date
 
@@ -38,6 +38,8 @@ class EventFault:
 
 #: Gaps that the assessment of the event tells too.
 TOLD_BY_ASSESSMENT = frozenset({"limit-unknown", "tier-unknown"})
+#: Code of an event that is held by units of another level than its kind is for.
+HOST_LEVEL = "host-level"
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.QUESTION, Severity.NOTE)
 
 
@@ -47,16 +49,20 @@ def faults(
     assessment: Assessment,
     today: date,
     others: Iterable[Event] = (),
-    units: Iterable[Unit] = (),
+    units: Sequence[Unit] = (),
+    elsewhere: Iterable[Unit] = (),
 ) -> tuple[EventFault, ...]:
     """All that is wrong with an event, what blocks first.
 
-    ``others`` are events its hosts hold too, ``units`` those that hold it or take part.
+    ``others`` are events its hosts hold too, ``units`` those that hold it or take part; ``elsewhere`` are units its
+    name names and that are none of its own.
     """
     found = [
         *_head(event),
         *_days(event, kind),
         *_units(event, units),
+        *_hosts(event, kind, units),
+        *_name(event, elsewhere),
         *_tier(event, assessment),
         *_numbers(event),
         *_gifts(event),
@@ -64,7 +70,7 @@ def faults(
         *_delegates(event),
         *_costs(event),
         *_result(event, assessment, today),
-        *_neighbours(event, others),
+        *_neighbours(event, others, units),
     ]
     return tuple(sorted(found, key=lambda fault: _ORDER.index(fault.severity)))
 
@@ -130,6 +136,27 @@ def _units(event: Event, units: Iterable[Unit]) -> Iterator[EventFault]:
             told = _("Ngày {day} không có {unit} (đã sáp nhập, đổi tên hoặc chưa lập); hãy chọn đơn vị của ngày ấy.")
             name = "hosts" if unit.id in event.hosts else "participants"
             yield _error("no-such-unit", name, told.format(day=short_date(first), unit=unit.title))
+
+
+def _hosts(event: Event, kind: EventKind | None, units: Iterable[Unit]) -> Iterator[EventFault]:
+    """A festival of hamlets is not that of their commune, nor the other way round (plan 74/KH-BCĐ, III.A and III.B)."""
+    if kind is None or not event.is_open:
+        return
+    hosts = [unit for unit in units if unit.id in event.hosts]
+    if kind.host_level is HostLevel.HAMLET:
+        wrong = [unit.title for unit in hosts if unit.kind in COMMUNE_KINDS]
+        told = _("“{kind}” là sự kiện của xóm nhưng đơn vị tổ chức là {units}; hãy chọn xóm.")
+    else:
+        wrong = [unit.title for unit in hosts if unit.kind is UnitKind.HAMLET]
+        told = _("“{kind}” không phải sự kiện của xóm nhưng đơn vị tổ chức là {units}; hãy chọn xã hoặc loại khác.")
+    if wrong:
+        yield _warning(HOST_LEVEL, "hosts", told.format(kind=kind.name, units=", ".join(wrong)))
+
+
+def _name(event: Event, elsewhere: Iterable[Unit]) -> Iterator[EventFault]:
+    if titles := [unit.title for unit in elsewhere] if event.is_open else []:
+        told = _("Tên sự kiện ghi {units}, không phải đơn vị tổ chức hay tham gia; hãy xem lại tên hoặc đơn vị.")
+        yield _note("name-elsewhere", "name", told.format(units=", ".join(titles)))
 
 
 def _tier(event: Event, assessment: Assessment) -> Iterator[EventFault]:
@@ -259,13 +286,19 @@ def _result(event: Event, assessment: Assessment, today: date) -> Iterator[Event
         yield _warning("result-festivities", "result", told)
 
 
-def _neighbours(event: Event, others: Iterable[Event]) -> Iterator[EventFault]:
-    if event.starts_on is None or not event.is_open:
+def _neighbours(event: Event, others: Iterable[Event], units: Iterable[Unit]) -> Iterator[EventFault]:
+    if not event.is_open:
         return
+    titles = {unit.id: unit.title for unit in units}
     for other in others:
-        if other.id == event.id or other.starts_on is None or not (other.is_open or other.status is EventStatus.HELD):
+        shared = [unit_id for unit_id in event.hosts if unit_id in other.hosts]
+        if other.id == event.id or not shared or not (other.is_open or other.status is EventStatus.HELD):
             continue
-        if set(event.hosts) & set(other.hosts) and _meet(event, other):
+        if (other.kind, other.year) == (event.kind, event.year):
+            told = _("{units} còn sự kiện cùng loại “{name}”; nếu tổ chức chung thì bỏ sự kiện ấy.")
+            hosts = ", ".join(titles[unit_id] for unit_id in shared if unit_id in titles) or _("Đơn vị tổ chức")
+            yield _warning("same-kind", "hosts", told.format(units=capital(hosts), name=other.name))
+        elif event.starts_on is not None and other.starts_on is not None and _meet(event, other):
             told = _("Đơn vị tổ chức còn sự kiện “{name}” trong ngày này.")
             yield _note("same-day", "starts_on", told.format(name=other.name))
 

@@ -10,6 +10,7 @@ from app.db import units as db_units
 from app.db.types import DbConnection
 from app.domain.event_assessment import Assessment, assess
 from app.domain.event_faults import EventFault, faults
+from app.domain.event_names import NamedUnit, elsewhere, named_units
 from app.domain.event_rulings import Moves, Paths, TierRules
 from app.domain.event_templates import season_of
 from app.domain.events import Event, EventKind
@@ -56,6 +57,7 @@ class Grounds:
     kinds: Mapping[str, EventKind]
     today: date
     _above: Mapping[int, tuple[UnitRelation, ...]] = field(repr=False)
+    _named: tuple[NamedUnit, ...] = field(repr=False)
 
     @staticmethod
     def read(connection: DbConnection, today: date) -> "Grounds":
@@ -66,7 +68,7 @@ class Grounds:
                 above[tie.child_id] = (*above.get(tie.child_id, ()), tie)
         known = {unit.id: unit for unit in db_units.all_units(connection)}
         kinds = {kind.key: kind for kind in db_events.kinds(connection)}
-        return Grounds(rules_of(connection), known, kinds, today, above)
+        return Grounds(rules_of(connection), known, kinds, today, above, named_units(known.values()))
 
     def under(self, rules: TierRules) -> "Grounds":
         """The same units under other rules: as they were, or as they would be."""
@@ -110,7 +112,9 @@ class Grounds:
         """What holds for an event and what is wrong with it; ``others`` are events its hosts hold too."""
         found = self.assess(event)
         units = [self.units[unit_id] for unit_id in event.units if unit_id in self.units]
-        return Judged(found, faults(event, self.kinds.get(event.kind), found, self.today, others, units))
+        own = {unit.id for path in self.paths(event, event.starts_on or self.today).values() for unit in path}
+        named = elsewhere(event.name, self._named, own)
+        return Judged(found, faults(event, self.kinds.get(event.kind), found, self.today, others, units, named))
 
     def titles(self, unit_ids: Iterable[int]) -> tuple[str, ...]:
         """Units as running text names them: "xã Sóc Hà"."""

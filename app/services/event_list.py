@@ -20,6 +20,7 @@ from app.services import scope
 from app.services.event_assessments import Grounds, Judged, undated_day
 from app.services.event_steps import found
 from app.services.workspace import Workspace
+from app.text import fold, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ class EventDetail:
         return self.row.event
 
 
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """An event that fits what somebody looks for, with its hosts as text names them."""
+
+    event: Event
+    hosts: tuple[str, ...]
+
+
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
@@ -84,6 +93,25 @@ def events(ws: Workspace, year: int | None = None) -> tuple[EventRow, ...]:
             for unit_id in event.hosts:
                 held.setdefault(unit_id, []).append(event)
         return tuple(_row(grounds, event, _beside(event, held), owed.get(event.id, ())) for event in known)
+
+
+def search(ws: Workspace, text: str) -> tuple[FoundEvent, ...]:
+    """Events of all seasons that fit every word, marks or none: by name, kind, hosts, place or day; newest first."""
+    words = fold(text).split()
+    if not words:
+        return ()
+    with ws.store.read() as connection:
+        grounds = Grounds.read(connection, ws.today)
+        known = db_events.events(connection)
+    found = [FoundEvent(event, grounds.titles(event.hosts)) for event in known]
+    fitting = [item for item in found if all(word in _searched(item, grounds) for word in words)]
+    return tuple(sorted(fitting, key=lambda item: (-item.event.year, item.event.starts_on or date.max, item.event.id)))
+
+
+def _searched(found: FoundEvent, grounds: Grounds) -> str:
+    event, kind = found.event, grounds.kinds.get(found.event.kind)
+    day = short_date(event.starts_on) if event.starts_on else ""
+    return fold(" ".join((event.name, kind.name if kind else "", *found.hosts, event.place, day)))
 
 
 def detail(ws: Workspace, event_id: int) -> EventDetail:

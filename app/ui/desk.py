@@ -7,11 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from app.domain.events import STATUS_WORDS
 from app.domain.submissions import SubmissionState
 from app.domain.units import KIND_WORDS, Unit, UnitKind
 from app.i18n import _
 from app.progress import Progress
-from app.services import backups, committee, founding, history, samples, season_board, submissions, units, workspace
+from app.services import (
+    backups,
+    committee,
+    event_list,
+    founding,
+    history,
+    samples,
+    season_board,
+    submissions,
+    units,
+    workspace,
+)
 from app.services.workspace import Workspace
 from app.text import fold, short_date
 from app.ui.frame.search_box import Hit
@@ -107,8 +119,9 @@ def set_event_year(ws: Workspace, year: int) -> None:
 
 
 def search(ws: Workspace, year: int, text: str) -> tuple[Hit, ...]:
-    """Units of all times and indicators of the year that fit, the best first."""
-    hits = [_unit_hit(item) for item in units.search(ws, text)[: _MOST_HITS // 2]]
+    """Units of all times, events of all seasons and indicators of the year that fit, the best of each first."""
+    hits = [_unit_hit(item) for item in units.search(ws, text)[: _MOST_HITS // 3]]
+    hits += [_event_hit(item) for item in event_list.search(ws, text)[: _MOST_HITS // 3]]
     words = fold(text).split()
     for indicator in ws.presets.catalogue(year):
         whole = fold(f"{indicator.code} {indicator.name}")
@@ -123,6 +136,13 @@ def _unit_hit(unit: Unit) -> Hit:
     if unit.valid_to:
         caption += _(", đến {day}").format(day=short_date(unit.valid_to))
     return Hit(kind_and_name(unit), caption, "map-pinned", "units", unit.id)
+
+
+def _event_hit(found: event_list.FoundEvent) -> Hit:
+    event = found.event
+    day = short_date(event.starts_on) if event.starts_on else _("chưa có ngày")
+    caption = f"{day}, {_(STATUS_WORDS[event.status])}"
+    return Hit(event.name or ", ".join(found.hosts), caption, "calendar-days", "events", event.id)
 
 
 def undoable(ws: Workspace) -> str:

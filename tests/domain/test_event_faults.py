@@ -20,16 +20,20 @@ from app.domain.events import (
     EventStatus,
     GiftPart,
     GroupOrigin,
+    HostLevel,
     ParticipantGroup,
     ProgrammeItem,
 )
 from app.domain.findings import Severity
 from app.domain.tier_history import PeopleLimit, TierEntry
+from app.domain.units import Unit
 from tests.support.assessed_events import (
     CAN_YEN,
     CEREMONY,
     DAY,
     FESTIVITIES,
+    LUNG_VAI,
+    POST,
     REVIEW,
     SOC_HA,
     a_kind,
@@ -299,7 +303,9 @@ def test_that_a_result_is_asked_for_and_looked_at() -> None:
 
 
 def test_that_two_events_of_one_host_on_one_day_are_pointed_out() -> None:
-    other = an_event(SOC_HA, CAN_YEN, id=2, name="Hội nghị xã", starts_on=DAY - timedelta(days=1), ends_on=DAY)
+    other = an_event(
+        SOC_HA, CAN_YEN, id=2, name="Hội nghị xã", kind="hoi-nghi", starts_on=DAY - timedelta(days=1), ends_on=DAY
+    )
     fault = only(found(an_event(CAN_YEN), others=(an_event(CAN_YEN), other)))
     assert (fault.severity, fault.sentence) == (
         Severity.NOTE,
@@ -315,3 +321,55 @@ def test_that_two_events_of_one_host_on_one_day_are_pointed_out() -> None:
     assert only(found(an_event(CAN_YEN), others=(replace(other, status=EventStatus.HELD),))).code == "same-day"
     held = an_event(CAN_YEN, **HELD)
     assert found(held, today=DAY, others=(other,)) == ()
+
+
+def test_that_a_joint_event_beside_one_of_the_same_kind_is_warned_of_whatever_their_days() -> None:
+    own = an_event(CAN_YEN, id=2, name="Ngày hội Cần Yên", starts_on=None)
+    joint = an_event(CAN_YEN, SOC_HA)
+    (fault,) = faults(joint, None, assessed(joint, CALM, announced(SOC_HA, 1)), TODAY, (own,), (CAN_YEN, SOC_HA))
+    assert (fault.code, fault.severity, fault.field) == ("same-kind", Severity.WARNING, "hosts")
+    assert fault.sentence == (
+        "Xã Cần Yên còn sự kiện cùng loại “Ngày hội Cần Yên”; nếu tổ chức chung thì bỏ sự kiện ấy."
+    )
+    assert only(found(an_event(CAN_YEN), others=(own,))).sentence.startswith("Đơn vị tổ chức còn sự kiện cùng loại")
+    for calm in (replace(own, year=2021), replace(own, status=EventStatus.CANCELLED), replace(own, hosts=(4,))):
+        assert found(an_event(CAN_YEN), others=(calm,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("level", "host", "sentence"),
+    [
+        (
+            HostLevel.HAMLET,
+            CAN_YEN,
+            "“Ngày hội” là sự kiện của xóm nhưng đơn vị tổ chức là xã Cần Yên; hãy chọn xóm.",
+        ),
+        (
+            HostLevel.COMMUNE,
+            LUNG_VAI,
+            "“Ngày hội” không phải sự kiện của xóm nhưng đơn vị tổ chức là xóm Lũng Vai; hãy chọn xã hoặc loại khác.",
+        ),
+        (HostLevel.HAMLET, LUNG_VAI, ""),
+        (HostLevel.COMMUNE, CAN_YEN, ""),
+        (HostLevel.HAMLET, POST, ""),
+    ],
+)
+def test_that_an_event_is_held_by_units_of_its_kind(level: HostLevel, host: Unit, sentence: str) -> None:
+    event = an_event(host)
+    judged = assessed(event, CALM, announced(LUNG_VAI, 1))
+    told = faults(event, a_kind(host_level=level), judged, TODAY, units=(host,))
+    assert [fault.sentence for fault in told] == [sentence] * bool(sentence)
+    assert {(fault.code, fault.severity) for fault in told} <= {("host-level", Severity.WARNING)}
+    gone = replace(event, status=EventStatus.CANCELLED)
+    assert faults(gone, a_kind(host_level=level), judged, TODAY, units=(host,)) == ()
+
+
+def test_that_a_name_that_names_other_units_is_pointed_out() -> None:
+    event = an_event(CAN_YEN)
+    judged = assessed(event, CALM)
+    (fault,) = faults(event, None, judged, TODAY, units=(CAN_YEN,), elsewhere=(SOC_HA, LUNG_VAI))
+    assert (fault.code, fault.severity, fault.field) == ("name-elsewhere", Severity.NOTE, "name")
+    assert fault.sentence == (
+        "Tên sự kiện ghi xã Sóc Hà, xóm Lũng Vai, không phải đơn vị tổ chức hay tham gia; hãy xem lại tên hoặc đơn vị."
+    )
+    assert faults(an_event(CAN_YEN, **HELD), None, judged, DAY, elsewhere=(SOC_HA,)) == ()

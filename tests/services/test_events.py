@@ -20,7 +20,7 @@ from app.domain.events import (
 )
 from app.domain.findings import Severity
 from app.errors import Refused
-from app.services import events, history
+from app.services import event_list, events, history
 from app.services.workspace import Workspace
 from tests.support.planned_events import EVENT_DAY, PARTS, a_stored_event, at_tier, commune, kind_key, reload
 
@@ -147,7 +147,8 @@ def test_that_the_list_tells_hosts_tier_faults_and_the_next_step(ws: Workspace) 
     assert [row.event.id for row in rows] == [ready.id, late.id, undated.id]
     assert (rows[0].hosts, rows[0].participants) == (("xã Cần Yên",), ("xã Sóc Hà",))
     assert [row.step for row in rows] == [NextStep.PREPARE, NextStep.PREPARE, NextStep.SET_DAY]
-    assert [fault.code for fault in rows[1].faults if fault.severity is Severity.WARNING] == ["out-of-season"]
+    warned = [fault.code for fault in rows[1].faults if fault.severity is Severity.WARNING]
+    assert warned == ["out-of-season", "host-level", "same-kind"]
     assert rows[0].kind_name
     assert events.events(ws, 2021) == ()
     assert events.seasons(ws) == (2022,)
@@ -223,3 +224,18 @@ def test_that_former_plans_stay_as_they_were(ws: Workspace) -> None:
     (kept,) = events.versions(ws, event.id)
     assert (kept.event, kept.reason, kept.actor) == (event, "thử", ws.actor)
     assert kept.event.parts == PARTS
+
+
+def test_that_events_are_found_by_name_host_kind_place_or_day_whatever_the_marks(ws: Workspace) -> None:
+    host, other = commune(ws, "Cần Yên"), commune(ws, "Sóc Hà")
+    first = a_stored_event(ws, host, name="Ngày hội vùng biên", place="Sân vận động")
+    second = a_stored_event(ws, other, name="Hội nghị sơ kết", year=2023, starts_on=None)
+
+    def found(text: str) -> list[int]:
+        return [item.event.id for item in event_list.search(ws, text)]
+
+    assert found("ngay hoi vung bien") == found("cần yên") == found("van dong") == found("02/03/2022") == [first.id]
+    assert found("SOC HA so ket") == [second.id]
+    assert found("bien phong toan dan") == [second.id, first.id]
+    assert found("không có") == found("  ") == []
+    assert event_list.search(ws, "so ket")[0].hosts == ("xã Sóc Hà",)

@@ -157,7 +157,7 @@ def test_that_long_lists_of_names_are_shortened() -> None:
     assert listed(["A", "B", "C", "D", "E"]) == "A, B, C và 2 nơi khác"
 
 
-@pytest.mark.parametrize("text", ["5/1/2022", "05.01.2022", "05012022", " 5-1-2022 "])
+@pytest.mark.parametrize("text", ["5/1/2022", "05.01.2022", "05012022", " 5-1-2022 ", "5/1/22", "05.01.22"])
 def test_that_dates_are_read_as_people_type_them(text: str) -> None:
     assert parse_date(text) == date(2022, 1, 5)
 

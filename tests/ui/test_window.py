@@ -17,6 +17,7 @@ from app.services.appearance import tokens
 from app.services.workspace import Workspace
 from app.ui import application, dialogs
 from app.ui.dialogs import Box
+from app.ui.events.page import EventsPage
 from app.ui.frame.search_box import Hit
 from app.ui.places import PLACES
 from app.ui.units.page import UnitsPage
@@ -97,6 +98,18 @@ def test_that_search_finds_an_indicator_by_its_code(window: MainWindow) -> None:
     box.search_now()
     assert Hit in {type(hit) for hit in box.results}
     assert "E06" in {hit.target for hit in box.results}
+
+
+def test_that_search_finds_an_event_and_opens_it(window: MainWindow, qtbot: QtBot) -> None:
+    box = window.top_bar.search
+    box.setText("ngày hội lũng vai")
+    box.search_now()
+    (hit,) = (hit for hit in box.results if hit.place == "events")
+    assert "Lũng Vai" in hit.title
+    assert hit.caption.endswith("không tổ chức")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert isinstance(window.page, EventsPage)
+    assert window.page.events.editor.event_id == hit.target
 
 
 def test_that_an_unknown_word_says_what_can_be_typed(window: MainWindow) -> None:

@@ -19,7 +19,7 @@ from app.ui.widgets.page import Page
 
 SHEET = (
     ("Ctrl+1 … Ctrl+9", N_("Đến nơi thứ 1 … 9 trong danh mục bên trái")),
-    ("Ctrl+K", N_("Tìm đơn vị, chỉ tiêu (gõ có dấu hay không đều được)")),
+    ("Ctrl+K", N_("Tìm đơn vị, sự kiện, chỉ tiêu (gõ có dấu hay không đều được)")),
     ("Ctrl+O · Ctrl+N", N_("Mở thư mục số liệu · Tạo từ kế hoạch")),
     ("F9", N_("Bấm nút xanh của trang")),
     ("Ctrl+Z · Ctrl+Y", N_("Hoàn tác việc vừa làm · Làm lại việc vừa hoàn tác")),

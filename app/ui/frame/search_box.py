@@ -1,4 +1,4 @@
-"""Search box (Ctrl+K): units and indicators, whatever the accents typed; Enter goes to the exact place."""
+"""Search box (Ctrl+K): units, events and indicators, whatever the accents typed; Enter goes to the exact place."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ class SearchBox(QLineEdit):
 
     def set_short(self, *, is_short: bool) -> None:
         """Fewer words when there is little room."""
-        self.setPlaceholderText(_("Tìm…") if is_short else _("Tìm đơn vị, chỉ tiêu…"))
+        self.setPlaceholderText(_("Tìm…") if is_short else _("Tìm đơn vị, sự kiện, chỉ tiêu…"))
 
     def minimumSizeHint(self) -> QSize:
         """A few letters and the key."""
