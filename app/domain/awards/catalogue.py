@@ -93,7 +93,7 @@ class AwardRegime:
     ``decision_bases`` stand before them in decisions of People's committees, ``military_bases`` after them in papers to
     a military authority. ``household_is_own`` tells whether a household is paid and listed by itself; ``report_form``
     is the number of the form of the báo cáo thành tích by chuyên đề; ``rounding`` in đồng is what rewards are rounded
-    up to.
+    up to; ``pays_highest_only``: of several awards for one achievement at one time only the highest is paid.
     """
 
     key: str
@@ -102,6 +102,7 @@ class AwardRegime:
     report_form: str = ""
     household_is_own: bool = True
     rounding: int = 10_000
+    pays_highest_only: bool = True
     decision_bases: tuple[str, ...] = ()
     military_bases: tuple[str, ...] = ()
 
