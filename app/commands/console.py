@@ -40,11 +40,11 @@ class Console:
     def refuse(self, problem: Problem, subject: str = "") -> None:
         """Sentence of a refusal; ``subject`` names the file or unit it is about, unless the sentence does.
 
-        Programs get the code in front; a terminal shows words only.
+        Programs get the code behind it in brackets; a terminal shows words only.
         """
         about = f"{subject}: " if subject and subject not in str(problem) else ""
-        code = "" if self._err.isatty() else f"{problem.code}: "
-        self.error(f"{code}{about}{problem}")
+        code = "" if self._err.isatty() else f" [{problem.code}]"
+        self.error(f"{about}{problem}{code}")
 
     def progress(self, done: int, total: int, text: str) -> None:
         """Show how far the work is on one line of a terminal; nothing when nobody is watching."""

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from app.commands.choices import PURPOSES, word_of
 from app.domain.event_purposes import PURPOSE_WORDS, EventPurpose
 from app.errors import Refused
 from app.i18n import _
@@ -14,7 +15,7 @@ from app.services.workspace import Workspace
 def run(ws: Workspace, args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
     """Write the papers, or without a folder tell which fit each event."""
     year = args.year or events.seasons(ws)[0]
-    only = frozenset(EventPurpose(item) for item in args.only or ())
+    only = frozenset(PURPOSES[item] for item in args.only or ())
     chosen = [] if args.season else args.id or [row.event.id for row in events.events(ws, year)]
     if args.out is None:
         return _listed(ws, chosen, only)
@@ -52,6 +53,7 @@ def _listed(ws: Workspace, chosen: Sequence[int], only: Collection[EventPurpose]
         lines.append(_("Sự kiện {id}: {name}").format(id=key, name=events.detail(ws, key).event.name))
         for item in found:
             state = item.number or (_("dự thảo {id}").format(id=item.paper_id) if item.paper_id else "")
-            lines.append(f"  {item.purpose.value}: {_(PURPOSE_WORDS[item.purpose])}{f' ({state})' if state else ''}")
+            named = f"{word_of(item.purpose, PURPOSES)}: {_(PURPOSE_WORDS[item.purpose])}"
+            lines.append(f"  {named} ({state})" if state else f"  {named}")
             rows.append({"event": key, "purpose": item.purpose.value, "paper": item.paper_id, "number": item.number})
     return {"papers": rows}, lines

@@ -4,13 +4,10 @@ from argparse import SUPPRESS
 from pathlib import Path
 from typing import Any
 
+from app.commands.choices import PARTS, REASONS, typed
 from app.commands.event_work_words import add_backdrop, add_figures, add_planning
 from app.commands.parsing import Parser
-from app.domain.events import CancelReason, EventPart
 from app.i18n import _
-
-#: Reasons that can be given on a command line.
-REASONS = tuple(reason.value for reason in CancelReason if reason)
 
 
 def add_events(commands: Any) -> list[Parser]:
@@ -64,6 +61,8 @@ def _add_units(parser: Parser) -> None:
 def _add_fields(parser: Parser) -> None:
     _add_units(parser)
     group = parser.group
+    hamlets = _("các xóm (biên giới) của xã tổ chức thay cho xã")
+    group.add_argument("--hamlets", action="store_true", help=hamlets)
     guest = _("đơn vị tham gia, kể cả đồn Biên phòng; ghi được nhiều lần")
     group.add_argument("--participant", action="append", metavar="ĐƠN_VỊ", help=guest)
     group.add_argument("--on", metavar="NGÀY", help=_("ngày tổ chức, ví dụ 02/03/2022; “-” là chưa có ngày"))
@@ -77,8 +76,8 @@ def _add_fields(parser: Parser) -> None:
         group.add_argument(name, metavar=metavar, help=told)
     group.add_argument("--people", type=int, metavar="SỐ", help=_("số nhân dân dự kiến"))
     group.add_argument("--delegates", type=int, metavar="SỐ", help=_("số đại biểu dự kiến"))
-    parts = _("chỉ các phần này: review (sơ kết), ceremony (phần lễ), festivities (phần hội)")
-    group.add_argument("--parts", nargs="+", choices=[part.value for part in EventPart], help=parts)
+    parts = _("chỉ các phần này: so-ket, phan-le, phan-hoi; cách nhau một dấu cách")
+    group.add_argument("--parts", nargs="+", type=typed(PARTS), choices=list(PARTS), metavar="PHẦN", help=parts)
     plan = _("tệp .json với chương trình, đại biểu, quà, kinh phí… như events show --json in")
     group.add_argument("--plan", type=Path, metavar="TỆP", help=plan)
 
@@ -93,8 +92,10 @@ def _add_steps(works: Any) -> None:
     for name, told in (("cancel", _("không tổ chức một sự kiện")), ("postpone", _("hoãn một sự kiện"))):
         parser = works.add_parser(name, help=told)
         _add_id(parser)
-        reasons = _("lý do: tier (cấp độ dịch), weather (thiên tai, thời tiết), other (khác)")
-        parser.group.add_argument("--reason", required=True, choices=REASONS, help=reasons)
+        reasons = _("lý do: cap-do (cấp độ dịch…), thien-tai (thiên tai, thời tiết), khac")
+        parser.group.add_argument(
+            "--reason", required=True, type=typed(REASONS), choices=list(REASONS), metavar="LÝ_DO", help=reasons
+        )
         parser.group.add_argument("--text", metavar="CHỮ", default="", help=_("lý do cụ thể"))
     report = _("phải báo cáo bằng văn bản gửi nơi này; bỏ trống thì theo cấp độ")
     works.choices["cancel"].group.add_argument("--report-to", metavar="NƠI", default="", help=report)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from app.domain.backdrop import Ground
+from app.commands.choices import GROUNDS, typed
 from app.i18n import _
 
 
@@ -31,8 +31,10 @@ def add_backdrop(works: Any) -> None:
     parser.group.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help=_("thư mục chứa tệp"))
     sizes = _("khổ: A4, A3, 4000x2500 (mm), 4x2,5m (mặc định: A4)")
     parser.group.add_argument("--size", default="A4", metavar="KHỔ", help=sizes)
-    grounds = _("red: nền đỏ, chữ vàng (mặc định); white: nền trắng, chữ đỏ")
-    parser.group.add_argument("--ground", choices=[ground.value for ground in Ground], default="red", help=grounds)
+    grounds = _("do: nền đỏ, chữ vàng (mặc định); trang: nền trắng, chữ đỏ")
+    parser.group.add_argument(
+        "--ground", type=typed(GROUNDS), choices=list(GROUNDS), metavar="NỀN", default="do", help=grounds
+    )
     tiles = _("in ghép trên giấy A4 hoặc A3 của máy in thường")
     parser.group.add_argument("--tiles", metavar="GIẤY", default="", help=tiles)
     bleed = _("phần chừa xén quanh mép kèm vạch cắt, tính bằng mm")

@@ -2,12 +2,14 @@
 
 import argparse
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
 from app.commands import event_backdrop, event_planning, event_registers
+from app.commands.choices import PARTS, REASONS
 from app.commands.console import Console
 from app.commands.event_lines import (
     assessment_json,
@@ -24,10 +26,12 @@ from app.commands.event_lines import (
 )
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
-from app.domain.events import CancelReason, Event, EventPart, EventResult
+from app.domain.event_changes import is_cancelled_by_tier
+from app.domain.event_faults import HOST_LEVEL
+from app.domain.events import Event, EventResult
 from app.errors import Refused
 from app.i18n import _
-from app.services import event_files, events, obligations, overview, tiers
+from app.services import event_files, events, obligations, overview, planned_places, tiers
 from app.services.workspace import Workspace
 from app.text import short_date
 
@@ -89,8 +93,7 @@ def _show(ws: Workspace, args: argparse.Namespace) -> _Answer:
 def _new(ws: Workspace, args: argparse.Namespace) -> _Answer:
     day = _day(args.on)
     on = day or events.lookup_day(ws, args.kind)
-    hosts = [_unit(ws, text, on) for text in args.host or ()]
-    return _saved(ws, _filled(ws, events.new(ws, args.kind, hosts, day), args))
+    return _saved(ws, _filled(ws, events.new(ws, args.kind, _hosts(ws, args, on), day), args))
 
 
 def _set(ws: Workspace, args: argparse.Namespace) -> _Answer:
@@ -107,7 +110,18 @@ def _saved(ws: Workspace, event: Event) -> _Answer:
         "faults": [fault_json(fault) for fault in saved.findings],
     }
     told = _("Đã lưu sự kiện số {id}: {name}").format(id=saved.id, name=saved.event.name)
-    return answer, [told, *assessment_lines(saved.assessment), *fault_lines(saved.findings)]
+    lines = [told, *assessment_lines(saved.assessment), *fault_lines(saved.findings)]
+    return answer, [*lines, *_hamlets_offered(ws, saved)]
+
+
+def _hamlets_offered(ws: Workspace, saved: events.Saved) -> Iterator[str]:
+    """How a festival of hamlets that was given a commune gets its hamlets."""
+    event = saved.event
+    day = event.starts_on or events.lookup_day(ws, event.kind, event.year)
+    is_wrong = any(fault.code == HOST_LEVEL for fault in saved.findings)
+    if is_wrong and planned_places.in_hamlets(ws, event.hosts, day) != event.hosts:
+        told = _("Một ngày hội chung của các xóm: events set {id} --hamlets. Mỗi xóm một ngày hội: {plan}.")
+        yield told.format(id=event.id, plan=f"events plan --kind {event.kind}")
 
 
 def _filled(ws: Workspace, event: Event, args: argparse.Namespace) -> Event:
@@ -116,7 +130,9 @@ def _filled(ws: Workspace, event: Event, args: argparse.Namespace) -> Event:
     on = day or events.lookup_day(ws, event.kind, event.year)
     given: dict[str, Any] = {"starts_on": day}
     if args.host is not None:
-        given["hosts"] = tuple(_unit(ws, text, on) for text in args.host)
+        given["hosts"] = _hosts(ws, args, on)
+    elif args.hamlets:
+        given["hosts"] = planned_places.in_hamlets(ws, event.hosts, on)
     if args.participant is not None:
         given["participants"] = tuple(_unit(ws, text, on) for text in args.participant)
     if args.to is not None or day is None:
@@ -124,12 +140,17 @@ def _filled(ws: Workspace, event: Event, args: argparse.Namespace) -> Event:
     if args.time is not None:
         given["starts_at"] = _typed_time(args.time)
     if args.parts is not None:
-        given["parts"] = tuple(EventPart(part) for part in args.parts)
+        given["parts"] = tuple(PARTS[part] for part in args.parts)
     given |= {name: getattr(args, name) for name in ("name", "place") if getattr(args, name) is not None}
     plan = event.plan if args.plan is None else event_files.read_plan(args.plan, event.plan)
     planned = {"chair": args.chair, "expected_people": args.people, "expected_delegates": args.delegates}
     plan = replace(plan, **{name: value for name, value in planned.items() if value is not None})
     return replace(event, plan=plan, **given)
+
+
+def _hosts(ws: Workspace, args: argparse.Namespace, on: date) -> tuple[int, ...]:
+    hosts = tuple(_unit(ws, text, on) for text in args.host or ())
+    return planned_places.in_hamlets(ws, hosts, on) if args.hamlets else hosts
 
 
 def _unit(ws: Workspace, text: str, day: date) -> int:
@@ -177,11 +198,27 @@ def _remove(ws: Workspace, args: argparse.Namespace) -> _Answer:
 def _adjust(ws: Workspace, args: argparse.Namespace) -> _Answer:
     if not args.ids and not args.all:
         raise Refused("no-event", _("Hãy ghi số của sự kiện, hoặc --all để điều chỉnh mọi sự kiện cần điều chỉnh."))
-    waiting = (row.event.id for row in events.events(ws) if row.needs_adjusting)
-    done, refused = events.adjust_all(ws, tuple(waiting) if args.all else args.ids)
+    rows = events.events(ws) if args.all else ()
+    waiting = tuple(row.event.id for row in rows if row.needs_adjusting)
+    if args.all and not waiting:
+        return {"adjusted": [], "refused": []}, list(_nothing_to_adjust(rows))
+    done, refused = events.adjust_all(ws, waiting if args.all else args.ids)
     lines = [_adjusted_line(item) for item in done]
     answer = [{"event": event_json(i.after), "sentence": i.sentence, "notice": i.paper_id} for i in done]
     return {"adjusted": answer, "refused": [str(item) for item in refused]}, [*lines, *map(str, refused)]
+
+
+def _nothing_to_adjust(rows: Iterable[events.EventRow]) -> Iterator[str]:
+    """That nothing waits; what a tier called off altogether was seen to when the tier was entered."""
+    yield _("Không có sự kiện nào phải điều chỉnh.")
+    off = [row.event for row in rows if is_cancelled_by_tier(row.event)]
+    if off:
+        told = _(
+            "{count} sự kiện không tổ chức do cấp độ: đã ghi không tổ chức, soạn thông báo (papers list) và mở báo cáo "
+            "phải nộp (events obligations) ngay khi ghi cấp độ:"
+        )
+        yield told.format(count=len(off))
+        yield from (f"  {event.id}. {event.name}" for event in off)
 
 
 def _adjusted_line(item: events.Adjusted) -> str:
@@ -200,11 +237,11 @@ def _reopen(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 
 def _cancel(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    return _stepped(ws, events.cancel(ws, args.id, CancelReason(args.reason), args.text, args.report_to))
+    return _stepped(ws, events.cancel(ws, args.id, REASONS[args.reason], args.text, args.report_to))
 
 
 def _postpone(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    return _stepped(ws, events.postpone(ws, args.id, CancelReason(args.reason), args.text, _day(args.until)))
+    return _stepped(ws, events.postpone(ws, args.id, REASONS[args.reason], args.text, _day(args.until)))
 
 
 def _stepped(ws: Workspace, event: Event) -> _Answer:

@@ -18,7 +18,7 @@ from app.i18n import _
 from app.services import paper_files, papers, register
 from app.services.register import OutsidePaper
 from app.services.workspace import Workspace
-from app.text import short_date
+from app.text import short_date, with_century
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 
@@ -152,8 +152,8 @@ def _kind(text: str) -> PaperKind:
 
 
 def typed_day(text: str) -> date:
-    """A day as it is typed, "11/01/2022"; raises ``Refused`` for anything else."""
-    found = _DAY.fullmatch(text)
+    """A day as it is typed, "11/01/2022" or "11/1/22"; raises ``Refused`` for anything else."""
+    found = _DAY.fullmatch(with_century(text))
     try:
         day, month, year = map(int, found.groups() if found else ())
         return date(year, month, day)

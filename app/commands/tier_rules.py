@@ -1,14 +1,14 @@
 """``tiers rules``, ``tiers limit`` and ``tiers advise``: what a level allows, for how many, and which one is likely."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from app.commands.outgoing import typed_day
-from app.domain.event_changes import Consequence
+from app.domain.event_changes import Consequence, explained
 from app.domain.tier_adviser import CriteriaSet, Situation, source_words
 from app.domain.tier_history import PeopleLimit
 from app.domain.tier_words import permission_words, read_standing
@@ -38,6 +38,10 @@ def rules(ws: Workspace, args: argparse.Namespace) -> Answer:
     return {"matrices": answer}, lines or [_("Dữ liệu chưa có bảng quy định nào: không nơi nào bị hạn chế.")]
 
 
+#: How a whole limit is typed.
+_LIMIT_EXAMPLE = "tiers limit 01366 2 200 --from 15/02/2022 --document 20/CV-UBND"
+
+
 def limit(ws: Workspace, args: argparse.Namespace) -> Answer:
     """List, enter or take out local limits of people."""
     if args.remove is not None:
@@ -46,11 +50,16 @@ def limit(ws: Workspace, args: argparse.Namespace) -> Answer:
     if args.unit is None:
         return _limits(ws)
     if args.level is None or args.people is None:
-        raise Refused("bad-arguments", _("Cần đủ ĐƠN_VỊ, CẤP_ĐỘ và SỐ_NGƯỜI; chưa ghi gì."))
-    matrix, day = tier_rules.matrix(ws, args.matrix), day_of(args.from_day) or ws.today
+        missing = _("chưa ghi cấp độ và số người") if args.level is None else _("chưa ghi nhiều nhất bao nhiêu người")
+        sentence = _("Giới hạn số người của “{unit}”: {missing}; chưa ghi gì.").format(unit=args.unit, missing=missing)
+        raise Refused("bad-arguments", sentence, _("Ví dụ: {example}").format(example=_LIMIT_EXAMPLE))
+    matrix, day = tier_rules.matrix(ws, args.matrix), day_of(args.from_day)
+    if day is None:
+        raise Refused("no-day", _("Chưa ghi áp dụng từ ngày nào; hãy thêm --from, ví dụ --from 15/02/2022."))
     said = read_standing(args.level, matrix, day)
     if said is None or said[1] is None:
-        raise Refused("unclear-level", _("Không hiểu cấp độ “{typed}”.").format(typed=args.level))
+        told = _("Không hiểu cấp độ “{typed}”; hãy ghi một cấp độ, ví dụ 2.")
+        raise Refused("unclear-level", told.format(typed=args.level))
     unit, last = tiers.place_named(ws, args.unit, day), day_of(args.to_day)
     end = last + timedelta(days=1) if last else None
     made = PeopleLimit(matrix.key, said[1], unit.id, args.people, args.document, day, day_of(args.document_on), end)
@@ -130,9 +139,9 @@ def consequences_json(found: Iterable[Consequence]) -> list[dict[str, Any]]:
     return [{"event": item.event_id, "becomes": item.becomes.value, "sentence": item.sentence} for item in found]
 
 
-def consequence_lines(found: Iterable[Consequence]) -> list[str]:
-    """What follows for events, a line each."""
-    return [item.line for item in found]
+def consequence_lines(found: Sequence[Consequence]) -> list[str]:
+    """What follows for events, a line each, and how it goes on."""
+    return [*(item.line for item in found), *explained(found)]
 
 
 def day_of(text: str | None) -> date | None:

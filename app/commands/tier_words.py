@@ -9,7 +9,9 @@ from app.i18n import _
 def add_tiers(commands: Any) -> list[Parser]:
     """Add ``tiers`` with what it can do; returns every parser that takes the common options."""
     tiers = commands.add_parser("tiers", help=_("cấp độ dịch (bão…) của từng xã, xóm: bảng, ghi, quy định, giới hạn"))
-    tiers.group.add_argument("--on", metavar="NGÀY", help=_("bảng của ngày nào, ví dụ 20/02/2022 (mặc định: hôm nay)"))
+    tiers.group.add_argument(
+        "--on", metavar="NGÀY", help=_("bảng của ngày nào, ví dụ 20/02/2022 (mặc định: trong mùa sự kiện)")
+    )
     tiers.group.add_argument("--unit", metavar="ĐƠN_VỊ", help=_("chỉ một đơn vị: mã, tên, hoặc “xóm Láp, xã Sóc Hà”"))
     tiers.group.add_argument("--history", action="store_true", help=_("với --unit: mọi lần ghi cấp độ của đơn vị"))
     _add_json(tiers)
@@ -29,8 +31,8 @@ def _add_entering(works: Any) -> None:
     entry.places.add_argument("level", metavar="CẤP_ĐỘ", help=level)
     entry.group.add_argument("--note", metavar="GHI_CHÚ", default="", help=_("ghi chú"))
     _add_document(entry)
-    listed = works.add_parser("import", help=_("ghi cấp độ từ danh sách: tệp bảng tính, tệp chữ, hoặc “-” là dán vào"))
-    listed.places.add_argument("file", metavar="TỆP", help=_("tệp .xlsx .xls .ods .csv; “-” là đầu vào chuẩn"))
+    listed = works.add_parser("import", help=_("ghi cấp độ từ danh sách: bảng tính, tệp chữ, hoặc “-” là dán vào"))
+    listed.places.add_argument("file", metavar="TỆP", help=_("tệp .xlsx .xls .ods .csv .txt; “-” là đầu vào chuẩn"))
     choose = _("dòng này là đơn vị nào, ví dụ 5=01366; ghi được nhiều lần")
     listed.group.add_argument("--choose", action="append", metavar="DÒNG=ĐƠN_VỊ", default=[], help=choose)
     listed.group.add_argument("--leave-out", action="store_true", help=_("bỏ các dòng chưa rõ, ghi các dòng còn lại"))
@@ -58,13 +60,15 @@ def _add_matrix(parser: Parser) -> None:
 def _add_rules(works: Any) -> None:
     rules = works.add_parser("rules", help=_("các bảng quy định: ở cấp độ nào được tổ chức gì, theo mục nào"))
     rules.group.add_argument("--on", metavar="NGÀY", help=_("chỉ quy định của ngày này (mặc định: mọi ngày)"))
-    limit = works.add_parser("limit", help=_("giới hạn số người của địa phương; bỏ trống đơn vị là liệt kê"))
+    limit = works.add_parser(
+        "limit", help=_("giới hạn số người của địa phương: đơn vị, cấp độ, số người; bỏ trống cả ba là liệt kê")
+    )
     limit.places.add_argument("unit", nargs="?", metavar="ĐƠN_VỊ", help=_("đơn vị và mọi nơi trong đó"))
     limit.places.add_argument("level", nargs="?", metavar="CẤP_ĐỘ", help=_("cấp độ, ví dụ 2"))
     limit.places.add_argument("people", nargs="?", type=int, metavar="SỐ_NGƯỜI", help=_("nhiều nhất bao nhiêu người"))
     limit.group.add_argument("--document", metavar="SỐ", default="", help=_("văn bản quy định, ví dụ 20/CV-UBND"))
     limit.group.add_argument("--document-on", metavar="NGÀY", help=_("ngày văn bản"))
-    limit.group.add_argument("--from", dest="from_day", metavar="NGÀY", help=_("áp dụng từ ngày (mặc định: hôm nay)"))
+    limit.group.add_argument("--from", dest="from_day", metavar="NGÀY", help=_("áp dụng từ ngày, ví dụ 15/02/2022"))
     limit.group.add_argument("--to", dest="to_day", metavar="NGÀY", help=_("ngày cuối cùng áp dụng"))
     _add_matrix(limit)
     limit.group.add_argument("--remove", type=int, metavar="SỐ", help=_("bỏ giới hạn mang số này"))

@@ -29,7 +29,7 @@ from app.domain.tiers import RuleMatrix
 from app.errors import Refused
 from app.i18n import _
 from app.services import overview, tier_offers, tier_rules, tiers, tiers_list
-from app.services.tiers import EntryPreview
+from app.services.tiers import EntryPreview, Recorded
 from app.services.tiers_list import ListDefaults, TierListing
 from app.services.workspace import Workspace
 from app.text import short_date
@@ -220,9 +220,24 @@ def _import(ws: Workspace, args: argparse.Namespace) -> Answer:
         counts = _("{new} dòng sẽ ghi, {refused} dòng chưa rõ.")
         summary = counts.format(new=len(listing.new), refused=len(listing.refused))
         return answer, [*told, summary, *consequence_lines(consequences)]
-    done = tiers_list.record(ws, listing, leaves_out_refused=args.leave_out)
+    done = _record_list(ws, listing, leaves_out_refused=args.leave_out)
     recorded, said = _recorded(done.ids, (), done.consequences)
     return {**answer, **recorded}, [*told, *said]
+
+
+def _record_list(ws: Workspace, listing: TierListing, *, leaves_out_refused: bool) -> Recorded:
+    """The service tells what to do; here it is told how that is typed."""
+    try:
+        return tiers_list.record(ws, listing, leaves_out_refused=leaves_out_refused)
+    except Refused as refused:
+        if refused.code != tiers_list.LINES_REFUSED:
+            raise
+        line = listing.refused[0].number
+        way_out = _(
+            "Chưa ghi dòng nào. Hãy sửa danh sách, hoặc thêm --choose {line}=MÃ để chỉ đơn vị của dòng, hoặc "
+            "--leave-out để bỏ các dòng này."
+        )
+        raise Refused(refused.code, refused.sentence, way_out.format(line=line)) from refused
 
 
 def _said(line: tiers_list.TierLine) -> list[str]:

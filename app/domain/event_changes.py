@@ -4,14 +4,15 @@ Plan 74/KH-BCĐ, II.3: a rising tier takes parts away or the whole event, and th
 one gives back only what somebody takes back: it is offered.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.event_assessment import Assessment
 from app.domain.event_words import capital, part_words
 from app.domain.events import CancelReason, Event, EventPart, EventResult, EventStatus, EventVersion
-from app.i18n import _
+from app.i18n import N_, _
 from app.text import format_number
 
 
@@ -30,7 +31,8 @@ class Consequence:
     """What one change means for one event; ``after`` is how it stands then, the same where nothing is to be done.
 
     ``falls_away`` are parts, ``items`` programme items and activities in words that go with them; ``offered`` parts
-    that may be held again once somebody takes them back.
+    that may be held again once somebody takes them back. ``sentence`` tells what it asks for too, ``reason`` only what
+    changes and why: as it stands in the history of the event, when everything asked for is done.
     """
 
     event: Event
@@ -42,6 +44,7 @@ class Consequence:
     items: tuple[str, ...] = ()
     offered: tuple[EventPart, ...] = ()
     sentence: str = ""
+    reason: str = ""
 
     @property
     def event_id(self) -> int:
@@ -176,6 +179,23 @@ def _offer(event: Event, before: Assessment, now: Assessment) -> Consequence:
     return replace(found, offered=may_restore(event, now))
 
 
+def explained(follows: Iterable[Consequence]) -> tuple[str, ...]:
+    """How a change goes on, in whole sentences: what is done with it, and what waits for somebody; each once."""
+    counts = Counter(item.becomes for item in follows if item.is_stored or item.offered)
+    return tuple(_(words).format(count=counts[becomes]) for becomes, words in _EXPLAINED.items() if counts[becomes])
+
+
+_EXPLAINED: Mapping[Becoming, str] = {
+    Becoming.CANCELLED: N_(
+        "{count} sự kiện không được tổ chức: ghi ngay là không tổ chức, thông báo soạn sẵn trong Văn bản, báo cáo thay "
+        "sự kiện ghi vào việc phải nộp; không phải điều chỉnh nữa."
+    ),
+    Becoming.TO_ADJUST: N_("{count} sự kiện bỏ bớt phần, chờ Điều chỉnh; thông báo được soạn khi điều chỉnh."),
+    Becoming.OVER_LIMIT: N_("{count} sự kiện dự kiến quá số người; hãy giảm số người rồi Điều chỉnh."),
+    Becoming.RELAXED_OFFER: N_("{count} sự kiện được tổ chức lại; kế hoạch chưa đổi gì cho đến khi Khôi phục."),
+}
+
+
 # --- in words --------------------------------------------------------------------------------------------------------
 
 
@@ -189,8 +209,14 @@ def _told(event: Event, before: Assessment, now: Assessment, becomes: Becoming, 
         Becoming.RELAXED_OFFER: _offer_words,
         Becoming.NOTHING: _nothing_words,
     }[becomes](event, now)
-    sentence = f"{capital(_change(before, now))}: {said}"
-    return Consequence(event, before, now, becomes, after, gone, items, sentence=sentence)
+    change = capital(_change(before, now))
+    done = said
+    if gone:
+        done = _gone_words(event, now, gone)
+    elif becomes is Becoming.OVER_LIMIT:
+        done = f"{_over_words(event, now)}."
+    reason = f"{change}: {done}"
+    return Consequence(event, before, now, becomes, after, gone, items, sentence=f"{change}: {said}", reason=reason)
 
 
 def _change(before: Assessment, now: Assessment) -> str:
@@ -207,12 +233,23 @@ def _change(before: Assessment, now: Assessment) -> str:
 
 
 def _adjust_words(event: Event, now: Assessment) -> str:
-    items = items_of(event, now.forbidden)
-    told = _("không tổ chức {parts}").format(parts=part_words(now.forbidden))
-    if items:
-        told = f"{told} ({'; '.join(items)})"
     people = _people_words(event, now) if is_over_limit(event, now) else _limit_words(now)
-    return " ".join(part for part in (f"{told}.", _("Cần điều chỉnh kế hoạch."), capital(people)) if part)
+    told = (_parts_words(event, now.forbidden), _("Cần điều chỉnh kế hoạch."), capital(people))
+    return " ".join(part for part in told if part)
+
+
+def _gone_words(event: Event, now: Assessment, gone: tuple[EventPart, ...]) -> str:
+    """What falls away, when nobody has to do anything about it any more."""
+    if len(gone) == len(event.held_parts):
+        return _cancel_words(event, now)
+    people = "" if now.asks_limit or is_over_limit(event, now) else _limit_words(now)
+    return " ".join(part for part in (_parts_words(event, gone), capital(people)) if part)
+
+
+def _parts_words(event: Event, gone: tuple[EventPart, ...]) -> str:
+    told = _("không tổ chức {parts}").format(parts=part_words(gone))
+    items = items_of(event, gone)
+    return f"{told} ({'; '.join(items)})." if items else f"{told}."
 
 
 def _cancel_words(event: Event, now: Assessment) -> str:
@@ -223,8 +260,12 @@ def _cancel_words(event: Event, now: Assessment) -> str:
 
 
 def _people_words(event: Event, now: Assessment) -> str:
+    return _("{over}; cần giảm số người.").format(over=_over_words(event, now))
+
+
+def _over_words(event: Event, now: Assessment) -> str:
     people, most = people_of(event) or 0, now.max_people or 0
-    told = _("dự kiến {people} người, chỉ được nhiều nhất {most} người ({document}); cần giảm số người.")
+    told = _("dự kiến {people} người, chỉ được nhiều nhất {most} người ({document})")
     return told.format(people=format_number(people), most=format_number(most), document=now.limit_document)
 
 

@@ -122,7 +122,7 @@ def _fallen_away(connection: DbConnection, ws: Workspace, event: Event, assessme
     demand = demanded(event, assessment)
     is_cancelled = demand.after.status is EventStatus.CANCELLED
     wanted = demand.after if is_cancelled else replace(demand.after, status=EventStatus.PLANNED)
-    after = keep(connection, ws, event, wanted, demand.sentence)
+    after = keep(connection, ws, event, wanted, demand.reason)
     if is_cancelled:
         event_changes.owe_report(connection, ws, event, assessment)
     return after

@@ -4,7 +4,6 @@ Nothing that was planned is written over: the plan before the change stays as a 
 """
 
 from dataclasses import replace
-from datetime import date
 
 from app.db import events as db_events
 from app.db import obligations as db_obligations
@@ -12,7 +11,7 @@ from app.db import tiers as db_tiers
 from app.db.types import DbConnection
 from app.domain.event_assessment import Assessment
 from app.domain.event_changes import Consequence, consequence, is_cancelled_by_tier
-from app.domain.event_duties import written_due_on
+from app.domain.event_duties import WrittenDue, written_due_on
 from app.domain.event_rulings import TierRules
 from app.domain.events import Event
 from app.domain.obligations import Obligation, ObligationKind
@@ -56,7 +55,7 @@ def apply_rules(
     """The same for a change of a matrix or of a limit of people, see :func:`apply`."""
     found = preview_rules(connection, ws, before, after)
     changed = [item for item in found if item.is_stored]
-    stored = [_kept(connection, ws, item.event, item.after, item.sentence) for item in changed]
+    stored = [_kept(connection, ws, item.event, item.after, item.reason) for item in changed]
     event_checks.check_changes(connection, ws, [(item.event, now) for item, now in zip(changed, stored, strict=True)])
     for item in found:
         if is_cancelled_by_tier(item.after):
@@ -91,8 +90,9 @@ def owe_report(connection: DbConnection, ws: Workspace, event: Event, assessment
 
     A host owes none twice; nothing is owed where no rule names anybody to report to.
     """
-    day = due_on(connection, ws, event, assessment)
-    kind, note = ObligationKind.WRITTEN_REPORT, _("thay cho {event}").format(event=event.name)
+    due = due_on(connection, ws, event, assessment)
+    instead = _("thay cho {event}").format(event=event.name)
+    day, kind, note = due.day, ObligationKind.WRITTEN_REPORT, f"{instead}; {due.words}" if due.words else instead
     for item in assessment.reports:
         owe(connection, Obligation(item.unit_id, kind, item.to, day, item.clause, event.id, note=note))
 
@@ -111,7 +111,7 @@ def waive_reports(connection: DbConnection, event_id: int, *kinds: ObligationKin
             db_obligations.save(connection, replace(item, is_waived=True))
 
 
-def due_on(connection: DbConnection, ws: Workspace, event: Event, assessment: Assessment) -> date | None:
+def due_on(connection: DbConnection, ws: Workspace, event: Event, assessment: Assessment) -> WrittenDue:
     """By when the report in writing is due: the plan says only "đúng thời gian quy định", so its other days stand in.
 
     The day of that duty if the plan states one, else that of the communes' reports, else that of the result report.

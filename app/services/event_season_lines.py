@@ -35,20 +35,22 @@ def _of_place(
     row: SeasonRow, number: str, grounds: Grounds, plan: str
 ) -> Iterator[tuple[SeasonLine, Event | None, Assessment]]:
     if not row.events:
-        yield _line(row, None, row.assessment, plan, number), None, row.assessment
+        yield _line(row, None, row.assessment, (grounds, plan), number), None, row.assessment
     for index, event in enumerate(row.events):
         judged = row.assessment if index == 0 else grounds.assess(event)
-        yield _line(row, event, judged, plan, number if index == 0 else ""), event, judged
+        yield _line(row, event, judged, (grounds, plan), number if index == 0 else ""), event, judged
 
 
-def _line(row: SeasonRow, event: Event | None, judged: Assessment, plan: str, number: str) -> SeasonLine:
-    kind = row.kind.name if row.kind else ""
+def _line(
+    row: SeasonRow, event: Event | None, judged: Assessment, told: tuple[Grounds, str], number: str
+) -> SeasonLine:
+    grounds, plan = told
     parts = {part: _held(row, event, judged, part) for part in EventPart}
     return SeasonLine(
         unit=capital(row.unit.title),
         number=number,
         level=capital(_level(row)),
-        event=kind if event is None or len(row.events) < 2 else one_line(event.name),
+        event=_named(row, event, grounds),
         review=parts[EventPart.REVIEW],
         ceremony=parts[EventPart.CEREMONY],
         festivities=parts[EventPart.FESTIVITIES],
@@ -57,6 +59,16 @@ def _line(row: SeasonRow, event: Event | None, judged: Assessment, plan: str, nu
         when=_when(row, event),
         is_commune=row.unit.kind is not UnitKind.HAMLET,
     )
+
+
+def _named(row: SeasonRow, event: Event | None, grounds: Grounds) -> str:
+    """The kind of the event, its name where a place has several, and with whom it is held: it is one, told twice."""
+    kind = row.kind.name if row.kind else ""
+    if event is None:
+        return kind
+    named = kind if len(row.events) < 2 else one_line(event.name)
+    partners = ", ".join(grounds.titles(unit_id for unit_id in event.hosts if unit_id != row.unit.id))
+    return f"{named}, chung với {partners}" if partners else named
 
 
 def _level(row: SeasonRow) -> str:

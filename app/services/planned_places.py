@@ -11,6 +11,7 @@ from app.domain.events import HostLevel
 from app.domain.periods import is_valid_on
 from app.domain.units import COMMUNE_KINDS, RelationRole, Unit, UnitKind
 from app.services import scope
+from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,18 @@ def season_places(connection: DbConnection, day: date, wanted: Collection[int] =
         tuple(PlannedPlace(unit, unit.id, stations.get(unit.id, frozenset())) for unit in communes),
         {unit.id: tuple(hamlets.get(unit.id, ())) for unit in communes},
     )
+
+
+def in_hamlets(ws: Workspace, unit_ids: Sequence[int], day: date) -> tuple[int, ...]:
+    """Units with the hamlets that hold festivals in the place of each commune; one without any hamlet stays."""
+    with ws.store.read() as connection:
+        places = season_places(connection, day, unit_ids)
+    communes = {place.unit.id for place in places.communes}
+    found: list[int] = []
+    for unit_id in unit_ids:
+        below = [place.unit.id for place in places.hosts(HostLevel.HAMLET, {unit_id})] if unit_id in communes else []
+        found += below or [unit_id]
+    return tuple(dict.fromkeys(found))
 
 
 def _commune_of(unit_id: int, known: dict[int, Unit]) -> int | None:

@@ -27,7 +27,7 @@ def owed(connection: DbConnection, ws: Workspace, year: int) -> Owed:
             known = duties.get((event.id, row.unit.id), [])
         elif row.is_forbidden and row.kind is not None:
             would = Event(row.kind.key, row.kind.name, year, (row.unit.id,), row.kind.parts)
-            day = event_changes.due_on(connection, ws, would, judged)
+            day = event_changes.due_on(connection, ws, would, judged).day
             known = [(to, day) for to in dict.fromkeys(item.to for item in judged.reports)]
         else:
             known = []

@@ -93,9 +93,14 @@ def _matrix(connection: DbConnection, key: str) -> RuleMatrix:
     everyone = tiers.matrices(connection)
     found = next((item for item in everyone if key in ("", item.key) or fold(key) == fold(item.name)), None)
     if found is None:
-        known = ", ".join(item.key for item in everyone) or _("chưa có bảng nào")
+        if not everyone:
+            raise Refused(
+                "no-matrix",
+                _("Dữ liệu này chưa có bảng quy định nào, vì kế hoạch không có cấp độ; chưa ghi gì."),
+                _("Hãy thêm ở trang Ngày hội, phần Quy tắc, hoặc lấy của kế hoạch khác: events adopt ha-quang-2022."),
+            )
         said = _("Không có bảng quy định “{key}”; đang có: {known}.")
-        raise Refused("unknown-matrix", said.format(key=key, known=known))
+        raise Refused("unknown-matrix", said.format(key=key, known=", ".join(item.key for item in everyone)))
     return found
 
 

@@ -3,13 +3,13 @@
 Nothing is stored before every line is settled, or the bad ones are left out by the user's word.
 """
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from app.domain.event_words import capital
 from app.domain.tier_faults import NOTHING_NEW, TierFault
@@ -23,15 +23,20 @@ from app.errors import Refused
 from app.i18n import _
 from app.importing.dates import read_date_text
 from app.services import event_planning, tier_rules, tiers
-from app.services.tier_files import rows_of_file
+from app.services.tier_files import rows_of_file, rows_of_text
 from app.services.tier_places import TierCalendar
 from app.services.tiers import EntryPreview, Preview, Recorded
 from app.services.workspace import Workspace
-from app.text import clean, short_date
+from app.text import clean, fold, short_date, with_century
 
 NO_CHOICE: Mapping[int, int] = MappingProxyType({})
-_SIGNS = ("\t", ";", ",")
 _MOST_TOLD = 3
+#: Code of a list that has lines nobody can enter yet.
+LINES_REFUSED: Final = "lines-refused"
+_TOTAL = re.compile(r"(?:tong cong|tong so|cong)\b.*|tong\W*")
+_SERIAL = re.compile(r"\d{2}\.?\d{3}", re.ASCII)
+#: Day 0 of a workbook, and the days of this century.
+_FIRST_DAY, _SERIALS = date(1899, 12, 30), range(36_526, 73_051)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +125,9 @@ def record(ws: Workspace, listing: TierListing, *, leaves_out_refused: bool = Fa
         more = _(" Còn {count} dòng nữa.").format(count=len(told) - _MOST_TOLD) if len(told) > _MOST_TOLD else ""
         said = _("{count} dòng chưa rõ; {told}").format(count=len(refused), told=" ".join(told[:_MOST_TOLD]) + more)
         way_out = _("Chưa ghi dòng nào. Hãy sửa các dòng này, hoặc nói rõ là bỏ chúng ra.")
-        raise Refused("lines-refused", capital(said), way_out)
+        raise Refused(LINES_REFUSED, capital(said), way_out)
     entries = [line.entry for line in listing.lines if line.entry is not None and not line.is_refused]
     return tiers.record(ws, entries)
-
-
-def rows_of_text(text: str) -> tuple[ListRow, ...]:
-    """The rows of pasted text; cells are told apart by tabs, or without any by semicolons or commas."""
-    sign = next((sign for sign in _SIGNS if sign in text), "\t")
-    try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
-    except csv.Error:  # a quotation mark that belongs to the text
-        records = [line.split(sign) for line in text.splitlines()]
-    return tuple(
-        ListRow(number, {place: cell for place, cell in enumerate(record) if clean(cell)})
-        for number, record in enumerate(records, 1)
-    )
 
 
 def _refuse_table(table: TierTable) -> None:
@@ -144,7 +136,10 @@ def _refuse_table(table: TierTable) -> None:
     if not table.is_whole:
         missing = _("cấp độ") if TierColumn.LEVEL not in table.columns else _("đơn vị (tên hoặc mã)")
         said = _("Không rõ cột nào của danh sách là {missing}; chưa ghi gì.")
-        way_out = _("Hãy thêm một dòng tiêu đề, ví dụ: Đơn vị, Cấp độ, Từ ngày, Số văn bản, Ngày văn bản, Cơ quan.")
+        way_out = _(
+            "Hãy ghi mỗi dòng một đơn vị, các ô cách nhau bằng phím Tab hoặc dấu chấm phẩy, dòng đầu là tiêu đề: "
+            "Đơn vị, Cấp độ, Từ ngày, Số văn bản, Ngày văn bản, Cơ quan."
+        )
         raise Refused("list-columns", said.format(missing=missing), way_out)
 
 
@@ -186,12 +181,12 @@ class _Reading:
         return tuple(_contradictions(made))
 
     def _line(self, row: ListRow) -> TierLine | None:
-        """What one row says; a row that only names the commune of those below it is no line."""
+        """What one row says; one that only names the commune of those below it is no line, nor is one of totals."""
         faults: list[TierFault] = []
         from_day = self._day(row, TierColumn.FROM_DAY, self.defaults.from_day, faults)
         day = from_day or self.fallback
         place = self._place(row, day)
-        if self._is_heading(row, place):
+        if self._is_heading(row, place) or (place.unit is None and _is_total(row)):
             return None
         shown = " | ".join(clean(text) for _place, text in sorted(row.cells.items()))
         if row.is_hidden:
@@ -223,7 +218,7 @@ class _Reading:
         """Number and day of the deciding paper, also where one cell has both: "15/TB-UBND ngày 14/02/2022"."""
         typed = self.table.text(row, TierColumn.DOCUMENT)
         number, sign, rest = typed.partition(" ngày ")
-        both = read_date_text(rest).day if sign else None
+        both = read_date_text(with_century(rest)).day if sign else None
         own = clean(number.rstrip(" ,;(")) if both else typed
         signed = self._day(row, TierColumn.DOCUMENT_ON, None, faults) or both
         if own or signed:
@@ -232,7 +227,12 @@ class _Reading:
 
     def _day(self, row: ListRow, column: TierColumn, default: date | None, faults: list[TierFault]) -> date | None:
         typed = self.table.text(row, column)
-        reading = read_date_text(typed)
+        if (serial := _serial_day(typed)) is not None:
+            said = _("“{typed}” là số ngày của bảng tính, hiểu là ngày {day}.")
+            sentence = said.format(typed=typed, day=short_date(serial))
+            faults.append(TierFault("serial-day", column, sentence, is_hint=True))
+            return serial
+        reading = read_date_text(with_century(typed))
         if reading.question or reading.year:
             said = _("Không hiểu ngày “{typed}”; hãy ghi ngày/tháng/năm, ví dụ 15/02/2022.").format(typed=quoted(typed))
             faults.append(TierFault("unclear-day", column, said))
@@ -269,6 +269,16 @@ class _Reading:
         if not any((code, unit, commune, hamlet)):
             return FoundPlace(None, _("Chưa ghi đơn vị nào."))
         return find_place(SaidPlace(code, unit, commune, hamlet, near), self.calendar.known(day))
+
+
+def _is_total(row: ListRow) -> bool:
+    return any(_TOTAL.fullmatch(fold(text)) for text in row.cells.values())
+
+
+def _serial_day(typed: str) -> date | None:
+    """The day that a workbook shows as a number, where its cell has lost the look of a day: 44578 is 17/01/2022."""
+    number = int(typed.replace(".", "")) if _SERIAL.fullmatch(typed) else 0
+    return _FIRST_DAY + timedelta(days=number) if number in _SERIALS else None
 
 
 def _contradictions(lines: Sequence[TierLine]) -> Iterable[TierLine]:

@@ -93,4 +93,4 @@ def test_that_meanings_are_confirmed_listed_and_forgotten(run: Any) -> None:
         (("--confirm", asked["submission_id"], asked["finding_id"], "Z99"), "no-indicator"),
     ):
         said = run("meanings", *words)
-        assert (said.code, said.err.split(":")[0]) == (2, code)
+        assert (said.code, said.refusals[-1]) == (2, code)

@@ -107,7 +107,7 @@ def test_that_a_person_at_a_terminal_reads_words_and_programs_get_codes() -> Non
     problem = Refused("not-acceptable", "Chưa duyệt được báo cáo Tổng Cọt: còn 5 lỗi chặn.")
     for make, receipt, refusal in (
         (_Terminal, "", "Chưa duyệt được báo cáo Tổng Cọt: còn 5 lỗi chặn.\n"),
-        (io.StringIO, f"ACK 3 {'a' * 64}\n", "not-acceptable: Chưa duyệt được báo cáo Tổng Cọt: còn 5 lỗi chặn.\n"),
+        (io.StringIO, f"ACK 3 {'a' * 64}\n", "Chưa duyệt được báo cáo Tổng Cọt: còn 5 lỗi chặn. [not-acceptable]\n"),
     ):
         out, err = make(), make()
         console = Console(out, err)

@@ -26,7 +26,7 @@ def ready(run: Any, tmp_path: Path) -> Any:
 def test_that_the_papers_that_fit_are_listed(ready: Any) -> None:
     said = ready("papers", "events", 1)
     assert said.out.splitlines()[0].startswith("Sự kiện 1: Hội nghị sơ kết")
-    assert "  plan: Kế hoạch tổ chức" in said.out.splitlines()
+    assert "  ke-hoach: Kế hoạch tổ chức" in said.out.splitlines()
     rows = ready("papers", "events", "--json").json["papers"]
     assert {"event": 1, "purpose": "sign_in", "paper": None, "number": ""} in rows
 

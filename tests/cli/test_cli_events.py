@@ -36,7 +36,7 @@ def test_that_an_event_goes_through_its_life_by_command(ready: Any, tier: Any) -
     words = ("--host", "Cần Yên", "--participant", "Sóc Giang", "--on", "02/03/2022", "--time", "7h30", "--people", 80)
     made = ready("events", "new", FESTIVAL, *words, "--place", "Nhà văn hóa", "--json").json
     assert (made["id"], made["event"]["starts_at"], made["assessment"]["outcome"]) == (1, "07:30:00", "limited")
-    assert [fault["code"] for fault in made["faults"]] == ["limit-unknown"]
+    assert [fault["code"] for fault in made["faults"]] == ["host-level", "limit-unknown"]
     tier("01366", 3, "27/02/2022", "30/TB-UBND")
     (row,) = ready("events", "--year", 2022, "--json").json["events"]
     assert (row["status"], row["dropped"], row["next"]) == ("to_adjust", ["festivities"], "adjust")
@@ -111,7 +111,6 @@ def test_that_a_file_nobody_can_use_is_told(ready: Any, tmp_path: Path, content:
         (("show", 9), "Không có sự kiện số 9"),
         (("adjust", 9), "Không có sự kiện số 9"),
         (("adjust",), "Hãy ghi số của sự kiện, hoặc --all"),
-        (("adjust", "--all"), "Không có sự kiện nào phải điều chỉnh"),
         (("obligations", "--settle", 4), "Không có nghĩa vụ báo cáo số 4"),
     ],
 )
@@ -166,3 +165,28 @@ def test_that_kinds_and_pictures_are_kept_by_command(ready: Any, tmp_path: Path)
     assert [photo["caption"] for photo in added["photos"]] == ["Khai mạc"]
     assert "Không thêm được ảnh “giả.png”" in added["problems"][0]
     assert ready("events", "photos", 1).out.splitlines() == ["1. Khai mạc", "1 ảnh"]
+
+
+def test_that_a_festival_of_hamlets_given_a_commune_is_offered_its_hamlets(ready: Any) -> None:
+    told = ready("events", "new", FESTIVAL, "--host", "Tổng Cọt", "--on", "2/3/22").out
+    assert "là sự kiện của xóm nhưng đơn vị tổ chức là xã Tổng Cọt; hãy chọn xóm." in told
+    assert f"events set 1 --hamlets. Mỗi xóm một ngày hội: events plan --kind {FESTIVAL}." in told
+    changed = ready("events", "set", 1, "--hamlets", "--json").json
+    assert len(changed["event"]["hosts"]) > 1
+    assert [fault["code"] for fault in changed["faults"]] == ["no-place", "tier-unknown"]
+    assert changed["event"]["name"].endswith(", xã Tổng Cọt")
+    again = ready("events", "new", FESTIVAL, "--host", "Tổng Cọt", "--hamlets", "--json").json
+    assert again["event"]["hosts"] == changed["event"]["hosts"]
+    assert "--hamlets" not in ready("events", "new", CONFERENCE, "--host", "Sóc Hà").out
+
+
+def test_that_values_are_typed_in_vietnamese_or_as_programs_read_them(ready: Any) -> None:
+    parts = ("so-ket", "review")
+    made = [ready("events", "new", CONFERENCE, "--host", "Sóc Hà", "--parts", part, "--json").json for part in parts]
+    assert [item["event"]["parts"] for item in made] == [["review"], ["review"]]
+    reasons = ("thien-tai", "weather")
+    off = [ready("events", "cancel", 1 + place, "--reason", word, "--json").json for place, word in enumerate(reasons)]
+    assert [item["event"]["reason"] for item in off] == ["weather", "weather"]
+    unknown = ready("events", "cancel", 1, "--reason", "bận").err
+    assert "cap-do" in unknown
+    assert "weather" not in unknown

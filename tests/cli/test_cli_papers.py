@@ -80,7 +80,7 @@ def test_that_every_invited_person_gets_a_file(ready: Any, tmp_path: Path) -> No
     ]
     said = ready("papers", "issue", 1, "--date", "01/02/2022")
     assert said.code == 2
-    assert said.err.startswith("paper-lacks: Chưa ban hành được: Chưa ghi người chủ trì.")
+    assert said.err.startswith("Chưa ban hành được: Chưa ghi người chủ trì.")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_that_a_file_which_is_no_paper_is_refused(
 def test_that_what_cannot_be_done_is_refused(ready: Any, words: tuple[object, ...], code: str) -> None:
     said = ready("papers", *words)
     assert said.code == 2
-    assert said.err.startswith(f"{code}: ")
+    assert said.refusals[-1] == code
 
 
 def test_that_a_day_out_of_order_is_told_when_a_paper_is_issued(ready: Any, a_file: Path) -> None:
@@ -143,7 +143,7 @@ def test_that_a_number_of_two_years_is_cancelled_only_with_its_year(ready: Any) 
     for year in (2021, 2022):
         ready("papers", "enter", "--kind", "TB", "--date", f"05/02/{year}", "--subject", f"Lịch họp {year}")
     said = ready("papers", "cancel", "1/tb-bcđ", "--reason", "In hỏng")
-    assert said.err.startswith("ambiguous-number: Số 1/tb-bcđ có trong sổ của các năm 2021, 2022;")
+    assert said.err.startswith("Số 1/tb-bcđ có trong sổ của các năm 2021, 2022;")
     assert "đã hủy" not in ready("papers", "register", "--year", 2022).out
     said = ready("papers", "cancel", "1/tb-bcđ/2022", "--reason", "In hỏng")
     assert said.out.startswith("Đã hủy số 01/TB-BCĐ ngày 05/02/2022: Lịch họp 2022.")

@@ -58,21 +58,23 @@ def test_that_a_history_keeps_what_was_replaced(ready: Any) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("set", "01366", 2, "--from", "14/02/2022"), "no-document: Chưa ghi số, ký hiệu văn bản"),
-        (("set", "01366", 2), "no-day: Chưa ghi áp dụng từ ngày nào"),
-        (("set", "01366", "tím", *PAPER), "unclear-level: Không hiểu cấp độ “tím”"),
-        (("set", "Nơi Nào", 2, *PAPER), "unclear-unit: Không có đơn vị “Nơi Nào” trong địa bàn."),
-        (("set", "01366", 9, *PAPER), "unknown-level: “Cấp độ dịch Covid-19” không có cấp độ 9"),
-        (("set", "01366", 2, "--from", "30/02/2022"), "bad-day: Ngày “30/02/2022” không đúng"),
-        (("set", "01366", 2, *PAPER, "--matrix", "lũ"), "unknown-matrix: Không có bảng quy định “lũ”"),
-        (("--history", "--on", "20/02/2022"), "no-unit: --history cần --unit"),
-        (("--unit", "huyện Hà Quảng", "--on", "20/02/2022"), "not-on-board: Ngày 20/02/2022, bảng cấp độ không có"),
-        (("limit", "01366"), "bad-arguments: Cần đủ ĐƠN_VỊ"),
-        (("limit", "01366", "tím", 5), "unclear-level: Không hiểu cấp độ “tím”"),
-        (("limit", "01366", 2, 50, "--from", "14/02/2022"), "bad-limit-document: Chưa ghi văn bản quy định số người"),
-        (("advise", "--on", "20/02/2022", "--value", "new_cases=x"), "bad-value: “new_cases=x” phải có dạng"),
-        (("advise", "--on", "20/02/2026", "--value", "deaths=1"), "no-criteria: Ngày 20/02/2026 không có bộ"),
-        (("import", "-", "--choose", "5"), "bad-choice: “5” phải có dạng DÒNG=ĐƠN_VỊ"),
+        (("set", "01366", 2, "--from", "14/02/2022"), "Chưa ghi số, ký hiệu văn bản"),
+        (("set", "01366", 2), "Chưa ghi áp dụng từ ngày nào"),
+        (("set", "01366", "tím", *PAPER), "Không hiểu cấp độ “tím”"),
+        (("set", "Nơi Nào", 2, *PAPER), "Không có đơn vị “Nơi Nào” trong địa bàn."),
+        (("set", "01366", 9, *PAPER), "“Cấp độ dịch Covid-19” không có cấp độ 9"),
+        (("set", "01366", 2, "--from", "30/02/2022"), "Ngày “30/02/2022” không đúng"),
+        (("set", "01366", 2, *PAPER, "--matrix", "lũ"), "Không có bảng quy định “lũ”"),
+        (("--history", "--on", "20/02/2022"), "--history cần --unit"),
+        (("--unit", "huyện Hà Quảng", "--on", "20/02/2022"), "Ngày 20/02/2022, bảng cấp độ không có"),
+        (("limit", "01366"), "Giới hạn số người của “01366”: chưa ghi cấp độ và số người"),
+        (("limit", "01366", 2), "“01366”: chưa ghi nhiều nhất bao nhiêu người; chưa ghi gì. Ví dụ: tiers limit 01366"),
+        (("limit", "01366", 2, 50), "Chưa ghi áp dụng từ ngày nào; hãy thêm --from"),
+        (("limit", "01366", "tím", 5, "--from", "14/2/22"), "Không hiểu cấp độ “tím”; hãy ghi một cấp độ"),
+        (("limit", "01366", 2, 50, "--from", "14/02/2022"), "Chưa ghi văn bản quy định số người"),
+        (("advise", "--on", "20/02/2022", "--value", "new_cases=x"), "“new_cases=x” phải có dạng"),
+        (("advise", "--on", "20/02/2026", "--value", "deaths=1"), "Ngày 20/02/2026 không có bộ"),
+        (("import", "-", "--choose", "5"), "“5” phải có dạng DÒNG=ĐƠN_VỊ"),
     ],
 )  # fmt: skip
 def test_that_what_cannot_be_is_refused_in_words(ready: Any, words: tuple[Any, ...], said: str) -> None:
@@ -95,6 +97,8 @@ def test_that_a_list_is_entered_when_every_line_is_settled(
     path.write_text("Đơn vị;Cấp độ\n01366;2\n01411;vùng đỏ\nXã Lạ;1\n", encoding="utf-8")
     refused = ready("tiers", "import", path, *PAPER)
     assert (refused.code, "dòng 4: Không có đơn vị “Xã Lạ”" in refused.err) == (2, True)
+    assert "--choose 4=MÃ" in refused.err
+    assert "--leave-out" in refused.err
     shown = ready("tiers", "import", path, *PAPER, "--preview", "--json").json
     assert [bool(item["faults"]) for item in shown["lines"]] == [False, False, True]
     assert shown["columns"] == ["đơn vị: “Đơn vị”", "cấp độ: “Cấp độ”"]
@@ -166,3 +170,16 @@ def test_that_a_day_without_communes_says_so(ready: Any) -> None:
     told = ready("tiers", "--on", "20/02/2026").out
     assert told == "Ngày 20/02/2026 địa bàn không có xã nào; hãy ghi --on với ngày khác.\n"
     assert ready("tiers", "offers").out == "Không có báo cáo nào ghi cấp độ khác sổ cấp độ.\n"
+
+
+def test_that_a_change_of_tier_says_how_it_goes_on(ready: Any) -> None:
+    for code in ("01366", "01411"):
+        ready("events", "new", "hoi-nghi-xa", "--host", code, "--on", "02/03/2022")
+    risen = ready("tiers", "set", "01366", 4, *PAPER)
+    assert "1 sự kiện không được tổ chức: ghi ngay là không tổ chức" in risen.out
+    assert "1 sự kiện bỏ bớt phần, chờ Điều chỉnh" in ready("tiers", "set", "01411", 3, *PAPER).out
+    assert ready("events", "adjust", "--all").code == 0
+    again = ready("events", "adjust", "--all")
+    assert (again.code, again.out.splitlines()[0]) == (0, "Không có sự kiện nào phải điều chỉnh.")
+    assert "1 sự kiện không tổ chức do cấp độ: đã ghi không tổ chức, soạn thông báo" in again.out
+    assert ready("events", "adjust", "--all", "--json").json == {"adjusted": [], "refused": []}

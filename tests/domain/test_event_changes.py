@@ -12,13 +12,14 @@ from app.domain.event_changes import (
     Consequence,
     consequence,
     demanded,
+    explained,
     is_over_limit,
     items_of,
     may_restore,
     people_of,
     since_planned,
 )
-from app.domain.event_duties import result_due_on, written_due_on
+from app.domain.event_duties import WrittenDue, result_due_on, written_due_on
 from app.domain.event_steps import STEP_WORDS, NextStep, needs_adjusting, next_step
 from app.domain.events import (
     Activity,
@@ -133,6 +134,37 @@ def test_that_what_holds_now_can_be_demanded_without_a_change() -> None:
         (FESTIVITIES,),
         "Cấp độ 3: không tổ chức phần hội",
     )
+
+
+def test_that_history_tells_what_changed_and_not_what_had_to_be_done() -> None:
+    event = an_event(CAN_YEN, plan=PLAN)
+    gone = "Từ cấp độ 2 sang cấp độ 3: không tổ chức phần hội (Giao lưu văn nghệ; Kéo co)."
+    assert risen(event, 3).reason == gone
+    crowded = risen(event, 3, limits=(a_limit(CAN_YEN, 2, 100), a_limit(CAN_YEN, 3, 50)))
+    assert crowded.reason == gone
+    fits = risen(event, 3, limits=(a_limit(CAN_YEN, 2, 100), a_limit(CAN_YEN, 3, 90)))
+    assert fits.reason == f"{gone} Nhiều nhất 90 người (12/QĐ-UBND)."
+    over = risen(event, 2, start=1, limits=(a_limit(CAN_YEN, 2, 50),))
+    assert over.reason == "Từ cấp độ 1 sang cấp độ 2: dự kiến 80 người, chỉ được nhiều nhất 50 người (12/QĐ-UBND)."
+    off = risen(event, 4)
+    assert off.reason == off.sentence
+
+
+def test_that_it_is_told_once_how_a_change_goes_on() -> None:
+    event = an_event(CAN_YEN, plan=PLAN)
+    over = risen(event, 2, start=1, limits=(a_limit(CAN_YEN, 2, 50),))
+    offered = risen(replace(event, dropped=(FESTIVITIES,)), 1, start=3)
+    again = risen(replace(event, status=EventStatus.CANCELLED, reason=CancelReason.TIER), 4, start=3)
+    calm = risen(event, 2, start=1)
+    assert [words.split(",")[0] for words in explained((risen(event, 3), risen(event, 3), risen(event, 4)))] == [
+        "1 sự kiện không được tổ chức: ghi ngay là không tổ chức",
+        "2 sự kiện bỏ bớt phần",
+    ]
+    assert explained((over, offered)) == (
+        "1 sự kiện dự kiến quá số người; hãy giảm số người rồi Điều chỉnh.",
+        "1 sự kiện được tổ chức lại; kế hoạch chưa đổi gì cho đến khi Khôi phục.",
+    )
+    assert explained((again, calm)) == ()
 
 
 # --- a falling tier --------------------------------------------------------------------------------------------------
@@ -300,10 +332,23 @@ def test_that_the_result_is_due_a_week_after_the_season_or_the_event() -> None:
 def test_that_a_report_in_writing_is_due_on_the_first_stated_day_that_was_not_over() -> None:
     event, stated = an_event(CAN_YEN), [None, date(2022, 1, 20)]
     early, late = announced(CAN_YEN, 4), announced(CAN_YEN, 4, THREE_DAYS_BEFORE)
-    assert written_due_on(stated, a_kind(), event, assessed(event, early)) == date(2022, 1, 20)
-    assert written_due_on(stated, a_kind(), event, assessed(event, late)) == date(2022, 3, 10)
-    assert written_due_on(stated, None, event, assessed(event, late)) is None
-    assert written_due_on(stated, None, event, assessed(event)) == date(2022, 1, 20)
+    assert written_due_on(stated, a_kind(), event, assessed(event, early)) == WrittenDue(date(2022, 1, 20))
+    assert written_due_on(stated, a_kind(), event, assessed(event, late)) == WrittenDue(date(2022, 3, 10))
+    assert written_due_on(stated, None, event, assessed(event, late)) == WrittenDue(None)
+    assert written_due_on(stated, None, event, assessed(event)) == WrittenDue(date(2022, 1, 20))
+
+
+def test_that_a_report_instead_of_a_festival_is_not_due_before_its_day() -> None:
+    stated, early = [date(2022, 1, 20)], announced(CAN_YEN, 4)
+    festival = an_event(CAN_YEN, parts=(EventPart.CEREMONY, FESTIVITIES))
+    due = written_due_on(stated, a_kind(), festival, assessed(festival, early))
+    assert due == WrittenDue(DAY, date(2022, 1, 20))
+    assert due.words == "kế hoạch ghi hạn 20/01/2022, trước ngày của sự kiện nên lấy 02/03/2022"
+    undated = replace(festival, starts_on=None)
+    assert written_due_on(stated, a_kind(), undated, assessed(undated, early, day=DAY)).day == date(2022, 3, 3)
+    assert written_due_on(stated, None, undated, assessed(undated, early, day=DAY)).day == date(2022, 1, 20)
+    sooner = replace(festival, starts_on=date(2022, 1, 19))
+    assert written_due_on(stated, a_kind(), sooner, assessed(sooner, early)).words == ""
 
 
 # --- what to do next -------------------------------------------------------------------------------------------------

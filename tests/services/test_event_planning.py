@@ -97,7 +97,11 @@ def test_that_a_place_at_level_4_owes_its_report_in_writing(ws: Workspace) -> No
     assert {(item.kind, item.owed_to, item.clause) for item in owed} == {
         (ObligationKind.WRITTEN_REPORT, "Đồn BPCK Sóc Giang", "II.3")
     }
-    assert {item.due_on for item in owed} == {date(2022, 1, 20)}
+    # A festival has no review that is due in January: what is reported instead is not due before its day.
+    days = {event.id: event.starts_on for event in (row.event for row in events_service.events(ws))}
+    conferences = [item for item in owed if item.unit_id == unit_id(ws, "Lũng Nặm")]
+    assert [item.due_on for item in conferences] == [date(2022, 1, 20)]
+    assert all(item.due_on == days[item.event_id or 0] for item in owed if item not in conferences)
     assert all(item.event_id for item in owed)
 
 

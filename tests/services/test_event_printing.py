@@ -152,6 +152,18 @@ def test_that_the_table_tells_other_reasons_and_the_stricter_partner(ws: Workspa
     assert found["Xã Trường Hà"][9].endswith("cần điều chỉnh")
 
 
+def test_that_the_table_tells_with_whom_an_event_is_held(ws: Workspace) -> None:
+    hosts = [coded(ws, SOC_HA).id, coded(ws, TRUONG_HA).id]
+    events.save(ws, events.new(ws, "hoi-nghi-xa", hosts, date(2022, 2, 28)))
+    (paper,) = event_season.documents(ws, 2022)
+    found = lines(paper)
+    assert [found[name][3].rpartition(", ")[2] for name in ("Xã Sóc Hà", "Xã Trường Hà")] == [
+        "chung với xã Trường Hà",
+        "chung với xã Sóc Hà",
+    ]
+    assert "chung với" not in found["Xã Cần Yên"][3]
+
+
 def test_that_the_table_is_written_beside_another_of_its_name(ws: Workspace, out: Path) -> None:
     first = event_printing.print_season(ws, 2022, out)
     second = event_printing.print_season(ws, 2022, out, (".pdf",))

@@ -56,7 +56,7 @@ def test_that_from_2_to_3_it_has_to_be_adjusted_and_the_former_plan_stays(ws: Wo
     assert now.plan == PLAN
     (kept,) = events.versions(ws, event.id)
     assert kept.event == event
-    assert kept.reason == follows.sentence
+    assert kept.reason == follows.reason
     assert reload(ws, untouched) == untouched
     adjusted = events.adjust(ws, event.id)
     assert (adjusted.before, adjusted.after.status) == (event, EventStatus.PLANNED)

@@ -244,3 +244,58 @@ def test_that_whatever_is_pasted_every_line_is_entered_or_told(
         assert line.is_new or any(not item.is_hint for item in line.faults)
         assert not (line.is_new and line.is_refused)
     assert len(listing.new) + len(listing.refused) <= len(lines)
+
+
+@pytest.mark.parametrize("foot", ["Tổng cộng|2", "Cộng: 2 xã|", "|Tổng số|2", "TỔNG|2"])
+def test_that_a_row_of_totals_is_no_line_and_a_commune_of_such_a_name_is(
+    named: tuple[Workspace, dict[str, int]], foot: str
+) -> None:
+    ws, _ids = named
+    listing = tiers_list.read(ws, pasted("Đơn vị|Ghi chú|Cấp độ", "Tổng Cọt||2", f"{foot}"), BY_PAPER)
+    assert told(listing) == {}
+    assert [line.unit.name for line in listing.lines if line.unit] == ["Tổng Cọt"]
+
+
+def test_that_days_are_read_with_two_digits_of_the_year_and_as_numbers_of_a_workbook(
+    named: tuple[Workspace, dict[str, int]],
+) -> None:
+    ws, _ids = named
+    listing = tiers_list.read(
+        ws,
+        pasted(
+            "Đơn vị|Cấp độ|Từ ngày|Số văn bản",
+            "01366|2|14/2/22|15/TB-UBND ngày 13.01.22",
+            "01411|2|44578|15/TB-UBND",
+            "Tổng Cọt|2|45578,5|15/TB-UBND",
+        ),
+    )
+    entries = [line.entry for line in listing.lines if line.entry]
+    assert [entry.from_day for entry in entries[:2]] == [date(2022, 2, 14), date(2022, 1, 17)]
+    assert entries[0].document_on == date(2022, 1, 13)
+    (hint,) = [item.sentence for item in listing.lines[1].faults if item.code == "serial-day"]
+    assert hint == "“44578” là số ngày của bảng tính, hiểu là ngày 17/01/2022."
+    assert told(listing) == {4: "Không hiểu ngày “45578,5”; hãy ghi ngày/tháng/năm, ví dụ 15/02/2022."}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_that_a_text_file_without_cells_is_read_line_by_line(
+    named: tuple[Workspace, dict[str, int]], tmp_path: Path, encoding: str
+) -> None:
+    ws, _ids = named
+    path = tmp_path / "cấp độ.txt"
+    path.write_text("Xã Sóc Hà: cấp độ 2\nTrường Hà không áp dụng\n\nCần Yên 3\nTổng Cọt vùng cam\n", encoding=encoding)
+    listing = tiers_list.read(ws, path, BY_PAPER)
+    assert told(listing) == {}
+    said = [(line.unit.name, line.entry.level) for line in listing.lines if line.unit and line.entry]
+    assert said == [("Sóc Hà", 2), ("Trường Hà", None), ("Cần Yên", 3), ("Tổng Cọt", 3)]
+
+
+def test_that_a_text_file_of_anything_else_is_refused(named: tuple[Workspace, dict[str, int]], tmp_path: Path) -> None:
+    ws, _ids = named
+    path = tmp_path / "ảnh.txt"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    with pytest.raises(BadFile):
+        tiers_list.read(ws, path, BY_PAPER)
+    path.write_text("Kính gửi các đồng chí\nvề việc họp", encoding="utf-8")
+    with pytest.raises(Refused, match="các ô cách nhau bằng phím Tab"):
+        tiers_list.read(ws, path, BY_PAPER)

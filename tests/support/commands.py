@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+REFUSAL = re.compile(r" \[([a-z0-9-]+)\]$")
 ACK = re.compile(r"ACK (\d+) ([0-9a-f]{64})")
 
 
@@ -24,6 +25,11 @@ class Said:
     def json(self) -> Any:
         """The answer on the last line."""
         return json.loads(self.out.splitlines()[-1])
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """The codes behind the sentences of refusals, in their order."""
+        return tuple(found[1] for line in self.err.splitlines() if (found := REFUSAL.search(line)))
 
     @property
     def acknowledged(self) -> dict[int, str]:

@@ -1,0 +1,49 @@
+"""Words for values that are typed into a command: Vietnamese without marks, or as programs read them in the answers."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from app.domain.backdrop import Ground
+from app.domain.event_purposes import EventPurpose
+from app.domain.events import CancelReason, EventPart
+
+PARTS: Final[Mapping[str, EventPart]] = MappingProxyType(
+    {"so-ket": EventPart.REVIEW, "phan-le": EventPart.CEREMONY, "phan-hoi": EventPart.FESTIVITIES}
+)
+REASONS: Final[Mapping[str, CancelReason]] = MappingProxyType(
+    {"cap-do": CancelReason.TIER, "thien-tai": CancelReason.WEATHER, "khac": CancelReason.OTHER}
+)
+GROUNDS: Final[Mapping[str, Ground]] = MappingProxyType({"do": Ground.RED, "trang": Ground.WHITE})
+PURPOSES: Final[Mapping[str, EventPurpose]] = MappingProxyType(
+    {
+        "ke-hoach": EventPurpose.PLAN,
+        "thong-bao": EventPurpose.NOTICE,
+        "giay-moi": EventPurpose.INVITATION,
+        "chuong-trinh": EventPurpose.PROGRAMME,
+        "kich-ban": EventPurpose.SCRIPT,
+        "dai-bieu": EventPurpose.DELEGATES,
+        "ky-ten": EventPurpose.SIGN_IN,
+        "trao-thuong": EventPurpose.AWARDS,
+        "nhan-qua": EventPurpose.GIFTS,
+        "kinh-phi": EventPurpose.BUDGET,
+        "bien-ban": EventPurpose.MINUTES,
+        "bao-cao-van-ban": EventPurpose.WRITTEN_REPORT,
+        "bao-cao-ket-qua": EventPurpose.RESULT_REPORT,
+    }
+)
+
+
+def typed(words: Mapping[str, StrEnum]) -> Callable[[str], str]:
+    """Reads one of the words; the value that the answers for programs have in its place is taken for its word."""
+
+    def read(text: str) -> str:
+        return next((word for word, value in words.items() if text == value.value), text)
+
+    return read
+
+
+def word_of(value: StrEnum, words: Mapping[str, StrEnum]) -> str:
+    """The word that is typed for a value."""
+    return typed(words)(value.value)
