@@ -4,15 +4,18 @@ from collections.abc import Sequence
 
 from app.db.types import DbConnection
 from app.domain.units import Unit
-from app.presets.load import PresetLibrary
 from app.presets.plans import PlanPreset
+from app.services.awards.certificate_blanks import found_blanks
 from app.services.awards.founding import found_awards
 from app.services.event_presets import found_event_rules
+from app.services.workspace import Workspace
 
 
-def found_contents(
-    connection: DbConnection, presets: PresetLibrary, plan: PlanPreset, communes: Sequence[Unit]
-) -> None:
-    """Store rules and kinds of events, the catalogue of awards, the season and its quotas; ``communes`` owe reports."""
+def found_contents(connection: DbConnection, ws: Workspace, plan: PlanPreset, communes: Sequence[Unit]) -> None:
+    """Store rules and kinds of events, the catalogue of awards, the season, its quotas and the blanks of its awards.
+
+    ``communes`` owe reports.
+    """
     found_event_rules(connection, plan)
-    found_awards(connection, presets, plan, communes)
+    found_awards(connection, ws.presets, plan, communes)
+    found_blanks(connection, ws, plan.report_year)

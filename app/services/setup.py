@@ -81,7 +81,7 @@ def apply_plan(ws: Workspace, plan_id: str) -> AddedUnits:
         stations = _by_codes(connection, plan.territory.stations, plan.issued_on, _("đồn"))
         _collect(connection, plan, communes)
         found_committee(connection, plan, _own_unit(connection, plan), (communes, stations))
-        found_contents(connection, ws.presets, plan, communes)
+        found_contents(connection, ws, plan, communes)
         return AddedUnits(count, tuple(territory.unresolved))
 
 

@@ -1,7 +1,6 @@
 """Blanks «phôi» of certificates: their layouts with the scan behind them, and the offsets of printers."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,14 +9,13 @@ from app.db import papers as db_papers
 from app.db import source_files
 from app.db.source_files import Original
 from app.db.types import DbConnection
-from app.domain.awards.catalogue import NOMINEE_WORDS
 from app.domain.awards.certificates import CertificateLayout, PrinterOffset, checked, offset_from
 from app.domain.pictures import MOST_BYTES, NoPicture, read_picture
 from app.errors import BadFile, Refused
 from app.files import write_new
 from app.i18n import _
-from app.presets.certificates import blanks
 from app.reports.awards import certificate_calibration
+from app.services.awards.certificate_blanks import free_name, store_usual
 from app.services.awards.season import Season
 from app.services.workspace import Workspace
 from app.text import clean
@@ -67,7 +65,7 @@ def copy(ws: Workspace, layout_id: int) -> CertificateLayout:
     """A layout once more under a free name, to be changed for another blank."""
     with ws.store.write(_("Sao mẫu phôi"), ws.actor) as connection:
         layout = found(connection, layout_id)
-        wanted = replace(layout, name=_free_name(connection, layout.name), id=0)
+        wanted = replace(layout, name=free_name(connection, layout.name), id=0)
         return replace(wanted, id=db.save_layout(connection, wanted))
 
 
@@ -82,46 +80,16 @@ def remove(ws: Workspace, layout_id: int) -> None:
         db.remove_layout(connection, layout_id)
 
 
-def _free_name(connection: DbConnection, name: str) -> str:
-    taken = {item.name for item in db.layouts(connection)}
-    numbers = (f"{name} ({number})" for number in range(2, len(taken) + 3))
-    return next(free for free in (name, *numbers) if free not in taken)
-
-
 # --- the usual blanks ------------------------------------------------------------------------------------------------
 
 
 def add_usual(ws: Workspace, campaign_id: int) -> tuple[CertificateLayout, ...]:
     """Layouts of the usual blanks for every award of a season that has none for its kind yet; those added."""
     with ws.store.write(_("Thêm mẫu phôi thường dùng"), ws.actor) as connection:
-        added = store_usual(connection, ws, Season.read(connection, ws, campaign_id))
+        added = store_usual(connection, ws.presets, Season.read(connection, ws, campaign_id))
         if not added:
             raise Refused("nothing-new", _("Mọi hình thức khen thưởng đã có mẫu phôi; chưa có gì thay đổi."))
         return added
-
-
-def store_usual(connection: DbConnection, ws: Workspace, season: Season) -> tuple[CertificateLayout, ...]:
-    """:func:`add_usual` inside a running transaction; nothing where all awards have theirs."""
-    known = {(item.award, item.kind) for item in db.layouts(connection)}
-    added = []
-    for layout in _usual(ws, season):
-        if (layout.award, layout.kind) not in known:
-            named = replace(layout, name=_free_name(connection, layout.name))
-            added.append(replace(named, id=db.save_layout(connection, named)))
-    return tuple(added)
-
-
-def _usual(ws: Workspace, season: Season) -> Iterator[CertificateLayout]:
-    known = blanks(ws.presets, season.day)
-    for rule in season.book.awards(season.day):
-        award, authority = rule.content, season.authority(rule.key)
-        for blank in known:
-            if authority is None or award.form is not blank.form or authority.level not in blank.levels:
-                continue
-            for kind in award.kinds:
-                title = award.form_name or season.award_title(rule.key)
-                name = f"{title}, {_(NOMINEE_WORDS[kind])} – {blank.name}"
-                yield blank.layout(name, rule.key, kind)
 
 
 # --- the scan behind a layout ----------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.awards.catalogue import NomineeKind
+from app.domain.awards.catalogue import Confidence, NomineeKind
 from app.errors import BadFile, Refused
 from app.services.awards import certificate_files, certificates
 from app.services.awards.certificate_printing import CertificateOrder
@@ -24,13 +24,22 @@ def test_that_every_award_and_kind_gets_a_usual_blank_once(ws: Workspace) -> Non
     assert {(award, kind) for award in (DISTRICT, PROVINCE, OWN) for kind in NomineeKind} <= set(found)
     district = found[DISTRICT, NomineeKind.INDIVIDUAL]
     assert (district.width_mm, district.height_mm) == (297, 210)
-    assert district.name == "Giấy khen huyện, cá nhân – phôi A4 ngang"
+    assert district.name.startswith("Giấy khen huyện, cá nhân – phôi A4 ngang")
     assert found[PROVINCE, NomineeKind.COLLECTIVE].width_mm == 420
     with pytest.raises(Refused, match="đã có mẫu phôi"):
         certificates.add_usual(ws, season.id)
     certificates.remove(ws, district.id)
     (again,) = certificates.add_usual(ws, season.id)
     assert replace(again, id=0) == replace(district, id=0)
+
+
+def test_that_a_new_data_file_has_the_usual_blanks_of_its_season(ws: Workspace) -> None:
+    found = certificates.layouts(ws)
+    named = {item.name for item in found}
+    assert "Giấy khen huyện, cá nhân – phôi A4 ngang" in named
+    assert "Bằng khen tỉnh, tập thể – phôi A3 ngang" in named
+    assert {item.confidence for item in found} == {Confidence.PRACTICE}
+    assert all("thông lệ" in item.note for item in found)
 
 
 def test_that_a_changed_layout_is_kept_and_can_be_copied(ws: Workspace) -> None:
