@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.domain.events import EventStatus
 from app.domain.tier_history import Standing
 from app.services import events, tier_rules, tiers
+from app.services.appearance import tokens
+from app.ui import application
 from app.ui.dialogs import Box
 from app.ui.events.page import EventsPage
 from app.ui.events.tier_list_box import TierListBox
@@ -140,6 +142,38 @@ def test_that_esc_leaves_the_entry_without_a_trace(window: MainWindow) -> None:
     QTest.keyClick(tab.entry, Qt.Key.Key_Escape)
     assert tab._side.currentWidget() is tab.place
     assert tiers.history(window.context.workspace, district.units["Sóc Hà"]) == before
+
+
+def test_that_only_one_button_enters_a_level_and_f9_presses_it(window: MainWindow, qapp: QApplication) -> None:
+    page, tab, district = opened(window)
+    qapp.processEvents()
+    assert [item.text() for item in page.findChildren(Button) if item.isVisible() and "Ghi cấp" in item.text()] == [
+        "Ghi cấp độ…"
+    ]
+    tab.show_unit(district.units["Sóc Hà"])
+    page.press_primary()
+    qapp.processEvents()
+    shown = [item for item in page.findChildren(Button) if item.isVisible() and "Ghi cấp" in item.text()]
+    assert shown == [tab.entry.verb]
+    assert not tab.entry.verb.isEnabled()
+    assert tab.entry.verb.toolTip() == "Chưa đủ nơi, cấp độ hoặc ngày"
+    page.press_primary()
+    assert tab.is_entering, "what is not complete is not entered"
+
+
+def test_that_with_large_letters_the_entry_gets_the_whole_page(window: MainWindow, qapp: QApplication) -> None:
+    application.dress(qapp, tokens(), mode="light", percent=150)
+    window.resize(1366, 768)
+    page, tab, _district = opened(window)
+    qapp.processEvents()
+    tab.enter_level()
+    qapp.processEvents()
+    assert page.tab_bar.isHidden()
+    assert tab.head().isVisible()
+    assert not tab.table.isVisible()
+    QTest.keyClick(tab.head(), Qt.Key.Key_Escape)
+    assert not page.tab_bar.isHidden()
+    assert tab.table.isVisible()
 
 
 def test_that_the_board_of_the_plan_leads_to_the_tier_of_a_place(window: MainWindow) -> None:

@@ -1,6 +1,6 @@
 """The frame of an editor in sections: head with what is open and whether it is kept, tabs, a pause before keeping."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -13,28 +13,12 @@ from app.ui.context import UiContext
 from app.ui.events.editor_section import Section
 from app.ui.icons import icon
 from app.ui.widgets.buttons import Button, IconButton
-from app.ui.widgets.chip import Chip
-from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.open_head import OpenHead
 from app.ui.widgets.panel import Beside, Panel, SidePanel
 
 _PAUSE_MS = 900
 #: Below this width (at 100 %) what stands beside the sections is folded until it is asked for.
 _BESIDE = 880
-
-
-class _Head(QWidget):
-    """The head stands outside of the editor; Esc leads back from there, too."""
-
-    def __init__(self, leave: Callable[[], None]) -> None:
-        super().__init__()
-        self._leave = leave
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the list."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
 
 
 class SectionedEditor(QWidget):
@@ -56,7 +40,8 @@ class SectionedEditor(QWidget):
         theme.space(row, gap=12)
         panel = Panel(flush=True)
         panel.body.setSpacing(0)
-        self.head = self._make_head()
+        self.head = OpenHead(self.leave)
+        self.title, self.chip, self.saved = self.head.title, self.head.chip, self.head.saved
         self.head_lines = QVBoxLayout()
         panel.body.addLayout(self.head_lines)
         panel.body.addLayout(self._make_tabs())
@@ -71,19 +56,6 @@ class SectionedEditor(QWidget):
             shortcut.activated.connect(lambda step=step: self.turn(step))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.save)
-
-    def _make_head(self) -> QWidget:
-        head = _Head(self.leave)
-        row = QHBoxLayout(head)
-        theme.space(row, gap=8)
-        row.addWidget(IconButton("chevron-left", _("Về danh sách (Esc)"), self.leave))
-        self.title = ElidedLabel("", "title")
-        self.saved = ElidedLabel("", "caption", "muted")
-        self.chip = Chip("", "plain", head)
-        for widget in (self.title, self.chip, self.saved):
-            row.addWidget(widget)
-        row.addStretch(1)
-        return head
 
     def _make_tabs(self) -> QHBoxLayout:
         self.tab_bar = QTabBar()

@@ -173,7 +173,7 @@ class RowsEditor(QWidget, Generic[Row]):
     # --- changes ---
 
     def put(self, row: int, column: int, text: str) -> bool:
-        """Type a text into a cell; whether it was taken. A refused one stays in its cell and is told below the table."""
+        """Type a text into a cell; whether it was taken. A refused one stays in its cell, the reason below."""
         if self.is_locked:
             return False
         index = self.table.proxy.index(row, column)

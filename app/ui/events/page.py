@@ -28,6 +28,7 @@ class EventsPage(TabbedPage):
         {
             "event", "event_unit", "event_kind", "event_version", "event_photo", "event_paper", "obligation",
             "tier_entry", "rule_matrix", "tier_rule", "people_limit", "unit", "unit_relation", "committee", "paper",
+            "submission",
         }
     )  # fmt: skip
     quiet_tables = frozenset({"event", "event_unit"})
@@ -101,6 +102,13 @@ class EventsPage(TabbedPage):
             self.tiers.show_unit(unit_id)
         else:
             self.tiers.enter_level()
+
+    def press_primary(self) -> None:
+        """While a level is entered, what is entered is stored."""
+        if self.tab is self.tiers and self.tiers.is_entering:
+            self.tiers.entry.verb.click()
+        else:
+            super().press_primary()
 
     def take_files(self, paths: Sequence[object]) -> bool:
         """Pictures are for the event that is open."""

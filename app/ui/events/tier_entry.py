@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.tier_faults import NOTHING_NEW
 from app.domain.tier_history import STANDING_WORDS, Standing, TierEntry
@@ -29,6 +29,8 @@ from app.ui.widgets.panel import SidePanel, clear_layout, scrolled
 _PAUSE_MS = 250
 #: From which height (at 100 %) on the preview has room for several lines.
 _HIGH = 460
+#: From which width (at 100 %) on the levels stand beside the form.
+_WIDE = 620
 
 
 class LevelChoice(QWidget):
@@ -134,8 +136,11 @@ class TierEntryPanel(SidePanel):
         )
         self.form.changed.connect(self._on_form)
         self.follows = Follows()
-        for widget in (self.units, self.level, self.form):
-            self.content.addWidget(widget)
+        self._grid = QGridLayout()
+        theme.space(self._grid, gap=8)
+        self._grid.setHorizontalSpacing(theme.current().px(24))
+        self._place(is_wide=False)
+        self.content.addLayout(self._grid)
         self.content.addStretch(1)
         self._pin_preview()
         self.verb = Button(_("Ghi cấp độ"), "primary", "check", self.record, small=True)
@@ -161,7 +166,26 @@ class TierEntryPanel(SidePanel):
         """Where there is little height the form needs it more than the preview."""
         super().resizeEvent(event)
         look = theme.current()
-        self._ahead.setFixedHeight(look.px(130 if self.height() >= look.px(_HIGH) else 44))
+        is_wide = self.width() >= look.px(_WIDE)
+        if is_wide != self._is_wide:
+            self._place(is_wide=is_wide)
+        self._ahead.setFixedHeight(look.px(84 if self.height() >= look.px(_HIGH) else 44))
+
+    def _place(self, *, is_wide: bool) -> None:
+        """Places, levels, day and paper under each other, or the levels beside the rest."""
+        self._is_wide = is_wide
+        # Where it is wide it stands alone in its page, whose head names it.
+        self.show_head(is_shown=not is_wide)
+        for widget in (self.units, self.level, self.form):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self.units, 0, 0)
+        self._grid.addWidget(self.form, 1 if is_wide else 2, 0)
+        if is_wide:
+            self._grid.addWidget(self.level, 0, 1, 2, 1)
+        else:
+            self._grid.addWidget(self.level, 1, 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if is_wide else 0)
 
     def begin(self, matrix: RuleMatrix, units: Sequence[int], day: date) -> None:
         """Enter a level for some places; paper and authority of the last entry stay to be used again."""

@@ -26,14 +26,13 @@ from app.ui.widgets.panel import Facts, SidePanel, clear_layout
 class TierActions:
     """What the panel asks for."""
 
-    enter: Callable[[], object]
     edit_limit: Callable[[PeopleLimit | None], object]
     advise: Callable[[], object]
     closed: Callable[[], None]
 
 
 class TierPanel(SidePanel):
-    """Facts, history as a timeline, limits; the button enters a new level."""
+    """Facts, history as a timeline, limits; a new level is entered by the button of the page."""
 
     def __init__(self, actions: TierActions) -> None:
         super().__init__(actions.closed, wide=True)
@@ -68,7 +67,6 @@ class TierPanel(SidePanel):
         self.history.show_lines(lines)
         self._heads[0].setVisible(bool(lines))
         self._show_limits(limits_of(tier_rules.limits(ws), row, matrix, day))
-        self.foot.addWidget(Button(_("Ghi cấp độ…"), "primary", "plus", self._actions.enter, small=True))
         self.foot.addWidget(Button(_("Gợi ý…"), "quiet", "sparkles", self._actions.advise, small=True))
         self.foot.addStretch(1)
 

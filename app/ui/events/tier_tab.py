@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.tier_board import TierBoard
 from app.i18n import _
@@ -15,11 +15,14 @@ from app.ui.events import tier_boxes
 from app.ui.events.list_tools import DayField, ListTools, choice
 from app.ui.events.tier_columns import TierModel
 from app.ui.events.tier_entry import TierEntryPanel
+from app.ui.events.tier_offers_box import TierOffersBox, open_offers
 from app.ui.events.tier_panel import TierActions, TierPanel
 from app.ui.events.tier_sentences import NO_MATRIX, counts_sentence
 from app.ui.events.unit_table import UnitTable
+from app.ui.icons import IconLabel
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import Part, label
+from app.ui.widgets.open_head import OpenHead
 from app.ui.widgets.panel import QWIDGETSIZE_MAX, Panel
 from app.ui.widgets.tab import PageTab
 
@@ -42,12 +45,13 @@ class TierTab(PageTab):
         self.table = UnitTable(context, "tiers", self.model)
         self.table.row_chosen.connect(lambda _line: self._show_place())
         self.table.row_opened.connect(lambda _line: self.enter_level())
+        self._left.body.addWidget(self._make_offers())
         self._left.body.addWidget(self.table, 1)
         self._nothing = label(_(NO_MATRIX), "content", "muted", wrap=True)
         self._nothing.setContentsMargins(24, 16, 24, 16)
         self._left.body.addWidget(self._nothing)
         row.addWidget(self._left, 1)
-        self.place = TierPanel(TierActions(self.enter_level, self.edit_limit, self.advise, self.close_side))
+        self.place = TierPanel(TierActions(self.edit_limit, self.advise, self.close_side))
         self.entry = TierEntryPanel(context, self.close_entry)
         self._side = QStackedWidget()
         for panel in (self.place, self.entry):
@@ -55,6 +59,7 @@ class TierTab(PageTab):
             self._side.addWidget(panel)
         row.addWidget(self._side)
         self._tools = self._make_tools()
+        self._head = OpenHead(self.close_entry, _("Ghi cấp độ"))
         self.setFocusProxy(self.table.view)
 
     def _make_tools(self) -> ListTools:
@@ -74,9 +79,36 @@ class TierTab(PageTab):
         tools.add(self._from_file)
         return tools
 
+    def _make_offers(self) -> QFrame:
+        """The strip that says how many levels of reports wait to be looked at."""
+        strip = QFrame()
+        strip.setProperty("part", "ask")
+        row = QHBoxLayout(strip)
+        theme.space(row, (12, 4, 8, 4), 8)
+        row.addWidget(IconLabel("message-circle-question-mark", "ask", 16))
+        self.offers_told = label("", "caption", "ask", wrap=True)
+        row.addWidget(self.offers_told, 1)
+        row.addWidget(Button(_("Xem và ghi…"), "ghost", clicked=self.show_offers, small=True))
+        self.offers_strip = strip
+        return strip
+
     def tools(self) -> ListTools:
         """Search, matrix, day, list."""
         return self._tools
+
+    def head(self) -> QWidget:
+        """What stands in place of title and tabs where the entry needs their room."""
+        return self._head
+
+    @property
+    def is_entering(self) -> bool:
+        """Whether a level is being entered."""
+        return self._side.currentWidget() is self.entry
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the entry stands in place of the table."""
+        return self.is_entering and self._left.isHidden()
 
     # --- state ---
 
@@ -92,7 +124,20 @@ class TierTab(PageTab):
         if self._day is not None:
             self._board = tiers.board(self.context.workspace, self._day)
             self._show_matrices(self._board)
+        self._count_offers()
         self._fill()
+
+    def _count_offers(self) -> None:
+        count = len(open_offers(self.context)) if self._board and self._board.matrices else 0
+        self.offers_told.setText(_("{count} cấp độ xã báo khác sổ, chưa ghi").format(count=count))
+        self.offers_strip.setVisible(bool(count))
+
+    def show_offers(self) -> TierOffersBox:
+        """Look at the levels that reports tell."""
+        made = TierOffersBox(self, self.context, self._count_offers)
+        made.open()
+        made.paper.focus("document")
+        return made
 
     def _show_matrices(self, board: TierBoard) -> None:
         kept = self.matrix.currentData() or ""
@@ -142,8 +187,9 @@ class TierTab(PageTab):
         if self._board is None or not self._board.matrices:
             go = Button(_("Mở Quy tắc"), "primary", "arrow-right", lambda: self.context.go("events", "rules"))
             return None, go
-        if self._side.currentWidget() is self.entry:
-            return None, Button(self.entry.verb.text(), "primary", "check", self.entry.verb.click)
+        if self.is_entering:
+            # The entry has its own button, which says what is missing; F9 presses it.
+            return None, None
         paste = Button(_("Dán từ Excel"), "plain", "copy", self.paste_list)
         return paste, Button(_("Ghi cấp độ…"), "primary", "plus", self.enter_level)
 
@@ -161,6 +207,7 @@ class TierTab(PageTab):
         matrix = next((item for item in self._board.matrices if item.key == key), self._board.matrices[0])
         chosen = [line.unit.id for line in self.table.selected_rows()]
         self.entry.begin(matrix, chosen, self._day)
+        self._head.chip.show_state(matrix.name, "plain")
         self._side.setCurrentWidget(self.entry)
         self._wants_side = True
         self._arrange()
@@ -227,7 +274,10 @@ class TierTab(PageTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room between table and panel."""
         super().resizeEvent(event)
+        was_open = self.is_open
         self._arrange()
+        if self.is_open != was_open:
+            self.news.emit()
 
     def _arrange(self) -> None:
         look = theme.current()

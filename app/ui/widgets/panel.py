@@ -143,8 +143,9 @@ class SidePanel(Panel):
         self.chip = Chip("", "plain", self)
         head.addWidget(self.heading, 1)
         head.addWidget(self.chip)
-        if closed:
-            head.addWidget(IconButton("x", _("Đóng (Esc)"), closed))
+        self._closer = IconButton("x", _("Đóng (Esc)"), closed) if closed else None
+        if self._closer:
+            head.addWidget(self._closer)
         self.body.addLayout(head)
         inner = QWidget()
         self.content = QVBoxLayout(inner)
@@ -163,6 +164,11 @@ class SidePanel(Panel):
         self.setProperty("atFullSize", None)
         self.setMinimumWidth(0)
         self.setMaximumWidth(QWIDGETSIZE_MAX)
+
+    def show_head(self, *, is_shown: bool) -> None:
+        """Show the head, or leave it to what stands above the panel."""
+        for widget in filter(None, (self.heading, self.chip, self._closer)):
+            widget.setVisible(is_shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc returns to the table."""

@@ -1,0 +1,204 @@
+"""Levels that reports tell and the register has not: looked at one by one, entered with the paper, or passed over."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.event_words import capital
+from app.domain.tier_faults import NOTHING_NEW
+from app.domain.tier_history import TierEntry
+from app.domain.tier_words import entry_words
+from app.domain.tiers import RuleMatrix
+from app.errors import Problem
+from app.i18n import _
+from app.services import tier_offers, tiers
+from app.services.tier_offers import OfferedTier
+from app.text import short_date
+from app.ui import theme
+from app.ui.context import UiContext
+from app.ui.dialogs import Box, Look
+from app.ui.events.tier_follows import Follows
+from app.ui.forms import Field, FieldKind, Form, parse_date
+from app.ui.tables import Cell, Column, TableModel
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import label
+from app.ui.widgets.panel import scrolled
+from app.ui.widgets.table import Table
+
+
+def open_offers(context: UiContext) -> tuple[OfferedTier, ...]:
+    """What the reports of the year offer, but for what somebody at this computer passed over."""
+    passed = set(context.settings.passed_tier_offers.splitlines())
+    return tuple(
+        item for item in tier_offers.offered(context.workspace, context.year) if _key(context, item) not in passed
+    )
+
+
+def pass_over(context: UiContext, offers: Sequence[OfferedTier]) -> None:
+    """Do not offer these again at this computer; another level in a newer report is offered."""
+    keys = (*context.settings.passed_tier_offers.splitlines(), *(_key(context, item) for item in offers))
+    context.remember(passed_tier_offers="\n".join(dict.fromkeys(keys)))
+
+
+def _key(context: UiContext, item: OfferedTier) -> str:
+    entry = item.entry
+    level = "" if entry.level is None else str(entry.level)
+    parts = (context.workspace.folder, item.submission_id, item.unit.id, entry.standing.value, level, entry.from_day)
+    return "|".join(str(part) for part in parts)
+
+
+class _Line:
+    """One offer, and whether it is to be entered."""
+
+    def __init__(self, offer: OfferedTier) -> None:
+        self.offer = offer
+        self.is_wanted = True
+
+
+class TierOffersBox(Box):
+    """The paper above, the offers in the middle (Space ticks, Delete passes over), what follows below."""
+
+    def __init__(self, page: QWidget, context: UiContext, done: Callable[[], None]) -> None:
+        text = _(
+            "Cấp độ ghi ở đầu báo cáo khác với sổ cấp độ. Chỉ cấp độ công bố bằng văn bản mới có giá trị: ghi văn bản,"
+            " giữ dấu ở dòng đúng rồi ghi; dòng không đúng thì bỏ qua."
+        )
+        super().__init__(page.window(), Look("message-circle-question-mark", "ask"), _("Cấp độ xã báo, chưa ghi"), text)
+        self.context, self._done = context, done
+        self._matrices = {item.key: item for item in tiers.matrices(context.workspace)}
+        self.spread(900)
+        self.paper = Form(
+            (
+                Field("document", _("Số, ký hiệu văn bản"), hint=_("ví dụ 15/TB-UBND")),
+                Field("document_on", _("Ngày văn bản"), FieldKind.DATE),
+                Field("authority", _("Cơ quan công bố"), hint=_("ví dụ UBND huyện")),
+            ),
+            columns=3,
+        )
+        self.paper.changed.connect(self._look)
+        self.body.addWidget(self.paper)
+        self.table = Table(context, "tier-offers", TableModel(_columns(self._matrices)), is_sortable=False)
+        self.table.setProperty("framed", "true")
+        self.table.view.installEventFilter(self)
+        theme.fix(self.table, min_height=140 if self.is_tight else 230)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(label(_("Dấu cách: giữ hoặc bỏ dấu. Delete: bỏ qua dòng đang chọn."), "caption", "faint"))
+        self.follows = Follows()
+        area = scrolled(self.follows)
+        area.setMaximumHeight(theme.current().px(40 if self.is_tight else 90))
+        self.body.addWidget(area)
+        self.add_quiet(_("Để sau"))
+        self.passing = Button(_("Bỏ qua dòng đang chọn"), "plain", "x", self.pass_over)
+        self._buttons.addWidget(self.passing)
+        self.verb = self.add_attempt(_("Ghi"), self.attempt)
+        self.lines: tuple[_Line, ...] = ()
+        self.read()
+
+    def read(self) -> None:
+        """Read the offers again; what was not ticked stays so."""
+        left = {line.offer.submission_id for line in self.lines if not line.is_wanted}
+        self.lines = tuple(_Line(item) for item in open_offers(self.context))
+        for line in self.lines:
+            line.is_wanted = line.offer.submission_id not in left
+        self.table.set_rows(self.lines, same=lambda line: line.offer.submission_id)
+        if self.table.current_row() is None:
+            self.table.select(lambda _line: True)
+        self._look()
+
+    def entries(self) -> tuple[TierEntry, ...]:
+        """The ticked offers with the paper that is typed; a day that cannot be read says so and counts as none."""
+        typed, wrong = self.paper.text_of("document_on"), ""
+        try:
+            signed = parse_date(typed) if typed.strip() else None
+        except ValueError as error:
+            signed, wrong = None, str(error)
+        self.paper.show_error("document_on", wrong)
+        document, authority = self.paper.text_of("document"), self.paper.text_of("authority")
+        return tuple(
+            replace(line.offer.entry, document=document, document_on=signed, authority=authority)
+            for line in self.lines
+            if line.is_wanted
+        )
+
+    def _look(self) -> None:
+        entries = self.entries()
+        self.verb.setText(_("Ghi {count} cấp độ").format(count=len(entries)))
+        self.passing.setEnabled(bool(self.lines))
+        if not entries:
+            self.follows.say(_("Giữ dấu ở dòng cần ghi."))
+            self.verb.lock(_("Chưa chọn dòng nào"))
+            return
+        try:
+            preview = tiers.preview(self.context.workspace, entries)
+        except Problem as problem:
+            self.follows.say(problem.sentence, "block")
+            self.verb.lock(problem.sentence)
+            return
+        faults = [item for line in preview.lines for item in line.faults if not item.is_hint]
+        wrong = [item.sentence for item in faults if item.code != NOTHING_NEW]
+        if wrong:
+            self.follows.say(wrong[0], "block")
+        else:
+            self.follows.show_events(preview)
+        self.verb.lock(wrong[0] if wrong else "")
+
+    def toggle(self) -> None:
+        """Tick the selected offers, or take their ticks away."""
+        lines = [line for line in self.table.selected_rows() if isinstance(line, _Line)]
+        is_wanted = not all(line.is_wanted for line in lines)
+        for line in lines:
+            line.is_wanted = is_wanted
+        self.table.view.viewport().update()
+        self._look()
+
+    def pass_over(self) -> None:
+        """Offer the selected ones no more."""
+        pass_over(self.context, [line.offer for line in self.table.selected_rows() if isinstance(line, _Line)])
+        self.read()
+        self._done()
+        if not self.lines:
+            self.accept()
+
+    def attempt(self) -> bool:
+        """Enter the ticked offers in one step; the box stays while others are left."""
+        tiers.record(self.context.workspace, self.entries())
+        self.read()
+        self._done()
+        return not self.lines
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space ticks, Delete passes over."""
+        if watched is self.table.view and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            act = {Qt.Key.Key_Space: self.toggle, Qt.Key.Key_Delete: self.pass_over}.get(Qt.Key(event.key()))
+            if act is not None:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _columns(matrices: dict[str, RuleMatrix]) -> tuple[Column[_Line], ...]:
+    def said(line: _Line) -> str:
+        entry = line.offer.entry
+        words = capital(entry_words(entry, matrices.get(entry.matrix)))
+        return _("{words} ngày {day}").format(words=words, day=short_date(entry.from_day))
+
+    def known(line: _Line) -> str:
+        held = line.offer.known
+        if held is None:
+            return _("chưa ghi")
+        words = capital(entry_words(held, matrices.get(held.matrix)))
+        return _("{words} từ {day}").format(words=words, day=short_date(held.from_day))
+
+    return (
+        Column("wanted", "", lambda line: "✓" if line.is_wanted else "", cell=_ticked, width=34),
+        Column("unit", _("Nơi"), lambda line: capital(line.offer.unit.title), width=200, least=140, is_stretched=True),
+        Column("said", _("Báo cáo ghi"), said, width=230, least=180),
+        Column("known", _("Sổ cấp độ"), known, cell=lambda _line: Cell(tone="text2"), width=230, least=170),
+    )
+
+
+def _ticked(_line: _Line) -> Cell:
+    return Cell(tone="accenttext", is_strong=True)

@@ -1,0 +1,100 @@
+"""Levels that reports tell and the register has not: counted on «Cấp độ», entered with their paper or passed over."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.tier_history import Standing, TierEntry
+from app.services import tier_offers, tiers
+from app.services.workspace import Workspace
+from app.ui.events.page import EventsPage
+from app.ui.events.tier_offers_box import TierOffersBox, open_offers
+from app.ui.events.tier_tab import TierTab
+from app.ui.widgets.buttons import Button
+from app.ui.window import MainWindow
+
+pytestmark = pytest.mark.usefixtures("boxes_open")
+DAY = date(2022, 1, 10)
+
+
+@pytest.fixture
+def ws(open_data: Callable[[str], Workspace]) -> Workspace:
+    """The sample, in which two communes were announced at a level their reports do not tell."""
+    made = open_data("demo")
+    key = tiers.matrices(made)[0].key
+    for row in tiers.board(made, DAY).rows[:2]:
+        entry = TierEntry(row.unit.id, key, Standing.LEVEL, DAY, 4, "19/TB-UBND", DAY, "UBND huyện")
+        tiers.record(made, (entry,))
+    return made
+
+
+@pytest.fixture
+def tab(make_window: Callable[[], MainWindow], ws: Workspace) -> TierTab:
+    """«Cấp độ» over it."""
+    window = make_window()
+    window.show_workspace(ws)
+    window.go("events", "tiers")
+    page = window.page
+    assert isinstance(page, EventsPage)
+    return page.tiers
+
+
+def levels(box: TierOffersBox) -> list[tuple[str, str]]:
+    """Places with what their reports tell."""
+    columns = {column.key: column for column in box.table.model.columns}
+    return [(columns["unit"].text(line), columns["said"].text(line)) for line in box.lines]
+
+
+def test_that_the_tab_counts_what_reports_tell_and_the_register_has_not(tab: TierTab, ws: Workspace) -> None:
+    count = len(tier_offers.offered(ws, tab.context.year))
+    assert count == 2
+    assert not tab.offers_strip.isHidden()
+    assert tab.offers_told.text() == "2 cấp độ xã báo khác sổ, chưa ghi"
+
+
+def test_that_offers_are_entered_with_their_paper_only(tab: TierTab, ws: Workspace) -> None:
+    box = tab.show_offers()
+    assert len(levels(box)) == 2
+    assert not box.verb.isEnabled()
+    assert "Chưa ghi số, ký hiệu văn bản" in box.verb.toolTip()
+    box.paper.set_values(document="21/TB-UBND", document_on=date(2022, 1, 12), authority="UBND huyện")
+    box.paper.changed.emit()
+    assert box.verb.text() == "Ghi 2 cấp độ"
+    box.verb.click()
+    assert not box.isVisible()
+    assert tier_offers.offered(ws, tab.context.year) == ()
+    assert tab.offers_strip.isHidden()
+
+
+def test_that_an_offer_without_its_tick_stays(tab: TierTab, ws: Workspace) -> None:
+    box = tab.show_offers()
+    box.paper.set_values(document="21/TB-UBND", document_on=date(2022, 1, 12))
+    box.paper.changed.emit()
+    box.table.select(lambda line: line is box.lines[0])
+    QTest.keyClick(box.table.view, Qt.Key.Key_Space)
+    assert box.verb.text() == "Ghi 1 cấp độ"
+    left = box.lines[0].offer.unit.id
+    box.verb.click()
+    assert box.isVisible()
+    assert [item.unit.id for item in tier_offers.offered(ws, tab.context.year)] == [left]
+    assert [line.is_wanted for line in box.lines] == [False]
+    assert tab.offers_told.text() == "1 cấp độ xã báo khác sổ, chưa ghi"
+    box.reject()
+
+
+def test_that_an_offer_is_passed_over_and_not_told_again(tab: TierTab, ws: Workspace) -> None:
+    box = tab.show_offers()
+    kept = tiers.history(ws, box.lines[0].offer.unit.id)
+    box.table.select(lambda line: line is box.lines[0])
+    QTest.keyClick(box.table.view, Qt.Key.Key_Delete)
+    assert len(box.lines) == 1
+    assert tab.offers_told.text() == "1 cấp độ xã báo khác sổ, chưa ghi"
+    next(item for item in box.findChildren(Button) if item.text() == "Bỏ qua dòng đang chọn").click()
+    assert not box.isVisible()
+    assert tab.offers_strip.isHidden()
+    assert open_offers(tab.context) == ()
+    assert len(tier_offers.offered(ws, tab.context.year)) == 2, "nothing of it is stored in the register"
+    assert tiers.history(ws, kept[0].periods[0].entry.unit_id) == kept
