@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.domain.finding_words import FindingWords
+from app.domain.finding_words_awards import AWARDS
 from app.domain.finding_words_checks import CROSS, RULES
 from app.domain.finding_words_events import EVENTS
 from app.domain.finding_words_reading import QUESTIONS, REMARKS
@@ -14,7 +15,7 @@ from app.domain.rule_words import name_with_code
 from app.i18n import N_, _
 
 #: code -> its words; a code that is used anywhere and missing here fails a test.
-WORDS: Final[Mapping[str, FindingWords]] = {**QUESTIONS, **TABLES, **REMARKS, **RULES, **CROSS, **EVENTS}
+WORDS: Final[Mapping[str, FindingWords]] = {**QUESTIONS, **TABLES, **REMARKS, **RULES, **CROSS, **EVENTS, **AWARDS}
 
 SEVERITIES: Final[Mapping[Severity, str]] = {
     Severity.ERROR: N_("Chặn"),

@@ -14,7 +14,7 @@ CATALOGUE = PresetLibrary.shipped().catalogue(2021)
 APP = Path(__file__).parents[2] / "app"
 KEBAB = re.compile(r"[a-z]+(?:-[a-z]+)*")
 #: Calls whose first text is the code of a finding, and keywords that carry one.
-MAKERS = frozenset({"Finding", "error", "warning", "note", "add", "ask", "_ask"})
+MAKERS = frozenset({"Finding", "error", "warning", "note", "add", "ask", "_ask", "told"})
 KEYWORDS = frozenset({"question", "remark"})
 #: Names of rejected files, problems and log records are no findings.
 FOLDERS = ("domain", "importing", "services")
