@@ -58,11 +58,15 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class ListTable:
-    """One table: a sheet, a table of a Word file, or what was pasted (``name`` is empty then)."""
+    """One table: a sheet, a table of a Word file, or what was pasted (``name`` is empty then).
+
+    ``key`` tells it from others of the same name.
+    """
 
     name: str
     rows: tuple[ListRow, ...]
     is_hidden: bool = False
+    key: str = ""
 
     def place(self, row: ListRow) -> str:
         """A row as a clerk would name it."""

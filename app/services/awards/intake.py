@@ -1,0 +1,228 @@
+"""Lists of names into nominations: from the reports, from pasted text, from a workbook or a Word file.
+
+Three ways in, one preview: each line is understood or asked about, then all of it is stored in one step that can be
+undone. Nothing is stored while a question is open, unless somebody leaves those lines out.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.db.types import DbConnection
+from app.domain.awards.intake import (
+    NO_ANSWERS,
+    Answers,
+    Intake,
+    IntakeLine,
+    LineState,
+    PassedRow,
+)
+from app.domain.awards.intake_columns import COLUMN_WORDS, IntakeColumns, columns_of
+from app.domain.awards.intake_table import ListTable, pasted_table
+from app.errors import Refused
+from app.i18n import _
+from app.importing.limits import DEFAULT_LIMITS
+from app.importing.reader import read_tables
+from app.services import workbooks
+from app.services.awards import intake_reports
+from app.services.awards import intake_storing as storing
+from app.services.awards.intake_grounds import Grounds
+from app.services.awards.intake_matching import matched
+from app.services.awards.intake_rows import (
+    NO_DEFAULTS,
+    IntakeDefaults,
+    TableReading,
+    chosen_columns,
+    column_questions,
+)
+from app.services.workspace import Workspace
+
+_MOST_ROWS = 5_000
+_MOST_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSource:
+    """The reports of the season's year, as they are stored when they are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListSource:
+    """Tables of a list with what holds for all of it; ``name`` is that of its file, empty for pasted text."""
+
+    tables: tuple[ListTable, ...]
+    defaults: IntakeDefaults = NO_DEFAULTS
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A list as it was understood, with its source, so that it can be looked at anew with answers."""
+
+    campaign_id: int
+    source: ReportSource | ListSource
+    intake: Intake
+
+
+# --- the ways in -----------------------------------------------------------------------------------------------------
+
+
+def from_reports(ws: Workspace, campaign_id: int, answers: Answers = NO_ANSWERS) -> Preview:
+    """The nominees of the reports of the season's year; stores nothing, and again brings nothing twice."""
+    return _preview(ws, campaign_id, ReportSource(), answers)
+
+
+def from_text(
+    ws: Workspace, campaign_id: int, text: str, defaults: IntakeDefaults = NO_DEFAULTS, answers: Answers = NO_ANSWERS
+) -> Preview:
+    """A range pasted from Excel or Word; raises ``Refused`` where nothing in it is a name."""
+    return _preview(ws, campaign_id, ListSource((pasted_table(text),), defaults), answers)
+
+
+def from_file(
+    ws: Workspace, campaign_id: int, path: Path, defaults: IntakeDefaults = NO_DEFAULTS, answers: Answers = NO_ANSWERS
+) -> Preview:
+    """A Word file (.docx) with a table, or a workbook (.xlsx, .xls, .ods, .csv); what it is its bytes tell.
+
+    Raises :class:`~app.errors.BadFile` for a file that cannot be read, ``Refused`` where no column holds names.
+    """
+    file = workbooks.load(path, DEFAULT_LIMITS.file_size)
+    tables = read_tables(file.content, path.name)
+    return _preview(ws, campaign_id, ListSource(tables, defaults, path.name), answers)
+
+
+def answer(ws: Workspace, preview: Preview, answers: Answers) -> Preview:
+    """The same list with answers, those given before kept."""
+    return _preview(ws, preview.campaign_id, preview.source, {**preview.intake.answers, **answers})
+
+
+def _preview(ws: Workspace, campaign_id: int, source: ReportSource | ListSource, answers: Answers) -> Preview:
+    with ws.store.read() as connection:
+        return Preview(campaign_id, source, _understood(connection, ws, campaign_id, source, answers))
+
+
+# --- understanding ---------------------------------------------------------------------------------------------------
+
+
+def _understood(
+    connection: DbConnection, ws: Workspace, campaign_id: int, source: ReportSource | ListSource, answers: Answers
+) -> Intake:
+    grounds = Grounds.read(connection, ws, campaign_id, answers)
+    if isinstance(source, ListSource):
+        found = _of_lists(ws, grounds, source)
+        lines = tuple(matched(grounds, found.lines, intake_reports.FormerRows(connection)))
+        return replace(found, lines=lines, questions=tuple(grounds.questions.asked.values()), answers=dict(answers))
+    return replace(_of_reports(connection, ws, grounds), answers=dict(answers))
+
+
+def _of_reports(connection: DbConnection, ws: Workspace, grounds: Grounds) -> Intake:
+    lines: list[IntakeLine] = []
+    passed: list[PassedRow] = []
+    brought = intake_reports.lists(connection, grounds.season.campaign.year)
+    for item in brought:
+        defaults = IntakeDefaults(unit_id=item.unit.id)
+        reading = TableReading(grounds, item.table, intake_reports.COLUMNS, defaults, ws.today)
+        reading.read()
+        passed += reading.passed
+        lines += (
+            replace(line, submission_id=item.submission_id, row_no=int(line.key.rpartition("#")[2].partition(".")[0]))
+            for line in reading.lines
+        )
+    former = intake_reports.FormerRows(connection)
+    known = tuple(matched(grounds, lines, former))
+    gone = tuple(intake_reports.gone(known, brought, grounds.season.nominations, former))
+    return Intake(known, tuple(grounds.questions.asked.values()), tuple(passed), gone)
+
+
+def _of_lists(ws: Workspace, grounds: Grounds, source: ListSource) -> Intake:
+    lines: list[IntakeLine] = []
+    passed: list[PassedRow] = []
+    told: list[str] = []
+    unknown: list[str] = []
+    if sum(len(table.rows) for table in source.tables) > _MOST_ROWS:
+        sentence = _("Danh sách có hơn {count} dòng, quá dài cho một đợt khen thưởng.").format(count=_MOST_ROWS)
+        raise Refused("list-too-long", sentence, _("Hãy chia danh sách thành nhiều lần."))
+    for table, columns in _lists(source.tables, grounds.questions.answers, passed):
+        column_questions(grounds, table, columns)
+        reading = TableReading(grounds, table, columns, source.defaults, ws.today)
+        reading.read()
+        lines += reading.lines
+        passed += reading.passed
+        told += (f"{_(COLUMN_WORDS[column])}: {_titled(columns, place)}" for column, place in columns.places.items())
+        unknown += (_titled(columns, place) for place in columns.unknown)
+    return Intake(tuple(lines), (), tuple(passed), (), tuple(dict.fromkeys(told)), tuple(dict.fromkeys(unknown)))
+
+
+def _titled(columns: IntakeColumns, place: int) -> str:
+    title = columns.titles.get(place, "")
+    return f"“{title}”" if title else _("cột {number}").format(number=place + 1)
+
+
+def _lists(
+    tables: Sequence[ListTable], answers: Answers, passed: list[PassedRow]
+) -> Iterator[tuple[ListTable, IntakeColumns]]:
+    """The tables that are lists of names: those with titles and what goes on from them, else those that look like it.
+
+    In a workbook with other lists of people only those about commendation count. The others are told.
+    """
+    found: list[tuple[ListTable, IntakeColumns | None]] = []
+    before: IntakeColumns | None = None
+    for table in tables:
+        columns = None if table.is_hidden else columns_of(table, chosen_columns(answers, table))
+        if columns is not None and columns.is_guessed and before is not None and _goes_on(table, before):
+            columns = IntakeColumns(before.places, 0, before.titles, before.unknown)
+        if columns is not None and not columns.is_guessed:
+            before = columns
+        found.append((table, columns))
+    known = [columns for _table, columns in found if columns is not None]
+    if not known:
+        sentence = _("Không thấy cột họ tên, tên tập thể nào trong danh sách; chưa lưu gì.")
+        way_out = _("Hãy thêm một dòng tiêu đề, ví dụ: Họ và tên, Ngày sinh, Đơn vị, Hình thức đề nghị.")
+        raise Refused("no-names", sentence, way_out)
+    has_titled = any(not columns.is_guessed for columns in known)
+    is_about_awards = any(columns.says_for_what for columns in known)
+    for table, columns in found:
+        is_list = columns is not None and not (has_titled and columns.is_guessed)
+        if columns is not None and is_list and (columns.says_for_what or not is_about_awards):
+            yield table, columns
+        else:
+            reason = _("trang ẩn") if table.is_hidden else _("không phải danh sách khen thưởng")
+            passed.append(PassedRow(table.name, table.rows[0].shown if table.rows else "", reason))
+
+
+def _goes_on(table: ListTable, before: IntakeColumns) -> bool:
+    """Whether a table without titles goes on from the one before: it has its columns."""
+    widest = max((column for row in table.rows for column in row.cells), default=0)
+    return widest == max((*before.places.values(), *before.unknown), default=0)
+
+
+# --- storing ---------------------------------------------------------------------------------------------------------
+
+
+def store(
+    ws: Workspace, preview: Preview, answers: Answers = NO_ANSWERS, *, leaves_out_open: bool = False
+) -> storing.StoredIntake:
+    """Store a list in one step that can be undone, understood by what is stored then.
+
+    Raises ``Refused`` while a question is open, unless ``leaves_out_open``: then those lines stay out.
+    """
+    given = {**preview.intake.answers, **answers}
+    with ws.store.write(_("Nhập danh sách khen thưởng"), ws.actor) as connection:
+        intake = _understood(connection, ws, preview.campaign_id, preview.source, given)
+        if intake.questions and not leaves_out_open:
+            raise _open_questions(intake)
+        removed = tuple(item.nomination_id for item in intake.gone if not item.stays)
+        for nomination_id in removed:
+            storing.remove(connection, nomination_id)
+        changed = tuple(storing.change(connection, ws, line) for line in intake.of(LineState.CHANGED))
+        entered = storing.enter(connection, ws, preview.campaign_id, intake.of(LineState.NEW))
+        return storing.StoredIntake(entered, changed, removed, intake.of(LineState.ASKED, LineState.LEFT_OUT))
+
+
+def _open_questions(intake: Intake) -> Refused:
+    told = [question.sentence for question in intake.questions[:_MOST_TOLD]]
+    rest = len(intake.questions) - len(told)
+    more = _(" Còn {count} câu hỏi nữa.").format(count=rest) if rest else ""
+    sentence = _("Danh sách còn {count} câu hỏi; chưa lưu gì. {told}")
+    shown = sentence.format(count=len(intake.questions), told=" ".join(told) + more)
+    return Refused("intake-open", shown, _("Hãy trả lời, hoặc nói rõ là bỏ những dòng đó ra."))

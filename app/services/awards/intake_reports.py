@@ -1,0 +1,168 @@
+"""Nominees of the reports of communes and stations as lists of names; a newer version takes the place of an older one.
+
+Only candidates nobody has acted on are changed or taken out: what was proposed, received or edited stays and is told.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from app.db import board, registers
+from app.db import nominations as db
+from app.db.types import DbConnection
+from app.domain.awards.intake import GoneNomination, IntakeLine, LineState
+from app.domain.awards.intake_columns import IntakeColumn, IntakeColumns
+from app.domain.awards.intake_table import ListCell, ListRow, ListTable
+from app.domain.awards.nominations import Nomination, NominationState, Nominee
+from app.domain.check_nominees import current_nominees
+from app.domain.registers import ReportedNominee
+from app.domain.submissions import ReportedRow
+from app.domain.units import Unit
+from app.i18n import _
+from app.services import scope
+from app.text import clean, short_date
+
+_ENDED = frozenset({NominationState.WITHDRAWN, NominationState.REPLACED})
+_C = IntakeColumn
+_ORDER = (
+    _C.ORDER, _C.NAME, _C.KIND, _C.SEX, _C.BORN, _C.ETHNICITY, _C.POSITION, _C.PLACE, _C.AWARD, _C.ACHIEVEMENT,
+    _C.DIFFERENT, _C.EARLIER, _C.PRIORITY, _C.NOTE,
+)  # fmt: skip
+COLUMNS = IntakeColumns({column: place for place, column in enumerate(_ORDER)})
+_FIELDS: Mapping[IntakeColumn, str] = {
+    _C.NAME: "name",
+    _C.SEX: "sex",
+    _C.BORN: "born_on",
+    _C.POSITION: "position",
+    _C.PLACE: "place",
+    _C.AWARD: "award",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportList:
+    """The nominees of one version of a report, as a list of names."""
+
+    unit: Unit
+    submission_id: int
+    table: ListTable
+
+
+def lists(connection: DbConnection, year: int) -> tuple[ReportList, ...]:
+    """The nominees of every report of a year that counts: the accepted version, else the one received."""
+    versions = board.versions_of_year(connection, year)
+    return tuple(
+        ReportList(unit, version.id, _table(unit, version.id, registers.load_rows(connection, version.id)))
+        for unit in scope.of_year(connection, year).reporting
+        for version in board.counting(versions.get(unit.id, ()), provisional=True)
+    )
+
+
+def _table(unit: Unit, submission_id: int, rows: Iterable[ReportedRow]) -> ListTable:
+    found = current_nominees(list(rows))
+    sheet = found[0][0].sheet if found else ""
+    name = f"{unit.title}, {sheet}" if sheet else unit.title
+    return ListTable(name, tuple(_row(item, said) for item, said in found), key=f"{unit.id}/{submission_id}")
+
+
+def _row(item: ReportedRow, said: ReportedNominee) -> ListRow:
+    texts = {
+        _C.ORDER: str(item.row_no),
+        _C.NAME: said.name,
+        _C.KIND: said.kind,
+        _C.SEX: said.sex,
+        _C.BORN: short_date(said.born_on) if said.born_on else str(said.birth_year or ""),
+        _C.ETHNICITY: said.ethnicity,
+        _C.POSITION: said.position,
+        _C.PLACE: said.place,
+        _C.AWARD: said.award,
+        _C.ACHIEVEMENT: said.achievement,
+        _C.DIFFERENT: "x" if said.is_different_achievement else "",
+        _C.EARLIER: said.earlier_awards,
+        _C.PRIORITY: str(said.priority or ""),
+        _C.NOTE: said.note,
+    }
+    places = {column: item.cells.get(name, "") for column, name in _FIELDS.items()}
+    return ListRow(
+        item.row_no,
+        {
+            COLUMNS.places[column]: ListCell(text, _cell(item, places.get(column, "")), is_converted=True)
+            for column, text in texts.items()
+            if clean(text)
+        },
+    )
+
+
+def _cell(item: ReportedRow, cell: str) -> str:
+    return f"{item.sheet}!{cell}" if cell else _("{sheet} dòng {row}").format(sheet=item.sheet, row=item.row_no)
+
+
+# --- what is stored already ------------------------------------------------------------------------------------------
+
+
+class FormerRows:
+    """What rows of former versions said, each version read once."""
+
+    def __init__(self, connection: DbConnection) -> None:
+        self._connection = connection
+        self._rows: dict[int, dict[int, ReportedNominee]] = {}
+
+    def of(self, item: Nomination) -> ReportedNominee | None:
+        """The row a nomination came from; ``None`` when it came from none, or its report is gone."""
+        if item.submission_id is None or item.row_no is None:
+            return None
+        if item.submission_id not in self._rows:
+            self._rows[item.submission_id] = {
+                row.row_no: row.row
+                for row in registers.load_rows(self._connection, item.submission_id)
+                if isinstance(row.row, ReportedNominee)
+            }
+        return self._rows[item.submission_id].get(item.row_no)
+
+    def is_untouched(self, item: Nomination) -> bool:
+        """Whether nobody has acted on a nomination since its report brought it."""
+        said = self.of(item)
+        if said is None or item.state is not NominationState.CANDIDATE:
+            return False
+        acts = (item.replaces_id, item.sitting_id, item.appraisal, item.over_quota, item.difference, item.reason)
+        return (
+            not any(acts)
+            and not item.is_name_proved
+            and clean(item.achievement) == clean(said.achievement)
+            and item.is_different_achievement == said.is_different_achievement
+            and not db.receipts(self._connection, item.id)
+        )
+
+    def merged(self, known: Nominee, item: Nomination, fresh: Nominee) -> Nominee:
+        """Somebody known with what a newer version says, where nobody has edited what the older one said."""
+        said = self.of(item)
+        if said is None:
+            return known
+        fields = ("sex", "ethnicity", "position", "place", "note")
+        changes = {
+            name: getattr(fresh, name)
+            for name in fields
+            if clean(getattr(known, name)) == clean(getattr(said, name)) and getattr(fresh, name)
+        }
+        return replace(known, **changes)
+
+
+def gone(
+    lines: Iterable[IntakeLine], brought: Iterable[ReportList], stored: Iterable[Nomination], former: FormerRows
+) -> Iterator[GoneNomination]:
+    """Nominations that came from a report whose present version does not name them.
+
+    While a line of a unit is still asked about, nothing of that unit is taken out: it may be the one.
+    """
+    found = list(lines)
+    named = {line.nomination_id for line in found if line.nomination_id}
+    open_units = {line.unit_id for line in found if line.state is LineState.ASKED}
+    units = {item.unit.id for item in brought} - open_units
+    for item in stored:
+        if item.submission_id is None or item.unit_id not in units or item.id in named or item.state in _ENDED:
+            continue
+        name = item.snapshot.name
+        if former.is_untouched(item):
+            yield GoneNomination(item.id, name, sentence=_("Bản mới của báo cáo không còn “{name}”.").format(name=name))
+        else:
+            told = _("Bản mới của báo cáo không còn “{name}”, nhưng đề nghị đã được xử lý nên giữ nguyên.")
+            yield GoneNomination(item.id, name, stays=True, sentence=told.format(name=name))
