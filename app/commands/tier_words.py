@@ -40,16 +40,27 @@ def _add_entering(works: Any) -> None:
 
     offers = works.add_parser("offers", help=_("cấp độ ghi trong báo cáo của xã mà sổ cấp độ chưa có hoặc ghi khác"))
     offers.group.add_argument("--year", type=int, metavar="NĂM", help=_("năm báo cáo (mặc định: năm của kế hoạch)"))
+    one = offers.group.add_mutually_exclusive_group()
+    accepted = _("ghi vào sổ cấp độ theo các báo cáo mang số này, kèm --document")
+    one.add_argument("--accept", nargs="+", type=int, metavar="SỐ", help=accepted)
+    one.add_argument("--ignore", nargs="+", type=int, metavar="SỐ", help=_("giữ theo sổ cấp độ, kèm --reason"))
+    offers.group.add_argument("--reason", metavar="CHỮ", default="", help=_("vì sao bỏ qua"))
+    _add_paper(offers)
 
 
 def _add_document(parser: Parser) -> None:
     group = parser.group
     group.add_argument("--from", dest="from_day", metavar="NGÀY", help=_("áp dụng từ ngày, ví dụ 15/02/2022"))
+    _add_paper(parser)
+    _add_matrix(parser)
+    group.add_argument("--preview", action="store_true", help=_("chỉ cho biết sẽ ra sao, chưa ghi"))
+
+
+def _add_paper(parser: Parser) -> None:
+    group = parser.group
     group.add_argument("--document", metavar="SỐ", default="", help=_("văn bản công bố, ví dụ 15/TB-UBND"))
     group.add_argument("--document-on", metavar="NGÀY", help=_("ngày văn bản"))
     group.add_argument("--authority", metavar="CƠ_QUAN", default="", help=_("cơ quan công bố"))
-    _add_matrix(parser)
-    group.add_argument("--preview", action="store_true", help=_("chỉ cho biết sẽ ra sao, chưa ghi"))
 
 
 def _add_matrix(parser: Parser) -> None:

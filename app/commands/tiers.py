@@ -29,6 +29,7 @@ from app.domain.tiers import RuleMatrix
 from app.errors import Refused
 from app.i18n import _
 from app.services import overview, tier_offers, tier_rules, tiers, tiers_list
+from app.services.tier_offers import DecidingPaper, OfferedTier
 from app.services.tiers import EntryPreview, Recorded
 from app.services.tiers_list import ListDefaults, TierListing
 from app.services.workspace import Workspace
@@ -38,7 +39,7 @@ from app.text import short_date
 def tiers_(args: argparse.Namespace, console: Console) -> int:
     """Run ``tiers`` itself or one of the commands under it."""
     work, is_reading = _WORKS[args.work]
-    with opened(args, console, read_only=is_reading or getattr(args, "preview", False)) as ws:
+    with opened(args, console, read_only=is_reading or _only_looks(args)) as ws:
         answer, lines = work(ws, args)
     if args.json:
         console.json(answer)
@@ -46,6 +47,11 @@ def tiers_(args: argparse.Namespace, console: Console) -> int:
         for line in lines:
             console.line(line)
     return 0
+
+
+def _only_looks(args: argparse.Namespace) -> bool:
+    is_list = args.work == "offers" and not (args.accept or args.ignore)
+    return is_list or getattr(args, "preview", False)
 
 
 # --- the map and the history -----------------------------------------------------------------------------------------
@@ -266,8 +272,21 @@ def _chosen(ws: Workspace, text: str, day: date) -> tuple[int, int]:
 
 def _offers(ws: Workspace, args: argparse.Namespace) -> Answer:
     year = overview.year_of(ws, args.year)
-    matrix = next(iter(tiers.matrices(ws)), None)
     found = tier_offers.offered(ws, year)
+    if args.accept:
+        paper = DecidingPaper(args.document, day_of(args.document_on), args.authority)
+        done = tier_offers.accept(ws, tier_offers.of_reports(found, args.accept), paper)
+        return _recorded(done.ids, (), done.consequences)
+    if args.ignore:
+        passed = tier_offers.of_reports(found, args.ignore)
+        tier_offers.ignore(ws, passed, args.reason)
+        told = _("Đã bỏ qua cấp độ của {count} báo cáo.").format(count=len(passed))
+        return {"ignored": [item.submission_id for item in passed]}, [told]
+    return _offered(ws, year, found)
+
+
+def _offered(ws: Workspace, year: int, found: Sequence[OfferedTier]) -> Answer:
+    matrix = next(iter(tiers.matrices(ws)), None)
     rows = [
         {
             "report": item.submission_id,
@@ -280,9 +299,11 @@ def _offers(ws: Workspace, args: argparse.Namespace) -> Answer:
     lines = []
     for item in found:
         known = entry_words(item.known, matrix) if item.known else _("chưa ghi")
-        said = _("{unit}: báo cáo ghi {words} ngày {day}; sổ cấp độ: {known}")
+        said = _("{id}. {unit}: báo cáo ghi {words} ngày {day}; sổ cấp độ: {known}")
         data = {"words": entry_words(item.entry, matrix), "day": short_date(item.entry.from_day), "known": known}
-        lines.append(said.format(unit=item.unit.title, **data))
+        lines.append(said.format(id=item.submission_id, unit=item.unit.title, **data))
+    if lines:
+        lines.append(_("Ghi theo báo cáo: --accept SỐ --document VĂN_BẢN; giữ theo sổ: --ignore SỐ --reason LÝ_DO."))
     return {"year": year, "offers": rows}, lines or [_("Không có báo cáo nào ghi cấp độ khác sổ cấp độ.")]
 
 
@@ -291,7 +312,7 @@ _WORKS = {
     None: (_board, True),
     "set": (_set, False),
     "import": (_import, False),
-    "offers": (_offers, True),
+    "offers": (_offers, False),
     "rules": (rules, True),
     "limit": (limit, False),
     "advise": (advise, True),

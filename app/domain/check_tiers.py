@@ -1,12 +1,17 @@
 """The tier «cấp độ» in the head of a report beside the register of tiers: told where they disagree, never entered."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from app.domain.check_case import Case, note, warning
 from app.domain.findings import Finding, Where
 from app.domain.tier_history import Standing, TierEntry
 from app.domain.tier_words import document_words, entry_words, read_standing
 from app.text import short_date
+
+#: Codes of what is told here.
+_NOT_ENTERED, _DIFFERS = "tier-not-entered", "tier-differs"
+TIER_CODES: Final = frozenset({_NOT_ENTERED, _DIFFERS})
 
 
 def tier_findings(case: Case) -> Iterator[Finding]:
@@ -22,7 +27,7 @@ def tier_findings(case: Case) -> Iterator[Finding]:
     typed = entry_words(TierEntry(known.path[0], known.matrix, said[0], day, said[1]), case.context.matrix)
     data = {"typed": typed, "day": short_date(day)}
     if entry is None:
-        yield note("tier-not-entered", Where(), None, None, **data)
+        yield note(_NOT_ENTERED, Where(), None, None, **data)
     elif (entry.standing, entry.level) != said:
         words = entry_words(entry, case.context.matrix)
-        yield warning("tier-differs", Where(), None, None, **data, known=words, document=document_words(entry))
+        yield warning(_DIFFERS, Where(), None, None, **data, known=words, document=document_words(entry))

@@ -1,15 +1,25 @@
-"""Levels that reports tell in their heads and the register has not: offered to be entered, never entered alone."""
+"""Levels that reports tell in their heads and the register has not: offered, and accepted or ignored by somebody.
 
-from dataclasses import dataclass
+Accepting names the paper that decided the level; ignoring lets the remark in the report pass, with a reason.
+"""
 
-from app.db import board, submissions, tiers, units
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.db import board, submissions, units
+from app.db import tiers as db_tiers
 from app.db.types import DbConnection
-from app.domain.submissions import ReportHeader
+from app.domain.check_tiers import TIER_CODES
+from app.domain.submissions import ReportHeader, StoredFinding, SubmissionDetail
 from app.domain.tier_history import Standing, TierEntry, TierRegister
 from app.domain.tier_words import read_standing
 from app.domain.tiers import RuleMatrix
 from app.domain.units import Unit
-from app.services import tier_grounds
+from app.errors import Refused
+from app.i18n import _
+from app.services import corrections, open_reports, tier_grounds, tiers
+from app.services.tiers import Recorded
 from app.services.workspace import Workspace
 
 
@@ -17,20 +27,67 @@ from app.services.workspace import Workspace
 class OfferedTier:
     """One level as a report tells it; the paper that decided it is still to be named.
 
-    ``known`` is what the register has for the place on that day, ``None`` when nothing.
+    ``known`` is what the register has for the place on that day, ``None`` when nothing. ``finding_id`` is the remark
+    about it in the report: there is none before anything was entered for anybody.
     """
 
     unit: Unit
     submission_id: int
     entry: TierEntry
     known: TierEntry | None
+    finding_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingPaper:
+    """The paper that decided levels, as an entry names it."""
+
+    document: str = ""
+    document_on: date | None = None
+    authority: str = ""
+
+
+def accept(ws: Workspace, offers: Sequence[OfferedTier], paper: DecidingPaper) -> Recorded:
+    """Enter levels as reports tell them, decided by ``paper``, in one step; raises as ``tiers.record`` does."""
+    entries = [
+        replace(item.entry, document=paper.document, document_on=paper.document_on, authority=paper.authority)
+        for item in offers
+    ]
+    return tiers.record(ws, entries)
+
+
+def ignore(ws: Workspace, offers: Sequence[OfferedTier], reason: str) -> None:
+    """Leave the register as it is, with the reason; such a level is offered again only when the register changes.
+
+    Raises ``Refused`` without a reason, and while nothing is in the register that a report could differ from.
+    """
+    why = open_reports.required(reason)
+    label = _("Bỏ qua cấp độ của {count} báo cáo").format(count=len(offers))
+    with ws.store.write(label, ws.actor) as connection:
+        for item in offers:
+            found = _remark(open_reports.load(connection, item.submission_id))
+            if found is None:
+                told = _("Sổ cấp độ chưa ghi gì nên báo cáo của {unit} chưa khác sổ ở đâu; chưa có gì thay đổi.")
+                advice = _("Hãy ghi cấp độ đúng trước; báo cáo nào khác sổ sẽ được nêu riêng.")
+                raise Refused("no-finding", told.format(unit=item.unit.title), advice)
+            if found.is_open:
+                corrections.override(connection, found, why, ws.actor)
+
+
+def of_reports(offers: Sequence[OfferedTier], report_ids: Collection[int]) -> tuple[OfferedTier, ...]:
+    """The offers of some reports by their numbers; raises ``Refused`` for one that offers nothing."""
+    known = {item.submission_id: item for item in offers}
+    if unknown := [number for number in report_ids if number not in known]:
+        told = _("Báo cáo số {id} không ghi cấp độ nào khác sổ cấp độ; chưa có gì thay đổi.")
+        raise Refused("no-offer", told.format(id=unknown[0]))
+    return tuple(known[number] for number in dict.fromkeys(report_ids))
 
 
 def offered(ws: Workspace, year: int) -> tuple[OfferedTier, ...]:
     """What the current reports of a year tell otherwise than the register, in Vietnamese order of their units."""
     with ws.store.read() as connection:
         matrix = tier_grounds.matrix(connection)
-        register = TierRegister(tiers.entries(connection))
+        register = TierRegister(db_tiers.entries(connection))
         found = [
             offer
             for unit_id, versions in board.versions_of_year(connection, year).items()
@@ -56,7 +113,15 @@ def _offer(
     held = register.effective(path, matrix.key, entry.from_day).entry
     if held is not None and (held.standing, held.level) == (entry.standing, entry.level):
         return None
-    return OfferedTier(units.unit_of(connection, unit_id), submission_id, entry, held)
+    found = _remark(detail)
+    if found is not None and not found.is_open:
+        return None
+    return OfferedTier(units.unit_of(connection, unit_id), submission_id, entry, held, found.id if found else None)
+
+
+def _remark(detail: SubmissionDetail) -> StoredFinding | None:
+    """What the checks say in a report about its level; the newest where it was looked at again."""
+    return next((item for item in reversed(detail.findings) if item.finding.code in TIER_CODES), None)
 
 
 def _said(header: ReportHeader, unit_id: int, matrix: RuleMatrix) -> TierEntry | None:

@@ -164,6 +164,15 @@ def test_that_levels_of_reports_are_offered(filled: Any) -> None:
     said = filled("tiers", "offers", "--year", 2021).out
     assert "xã Sóc Hà: báo cáo ghi cấp độ" in said
     assert "; sổ cấp độ: chưa ghi" in said
+    first, second, *_others = (item["report"] for item in offers)
+    reports = ("tiers", "offers", "--year", 2021)
+    assert filled(*reports, "--accept", first).refusals == ("no-document",)
+    assert len(filled(*reports, "--accept", first, "--document", "15/TB-UBND", "--json").json["ids"]) == 1
+    assert filled(*reports, "--ignore", second).refusals == ("no-reason",)
+    passed = filled(*reports, "--ignore", second, "--reason", "xã ghi nhầm", "--json").json
+    assert passed == {"ignored": [second]}
+    left = {item["report"] for item in filled(*reports, "--json").json["offers"]}
+    assert left == {item["report"] for item in offers} - {first, second}
 
 
 def test_that_a_day_without_communes_says_so(ready: Any) -> None:

@@ -1,9 +1,14 @@
 """Reports and the register of tiers: heads that disagree are told; the matrix of the data file counts."""
 
 from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from app.domain.tiers import RuleMatrix
+from app.errors import Refused
 from app.services import check_grounds, history, submissions, tier_offers, tier_rules, tiers
+from app.services.tier_offers import DecidingPaper
 from app.services.workspace import Workspace
 from tests.support.stored_reports import accept_all
 from tests.support.tiers import announced, coded, with_matrix
@@ -83,3 +88,41 @@ def test_that_a_judgement_made_before_a_level_was_entered_is_made_anew(full: Wor
         after = check_grounds.digest(connection, full, unit.id, header.period)
         other = check_grounds.digest(connection, full, coded(full, "01411").id, header.period)
     assert before != after != other
+
+
+def test_that_an_offer_is_accepted_with_the_paper_that_decided_it(full: Workspace, ids: dict[str, int]) -> None:
+    with_matrix(full)
+    offers = tier_offers.of_reports(tier_offers.offered(full, 2021), [ids["Sóc Hà"], ids["Cần Yên"]])
+    with pytest.raises(Refused, match="Chưa ghi số, ký hiệu văn bản"):
+        tier_offers.accept(full, offers, DecidingPaper())
+    done = tier_offers.accept(full, offers, DecidingPaper("15/TB-UBND", date(2021, 10, 1), "UBND huyện"))
+    assert len(done.ids) == 2
+    (period,) = tiers.history(full, offers[0].unit.id)[0].periods
+    assert (period.entry.document, period.entry.authority, period.entry.level) == (
+        "15/TB-UBND",
+        "UBND huyện",
+        offers[0].entry.level,
+    )
+    left = {item.submission_id for item in tier_offers.offered(full, 2021)}
+    assert not left & {ids["Sóc Hà"], ids["Cần Yên"]}
+
+
+def test_that_an_ignored_offer_comes_back_only_when_the_register_changes(full: Workspace, ids: dict[str, int]) -> None:
+    ws, name = full, "Sóc Hà"
+    with_matrix(ws)
+    with pytest.raises(Refused, match="Sổ cấp độ chưa ghi gì nên báo cáo của xã Sóc Hà chưa khác sổ"):
+        tier_offers.ignore(ws, tier_offers.of_reports(tier_offers.offered(ws, 2021), [ids[name]]), "nhầm")
+    accept_all(ws, ids, (name,))
+    (offer,) = tier_offers.of_reports(tier_offers.offered(ws, 2021), [ids[name]])
+    first, other = [level for level in (2, 3, 4) if level != offer.entry.level][:2]
+    tiers.record(ws, [announced(ws, offer.unit.id, first, offer.entry.from_day)])
+    (differing,) = tier_offers.of_reports(tier_offers.offered(ws, 2021), [ids[name]])
+    assert differing.finding_id is not None
+    with pytest.raises(Refused, match="cần ghi lý do"):
+        tier_offers.ignore(ws, [differing], " ")
+    tier_offers.ignore(ws, [differing], "xã ghi nhầm")
+    assert told(ws, ids[name]) == []
+    with pytest.raises(Refused, match="không ghi cấp độ nào khác sổ cấp độ"):
+        tier_offers.of_reports(tier_offers.offered(ws, 2021), [ids[name]])
+    tiers.record(ws, [announced(ws, offer.unit.id, other, offer.entry.from_day, "16/TB-UBND")])
+    assert ids[name] in {item.submission_id for item in tier_offers.offered(ws, 2021)}
