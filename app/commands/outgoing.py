@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.commands import event_printing
+from app.commands import certificate_printing, event_printing
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.placing import free_paths
@@ -127,6 +127,7 @@ _WORKS = {
     "enter": _enter,
     "cancel": _cancel,
     "events": event_printing.run,
+    "certificates": certificate_printing.run,
 }
 _READING = frozenset({"list", "export", "register", "events"})
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from app.commands.certificate_printing_words import add_certificates
 from app.commands.event_printing_words import add_events
 from app.commands.parsing import Parser
 from app.i18n import _
@@ -16,6 +17,7 @@ def add_papers(commands: Any) -> list[Parser]:
     _add_writing(works)
     _add_register(works)
     add_events(works)
+    add_certificates(works)
     for parser in works.choices.values():
         parser.group.add_argument("--json", action="store_true", help=_("trả lời bằng JSON"))
     return list(works.choices.values())

@@ -22,6 +22,9 @@ MOST_LINES = 8
 ALIGNMENTS = ("left", "center", "right")
 #: A printer that prints further off takes the paper from the wrong tray, or scales it.
 MOST_OFFSET_MM = 20.0
+#: Usual paper, lying on its side.
+PAPERS: Mapping[str, tuple[float, float]] = {"A4": (297.0, 210.0), "A3": (420.0, 297.0)}
+_SIZE = re.compile(r"(\d{2,3}(?:[.,]\d+)?)\s*[x×X*]\s*(\d{2,3}(?:[.,]\d+)?)(?:\s*mm)?")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -174,6 +177,19 @@ def _line_faults(line: CertificateLine, layout: CertificateLayout) -> Iterator[s
         yield _("màu ghi dạng #c8102e")
     if line.content is LineContent.FIXED and not clean(line.text):
         yield _("chưa có chữ để in")
+
+
+def paper_size(text: str) -> tuple[float, float]:
+    """Width and height in mm of a typed size ("A3", "400 x 300"); raises ``Refused`` for anything else."""
+    wanted = clean(text)
+    if wanted.upper() in PAPERS:
+        return PAPERS[wanted.upper()]
+    found = _SIZE.fullmatch(wanted)
+    sides = [float(side.replace(",", ".")) for side in found.groups()] if found else []
+    if len(sides) != 2 or not all(LEAST_SIDE_MM <= side <= MOST_SIDE_MM for side in sides):
+        told = _("Khổ giấy “{text}” không đúng; ghi A4, A3 hoặc ngang x dọc bằng mm, ví dụ 400 x 300.")
+        raise Refused("bad-paper-size", told.format(text=wanted))
+    return sides[0], sides[1]
 
 
 def offset_from(printer: str, tray: str, measured: tuple[float, float], true: tuple[float, float]) -> PrinterOffset:

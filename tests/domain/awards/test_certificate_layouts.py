@@ -12,6 +12,7 @@ from app.domain.awards.certificates import (
     checked,
     line_name,
     offset_from,
+    paper_size,
 )
 from app.errors import Refused
 
@@ -77,3 +78,17 @@ def test_that_an_offset_nobody_measured_is_refused(printer: str, measured: tuple
     with pytest.raises(Refused) as refused:
         offset_from(printer, "", measured, (20, 20))
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("a4", (297, 210)), (" A3 ", (420, 297)), ("400x300", (400, 300)), ("320,5 × 230 mm", (320.5, 230))],
+)
+def test_that_a_size_is_read_as_it_is_typed(text: str, size: tuple[float, float]) -> None:
+    assert paper_size(text) == size
+
+
+@pytest.mark.parametrize("text", ["", "A9", "400", "40x30", "999x300", "ngang"])
+def test_that_a_size_nobody_can_print_is_refused(text: str) -> None:
+    with pytest.raises(Refused, match="không đúng"):
+        paper_size(text)
