@@ -7,18 +7,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.db import board, submissions, units
+from app.db import board, findings, submissions, units
 from app.db import tiers as db_tiers
 from app.db.types import DbConnection
-from app.domain.check_tiers import TIER_CODES
-from app.domain.submissions import ReportHeader, StoredFinding, SubmissionDetail
+from app.domain.check_tiers import remark
+from app.domain.findings import Finding
+from app.domain.submissions import ReportHeader
 from app.domain.tier_history import Standing, TierEntry, TierRegister
 from app.domain.tier_words import read_standing
 from app.domain.tiers import RuleMatrix
 from app.domain.units import Unit
 from app.errors import Refused
 from app.i18n import _
-from app.services import corrections, open_reports, tier_grounds, tiers
+from app.services import open_reports, tier_grounds, tiers
 from app.services.tiers import Recorded
 from app.services.workspace import Workspace
 
@@ -27,15 +28,15 @@ from app.services.workspace import Workspace
 class OfferedTier:
     """One level as a report tells it; the paper that decided it is still to be named.
 
-    ``known`` is what the register has for the place on that day, ``None`` when nothing. ``finding_id`` is the remark
-    about it in the report: there is none before anything was entered for anybody.
+    ``known`` is what the register has for the place on that day, ``None`` when nothing; ``remark`` is what is said of
+    the two in the report.
     """
 
     unit: Unit
     submission_id: int
     entry: TierEntry
     known: TierEntry | None
-    finding_id: int | None = None
+    remark: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +58,24 @@ def accept(ws: Workspace, offers: Sequence[OfferedTier], paper: DecidingPaper) -
 
 
 def ignore(ws: Workspace, offers: Sequence[OfferedTier], reason: str) -> None:
-    """Leave the register as it is, with the reason; such a level is offered again only when the register changes.
+    """Leave the register as it is; such a level is offered again only when the register says otherwise than now.
 
-    Raises ``Refused`` without a reason, and while nothing is in the register that a report could differ from.
+    The remark about it passes in the report with the reason, which is required.
     """
     why = open_reports.required(reason)
     label = _("Bỏ qua cấp độ của {count} báo cáo").format(count=len(offers))
     with ws.store.write(label, ws.actor) as connection:
+        decision = findings.Decision(reason=why, decided_by=ws.actor)
         for item in offers:
-            found = _remark(open_reports.load(connection, item.submission_id))
-            if found is None:
-                told = _("Sổ cấp độ chưa ghi gì nên báo cáo của {unit} chưa khác sổ ở đâu; chưa có gì thay đổi.")
-                advice = _("Hãy ghi cấp độ đúng trước; báo cáo nào khác sổ sẽ được nêu riêng.")
-                raise Refused("no-finding", told.format(unit=item.unit.title), advice)
-            if found.is_open:
-                corrections.override(connection, found, why, ws.actor)
+            said = findings.statement(item.remark)
+            known = open_reports.load(connection, item.submission_id).findings
+            open_ids = [one.id for one in known if one.is_open and findings.statement(one.finding) == said]
+            for finding_id in open_ids:
+                findings.close(connection, finding_id, decision)
+            if not open_ids:
+                # Nobody had looked at the report since; its checks leave alone what its reading has found.
+                maker, decided = findings.FoundBy.READER, {said: decision}
+                findings.insert_all(connection, item.submission_id, (item.remark,), maker, decided)
 
 
 def of_reports(offers: Sequence[OfferedTier], report_ids: Collection[int]) -> tuple[OfferedTier, ...]:
@@ -113,15 +117,11 @@ def _offer(
     held = register.effective(path, matrix.key, entry.from_day).entry
     if held is not None and (held.standing, held.level) == (entry.standing, entry.level):
         return None
-    found = _remark(detail)
-    if found is not None and not found.is_open:
+    said = remark(entry, held, matrix)
+    passed = (one.finding for one in detail.findings if not one.is_open)
+    if any(findings.statement(one) == findings.statement(said) for one in passed):
         return None
-    return OfferedTier(units.unit_of(connection, unit_id), submission_id, entry, held, found.id if found else None)
-
-
-def _remark(detail: SubmissionDetail) -> StoredFinding | None:
-    """What the checks say in a report about its level; the newest where it was looked at again."""
-    return next((item for item in reversed(detail.findings) if item.finding.code in TIER_CODES), None)
+    return OfferedTier(units.unit_of(connection, unit_id), submission_id, entry, held, said)
 
 
 def _said(header: ReportHeader, unit_id: int, matrix: RuleMatrix) -> TierEntry | None:
