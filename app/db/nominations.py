@@ -10,6 +10,7 @@ from app.db.rows import drop, picked, put
 from app.db.tables import (
     campaign,
     conduct_note,
+    deadline_ruling,
     dossier_receipt,
     nomination,
     nominee,
@@ -21,6 +22,7 @@ from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.nominations import (
     Campaign,
     ConductNote,
+    DeadlineRuling,
     DossierReceipt,
     Nomination,
     NominationState,
@@ -42,9 +44,11 @@ _NOMINEE = (
 _NOMINATION = (
     "campaign_id", "nominee_id", "unit_id", "award", "rank", "achievement", "is_different_achievement", "difference",
     "replaces_id", "is_posthumous", "over_quota", "reason", "submission_id", "row_no", "received_on", "appraisal",
-    "sitting_id", "decision_id", "golden_book_no", "amount", "money_source", "is_name_proved",
+    "sitting_id", "decision_id", "golden_book_no", "amount", "money_source", "is_name_proved", "appraised_by",
+    "appraised_on",
 )  # fmt: skip
 _RECEIPT = ("nomination_id", "item", "soft_copy_on", "hard_copy_on", "note")
+_RULING = ("campaign_id", "due_on", "document", "decided_on", "decided_by", "note")
 _CONDUCT = ("nominee_id", "reason", "from_day", "to_day", "document")
 _PAST = ("nominee_id", "year", "title", "authority", "decision", "decided_on", "achievement")
 _MATCH = ("first_id", "second_id", "reason", "decided_by")
@@ -78,6 +82,31 @@ def save_quota(connection: Connection, item: Quota) -> int:
 def remove_quota(connection: Connection, quota_id: int) -> None:
     """Take out a quota."""
     drop(connection, quota, quota_id)
+
+
+def deadline_ruling_of(connection: Connection, campaign_id: int) -> DeadlineRuling | None:
+    """What was decided about the deadline of dossiers of one season, or ``None``."""
+    statement = select(deadline_ruling).where(deadline_ruling.c.campaign_id == campaign_id)
+    row = connection.execute(statement).one_or_none()
+    return None if row is None else DeadlineRuling(id=row.id, **picked(row, _RULING))
+
+
+def save_deadline_ruling(connection: Connection, item: DeadlineRuling) -> int:
+    """Store what was decided, in place of a former decision of the season; returns its id."""
+    known = deadline_ruling_of(connection, item.campaign_id)
+    return put(connection, deadline_ruling, picked(item, _RULING), known.id if known else 0)
+
+
+def remove_deadline_ruling(connection: Connection, campaign_id: int) -> None:
+    """Take back what was decided: the dates of the plan hold again."""
+    known = deadline_ruling_of(connection, campaign_id)
+    if known is not None:
+        drop(connection, deadline_ruling, known.id)
+
+
+def remove_receipt(connection: Connection, receipt_id: int) -> None:
+    """Take out the receipt of one paper that was entered by mistake."""
+    drop(connection, dossier_receipt, receipt_id)
 
 
 # --- nominees --------------------------------------------------------------------------------------------------------

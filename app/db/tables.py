@@ -747,6 +747,8 @@ nomination = Table(
     Column("row_no", Integer),
     Column("received_on", Day),
     Column("appraisal", Text, nullable=False, default=""),
+    Column("appraised_by", String, nullable=False, default=""),
+    Column("appraised_on", Day),
     Column("sitting_id", ForeignKey("council_sitting.id")),
     Column("decision_id", ForeignKey("award_decision.id"), index=True),
     Column("golden_book_no", String, nullable=False, default=""),
@@ -779,6 +781,18 @@ dossier_receipt = Table(
     Column("hard_copy_on", Day),
     Column("note", Text, nullable=False, default=""),
     UniqueConstraint("nomination_id", "item"),
+)
+
+deadline_ruling = Table(
+    "deadline_ruling",
+    metadata,
+    _id(),
+    Column("campaign_id", ForeignKey("campaign.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("due_on", Day, nullable=False),
+    Column("document", String, nullable=False),
+    Column("decided_on", Day),
+    Column("decided_by", String, nullable=False, default=""),
+    Column("note", Text, nullable=False, default=""),
 )
 
 certificate_layout = Table(

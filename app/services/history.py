@@ -169,6 +169,8 @@ _COLUMNS = {
     "over_quota": N_("căn cứ vượt chỉ tiêu"),
     "received_on": N_("nhận hồ sơ ngày"),
     "appraisal": N_("ý kiến thẩm định"),
+    "appraised_by": N_("người thẩm định"),
+    "appraised_on": N_("thẩm định ngày"),
     "golden_book_no": N_("số vào sổ vàng"),
     "amount": N_("tiền thưởng"),
     "money_source": N_("nguồn tiền thưởng"),

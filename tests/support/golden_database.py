@@ -121,6 +121,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         | {"snapshot": "{}", "decision_id": 1, "replaces_id": None, "amount": 230000},
     ],
     "dossier_receipt": [{"nomination_id": 1, "item": "bao-cao"}],
+    "deadline_ruling": [{"campaign_id": 1, "due_on": date(2022, 1, 20), "document": "Công văn số 3"}],
     "certificate_layout": [{"name": "Phôi A3", "award": "giay-khen-xa", "kind": "individual", "content": "{}"}],
     "printer_offset": [{"printer": "Máy in phòng họp", "x_micrometres": -350}],
     "certificate_print": [{"nomination_id": 1, "layout_id": 1, "printed_by": "Nông Thị Lan"}],

@@ -146,6 +146,8 @@ class Nomination:
     amount: int | None = None
     money_source: str = ""
     is_name_proved: bool = False
+    appraised_by: str = ""
+    appraised_on: date | None = None
     id: int = 0
 
     @property
@@ -162,6 +164,22 @@ class DossierReceipt:
     item: str
     soft_copy_on: date | None = None
     hard_copy_on: date | None = None
+    note: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRuling:
+    """What the committee decided about the deadline of dossiers, where its plan states several; it settles them.
+
+    ``due_on`` is the last day on time; ``document`` the decision in words or by its number.
+    """
+
+    campaign_id: int
+    due_on: date
+    document: str
+    decided_on: date | None = None
+    decided_by: str = ""
     note: str = ""
     id: int = 0
 

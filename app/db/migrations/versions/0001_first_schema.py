@@ -265,6 +265,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_council_sitting_campaign_id"), ["campaign_id"], unique=False)
 
     op.create_table(
+        "deadline_ruling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.String(length=10), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("decided_on", sa.String(length=10), nullable=True),
+        sa.Column("decided_by", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_deadline_ruling_campaign_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline_ruling")),
+        sa.UniqueConstraint("campaign_id", name=op.f("uq_deadline_ruling_campaign_id")),
+    )
+    op.create_table(
         "event",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -829,6 +844,8 @@ def upgrade() -> None:
         sa.Column("row_no", sa.Integer(), nullable=True),
         sa.Column("received_on", sa.String(length=10), nullable=True),
         sa.Column("appraisal", sa.Text(), nullable=False),
+        sa.Column("appraised_by", sa.String(), nullable=False),
+        sa.Column("appraised_on", sa.String(length=10), nullable=True),
         sa.Column("sitting_id", sa.Integer(), nullable=True),
         sa.Column("decision_id", sa.Integer(), nullable=True),
         sa.Column("golden_book_no", sa.String(), nullable=False),
