@@ -104,16 +104,41 @@ def _why_not(season: CertificateSeason, item: Nomination) -> Iterator[str]:
         yield _("chưa có mẫu phôi cho hình thức và đối tượng này")
 
 
-def facts(ws: Workspace, campaign_id: int) -> tuple[CertificateFacts, ...]:
-    """The facts of every nomination of a season that may become a certificate, as an editor tries them."""
-    with ws.store.read() as connection:
-        season = CertificateSeason.read(connection, ws, campaign_id)
-        return tuple(season.facts(item) for item in season.season.nominations if item.holds_place)
+def samples(ws: Workspace, campaign_id: int | None, layout: CertificateLayout) -> tuple[CertificateFacts, ...]:
+    """Facts to try a layout with: nominations of its award and kind, the longest name first; else invented ones."""
+    found: list[CertificateFacts] = []
+    if campaign_id is not None:
+        with ws.store.read() as connection:
+            season = CertificateSeason.read(connection, ws, campaign_id)
+            wanted = (item for item in season.season.nominations if item.award == layout.award)
+            found = [season.facts(item) for item in wanted if season.nominee(item).kind is layout.kind]
+    found.sort(key=lambda facts: -len(facts.name))
+    return tuple(found) or (_invented(layout.kind),)
+
+
+def _invented(kind: NomineeKind) -> CertificateFacts:
+    """Nobody there is (số liệu minh họa), to see where lines stand before anybody is nominated."""
+    is_team = kind is NomineeKind.COLLECTIVE
+    return CertificateFacts(
+        kind,
+        _("Tập thể minh họa") if is_team else _("Nguyễn Văn Minh Họa"),
+        award=_("Giấy khen"),
+        authority=_("Chức vụ người quyết định"),
+        sex="Nam",
+        place=_("Chức vụ, xóm, xã minh họa"),
+        achievement=_("Đã có thành tích xuất sắc (số liệu minh họa)"),
+    )
 
 
 def fitted(layout: CertificateLayout, said: CertificateFacts) -> FittedCertificate:
     """A certificate as it would be printed, its lines at their places."""
     return certificate_pdf.fitted(layout, texts(layout, said), _kept(said))
+
+
+def drawn(layout: CertificateLayout, said: CertificateFacts) -> tuple[FittedCertificate, bytes]:
+    """The same with the page of its lines as PDF, as an editor shows it."""
+    made = fitted(layout, said)
+    return made, certificate_pdf.render([CertificatePage(layout, made)])
 
 
 def prepare(ws: Workspace, order: CertificateOrder) -> PreparedCertificates:

@@ -11,7 +11,7 @@ from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.certificates import CertificateLayout, LineContent, PrinterOffset
 from app.domain.awards.nominations import Campaign
 from app.errors import Refused
-from app.services.awards import certificate_files, certificate_printing, certificates, golden_book, nominations, steps
+from app.services.awards import certificate_files, certificate_printing, certificates, golden_book, nominations
 from app.services.awards.certificate_printing import CertificateOrder
 from app.services.workspace import Workspace
 from tests.support.award_season import DISTRICT, PROVINCE, TEAM, a_candidate, a_nominee, a_season
@@ -184,10 +184,22 @@ def test_that_a_collective_is_called_by_its_name_alone(ws: Workspace, season: Ca
     team = a_candidate(ws, season, a_nominee(ws, "Sóc Hà", "Tổ tự quản số 1", TEAM))
     order = CertificateOrder((team.id,), is_trial=True)
     assert "Tổ tự quản số 1" in said(certificate_printing.prepare(ws, order).content)
-    assert certificate_printing.facts(ws, season.id) == ()
-    steps.propose(ws, team.id)
-    (facts,) = certificate_printing.facts(ws, season.id)
+    (facts,) = certificate_printing.samples(ws, season.id, replace(layout_of(ws), kind=TEAM))
+    assert facts.name == "Tổ tự quản số 1"
     assert certificate_printing.fitted(layout_of(ws), facts).refusals == ()
+
+
+def test_that_a_layout_is_tried_with_the_longest_name_or_an_invented_one(ws: Workspace, season: Campaign) -> None:
+    (invented,) = certificate_printing.samples(ws, season.id, layout_of(ws))
+    assert "Minh Họa" in invented.name
+    assert certificate_printing.samples(ws, None, layout_of(ws)) == (invented,)
+    for name in ("Nông Văn Một", "Nông Thị Ngọc Bích", "Nông Ba"):
+        a_candidate(ws, season, a_nominee(ws, "Sóc Hà", name))
+    tried = certificate_printing.samples(ws, season.id, layout_of(ws))
+    assert [facts.name for facts in tried] == ["Nông Thị Ngọc Bích", "Nông Văn Một", "Nông Ba"]
+    made, content = certificate_printing.drawn(layout_of(ws), tried[0])
+    assert made.refusals == ()
+    assert len(pages(content)) == 1
 
 
 def test_that_a_hundred_are_printed_in_one_file(ws: Workspace, season: Campaign, tmp_path: Path) -> None:
