@@ -11,6 +11,7 @@ from app.domain.awards.nominations import Nomination, NominationState
 from app.domain.awards.steps import Step
 from app.errors import Refused
 from app.i18n import _
+from app.services.awards import checks
 from app.services.awards.places import NO_OVERRUN, Overrun, proposed
 from app.services.awards.season import of_nomination
 from app.services.awards.taking import needed, refuse, stored
@@ -34,6 +35,7 @@ def record_decided(
             season = of_nomination(connection, ws, nomination_id)
             item = season.nomination(nomination_id)
             refuse(season, item, Step.RECORD)
+            checks.refuse_blocked(connection, ws, season, item.id)
             if item.award != decision.award or item.campaign_id != decision.campaign_id:
                 told = _("“{name}” được đề nghị hình thức khác với quyết định {number}; chưa đổi gì.")
                 raise Refused("other-award", told.format(name=item.snapshot.name, number=clean(decision.number)))
@@ -74,6 +76,7 @@ def decide(
     season = of_nomination(connection, ws, nomination_id)
     item = season.nomination(nomination_id)
     refuse(season, item, Step.DECIDE)
+    checks.refuse_blocked(connection, ws, season, item.id)
     state = NominationState.DECIDED
     decided = replace(item, state=state, decision_id=decision_id, amount=amount, money_source=money_source, reason="")
     return stored(connection, decided)

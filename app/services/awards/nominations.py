@@ -15,9 +15,10 @@ from app.domain.awards.catalogue import NOMINEE_WORDS
 from app.domain.awards.nominations import NOMINATION_WORDS, Nomination, NominationState, Nominee
 from app.domain.awards.steps import Step
 from app.domain.event_words import capital
-from app.domain.findings import Finding
+from app.domain.findings import Finding, Severity
 from app.errors import Refused
 from app.i18n import _
+from app.services.awards import checks
 from app.services.awards.season import Season, of_nomination
 from app.services.workspace import Workspace
 from app.text import clean
@@ -58,6 +59,11 @@ class NominationRow:
         return self.nomination.snapshot.name
 
     @property
+    def is_blocked(self) -> bool:
+        """Whether something found keeps it from being proposed and printed."""
+        return any(item.severity is Severity.ERROR for item in self.findings)
+
+    @property
     def state_words(self) -> str:
         """Where it stands, in words."""
         return _(NOMINATION_WORDS[self.nomination.state])
@@ -77,10 +83,10 @@ class NominationRow:
 
 
 def rows(ws: Workspace, campaign_id: int) -> tuple[NominationRow, ...]:
-    """Every nomination of a season by unit, award and rank."""
+    """Every nomination of a season by unit, award and rank, with what is found about it."""
     with ws.store.read() as connection:
         season = Season.read(connection, ws, campaign_id)
-        return rows_of(season, season.nominations)
+        return rows_of(season, season.nominations, checks.of_season(connection, ws, season))
 
 
 def rows_of(
@@ -107,7 +113,8 @@ def find(ws: Workspace, nomination_id: int) -> NominationRow:
     """One nomination; raises ``Refused`` when there is none."""
     with ws.store.read() as connection:
         season = of_nomination(connection, ws, nomination_id)
-        return rows_of(season, (season.nomination(nomination_id),))[0]
+        found = (season.nomination(nomination_id),)
+        return rows_of(season, found, checks.of_season(connection, ws, season))[0]
 
 
 def nominees(ws: Workspace) -> tuple[Nominee, ...]:

@@ -35,9 +35,6 @@ def proposed(season: Season, item: Nomination, overrun: Overrun = NO_OVERRUN, in
     """
     nominee = season.nominees[item.nominee_id]
     nominations.refuse_posthumous(item, nominee)
-    if nominee.is_deceased and not item.is_posthumous:
-        told = _("“{name}” đã mất mà chưa ghi là truy tặng; chưa đổi gì.")
-        raise Refused("posthumous-asked", told.format(name=nominee.name), _("Hãy ghi truy tặng, hoặc thay người khác."))
     taken = _with_place(season, item, overrun, inherited)
     if item.state is NominationState.RETURNED:
         return replace(taken, state=NominationState.PROPOSED)

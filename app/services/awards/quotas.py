@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.db import nominations as db
 from app.db.types import DbConnection
 from app.domain.awards.catalogue import NOMINEE_WORDS, NomineeKind
-from app.domain.awards.nominations import Campaign, Nomination, NominationState
+from app.domain.awards.nominations import NOMINATION_WORDS, Campaign, Nomination, NominationState
 from app.domain.awards.quotas import Allotment, Quota, QuotaStanding
 from app.errors import Refused
 from app.i18n import _
@@ -25,6 +25,11 @@ class PlaceHolder:
     state: NominationState
     rank: int
     over_quota: str = ""
+
+    @property
+    def state_words(self) -> str:
+        """Where it stands, in words."""
+        return _(NOMINATION_WORDS[self.state])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,11 @@ class QuotaCell:
     def is_over(self) -> bool:
         """Whether more places are held than there are."""
         return self.free is not None and self.free < 0
+
+    @property
+    def kind_words(self) -> str:
+        """Collective, person or household, in words."""
+        return _(NOMINEE_WORDS[self.kind])
 
     @property
     def words(self) -> str:

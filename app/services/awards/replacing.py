@@ -5,26 +5,27 @@ from dataclasses import replace as changed
 
 from app.db import nominations as db
 from app.db.types import DbConnection
-from app.domain.awards.nominations import Nomination, NominationState, Sameness
+from app.domain.awards.nominations import Nomination, NominationState, Nominee, Sameness
 from app.domain.awards.steps import Step
 from app.errors import Refused
 from app.i18n import _
-from app.services.awards import nominations
+from app.services.awards import checks, nominations
 from app.services.awards.places import proposed
 from app.services.awards.season import Season
 from app.services.awards.taking import needed, stored, taking
 from app.services.workspace import Workspace
 
 
-def replace(ws: Workspace, nomination_id: int, nominee_id: int, reason: str) -> Nomination:
+def replace(ws: Workspace, nomination_id: int, nominee: int | Nominee, reason: str) -> Nomination:
     """Put somebody else in the place of a nomination (moved, died, disciplined); returns the new one.
 
     The old one keeps its history. A candidate for the same award becomes the new one, anybody else is entered. Raises
     ``Refused`` without a reason, for the same nominee, one who holds a place already or was replaced before in this
-    line, and where the place is not one the new nominee may take.
+    line, and where the place is not one the new nominee may take. ``nominee`` is a key, or somebody not known yet.
     """
     with taking(ws, nomination_id, Step.REPLACE) as (connection, season, item):
         why = needed(reason, "no-reason", _("Chưa ghi lý do thay thế; chưa đổi gì."))
+        nominee_id = nominee if isinstance(nominee, int) else nominations.put_nominee(connection, ws, nominee).id
         _refuse_replacement(connection, season, item, nominee_id)
         known = _candidacy(season, item, nominee_id)
         if known is None:
@@ -33,6 +34,7 @@ def replace(ws: Workspace, nomination_id: int, nominee_id: int, reason: str) -> 
         gone = changed(item, state=NominationState.REPLACED, reason=why, over_quota="")
         db.save_nomination(connection, gone)
         after = Season.read(connection, ws, item.campaign_id)
+        checks.refuse_blocked(connection, ws, after, known.id)
         heir = changed(after.nomination(known.id), rank=item.rank)
         taken = proposed(after, heir, inherited=item.over_quota)
         return stored(connection, changed(taken, replaces_id=item.id))
@@ -52,21 +54,21 @@ def _unread(item: Nomination) -> Nomination:
 
 
 def _refuse_replacement(connection: DbConnection, season: Season, item: Nomination, nominee_id: int) -> None:
-    if nominee_id not in season.nominees:
+    nominee = db.find_nominee(connection, nominee_id)
+    if nominee is None:
         raise Refused("no-nominee", _("Không có đối tượng khen thưởng số {id}.").format(id=nominee_id))
-    name = season.nominees[nominee_id].name
     same = _same(connection, nominee_id)
     if item.nominee_id in same:
         told = _("Không thay “{name}” bằng chính mình được; chưa đổi gì.")
-        raise Refused("replaced-by-itself", told.format(name=name), _("Hãy chọn người, tập thể khác."))
+        raise Refused("replaced-by-itself", told.format(name=nominee.name), _("Hãy chọn người, tập thể khác."))
     for former in _line(season, item):
         if former.nominee_id in same:
             told = _("“{name}” đã được thay ra khỏi chính chỗ này; chưa đổi gì.")
-            raise Refused("replaced-before", told.format(name=name), _("Hãy chọn người, tập thể khác."))
+            raise Refused("replaced-before", told.format(name=nominee.name), _("Hãy chọn người, tập thể khác."))
     holding = next((i for i in season.nominations if _holds(i, item, same)), None)
     if holding is not None:
         told = _("“{name}” đang giữ một chỗ của chính hình thức này; chưa đổi gì.")
-        raise Refused("holds-place", told.format(name=name), _("Hãy chọn người, tập thể khác."))
+        raise Refused("holds-place", told.format(name=nominee.name), _("Hãy chọn người, tập thể khác."))
 
 
 def _same(connection: DbConnection, nominee_id: int) -> frozenset[int]:

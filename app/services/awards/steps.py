@@ -14,7 +14,7 @@ from app.domain.awards.quotas import QuotaStanding, ranked
 from app.domain.awards.steps import Step
 from app.errors import Refused
 from app.i18n import _
-from app.services.awards import nominations
+from app.services.awards import checks, nominations
 from app.services.awards.deciding import decide, record_decided, take_back_decision
 from app.services.awards.places import NO_OVERRUN, Overrun, proposed
 from app.services.awards.replacing import replace
@@ -39,9 +39,10 @@ def propose(ws: Workspace, nomination_id: int, overrun: Overrun = NO_OVERRUN) ->
     """Propose a candidate, or again one that was returned or withdrawn: it takes a place.
 
     Raises ``Refused`` when no place is left (naming who holds them) unless ``overrun`` says why and by which decision;
-    when candidates of the same unit come first; and for somebody dead who is not proposed posthumously.
+    when candidates of the same unit come first; and with the first thing that blocks the nomination.
     """
     with taking(ws, nomination_id, Step.PROPOSE) as (connection, season, item):
+        checks.refuse_blocked(connection, ws, season, item.id)
         return stored(connection, proposed(season, item, overrun))
 
 
@@ -63,7 +64,8 @@ def appraise(ws: Workspace, nomination_id: int, appraisal: str) -> Nomination:
 
 def forward(ws: Workspace, nomination_id: int) -> Nomination:
     """Propose upward «trình cấp trên»."""
-    with taking(ws, nomination_id, Step.FORWARD) as (connection, _season, item):
+    with taking(ws, nomination_id, Step.FORWARD) as (connection, season, item):
+        checks.refuse_blocked(connection, ws, season, item.id)
         return stored(connection, changed(item, state=NominationState.FORWARDED))
 
 

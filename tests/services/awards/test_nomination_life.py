@@ -172,7 +172,7 @@ def test_that_the_dead_are_awarded_posthumously_and_nobody_else(ws: Workspace) -
         a_candidate(ws, season, living, is_posthumous=True)
     dead = a_nominee(ws, "Sóc Hà", "Nông Văn Hai", is_deceased=True)
     item = a_candidate(ws, season, dead)
-    with pytest.raises(Refused, match="chưa ghi là truy tặng"):
+    with pytest.raises(Refused, match="chưa ghi truy tặng"):
         steps.propose(ws, item.id)
     nominations.edit(ws, replace(item, is_posthumous=True))
     assert steps.propose(ws, item.id).is_posthumous
