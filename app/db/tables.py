@@ -768,7 +768,7 @@ nomination = Table(
         "replaced",
     ),
     CheckConstraint("replaces_id IS NULL OR replaces_id <> id", name="not_itself"),
-    CheckConstraint("(state = 'decided') = (decision_id IS NOT NULL)", name="decided"),
+    CheckConstraint("state <> 'decided' OR decision_id IS NOT NULL", name="decided"),
 )
 
 dossier_receipt = Table(

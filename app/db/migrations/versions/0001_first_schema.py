@@ -852,7 +852,7 @@ def upgrade() -> None:
         sa.Column("amount", sa.BigInteger(), nullable=True),
         sa.Column("money_source", sa.String(), nullable=False),
         sa.Column("is_name_proved", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("(state = 'decided') = (decision_id IS NOT NULL)", name=op.f("ck_nomination_decided")),
+        sa.CheckConstraint("state <> 'decided' OR decision_id IS NOT NULL", name=op.f("ck_nomination_decided")),
         sa.CheckConstraint(
             "state IN ('candidate', 'proposed', 'received', 'appraised', 'forwarded', 'decided', 'returned', 'withdrawn', 'replaced')",
             name=op.f("ck_nomination_state"),
