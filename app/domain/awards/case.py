@@ -80,7 +80,8 @@ def circles(matches: Iterable[NomineeMatch]) -> dict[int, frozenset[int]]:
 class AwardCase:
     """One season, read once; ``day`` is the one whose law holds.
 
-    ``nominees`` are all that are known, of every season. ``provinces`` leads from a unit to its province, ``province``
+    ``nominees`` are all that are known, of every season; ``only`` is the one nomination that is asked about, ``None``
+    for all. ``provinces`` leads from a unit to its province, ``province``
     is the committee's. ``titles`` are the awards as printed, by nomination; own-level awards name their unit.
     """
 
@@ -100,11 +101,17 @@ class AwardCase:
     province: int | None = None
     titles: Mapping[int, str] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
+    only: int | None = None
 
     @cached_property
     def live(self) -> tuple[Nomination, ...]:
         """Nominations that were neither withdrawn nor replaced."""
         return tuple(item for item in self.nominations if item.state not in _ENDED)
+
+    @cached_property
+    def asked(self) -> tuple[Nomination, ...]:
+        """The live nominations that findings are wanted of."""
+        return tuple(item for item in self.live if self.only in (None, item.id))
 
     @cached_property
     def by_id(self) -> Mapping[int, Nomination]:
@@ -142,11 +149,19 @@ class AwardCase:
         }
         return tuple(
             Pair(first, second, found)
-            for first, second, found in alike(self.portraits.values())
+            for first, second, found in alike(self._compared)
             if (first.id in self.live_of or second.id in self.live_of)
             and self.circle(first.id) != self.circle(second.id)
             and frozenset({self.circle(first.id), self.circle(second.id)}) not in apart
         )
+
+    @property
+    def _compared(self) -> Iterable[Portrait]:
+        """Everybody, or those that share something with the one that is asked about."""
+        if self.only is None:
+            return self.portraits.values()
+        wanted = {key for item in self.asked for key in self.portraits[item.nominee_id].keys}
+        return (portrait for portrait in self.portraits.values() if not wanted.isdisjoint(portrait.keys))
 
     @cached_property
     def _given_to(self) -> Mapping[int, tuple[Given, ...]]:
@@ -190,9 +205,17 @@ class AwardCase:
 
     def criterion(self, nomination: Nomination, source: str) -> DatedRule[Criterion] | None:
         """The rule of the catalogue whose data is ``source``; ``None`` where no row says anything."""
-        kind = self.nominees[nomination.nominee_id].kind
-        rules = self.book.criteria(nomination.award, kind, self.day)
+        rules = self.criteria(nomination)
         return next((rule for rule in rules if rule.content.source.partition(":")[0] == source), None)
+
+    def criteria(self, nomination: Nomination) -> tuple[DatedRule[Criterion], ...]:
+        """The conditions of the award for this kind of nominee, in the order of the catalogue."""
+        return self._criteria[nomination.award, self.nominees[nomination.nominee_id].kind]
+
+    @cached_property
+    def _criteria(self) -> Mapping[tuple[str, NomineeKind], tuple[DatedRule[Criterion], ...]]:
+        asked = {(item.award, self.nominees[item.nominee_id].kind) for item in self.nominations}
+        return {(award, kind): self.book.criteria(award, kind, self.day) for award, kind in asked}
 
     # --- lists of reports ---------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from app.domain.awards.case import AwardCase, Given, Pair, is_sure
 from app.domain.awards.catalogue import CONFIDENCE_WORDS, NOMINEE_WORDS, AwardRule, Confidence, NomineeKind
-from app.domain.awards.criteria import Verdict, is_explained, others, results
+from app.domain.awards.criteria import Verdict, is_explained, others, result_of
 from app.domain.awards.nominations import Nomination, NominationState, Nominee
 from app.domain.awards.nominee_checks import nominee_findings, told
 from app.domain.awards.nominee_names import head_words, person_key, plain
@@ -26,11 +26,12 @@ _Found = Iterator[tuple[int, Finding]]
 
 
 def findings(case: AwardCase) -> dict[int, tuple[Finding, ...]]:
-    """Every finding by nomination, blocks first; a nomination without any has an empty tuple."""
-    found: dict[int, list[Finding]] = {item.id: [] for item in case.nominations}
+    """Every finding by nomination that is asked about, blocks first; one without any has an empty tuple."""
+    found: dict[int, list[Finding]] = {item.id: [] for item in case.nominations if case.only in (None, item.id)}
     for check in (_look_alikes, _conflicts, _given, _conduct, _leaders, _quotas, _criteria, _alone):
         for nomination_id, finding in check(case):
-            found[nomination_id].append(finding)
+            if nomination_id in found:
+                found[nomination_id].append(finding)
     return {key: tuple(sorted(some, key=lambda item: _WEIGHTS.index(item.severity))) for key, some in found.items()}
 
 
@@ -81,7 +82,7 @@ def _named(case: AwardCase, item: Nomination) -> dict[str, str]:
 
 def _conflicts(case: AwardCase) -> _Found:
     """One nominee, live twice: in one list by mistake, or for one achievement."""
-    for item in case.live:
+    for item in case.asked:
         for other in _twins(case, item):
             data = {"person": item.snapshot.name, "award": case.award_title(item)}
             yield item.id, told("award-twice-in-list", _ERROR, unit=case.unit_title(other.unit_id), **data)
@@ -114,7 +115,7 @@ def _twins(case: AwardCase, item: Nomination) -> Iterator[Nomination]:
 
 def _given(case: AwardCase) -> _Found:
     """Awards that were given already: for this year, or for an achievement told in the same words."""
-    for item in case.live:
+    for item in case.asked:
         rule = case.criterion(item, "achievements")
         if rule is None or is_explained(item):
             continue
@@ -148,7 +149,7 @@ def _clash(case: AwardCase, item: Nomination, award: Given) -> str:
 
 def _conduct(case: AwardCase) -> _Found:
     """Discipline or an examination under way blocks; what ended in the year shortens what counts."""
-    for item in case.live:
+    for item in case.asked:
         rule = case.criterion(item, "conduct")
         for note in case.conduct_of(item.nominee_id) if rule else ():
             data = {"person": item.snapshot.name, "reason": note.reason, "document": note.document}
@@ -242,10 +243,11 @@ def _placed(case: AwardCase, key: int, code: str, severity: Severity, data: Mapp
 def _tie(case: AwardCase, key: int) -> _Found:
     """What may settle a tie, shown as an aid: people choose."""
     item = case.by_id[key]
-    for result in results(case, item):
-        if result.rule.content.source.startswith("women") and result.verdict is Verdict.MET:
-            data = {"person": item.snapshot.name, "proof": result.proof, "rule": result.rule.content.text}
-            yield key, told("award-tie-aid", _NOTE, basis=basis(result.rule), **data)
+    rule = case.criterion(item, "women")
+    result = result_of(case, item, rule) if rule else None
+    if rule is not None and result is not None and result.verdict is Verdict.MET:
+        data = {"person": item.snapshot.name, "proof": result.proof, "rule": rule.content.text}
+        yield key, told("award-tie-aid", _NOTE, basis=basis(rule), **data)
 
 
 # --- conditions -------------------------------------------------------------------------------------------------------
@@ -256,18 +258,19 @@ _TOLD_APART = frozenset({"achievements", "conduct", ""})
 
 def _criteria(case: AwardCase) -> _Found:
     """Conditions the data say are not met, or say nothing about although they could."""
-    for item in case.live:
+    for item in case.asked:
         if item.state is NominationState.DECIDED:
             continue
-        for result in results(case, item):
-            source = result.rule.content.source.partition(":")[0]
-            if not result.rule.content.is_required or source in _TOLD_APART:
+        for rule in case.criteria(item):
+            source = rule.content.source.partition(":")[0]
+            if not rule.content.is_required or source in _TOLD_APART:
                 continue
+            result = result_of(case, item, rule)
             data = {
                 "person": item.snapshot.name,
-                "rule": clean(result.rule.content.text),
+                "rule": clean(rule.content.text),
                 "proof": result.proof,
-                "basis": basis(result.rule),
+                "basis": basis(rule),
             }
             if result.verdict is Verdict.NOT_MET:
                 yield item.id, told("award-criterion-not-met", _WARNING, **data)
@@ -277,6 +280,6 @@ def _criteria(case: AwardCase) -> _Found:
 
 
 def _alone(case: AwardCase) -> _Found:
-    for item in case.live:
+    for item in case.asked:
         for finding in nominee_findings(case, item):
             yield item.id, finding

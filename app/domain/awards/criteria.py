@@ -49,9 +49,12 @@ _NOTHING: _Answer = (Verdict.JUDGED, "")
 
 def results(case: AwardCase, nomination: Nomination) -> tuple[CriterionResult, ...]:
     """Every condition of the award a nominee is proposed for, in the order of the catalogue."""
-    nominee = case.nominees[nomination.nominee_id]
-    rules = case.book.criteria(nomination.award, nominee.kind, case.day)
-    return tuple(CriterionResult(rule, *_answer(case, nomination, rule.content.source)) for rule in rules)
+    return tuple(result_of(case, nomination, rule) for rule in case.criteria(nomination))
+
+
+def result_of(case: AwardCase, nomination: Nomination, rule: DatedRule[Criterion]) -> CriterionResult:
+    """One condition of a nomination."""
+    return CriterionResult(rule, *_answer(case, nomination, rule.content.source))
 
 
 def _answer(case: AwardCase, nomination: Nomination, source: str) -> _Answer:

@@ -1,6 +1,7 @@
 """Checks of a season of commendation as stored: findings, pairs that look alike, what was decided about them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.db import nominations as db
 from app.db.types import DbConnection
@@ -36,7 +37,8 @@ def said(ws: Workspace, season: Season, finding: Finding) -> str:
 
 def refuse_blocked(connection: DbConnection, ws: Workspace, season: Season, nomination_id: int) -> None:
     """Raise ``Refused`` with the first block of a nomination: it may be neither proposed nor printed."""
-    for finding in of_season(connection, ws, season).get(nomination_id, ()):
+    case = replace(case_of(connection, ws, season), only=nomination_id)
+    for finding in rules.findings(case).get(nomination_id, ()):
         if finding.severity is Severity.ERROR:
             told = _("{sentence} Chưa đổi gì.").format(sentence=said(ws, season, finding))
             raise Refused(finding.code, told, remedy(finding.code))

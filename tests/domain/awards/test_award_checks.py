@@ -266,3 +266,13 @@ def test_that_words_fall_back_to_keys_where_nothing_is_known() -> None:
         "Giấy khen huyện",
         PROVINCE,
     )
+
+
+def test_that_one_nomination_alone_has_the_findings_it_has_among_all() -> None:
+    """Whoever is about to be proposed is looked at alone; nothing is lost by it."""
+    everybody = [*PEOPLE, replace(PEOPLE[0], id=11), replace(PEOPLE[0], id=12, name="Ông Vi Thị Lan"), group(20)]
+    some = [proposed(item.id, item) for item in everybody]
+    case = a_case(everybody, some, ACHIEVEMENTS, matches=(NomineeMatch(1, 11, Sameness.SAME),))
+    whole = findings(case)
+    assert len(whole[1]) > 1
+    assert {key: findings(replace(case, only=key))[key] for key in whole} == whole
