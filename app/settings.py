@@ -51,8 +51,6 @@ class Settings:
     """Whether the operator has read that no state secrets may be kept here."""
     file_name_rule: str = ""
     """Rule by which a batch of papers was named last; empty means the usual one."""
-    passed_tier_offers: str = ""
-    """Levels told by reports that the operator passed over, one per line."""
     recent_folders: str = ""
     """Data folders opened before, the newest first, one per line."""
 

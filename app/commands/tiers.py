@@ -28,7 +28,7 @@ from app.domain.tier_words import document_words, entry_words, read_standing
 from app.domain.tiers import RuleMatrix
 from app.errors import Refused
 from app.i18n import _
-from app.services import overview, tier_offers, tier_rules, tiers, tiers_list
+from app.services import overview, tier_map, tier_offers, tier_rules, tiers, tiers_list
 from app.services.tier_offers import DecidingPaper, OfferedTier
 from app.services.tiers import EntryPreview, Recorded
 from app.services.tiers_list import ListDefaults, TierListing
@@ -63,7 +63,7 @@ def _board(ws: Workspace, args: argparse.Namespace) -> Answer:
         if not args.unit:
             raise Refused("no-unit", _("--history cần --unit để biết là đơn vị nào."))
         return _history(ws, tiers.place_named(ws, args.unit, day).id)
-    shown = tiers.board(ws, day)
+    shown = tier_map.board(ws, day)
     rows: Sequence[BoardRow] = shown.rows
     if args.unit:
         unit = tiers.place_named(ws, args.unit, day)

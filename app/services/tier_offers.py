@@ -50,11 +50,15 @@ class DecidingPaper:
 
 def accept(ws: Workspace, offers: Sequence[OfferedTier], paper: DecidingPaper) -> Recorded:
     """Enter levels as reports tell them, decided by ``paper``, in one step; raises as ``tiers.record`` does."""
-    entries = [
+    return tiers.record(ws, entries(offers, paper))
+
+
+def entries(offers: Sequence[OfferedTier], paper: DecidingPaper) -> tuple[TierEntry, ...]:
+    """What accepting would enter, for looking ahead."""
+    return tuple(
         replace(item.entry, document=paper.document, document_on=paper.document_on, authority=paper.authority)
         for item in offers
-    ]
-    return tiers.record(ws, entries)
+    )
 
 
 def ignore(ws: Workspace, offers: Sequence[OfferedTier], reason: str) -> None:

@@ -11,8 +11,7 @@ from datetime import date
 from app.db import tiers, units
 from app.db.types import DbConnection
 from app.domain.event_changes import Consequence
-from app.domain.tier_board import BoardSource, PlaceTier, TierBoard, place_tier
-from app.domain.tier_board import board as map_of
+from app.domain.tier_board import BoardSource, PlaceTier, place_tier
 from app.domain.tier_faults import NOTHING_NEW, TierCase, TierFault, faults
 from app.domain.tier_history import PeopleLimit, Standing, TierEntry, TierPeriod, TierRegister
 from app.domain.tier_units import SaidPlace, find_place
@@ -91,23 +90,6 @@ def register(ws: Workspace) -> TierRegister:
     """Everything announced, for whoever asks for many places and days."""
     with ws.store.read() as connection:
         return TierRegister(tiers.entries(connection))
-
-
-def board(ws: Workspace, day: date) -> TierBoard:
-    """The map of tiers of a day: border communes with their hamlets, and others that something was announced for."""
-    with ws.store.read() as connection:
-        places = TierPlaces.of(connection, day)
-        known = tiers.entries(connection)
-        source = _source(connection, places, TierRegister(known))
-    named = {item.unit_id for item in known if item.from_day <= day}
-    hamlets = places.hamlets()
-    reporting = {item.id for item in places.expected}
-    shown = [
-        item
-        for item in places.communes()
-        if item.id in reporting or named & {item.id, *(hamlet.id for hamlet in hamlets.get(item.id, ()))}
-    ]
-    return map_of(source, shown, hamlets)
 
 
 def places(ws: Workspace, day: date) -> tuple[Unit, ...]:
@@ -228,10 +210,6 @@ def _case(
         if edge.predecessor_id == unit.id and edge.on <= places.day
     ]
     return TierCase(unit, *known, heirs=tuple(dict.fromkeys(heirs)))
-
-
-def _source(connection: DbConnection, places: TierPlaces, known: TierRegister) -> BoardSource:
-    return _of_day(places, tiers.matrices(connection), known, tiers.limits(connection))
 
 
 def _of_day(

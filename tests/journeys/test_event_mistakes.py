@@ -12,7 +12,7 @@ from PIL import Image
 from app.domain.events import Event, EventResult, EventStatus, GiftPart
 from app.domain.tier_history import PeopleLimit
 from app.errors import BadFile, Problem, Refused
-from app.services import event_photos, events, tier_rules, tiers, tiers_list
+from app.services import event_photos, events, tier_map, tier_rules, tiers, tiers_list
 from app.services.tiers_list import ListDefaults
 from tests.support.district_season import FESTIVAL, Season, planned
 
@@ -97,7 +97,7 @@ def test_that_a_photo_that_is_no_picture_is_told_and_the_good_one_kept(season: S
 
 
 def test_that_a_pasted_list_with_an_unknown_unit_enters_nothing_and_names_the_line(season: Season) -> None:
-    before = tiers.board(season.ws, date(2022, 2, 20))
+    before = tier_map.board(season.ws, date(2022, 2, 20))
     text = "Đơn vị\tCấp độ\nXã Cải Viên\t2\nXã Không Có\t3\nXã Cần Nông\t3"
     given = ListDefaults("", date(2022, 2, 16), "30/TB-UBND", date(2022, 2, 14), "UBND huyện Hà Quảng")
     listing = tiers_list.read(season.ws, text, given)
@@ -106,7 +106,7 @@ def test_that_a_pasted_list_with_an_unknown_unit_enters_nothing_and_names_the_li
     assert [is_one_sentence(fault.sentence) for fault in line.faults] == [True]
     with pytest.raises(Problem, match="dòng 3"):
         tiers_list.record(season.ws, listing)
-    assert tiers.board(season.ws, date(2022, 2, 20)) == before
+    assert tier_map.board(season.ws, date(2022, 2, 20)) == before
     # Left out on purpose, the others are entered.
     assert len(tiers_list.record(season.ws, listing, leaves_out_refused=True).ids) == 2
 

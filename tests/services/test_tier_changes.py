@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.domain.event_changes import Becoming
 from app.domain.events import EventPart, EventStatus
-from app.services import events, founding, history, obligations, tier_rules, tiers, tiers_list
+from app.services import events, founding, history, obligations, tier_map, tier_rules, tiers, tiers_list
 from app.services.tiers_list import ListDefaults, TierListing
 from app.services.workspace import Workspace
 from tests.services.conftest import START
@@ -79,7 +79,7 @@ def test_that_a_storm_beside_the_epidemic_takes_what_the_epidemic_leaves(ws: Wor
     key = tier_rules.save_matrix(ws, STORM).key
     listing = tiers_list.read(ws, "Cần Yên\tbáo động III", ListDefaults(key, RAISED_ON, "5/CĐ-PCTT"))
     assert [item.becomes for item in tiers_list.record(ws, listing).consequences] == [Becoming.CANCELLED]
-    row = tiers.board(ws, RAISED_ON).row(commune(ws, "Cần Yên"))
+    row = tier_map.board(ws, RAISED_ON).row(commune(ws, "Cần Yên"))
     assert row is not None
     assert [item.words for item in row.tiers] == ["cấp độ 1", "Báo động III"]
     assert events.detail(ws, made["Cần Yên"]).event.status is EventStatus.CANCELLED
@@ -89,11 +89,11 @@ def test_that_a_commune_of_two_tiers_without_an_epidemic_has_no_levels_until_it_
     ws = founding.create(tmp_path / "data", "truong-ha-2026", actor="An", clock=FixedClock(START))
     try:
         day = date(2026, 2, 20)
-        shown = tiers.board(ws, day)
+        shown = tier_map.board(ws, day)
         assert [(row.unit.name, row.tiers) for row in shown.rows] == [("Trường Hà", ())]
         assert (shown.matrices, shown.counts) == ((), ())
         tier_rules.save_matrix(ws, STORM)
-        (row,) = tiers.board(ws, day).rows
+        (row,) = tier_map.board(ws, day).rows
         assert [item.words for item in row.tiers] == ["chưa công bố"]
     finally:
         ws.close()

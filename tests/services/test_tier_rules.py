@@ -10,7 +10,7 @@ from app.domain.events import Event, EventPart
 from app.domain.tier_history import PeopleLimit
 from app.domain.tiers import RuleMatrix
 from app.errors import Refused
-from app.services import history, tier_rules, tiers
+from app.services import history, tier_map, tier_rules, tiers
 from app.services.workspace import Workspace
 from tests.support.tiers import DAY, EVENT_DAY, STORM, announced, coded, with_matrix
 
@@ -54,7 +54,7 @@ def test_that_another_danger_is_another_matrix(ws: Workspace) -> None:
     assert [item.key for item in tiers.matrices(ws)][-1] == key
     unit = coded(ws, "01366")
     tiers.record(ws, [announced(ws, unit.id, 1), replace(announced(ws, unit.id, 3), matrix=key)])
-    row = tiers.board(ws, DAY).row(unit.id)
+    row = tier_map.board(ws, DAY).row(unit.id)
     assert row is not None
     assert row.strictest is not None
     assert (row.strictest.matrix, row.strictest.words) == (key, "Báo động III")
@@ -110,7 +110,7 @@ def test_that_a_limit_holds_for_a_unit_and_all_within_it(ws: Workspace) -> None:
     limit = PeopleLimit(key, 2, district.id, 50, " 20/CV-UBND ", DAY, document_on=DAY)
     saved = int(tier_rules.save_limit(ws, limit).key)
     tiers.record(ws, [announced(ws, unit.id, 2)])
-    row = tiers.board(ws, DAY).row(unit.id)
+    row = tier_map.board(ws, DAY).row(unit.id)
     assert row is not None
     assert row.tiers[0].permission.endswith("không quá 50 người theo 20/CV-UBND")
     tier_rules.save_limit(ws, replace(limit, id=saved, max_people=40))

@@ -10,20 +10,20 @@ from app.domain.tier_board import TierOrigin
 from app.domain.tier_history import PeopleLimit, Standing, TierEntry
 from app.domain.units import COMMUNE_KINDS, UnitKind
 from app.errors import Refused
-from app.services import history, tier_rules, tiers, unit_changes
+from app.services import history, tier_map, tier_rules, tiers, unit_changes
 from app.services.workspace import Workspace
 from tests.support.tiers import DAY, EVENT_DAY, a_hamlet, announced, coded, with_matrix
 
 
 def own_words(ws: Workspace, unit_id: int, day: date = DAY) -> str:
-    row = tiers.board(ws, day).row(unit_id)
+    row = tier_map.board(ws, day).row(unit_id)
     assert row is not None
     return row.tiers[0].words
 
 
 def stored(ws: Workspace) -> tuple[TierEntry, ...]:
     found = tiers.register(ws)
-    rows = tiers.board(ws, EVENT_DAY).rows
+    rows = tier_map.board(ws, EVENT_DAY).rows
     return tuple(item for row in rows for item in found.history(row.unit.id, with_matrix(ws)))
 
 
@@ -33,19 +33,19 @@ def test_that_an_entry_is_on_the_map_from_its_day_on(ws: Workspace) -> None:
     done = tiers.record(ws, [announced(ws, commune.id, 2), announced(ws, hamlet, 4, EVENT_DAY)])
     assert len(done.ids) == 2
     assert [own_words(ws, hamlet, day) for day in (DAY, EVENT_DAY)] == [f"cấp độ 2 (theo {commune.title})", "cấp độ 4"]
-    before = tiers.board(ws, date(2022, 1, 16)).row(commune.id)
+    before = tier_map.board(ws, date(2022, 1, 16)).row(commune.id)
     assert before is not None
     assert before.tiers[0].origin is TierOrigin.UNKNOWN
-    counts = {item.level: (item.communes, item.hamlets) for item in tiers.board(ws, EVENT_DAY).counts}
+    counts = {item.level: (item.communes, item.hamlets) for item in tier_map.board(ws, EVENT_DAY).counts}
     assert (counts[2][0], counts[4]) == (1, (0, 1))
 
 
 def test_that_the_map_shows_the_communes_that_report_and_those_something_was_announced_for(ws: Workspace) -> None:
-    shown = [row.unit.id for row in tiers.board(ws, DAY).rows]
+    shown = [row.unit.id for row in tier_map.board(ws, DAY).rows]
     assert len(shown) == 8
     inland = next(item for item in tiers.places(ws, DAY) if item.kind in COMMUNE_KINDS and item.id not in shown)
     tiers.record(ws, [announced(ws, inland.id, 3)])
-    assert [row.unit.id for row in tiers.board(ws, DAY).rows] == [*shown, inland.id]
+    assert [row.unit.id for row in tier_map.board(ws, DAY).rows] == [*shown, inland.id]
 
 
 def test_that_entries_are_one_step_that_is_undone_and_done_again(ws: Workspace) -> None:
@@ -162,7 +162,7 @@ def test_that_a_commune_that_is_only_renamed_keeps_its_level_and_its_limit(ws: W
     new = unit_changes.rename(ws, unit.id, "Cần Yên Mới", EVENT_DAY, "NQ 01/NQ-HĐND")
     assert own_words(ws, new, EVENT_DAY) == "cấp độ 4"
     assert own_words(ws, hamlet, EVENT_DAY) == "cấp độ 4 (theo xã Cần Yên Mới)"
-    row = tiers.board(ws, date(2022, 3, 2)).row(new)
+    row = tier_map.board(ws, date(2022, 3, 2)).row(new)
     assert row is not None
     assert row.tiers[0].permission.endswith("không quá 40 người theo 20/CV-UBND")
     assert [item.entry.from_day for item in tiers.history(ws, new)[0].periods] == [EVENT_DAY, date(2022, 3, 1)]

@@ -5,19 +5,25 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.overview import YearOnYear
+from app.services import tier_rules, tiers
 from app.services.appearance import tokens
 from app.ui import application, theme
+from app.ui.events.page import EventsPage
 from app.ui.overview.page import OverviewPage, bar_of, why_no_bars
+from app.ui.overview.tiers import TierRow
 from app.ui.widgets.labels import fitted
 from app.ui.widgets.tiles import Bar, BarPairs
 from app.ui.widgets.timeline import TimelineEntry, TimelineList
 from app.ui.window import MainWindow
 from app.ui.wording import day_of
+from tests.support.seasons import a_district
 
 
 def _year_on_year(value: str, previous: str) -> YearOnYear:
@@ -120,3 +126,54 @@ def test_that_the_facts_keep_room_for_their_words(
         return abs(tops[0] - tops[1]) < facts.height()
 
     qtbot.waitUntil(lambda: stand_beside() is is_beside)
+
+
+# --- tiers ---
+
+
+@pytest.mark.parametrize("window", ["empty"], indirect=True)
+def test_that_the_strictest_places_are_named_and_the_others_counted(window: MainWindow) -> None:
+    district = a_district(window.context.workspace)
+    window.go("overview", None)
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    page.reload()
+    panel = page.tiers
+    assert panel.places == ("Lũng Vai", "Tổng Cọt")
+    rows = [row for row in panel.findChildren(TierRow) if not row.isHidden()]
+    assert [row.text() for row in rows] == ["xóm Lũng Vai, Cần Yên", "xã Tổng Cọt"]
+    assert "không tổ chức" in rows[0].accessibleName()
+    assert panel.rest.text() == "Còn lại 3 xã cấp 1, 4 xã cấp 2."
+    assert panel.caption.text() == "cập nhật 18/01"
+    assert not panel.enter.isVisibleTo(panel)
+    QTest.keyClick(rows[0], Qt.Key.Key_Return)
+    events = window.page
+    assert isinstance(events, EventsPage)
+    assert events.tab is events.tiers
+    assert events.tiers.table.current_unit().unit.id == district.units["Lũng Vai"]
+
+
+@pytest.mark.parametrize("window", ["empty"], indirect=True)
+def test_that_a_panel_without_any_tier_leads_to_the_first_one(window: MainWindow) -> None:
+    window.go("overview", None)
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    page.reload()
+    assert page.tiers.places == ()
+    assert page.tiers.rest.text() == "Còn lại 8 xã chưa công bố."
+    page.tiers.enter.click()
+    events = window.page
+    assert isinstance(events, EventsPage)
+    assert events.tiers.is_entering
+
+
+@pytest.mark.parametrize("window", ["empty"], indirect=True)
+def test_that_without_rules_there_is_no_panel_of_tiers(window: MainWindow) -> None:
+    ws = window.context.workspace
+    for matrix in tiers.matrices(ws):
+        tier_rules.remove_matrix(ws, matrix.key)
+    window.go("overview", None)
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    page.reload()
+    assert page.tiers.isHidden()

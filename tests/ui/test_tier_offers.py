@@ -1,4 +1,4 @@
-"""Levels that reports tell and the register has not: counted on «Cấp độ», entered with their paper or passed over."""
+"""Levels that reports tell and the register has not: counted on «Cấp độ», entered with their paper or ignored."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from app.domain.tier_history import Standing, TierEntry
-from app.services import tier_offers, tiers
+from app.services import tier_map, tier_offers, tiers
 from app.services.workspace import Workspace
+from app.ui.dialogs import Box
 from app.ui.events.page import EventsPage
-from app.ui.events.tier_offers_box import TierOffersBox, open_offers
+from app.ui.events.tier_offers_box import TierOffersBox
 from app.ui.events.tier_tab import TierTab
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
@@ -25,7 +27,7 @@ def ws(open_data: Callable[[str], Workspace]) -> Workspace:
     """The sample, in which two communes were announced at a level their reports do not tell."""
     made = open_data("demo")
     key = tiers.matrices(made)[0].key
-    for row in tiers.board(made, DAY).rows[:2]:
+    for row in tier_map.board(made, DAY).rows[:2]:
         entry = TierEntry(row.unit.id, key, Standing.LEVEL, DAY, 4, "19/TB-UBND", DAY, "UBND huyện")
         tiers.record(made, (entry,))
     return made
@@ -85,16 +87,21 @@ def test_that_an_offer_without_its_tick_stays(tab: TierTab, ws: Workspace) -> No
     box.reject()
 
 
-def test_that_an_offer_is_passed_over_and_not_told_again(tab: TierTab, ws: Workspace) -> None:
+def test_that_an_offer_is_ignored_for_a_reason_and_undone(tab: TierTab, ws: Workspace) -> None:
     box = tab.show_offers()
-    kept = tiers.history(ws, box.lines[0].offer.unit.id)
+    unit = box.lines[0].offer.unit.id
+    kept = tiers.history(ws, unit)
     box.table.select(lambda line: line is box.lines[0])
     QTest.keyClick(box.table.view, Qt.Key.Key_Delete)
+    (asked,) = [item for item in box.findChildren(Box) if item.isVisible()]
+    verb = next(item for item in asked.findChildren(Button) if item.text() == "Bỏ qua")
+    assert not verb.isEnabled(), "a reason is needed"
+    asked.findChildren(QPlainTextEdit)[0].setPlainText("xã ghi nhầm")
+    verb.click()
     assert len(box.lines) == 1
     assert tab.offers_told.text() == "1 cấp độ xã báo khác sổ, chưa ghi"
-    next(item for item in box.findChildren(Button) if item.text() == "Bỏ qua dòng đang chọn").click()
-    assert not box.isVisible()
-    assert tab.offers_strip.isHidden()
-    assert open_offers(tab.context) == ()
-    assert len(tier_offers.offered(ws, tab.context.year)) == 2, "nothing of it is stored in the register"
-    assert tiers.history(ws, kept[0].periods[0].entry.unit_id) == kept
+    assert unit not in {item.unit.id for item in tier_offers.offered(ws, tab.context.year)}
+    assert tiers.history(ws, unit) == kept
+    ws.store.undo(ws.actor)
+    assert unit in {item.unit.id for item in tier_offers.offered(ws, tab.context.year)}
+    box.reject()

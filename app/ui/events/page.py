@@ -22,7 +22,7 @@ _TABS: tuple[TabChoice, ...] = (
 
 
 class EventsPage(TabbedPage):
-    """Targets: the key of a tab, or the id of an event."""
+    """Targets: the key of a tab, the id of an event, or ``("tiers", unit)``, with 0 to enter a level."""
 
     tables = frozenset(
         {
@@ -72,6 +72,8 @@ class EventsPage(TabbedPage):
         if isinstance(target, int):
             super().open_target("events")
             self.events.open_event(target)
+        elif isinstance(target, tuple):
+            self._show_tier(int(target[1]))
         else:
             super().open_target(target)
 

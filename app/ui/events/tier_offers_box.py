@@ -1,7 +1,6 @@
-"""Levels that reports tell and the register has not: looked at one by one, entered with the paper, or passed over."""
+"""Levels that reports tell and the register has not: looked at one by one, entered with the paper, or ignored."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,15 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.event_words import capital
 from app.domain.tier_faults import NOTHING_NEW
-from app.domain.tier_history import TierEntry
 from app.domain.tier_words import entry_words
 from app.domain.tiers import RuleMatrix
 from app.errors import Problem
 from app.i18n import _
 from app.services import tier_offers, tiers
-from app.services.tier_offers import OfferedTier
+from app.services.tier_offers import DecidingPaper, OfferedTier
 from app.text import short_date
-from app.ui import theme
+from app.ui import dialogs, theme
 from app.ui.context import UiContext
 from app.ui.dialogs import Box, Look
 from app.ui.events.tier_follows import Follows
@@ -29,27 +27,6 @@ from app.ui.widgets.panel import scrolled
 from app.ui.widgets.table import Table
 
 
-def open_offers(context: UiContext) -> tuple[OfferedTier, ...]:
-    """What the reports of the year offer, but for what somebody at this computer passed over."""
-    passed = set(context.settings.passed_tier_offers.splitlines())
-    return tuple(
-        item for item in tier_offers.offered(context.workspace, context.year) if _key(context, item) not in passed
-    )
-
-
-def pass_over(context: UiContext, offers: Sequence[OfferedTier]) -> None:
-    """Do not offer these again at this computer; another level in a newer report is offered."""
-    keys = (*context.settings.passed_tier_offers.splitlines(), *(_key(context, item) for item in offers))
-    context.remember(passed_tier_offers="\n".join(dict.fromkeys(keys)))
-
-
-def _key(context: UiContext, item: OfferedTier) -> str:
-    entry = item.entry
-    level = "" if entry.level is None else str(entry.level)
-    parts = (context.workspace.folder, item.submission_id, item.unit.id, entry.standing.value, level, entry.from_day)
-    return "|".join(str(part) for part in parts)
-
-
 class _Line:
     """One offer, and whether it is to be entered."""
 
@@ -59,7 +36,7 @@ class _Line:
 
 
 class TierOffersBox(Box):
-    """The paper above, the offers in the middle (Space ticks, Delete passes over), what follows below."""
+    """The paper above, the offers in the middle (Space ticks, Delete ignores), what follows below."""
 
     def __init__(self, page: QWidget, context: UiContext, done: Callable[[], None]) -> None:
         text = _(
@@ -91,7 +68,7 @@ class TierOffersBox(Box):
         area.setMaximumHeight(theme.current().px(40 if self.is_tight else 90))
         self.body.addWidget(area)
         self.add_quiet(_("Để sau"))
-        self.passing = Button(_("Bỏ qua dòng đang chọn"), "plain", "x", self.pass_over)
+        self.passing = Button(_("Bỏ qua dòng đang chọn…"), "plain", "x", self.ignore)
         self._buttons.addWidget(self.passing)
         self.verb = self.add_attempt(_("Ghi"), self.attempt)
         self.lines: tuple[_Line, ...] = ()
@@ -99,8 +76,8 @@ class TierOffersBox(Box):
 
     def read(self) -> None:
         """Read the offers again; what was not ticked stays so."""
-        left = {line.offer.submission_id for line in self.lines if not line.is_wanted}
-        self.lines = tuple(_Line(item) for item in open_offers(self.context))
+        ws, left = self.context.workspace, {line.offer.submission_id for line in self.lines if not line.is_wanted}
+        self.lines = tuple(_Line(item) for item in tier_offers.offered(ws, self.context.year))
         for line in self.lines:
             line.is_wanted = line.offer.submission_id not in left
         self.table.set_rows(self.lines, same=lambda line: line.offer.submission_id)
@@ -108,23 +85,22 @@ class TierOffersBox(Box):
             self.table.select(lambda _line: True)
         self._look()
 
-    def entries(self) -> tuple[TierEntry, ...]:
-        """The ticked offers with the paper that is typed; a day that cannot be read says so and counts as none."""
+    def wanted(self) -> tuple[OfferedTier, ...]:
+        """The ticked offers."""
+        return tuple(line.offer for line in self.lines if line.is_wanted)
+
+    def deciding(self) -> DecidingPaper:
+        """The paper that is typed; a day that cannot be read says so and counts as none."""
         typed, wrong = self.paper.text_of("document_on"), ""
         try:
             signed = parse_date(typed) if typed.strip() else None
         except ValueError as error:
             signed, wrong = None, str(error)
         self.paper.show_error("document_on", wrong)
-        document, authority = self.paper.text_of("document"), self.paper.text_of("authority")
-        return tuple(
-            replace(line.offer.entry, document=document, document_on=signed, authority=authority)
-            for line in self.lines
-            if line.is_wanted
-        )
+        return DecidingPaper(self.paper.text_of("document"), signed, self.paper.text_of("authority"))
 
     def _look(self) -> None:
-        entries = self.entries()
+        entries = tier_offers.entries(self.wanted(), self.deciding())
         self.verb.setText(_("Ghi {count} cấp độ").format(count=len(entries)))
         self.passing.setEnabled(bool(self.lines))
         if not entries:
@@ -154,9 +130,27 @@ class TierOffersBox(Box):
         self.table.view.viewport().update()
         self._look()
 
-    def pass_over(self) -> None:
-        """Offer the selected ones no more."""
-        pass_over(self.context, [line.offer for line in self.table.selected_rows() if isinstance(line, _Line)])
+    def ignore(self) -> None:
+        """Leave the register as it is for the selected offers, for a reason that stays with their reports."""
+        offers = [line.offer for line in self.table.selected_rows() if isinstance(line, _Line)]
+        if not offers:
+            return
+
+        def act(reason: str) -> None:
+            tier_offers.ignore(self.context.workspace, offers, reason)
+            self._read_on()
+
+        names = ", ".join(offer.unit.title for offer in offers)
+        dialogs.ask_text(
+            self,
+            _("Bỏ qua cấp độ báo cáo ghi?"),
+            _("{names}: sổ cấp độ giữ nguyên, lý do được ghi cùng báo cáo; hoàn tác được.").format(names=names),
+            _("Bỏ qua"),
+            act,
+            hint=_("ví dụ: xã ghi nhầm, theo 15/TB-UBND là cấp 2"),
+        )
+
+    def _read_on(self) -> None:
         self.read()
         self._done()
         if not self.lines:
@@ -164,15 +158,15 @@ class TierOffersBox(Box):
 
     def attempt(self) -> bool:
         """Enter the ticked offers in one step; the box stays while others are left."""
-        tiers.record(self.context.workspace, self.entries())
+        tier_offers.accept(self.context.workspace, self.wanted(), self.deciding())
         self.read()
         self._done()
         return not self.lines
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space ticks, Delete passes over."""
+        """Space ticks, Delete ignores."""
         if watched is self.table.view and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            act = {Qt.Key.Key_Space: self.toggle, Qt.Key.Key_Delete: self.pass_over}.get(Qt.Key(event.key()))
+            act = {Qt.Key.Key_Space: self.toggle, Qt.Key.Key_Delete: self.ignore}.get(Qt.Key(event.key()))
             if act is not None:
                 act()
                 return True

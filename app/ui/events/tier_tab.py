@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.tier_board import TierBoard
 from app.i18n import _
-from app.services import tiers
+from app.services import tier_map, tier_offers
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.events import tier_boxes
 from app.ui.events.list_tools import DayField, ListTools, choice
 from app.ui.events.tier_columns import TierModel
 from app.ui.events.tier_entry import TierEntryPanel
-from app.ui.events.tier_offers_box import TierOffersBox, open_offers
+from app.ui.events.tier_offers_box import TierOffersBox
 from app.ui.events.tier_panel import TierActions, TierPanel
 from app.ui.events.tier_sentences import NO_MATRIX, counts_sentence
 from app.ui.events.unit_table import UnitTable
@@ -122,13 +122,14 @@ class TierTab(PageTab):
         if self._day is None:
             self.day.begin(self.context.workspace)
         if self._day is not None:
-            self._board = tiers.board(self.context.workspace, self._day)
+            self._board = tier_map.board(self.context.workspace, self._day)
             self._show_matrices(self._board)
         self._count_offers()
         self._fill()
 
     def _count_offers(self) -> None:
-        count = len(open_offers(self.context)) if self._board and self._board.matrices else 0
+        ws, has_rules = self.context.workspace, bool(self._board and self._board.matrices)
+        count = len(tier_offers.offered(ws, self.context.year)) if has_rules else 0
         self.offers_told.setText(_("{count} cấp độ xã báo khác sổ, chưa ghi").format(count=count))
         self.offers_strip.setVisible(bool(count))
 

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.overview import DeadlineRow, OpenCount, Overview, YearOnYear
 from app.i18n import N_, _
+from app.services import event_planning, tier_map
 from app.services.overview import overview
 from app.text import format_number
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.overview.progress import ProgressGrid
+from app.ui.overview.tiers import TierPanel
 from app.ui.overview.todos import TodoList
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
@@ -51,9 +53,15 @@ class OverviewPage(Page):
         theme.space(right, gap=16)
         self._facts = self._make_facts()
         left.addWidget(self._make_todos(), 1)
-        left.addWidget(self._make_progress(), 1)
+        self._below = QHBoxLayout()
+        theme.space(self._below, gap=16)
+        self._below.addWidget(self._make_progress(), 8)
+        left.addLayout(self._below, 1)
         right.addWidget(self._make_deadlines())
-        right.addWidget(self._make_years(), 1)
+        self.tiers = TierPanel(lambda unit_id: self.context.go("events", ("tiers", unit_id)))
+        right.addWidget(self.tiers)
+        right.addStretch(1)
+        self._years_panel = self._make_years()
         self._right = right
         self._columns.addLayout(left, 1, 0)
         self._columns.setRowStretch(1, 1)
@@ -70,12 +78,21 @@ class OverviewPage(Page):
         self._empty_panel.hide()
 
     def _place_facts(self, *, is_wide: bool) -> None:
-        """The four facts stand over the tasks, or over both columns where they would have no room for their words."""
+        """The four facts stand over the tasks, or over both columns where they would have no room for their words.
+
+        So do the bars of the years: beside the progress, or under the deadlines.
+        """
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
         self._columns.removeWidget(self._facts)
         self._columns.removeItem(self._right)
+        for layout in (self._below, self._right):
+            layout.removeWidget(self._years_panel)
+        if is_wide:
+            self._below.addWidget(self._years_panel, 7)
+        else:
+            self._right.insertWidget(self._right.count() - 1, self._years_panel)
         self._columns.addWidget(self._facts, 0, 0, 1, 1 if is_wide else 2)
         self._columns.addLayout(self._right, 0 if is_wide else 1, 1, 2 if is_wide else 1, 1)
 
@@ -140,7 +157,6 @@ class OverviewPage(Page):
         panel.body.addWidget(self._no_bars, 0, Qt.AlignmentFlag.AlignTop)
         panel.body.addWidget(self._legend)
         panel.body.addStretch(1)
-        self._years_panel = panel
         return panel
 
     def _make_empty(self) -> EmptyState:
@@ -177,6 +193,8 @@ class OverviewPage(Page):
         self._progress_panel.caption.setText(_("{count} đã duyệt").format(count=facts.accepted))
         self._show_deadlines(facts)
         self._show_years(facts)
+        ws = self.context.workspace
+        self.tiers.show_board(tier_map.board(ws, event_planning.day_in_season(ws)), facts.today)
 
     def _say_state(self, facts: Overview) -> None:
         parts: list[Part | str] = [_submitted_part(facts)]

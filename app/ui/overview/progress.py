@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.overview import ProgressRow
@@ -74,12 +74,19 @@ class ProgressGrid(QWidget):
         """As high as its rows: the area around it scrolls."""
         return QSize(theme.current().px(240), self.sizeHint().height())
 
+    def _name_width(self) -> int:
+        """As wide as the longest name, at most a third: the words of the steps need the rest."""
+        look = theme.current()
+        metrics = QFontMetrics(look.font("caption"))
+        longest = max((metrics.horizontalAdvance(short_unit(row.unit_name)) for row in self._rows), default=0)
+        return min(longest + look.px(14), look.px(130), self.width() // 3)
+
     def paintEvent(self, event: object) -> None:
         """Draw the head and the rows."""
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        name_width = min(look.px(130), self.width() // 3)
+        name_width = self._name_width()
         step = (self.width() - name_width) / len(STEPS)
         painter.setFont(look.font("micro"))
         painter.setPen(look.color("text2"))
