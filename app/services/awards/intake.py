@@ -37,6 +37,8 @@ from app.services.awards.intake_rows import (
 )
 from app.services.workspace import Workspace
 
+__all__ = ["IntakeDefaults", "Preview", "answer", "from_file", "from_reports", "from_text", "store"]
+
 _MOST_ROWS = 5_000
 _MOST_TOLD = 3
 

@@ -1,0 +1,321 @@
+"""Dossiers «hồ sơ khen thưởng»: checklist, receipts of papers, completeness, deadlines, slips, appraisal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.db import nominations as db
+from app.db.types import DbConnection
+from app.domain.awards.dossiers import (
+    AMBER,
+    RED,
+    Dossier,
+    DossierDeadline,
+    Receipt,
+    Return,
+    StatedDate,
+    UnitDossiers,
+    checklist,
+)
+from app.domain.awards.nominations import DeadlineRuling, DossierReceipt, Nomination, NominationState
+from app.domain.awards.steps import Step
+from app.errors import Refused
+from app.i18n import _
+from app.services import scope
+from app.services.awards import campaigns
+from app.services.awards.season import Season, of_nomination
+from app.services.awards.taking import needed, stored, taking
+from app.services.workspace import Workspace
+from app.text import clean, short_date
+
+#: The duty of a plan that is about dossiers.
+_DUTY = "award-dossier"
+_GONE = frozenset({NominationState.WITHDRAWN, NominationState.REPLACED})
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """One dossier as lists show it; ``standing`` says in words whether it came in time.
+
+    ``strays`` are receipts of papers that the law of its day does not ask for.
+    """
+
+    dossier: Dossier
+    nomination: Nomination
+    unit: str
+    award: str
+    standing: str
+    is_amber: bool = False
+    is_red: bool = False
+    strays: tuple[DossierReceipt, ...] = ()
+
+    @property
+    def id(self) -> int:
+        """The key of the nomination."""
+        return self.nomination.id
+
+    @property
+    def name(self) -> str:
+        """The name papers print."""
+        return self.nomination.snapshot.name
+
+
+# --- looking ---------------------------------------------------------------------------------------------------------
+
+
+def deadline(ws: Workspace, campaign_id: int) -> DossierDeadline:
+    """When the dossiers of a season are due, with every date its plan states."""
+    with ws.store.read() as connection:
+        return _deadline(connection, ws, campaign_id)
+
+
+def dossiers(ws: Workspace, campaign_id: int) -> tuple[DossierRow, ...]:
+    """The dossiers of a season by unit, award and rank; nominations that were withdrawn or replaced have none."""
+    with ws.store.read() as connection:
+        season = Season.read(connection, ws, campaign_id)
+        return _rows(connection, ws, season, [item for item in season.nominations if item.state not in _GONE])
+
+
+def find(ws: Workspace, nomination_id: int) -> DossierRow:
+    """The dossier of one nomination; raises ``Refused`` when there is none."""
+    with ws.store.read() as connection:
+        season = of_nomination(connection, ws, nomination_id)
+        return _rows(connection, ws, season, [season.nomination(nomination_id)])[0]
+
+
+def by_unit(ws: Workspace, campaign_id: int) -> tuple[UnitDossiers, ...]:
+    """The dossiers of each unit together, in the order of their list."""
+    found: dict[int, list[DossierRow]] = {}
+    for row in dossiers(ws, campaign_id):
+        found.setdefault(row.nomination.unit_id, []).append(row)
+    return tuple(
+        UnitDossiers(unit_id, rows[0].unit, tuple(row.dossier for row in rows)) for unit_id, rows in found.items()
+    )
+
+
+def _deadline(connection: DbConnection, ws: Workspace, campaign_id: int) -> DossierDeadline:
+    """The plan of the committee speaks of its own report year; seasons of other years have no stated dates."""
+    campaign = campaigns.found(connection, campaign_id)
+    committee = scope.committee_of(connection)
+    ruling = db.deadline_ruling_of(connection, campaign_id)
+    if campaign.year != committee.report_year or not committee.plan_preset:
+        return DossierDeadline(ruling=ruling)
+    plan = ws.presets.plan(committee.plan_preset)
+    duty = next((item for item in plan.obligations if item.id == _DUTY), None)
+    if duty is None:
+        return DossierDeadline(ruling=ruling)
+    dates = tuple(StatedDate(item.due_on, item.clause, item.quote) for item in duty.dates)
+    return DossierDeadline(dates, duty.owed_to, frozenset(duty.copies), ruling)
+
+
+def _rows(
+    connection: DbConnection, ws: Workspace, season: Season, some: Sequence[Nomination]
+) -> tuple[DossierRow, ...]:
+    due = _deadline(connection, ws, season.campaign.id)
+    receipts: dict[int, list[DossierReceipt]] = {}
+    wanted = {item.id for item in some}
+    for receipt in db.receipts(connection, some[0].id if len(some) == 1 else None):
+        if receipt.nomination_id in wanted:
+            receipts.setdefault(receipt.nomination_id, []).append(receipt)
+    return tuple(_row(ws, season, due, item, receipts.get(item.id, [])) for item in some)
+
+
+def _row(
+    ws: Workspace, season: Season, due: DossierDeadline, item: Nomination, receipts: Sequence[DossierReceipt]
+) -> DossierRow:
+    """A dossier goes by the law of the day it came in; one that is not here by that of the season's day."""
+    kind = season.nominees[item.nominee_id].kind
+    day = item.received_on or season.day
+    regime = season.book.regime(day)
+    lines, strays = checklist(season.book.dossier_items(item.award, kind, day), receipts)
+    # An award of the unit's own level is decided where it is proposed: no plan says by when its papers are due.
+    own = DossierDeadline() if season.is_own_level(item.award) else due
+    dossier = Dossier(item.id, lines, own, item.received_on, regime.content.key if regime else "")
+    timeliness = dossier.timeliness(ws.today)
+    return DossierRow(
+        dossier,
+        item,
+        season.unit_title(item.unit_id),
+        season.award_title(item.award, item.unit_id),
+        own.sentence(dossier.came_on, ws.today),
+        timeliness in AMBER,
+        timeliness in RED,
+        strays,
+    )
+
+
+# --- papers that come ------------------------------------------------------------------------------------------------
+
+
+def receive_paper(
+    ws: Workspace,
+    nomination_id: int,
+    item: str,
+    *,
+    soft_on: date | None = None,
+    hard_on: date | None = None,
+    note: str = "",
+) -> DossierRow:
+    """Write down when copies of one paper came; a day that is not given stays as it is stored.
+
+    Raises ``Refused`` for a day to come and for a paper the dossier does not need. What comes late is stored; the row
+    that is given back says so.
+    """
+    return receive_papers(ws, (nomination_id,), (item,), soft_on=soft_on, hard_on=hard_on, note=note)[0]
+
+
+def receive_papers(
+    ws: Workspace,
+    nomination_ids: Sequence[int],
+    items: Sequence[str] = (),
+    *,
+    soft_on: date | None = None,
+    hard_on: date | None = None,
+    note: str = "",
+) -> tuple[DossierRow, ...]:
+    """The same for several dossiers in one step: a letter and minutes are those of all nominees of a unit.
+
+    Without ``items`` every required paper came. Raises ``Refused`` as :func:`receive_paper`; nothing is stored then.
+    """
+    if soft_on is None and hard_on is None:
+        raise Refused("no-day", _("Chưa ghi ngày nhận bản cứng hay bản mềm; chưa lưu gì."))
+    for day in (soft_on, hard_on):
+        _refuse_future(ws, day)
+    label = _("Nhận giấy tờ của {count} hồ sơ khen thưởng").format(count=len(nomination_ids))
+    with ws.store.write(label, ws.actor) as connection:
+        found = []
+        for nomination_id in nomination_ids:
+            season = of_nomination(connection, ws, nomination_id)
+            nomination = season.nomination(nomination_id)
+            _refuse_gone(nomination)
+            row = _rows(connection, ws, season, [nomination])[0]
+            wanted = items or tuple(line.key for line in row.dossier.required)
+            for key in wanted:
+                _refuse_stranger(row, key)
+                _receive(connection, row, key, (soft_on, hard_on), note)
+            found.append(_rows(connection, ws, season, [nomination])[0])
+        return tuple(found)
+
+
+def _receive(
+    connection: DbConnection, row: DossierRow, key: str, days: tuple[date | None, date | None], note: str
+) -> None:
+    line = next(line for line in row.dossier.lines if line.key == key)
+    former = line.receipt or DossierReceipt(row.id, key)
+    soft_on, hard_on = days
+    receipt = replace(
+        former,
+        soft_copy_on=soft_on or former.soft_copy_on,
+        hard_copy_on=hard_on or former.hard_copy_on,
+        note=clean(note) or former.note,
+    )
+    db.save_receipt(connection, receipt)
+
+
+def take_back_paper(ws: Workspace, nomination_id: int, item: str) -> DossierRow:
+    """Take out the receipt of a paper that was entered by mistake."""
+    with ws.store.write(_("Bỏ ghi nhận giấy tờ"), ws.actor) as connection:
+        season = of_nomination(connection, ws, nomination_id)
+        for receipt in db.receipts(connection, nomination_id):
+            if receipt.item == item:
+                db.remove_receipt(connection, receipt.id)
+        return _rows(connection, ws, season, [season.nomination(nomination_id)])[0]
+
+
+def _refuse_future(ws: Workspace, day: date | None) -> None:
+    if day is not None and day > ws.today:
+        told = _("Ngày nhận {day} còn ở phía trước; chưa lưu gì.").format(day=short_date(day))
+        raise Refused("future-day", told, _("Hãy ghi ngày giấy tờ thực sự đến."))
+
+
+def _refuse_gone(item: Nomination) -> None:
+    if item.state in _GONE:
+        told = _("“{name}” không còn được đề nghị nên không nhận giấy tờ; chưa lưu gì.")
+        raise Refused("nomination-gone", told.format(name=item.snapshot.name))
+
+
+def _refuse_stranger(row: DossierRow, key: str) -> None:
+    if key not in {line.key for line in row.dossier.lines}:
+        known = "; ".join(f"{line.key}: {line.name}" for line in row.dossier.lines) or _("chưa có giấy tờ nào")
+        told = _("Hồ sơ của “{name}” không có loại giấy tờ “{key}”; chưa lưu gì. Danh mục: {known}.")
+        raise Refused("unknown-paper", told.format(name=row.name, key=key, known=known))
+
+
+# --- the deadline ----------------------------------------------------------------------------------------------------
+
+
+def rule_deadline(ws: Workspace, ruling: DeadlineRuling) -> DossierDeadline:
+    """Write down which day the committee decided on; every list goes by it from then on.
+
+    Raises ``Refused`` without the decision and for a decision of a day to come.
+    """
+    document = needed(clean(ruling.document), "no-document", _("Chưa ghi quyết định của Ban chỉ đạo; chưa lưu gì."))
+    if ruling.decided_on is not None and ruling.decided_on > ws.today:
+        told = _("Ngày quyết định {day} còn ở phía trước; chưa lưu gì.")
+        raise Refused("future-day", told.format(day=short_date(ruling.decided_on)))
+    tidy = replace(ruling, document=document, decided_by=clean(ruling.decided_by), note=clean(ruling.note))
+    label = _("Chốt hạn nộp hồ sơ: {day}").format(day=short_date(ruling.due_on))
+    with ws.store.write(label, ws.actor) as connection:
+        campaigns.found(connection, ruling.campaign_id)
+        db.save_deadline_ruling(connection, tidy)
+        return _deadline(connection, ws, ruling.campaign_id)
+
+
+def take_back_ruling(ws: Workspace, campaign_id: int) -> DossierDeadline:
+    """The dates of the plan hold again."""
+    with ws.store.write(_("Bỏ chốt hạn nộp hồ sơ"), ws.actor) as connection:
+        db.remove_deadline_ruling(connection, campaign_id)
+        return _deadline(connection, ws, campaign_id)
+
+
+# --- slips and appraisal ---------------------------------------------------------------------------------------------
+
+
+def receipt_slip(ws: Workspace, nomination_id: int) -> Receipt:
+    """What the receipt slip says now."""
+    row = find(ws, nomination_id)
+    return Receipt(
+        row.dossier,
+        row.name,
+        row.unit,
+        row.award,
+        ws.actor,
+        row.dossier.came_on or ws.today,
+        row.standing,
+        row.dossier.missing_words(),
+    )
+
+
+def return_slip(ws: Workspace, nomination_id: int) -> Return:
+    """What the return slip says now; it is expected again within the next deadline that is not over."""
+    row = find(ws, nomination_id)
+    due = row.dossier.deadline
+    days = [day for day in (due.working, due.last) if day is not None and day >= ws.today]
+    return Return(
+        row.dossier,
+        row.name,
+        row.unit,
+        row.award,
+        ws.actor,
+        ws.today,
+        row.nomination.reason,
+        row.dossier.missing_words(),
+        min(days, default=None),
+    )
+
+
+def appraise(ws: Workspace, nomination_id: int, appraisal: str, by: str = "", on: date | None = None) -> Nomination:
+    """Write down the appraisal «ý kiến thẩm định» with who made it and when, by default here and today.
+
+    Raises ``Refused`` without any text, for a day to come or before the dossier came in, and where its state forbids.
+    """
+    _refuse_future(ws, on)
+    with taking(ws, nomination_id, Step.APPRAISE) as (connection, _season, item):
+        text = needed(appraisal, "no-appraisal", _("Chưa có ý kiến thẩm định; chưa đổi gì."))
+        day = on or ws.today
+        if item.received_on is not None and day < item.received_on:
+            told = _("Ngày thẩm định {day} trước ngày nhận hồ sơ {received}; chưa đổi gì.")
+            shown = told.format(day=short_date(day), received=short_date(item.received_on))
+            raise Refused("appraised-early", shown, _("Hãy xem lại hai ngày."))
+        done = replace(item, appraisal=text, appraised_by=clean(by) or ws.actor, appraised_on=day)
+        return stored(connection, replace(done, state=NominationState.APPRAISED))
