@@ -1,6 +1,7 @@
 """Document → PDF file, drawn from the same placed lines as the Word file; equal documents give equal bytes."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -43,6 +44,10 @@ _ALIGN: dict[Align, Literal[0, 1, 2, 4]] = {
 _GRID_LINE_PT = 0.5
 #: Height that the Word file needs for the paragraph behind every table.
 _AFTER_GRID_PT = 1
+#: Size of the page numbers of a file of several papers, at the foot.
+_FOOT_PT = 10
+#: Level of the bookmark of a whole paper: above all that the paper itself has.
+_ABOVE_ALL = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,15 @@ class Rendered:
     content: bytes
     pages: int
     replaced: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Several papers as one PDF: its bytes, its number of pages, the page in the file on which each part begins."""
+
+    content: bytes
+    pages: int
+    starts: tuple[int, ...]
 
 
 def write(document: Document, path: Path, progress: Progress = silent) -> frozenset[str]:
@@ -72,14 +86,31 @@ def render(document: Document, progress: Progress = silent) -> Rendered:
     register_fonts()
     target = io.BytesIO()
     paper = _Paper(document, target, progress)
+    paper.add(document)
     paper.build(paper.story, canvasmaker=Canvas)
     return Rendered(target.getvalue(), paper.page, frozenset(paper.replaced))
+
+
+def render_bundle(front: Document, parts: Sequence[tuple[str, Document]], progress: Progress = silent) -> Bundle:
+    """Several papers as one file: ``front`` and then every part by its name, which is a bookmark.
+
+    Every page carries its number in the file at its foot; the papers keep their own at the head. Page set-up is that
+    of ``front``.
+    """
+    register_fonts()
+    target = io.BytesIO()
+    paper = _Paper(front, target, progress, is_bundle=True)
+    paper.add(front)
+    for name, document in parts:
+        paper.add(document, name)
+    paper.build(paper.story, canvasmaker=Canvas)
+    return Bundle(target.getvalue(), paper.page, tuple(paper.first_pages[index] for index in paper.starts[1:]))
 
 
 class _Paper(BaseDocTemplate):
     """Page templates of every section: its first page without, the others with their number in the top margin."""
 
-    def __init__(self, document: Document, target: io.BytesIO, progress: Progress) -> None:
+    def __init__(self, document: Document, target: io.BytesIO, progress: Progress, *, is_bundle: bool = False) -> None:
         super().__init__(
             target,
             title=printable(document.title),
@@ -102,11 +133,25 @@ class _Paper(BaseDocTemplate):
         self.bookmarks = 0
         self.number_size = nd30.SIZES[document.setup.size_set].page_number
         self.story: list[Flowable] = []
-        for index, section in enumerate(lay_out(document)):
+        self.is_bundle = is_bundle
+        self.sections = 0
+        self.starts: list[int] = []
+        self.first_pages: dict[int, int] = {}
+
+    def add(self, document: Document, name: str = "") -> None:
+        """Put a paper behind what is there; of several, each is a bookmark by its name."""
+        self.starts.append(self.sections)
+        for section in lay_out(document):
+            index = self.sections
             self.addPageTemplates(self._templates(index, section))
             if index:
                 self.story += [NextPageTemplate(f"first{index}"), PageBreak()]
+            if name and index == self.starts[-1]:
+                self.outline = [_ABOVE_ALL]
+                self.bookmarks += 1
+                self.story.append(Bookmark(printable(name), f"b{self.bookmarks}", 0))
             self.story += self._flow(section)
+            self.sections += 1
 
     def _templates(self, index: int, section: Section) -> list[PageTemplate]:
         width, height = (side * mm for side in page_size(section.orientation))
@@ -122,9 +167,11 @@ class _Paper(BaseDocTemplate):
             PageTemplate(follow, [frame()], self._later_page, pagesize=size),
         ]
 
-    def _first_page(self, _canvas: Canvas, paper: BaseDocTemplate) -> None:
+    def _first_page(self, canvas: Canvas, paper: BaseDocTemplate) -> None:
         self.section_start = paper.page
+        self.first_pages[int(str(paper.pageTemplate.id).removeprefix("first"))] = paper.page
         self.progress(0, 2, "Dựng văn bản PDF")
+        self._foot(canvas, paper)
 
     def _later_page(self, canvas: Canvas, paper: BaseDocTemplate) -> None:
         self.progress(0, 2, "Dựng văn bản PDF")
@@ -135,6 +182,16 @@ class _Paper(BaseDocTemplate):
         top = height - nd30.PAGE_NUMBER_FROM_EDGE_MM * mm - 0.891 * self.number_size
         canvas.drawCentredString(middle, top, str(paper.page - self.section_start + 1))
         canvas.restoreState()
+        self._foot(canvas, paper)
+
+    def _foot(self, canvas: Canvas, paper: BaseDocTemplate) -> None:
+        """The number of the page in a file of several papers."""
+        if self.is_bundle:
+            canvas.saveState()
+            canvas.setFont(FACES[False, True], _FOOT_PT)
+            right = paper.pageTemplate.pagesize[0] - self.setup.right_mm * mm
+            canvas.drawRightString(right, nd30.PAGE_NUMBER_FROM_EDGE_MM * mm, f"Trang {paper.page}")
+            canvas.restoreState()
 
     def _flow(self, section: Section) -> list[Flowable]:
         height = (page_size(section.orientation)[1] - self.setup.top_mm - self.setup.bottom_mm) * mm

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.councils import Ballot, CouncilMember, CouncilSitting
-from app.domain.awards.votes import RankedBy, ranking
+from app.domain.awards.votes import Pool, RankedBy, ranking
 from app.domain.page_setup import PageSetup
 from app.domain.paper_content import PaperContent
 from app.domain.signing import Signer
@@ -27,7 +27,6 @@ from tests.support.papers import MOVEMENT, ORGAN
 DISTRICT = AwardFact(
     "giay-khen-huyen",
     "Giấy khen của Chủ tịch Ủy ban nhân dân huyện Hà Quảng",
-    "Giấy khen",
     "Chủ tịch Ủy ban nhân dân huyện Hà Quảng",
     "UBND huyện Hà Quảng",
     "Hà Quảng",
@@ -40,7 +39,6 @@ PROVINCE = replace(
     DISTRICT,
     key="bang-khen-tinh",
     title="Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng",
-    form="Bằng khen",
     authority="Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng",
     organ="UBND tỉnh Cao Bằng",
     place="Cao Bằng",
@@ -66,7 +64,6 @@ COMMUNE = replace(
     place="Trường Hà",
     through="Phòng Văn hóa - Xã hội",
     pays_from="Quỹ thi đua, khen thưởng xã",
-    is_own_level=True,
     report_form="Mẫu số 08",
 )
 R1 = (
@@ -258,12 +255,9 @@ def sitting(facts: AwardFacts) -> CouncilSitting:
 
 def _minutes(facts: AwardFacts) -> PaperContent:
     held = sitting(facts)
-    pools = {
-        facts.award_title: ranking(
-            held.ballots, RankedBy.VOTES, {facts.nominees[-1].id: ("nữ",)} if held.ballots else {}
-        )
-    }
-    return minutes.content(facts, held, pools if len(facts.nominees) < 10 else {}, RankedBy.VOTES)
+    aids = {facts.nominees[-1].id: ("nữ",)} if facts.nominees else {}
+    pool = Pool(facts.award_title, RankedBy.VOTES, ranking(held.ballots, RankedBy.VOTES, aids))
+    return minutes.content(facts, held, (pool,) if len(facts.nominees) < 10 else ())
 
 
 def words_of(content: PaperContent, facts: AwardFacts) -> Document:

@@ -82,6 +82,15 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class Pool:
+    """The candidates for the shared places of one award in their order, and what orders them."""
+
+    title: str
+    by: RankedBy
+    ranked: tuple[Ranked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PoolChoice:
     """Who has a place of a pool for certain, and equal candidates of whom the council has still to choose."""
 

@@ -35,14 +35,12 @@ class AwardFact:
 
     key: str
     title: str
-    form: str
     authority: str
     organ: str
     place: str = ""
     through: str = ""
     signer_title: str = ""
     pays_from: str = ""
-    is_own_level: bool = False
     report_form: str = ""
 
 
@@ -164,8 +162,9 @@ class NomineeFact:
 class AwardFacts:
     """One paper's matter: who prints it, for which season, whose names; ``award`` where all ask for the same.
 
-    ``bases`` are the law in force with its own words, ``plan_source`` the plan with day and organ, ``minutes`` the
-    minutes of the council as papers cite them. ``letter_to`` is whom a letter is addressed to. ``base_salary`` in đồng.
+    ``bases`` are the law in force with its own words, ``decision_bases`` what stands before it in a decision;
+    ``plan_source`` the plan with day and organ, ``minutes`` and ``decision`` as papers cite them. ``base_salary`` in
+    đồng, in force on ``salary_day``.
     """
 
     frame: Frame
@@ -174,9 +173,9 @@ class AwardFacts:
     movement: str = ""
     award: AwardFact | None = None
     bases: tuple[str, ...] = ()
+    decision_bases: tuple[str, ...] = ()
     plan_source: str = ""
     minutes: str = ""
-    unit: str = ""
     base_salary: int | None = None
     salary_decree: str = ""
     salary_day: date | None = None

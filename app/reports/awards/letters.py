@@ -105,7 +105,7 @@ def decision(facts: AwardFacts) -> Document:
         PaperKind.DECISION,
         subject=f"Về việc {gives(facts.nominees).lower()} {facts.award_title}",
         body="\n".join(_articles(facts)),
-        bases=_bases(facts) or (f"Căn cứ {DOTS}",),
+        bases=_bases(facts, facts.decision_bases) or (f"Căn cứ {DOTS}",),
         proposer=f"{one_line(facts.frame.organ.full_name)} tại Tờ trình số {DOTS} ngày …… tháng …… năm "
         f"{facts.frame.year}",
         issuer=one_line(award.authority).upper() if award else "",
@@ -165,9 +165,9 @@ def _money(facts: AwardFacts) -> Iterator[str]:
 # --- what they share -------------------------------------------------------------------------------------------------
 
 
-def _bases(facts: AwardFacts) -> tuple[str, ...]:
+def _bases(facts: AwardFacts, first: tuple[str, ...] = ()) -> tuple[str, ...]:
     plan = (f"Căn cứ {one_line(facts.plan_source)}",) if facts.plan_source else ()
-    return (*dict.fromkeys((*(as_basis(text) for text in facts.bases if text.strip()), *plan)),)
+    return (*dict.fromkeys((*(as_basis(text) for text in (*first, *facts.bases) if text.strip()), *plan)),)
 
 
 def _list(facts: AwardFacts, what: str) -> PaperAnnex:

@@ -3,11 +3,11 @@
 Luật 06/2022/QH15, Điều 84.2.c asks for minutes; what they hold is practice.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from app.domain.awards.councils import CouncilMember, CouncilSitting, VoteBase
-from app.domain.awards.votes import RANKED_BY_WORDS, Ranked, RankedBy, attendance, result
+from app.domain.awards.councils import Ballot, CouncilMember, CouncilSitting, VoteBase
+from app.domain.awards.votes import RANKED_BY_WORDS, Pool, Ranked, attendance, result
 from app.domain.paper_content import Meeting, PaperContent
 from app.domain.papers import PaperKind
 from app.reports.awards.facts import AwardFacts, NomineeFact, counts_words
@@ -28,10 +28,8 @@ _CHAIR = ("chu tich hoi dong", "chu tri", "chu toa", "truong ban")
 _SECRETARY = ("thu ky",)
 
 
-def content(
-    facts: AwardFacts, sitting: CouncilSitting, pools: Mapping[str, Sequence[Ranked]], by: RankedBy
-) -> PaperContent:
-    """The minutes as a draft; ``pools`` are the candidates of each pool in their order, by the title of its award."""
+def content(facts: AwardFacts, sitting: CouncilSitting, pools: Sequence[Pool] = ()) -> PaperContent:
+    """The minutes as a draft; of a sitting nobody has noted anything of, the form with its places to write in."""
     chair, secretary = _holder(sitting.members, _CHAIR), _holder(sitting.members, _SECRETARY)
     day = sitting.held_on
     # The time on the wall, as the paper prints it.
@@ -41,7 +39,7 @@ def content(
         PaperKind.MINUTES,
         subject=_subject(facts, sitting),
         body="\n".join(
-            (*_opening(facts, sitting), *_votes(facts, sitting), *_pools(facts, pools, by), *_end(facts, sitting))
+            (*_opening(facts, sitting), *_votes(facts, sitting), *_pools(facts, pools), *_end(facts, sitting))
         ),
         meeting=Meeting(
             start=start,
@@ -95,20 +93,25 @@ def _opening(facts: AwardFacts, sitting: CouncilSitting) -> Iterator[str]:
 def _votes(facts: AwardFacts, sitting: CouncilSitting) -> Iterator[str]:
     known = {item.id: item for item in facts.nominees}
     yield "3. Kết quả biểu quyết"
-    yield f"- {_rule_words(sitting)}."
-    rows = []
-    for number, ballot in enumerate((item for item in sitting.ballots if item.nomination_id in known), 1):
-        found = result(sitting, ballot)
-        item = known[ballot.nomination_id]
-        percent = "" if found.percent is None else format_number(found.percent)
-        counts = (f"{found.in_favour}/{found.base}", str(ballot.against), str(ballot.abstained))
-        verdict = "Đạt" if found.is_passed else "Không đạt"
-        remark = one_line(ballot.remark)
-        rows.append(
-            (str(number), _called(item), item.award.title, *counts, percent, "; ".join(filter(None, (verdict, remark))))
+    yield f"- {_rule_words(sitting)}." if sitting.members else f"- Số người biểu quyết: {DOTTED_LINE}."
+    rows = [
+        (str(number), _called(item), item.award.title, *_counts(sitting, ballot))
+        for number, (item, ballot) in enumerate(
+            ((known[ballot.nomination_id], ballot) for ballot in sitting.ballots if ballot.nomination_id in known), 1
         )
+    ]
     if rows:
         yield from table(_VOTES, rows)
+
+
+def _counts(sitting: CouncilSitting, ballot: Ballot) -> tuple[str, ...]:
+    """Votes, share and what came of it; empty where nobody has voted yet."""
+    found = result(sitting, ballot)
+    if found.percent is None or not (ballot.in_favour or ballot.against or ballot.abstained):
+        return ("", "", "", "", one_line(ballot.remark))
+    verdict = "; ".join(filter(None, ("Đạt" if found.is_passed else "Không đạt", one_line(ballot.remark))))
+    counts = (f"{found.in_favour}/{found.base}", str(ballot.against), str(ballot.abstained))
+    return (*counts, format_number(found.percent), verdict)
 
 
 def _called(item: NomineeFact) -> str:
@@ -127,11 +130,11 @@ def _rule_words(sitting: CouncilSitting) -> str:
     return f"Số người biểu quyết: {voters}{written}; thông qua khi đạt {share} {of}"
 
 
-def _pools(facts: AwardFacts, pools: Mapping[str, Sequence[Ranked]], by: RankedBy) -> Iterator[str]:
+def _pools(facts: AwardFacts, pools: Sequence[Pool]) -> Iterator[str]:
     known = {item.id: item for item in facts.nominees}
-    for title, ranked in pools.items():
-        yield f"- Thứ tự xét {one_line(title)} (theo {RANKED_BY_WORDS[by]}):"
-        for item in ranked:
+    for pool in pools:
+        yield f"- Thứ tự xét {one_line(pool.title)} (theo {RANKED_BY_WORDS[pool.by]}):"
+        for item in pool.ranked:
             if item.nomination_id in known:
                 yield f"+ Thứ {item.rank}: {_called(known[item.nomination_id])}{_tie(item)}."
 
@@ -146,7 +149,9 @@ def _tie(item: Ranked) -> str:
 def _end(facts: AwardFacts, sitting: CouncilSitting) -> Iterator[str]:
     yield "4. Kết luận"
     told = [one_line(line) for line in sitting.conclusion.splitlines() if line.strip()]
-    if not told:
+    if not told and not any(one.in_favour or one.against or one.abstained for one in sitting.ballots):
+        told = [f"{DOTTED_LINE}."]
+    elif not told:
         known = {item.id for item in facts.nominees}
         passed = {one.nomination_id for one in sitting.ballots if result(sitting, one).is_passed} & known
         agreed = [item for item in facts.nominees if item.id in passed]

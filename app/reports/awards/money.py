@@ -59,10 +59,11 @@ def _salary(facts: AwardFacts) -> str:
 
 def _rows(facts: AwardFacts) -> Iterator[tuple[str, ...]]:
     groups: dict[_Like, list[NomineeFact]] = {}
-    for kind, own in in_order(facts.nominees):
-        for item in own:
-            like = _Like(one_line(item.award.title), NOMINEE_WORDS[kind], item.coefficient, item.amount)
-            groups.setdefault(like, []).append(item)
+    for title in dict.fromkeys(item.award.title for item in facts.nominees):
+        for kind, own in in_order(item for item in facts.nominees if item.award.title == title):
+            for item in own:
+                like = _Like(one_line(title), NOMINEE_WORDS[kind], item.coefficient, item.amount)
+                groups.setdefault(like, []).append(item)
     for number, (like, those) in enumerate(groups.items(), 1):
         yield (
             str(number),

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import example, given, settings
 
 from app.domain.awards.catalogue import NomineeKind
-from app.domain.awards.votes import RankedBy
+from app.domain.awards.councils import Ballot
 from app.domain.paper_body import Body, read_body
 from app.domain.paper_content import PaperContent, faults
 from app.reports import docx_writer, pdf_writer
 from app.reports.awards import letters, lists, merits, minutes, money, slips
 from app.reports.awards.facts import AwardFacts, NomineeFact, as_basis, gives, in_order
 from app.reports.docx_inspector import measure_docx
-from app.reports.event_facts import one_line
+from app.reports.event_facts import DOTTED_LINE, one_line
 from app.reports.fonts import printable
 from app.reports.inspection import departures
 from app.reports.model import Closing, Document, DocumentTitle, Letterhead
@@ -228,13 +228,21 @@ def test_that_minutes_name_who_did_not_pass() -> None:
     facts = province()
     held = sitting(facts)
     failed = replace(held, ballots=(replace(held.ballots[0], in_favour=2), held.ballots[1]))
-    body = minutes.content(facts, failed, {}, RankedBy.VOTES).body
+    body = minutes.content(facts, failed).body
     assert "Không đạt" in body
     assert "- Hội đồng thống nhất đề nghị khen thưởng 01 cá nhân có kết quả đạt nêu trên." in body
     assert "- Không đề nghị 01 trường hợp không đạt." in body
-    nobody_passed = replace(held, ballots=(), conclusion="")
-    without = minutes.content(facts, nobody_passed, {}, RankedBy.VOTES)
+    nobody_passed = replace(held, ballots=(replace(held.ballots[0], in_favour=0, against=5),))
+    without = minutes.content(facts, nobody_passed)
     assert "chưa thống nhất đề nghị trường hợp nào" in without.body
+
+
+def test_that_minutes_nobody_has_noted_are_a_form_to_write_in() -> None:
+    facts = province()
+    body = minutes.content(facts, replace(sitting(facts), members=(), ballots=(Ballot(facts.nominees[1].id),))).body
+    assert "\tBằng khen của Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng\t\t\t\t\t" in body
+    assert "Đạt" not in body
+    assert f"4. Kết luận\n- {DOTTED_LINE}." in body
 
 
 def test_that_a_list_of_nobody_is_dotted_and_stands_upright() -> None:

@@ -1,0 +1,141 @@
+"""Which papers of commendation can be made about what is wanted, in the order of a dossier, and who holds them up."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from app.db import councils as db_councils
+from app.db.types import DbConnection
+from app.domain.awards.catalogue import NOMINEE_WORDS, NomineeKind
+from app.domain.awards.nominations import Nomination
+from app.domain.awards.papers import (
+    AWARD_PAPER_WORDS,
+    OF_AWARD,
+    OF_NOMINEE,
+    UNCHECKED,
+    AwardPaper,
+    PaperScope,
+    stands_in,
+)
+from app.domain.units import UnitKind
+from app.i18n import _
+from app.services.awards.paper_grounds import PaperGrounds
+from app.text import name_key, sort_key
+
+#: As many are named where several hold a paper up.
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AwardSheet:
+    """One paper that can be made: what for, its name, whose it is (``unit_id``, 0 = the committee's), about whom.
+
+    ``award`` is set where it is about one award, ``sitting_id`` for the minutes of a sitting. ``blocked`` tells who
+    keeps it from being printed and why, empty where nobody does.
+    """
+
+    paper: AwardPaper
+    name: str
+    nominations: tuple[Nomination, ...]
+    unit_id: int = 0
+    award: str = ""
+    sitting_id: int = 0
+    blocked: str = ""
+
+
+def sheets(
+    connection: DbConnection, grounds: PaperGrounds, scope: PaperScope, only: Collection[AwardPaper] = ()
+) -> Iterator[AwardSheet]:
+    """Every paper that can be made; ``only`` leaves out all other kinds.
+
+    What a unit awards itself is its own matter: it stands in the unit's papers, and in the committee's when asked for.
+    """
+    wanted = [item for item in grounds.season.nominations if _is_wanted(grounds, scope, item)]
+    wanted.sort(key=_place(grounds))
+    for paper in AwardPaper:
+        there = tuple(item for item in wanted if stands_in(item, paper))
+        if not there or (only and paper not in only):
+            continue
+        if paper is AwardPaper.MINUTES:
+            yield from _minutes(connection, grounds, scope, there)
+        elif paper in OF_AWARD:
+            yield from _of_awards(grounds, paper, scope, there)
+        elif paper in OF_NOMINEE:
+            for item in there:
+                yield _sheet(grounds, paper, scope.unit_id, (item,), item.snapshot.name, item.award)
+        else:
+            yield _sheet(grounds, paper, scope.unit_id, there)
+
+
+def _is_wanted(grounds: PaperGrounds, scope: PaperScope, item: Nomination) -> bool:
+    is_foreign = grounds.season.is_own_level(item.award) and item.unit_id != grounds.committee.unit_id
+    return scope.holds(item) and bool(scope.unit_id or scope.award or scope.nomination_ids or not is_foreign)
+
+
+def _place(grounds: PaperGrounds) -> Callable[[Nomination], tuple[int, int, str]]:
+    """Awards in the order of the catalogue, collectives first, people by tên, họ, tên đệm."""
+    awards = {rule.key: place for place, rule in enumerate(grounds.season.book.awards(grounds.season.day))}
+    kinds = list(NOMINEE_WORDS)
+
+    def place(item: Nomination) -> tuple[int, int, str]:
+        kind = grounds.season.nominees[item.nominee_id].kind
+        key = name_key if kind is NomineeKind.INDIVIDUAL else sort_key
+        return awards.get(item.award, len(awards)), kinds.index(kind), key(item.snapshot.name)
+
+    return place
+
+
+def _of_awards(
+    grounds: PaperGrounds, paper: AwardPaper, scope: PaperScope, there: tuple[Nomination, ...]
+) -> Iterator[AwardSheet]:
+    """One for each award in the order of the catalogue; of an award units give themselves one for each unit."""
+    season = grounds.season
+    groups: dict[tuple[str, int], list[Nomination]] = {}
+    for item in there:
+        unit_id = item.unit_id if season.is_own_level(item.award) else scope.unit_id
+        groups.setdefault((item.award, unit_id), []).append(item)
+    for (award, unit_id), items in groups.items():
+        unit = season.units.get(unit_id)
+        if (
+            paper is AwardPaper.PROPOSAL
+            and season.is_own_level(award)
+            and unit
+            and unit.kind is UnitKind.BORDER_STATION
+        ):
+            continue  # its head decides alone: nobody writes a letter to himself
+        title = season.award_title(award, unit_id or items[0].unit_id)
+        yield _sheet(grounds, paper, unit_id, tuple(items), title, award)
+
+
+def _minutes(
+    connection: DbConnection, grounds: PaperGrounds, scope: PaperScope, there: tuple[Nomination, ...]
+) -> Iterator[AwardSheet]:
+    """The committee's minutes of each of its sittings; a unit's own, and those nobody has begun, as a form."""
+    ids = {item.id for item in there}
+    held = () if scope.unit_id else db_councils.sittings(connection, scope.campaign_id)
+    about = [(one, ids & {ballot.nomination_id for ballot in one.ballots}) for one in held]
+    for sitting, seen in about:
+        if seen:
+            items = tuple(item for item in there if item.id in seen)
+            sheet = _sheet(grounds, AwardPaper.MINUTES, 0, items, sitting.name)
+            yield AwardSheet(sheet.paper, sheet.name, items, 0, "", sitting.id, sheet.blocked)
+    if not any(seen for _sitting, seen in about):
+        yield _sheet(grounds, AwardPaper.MINUTES, scope.unit_id, there)
+
+
+def _sheet(
+    grounds: PaperGrounds,
+    paper: AwardPaper,
+    unit_id: int,
+    items: tuple[Nomination, ...],
+    about: str = "",
+    award: str = "",
+) -> AwardSheet:
+    name = f"{_(AWARD_PAPER_WORDS[paper])}{f' - {about}' if about else ''}"
+    return AwardSheet(paper, name, items, unit_id, award, 0, "" if paper in UNCHECKED else _blocked(grounds, items))
+
+
+def _blocked(grounds: PaperGrounds, items: tuple[Nomination, ...]) -> str:
+    held_up = [item for item in items if item.id in grounds.blocks]
+    told = [f"“{item.snapshot.name}”: {grounds.blocks[item.id]}" for item in held_up[:_MOST_NAMED]]
+    more = [_("và {count} trường hợp khác.").format(count=len(held_up) - _MOST_NAMED)] if held_up[_MOST_NAMED:] else []
+    return " ".join((*told, *more))

@@ -1,0 +1,130 @@
+"""Papers of a season of commendation: which there are, how each looks now, those with a number as drafts.
+
+Who is held up by a check is not printed: the refusal says who and why. A draft among the papers keeps what was typed
+into it; what was issued stays as it left.
+"""
+
+from dataclasses import replace
+
+from app.db import councils as db_councils
+from app.db import papers as db_papers
+from app.db.papers import PaperDraft
+from app.db.types import DbConnection
+from app.domain.awards.councils import Ballot, CouncilSitting
+from app.domain.awards.papers import AWARD_PAPER_WORDS, NUMBERED, AwardPaper, PaperScope
+from app.domain.paper_content import PaperContent
+from app.errors import Refused
+from app.i18n import _
+from app.reports import papers as paper_reports
+from app.reports.awards import letters, minutes
+from app.reports.awards.prints import OF_ONE, OF_SEVERAL
+from app.reports.model import Document
+from app.services import paper_sheets
+from app.services.awards import councils, paper_facts
+from app.services.awards.paper_choice import AwardSheet, sheets
+from app.services.awards.paper_grounds import PaperGrounds
+from app.services.workspace import Workspace
+
+
+def available(ws: Workspace, scope: PaperScope) -> tuple[AwardSheet, ...]:
+    """Every paper that can be made about what is wanted, in the order of a dossier."""
+    with ws.store.read() as connection:
+        return tuple(sheets(connection, PaperGrounds.read(connection, ws, scope.campaign_id), scope))
+
+
+def document(ws: Workspace, scope: PaperScope, sheet: AwardSheet) -> Document:
+    """One paper as it would be printed now; raises ``Refused`` for one that is held up."""
+    with ws.store.read() as connection:
+        return made(connection, PaperGrounds.read(connection, ws, scope.campaign_id), sheet)
+
+
+def made(connection: DbConnection, grounds: PaperGrounds, sheet: AwardSheet) -> Document:
+    """:func:`document` of grounds that were read already."""
+    refuse_blocked(sheet)
+    if sheet.paper in NUMBERED:
+        return _numbered(connection, grounds, sheet)
+    facts = paper_facts.facts(connection, grounds, sheet.nominations, sheet.unit_id, sheet.award)
+    if sheet.paper in OF_ONE:
+        return OF_ONE[sheet.paper](facts, facts.nominees[0])
+    return OF_SEVERAL[sheet.paper](facts)
+
+
+def refuse_blocked(sheet: AwardSheet) -> None:
+    """Raise ``Refused`` for a paper that somebody on it holds up."""
+    if sheet.blocked:
+        told = _("Chưa in được {paper}. {reason}")
+        sentence = told.format(paper=_(AWARD_PAPER_WORDS[sheet.paper]).lower(), reason=sheet.blocked)
+        raise Refused("award-blocked", sentence, _("Hãy xử lý trường hợp đó, hoặc rút đề nghị, rồi in lại."))
+
+
+def _numbered(connection: DbConnection, grounds: PaperGrounds, sheet: AwardSheet) -> Document:
+    written = _content(connection, grounds, sheet)
+    draft = _known(connection, grounds, sheet, written)
+    if draft is None:
+        return paper_reports.build(paper_sheets.draft_sheet(connection, written, grounds.season.day))
+    issued = db_papers.issued_of_draft(connection, draft.id)
+    if issued is not None:
+        return paper_reports.build(paper_sheets.frozen_sheet(issued))
+    return paper_reports.build(paper_sheets.draft_sheet(connection, paper_sheets.content_of(draft), grounds.season.day))
+
+
+def _content(connection: DbConnection, grounds: PaperGrounds, sheet: AwardSheet) -> PaperContent:
+    """What a paper with a number begins with, in the letterhead of whose paper it is."""
+    facts = paper_facts.facts(connection, grounds, sheet.nominations, sheet.unit_id, sheet.award)
+    if sheet.paper is AwardPaper.MINUTES:
+        sitting = db_councils.find_sitting(connection, sheet.sitting_id) if sheet.sitting_id else None
+        held = sitting or _form(sheet, grounds)
+        written = minutes.content(facts, held, councils.pools(grounds.season, held) if sitting else ())
+    else:
+        written = letters.proposal(facts) if sheet.paper is AwardPaper.PROPOSAL else letters.notice(facts)
+    owner = grounds.owner(sheet.unit_id)
+    return replace(written, drafted_for=owner.id if owner else 0)
+
+
+def _form(sheet: AwardSheet, grounds: PaperGrounds) -> CouncilSitting:
+    ballots = tuple(Ballot(item.id) for item in sheet.nominations)
+    return CouncilSitting(grounds.season.campaign.id, _("Họp xét khen thưởng"), ballots=ballots)
+
+
+# --- drafts ----------------------------------------------------------------------------------------------------------
+
+
+def write_draft(ws: Workspace, scope: PaperScope, sheet: AwardSheet) -> int:
+    """Store a paper with a number as a draft among all papers; the one that is there already, unless it was issued.
+
+    Returns the id of the paper. Raises ``Refused`` for a working print, and for one that is held up.
+    """
+    name = _(AWARD_PAPER_WORDS[sheet.paper])
+    if sheet.paper not in NUMBERED:
+        told = _("“{name}” in ra dùng ngay, không lấy số nên không soạn thành văn bản.")
+        raise Refused("no-number", told.format(name=name))
+    refuse_blocked(sheet)
+    with ws.store.write(_("Soạn {paper}").format(paper=sheet.name), ws.actor) as connection:
+        grounds = PaperGrounds.read(connection, ws, scope.campaign_id)
+        written = _content(connection, grounds, sheet)
+        known = _known(connection, grounds, sheet, written)
+        if known is not None and db_papers.issued_of_draft(connection, known.id) is None:
+            return known.id
+        text = paper_sheets.stored_text(written)
+        draft = PaperDraft(written.kind, written.subject, grounds.season.day.year, text, ws.clock())
+        paper_id = db_papers.save_draft(connection, draft)
+        sitting = db_councils.find_sitting(connection, sheet.sitting_id) if sheet.sitting_id else None
+        if sitting is not None:
+            db_councils.save_sitting(connection, replace(sitting, paper_id=paper_id))
+        return paper_id
+
+
+def _known(
+    connection: DbConnection, grounds: PaperGrounds, sheet: AwardSheet, written: PaperContent
+) -> PaperDraft | None:
+    """The paper written last for the same: minutes by their sitting, a letter by its subject and whose paper it is."""
+    if sheet.sitting_id:
+        sitting = db_councils.find_sitting(connection, sheet.sitting_id)
+        return db_papers.find_draft(connection, sitting.paper_id) if sitting and sitting.paper_id else None
+    wanted = (written.kind, written.subject, written.drafted_for)
+    for draft in db_papers.drafts(connection, grounds.season.day.year):
+        if draft.kind == written.kind and draft.subject == written.subject:
+            content = paper_sheets.content_of(draft)
+            if (content.kind, content.subject, content.drafted_for) == wanted:
+                return draft
+    return None
