@@ -28,6 +28,7 @@ PLACES = (
     Place("submissions", N_("Báo cáo xã"), "inbox", "app.ui.submissions.page:SubmissionsPage"),
     Place("reviews", N_("Báo cáo sơ kết"), "file-text", "app.ui.reviews.page:ReviewsPage"),
     Place("events", N_("Ngày hội"), "calendar-days", "app.ui.events.page:EventsPage"),
+    Place("awards", N_("Khen thưởng"), "award", "app.ui.awards.page:AwardsPage"),
     Place("papers", N_("Văn bản"), "files", "app.ui.papers.page:PapersPage"),
     Place("system", N_("Hệ thống"), "settings", "app.ui.system.page:SystemPage"),
 )

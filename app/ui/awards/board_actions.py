@@ -1,0 +1,80 @@
+"""What can be done on the board of places: steps by a menu, a candidate into a place, a name onto another place."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from app.domain.awards.catalogue import NomineeKind
+from app.domain.awards.nominations import NominationState
+from app.domain.awards.steps import Step
+from app.i18n import _
+from app.services.awards.nominations import NominationRow
+from app.ui.awards import step_boxes
+from app.ui.awards.board_rows import RowKey, kinds_of
+from app.ui.awards.place_boxes import Spot
+
+if TYPE_CHECKING:
+    from app.ui.awards.board_tab import BoardTab
+
+
+def take(tab: "BoardTab", row: NominationRow, step: Step, *_checked: bool) -> None:
+    """Take a step of a nomination."""
+    step_boxes.take(tab, tab.context, row, step)
+
+
+def withdraw(tab: "BoardTab", nomination_id: int) -> None:
+    """Give up a place, with a reason."""
+    row = tab.side.row(nomination_id)
+    if row is not None and Step.WITHDRAW in row.steps:
+        take(tab, row, Step.WITHDRAW)
+
+
+def menu_of(tab: "BoardTab", spot: Spot) -> QMenu:
+    """What can be done with a place: propose a candidate, add one, the steps of who holds it."""
+    menu = QMenu(tab)
+    row = tab.side.row(tab.grid.box_at(spot).nomination_id)
+    if row is not None:
+        for step in row.steps:
+            menu.addAction(step_boxes.words_of(step)).triggered.connect(partial(take, tab, row, step))
+        menu.addSeparator()
+        menu.addAction(_("Mở đề nghị")).triggered.connect(lambda _checked=False: tab.opened.emit(row.id))
+        return menu
+    for candidate in _candidates(tab, spot):
+        words = _("Đề nghị {name} ({unit})").format(name=candidate.name, unit=candidate.unit_title)
+        act = menu.addAction(words.replace("&", "&&"))
+        act.triggered.connect(partial(take, tab, candidate, Step.PROPOSE))
+    menu.addSeparator()
+    adding = menu.addAction(_("Thêm người, tập thể vào suất này…"))
+    adding.triggered.connect(lambda _checked=False: tab.adding.emit(_cell_of(tab, spot)))
+    return menu
+
+
+def _cell_of(tab: "BoardTab", spot: Spot) -> tuple[str, int | None, NomineeKind] | None:
+    key = tab.grid.row_at(spot).key
+    if tab.board is None or not isinstance(key, RowKey):
+        return None
+    return key.award, key.unit_id, kinds_of(tab.board)[spot.column]
+
+
+def _candidates(tab: "BoardTab", spot: Spot) -> Sequence[NominationRow]:
+    wanted = _cell_of(tab, spot)
+    cells = tab.board.cells if tab.board else ()
+    some = [cell for cell in cells if (cell.award, cell.unit_id, cell.kind) == wanted]
+    numbers = [item.nomination_id for cell in some for item in cell.candidates]
+    return [row for number in numbers if (row := tab.side.row(number))]
+
+
+def move(tab: "BoardTab", nomination_id: int, spot: Spot) -> None:
+    """A name was let go over a place: it replaces who is there, is considered for that award, or is proposed."""
+    row, key = tab.side.row(nomination_id), tab.grid.row_at(spot).key
+    if row is None or not isinstance(key, RowKey):
+        return
+    held = tab.side.row(tab.grid.box_at(spot).nomination_id)
+    if held is not None and held.id != row.id and Step.REPLACE in held.steps:
+        step_boxes.ask_heir(tab, tab.context, held, row)
+    elif row.nomination.award != key.award:
+        step_boxes.change_award(tab, tab.context, row, key.award)
+    elif row.nomination.state is NominationState.CANDIDATE:
+        take(tab, row, Step.PROPOSE)

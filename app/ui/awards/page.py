@@ -1,0 +1,69 @@
+"""Khen thưởng: places of the season, nominations, council, decisions and money, papers, certificates, the catalogue."""
+
+from app.i18n import N_, _
+from app.ui.awards.board_tab import BoardTab
+from app.ui.awards.list_tab import ListTab
+from app.ui.context import UiContext
+from app.ui.widgets.tabbed_page import TabbedPage, TabChoice
+
+_TABS: tuple[TabChoice, ...] = (
+    ("board", N_("Suất"), BoardTab),
+    ("nominations", N_("Đề nghị"), ListTab),
+)
+
+
+class AwardsPage(TabbedPage):
+    """Targets: the key of a tab, or the id of a nomination."""
+
+    tables = frozenset(
+        {
+            "award_rule", "campaign", "quota", "nominee", "nominee_match", "conduct_note", "past_award",
+            "council_sitting", "award_decision", "nomination", "dossier_receipt", "certificate_layout",
+            "printer_offset", "certificate_print", "unit", "unit_relation", "committee", "paper", "submission",
+        }
+    )  # fmt: skip
+    help_lines = (
+        N_("Suất: mỗi ô một suất; mũi tên đi từng ô, Enter mở, Delete rút đề nghị, Ctrl+X rồi Ctrl+V chuyển chỗ."),
+        N_("Ô nét đứt là suất trống hoặc ứng viên chưa đề nghị; ô đỏ là thừa suất hoặc vướng quy định."),
+        N_("Ban chỉ đạo đề nghị, cấp có thẩm quyền quyết định; đề nghị vượt chỉ tiêu phải có lý do và văn bản."),
+    )
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, _("Khen thưởng"), _TABS)
+        self.board.opened.connect(self._open)
+        self.board.adding.connect(self._add)
+
+    @property
+    def board(self) -> BoardTab:
+        """The places."""
+        return self.tab_of(BoardTab)
+
+    @property
+    def nominations(self) -> ListTab:
+        """The list of nominations."""
+        return self.tab_of(ListTab)
+
+    def _open(self, nomination_id: int) -> None:
+        super().open_target("nominations")
+        self.nominations.open_nomination(nomination_id)
+
+    def _add(self, place: object) -> None:
+        super().open_target("nominations")
+        self.nominations.add(place)
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        self.nominations.flush()
+
+    def reload(self) -> None:
+        """Read what the tab in sight shows; the title names the report year."""
+        self.set_title(_("Khen thưởng năm {year}").format(year=self.context.year))
+        super().reload()
+
+    def open_target(self, target: object) -> None:
+        """Open a tab by its key, or a nomination by its id."""
+        if isinstance(target, int):
+            super().open_target("board")
+            self.board.show_id(target)
+        else:
+            super().open_target(target)

@@ -1,0 +1,43 @@
+"""The season of commendation of the report year: found, begun with a name, and what its absence says."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.awards.nominations import Campaign
+from app.i18n import _
+from app.services.awards import campaigns
+from app.services.workspace import Workspace
+from app.ui.context import UiContext
+from app.ui.dialogs import Box
+from app.ui.forms import Field, Form, Value, ask_form
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.empty import EmptyState
+
+
+def season_of(ws: Workspace, year: int) -> Campaign | None:
+    """The season of a report year, or ``None``."""
+    return next((item for item in campaigns.campaigns(ws) if item.year == year), None)
+
+
+def ask_season(page: QWidget, context: UiContext) -> Box:
+    """Ask for the name of the season and begin it."""
+    form = Form((Field("name", _("Tên đợt khen thưởng"), is_required=True), Field("plan", _("Theo kế hoạch"))))
+    form.set_values(name=_("Khen thưởng phong trào năm {year}").format(year=context.year))
+
+    def act(values: dict[str, Value]) -> None:
+        campaigns.save(context.workspace, Campaign(str(values["name"]), context.year, str(values["plan"])))
+
+    return ask_form(page.window(), _("Lập đợt khen thưởng"), "", _("Lập đợt"), form, act)
+
+
+def no_season(page: QWidget, context: UiContext) -> EmptyState:
+    """What a tab shows while the year has no season."""
+    return EmptyState(
+        _("Năm này chưa có đợt khen thưởng"),
+        _("Đợt khen thưởng giữ chỉ tiêu của kế hoạch, người và tập thể được đề nghị, hồ sơ, quyết định, tiền thưởng."),
+        (
+            (_("Lập đợt khen thưởng của năm"), _("tên đợt, năm; chỉ tiêu ghi sau ở từng ô")),
+            (_("Lấy danh sách từ báo cáo xã"), _("trang khen thưởng của các báo cáo đã nhận")),
+            (_("hoặc dán danh sách, chọn tệp Word, Excel"), _("từng dòng có kết luận trước khi lưu")),
+        ),
+        (Button(_("Lập đợt khen thưởng"), "primary", "plus", lambda: ask_season(page, context)),),
+    )

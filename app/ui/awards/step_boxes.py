@@ -1,0 +1,186 @@
+"""Steps in the life of a nomination as the screens ask for them: each with what it needs, refusals said in the box."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.awards.councils import AwardDecision
+from app.domain.awards.steps import STEP_WORDS, Step
+from app.domain.event_words import capital
+from app.errors import Problem
+from app.i18n import _
+from app.services.awards import nominations, replacing, steps
+from app.services.awards.nominations import NominationRow
+from app.services.awards.places import NO_OVERRUN, Overrun
+from app.ui import dialogs, operations
+from app.ui.context import UiContext
+from app.ui.forms import Field, FieldKind, Form, Value, ask_form
+
+#: Refusals that a reason, and for a hard quota a decision, can overrule.
+OVERRULED = frozenset({"no-place", "no-quota-here"})
+
+
+def take(page: QWidget, context: UiContext, row: NominationRow, step: Step) -> None:
+    """Take a step of a nomination, asking first for what it needs."""
+    asked: dict[Step, Callable[[], object]] = {
+        Step.PROPOSE: partial(propose, page, context, row),
+        Step.RECEIVE: partial(_ask_receipt, page, context, row),
+        Step.APPRAISE: partial(_ask_appraisal, page, context, row),
+        Step.FORWARD: lambda: operations.write(page, lambda: steps.forward(context.workspace, row.id)),
+        Step.DECIDE: lambda: context.go("awards", "decisions"),
+        Step.RECORD: partial(_ask_record, page, context, row),
+        Step.SEND_BACK: partial(_ask_reason, page, context, row, Step.SEND_BACK),
+        Step.WITHDRAW: partial(_ask_reason, page, context, row, Step.WITHDRAW),
+        Step.REPLACE: partial(ask_heir, page, context, row),
+    }
+    asked[step]()
+
+
+def propose(page: QWidget, context: UiContext, row: NominationRow) -> None:
+    """Propose; where no place is left the reason and the decision are asked for."""
+    try:
+        steps.propose(context.workspace, row.id)
+    except Problem as problem:
+        if problem.code in OVERRULED:
+            _ask_overrun(page, problem, lambda overrun: steps.propose(context.workspace, row.id, overrun))
+        else:
+            dialogs.show_problem(operations.window_of(page), problem)
+
+
+def _ask_overrun(page: QWidget, problem: Problem, act: Callable[[Overrun], object]) -> None:
+    form = Form(
+        (
+            Field("reason", _("Lý do đề nghị vượt chỉ tiêu"), FieldKind.LINES, is_required=True),
+            Field("document", _("Văn bản cho phép (chỉ tiêu cứng phải có)"), hint=_("ví dụ 15/CV-BCĐ ngày 10/01/2022")),
+        )
+    )
+
+    def done(values: dict[str, Value]) -> None:
+        lines = values["reason"]
+        reason = " ".join(lines) if isinstance(lines, tuple) else str(lines or "")
+        act(Overrun(reason, str(values["document"] or "")) if reason else NO_OVERRUN)
+
+    told = " ".join(part for part in (problem.sentence, problem.way_out) if part)
+    ask_form(page.window(), _("Hết chỉ tiêu"), told, _("Đề nghị vượt chỉ tiêu"), form, done)
+
+
+def _ask_receipt(page: QWidget, context: UiContext, row: NominationRow) -> None:
+    form = Form((Field("on", _("Ngày nhận hồ sơ"), FieldKind.DATE, is_required=True),))
+    form.set_values(on=context.workspace.today)
+
+    def act(values: dict[str, Value]) -> None:
+        on = values["on"]
+        steps.receive(context.workspace, row.id, on if isinstance(on, date) else context.workspace.today)
+
+    ask_form(page.window(), _title(Step.RECEIVE, row), "", _("Nhận hồ sơ"), form, act)
+
+
+def _ask_appraisal(page: QWidget, context: UiContext, row: NominationRow) -> None:
+    def appraise(text: str) -> None:
+        steps.appraise(context.workspace, row.id, text)
+
+    dialogs.ask_text(
+        page.window(),
+        _title(Step.APPRAISE, row),
+        _("Ghi ý kiến thẩm định; phiếu thẩm định in theo đúng câu này."),
+        _("Ghi thẩm định"),
+        appraise,
+        hint=_("ví dụ: Đủ hồ sơ, đủ tiêu chuẩn, đề nghị khen thưởng"),
+    )
+
+
+def _ask_reason(page: QWidget, context: UiContext, row: NominationRow, step: Step) -> None:
+    def end(reason: str) -> None:
+        act = steps.withdraw if step is Step.WITHDRAW else steps.send_back
+        act(context.workspace, row.id, reason)
+
+    text = _("Chỗ của chỉ tiêu được trả lại; đề nghị vẫn nằm trong lịch sử.")
+    if step is Step.SEND_BACK:
+        text = _("Chỗ của chỉ tiêu vẫn giữ; lý do in trên phiếu trả hồ sơ.")
+    dialogs.ask_text(
+        page.window(),
+        _title(step, row),
+        text,
+        capital(_("trả lại hồ sơ") if step is Step.SEND_BACK else _("rút đề nghị")),
+        end,
+        hint=_("lý do"),
+    )
+
+
+def ask_heir(page: QWidget, context: UiContext, row: NominationRow, heir: NominationRow | None = None) -> None:
+    """Somebody else in this place: a candidate of the queue or anybody known of this kind; ``heir`` is offered."""
+    waiting = {item.nominee.id for item in steps.next_in_line(context.workspace, row.id)}
+    known = [item for item in nominations.nominees(context.workspace) if item.kind is row.nominee.kind]
+    known.sort(key=lambda item: item.id not in waiting)
+    choices = tuple((str(item.id), " · ".join(filter(None, (item.name, item.place)))) for item in known)
+    form = Form(
+        (
+            Field("heir", _("Thay bằng"), FieldKind.CHOICE, choices, is_required=True),
+            Field("reason", _("Lý do thay thế"), hint=_("ví dụ chuyển công tác, từ trần"), is_required=True),
+        )
+    )
+    if heir is not None:
+        form.set_values(heir=str(heir.nominee.id))
+
+    def act(values: dict[str, Value]) -> None:
+        replacing.replace(context.workspace, row.id, int(str(values["heir"])), str(values["reason"]))
+
+    text = _("Người, tập thể mới nhận đúng chỗ này; đề nghị cũ giữ nguyên lịch sử.")
+    ask_form(page.window(), _title(Step.REPLACE, row), text, _("Thay thế"), form, act)
+
+
+def _ask_record(page: QWidget, context: UiContext, row: NominationRow) -> None:
+    form = Form(
+        (
+            Field("number", _("Số quyết định"), hint=_("ví dụ 150/QĐ-UBND"), is_required=True),
+            Field("on", _("Ngày quyết định"), FieldKind.DATE, is_required=True),
+            Field("signer", _("Người ký")),
+            Field("signer_title", _("Chức vụ người ký")),
+        ),
+        columns=2,
+    )
+
+    def act(values: dict[str, Value]) -> None:
+        on = values["on"]
+        decision = AwardDecision(
+            row.nomination.campaign_id,
+            row.nomination.award,
+            _("Quyết định khen thưởng"),
+            str(values["number"]),
+            on if isinstance(on, date) else None,
+            str(values["signer"]),
+            str(values["signer_title"]),
+        )
+        steps.record_decided(context.workspace, (row.id,), decision)
+
+    text = _("Dùng khi cơ quan có thẩm quyền đã khen thưởng rồi; tiền thưởng không tính lại.")
+    ask_form(page.window(), _title(Step.RECORD, row), text, _("Ghi đã khen thưởng"), form, act)
+
+
+def change_award(page: QWidget, context: UiContext, row: NominationRow, award: str) -> None:
+    """Have a candidate considered for another award."""
+    operations.write(page, lambda: steps.change_award(context.workspace, row.id, award))
+
+
+def words_of(step: Step) -> str:
+    """A step as a menu says it."""
+    return capital(_(STEP_WORDS[step]))
+
+
+def ask_rank(page: QWidget, context: UiContext, row: NominationRow, by: int) -> None:
+    """Move a candidate up (-1) or down (+1) among those who wait for the same places."""
+    operations.write(page, lambda: steps.rank(context.workspace, row.id, max(1, row.nomination.rank + by)))
+
+
+def _title(step: Step, row: NominationRow) -> str:
+    words = {
+        Step.RECEIVE: _("Nhận hồ sơ của {name}"),
+        Step.APPRAISE: _("Thẩm định hồ sơ của {name}"),
+        Step.SEND_BACK: _("Trả lại hồ sơ của {name}"),
+        Step.WITHDRAW: _("Rút đề nghị của {name}"),
+        Step.REPLACE: _("Thay thế {name}"),
+        Step.RECORD: _("{name} đã được khen thưởng"),
+    }
+    return words[step].format(name=row.name)
