@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.db import councils as db_councils
-from app.db import nominations as db
 from app.db.types import DbConnection
 from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import Nomination, NominationState
 from app.domain.awards.steps import Step
 from app.errors import Refused
 from app.i18n import _
-from app.services.awards import checks
+from app.services.awards import checks, decision_checks, money
 from app.services.awards.places import NO_OVERRUN, Overrun, proposed
-from app.services.awards.season import of_nomination
+from app.services.awards.season import Season, of_nomination
 from app.services.awards.taking import needed, refuse, stored
 from app.services.workspace import Workspace
-from app.text import clean, short_date
+from app.text import clean
 
 
 def record_decided(
@@ -25,12 +24,12 @@ def record_decided(
     """The short way: write down in one step that an authority has awarded already, from wherever it stands.
 
     ``decision`` needs number and day; one that is stored already (same number, day and award) is used. Raises
-    ``Refused`` without them, for a day to come, and where no place of the quota is left.
+    ``Refused`` without them, for a number used before, a day to come, before the sitting or without that authority,
+    and where no place of the quota is left. What is paid is locked like with any decision.
     """
     label = _("Ghi quyết định khen thưởng {number}").format(number=clean(decision.number) or "…")
     with ws.store.write(label, ws.actor) as connection:
-        _refuse_decision(ws, decision)
-        decision_id = _decision_id(connection, decision)
+        decision_checks.refuse_unnumbered(decision)
         for nomination_id in nomination_ids:
             season = of_nomination(connection, ws, nomination_id)
             item = season.nomination(nomination_id)
@@ -40,19 +39,19 @@ def record_decided(
                 told = _("“{name}” được đề nghị hình thức khác với quyết định {number}; chưa đổi gì.")
                 raise Refused("other-award", told.format(name=item.snapshot.name, number=clean(decision.number)))
             placed = item if item.holds_place else proposed(season, item, overrun)
-            db.save_nomination(
-                connection, replace(placed, state=NominationState.DECIDED, decision_id=decision_id, reason="")
-            )
-        return replace(decision, id=decision_id)
+            stored(connection, placed)
+        given = replace(decision, id=_decision_id(connection, decision), number=clean(decision.number))
+        return _recorded(connection, ws, given, nomination_ids)
 
 
-def _refuse_decision(ws: Workspace, decision: AwardDecision) -> None:
-    if not clean(decision.number) or decision.decided_on is None:
-        sentence = _("Chưa ghi số hoặc ngày của quyết định; chưa đổi gì.")
-        raise Refused("no-decision-number", sentence, _("Hãy ghi đủ số và ngày."))
-    if decision.decided_on > ws.today:
-        told = _("Ngày quyết định {day} còn ở phía trước; chưa đổi gì.")
-        raise Refused("future-day", told.format(day=short_date(decision.decided_on)))
+def _recorded(
+    connection: DbConnection, ws: Workspace, decision: AwardDecision, nomination_ids: Sequence[int]
+) -> AwardDecision:
+    season = Season.read(connection, ws, decision.campaign_id)
+    under = [season.nomination(key) for key in nomination_ids]
+    decision_checks.refuse_number(connection, season, decision, under)
+    decision_checks.refuse_day(connection, ws, season, decision, under)
+    return lock(connection, decision, under, money.estimate_of(connection, season, decision.decided_on, under))
 
 
 def _decision_id(connection: DbConnection, decision: AwardDecision) -> int:
@@ -63,23 +62,19 @@ def _decision_id(connection: DbConnection, decision: AwardDecision) -> int:
     return db_councils.save_decision(connection, replace(decision, number=clean(decision.number), id=0))
 
 
-def decide(
-    connection: DbConnection,
-    ws: Workspace,
-    nomination_id: int,
-    decision_id: int,
-    *,
-    amount: int | None = None,
-    money_source: str = "",
-) -> Nomination:
-    """Put a nomination under a decision with its money, inside the transaction that locks the decision."""
-    season = of_nomination(connection, ws, nomination_id)
-    item = season.nomination(nomination_id)
-    refuse(season, item, Step.DECIDE)
-    checks.refuse_blocked(connection, ws, season, item.id)
-    state = NominationState.DECIDED
-    decided = replace(item, state=state, decision_id=decision_id, amount=amount, money_source=money_source, reason="")
-    return stored(connection, decided)
+def lock(
+    connection: DbConnection, decision: AwardDecision, under: Sequence[Nomination], paid: money.Estimate
+) -> AwardDecision:
+    """Put nominations under a decision for good, each with what it is paid and by whom; returns the locked decision."""
+    salary = paid.base_salary.content.amount if paid.base_salary else None
+    locked = replace(decision, base_salary=salary, is_locked=True)
+    db_councils.save_decision(connection, locked)
+    lines = {line.nomination_id: line for line in paid.lines}
+    for item in under:
+        line = lines[item.id]
+        decided = replace(item, state=NominationState.DECIDED, decision_id=locked.id, reason="")
+        stored(connection, replace(decided, amount=line.payable, money_source=line.source))
+    return locked
 
 
 def take_back_decision(

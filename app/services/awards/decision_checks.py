@@ -20,14 +20,20 @@ from app.services.workspace import Workspace
 from app.text import clean, fold, short_date
 
 
-def refuse_number(
-    connection: DbConnection, season: Season, decision: AwardDecision, chosen: Sequence[Nomination]
-) -> None:
-    """Refuse a number its authority has used in that year, by a decision of any season, also a cancelled one."""
+def refuse_unnumbered(decision: AwardDecision) -> tuple[str, date]:
+    """Number and day of a decision; raises ``Refused`` where one is missing."""
     number, day = clean(decision.number), decision.decided_on
     if not number or day is None:
         sentence = _("Chưa ghi số hoặc ngày của quyết định; chưa đổi gì.")
         raise Refused("no-decision-number", sentence, _("Hãy ghi đủ số và ngày."))
+    return number, day
+
+
+def refuse_number(
+    connection: DbConnection, season: Season, decision: AwardDecision, chosen: Sequence[Nomination]
+) -> None:
+    """Refuse a number its authority has used in that year, by a decision of any season, also a cancelled one."""
+    number, day = refuse_unnumbered(decision)
     for other in db_councils.decisions(connection):
         if other.id == decision.id or other.decided_on is None or fold(clean(other.number)) != fold(number):
             continue
@@ -54,9 +60,7 @@ def refuse_day(
     connection: DbConnection, ws: Workspace, season: Season, decision: AwardDecision, chosen: Sequence[Nomination]
 ) -> None:
     """Refuse a day to come, a day before the sitting, and one on which award or authority do not exist."""
-    on = decision.decided_on
-    if on is None:
-        return
+    _number, on = refuse_unnumbered(decision)
     if on > ws.today:
         told = _("Ngày quyết định {day} còn ở phía trước; chưa đổi gì.")
         raise Refused("future-day", told.format(day=short_date(on)), _("Hãy ghi ngày của quyết định đã ký."))

@@ -18,7 +18,7 @@ from app.domain.awards.steps import Step
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import decision_checks, money, taking
-from app.services.awards.deciding import take_back_decision
+from app.services.awards.deciding import lock, take_back_decision
 from app.services.awards.money import Estimate
 from app.services.awards.season import Season
 from app.services.workspace import Workspace
@@ -226,34 +226,13 @@ def decide(
         for item in under:
             taking.refuse(season, item, Step.DECIDE)
         decision_checks.refuse_blocks(c, ws, season, under)
-        told = money.estimate_of(c, season, on, under)
         authority = season.authority(issued.award, on)
         issued = replace(
             issued,
             signer_title=clean(signer_title) or (authority.signer_title if authority else ""),
-            base_salary=told.base_salary.content.amount if told.base_salary else None,
-            is_locked=True,
         )
-        db_councils.save_decision(c, issued)
-        _lock(c, under, issued, told)
+        issued = lock(c, issued, under, money.estimate_of(c, season, on, under))
         return _row(c, Season.read(c, ws, issued.campaign_id), issued)
-
-
-def _lock(connection: DbConnection, under: Sequence[Nomination], decision: AwardDecision, told: Estimate) -> None:
-    lines = {line.nomination_id: line for line in told.lines}
-    for item in under:
-        line = lines[item.id]
-        db.save_nomination(
-            connection,
-            replace(
-                item,
-                state=NominationState.DECIDED,
-                decision_id=decision.id,
-                amount=line.payable,
-                money_source=line.source,
-                reason="",
-            ),
-        )
 
 
 def cancel(ws: Workspace, decision_id: int, reason: str, *, withdraws: bool = False) -> AwardDecision:

@@ -15,7 +15,7 @@ from app.domain.awards.steps import Step
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import checks, nominations
-from app.services.awards.deciding import decide, record_decided, take_back_decision
+from app.services.awards.deciding import record_decided, take_back_decision
 from app.services.awards.places import NO_OVERRUN, Overrun, proposed
 from app.services.awards.replacing import replace
 from app.services.awards.season import Season, of_nomination
@@ -24,7 +24,7 @@ from app.services.workspace import Workspace
 from app.text import short_date
 
 __all__ = [
-    "Overrun", "appraise", "change_award", "decide", "each", "forward", "next_in_line", "propose", "rank", "receive",
+    "Overrun", "appraise", "change_award", "each", "forward", "next_in_line", "propose", "rank", "receive",
     "record_decided", "replace", "send_back", "take_back_decision", "withdraw",
 ]  # fmt: skip
 

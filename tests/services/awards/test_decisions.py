@@ -8,7 +8,7 @@ import pytest
 from app.db import councils as db_councils
 from app.db import nominations as db
 from app.domain.awards.catalogue import NomineeKind
-from app.domain.awards.councils import Ballot, CouncilSitting
+from app.domain.awards.councils import AwardDecision, Ballot, CouncilSitting
 from app.domain.awards.nominations import ConductNote, Nomination, NominationState
 from app.errors import Refused
 from app.services.awards import decisions, money, nominations, steps
@@ -249,3 +249,28 @@ def test_that_deciding_is_undone_whole(ws: Workspace) -> None:
     decisions.decide(ws, key, "15/QĐ-UBND", DAY)
     ws.store.undo(ws.actor)
     assert (decisions.find(ws, key), state(ws, one)) == (draft, before)
+
+
+def test_that_the_short_way_locks_money_and_asks_for_number_and_day_alike(ws: Workspace) -> None:
+    one, two = proposed(ws, "Nông Văn Một"), proposed(ws, "Bế Thị Hai", "Tổng Cọt")
+    given = AwardDecision(season_2021(ws).id, DISTRICT, "Tặng Giấy khen", "15/QĐ-UBND", DAY)
+    done = steps.record_decided(ws, [one.id], given)
+    assert (done.is_locked, done.base_salary) == (True, SALARY)
+    assert (state(ws, one).amount, state(ws, one).state) == (450_000, NominationState.DECIDED)
+    for wrong, said in (
+        (replace(given, decided_on=date(2022, 1, 17)), "Số 15/QĐ-UBND năm 2022 đã dùng"),
+        (replace(given, number="16/QĐ-UBND", decided_on=date(2010, 1, 1)), "không có thẩm quyền"),
+    ):
+        with pytest.raises(Refused, match=said):
+            steps.record_decided(ws, [two.id], wrong)
+        assert state(ws, two) == two
+    assert steps.record_decided(ws, [two.id], given).id == done.id  # more of the same decision
+
+
+def test_that_a_later_day_of_a_sitting_is_no_obstacle_for_others(ws: Workspace) -> None:
+    one, other = appraised(ws, "Nông Văn Một"), appraised(ws, "Bế Thị Hai", "Tổng Cọt")
+    with ws.store.write("thử", "thử") as connection:
+        sitting = CouncilSitting(season_2021(ws).id, "Phiên 1", date(2022, 1, 18), ballots=(Ballot(other.id, 5),))
+        db_councils.save_sitting(connection, sitting)
+    decisions.decide(ws, drafted(ws, one), "15/QĐ-UBND", date(2022, 1, 17))
+    assert state(ws, one).state is NominationState.DECIDED

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from app.db import councils
 from app.db import nominations as db_nominations
 from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import NominationState, NomineeMatch, Sameness
@@ -226,16 +225,6 @@ def test_that_a_cancelled_decision_gives_the_place_back_or_frees_it(ws: Workspac
     assert (cell.used, cell.free) == (1, 1)
     with pytest.raises(Refused, match="chưa có quyết định"), ws.store.write("thử", "thử") as connection:
         steps.take_back_decision(connection, ws, first.id, "lần nữa")
-
-
-def test_that_a_decision_with_money_is_locked_into_the_nomination(ws: Workspace) -> None:
-    season = a_season(ws)
-    (one,) = candidates(ws, season, "Sóc Hà", "Nông Văn Một", award=OWN)
-    steps.propose(ws, one.id)
-    with ws.store.write("thử", "thử") as connection:
-        known = councils.save_decision(connection, decision(season.id, OWN))
-        done = steps.decide(connection, ws, one.id, known, amount=230_000, money_source="Quỹ của xã")
-    assert (done.state, done.amount, done.money_source) == (S.DECIDED, 230_000, "Quỹ của xã")
 
 
 def test_that_many_are_taken_at_once_and_the_others_say_why(ws: Workspace) -> None:
