@@ -110,13 +110,13 @@ def test_that_a_letter_is_that_of_all_nominees_of_a_unit(ws: Workspace, season: 
 def test_that_wrong_receipts_are_refused_and_store_nothing(ws: Workspace, season: int) -> None:
     both = [named(ws, season, name) for name in ("Nông Văn A", "Lý Thị B")]
     tomorrow = ws.today + timedelta(days=1)
-    for code, items, days in (
-        ("future-day", (), {"hard_on": tomorrow}),
-        ("unknown-paper", ("bien-ban", "giay-la"), {"hard_on": ws.today}),
-        ("no-day", (), {}),
+    for code, items, day in (
+        ("future-day", (), tomorrow),
+        ("unknown-paper", ("bien-ban", "giay-la"), ws.today),
+        ("no-day", (), None),
     ):
         with pytest.raises(Refused) as refused:
-            dossiers.receive_papers(ws, both, items, **days)
+            dossiers.receive_papers(ws, both, items, hard_on=day)
         assert refused.value.code == code
     steps.withdraw(ws, both[1], "chuyển nơi ở")
     with pytest.raises(Refused) as gone:
