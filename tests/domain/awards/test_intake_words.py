@@ -113,7 +113,7 @@ def test_that_a_name_keeps_all_but_what_stands_before_it(text: str, said: SaidNa
     assert read_name(text) == said
 
 
-@given(st.text(st.characters(exclude_categories=("C",)), max_size=40))
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40))
 def test_that_no_letter_of_a_name_is_changed(text: str) -> None:
     said = read_name(text)
     assert said.name in clean(text)
@@ -142,7 +142,7 @@ def test_that_awards_are_known_by_their_words(text: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Giấy khen", "GK", "Giấy khen tỉnh", "Giấy khen UBND huyện Bảo Lạc", "Kỷ niệm chương", "", "Giấy khen, bằng khen tỉnh"],
+    ["Giấy khen", "GK", "Giấy khen tỉnh", "Giấy khen UBND huyện Bảo Lạc", "Kỷ niệm chương", "", "Giấy khen, bằng khen"],
 )  # fmt: skip
 def test_that_what_may_be_several_awards_or_none_is_left_open(text: str) -> None:
     said = read_award(text, IN_2022)
