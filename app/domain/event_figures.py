@@ -84,10 +84,13 @@ def figures_of(
     """What the register says of one commune with its hamlets, by :attr:`EventFigure.key`.
 
     ``None`` is who reports to nobody (a committee). Without any event of the movement in the period group N says
-    nothing: that is not the same as none held; so with the festival of 19/8 and its own figure.
+    nothing: that is not the same as none held; so with the festival of 19/8 and its own figure. Money is that of both.
     """
+    now = [item for item in known if item.is_in(period)]
     found = [*_of_movement(known, commune_id, catalogue, period).values()]
-    found += _of_security([item for item in known if item.is_in(period)], commune_id, catalogue)
+    found += _of_security(now, commune_id, catalogue)
+    if any(item.of_commune(commune_id) for item in now):
+        found += _money([item for item in now if item.lead_id == commune_id], catalogue).values()
     return {item.key: item for item in sorted(found, key=lambda item: item.code) if item.code in catalogue}
 
 
@@ -102,7 +105,7 @@ def _of_movement(
         led = [item for item in own if item.lead_id == commune_id]
         found = {code: _counted(code, name, own, commune_id, period) for code, name in lists.items()}
         found |= _hamlets(own, commune_id) | _pledges(led)
-        found = _with_silent(found, _silent(own, commune_id), _named(lists, _REVIEWS)) | _money(led, catalogue)
+        found = _with_silent(found, _silent(own, commune_id), _named(lists, _REVIEWS))
     if commune_id is None:
         found = {code: item for code, item in found.items() if code not in (HAMLETS_HELD, *_named(lists, _TIER_4))}
     elif held := _organised(meant, own, commune_id):
@@ -256,8 +259,8 @@ def hamlets_held(
 
 
 def costs_in(known: Sequence[RegisteredEvent], commune_id: int, period: ReportingPeriod) -> tuple[BudgetLine, ...]:
-    """The budget lines of the events a commune leads, those of the movement in a period."""
-    own = (item for item in known if item.lead_id == commune_id and item.is_of_movement and item.is_in(period))
+    """The budget lines of the events a commune leads in a period, the festival of 19/8 with them."""
+    own = (item for item in known if item.lead_id == commune_id and item.is_in(period))
     return tuple(line for item in own for line in costs_of(item))
 
 

@@ -63,7 +63,7 @@ class EventFacts:
     """One event with the names of its units, who issues the papers, and what decides about it.
 
     ``organ`` and ``signer`` are the committee's or those of the host for whom a paper is drafted. ``superior`` takes in
-    the report of the result, ``report_to`` the report in writing of whoever may hold nothing, until ``report_due``.
+    the report of the result, ``reports_to`` that in writing of whoever may hold nothing, until ``report_due``.
     ``plan`` is the plan behind the event ("Kế hoạch số 74/KH-BCĐ"), ``plan_source`` the same with day and organ.
     ``stations`` help to prepare the event. ``organizers`` act for the hosts ("UBND xã Sóc Hà", a hamlet for itself), as
     ``participants`` do for those that take part; without them the hosts themselves are named.
@@ -84,7 +84,7 @@ class EventFacts:
     rules: tuple[RuleFact, ...] = ()
     stations: tuple[str, ...] = ()
     superior: str = ""
-    report_to: str = ""
+    reports_to: tuple[str, ...] = ()
     report_due: date | None = None
     awards: tuple[AwardLine, ...] = ()
     setup: PageSetup = field(default_factory=PageSetup)

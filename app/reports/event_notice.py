@@ -191,11 +191,11 @@ def _work(facts: EventFacts) -> Iterator[str]:
     hosts = capital(facts.host_words)
     if event.status is EventStatus.CANCELLED:
         yield f"{hosts} thông báo cho đại biểu, cơ quan, đơn vị liên quan và Nhân dân biết việc không tổ chức"
-        if event.reason is CancelReason.TIER and facts.report_to:
+        if event.reason is CancelReason.TIER and facts.reports_to:
             due = (
                 f" trước hoặc trong {admin_date(facts.report_due)}" if facts.report_due else " đúng thời gian quy định"
             )
-            yield f"{hosts} báo cáo kết quả bằng văn bản gửi {facts.report_to}{due}"
+            yield f"{hosts} báo cáo kết quả bằng văn bản gửi {', '.join(facts.reports_to)}{due}"
         return
     if event.status is EventStatus.POSTPONED:
         yield f"{hosts} thông báo cho đại biểu, đơn vị liên quan; khi đủ điều kiện thì đề xuất thời gian tổ chức lại"

@@ -46,7 +46,7 @@ def written(facts: EventFacts) -> PaperContent:
         PaperKind.REPORT,
         subject=f"Kết quả thực hiện phong trào{about} năm {facts.report_year}",
         body="\n".join(_written(facts)),
-        addressees=(facts.report_to or facts.superior or DOTS,),
+        addressees=facts.reports_to or (facts.superior or DOTS,),
         recipients=(),
     )
 

@@ -49,15 +49,13 @@ def commune_of(connection: DbConnection, unit_id: int, day: date | None) -> Unit
 
 def owes_written(connection: DbConnection, event: Event) -> bool:
     """Whether a report in writing is owed instead of an event."""
-    return owed_report(connection, event) is not None
+    return bool(owed_reports(connection, event))
 
 
-def owed_report(connection: DbConnection, event: Event) -> Obligation | None:
-    """The report in writing that is owed instead of an event, if any."""
-    if not event.id:
-        return None
-    owed = db_obligations.obligations(connection, event.id)
-    return next((item for item in owed if item.kind is ObligationKind.WRITTEN_REPORT and not item.is_waived), None)
+def owed_reports(connection: DbConnection, event: Event) -> tuple[Obligation, ...]:
+    """The reports in writing that are owed instead of an event, to each addressee."""
+    owed = db_obligations.obligations(connection, event.id) if event.id else ()
+    return tuple(item for item in owed if item.kind is ObligationKind.WRITTEN_REPORT and not item.is_waived)
 
 
 def named_host(connection: DbConnection, unit: Unit, day: date) -> str:

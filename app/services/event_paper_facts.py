@@ -17,7 +17,7 @@ from app.presets.plans import PlanPreset
 from app.reports.event_facts import EventFacts, RuleFact
 from app.services import event_awards, organs, scope
 from app.services.event_assessments import Grounds
-from app.services.event_owner import acting, named_host, owed_report, own_sheet, owner_of, stations, written_out
+from app.services.event_owner import acting, named_host, owed_reports, own_sheet, owner_of, stations, written_out
 from app.services.event_paper_rules import rule_facts
 from app.services.workspace import Workspace
 from app.text import admin_date
@@ -67,12 +67,15 @@ def facts(
 def _with_tiers(connection: DbConnection, known: EventFacts, grounds: Grounds, day: date) -> EventFacts:
     """The same facts with the rules of the tiers, and who is owed a report by when."""
     assessment = grounds.assess(known.event)
-    owed = owed_report(connection, known.event)
+    owed = owed_reports(connection, known.event)
+    addressees = dict.fromkeys(item.to for item in assessment.reports)
+    if owed:
+        addressees = dict.fromkeys(item.owed_to for item in owed)
     return replace(
         known,
         rules=_rules(connection, rule_facts(known.event, grounds, assessment), day),
-        report_to=written_out(connection, owed.owed_to if owed else assessment.report_to, day),
-        report_due=owed.due_on if owed else None,
+        reports_to=tuple(written_out(connection, name, day) for name in addressees),
+        report_due=min((item.due_on for item in owed if item.due_on), default=None),
     )
 
 

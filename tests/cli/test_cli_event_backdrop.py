@@ -46,7 +46,7 @@ def test_that_sheets_to_be_glued_and_a_word_file_are_written_too(season: Season,
     answer, lines = backdrop(season.ws, typed(season.event("Sóc Hà").id, *words))
     tiles, word = map(Path, answer["files"])
     assert len(pages(tiles.read_bytes())) > 10
-    assert (tiles.suffix, word.suffix, len(lines)) == (".pdf", ".docx", 2)
+    assert (tiles.suffix, word.suffix, len(lines)) == (".pdf", ".docx", 3)
 
 
 def test_that_what_is_hard_to_read_is_told(season: Season, tmp_path: Path) -> None:

@@ -62,4 +62,4 @@ def test_that_an_empty_folder_is_refused(run: Any, tmp_path: Path) -> None:
     (tmp_path / "trống").mkdir()
     said = run("lint", tmp_path / "trống")
     assert said.code == 2
-    assert said.err.startswith("no-files:")
+    assert said.refusals == ("no-files",)

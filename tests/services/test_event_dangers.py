@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from app.domain.event_figures import figures_of
+from app.domain.event_purposes import EventPurpose
 from app.domain.event_rows import RegisteredEvent, rows_of
 from app.domain.events import CancelReason, EventPart, EventStatus
 from app.domain.periods import ReportingPeriod
 from app.domain.tier_history import Standing, TierEntry
 from app.domain.tiers import RuleMatrix, TierRule
-from app.services import event_register, event_saving, event_steps, tier_rules, tiers
+from app.services import event_paper_contents, event_register, event_saving, event_steps, tier_rules, tiers
 from tests.support.district_season import ANNOUNCED_ON, Season, planned
 
 YEAR = ReportingPeriod.of_year(2022)
@@ -92,3 +93,17 @@ def test_that_who_calls_an_event_off_for_its_tier_is_believed_unless_the_plan_sa
         event_steps.cancel(season.ws, event.id, CancelReason.TIER)
         tiers.record(season.ws, [season.announced("Cải Viên", level, FROM)])
         assert (line(season, "Cải Viên")[0], silenced(season, "Cải Viên")) == (tier, int(tier == "4"))
+
+
+def test_that_a_report_in_writing_goes_to_whom_every_danger_names(tmp_path: Path) -> None:
+    with planned(tmp_path) as season:
+        told = TierRule(4, *SHUT, "Điều 3", date(2021, 7, 1), report_to="Ban Chỉ huy phòng, chống thiên tai huyện")
+        key = tier_rules.save_matrix(season.ws, RuleMatrix((told,), "", "Bão")).key
+        stormed(season, "Lũng Nặm", 4, key)
+        with season.ws.store.read() as connection:
+            event = season.event("Lũng Nặm")
+            written = event_paper_contents.content(connection, season.ws, event, EventPurpose.WRITTEN_REPORT)
+        assert written.addressees == (
+            "Đồn Biên phòng cửa khẩu Sóc Giang",
+            "Ban Chỉ huy phòng, chống thiên tai huyện",
+        )

@@ -168,7 +168,7 @@ def conference(level: int = 2) -> EventFacts:
         rules=(rule,),
         stations=("Đồn BPCK Sóc Giang",),
         superior="Ban chỉ đạo huyện Hà Quảng",
-        report_to="Đồn BPCK Sóc Giang",
+        reports_to=("Đồn BPCK Sóc Giang",),
         report_due=date(2022, 3, 10),
         awards=(
             AwardLine("Hoàng Thị Hoa", "xóm Nà Phái", "Giấy khen UBND huyện"),
