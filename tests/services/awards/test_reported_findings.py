@@ -45,4 +45,3 @@ def test_that_third_individual_double_nomination_and_conflict_are_found(full: Wo
         ("Phương Minh Vinh", "xã Cần Yên"),
     }
     assert all(item.severity is Severity.ERROR for item in rivals.values())
-
