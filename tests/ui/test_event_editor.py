@@ -240,7 +240,7 @@ def test_that_what_falls_away_is_marked_with_its_reason_in_the_programme(editor:
     marked = {text for text, part in shown.items() if part == "không tổ chức"}
     assert marked == {row.text for row in rows.rows() if row.part is EventPart.FESTIVITIES}
     assert marked
-    tooltip = next(editor.sections.programme._cell(row).tooltip for row in rows.rows() if row.text in marked)
+    tooltip = next(editor.sections.programme._look(row.part).tooltip for row in rows.rows() if row.text in marked)
     assert "cấp độ 3" in tooltip
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
+from typing import Any, Generic
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -20,7 +22,7 @@ from app.i18n import _
 from app.text import short_date
 from app.ui import theme
 from app.ui.context import UiContext
-from app.ui.events.editor_cells import RowColumn
+from app.ui.events.editor_cells import Row, RowColumn
 from app.ui.events.editor_columns import count_column, needed_column, text_column, words_column
 from app.ui.events.editor_rows import RowsEditor
 from app.ui.events.editor_section import NOT_HELD, Section, Shown, part_cell
@@ -67,39 +69,72 @@ def programme_columns(
     )
 
 
-class ProgrammeSection(Section):
-    """The items in their order; times follow from minutes where no time is given."""
+class _PlanRows(Section, Generic[Row]):
+    """Rows of the plan that belong to parts: what may not be held says so, missing ones are taken from the template.
 
-    def __init__(self, context: UiContext, template: Template) -> None:
+    ``field`` is where the plan has them, ``name`` what tells them apart.
+    """
+
+    field: str
+    name: str
+
+    def __init__(self, context: UiContext, template: Template, rows: RowsEditor[Row], words: str) -> None:
         super().__init__(context)
         self._shown: Shown | None = None
         self._template = template
         column = QVBoxLayout(self)
         theme.space(column, (16, 12, 16, 8), 8)
-        self.rows = RowsEditor(
-            context,
-            "event_programme",
-            programme_columns(self._year, self._cell, self._start, self._part, self._part_cell),
-            lambda: ProgrammeItem(""),
-            _("Thêm mục chương trình…"),
+        self.rows = rows
+        rows.changed.connect(self.changed)
+        rows.add_button(Button(words, "ghost", "copy", self.take_template, small=True))
+        column.addWidget(rows, 1)
+
+    def _look(self, part: EventPart, icon: str = "") -> Cell:
+        return part_cell(self._shown, part, icon)
+
+    def _told(self, part: EventPart, words: str) -> str:
+        """The words, or that the part is not held."""
+        return _(NOT_HELD if self._shown is not None and self._shown.falls_away(part) else words)
+
+    def show_event(self, shown: Shown) -> None:
+        """Show the rows of an event."""
+        self._shown = shown
+        self.rows.lock(is_locked=shown.is_locked)
+        self.rows.show_rows(getattr(shown.event.plan, self.field))
+
+    def take_template(self) -> None:
+        """Put the rows of the kind that are not there yet behind those that are."""
+        self.rows.add_missing(getattr(self._template(), self.field), attrgetter(self.name))
+
+    def written(self, event: Event) -> Event:
+        """The event with these rows."""
+        changed: dict[str, Any] = {self.field: self.rows.rows()}
+        return replace(event, plan=replace(event.plan, **changed))
+
+    def enter(self) -> None:
+        """Go into the table."""
+        self.rows.enter()
+
+
+class ProgrammeSection(_PlanRows[ProgrammeItem]):
+    """The items in their order; times follow from minutes where no time is given."""
+
+    field, name = "programme", "text"
+
+    def __init__(self, context: UiContext, template: Template) -> None:
+        columns = programme_columns(
+            self._year,
+            lambda row: self._look(row.part),
+            self._start,
+            lambda row: self._told(row.part, PART_WORDS[row.part]),
+            lambda row: self._look(row.part, "ban"),
         )
-        self.rows.changed.connect(self.changed)
-        self.rows.add_button(Button(_("Lấy chương trình mẫu"), "ghost", "copy", self.take_template, small=True))
-        column.addWidget(self.rows, 1)
+        hint = _("Thêm mục chương trình…")
+        rows = RowsEditor(context, "event_programme", columns, lambda: ProgrammeItem(""), hint)
+        super().__init__(context, template, rows, _("Lấy chương trình mẫu"))
 
     def _year(self) -> int:
         return self._shown.event.year if self._shown else self.context.year
-
-    def _cell(self, row: ProgrammeItem) -> Cell:
-        return part_cell(self._shown, row.part)
-
-    def _part_cell(self, row: ProgrammeItem) -> Cell:
-        return part_cell(self._shown, row.part, "ban")
-
-    def _part(self, row: ProgrammeItem) -> str:
-        """The part, or that it is not held."""
-        is_gone = self._shown is not None and self._shown.falls_away(row.part)
-        return _(NOT_HELD if is_gone else PART_WORDS[row.part])
 
     def _start(self, row: ProgrammeItem) -> str:
         """The given time, else the one that follows from the minutes before."""
@@ -111,74 +146,28 @@ class ProgrammeSection(Section):
         return shown_time(items[place].starts_at) if place is not None else ""
 
     def show_event(self, shown: Shown) -> None:
-        """Show the programme."""
-        self._shown = shown
-        self.rows.lock(is_locked=shown.is_locked)
+        """Show the programme; the day of an item only where there are several."""
         event = shown.event
         has_days = event.ends_on is not None or any(item.day for item in event.plan.programme)
         self.rows.leave_out(() if has_days else ("day",))
-        self.rows.show_rows(event.plan.programme)
-
-    def take_template(self) -> None:
-        """Put the items of the kind that are not there yet behind those that are."""
-        self.rows.add_missing(self._template().programme, lambda item: item.text)
-
-    def written(self, event: Event) -> Event:
-        """The event with these items."""
-        return replace(event, plan=replace(event.plan, programme=self.rows.rows()))
-
-    def enter(self) -> None:
-        """Go into the table."""
-        self.rows.enter()
+        super().show_event(shown)
 
 
-class ActivitiesSection(Section):
+class ActivitiesSection(_PlanRows[Activity]):
     """What is held in phần hội: what it is, how many, who is in charge."""
 
+    field, name = "activities", "name"
+
     def __init__(self, context: UiContext, template: Template) -> None:
-        super().__init__(context)
-        self._shown: Shown | None = None
-        self._template = template
-        column = QVBoxLayout(self)
-        theme.space(column, (16, 12, 16, 8), 8)
-        self.rows = RowsEditor(
-            context,
-            "event_activities",
-            activity_columns(self._cell, self._kind, self._kind_cell),
-            lambda: Activity(ActivityKind.ART, ""),
-            _("Thêm hoạt động phần hội…"),
+        part = EventPart.FESTIVITIES
+        columns = activity_columns(
+            lambda _row: self._look(part),
+            lambda row: self._told(part, ACTIVITY_WORDS[row.kind]),
+            lambda _row: self._look(part, "ban"),
         )
-        self.rows.changed.connect(self.changed)
-        self.rows.add_button(Button(_("Lấy hoạt động mẫu"), "ghost", "copy", self.take_template, small=True))
-        column.addWidget(self.rows, 1)
-
-    def take_template(self) -> None:
-        """Put the activities of the kind that are not there yet behind those that are."""
-        self.rows.add_missing(self._template().activities, lambda item: item.name)
-
-    def _cell(self, _row: Activity) -> Cell:
-        return part_cell(self._shown, EventPart.FESTIVITIES)
-
-    def _kind_cell(self, _row: Activity) -> Cell:
-        return part_cell(self._shown, EventPart.FESTIVITIES, "ban")
-
-    def _kind(self, row: Activity) -> str:
-        is_gone = self._shown is not None and self._shown.falls_away(EventPart.FESTIVITIES)
-        return _(NOT_HELD if is_gone else ACTIVITY_WORDS[row.kind])
-
-    def show_event(self, shown: Shown) -> None:
-        """Show the activities."""
-        self._shown = shown
-        self.rows.lock(is_locked=shown.is_locked)
-        self.rows.show_rows(shown.event.plan.activities)
-
-    def written(self, event: Event) -> Event:
-        """The event with these activities."""
-        return replace(event, plan=replace(event.plan, activities=self.rows.rows()))
-
-    def enter(self) -> None:
-        """Go into the table."""
-        self.rows.enter()
+        hint = _("Thêm hoạt động phần hội…")
+        rows = RowsEditor(context, "event_activities", columns, lambda: Activity(ActivityKind.ART, ""), hint)
+        super().__init__(context, template, rows, _("Lấy hoạt động mẫu"))
 
 
 def activity_columns(

@@ -67,8 +67,8 @@ class OverviewPage(Page):
         self._columns.setRowStretch(1, 1)
         self._is_wide: bool | None = None
         self._place_facts(is_wide=True)
-        self._columns.setColumnStretch(0, 5)
-        self._columns.setColumnStretch(1, 3)
+        self._columns.setColumnStretch(0, 2)
+        self._columns.setColumnStretch(1, 1)
         self._area = scrolled(self._content)
         self.body.addWidget(self._area, 1)
         self._empty = self._make_empty()
