@@ -24,6 +24,7 @@ from app import logs, paths
 from app.commands.console import Console
 from app.commands.event_words import add_events
 from app.commands.issuing_words import add_issuing
+from app.commands.nomination_words import add_nominations
 from app.commands.outgoing_words import add_papers
 from app.commands.parsing import HIDDEN, Parser
 from app.commands.tier_words import add_tiers
@@ -60,6 +61,8 @@ _COMMANDS = {
     "lint": "app.commands.linting:lint",
     "events": "app.commands.events:events_",
     "tiers": "app.commands.tiers:tiers_",
+    "nominations": "app.commands.nominations:nominations_",
+    "quotas": "app.commands.quotas:quotas_",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
     "check": "app.commands.keeping:check",
@@ -155,6 +158,7 @@ def build_parser() -> Parser:
     for add in (_add_setting_up, _add_intake, _add_deciding, _add_meanings, _add_annotate, _add_numbers):
         add(commands)
     works = [*add_papers(commands), *add_issuing(commands), *add_events(commands), *add_tiers(commands)]
+    works += add_nominations(commands)
     _add_lint(commands)
     _add_keeping(commands)
     for command in {*commands.choices.values(), *works}:

@@ -5,6 +5,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.awards.catalogue import NomineeKind
+from app.domain.awards.nominations import NominationState
 from app.domain.backdrop import Ground
 from app.domain.event_purposes import EventPurpose
 from app.domain.events import CancelReason, EventPart
@@ -31,6 +33,23 @@ PURPOSES: Final[Mapping[str, EventPurpose]] = MappingProxyType(
         "bien-ban": EventPurpose.MINUTES,
         "bao-cao-van-ban": EventPurpose.WRITTEN_REPORT,
         "bao-cao-ket-qua": EventPurpose.RESULT_REPORT,
+    }
+)
+
+KINDS: Final[Mapping[str, NomineeKind]] = MappingProxyType(
+    {"tap-the": NomineeKind.COLLECTIVE, "ca-nhan": NomineeKind.INDIVIDUAL, "ho": NomineeKind.HOUSEHOLD}
+)
+STATES: Final[Mapping[str, NominationState]] = MappingProxyType(
+    {
+        "ung-vien": NominationState.CANDIDATE,
+        "da-de-nghi": NominationState.PROPOSED,
+        "da-nhan": NominationState.RECEIVED,
+        "da-tham-dinh": NominationState.APPRAISED,
+        "da-trinh": NominationState.FORWARDED,
+        "da-quyet-dinh": NominationState.DECIDED,
+        "tra-lai": NominationState.RETURNED,
+        "da-rut": NominationState.WITHDRAWN,
+        "da-thay": NominationState.REPLACED,
     }
 )
 

@@ -1,0 +1,182 @@
+"""Nominations and quotas as commands print them: lines for people, JSON for programs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.commands.choices import KINDS, STATES, word_of
+from app.commands.event_lines import plain
+from app.domain.awards.case import Pair
+from app.domain.awards.catalogue import CONFIDENCE_WORDS
+from app.domain.awards.criteria import VERDICT_WORDS, CriterionResult
+from app.domain.awards.nominations import SAMENESS_WORDS, Nomination
+from app.domain.awards.steps import STEP_WORDS
+from app.domain.event_words import capital
+from app.domain.findings import Finding
+from app.domain.findings_text import SEVERITIES, sentence
+from app.domain.indicators import Catalogue
+from app.i18n import _
+from app.services.awards.nominations import NominationRow
+from app.services.awards.quotas import PlaceHolder, QuotaBoard, QuotaCell
+from app.text import short_date
+
+
+def row_json(row: NominationRow, catalogue: Catalogue) -> dict[str, Any]:
+    """One nomination for programs."""
+    item, nominee = row.nomination, row.nominee
+    return {
+        "id": row.id,
+        "name": row.name,
+        "kind": word_of(nominee.kind, KINDS),
+        "nominee_id": nominee.id,
+        "unit_id": item.unit_id,
+        "unit": row.unit_title,
+        "award": item.award,
+        "award_title": row.award_title,
+        "state": word_of(item.state, STATES),
+        "rank": item.rank,
+        "holds_place": item.holds_place,
+        "over_quota": item.over_quota,
+        "replaces_id": item.replaces_id,
+        "next": row.next_step.value if row.next_step else None,
+        "steps": [step.value for step in row.steps],
+        "findings": [finding_json(found, catalogue) for found in row.findings],
+    }
+
+
+def nomination_json(item: Nomination) -> dict[str, Any]:
+    """Everything stored about a nomination, for programs."""
+    return {**plain(item), "state": word_of(item.state, STATES)}
+
+
+def finding_json(found: Finding, catalogue: Catalogue) -> dict[str, Any]:
+    """One thing that was found."""
+    return {"code": found.code, "severity": found.severity.value, "sentence": sentence(found, catalogue)}
+
+
+def row_line(row: NominationRow) -> str:
+    """One nomination as a line of the list."""
+    told = _("{id}. {name} ({kind}, {unit}): {award}; {state}")
+    line = told.format(
+        id=row.id, name=row.name, kind=row.kind_words, unit=row.unit_title, award=row.award_title, state=row.state_words
+    )
+    if row.nomination.over_quota:
+        line += _("; vượt chỉ tiêu")
+    if row.is_blocked:
+        line += _("; còn điều chặn")
+    return line
+
+
+def finding_lines(row: NominationRow, catalogue: Catalogue) -> Iterator[str]:
+    """What was found about a nomination, one line each."""
+    for found in row.findings:
+        yield f"{capital(_(SEVERITIES[found.severity]))}: {sentence(found, catalogue)}"
+
+
+def detail_lines(row: NominationRow, catalogue: Catalogue) -> Iterator[str]:
+    """One nomination with what is stored and found about it."""
+    item = row.nomination
+    yield row_line(row)
+    known = (
+        (_("Chức vụ"), item.snapshot.position),
+        (_("Nơi ở, nơi công tác"), item.snapshot.place),
+        (_("Thành tích"), item.achievement),
+        (_("Nhận hồ sơ ngày"), short_date(item.received_on) if item.received_on else ""),
+        (_("Ý kiến thẩm định"), item.appraisal),
+        (_("Lý do"), item.reason),
+        (_("Căn cứ vượt chỉ tiêu"), item.over_quota),
+        (_("Thay cho đề nghị số"), str(item.replaces_id or "")),
+    )
+    yield from (f"{label}: {text}" for label, text in known if text)
+    yield from finding_lines(row, catalogue)
+    if row.steps:
+        yield _("Làm được: {steps}").format(steps=", ".join(_(STEP_WORDS[step]) for step in row.steps))
+
+
+def criterion_line(result: CriterionResult) -> str:
+    """One condition with how it stands and what proves it."""
+    proof = f" ({result.proof})" if result.proof else ""
+    told = _("Tiêu chuẩn: {text}: {verdict}{proof}; {clause}")
+    sure = _(CONFIDENCE_WORDS[result.rule.confidence])
+    clause = f"{result.rule.clause} ({sure})" if result.rule.clause else sure
+    verdict = _(VERDICT_WORDS[result.verdict])
+    return told.format(text=result.rule.content.text, verdict=verdict, proof=proof, clause=clause)
+
+
+# --- quotas ----------------------------------------------------------------------------------------------------------
+
+
+def board_lines(board: QuotaBoard) -> Iterator[str]:
+    """The board: each unit, the pools, awards without a quota."""
+    yield _("{name}, năm {year}").format(name=board.campaign.name, year=board.campaign.year)
+    for row in board.rows:
+        yield f"{capital(row.unit_title)}:"
+        for cell in row.cells:
+            yield from _cell_lines(cell)
+    if board.pools:
+        yield _("Chỉ tiêu chung:")
+    for cell in board.pools:
+        yield from _cell_lines(cell)
+    if board.unlimited:
+        yield _("Không có chỉ tiêu trong kế hoạch:")
+    for cell in board.unlimited:
+        yield from _cell_lines(cell, cell.unit_title)
+
+
+def _cell_lines(cell: QuotaCell, unit: str = "") -> Iterator[str]:
+    number = f" [{cell.quota.id}]" if cell.quota else ""
+    where = f", {unit}" if unit else ""
+    clause = f" ({cell.quota.clause})" if cell.quota and cell.quota.clause else ""
+    yield f"  {cell.award_title}, {cell.kind_words}{where}{clause}{number}: {cell.words}"
+    for holder in cell.holders:
+        yield f"    {_holder_words(holder)}"
+    for holder in cell.candidates:
+        yield _("    chờ: {who}").format(who=_holder_words(holder))
+
+
+def _holder_words(holder: PlaceHolder) -> str:
+    return f"{holder.nomination_id}. {holder.name} ({holder.unit_title}): {holder.state_words}"
+
+
+def cell_json(cell: QuotaCell) -> dict[str, Any]:
+    """One cell of the board for programs."""
+    return {
+        "quota_id": cell.quota.id if cell.quota else None,
+        "award": cell.award,
+        "award_title": cell.award_title,
+        "kind": word_of(cell.kind, KINDS),
+        "unit_id": cell.unit_id,
+        "unit": cell.unit_title,
+        "places": cell.places,
+        "used": cell.used,
+        "free": cell.free,
+        "is_hard": cell.quota.is_hard if cell.quota else None,
+        "clause": cell.quota.clause if cell.quota else "",
+        "holders": [_holder_json(item) for item in cell.holders],
+        "candidates": [_holder_json(item) for item in cell.candidates],
+    }
+
+
+def _holder_json(holder: PlaceHolder) -> dict[str, Any]:
+    return {**plain(holder), "state": word_of(holder.state, STATES)}
+
+
+# --- duplicates ------------------------------------------------------------------------------------------------------
+
+
+def pair_line(pair: Pair) -> str:
+    """Two nominees that may be the same, with why, or what was decided."""
+    two = f"{pair.first.id}. {pair.first.name} – {pair.second.id}. {pair.second.name}"
+    if pair.match is not None:
+        return f"{two}: {_(SAMENESS_WORDS[pair.match.sameness])}. {pair.match.reason}".strip()
+    return f"{two}: {'; '.join(pair.likeness.reasons) if pair.likeness else ''}"
+
+
+def pair_json(pair: Pair) -> dict[str, Any]:
+    """Two nominees that may be the same, for programs."""
+    return {
+        "first": {"id": pair.first.id, "name": pair.first.name},
+        "second": {"id": pair.second.id, "name": pair.second.name},
+        "strength": pair.likeness.strength.value if pair.likeness else None,
+        "reasons": list(pair.likeness.reasons) if pair.likeness else [],
+        "decided": pair.match.sameness.value if pair.match else None,
+    }

@@ -1,0 +1,63 @@
+"""Who is proposed: a candidate entered by command, pairs of nominees that may be one."""
+
+import argparse
+import re
+from typing import Any
+
+from app.commands.choices import KINDS
+from app.commands.nomination_lines import pair_json, pair_line
+from app.commands.outgoing import typed_day
+from app.domain.awards.nominations import Nomination, NominationState, Nominee, NomineeSnapshot, Sameness
+from app.i18n import _
+from app.services import overview
+from app.services.awards import adding, campaigns, checks, lookup
+from app.services.workspace import Workspace
+
+_BIRTH_YEAR = re.compile(r"\d{4}", re.ASCII)
+
+
+def add(ws: Workspace, args: argparse.Namespace) -> Nomination:
+    """Enter a candidate as the command line says it."""
+    campaign = campaigns.of_year(ws, args.year)
+    unit = overview.unit_named(ws, args.unit, campaign.year)
+    of = overview.unit_named(ws, args.of, campaign.year) if args.of else unit
+    award = lookup.award_named(ws, campaign.id, args.award)
+    wanted = Nomination(
+        campaign.id,
+        0,
+        unit.id,
+        award,
+        NominationState.CANDIDATE,
+        NomineeSnapshot(args.name),
+        achievement=args.achievement,
+        is_posthumous=args.posthumous,
+    )
+    return adding.add(ws, nominee_of(args, of.id, is_deceased=args.posthumous), wanted)
+
+
+def nominee_of(args: argparse.Namespace, unit_id: int, *, is_deceased: bool = False) -> Nominee:
+    """Who the command line names, of a unit."""
+    born = args.born.strip()
+    year = int(born) if _BIRTH_YEAR.fullmatch(born) else None
+    day = typed_day(born) if born and year is None else None
+    return Nominee(
+        KINDS[args.kind],
+        args.name,
+        unit_id,
+        born_on=day,
+        birth_year=year,
+        position=args.position,
+        place=args.place,
+        is_deceased=is_deceased,
+    )
+
+
+def duplicates(ws: Workspace, args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
+    """Pairs that may be one; first what the command line decides about two of them."""
+    campaign = campaigns.of_year(ws, args.year)
+    for two, sameness in ((args.same, Sameness.SAME), (args.different, Sameness.DIFFERENT)):
+        if two:
+            checks.decide_sameness(ws, two[0], two[1], sameness, args.reason)
+    pairs = checks.duplicates(ws, campaign.id)
+    lines = [pair_line(pair) for pair in pairs]
+    return {"pairs": [pair_json(pair) for pair in pairs]}, lines or [_("Không có ai trùng ai.")]
