@@ -3,8 +3,6 @@
 Everything is made before anything is written, so a stop leaves no half of it; nothing is ever written over.
 """
 
-import os
-import shutil
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +11,12 @@ from app.domain import file_names
 from app.domain.event_purposes import PURPOSE_WORDS, EventPurpose
 from app.domain.events import Event
 from app.errors import Refused
-from app.files import free_path, write_new
+from app.files import write_new
 from app.i18n import _
 from app.progress import Progress, silent
 from app.reports import event_bundle
 from app.reports.event_bundle import BundlePart
-from app.services import batch, event_backdrop, event_paper_contents, event_paper_files, event_season, outgoing
+from app.services import event_backdrop, event_paper_contents, event_paper_files, event_season, new_folders, outgoing
 from app.services.event_assessments import Grounds
 from app.services.event_steps import found
 from app.services.outgoing import Printed
@@ -102,17 +100,7 @@ def _folder_name(event: Event, hosts: str, what: str) -> str:
 
 
 def _written(made: _Made, folder: Path, suffixes: Sequence[str]) -> tuple[Path, ...]:
-    """Write everything beside its place and move it there as one folder: all files or, when it fails, none."""
-    staging = free_path(folder / f".phen-dau-{os.getpid()}")
-    try:
-        files = tuple(_staged(made, staging, suffixes))
-        place = free_path(folder / made.folder)
-        staging.rename(place)
-    except OSError as error:
-        raise batch.place_problem(error, folder) from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return tuple(place / path.relative_to(staging) for path in files)
+    return new_folders.placed(folder, made.folder, lambda staging: _staged(made, staging, suffixes))
 
 
 def _staged(made: _Made, staging: Path, suffixes: Sequence[str]) -> Iterator[Path]:

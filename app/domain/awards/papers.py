@@ -47,7 +47,16 @@ OF_NOMINEE = frozenset({AwardPaper.MERIT, AwardPaper.APPRAISAL, AwardPaper.RECEI
 #: One for each award: another authority decides, another fund pays.
 OF_AWARD = frozenset({AwardPaper.PROPOSAL, AwardPaper.LIST, AwardPaper.DECISION, AwardPaper.HANDED, AwardPaper.NOTICE})
 #: What a dossier that is sent up consists of; the rest is the committee's own work with it.
-IN_DOSSIER = (AwardPaper.PROPOSAL, AwardPaper.LIST, AwardPaper.MINUTES, AwardPaper.MERIT, AwardPaper.ESTIMATE)
+IN_DOSSIER = frozenset(
+    {
+        AwardPaper.PROPOSAL,
+        AwardPaper.LIST,
+        AwardPaper.MINUTES,
+        AwardPaper.MERIT,
+        AwardPaper.ESTIMATE,
+        AwardPaper.DECISION,
+    }
+)
 #: States of a nomination that stands in the papers that are sent.
 _SENT = HOLDING - {NominationState.RETURNED}
 #: Papers about an award that was given.
