@@ -4,13 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.paths import program_root
+from app.services import events
 from app.services.appearance import tokens
 from app.services.workspace import Workspace
 from app.ui import application
+from app.ui.events.page import EventsPage
 from app.ui.widgets.pdf_view import PdfView
 from app.ui.window import MainWindow
 
@@ -83,3 +87,44 @@ def test_that_every_page_is_drawn(
             qapp.processEvents()
         _save(window, name, look_of, data)
         assert (window.width(), window.height()) == (width, height)
+
+
+@pytest.mark.parametrize("look_of", LOOKS, ids=lambda item: f"{item[0]}-{item[1]}-{item[2][0]}")
+def test_that_an_open_event_is_drawn_with_every_section(
+    make_window: Callable[[], MainWindow],
+    open_data: Callable[[str], Workspace],
+    qapp: QApplication,
+    qtbot: QtBot,
+    look_of: tuple[str, int, tuple[int, int]],
+) -> None:
+    mode, percent, (width, height) = look_of
+    application.dress(qapp, tokens(), mode=mode, percent=percent)
+    window = make_window()
+    window.resize(width, height)
+    window.show_workspace(open_data("demo"))
+    partly = next(row.event.id for row in events.events(window.context.workspace) if row.event.dropped)
+    window.go("events", partly)
+    page = window.page
+    assert isinstance(page, EventsPage)
+    editor = page.events.editor
+    for number in range(editor.tab_bar.count()):
+        editor.tab_bar.setCurrentIndex(number)
+        qtbot.waitUntil(lambda: not window.jobs.jobs, timeout=60_000)
+        qtbot.waitUntil(lambda: _has_pages(window), timeout=60_000)
+        for _pass in range(3):
+            qapp.processEvents()
+        _save(window, f"04a5-su-kien-{number}", look_of, "demo")
+        assert (window.width(), window.height()) == (width, height)
+    page.events.close_event()
+    page.open_target("tiers")
+    page.tiers.enter_level()
+    qapp.processEvents()
+    _save(window, "04a6-ghi-cap-do", look_of, "demo")
+    page.tiers.close_entry()
+    page.open_target("rules")
+    page.rules.kinds.select(lambda _kind: True)
+    page.rules.kinds.view.setFocus()
+    QTest.keyClick(page.rules.kinds.view, Qt.Key.Key_Return)
+    assert page.rules.is_open
+    qapp.processEvents()
+    _save(window, "04a7-loai-su-kien", look_of, "demo")

@@ -169,7 +169,7 @@ class TierEntryPanel(SidePanel):
         is_wide = self.width() >= look.px(_WIDE)
         if is_wide != self._is_wide:
             self._place(is_wide=is_wide)
-        self._ahead.setFixedHeight(look.px(84 if self.height() >= look.px(_HIGH) else 44))
+        self._ahead.setFixedHeight(look.px(64 if self.height() >= look.px(_HIGH) else 44))
 
     def _place(self, *, is_wide: bool) -> None:
         """Places, levels, day and paper under each other, or the levels beside the rest."""
