@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.nominations import NominationState
+from app.domain.awards.papers import AwardPaper
 from app.domain.backdrop import Ground
 from app.domain.event_purposes import EventPurpose
 from app.domain.events import CancelReason, EventPart
@@ -50,6 +51,22 @@ STATES: Final[Mapping[str, NominationState]] = MappingProxyType(
         "tra-lai": NominationState.RETURNED,
         "da-rut": NominationState.WITHDRAWN,
         "da-thay": NominationState.REPLACED,
+    }
+)
+AWARD_PAPERS: Final[Mapping[str, AwardPaper]] = MappingProxyType(
+    {
+        "to-trinh": AwardPaper.PROPOSAL,
+        "danh-sach": AwardPaper.LIST,
+        "bien-ban": AwardPaper.MINUTES,
+        "thanh-tich": AwardPaper.MERIT,
+        "tham-dinh": AwardPaper.APPRAISAL,
+        "tiep-nhan": AwardPaper.RECEIPT,
+        "tra-ho-so": AwardPaper.RETURN_SLIP,
+        "du-toan": AwardPaper.ESTIMATE,
+        "quyet-dinh": AwardPaper.DECISION,
+        "in-thu": AwardPaper.PROOF,
+        "trao-thuong": AwardPaper.HANDED,
+        "thong-bao": AwardPaper.NOTICE,
     }
 )
 

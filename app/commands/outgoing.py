@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.commands import certificate_printing, event_printing
+from app.commands import award_papers, certificate_printing, event_printing
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.placing import free_paths
@@ -26,7 +26,8 @@ _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 def papers_(args: argparse.Namespace, console: Console) -> int:
     """Run one of the commands under ``papers``."""
     work = _WORKS[args.work]
-    with opened(args, console, read_only=args.work in _READING) as ws:
+    only_looks = args.work in _READING and not getattr(args, "draft", False)
+    with opened(args, console, read_only=only_looks) as ws:
         answer, lines = work(ws, args)
     if args.json:
         console.json(answer)
@@ -127,9 +128,10 @@ _WORKS = {
     "enter": _enter,
     "cancel": _cancel,
     "events": event_printing.run,
+    "awards": award_papers.run,
     "certificates": certificate_printing.run,
 }
-_READING = frozenset({"list", "export", "register", "events"})
+_READING = frozenset({"list", "export", "register", "events", "awards"})
 
 
 #: What a line of the register holds for the program itself.

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from app.commands.award_paper_words import add_awards
 from app.commands.certificate_printing_words import add_certificates
 from app.commands.event_printing_words import add_events
 from app.commands.parsing import Parser
@@ -17,6 +18,7 @@ def add_papers(commands: Any) -> list[Parser]:
     _add_writing(works)
     _add_register(works)
     add_events(works)
+    add_awards(works)
     add_certificates(works)
     for parser in works.choices.values():
         parser.group.add_argument("--json", action="store_true", help=_("trả lời bằng JSON"))
