@@ -145,6 +145,7 @@ def save_nominee(ws: Workspace, nominee: Nominee, *, corrects: bool = True) -> N
 
 def put_nominee(connection: DbConnection, ws: Workspace, nominee: Nominee, *, corrects: bool = True) -> Nominee:
     """:func:`save_nominee` inside a running transaction."""
+    _refuse_broken_text(nominee)
     wanted = _tidy(nominee)
     former = db.find_nominee(connection, nominee.id) if nominee.id else None
     if nominee.id and former is None:
@@ -172,7 +173,6 @@ def _tidy(nominee: Nominee) -> Nominee:
 def _refuse_nominee(nominee: Nominee) -> None:
     if not nominee.name:
         raise Refused("no-name", _("Chưa có tên người, tập thể hoặc hộ gia đình; chưa lưu gì."))
-    _refuse_broken_text(nominee)
     if nominee.member_count is not None and nominee.member_count < 0:
         raise Refused("bad-count", _("Số thành viên không được âm; chưa lưu gì."))
     if nominee.women_percent is not None and not 0 <= nominee.women_percent <= 100:
