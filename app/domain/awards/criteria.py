@@ -42,6 +42,12 @@ class CriterionResult:
     verdict: Verdict
     proof: str = ""
 
+    @property
+    def words(self) -> str:
+        """What the data say, in words; whoever does not come under an aid falls short of nothing."""
+        is_aid = not self.rule.content.is_required and self.verdict is Verdict.NOT_MET
+        return _("không thuộc diện này") if is_aid else _(VERDICT_WORDS[self.verdict])
+
 
 _Answer = tuple[Verdict, str]
 _NOTHING: _Answer = (Verdict.JUDGED, "")

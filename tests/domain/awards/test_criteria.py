@@ -165,3 +165,11 @@ def test_that_a_figure_of_the_report_proves_by_being_there() -> None:
     assert said(THANG, "figure:D01", figures(D01=0))[0] is NOT_MET
     assert said(person(1, unit_id=STATION), "figure:D01", figures(D01=3))[0] is MET
     assert said(THANG, "figure:D01", figures(D02=1)) == (NO_DATA, "báo cáo của đơn vị chưa có chỉ tiêu D01")
+
+
+def test_that_whoever_does_not_come_under_an_aid_falls_short_of_nothing() -> None:
+    nomination = proposed(1, THANG)
+    for is_required, words in ((True, "chưa đạt"), (False, "không thuộc diện này")):
+        rule = criterion("women:70", is_required=is_required)
+        (found,) = results(a_case([replace(THANG, sex="nam")], [nomination], rule), nomination)
+        assert (found.verdict, found.words) == (NOT_MET, words)
