@@ -48,7 +48,7 @@ def written_due_on(
     """
     since = max((item.place.entry.from_day for item in assessment.rulings if item.place.entry), default=None)
     for day in stated:
-        if day is not None and (since is None or since <= day):
+        if day is not None and (since is None or since < day):
             return _not_before(day, kind, event)
     return WrittenDue(None if kind is None else result_due_on(kind, event))
 

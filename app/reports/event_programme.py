@@ -72,7 +72,8 @@ def _script(facts: EventFacts) -> Iterator[Block]:
     items = held_items(facts.event)
     opening = next((index for index, item in enumerate(items) if _OPENING.search(fold(item.text))), None)
     yield _heading(1, "Chuẩn bị")
-    yield note(f"Thời gian: {when_words(facts.event)}; địa điểm: {one_line(facts.event.place) or DOTS}.")
+    yield note(f"Thời gian: {when_words(facts.event)}.")
+    yield note(f"Địa điểm: {one_line(facts.event.place) or DOTS}.")
     yield note("Kiểm tra âm thanh, chỗ ngồi, tài liệu, quà, phần thưởng; đón tiếp đại biểu, đề nghị ký danh sách dự.")
     number = 2
     if opening is None:
