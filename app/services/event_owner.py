@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from app.db import events as db_events
 from app.db import obligations as db_obligations
 from app.db import units
 from app.db.types import DbConnection
@@ -14,18 +13,19 @@ from app.domain.papers import PaperKind
 from app.domain.units import COMMUNE_KINDS, RelationRole, Unit, UnitKind
 from app.reports.papers import PaperSheet
 from app.services import organs, paper_sheets, scope
+from app.services.event_assessments import Grounds
 
 
-def owner_of(connection: DbConnection, event: Event) -> Unit | None:
+def owner_of(connection: DbConnection, grounds: Grounds, event: Event) -> Unit | None:
     """The commune whose own papers those of an event are; ``None`` where the committee itself issues them."""
     committee = scope.committee_of(connection)
-    kind = db_events.find_kind(connection, event.kind)
+    kind = grounds.kinds.get(event.kind)
     if kind is not None and kind.host_level is HostLevel.COMMITTEE:
         return None
     for unit_id in event.hosts:
         if unit_id == committee.unit_id:
             return None
-        unit = commune_of(connection, unit_id, event.starts_on)
+        unit = commune_of(grounds, unit_id, event.starts_on or scope.year_end(event.year))
         if unit is not None:
             return None if unit.id == committee.unit_id else unit
     return None
@@ -37,14 +37,11 @@ def own_sheet(connection: DbConnection, owner: Unit | None, day: date) -> PaperS
     return paper_sheets.draft_sheet(connection, own, day)
 
 
-def commune_of(connection: DbConnection, unit_id: int, day: date | None) -> Unit | None:
+def commune_of(grounds: Grounds, unit_id: int, day: date) -> Unit | None:
     """The commune a unit is or lies in on a day; a station that holds an event stands for itself."""
-    unit = units.find_unit(connection, unit_id, day)
-    while unit is not None and unit.kind not in COMMUNE_KINDS:
-        if unit.kind is not UnitKind.HAMLET:
-            return unit if unit.kind is UnitKind.BORDER_STATION else None
-        unit = None if unit.parent_id is None else units.find_unit(connection, unit.parent_id, day)
-    return unit
+    upper = (unit for unit in grounds.path(unit_id, day) if unit.kind is not UnitKind.HAMLET)
+    found = next(upper, None)
+    return found if found is not None and found.kind in COMMUNE_KINDS | {UnitKind.BORDER_STATION} else None
 
 
 def owes_written(connection: DbConnection, event: Event) -> bool:
@@ -58,21 +55,19 @@ def owed_reports(connection: DbConnection, event: Event) -> tuple[Obligation, ..
     return tuple(item for item in owed if item.kind is ObligationKind.WRITTEN_REPORT and not item.is_waived)
 
 
-def named_host(connection: DbConnection, unit: Unit, day: date) -> str:
+def named_host(grounds: Grounds, unit: Unit, day: date) -> str:
     """A host as papers name it: a hamlet with its commune."""
-    return _with_commune(connection, unit, day) or organs.name_in_text(unit)
+    return _with_commune(grounds, unit, day) or organs.name_in_text(unit)
 
 
-def acting(connection: DbConnection, unit: Unit, day: date) -> str:
+def acting(grounds: Grounds, unit: Unit, day: date) -> str:
     """Who acts for a unit of an event: the UBND of a commune, a hamlet (named with its commune) for itself."""
-    return _with_commune(connection, unit, day) or organs.acting(unit)
+    return _with_commune(grounds, unit, day) or organs.acting(unit)
 
 
-def _with_commune(connection: DbConnection, unit: Unit, day: date) -> str:
-    above = units.find_unit(connection, unit.id, day)
-    if unit.kind is not UnitKind.HAMLET or above is None or above.parent_id is None:
-        return ""
-    return f"{unit.title}, {units.unit_of(connection, above.parent_id).title}"
+def _with_commune(grounds: Grounds, unit: Unit, day: date) -> str:
+    above = grounds.path(unit.id, day)[1:] if unit.kind is UnitKind.HAMLET else ()
+    return f"{unit.title}, {above[0].title}" if above else ""
 
 
 def written_out(connection: DbConnection, name: str, day: date) -> str:
@@ -81,10 +76,10 @@ def written_out(connection: DbConnection, name: str, day: date) -> str:
     return organs.name_in_text(found[0]) if len(found) == 1 else name
 
 
-def stations(connection: DbConnection, hosts: Iterable[Unit], day: date) -> Iterator[str]:
+def stations(connection: DbConnection, grounds: Grounds, hosts: Iterable[Unit], day: date) -> Iterator[str]:
     """The border stations in charge of the communes that hold an event."""
     for host in hosts:
-        commune = commune_of(connection, host.id, day)
+        commune = commune_of(grounds, host.id, day)
         if commune is not None and commune.kind is not UnitKind.BORDER_STATION:
             above = units.parents(connection, commune.id, day, RelationRole.STATION_IN_CHARGE)
             yield from (organs.name_in_text(station) for station in above)

@@ -58,6 +58,7 @@ def _content_for(
     grounds: Grounds | None = None,
 ) -> PaperContent:
     of_committee = purpose in OF_COMMITTEE
-    written = make(event_paper_facts.facts(connection, ws, event, of_committee=of_committee, grounds=grounds))
-    owner = None if of_committee else event_owner.owner_of(connection, event)
+    known = grounds or Grounds.read(connection, ws.today)
+    written = make(event_paper_facts.facts(connection, ws, event, of_committee=of_committee, grounds=known))
+    owner = None if of_committee else event_owner.owner_of(connection, known, event)
     return replace(written, drafted_for=owner.id if owner else 0)

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from app.db import events as db_events
 from app.db import units
 from app.db.types import DbConnection
 from app.domain.committee import Committee
@@ -39,24 +38,24 @@ def facts(
     day = event.starts_on or ws.today
     hosts = [grounds.units[unit_id] for unit_id in event.hosts]
     guests = [grounds.units[unit_id] for unit_id in event.participants if unit_id in grounds.units]
-    owner = None if of_committee else owner_of(connection, event)
+    owner = None if of_committee else owner_of(connection, grounds, event)
     sheet = own_sheet(connection, owner, day)
     home = f"Ban chỉ đạo {units.unit_of(connection, committee.unit_id).title}"
     is_of_plan = event.year == committee.event_year
     known = EventFacts(
         event=event,
-        kind=db_events.find_kind(connection, event.kind) or _unknown_kind(event),
-        hosts=tuple(named_host(connection, unit, day) for unit in hosts),
+        kind=grounds.kinds.get(event.kind) or _unknown_kind(event),
+        hosts=tuple(named_host(grounds, unit, day) for unit in hosts),
         organ=sheet.organ,
         signer=sheet.signer,
         report_year=event.year - (committee.event_year - committee.report_year),
-        organizers=tuple(acting(connection, unit, day) for unit in hosts),
-        participants=tuple(acting(connection, unit, day) for unit in guests),
+        organizers=tuple(acting(grounds, unit, day) for unit in hosts),
+        participants=tuple(acting(grounds, unit, day) for unit in guests),
         movement=plan.movement,
         plan=_plan_name(committee),
         plan_source=_plan_source(committee, plan, home, is_told=owner is not None) if is_of_plan else "",
         bases=organs.legal_bases(plan, committee) if is_of_plan else (),
-        stations=tuple(dict.fromkeys(stations(connection, hosts, day))),
+        stations=tuple(dict.fromkeys(stations(connection, grounds, hosts, day))),
         superior=home if owner else "",
         awards=event_awards.lines(connection, ws, event) if with_awards else (),
         setup=committee.page,
