@@ -12,6 +12,7 @@ from app.db.payloads import to_json
 from app.db.types import DbConnection
 from app.domain.awards import steps as rules
 from app.domain.awards.catalogue import NOMINEE_WORDS, NomineeKind
+from app.domain.awards.id_numbers import read as read_id_number
 from app.domain.awards.nominations import NOMINATION_WORDS, Nomination, NominationState, Nominee
 from app.domain.awards.steps import Step
 from app.domain.event_words import capital
@@ -166,6 +167,7 @@ def put_nominee(connection: DbConnection, ws: Workspace, nominee: Nominee, *, co
 
 def _tidy(nominee: Nominee) -> Nominee:
     texts: Any = {name: clean(getattr(nominee, name)) for name in _TEXTS}
+    texts["id_number"] = read_id_number(nominee.id_number)
     tidy = replace(nominee, **texts)
     return replace(tidy, birth_year=tidy.born_on.year) if tidy.born_on else tidy
 
