@@ -25,16 +25,16 @@ def run(ws: Workspace, args: argparse.Namespace) -> _Answer:
         return {"files": [str(path)]}, [_("Đã lập {path}").format(path=path)]
     campaign = campaigns.of_year(ws, args.year)
     rows = certificate_printing.rows(ws, campaign.id)
-    chosen = tuple(args.only or _usual(rows, is_trial=args.trial))
     if args.number:
-        golden_book.number(ws, [row.nomination_id for row in rows if row.nomination_id in chosen and not row.obstacles])
+        golden_book.number(ws, args.only or [row.nomination_id for row in rows if row.is_decided])
         rows = certificate_printing.rows(ws, campaign.id)
+    chosen = tuple(args.only or _usual(rows, is_trial=args.trial))
     return _listed(ws, campaign.id, rows) if args.out is None else _printed(ws, args, chosen)
 
 
 def _usual(rows: Sequence[CertificateRow], *, is_trial: bool) -> list[int]:
     """Without a choice: everybody for a print to look at, else whoever is ready and has no certificate yet."""
-    return [row.nomination_id for row in rows if is_trial or not (row.obstacles or row.prints)]
+    return [row.nomination_id for row in rows if is_trial or row.is_ready]
 
 
 def _printed(ws: Workspace, args: argparse.Namespace, chosen: tuple[int, ...]) -> _Answer:

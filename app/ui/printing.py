@@ -56,8 +56,13 @@ def pages_in(text: str, count: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def ask(page: QWidget, context: UiContext, title: str, content: bytes) -> None:
-    """Ask for printer, pages and copies, then print; a computer without a printer says what to do instead."""
+def ask(
+    page: QWidget, context: UiContext, title: str, content: bytes, *, sent: Callable[[], None] | None = None
+) -> None:
+    """Ask for printer, pages and copies, then print; a computer without a printer says what to do instead.
+
+    ``sent`` is called once the pages went to the printer.
+    """
     printers = QPrinterInfo.availablePrinterNames()
     if not printers:
         raise Refused(
@@ -72,14 +77,18 @@ def ask(page: QWidget, context: UiContext, title: str, content: bytes) -> None:
     def act(values: dict[str, forms.Value]) -> None:
         job = _job(title, content, count, values)
         name = str(values["printer"])
+
+        def done(_nothing: None) -> None:
+            context.say(_("Đã gửi {count} trang tới máy in {name}").format(count=len(job.pages), name=name))
+            if sent:
+                sent()
+
         operations.run(
             page,
             context,
             _("In {title}").format(title=title),
             lambda progress: print_pages(job, lambda: _printer(name), progress),
-            done=lambda _nothing: context.say(
-                _("Đã gửi {count} trang tới máy in {name}").format(count=len(job.pages), name=name)
-            ),
+            done=done,
         )
 
     forms.ask_form(page.window(), _("In {title}").format(title=title), "", _("In"), form, act)

@@ -5,7 +5,7 @@ carries a water mark and is not registered.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.db import certificates as db
 from app.db import nominations as db_nominations
@@ -39,6 +39,12 @@ class CertificateRow:
     layouts: tuple[CertificateLayout, ...]
     prints: tuple[CertificatePrint, ...]
     obstacles: tuple[str, ...] = ()
+    is_decided: bool = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether its first certificate can be printed now."""
+        return not (self.obstacles or self.prints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +101,32 @@ def _row(season: CertificateSeason, item: Nomination) -> CertificateRow:
         season.layouts_for(item),
         season.prints_of(item),
         tuple(_why_not(season, item)),
+        item.decision_id is not None,
     )
 
 
 def _why_not(season: CertificateSeason, item: Nomination) -> Iterator[str]:
     yield from obstacles(season, item)
-    if not season.layouts_for(item):
+    layout = next(iter(season.layouts_for(item)), None)
+    if layout is None:
         yield _("chưa có mẫu phôi cho hình thức và đối tượng này")
+    elif item.decision_id is not None:
+        yield from _lacking(season, item, layout)
+
+
+def _lacking(season: CertificateSeason, item: Nomination, layout: CertificateLayout) -> Iterator[str]:
+    if missing := lacks(layout, season.facts(item)):
+        yield _("thiếu {fields}").format(fields=", ".join(missing))
+
+
+def prove_names(ws: Workspace, nomination_ids: Sequence[int], *, is_proved: bool = True) -> int:
+    """Note that somebody signed the names on the proof list (or take it back); returns how many notes changed."""
+    with ws.store.write(_("Duyệt tên trên bản in thử"), ws.actor) as connection:
+        found = [item for one in nomination_ids if (item := db_nominations.find_nomination(connection, one))]
+        changed = [replace(item, is_name_proved=is_proved) for item in found if item.is_name_proved != is_proved]
+        for item in changed:
+            db_nominations.save_nomination(connection, item)
+        return len(changed)
 
 
 def samples(ws: Workspace, campaign_id: int | None, layout: CertificateLayout) -> tuple[CertificateFacts, ...]:
@@ -226,8 +251,8 @@ def _reasons(
     if order.is_trial:
         return
     yield from obstacles(season, item)
-    if layout is not None and (missing := lacks(layout, season.facts(item))):
-        yield _("thiếu {fields}").format(fields=", ".join(missing))
+    if layout is not None:
+        yield from _lacking(season, item, layout)
     former = season.prints_of(item)
     if former and not clean(order.reason):
         told = _("đã in ngày {day}, muốn in lại phải ghi lý do")

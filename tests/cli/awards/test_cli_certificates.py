@@ -29,12 +29,13 @@ def ready(run: Any, tmp_path: Path) -> Any:
 def test_that_the_list_tells_who_is_ready_and_why_not(ready: Any) -> None:
     said = ready()
     assert said.out.splitlines()[0] == (
-        "1. Nông Văn Một (xã Sóc Hà) – Giấy khen của Chủ tịch UBND huyện Hà Quảng: sẵn sàng in"
+        "1. Nông Văn Một (xã Sóc Hà) – Giấy khen của Chủ tịch UBND huyện Hà Quảng: thiếu số sổ vàng"
     )
     assert "số tiếp theo 1" in said.out
     answer = ready("--number", "--json").json
     assert [row["golden_book_no"] for row in answer["certificates"]] == ["1", "2"]
     assert answer["golden_book"][0]["next"] == 3
+    assert ready().out.splitlines()[0].endswith(": sẵn sàng in, sổ vàng 1")
 
 
 def test_that_certificates_are_written_once_without_a_reason(ready: Any, tmp_path: Path) -> None:

@@ -117,6 +117,16 @@ def test_that_nothing_is_printed_before_its_time(
     assert [path.suffix for path in written.paths] == [".docx", ".pdf"]
 
 
+def test_that_a_signed_proof_list_lets_names_be_printed(ws: Workspace, season: Campaign) -> None:
+    made = decided(ws, season, "Sóc Hà", "Nông Văn Một", "Nông Văn Hai", is_proved=False)
+    ids = tuple(item.id for item in golden_book.number(ws, [item.id for item in made]))
+    assert certificate_printing.prove_names(ws, [*ids, 999]) == 2
+    assert certificate_printing.prove_names(ws, ids) == 0
+    assert certificate_printing.prepare(ws, CertificateOrder(ids)).refused == ()
+    assert certificate_printing.prove_names(ws, ids[:1], is_proved=False) == 1
+    assert len(certificate_printing.prepare(ws, CertificateOrder(ids)).refused) == 1
+
+
 def test_that_a_candidate_is_printed_to_look_at_only(ws: Workspace, season: Campaign, tmp_path: Path) -> None:
     one = a_candidate(ws, season, a_nominee(ws, "Sóc Hà", "Nông Văn Một"))
     (refused,) = certificate_printing.prepare(ws, CertificateOrder((one.id,))).refused
