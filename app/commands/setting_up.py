@@ -9,6 +9,7 @@ from app.commands.console import Console
 from app.errors import Refused
 from app.i18n import _
 from app.services import founding, sample_events, samples, workspace
+from app.services.awards import sample as sample_awards
 from app.services.workspace import DataFolder
 
 _DATA = "du-lieu"
@@ -41,6 +42,7 @@ def demo(args: argparse.Namespace, console: Console) -> int:
     _import(earlier, args, console)
     _plan_events(args, console)
     _import(later, args, console)
+    _award(args, console)
     console.line()
     args.year, args.unit, args.sources = None, None, False
     args.out = [out / name for name in _REPORTS]
@@ -64,6 +66,17 @@ def _plan_events(args: argparse.Namespace, console: Console) -> None:
         ws.close()
     console.line()
     console.line(_("Lập kế hoạch {count} sự kiện của Ngày hội (số liệu minh họa)").format(count=planned))
+
+
+def _award(args: argparse.Namespace, console: Console) -> None:
+    ws = workspace.open_(args.data, actor=args.actor.strip())
+    try:
+        made = sample_awards.add(ws)
+    finally:
+        ws.close()
+    console.line()
+    told = _("Lập {count} đề nghị khen thưởng, {moved} đề nghị đã xử lý (số liệu minh họa)")
+    console.line(told.format(count=made.entered, moved=made.moved))
 
 
 def _notice() -> str:

@@ -40,6 +40,7 @@ def create(folder: Path, actor: str, progress: Progress, *, clock: Clock = utc_n
         # The season brings the libraries of papers: whoever opens their own data does without.
         importlib.import_module("app.services.sample_events").add(ws)
         _bring_in(ws, later, progress)
+        importlib.import_module("app.services.awards.sample").add(ws)
     except BaseException:
         ws.close()
         ws.folder.data_file.unlink(missing_ok=True)
