@@ -21,6 +21,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app import logs, paths
+from app.commands.award_words import add_awards
 from app.commands.console import Console
 from app.commands.event_words import add_events
 from app.commands.issuing_words import add_issuing
@@ -63,6 +64,7 @@ _COMMANDS = {
     "tiers": "app.commands.tiers:tiers_",
     "nominations": "app.commands.nominations:nominations_",
     "quotas": "app.commands.quotas:quotas_",
+    "awards": "app.commands.awards:awards_",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
     "check": "app.commands.keeping:check",
@@ -158,7 +160,7 @@ def build_parser() -> Parser:
     for add in (_add_setting_up, _add_intake, _add_deciding, _add_meanings, _add_annotate, _add_numbers):
         add(commands)
     works = [*add_papers(commands), *add_issuing(commands), *add_events(commands), *add_tiers(commands)]
-    works += add_nominations(commands)
+    works += [*add_nominations(commands), *add_awards(commands)]
     _add_lint(commands)
     _add_keeping(commands)
     for command in {*commands.choices.values(), *works}:

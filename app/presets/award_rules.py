@@ -23,14 +23,11 @@ from app.domain.awards.catalogue import (
     NomineeKind,
     RuleKind,
 )
-from app.domain.awards.rule_checks import faults
+from app.domain.awards.rule_checks import faults, key_of
 from app.i18n import _
 from app.presets.load import PresetLibrary
 from app.presets.reading import bad_preset, convert
 from app.presets.schema import PresetFile
-
-#: Base salaries have no name of their own: of all of them one holds on a day.
-SALARY_KEY = "luong-co-so"
 
 
 class RowHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,7 +121,7 @@ def _plain(table: Mapping[str, Any], kind: RuleKind, shape: type[AwardContent], 
         if not head.key:
             raise bad_preset(file_name, place, _("thiếu khóa “{name}”").format(name="key"))
         rest["key"] = head.key
-    return _rule(kind, head.key or SALARY_KEY, head, convert(rest, shape, file_name, place))
+    return _rule(kind, head, convert(rest, shape, file_name, place))
 
 
 def _coefficients(table: Mapping[str, Any], file_name: str, place: str) -> Iterator[AwardRule]:
@@ -136,7 +133,7 @@ def _coefficients(table: Mapping[str, Any], file_name: str, place: str) -> Itera
     for kind, text in stated:
         if text:
             value = _decimal(text, file_name, f"{place}.{kind}")
-            yield _rule(RuleKind.COEFFICIENT, f"{row.award}.{kind}", head, Coefficient(row.award, kind, value))
+            yield _rule(RuleKind.COEFFICIENT, head, Coefficient(row.award, kind, value))
 
 
 def _decimal(text: str, file_name: str, key: str) -> Decimal:
@@ -145,10 +142,10 @@ def _decimal(text: str, file_name: str, key: str) -> Decimal:
     return Decimal(text)
 
 
-def _rule(kind: RuleKind, key: str, head: RowHead, content: AwardContent) -> AwardRule:
+def _rule(kind: RuleKind, head: RowHead, content: AwardContent) -> AwardRule:
     return AwardRule(
         kind=kind,
-        key=key,
+        key=key_of(content),
         content=content,
         valid_from=head.valid_from,
         valid_to=head.valid_to,

@@ -11,6 +11,7 @@ from itertools import pairwise
 from app.domain.awards.catalogue import (
     Award,
     AwardAuthority,
+    AwardContent,
     AwardRegime,
     AwardRule,
     BaseSalary,
@@ -21,6 +22,9 @@ from app.domain.awards.catalogue import (
 )
 from app.i18n import _
 from app.text import short_date
+
+#: Base salaries have no key of their own: of all of them one holds on a day.
+SALARY_KEY = "luong-co-so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,16 @@ def faults(rules: Sequence[AwardRule]) -> tuple[RuleFault, ...]:
     return (*_overlaps(rules), *_dangling(rules), *_impossible(rules))
 
 
+def key_of(content: AwardContent) -> str:
+    """The key a row of this content has: its own, award and kind of a coefficient, one for all base salaries."""
+    if isinstance(content, Coefficient):
+        return f"{content.award}.{content.kind}"
+    return SALARY_KEY if isinstance(content, BaseSalary) else content.key
+
+
 def subject(rule: AwardRule) -> tuple[RuleKind, str]:
     """What a row is about: of rows with one subject at most one holds on a day."""
-    if isinstance(rule.content, AwardRegime | BaseSalary):
-        return rule.kind, ""
-    if isinstance(rule.content, Coefficient):
-        return rule.kind, f"{rule.content.award}.{rule.content.kind}"
-    return rule.kind, rule.key
+    return rule.kind, "" if isinstance(rule.content, AwardRegime) else key_of(rule.content)
 
 
 def _overlaps(rules: Iterable[AwardRule]) -> Iterator[RuleFault]:
@@ -88,7 +95,7 @@ def _impossible(rules: Iterable[AwardRule]) -> Iterator[RuleFault]:
 
 def _wrong_number(rule: AwardRule) -> str:
     content = rule.content
-    if isinstance(content, Coefficient) and content.value <= 0:
+    if isinstance(content, Coefficient) and not (content.value.is_finite() and content.value > 0):
         return _("hệ số phải lớn hơn 0; chưa có quy định thì đừng ghi dòng này")
     if isinstance(content, BaseSalary) and content.amount <= 0:
         return _("mức lương cơ sở phải lớn hơn 0")

@@ -66,6 +66,7 @@ def test_that_two_coefficients_of_one_award_and_kind_overlap_whatever_their_keys
         (replace(REGIME, valid_to=START), "ngày kết thúc"),
         (replace(REGIME, clause=""), "phải ghi điều khoản"),
         (replace(COEFFICIENT, content=replace(PERSON, value=Decimal(0))), "hệ số phải lớn hơn 0"),
+        (replace(COEFFICIENT, content=replace(PERSON, value=Decimal("NaN"))), "hệ số phải lớn hơn 0"),
         (replace(SALARY, content=BaseSalary(0, "NĐ")), "mức lương cơ sở phải lớn hơn 0"),
         (replace(REGIME, content=AwardRegime("R1", "cũ", (), rounding=0)), "làm tròn"),
         (replace(AWARD, content=Award("gk", AwardForm.GIAY_KHEN, "xa", "Giấy khen", copies=0)), "số bộ"),
