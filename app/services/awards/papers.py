@@ -10,17 +10,15 @@ from app.db import councils as db_councils
 from app.db import papers as db_papers
 from app.db.papers import PaperDraft
 from app.db.types import DbConnection
-from app.domain.awards.councils import Ballot, CouncilSitting
-from app.domain.awards.papers import AWARD_PAPER_WORDS, NUMBERED, AwardPaper, PaperScope
+from app.domain.awards.papers import AWARD_PAPER_WORDS, NUMBERED, PaperScope
 from app.domain.paper_content import PaperContent
 from app.errors import Refused
 from app.i18n import _
 from app.reports import papers as paper_reports
-from app.reports.awards import letters, minutes
 from app.reports.awards.prints import OF_ONE, OF_SEVERAL
 from app.reports.model import Document
 from app.services import paper_sheets
-from app.services.awards import councils, paper_facts
+from app.services.awards import paper_facts, paper_texts
 from app.services.awards.paper_choice import AwardSheet, sheets
 from app.services.awards.paper_grounds import PaperGrounds
 from app.services.workspace import Workspace
@@ -58,7 +56,7 @@ def refuse_blocked(sheet: AwardSheet) -> None:
 
 
 def _numbered(connection: DbConnection, grounds: PaperGrounds, sheet: AwardSheet) -> Document:
-    written = _content(connection, grounds, sheet)
+    written = paper_texts.content(connection, grounds, sheet)
     draft = _known(connection, grounds, sheet, written)
     if draft is None:
         return paper_reports.build(paper_sheets.draft_sheet(connection, written, grounds.season.day))
@@ -66,24 +64,6 @@ def _numbered(connection: DbConnection, grounds: PaperGrounds, sheet: AwardSheet
     if issued is not None:
         return paper_reports.build(paper_sheets.frozen_sheet(issued))
     return paper_reports.build(paper_sheets.draft_sheet(connection, paper_sheets.content_of(draft), grounds.season.day))
-
-
-def _content(connection: DbConnection, grounds: PaperGrounds, sheet: AwardSheet) -> PaperContent:
-    """What a paper with a number begins with, in the letterhead of whose paper it is."""
-    facts = paper_facts.facts(connection, grounds, sheet.nominations, sheet.unit_id, sheet.award)
-    if sheet.paper is AwardPaper.MINUTES:
-        sitting = db_councils.find_sitting(connection, sheet.sitting_id) if sheet.sitting_id else None
-        held = sitting or _form(sheet, grounds)
-        written = minutes.content(facts, held, councils.pools(grounds.season, held) if sitting else ())
-    else:
-        written = letters.proposal(facts) if sheet.paper is AwardPaper.PROPOSAL else letters.notice(facts)
-    owner = grounds.owner(sheet.unit_id)
-    return replace(written, drafted_for=owner.id if owner else 0)
-
-
-def _form(sheet: AwardSheet, grounds: PaperGrounds) -> CouncilSitting:
-    ballots = tuple(Ballot(item.id) for item in sheet.nominations)
-    return CouncilSitting(grounds.season.campaign.id, _("Họp xét khen thưởng"), ballots=ballots)
 
 
 # --- drafts ----------------------------------------------------------------------------------------------------------
@@ -101,7 +81,7 @@ def write_draft(ws: Workspace, scope: PaperScope, sheet: AwardSheet) -> int:
     refuse_blocked(sheet)
     with ws.store.write(_("Soạn {paper}").format(paper=sheet.name), ws.actor) as connection:
         grounds = PaperGrounds.read(connection, ws, scope.campaign_id)
-        written = _content(connection, grounds, sheet)
+        written = paper_texts.content(connection, grounds, sheet)
         known = _known(connection, grounds, sheet, written)
         if known is not None and db_papers.issued_of_draft(connection, known.id) is None:
             return known.id
