@@ -37,7 +37,7 @@ class QuotaCell:
     """Places of one award for one kind, for a unit or (``unit_id`` ``None``) all together.
 
     ``quota`` is ``None`` where no plan fixes one: then there is no limit, or, where the award is limited for others, no
-    place (``is_unforeseen``).
+    place (``is_unforeseen``). ``award_name`` is what reports call the award, in short.
     """
 
     award: str
@@ -47,6 +47,7 @@ class QuotaCell:
     unit_title: str = ""
     quota: Quota | None = None
     is_unforeseen: bool = False
+    award_name: str = ""
     holders: tuple[PlaceHolder, ...] = ()
     candidates: tuple[PlaceHolder, ...] = ()
 
@@ -157,6 +158,7 @@ def _cell(season: Season, standing: QuotaStanding) -> QuotaCell:
         quota.unit_id,
         season.unit_title(quota.unit_id),
         quota,
+        award_name=season.award_name(quota.award),
         holders=tuple(_holder(season, season.nomination(item)) for item in standing.holders),
         candidates=tuple(_holder(season, season.nomination(item)) for item in standing.candidates),
     )
@@ -176,6 +178,7 @@ def _without_quota(season: Season, some: Iterable[Nomination]) -> Iterable[Quota
             unit_id,
             season.unit_title(unit_id),
             is_unforeseen=season.room(known[0]).is_unforeseen,
+            award_name=season.award_name(award),
             holders=tuple(_holder(season, item) for item in known if item.holds_place),
             candidates=tuple(_holder(season, item) for item in known if not item.holds_place),
         )

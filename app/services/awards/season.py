@@ -95,6 +95,11 @@ class Season:
         own = self.units.get(unit_id or 0)
         return own if seat is None or (award is not None and award.is_own_level) else seat
 
+    def award_name(self, key: str) -> str:
+        """What reports call an award, in short: "Bằng khen tỉnh"; without a short name the printed title."""
+        award = self.award(key)
+        return (award.form_name if award else "") or self.award_title(key)
+
     def is_own_level(self, award: str) -> bool:
         """Whether the unit that proposes decides on this award itself."""
         return award in self.allotment.without_limit

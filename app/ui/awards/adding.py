@@ -1,17 +1,22 @@
 """New nominations: one typed into a box, or lists from reports, files and the clipboard."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.nominations import Campaign, Nomination, NominationState, Nominee, NomineeSnapshot
 from app.i18n import _
 from app.services.awards import adding, choices
+from app.ui.awards.intake_box import pick_file, read_clipboard, read_file, read_reports
 from app.ui.awards.nomination_forms import award_choices, kind_choices, read_birth, unit_choices
 from app.ui.context import UiContext
 from app.ui.dialogs import Box
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
+
+__all__ = ["ask_new", "read_clipboard", "read_file", "read_reports", "show_ways"]
 
 
 def ask_new(page: QWidget, context: UiContext, campaign: Campaign, place: object, done: Callable[[int], object]) -> Box:
@@ -60,3 +65,26 @@ def _store(context: UiContext, campaign: Campaign, values: dict[str, Value]) -> 
         achievement=str(values["achievement"] or ""),
     )
     return adding.add(context.workspace, nominee, item).id
+
+
+def show_ways(page: QWidget, context: UiContext, campaign: Campaign) -> QMenu:
+    """Lists of names: from the reports of communes, a file, the clipboard."""
+    menu = QMenu(page)
+    for words, act in (
+        (_("Từ báo cáo xã của năm {year}").format(year=campaign.year), read_reports),
+        (_("Từ tệp Word, Excel…"), pick_file),
+        (_("Dán vùng đã chép (Ctrl+V)"), read_clipboard),
+    ):
+        menu.addAction(words).triggered.connect(partial(_start, act, page, context, campaign))
+    menu.popup(QCursor.pos())
+    return menu
+
+
+def _start(
+    act: Callable[[QWidget, UiContext, Campaign], None],
+    page: QWidget,
+    context: UiContext,
+    campaign: Campaign,
+    *_checked: bool,
+) -> None:
+    act(page, context, campaign)

@@ -10,10 +10,14 @@ from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.nominations import NominationState
 from app.domain.awards.steps import Step
 from app.i18n import _
+from app.services.awards import steps
 from app.services.awards.nominations import NominationRow
+from app.services.awards.quotas import QuotaBoard
+from app.ui import dialogs
 from app.ui.awards import step_boxes
 from app.ui.awards.board_rows import RowKey, kinds_of
 from app.ui.awards.place_boxes import Spot
+from app.ui.awards.words import worst_tone
 
 if TYPE_CHECKING:
     from app.ui.awards.board_tab import BoardTab
@@ -78,3 +82,34 @@ def move(tab: "BoardTab", nomination_id: int, spot: Spot) -> None:
         step_boxes.change_award(tab, tab.context, row, key.award)
     elif row.nomination.state is NominationState.CANDIDATE:
         take(tab, row, Step.PROPOSE)
+
+
+def with_place(board: QuotaBoard, rows: Sequence[NominationRow]) -> tuple[int, ...]:
+    """Candidates of units that have a free place and nothing against them; of pools somebody chooses."""
+    free = {
+        item.nomination_id
+        for cell in board.cells
+        if cell.unit_id is not None and cell.free is not None and cell.free > 0
+        for item in cell.candidates[: cell.free]
+    }
+    own = {item.nomination_id for cell in board.unlimited if not cell.is_unforeseen for item in cell.candidates}
+    return tuple(row.id for row in rows if row.id in free | own and worst_tone(row) != "block")
+
+
+def propose_all(tab: "BoardTab") -> None:
+    """Propose every candidate that has a place, after one question that names them."""
+    rows = (
+        [row for number in with_place(tab.board, tab.side.rows) if (row := tab.side.row(number))] if tab.board else []
+    )
+    things = [f"{row.name} ({row.unit_title})" for row in rows]
+    text = _("Mỗi người, tập thể nhận đúng suất của đơn vị mình; ai vướng quy định thì vẫn là ứng viên.")
+
+    def act() -> None:
+        done, refused = steps.each(tab.context.workspace, [row.id for row in rows], steps.propose)
+        told = _("Đã đề nghị {count}").format(count=len(done))
+        if refused:
+            told += _("; {count} không được: {why}").format(count=len(refused), why=refused[0].sentence)
+        tab.context.say(told)
+
+    title = _("Đề nghị {count} ứng viên có suất?").format(count=len(rows))
+    dialogs.ask(tab.window(), title, text, _("Đề nghị tất cả"), act, things=things)

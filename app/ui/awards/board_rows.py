@@ -9,11 +9,14 @@ from app.domain.event_words import capital
 from app.i18n import _
 from app.services.awards.nominations import NominationRow
 from app.services.awards.quotas import PlaceHolder, QuotaBoard, QuotaCell
+from app.text import fold
 from app.ui.awards.place_boxes import PlaceBox, PlaceRow
 from app.ui.awards.words import worst_tone
 
 #: Places that are shown as boxes of their own; a quota of more says how many are free.
 _MOST_BOXES = 6
+#: Words before the name of a hamlet.
+_HAMLET = frozenset({"xom", "thon", "ban", "khu", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def place_rows(board: QuotaBoard, rows: Mapping[int, NominationRow]) -> tuple[Pl
     section = _("Toàn địa bàn, chọn trong số ứng viên")
     for award in dict.fromkeys(cell.award for cell in board.pools):
         some = [cell for cell in board.pools if cell.award == award]
-        made.append(_row(RowKey(award, None), some[0].award_title, some, kinds, rows, section))
+        made.append(_row(RowKey(award, None), some[0].award_name, some, kinds, rows, section))
         section = ""
     return (*made, *_unlimited(board, kinds, rows))
 
@@ -57,10 +60,11 @@ def place_rows(board: QuotaBoard, rows: Mapping[int, NominationRow]) -> tuple[Pl
 def _unlimited(
     board: QuotaBoard, kinds: tuple[NomineeKind, ...], rows: Mapping[int, NominationRow]
 ) -> Iterator[PlaceRow]:
-    for award, title in dict.fromkeys((cell.award, cell.award_title) for cell in board.unlimited):
-        section = _("{award} · không giới hạn").format(award=title)
+    # The printed title of an award of one's own level names the unit, so that here the short name is said.
+    for award, name in dict.fromkeys((cell.award, cell.award_name) for cell in board.unlimited):
+        section = _("{award} · không giới hạn").format(award=name)
         if any(cell.is_unforeseen for cell in board.unlimited if cell.award == award):
-            section = _("{award} · kế hoạch không dành chỉ tiêu").format(award=title)
+            section = _("{award} · kế hoạch không dành chỉ tiêu").format(award=name)
         for unit in dict.fromkeys(cell.unit_id for cell in board.unlimited if cell.award == award):
             some = [cell for cell in board.unlimited if (cell.award, cell.unit_id) == (award, unit)]
             yield _row(RowKey(award, unit), some[0].unit_title, some, kinds, rows, section)
@@ -169,7 +173,7 @@ def _waiting(cell: QuotaCell, holder: PlaceHolder, rows: Mapping[int, Nomination
 
 
 def _shorter(cell: QuotaCell, name: str) -> tuple[str, ...]:
-    return shorter(name) if cell.kind is NomineeKind.INDIVIDUAL else ()
+    return shorter(name) if cell.kind is NomineeKind.INDIVIDUAL else group_shorter(name)
 
 
 def shorter(name: str) -> tuple[str, ...]:
@@ -179,3 +183,12 @@ def shorter(name: str) -> tuple[str, ...]:
         return ()
     middle = [f"{word[0]}." for word in words[1:-1]]
     return " ".join([words[0], *middle, words[-1]]), " ".join([f"{words[0][0]}.", *middle, words[-1]])
+
+
+def group_shorter(name: str) -> tuple[str, ...]:
+    """A team's name in less room: its first word with its hamlet, then the hamlet alone."""
+    words = name.split()
+    folded = [fold(word) for word in words]
+    here = max((number for number, word in enumerate(folded) if word in _HAMLET), default=-1)
+    place = " ".join(words[here + 1 :])
+    return (f"{words[0]} {place}", place) if here > 0 and place else ()

@@ -9,6 +9,7 @@ from app.domain.awards.steps import Step
 from app.i18n import _
 from app.services.awards.nominations import NominationRow
 from app.ui import theme
+from app.ui.awards import compare_box
 from app.ui.awards.nomination_columns import FILTERS, short_columns
 from app.ui.awards.nomination_panel import NominationActions, NominationPanel
 from app.ui.awards.words import needs_attention
@@ -36,7 +37,9 @@ class BoardSide(QWidget):
         self.table.row_opened.connect(lambda row: self.opened.emit(row.id))
         self._list = Panel(flush=True)
         self._list.body.addWidget(self.table, 1)
-        self.panel = NominationPanel(NominationActions(take, lambda row: self.opened.emit(row.id), closed))
+        self.panel = NominationPanel(
+            NominationActions(take, lambda row: self.opened.emit(row.id), closed, self._compare)
+        )
         self.panel.stretch()
         column = QVBoxLayout(self)
         theme.space(column, gap=12)
@@ -95,3 +98,6 @@ class BoardSide(QWidget):
     def _on_row(self, row: object) -> None:
         if isinstance(row, NominationRow):
             self.show_row(row)
+
+    def _compare(self, row: NominationRow) -> None:
+        compare_box.ask_pair(self, self._context, row)

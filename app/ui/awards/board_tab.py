@@ -11,6 +11,7 @@ from app.i18n import _
 from app.services.awards import nominations, quotas
 from app.ui import theme
 from app.ui.awards import board_actions
+from app.ui.awards.board_foot import BoardFoot
 from app.ui.awards.board_rows import heads_of, place_rows
 from app.ui.awards.board_side import BoardSide
 from app.ui.awards.board_words import sentence_of
@@ -32,10 +33,13 @@ _BESIDE, _TALL = 960, 520
 
 
 class BoardTab(PageTab):
-    """The board; ``opened`` gives a nomination to edit, ``adding`` the place somebody shall be added for, or None."""
+    """The board; ``opened`` gives a nomination to edit, ``adding`` the place somebody shall be added for, or None,
+    ``reading`` asks for the lists of the reports.
+    """
 
     opened = Signal(int)
     adding = Signal(object)
+    reading = Signal()
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
@@ -61,6 +65,8 @@ class BoardTab(PageTab):
         self.side.shown.connect(lambda _row: self.news.emit())
         self.side.opened.connect(self.opened)
         self._left.body.addWidget(self.grid.scrolled(), 1)
+        self.foot = BoardFoot(partial(board_actions.propose_all, self))
+        self._left.body.addWidget(self.foot)
         holder = QWidget()
         row = QHBoxLayout(holder)
         theme.space(row, gap=16)
@@ -85,6 +91,7 @@ class BoardTab(PageTab):
         self.board = quotas.board(ws, campaign.id)
         rows = nominations.rows(ws, campaign.id)
         self.grid.show_rows(heads_of(self.board), place_rows(self.board, {row.id: row for row in rows}))
+        self.foot.show_count(len(board_actions.with_place(self.board, rows)))
         self.side.show_rows(rows)
 
     def show_id(self, nomination_id: int) -> None:
@@ -106,6 +113,8 @@ class BoardTab(PageTab):
         if count := len(self.side.waiting):
             words = _("Giải quyết {count} việc").format(count=count)
             return add, Button(words, "primary", "arrow-right", self.next_problem)
+        if not self.side.rows:
+            return add, Button(_("Lấy danh sách từ báo cáo xã"), "primary", "inbox", self.reading.emit)
         row = self.side.panel.row
         if row is not None and row.next_step is not None:
             return add, Button(row.next_words, "primary", "arrow-right", self.side.panel.press)

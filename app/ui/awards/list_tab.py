@@ -1,7 +1,9 @@
 """«Đề nghị»: every nomination of the season as a list, and the one that is open."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -88,7 +90,7 @@ class ListTab(PageTab):
         return sentence_of(self.table.model.rows)
 
     def buttons(self) -> tuple[Button | None, Button | None]:
-        """The next step of the open one, else add one."""
+        """The next step of the open one, else bring lists in and add one."""
         if self.is_open:
             row = self.editor.row
             if row is None or row.next_step is None:
@@ -96,7 +98,8 @@ class ListTab(PageTab):
             return None, Button(row.next_words, "primary", "arrow-right", self.editor.panel.press)
         if season_of(self.context.workspace, self.context.year) is None:
             return None, None
-        return None, Button(_("Thêm đề nghị"), "primary", "plus", lambda: self.add(None))
+        bring = Button(_("Nhập danh sách"), "plain", "inbox", self.ask_lists)
+        return bring, Button(_("Thêm đề nghị"), "primary", "plus", lambda: self.add(None))
 
     # --- acting ---
 
@@ -105,6 +108,31 @@ class ListTab(PageTab):
         campaign = season_of(self.context.workspace, self.context.year)
         if campaign is not None:
             adding.ask_new(self, self.context, campaign, place, self.open_nomination)
+
+    def ask_lists(self) -> None:
+        """Where lists of names may come from."""
+        campaign = season_of(self.context.workspace, self.context.year)
+        if campaign is not None:
+            adding.show_ways(self, self.context, campaign)
+
+    def read_reports(self) -> None:
+        """Take the nominees of the reports of the year."""
+        campaign = season_of(self.context.workspace, self.context.year)
+        if campaign is not None:
+            adding.read_reports(self, self.context, campaign)
+
+    def take_file(self, path: Path) -> bool:
+        """Take the table of names in a file that was dropped; whether there is a season for it."""
+        campaign = season_of(self.context.workspace, self.context.year)
+        if campaign is not None:
+            adding.read_file(self, self.context, campaign, path)
+        return campaign is not None
+
+    def paste(self) -> None:
+        """Take a range copied from Excel or Word."""
+        campaign = season_of(self.context.workspace, self.context.year)
+        if campaign is not None and not self.is_open:
+            adding.read_clipboard(self, self.context, campaign)
 
     def open_nomination(self, nomination_id: int) -> None:
         """Show one nomination in place of the list."""
@@ -133,7 +161,9 @@ class ListTab(PageTab):
         """Insert adds one, Alt with an arrow moves a candidate in its order."""
         row = self.table.current_row()
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if event.key() == Qt.Key.Key_Insert and not self.is_open:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() == Qt.Key.Key_Insert and not self.is_open:
             self.add(None)
         elif is_alt and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and isinstance(row, NominationRow):
             step_boxes.ask_rank(self, self.context, row, -1 if event.key() == Qt.Key.Key_PageUp else 1)

@@ -11,8 +11,10 @@ from app.i18n import _
 from app.services.awards import choices, nominations
 from app.services.awards.nominations import NominationRow
 from app.ui import dialogs, theme
-from app.ui.awards import nomination_forms, step_boxes
+from app.ui.awards import compare_box, nomination_forms, step_boxes
+from app.ui.awards.dossier_section import DossierSection
 from app.ui.awards.nomination_panel import NominationActions, NominationPanel
+from app.ui.awards.proof_sections import CriteriaSection, HistorySection
 from app.ui.awards.words import STATE_CHIPS
 from app.ui.context import UiContext
 from app.ui.events.editor_frame import SectionedEditor
@@ -33,7 +35,7 @@ class NominationEditor(SectionedEditor):
     """Edits one nomination; what is typed is kept a moment later, a refusal is told and loses nothing."""
 
     def __init__(self, context: UiContext) -> None:
-        self.panel = NominationPanel(NominationActions(self._take, lambda _row: None, self.toggle_beside))
+        self.panel = NominationPanel(NominationActions(self._take, None, self.toggle_beside, self._compare))
         super().__init__(context, beside=self.panel)
         self.row: NominationRow | None = None
         self._kept: _Kept | None = None
@@ -44,7 +46,17 @@ class NominationEditor(SectionedEditor):
         self.nomination_form.changed.connect(self._on_typed)
         self._who, self._what = _Holder(), _Holder()
         self._what.hold(self.nomination_form)
-        self.add_sections(((_("Người, tập thể"), scrolled(self._who)), (_("Đề nghị"), scrolled(self._what))))
+        self.dossier, self.criteria = DossierSection(context), CriteriaSection(context)
+        self.history = HistorySection(context)
+        self.add_sections(
+            (
+                (_("Người, tập thể"), scrolled(self._who)),
+                (_("Đề nghị"), scrolled(self._what)),
+                (_("Hồ sơ"), self.dossier),
+                (_("Tiêu chuẩn"), self.criteria),
+                (_("Đã được khen"), self.history),
+            )
+        )
 
     @property
     def nomination_id(self) -> int:
@@ -110,6 +122,9 @@ class NominationEditor(SectionedEditor):
             nomination_forms.show_nominee(self.nominee_form, row.nominee)
         if nomination_forms.written_nomination(self.nomination_form, row.nomination) != row.nomination:
             nomination_forms.show_nomination(self.nomination_form, row.nomination)
+        self.dossier.show_nomination(row.id)
+        self.criteria.show_nomination(row)
+        self.history.show_nominee(row.nominee.id)
         self.panel.show_row(row, self.context.workspace.presets.catalogue(self.context.year))
         self.share_room()
         self.news.emit()
@@ -168,6 +183,9 @@ class NominationEditor(SectionedEditor):
         self.save()
         if not self.refusal:
             step_boxes.take(self, self.context, row, step)
+
+    def _compare(self, row: NominationRow) -> None:
+        compare_box.ask_pair(self, self.context, row)
 
 
 class _Holder(QWidget):

@@ -40,6 +40,8 @@ _FINDING_ICONS = {
     "ask": "message-circle-question-mark",
     "text2": "info",
 }
+#: The finding that two nominees may be one.
+_ALIKE = "award-looks-alike"
 _PARTS = {"block": "block", "warn": "warn", "ask": "ask", "text2": "sunken"}
 
 
@@ -48,8 +50,9 @@ class NominationActions:
     """What the panel asks the page for."""
 
     take: Callable[[NominationRow, LifeStep], object]
-    open: Callable[[NominationRow], object]
+    open: Callable[[NominationRow], object] | None
     closed: Callable[[], None]
+    compare: Callable[[NominationRow], object] | None = None
 
 
 class FindingNote(QFrame):
@@ -117,17 +120,22 @@ class NominationPanel(SidePanel):
         self.steps.show_steps(self._steps(row, others))
         if row.next_step is not None:
             self._verb = Button(row.next_words, "primary", clicked=partial(self._actions.take, row, row.next_step))
-        else:
+        elif self._actions.open is not None:
             self._verb = Button(_("Mở đề nghị"), "plain", clicked=partial(self._actions.open, row))
         self.foot.addStretch(1)
-        self.foot.addWidget(self._verb)
+        if self._verb is not None:
+            self.foot.addWidget(self._verb)
 
     def _steps(self, row: NominationRow, others: Sequence[LifeStep]) -> list[Step]:
         made = [
             Step(capital(_(STEP_WORDS[step])), _STEP_ICONS[step], partial(self._actions.take, row, step))
             for step in others
         ]
-        if row.next_step is not None:
+        if self._actions.compare and any(item.code == _ALIKE for item in row.findings):
+            made.insert(
+                0, Step(_("So hai bên, kết luận cùng một hay hai"), "users", partial(self._actions.compare, row))
+            )
+        if row.next_step is not None and self._actions.open:
             made.append(Step(_("Mở đề nghị, sửa thông tin"), "pencil", partial(self._actions.open, row)))
         return made
 

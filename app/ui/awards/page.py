@@ -1,5 +1,8 @@
 """Khen thưởng: places of the season, nominations, council, decisions and money, papers, certificates, the catalogue."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from app.i18n import N_, _
 from app.ui.awards.board_tab import BoardTab
 from app.ui.awards.list_tab import ListTab
@@ -32,6 +35,7 @@ class AwardsPage(TabbedPage):
         super().__init__(context, _("Khen thưởng"), _TABS)
         self.board.opened.connect(self._open)
         self.board.adding.connect(self._add)
+        self.board.reading.connect(self._read)
 
     @property
     def board(self) -> BoardTab:
@@ -50,6 +54,18 @@ class AwardsPage(TabbedPage):
     def _add(self, place: object) -> None:
         super().open_target("nominations")
         self.nominations.add(place)
+
+    def _read(self) -> None:
+        super().open_target("nominations")
+        self.nominations.read_reports()
+
+    def take_files(self, paths: Sequence[object]) -> bool:
+        """A list of names dropped onto the page."""
+        files = [path for path in paths if isinstance(path, Path)]
+        if len(files) != 1 or not files[0].is_file():
+            return False
+        super().open_target("nominations")
+        return self.nominations.take_file(files[0])
 
     def flush(self) -> None:
         """Keep what is being typed."""

@@ -1,9 +1,12 @@
 """Words and tones of nominations, the same on every tab of «Khen thưởng»."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from app.domain.awards.catalogue import CONFIDENCE_WORDS, DatedRule
 from app.domain.awards.nominations import NominationState
 from app.domain.findings import Severity
+from app.i18n import _
 from app.services.awards.nominations import NominationRow
 
 #: The chip of each state.
@@ -50,3 +53,9 @@ def needs_attention(row: NominationRow) -> bool:
     """Whether somebody has to do something about a nomination before it may go on."""
     is_ended = row.nomination.state in (NominationState.WITHDRAWN, NominationState.REPLACED)
     return not is_ended and worst_tone(row) != "held"
+
+
+def rule_words(rule: DatedRule[Any]) -> str:
+    """The clause a rule comes from and how sure it is: "Luật …, Điều 84; mức B – theo nguồn tin cậy"."""
+    sure = _(CONFIDENCE_WORDS[rule.confidence])
+    return "; ".join(part for part in (rule.clause, rule.note, _("mức {sure}").format(sure=sure)) if part)
