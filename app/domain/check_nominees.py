@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.domain.awards.nominee_names import group_name, person_key
 from app.domain.check_case import Case, cell_of, error, warning
 from app.domain.findings import Finding
 from app.domain.list_definitions import team_kind
@@ -94,12 +95,12 @@ def _twice(nominees: list[tuple[ReportedRow, ReportedNominee]]) -> Iterator[Find
 def _is_again(first: ReportedNominee, second: ReportedNominee) -> bool:
     """Within one list a bare name is enough where neither row tells more."""
     is_bare = not any((birth_of(item) or clean(item.place)) for item in (first, second))
-    return is_one_person(first, second) or (is_bare and fold(first.name) == fold(second.name))
+    return is_one_person(first, second) or (is_bare and person_key(first.name) == person_key(second.name))
 
 
 def is_one_person(first: ReportedNominee, second: ReportedNominee) -> bool:
     """Same name with the same day (or year) of birth; without one, with the same hamlet."""
-    if fold(first.name) != fold(second.name):
+    if person_key(first.name) != person_key(second.name):
         return False
     births = birth_of(first), birth_of(second)
     if all(births):
@@ -116,13 +117,17 @@ def _same_year(first: ReportedNominee, second: ReportedNominee) -> bool:
 
 def _leaders(case: Case, nominees: list[tuple[ReportedRow, ReportedNominee]]) -> Iterator[Finding]:
     """V12: a team and its own leader both proposed; allowed, but shown."""
-    groups = {fold(nominee.name) for _item, nominee in nominees if is_collective(nominee)}
+    groups = {group_name(nominee.name) for _item, nominee in nominees if is_collective(nominee)}
     leaders = {
-        fold(item.row.leader): clean(item.row.name)
+        person_key(item.row.leader): clean(item.row.name)
         for item in case.rows(Register.TEAMS)
-        if isinstance(item.row, Team) and item.row.leader and team_kind(item.row) and fold(item.row.name) in groups
+        if isinstance(item.row, Team)
+        and item.row.leader
+        and team_kind(item.row)
+        and group_name(item.row.name) in groups
     }
     for item, nominee in nominees:
-        if not is_collective(nominee) and fold(nominee.name) in leaders:
-            data = {"person": clean(nominee.name), "team": leaders[fold(nominee.name)]}
+        leader = person_key(nominee.name)
+        if not is_collective(nominee) and leader in leaders:
+            data = {"person": clean(nominee.name), "team": leaders[leader]}
             yield warning("leader-and-team-nominated", cell_of(item, "name"), None, None, **data)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from app.domain.awards.nominee_names import person_key
 from app.domain.check_case import cell_of, error, note, warning
 from app.domain.check_nominees import birth_in_words, current_nominees, is_collective, is_one_person
 from app.domain.findings import Finding, Where
@@ -13,7 +14,7 @@ from app.domain.registers import Marker, Register, ReportedNominee
 from app.domain.rules import CommunesEqualStations, RuleContext, parse
 from app.domain.submissions import ParsedReport, ReportedRow
 from app.domain.values import values_of
-from app.text import clean, fold, format_number
+from app.text import clean, format_number
 
 #: The indicator a station reports in the head of its workbook instead of sheet 02.
 _BORDER_LENGTH = "A01"
@@ -113,7 +114,7 @@ def _nominees(reports: Reports) -> Iterator[tuple[int, Finding]]:
         rows = [item for item in report.rows if item.register is Register.NOMINEES]
         for item, nominee in current_nominees(rows):
             if not is_collective(nominee):
-                by_name[fold(nominee.name)].append((unit_id, item, nominee))
+                by_name[person_key(nominee.name)].append((unit_id, item, nominee))
     for claims in by_name.values():
         for index, first in enumerate(claims):
             for second in claims[index + 1 :]:

@@ -222,6 +222,7 @@ def test_that_a_replaced_nominee_no_longer_counts() -> None:
 
 def test_that_one_person_twice_and_missing_papers_are_told() -> None:
     assert codes(a_report(None, a_nominee(), a_nominee("NONG VAN THANG"))) == ["nominee-twice"]
+    assert codes(a_report(None, a_nominee(), a_nominee("Đ/c Nông Văn Thắng (Trưởng xóm)"))) == ["nominee-twice"]
     assert codes(a_report(None, a_nominee(), a_nominee(award="Bằng khen tỉnh"))) == ["nominee-two-awards"]
     other = a_nominee(award="Bằng khen tỉnh", is_different_achievement=True)
     assert codes(a_report(None, a_nominee(), other)) == []
@@ -249,6 +250,8 @@ def test_that_a_leader_beside_his_team_is_shown() -> None:
     team = Team(kind="ĐBMG", name="Tổ tự quản xóm Pác Bó", leader="Nông Văn Thắng")
     nominees = [a_nominee("Tổ tự quản xóm Pác Bó", kind="Tập thể", born_on=None), a_nominee()]
     assert codes(a_report(None, team, *nominees)) == ["leader-and-team-nominated"]
+    otherwise = replace(team, name="Tổ tự quản Pác Bó", leader="Ông Nông Văn Thắng")
+    assert codes(a_report(None, otherwise, *nominees)) == ["leader-and-team-nominated"]
 
 
 @pytest.mark.parametrize(
@@ -345,6 +348,7 @@ def test_that_another_figure_is_compared_with_what_the_station_says_of_it() -> N
     ("other", "expected"),
     [
         (a_nominee("Nông Văn Thắng"), ["duplicate-nominee", "duplicate-nominee"]),
+        (a_nominee("Ông Nông Văn Thắng"), ["duplicate-nominee", "duplicate-nominee"]),
         (a_nominee("nong van thang", born_on=None, birth_year=1978), ["duplicate-nominee", "duplicate-nominee"]),
         (a_nominee(born_on=None, birth_year=1979), ["namesake"]),
         (a_nominee(born_on=date(1985, 9, 2)), ["namesake"]),
