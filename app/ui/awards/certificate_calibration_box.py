@@ -31,13 +31,7 @@ class CalibrationBox(Box):
         )
         self._page, self.context = page, context
         self.spread(560)
-        known = dict.fromkeys(
-            (*QPrinterInfo.availablePrinterNames(), *(item.printer for item in certificates.offsets(context.workspace)))
-        )
-        self.printer = QComboBox()
-        self.printer.setEditable(True)
-        self.printer.addItems(list(known))
-        self.printer.setAccessibleName(_("Máy in"))
+        self.printer = self._make_printer()
         self.body.addWidget(label(_("Máy in"), "caption", "muted"))
         self.body.addWidget(self.printer)
         self.form = Form(
@@ -51,19 +45,32 @@ class CalibrationBox(Box):
         )
         self.form.set_values(size="A4")
         self.body.addWidget(self.form)
-        offsets = [
-            _("{printer}: cộng {x} mm ngang, {y} mm dọc").format(
-                printer=" · ".join(part for part in (item.printer, item.tray) if part),
-                x=mm_words(item.x_mm),
-                y=mm_words(item.y_mm),
-            )
-            for item in certificates.offsets(context.workspace)
-        ]
-        self.body.addWidget(label("\n".join(offsets), "caption", "muted", wrap=True))
+        self.body.addWidget(label(self._known(), "caption", "muted", wrap=True))
         self.add_quiet(_("Thôi"))
         self._buttons.addWidget(Button(_("Lưu tờ căn…"), "plain", "download", self.save_sheet))
         self._buttons.addWidget(Button(_("In tờ căn…"), "plain", "printer", self.print_sheet))
         self.verb = self.add_attempt(_("Lưu độ lệch"), self.keep)
+
+    def _make_printer(self) -> QComboBox:
+        """The printers of this computer and those calibrated before; another name can be typed."""
+        known = (item.printer for item in certificates.offsets(self.context.workspace))
+        made = QComboBox()
+        made.setEditable(True)
+        made.addItems(list(dict.fromkeys((*QPrinterInfo.availablePrinterNames(), *known))))
+        made.setAccessibleName(_("Máy in"))
+        return made
+
+    def _known(self) -> str:
+        """The offsets there are, one a line."""
+        told = _("{printer}: cộng {x} mm ngang, {y} mm dọc")
+        return "\n".join(
+            told.format(
+                printer=" · ".join(part for part in (item.printer, item.tray) if part),
+                x=mm_words(item.x_mm),
+                y=mm_words(item.y_mm),
+            )
+            for item in certificates.offsets(self.context.workspace)
+        )
 
     def keep(self) -> bool:
         """Store the offset; a number that is none is told at its field."""

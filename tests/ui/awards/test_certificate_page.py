@@ -74,13 +74,13 @@ def box_of(tab: CertificatesTab) -> CertificatePrintBox:
 
 def test_that_numbers_and_proofs_make_certificates_ready(tab: CertificatesTab) -> None:
     assert states(tab) == ["Chưa in được"] * 3
-    tab.take_numbers()
+    tab.list.take_numbers()
     assert [row.golden_book_no for row in tab.table.model.rows] == ["1", "2", "3"]
     assert states(tab) == ["Sẵn sàng in", "Sẵn sàng in", "Chưa in được"]
     assert said(tab) == "2 tờ sẵn sàng in; 1 chưa in được."
     tab.table.select(lambda row: "Páo" in row.name)
-    assert "Tên chưa được ký duyệt" in tab.side.reasons.text()
-    tab.prove_names()
+    assert "Tên chưa được ký duyệt" in tab.list.side.reasons.text()
+    tab.list.prove_names()
     assert states(tab) == ["Sẵn sàng in"] * 3
 
 
@@ -97,17 +97,17 @@ def test_that_a_number_is_typed_and_a_taken_one_refused(tab: CertificatesTab, qt
 
 
 def test_that_the_chosen_certificate_is_looked_at(tab: CertificatesTab) -> None:
-    tab.side.show_row(None)
-    assert tab.side.page.is_empty
+    tab.list.side.show_row(None)
+    assert tab.list.side.page.is_empty
     tab.table.select(lambda row: row.name == "Nông Văn Hai")
-    assert tab.side.heading.text() == "Nông Văn Hai"
-    assert not tab.side.page.is_empty
+    assert tab.list.side.heading.text() == "Nông Văn Hai"
+    assert not tab.list.side.page.is_empty
 
 
 def test_that_printing_writes_registers_and_tells_the_refused(
     tab: CertificatesTab, ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    tab.take_numbers()
+    tab.list.take_numbers()
     box = box_of(tab)
     assert box.told.text() == "2 tờ in được, 1 chưa in được."
     assert "Lý <b>A</b> Páo: tên chưa được ký duyệt" in box.refused.text()
@@ -132,7 +132,7 @@ def test_that_printing_writes_registers_and_tells_the_refused(
 
 
 def test_that_a_print_with_the_scan_is_only_to_look_at(tab: CertificatesTab) -> None:
-    tab.take_numbers()
+    tab.list.take_numbers()
     box = box_of(tab)
     box.form.set_values(blank=True)
     box.look()
@@ -154,7 +154,7 @@ def test_that_pages_sent_to_a_printer_are_registered(
         sent()
 
     monkeypatch.setattr("app.ui.printing.ask", ask)
-    tab.take_numbers()
+    tab.list.take_numbers()
     box = box_of(tab)
     box.send()
     assert len(asked) == 1
@@ -166,10 +166,10 @@ def test_that_pages_sent_to_a_printer_are_registered(
 def test_that_nobody_ready_is_a_sentence(tab: CertificatesTab, qtbot: QtBot) -> None:
     tab.table.view.clearSelection()
     with qtbot.waitSignal(tab.context.said) as told:
-        tab.print_chosen()
+        tab.list.print_chosen()
     assert "Chưa có tờ nào sẵn sàng in" in told.args[0]
     with qtbot.waitSignal(tab.context.said):
-        tab.prove_names()
+        tab.list.prove_names()
 
 
 def test_that_enter_asks_how_the_row_is_printed(tab: CertificatesTab) -> None:
