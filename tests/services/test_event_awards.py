@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from app.domain.awards.councils import AwardDecision
 from app.domain.events import Event, EventPart
 from app.reports.event_facts import AwardLine
 from app.services import event_awards, overview
+from app.services.awards import campaigns, intake, nominations, steps
 from app.services.workspace import Workspace
 from tests.support.sent_workbooks import LUNG_NAM, SOC_HA, YEAR_2021, changed_copy, received
 from tests.support.stored_events import enter, enter_event, listed
@@ -70,3 +72,37 @@ def test_that_a_joint_event_and_one_of_the_committee_hand_over_to_all_of_theirs(
     district = enter_event(ws, "Sơ kết huyện", district)
     assert set(names(ws, own)) < set(names(ws, joint))
     assert sorted(names(ws, joint)) == sorted(names(ws, district))
+
+
+def decide(ws: Workspace, *names_of: str) -> None:
+    """Write down that these got their award already."""
+    campaign = campaigns.of_year(ws, 2021)
+    intake.store(ws, intake.from_reports(ws, campaign.id))
+    for number, name in enumerate(names_of, 1):
+        row = next(row for row in nominations.rows(ws, campaign.id) if row.name == name)
+        decision = AwardDecision(campaign.id, row.nomination.award, row.award_title, f"{number}/QĐ-UBND", ws.today)
+        steps.record_decided(ws, [row.id], decision)
+
+
+def test_that_what_was_decided_is_handed_over_by_its_printed_title(ws: Workspace) -> None:
+    accept(ws, YEAR_2021 / SOC_HA, YEAR_2021 / LUNG_NAM)
+    decide(ws, "Lý Đức Nam", "Tổ tự quản đường biên, mốc quốc giới xóm Cốc Vường")
+    (event,) = enter(ws, "Sóc Hà", [replace(CONFERENCE, partner_commune="Lũng Nặm")])
+    group, person, *others = [line for line in handed_over(ws, event) if "Sóc Hà" in line.place]
+    assert others == []
+    assert (group.name, group.award) == (
+        "Tổ tự quản đường biên, mốc quốc giới xóm Cốc Vường",
+        "Giấy khen của Chủ tịch Ủy ban nhân dân huyện Hà Quảng",
+    )
+    assert (person.name, person.place) == ("Lý Đức Nam", "Xóm Lũng Pươi, xã Sóc Hà")
+    assert person.award == "Giấy khen của Chủ tịch Ủy ban nhân dân xã Sóc Hà"
+    # Nothing is decided for Lũng Nặm yet: its proposals stand there, to plan with.
+    assert len([line for line in handed_over(ws, event) if "Lũng Nặm" in line.place]) == 6
+
+
+def test_that_a_hamlet_hands_over_what_was_decided_for_its_own(ws: Workspace) -> None:
+    accept(ws, YEAR_2021 / SOC_HA)
+    decide(ws, "Lý Đức Nam", "Hoàng Văn Sơn")
+    hamlet = replace(CONFERENCE, level="xóm", place="Xóm Cốc Vường", has_festivities=True)
+    (event,) = enter(ws, "Sóc Hà", [hamlet])
+    assert names(ws, event) == ["Hoàng Văn Sơn"]
