@@ -28,14 +28,17 @@ class TodoKind(StrEnum):
     ADJUST_EVENTS = "adjust_events"
     EVENT_REPORTS = "event_reports"
     EVENT_RESULTS = "event_results"
+    MEND_NOMINATIONS = "mend_nominations"
+    FILL_PLACES = "fill_places"
+    AWARD_DOSSIERS = "award_dossiers"
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
     """One task; ``unit_names`` in Vietnamese order, ``count`` what is counted (errors, questions, leaves, reports).
 
-    ``submission_id`` opens the exact report, ``event_id`` the exact event; ``None`` when the task concerns several
-    units or the review itself.
+    ``submission_id`` opens the exact report, ``event_id`` the exact event, ``nomination_id`` the exact nomination;
+    ``None`` when the task concerns several units or the review itself.
     """
 
     kind: TodoKind
@@ -45,6 +48,7 @@ class Todo:
     submission_id: int | None = None
     due_on: date | None = None
     event_id: int | None = None
+    nomination_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from app.domain.submissions import SubmissionRow, SubmissionState
 from app.domain.units import Unit, commune_word
 from app.errors import Refused
 from app.i18n import _
-from app.services import backups, consolidation, event_todos, leaf_texts, scope, submissions
+from app.services import backups, consolidation, leaf_texts, scope, season_todos, submissions
 from app.services.deadlines import COMMUNE_REPORT, deadlines_of
 from app.services.workspace import Workspace
 
@@ -67,7 +67,7 @@ def overview(ws: Workspace, year: int) -> Overview:
     stations = [row for row in rows if row.is_station]
     deadlines = deadlines_of(ws, year, communes, is_issued=is_issued)
     due = next((item.due_on for item in deadlines if item.code == COMMUNE_REPORT), None)
-    urgent, later = event_todos.todos(ws, year)
+    urgent, later = season_todos.todos(ws, year)
     done = sum(1 for is_done in leaves.values() if is_done)
     return Overview(
         year=year,

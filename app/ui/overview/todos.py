@@ -153,6 +153,33 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
         "events",
         todo.event_id or "events",
     ),
+    TodoKind.MEND_NOMINATIONS: lambda todo, names: TodoWords(
+        "octagon-x",
+        "block",
+        _("Xử lý {count} đề nghị khen thưởng còn điều chặn của {names}").format(count=todo.count, names=names),
+        _("Chưa đề nghị được"),
+        _("Mở đề nghị"),
+        "awards",
+        todo.nomination_id or "nominations",
+    ),
+    TodoKind.FILL_PLACES: lambda todo, names: TodoWords(
+        "award",
+        "text2",
+        _("Đề nghị {count} ứng viên khen thưởng của {names}").format(count=todo.count, names=names),
+        _("Chỉ tiêu còn chỗ"),
+        _("Mở chỉ tiêu"),
+        "awards",
+        todo.nomination_id or "board",
+    ),
+    TodoKind.AWARD_DOSSIERS: lambda todo, names: TodoWords(
+        "file-text",
+        "text2",
+        _("Nhận đủ {count} hồ sơ khen thưởng của {names}").format(count=todo.count, names=names),
+        _("Còn thiếu giấy tờ"),
+        _("Mở hồ sơ"),
+        "awards",
+        todo.nomination_id or "nominations",
+    ),
 }
 
 
