@@ -17,6 +17,7 @@ from app.domain.awards.nominations import Nomination, NominationState, Nominee
 from app.domain.units import UnitKind
 from app.i18n import N_, _
 from app.services import scope
+from app.services.awards import checks
 from app.services.awards.season import Season
 from app.services.workspace import Workspace
 
@@ -34,6 +35,7 @@ class CertificateSeason:
     decisions: Mapping[int, AwardDecision]
     layouts: tuple[CertificateLayout, ...]
     prints: Mapping[int, tuple[CertificatePrint, ...]]
+    blocks: Mapping[int, str]
     movement: str
     place: str
 
@@ -44,11 +46,13 @@ class CertificateSeason:
         prints: dict[int, tuple[CertificatePrint, ...]] = {}
         for item in db.prints(connection):
             prints[item.nomination_id] = (*prints.get(item.nomination_id, ()), item)
+        season = Season.read(connection, ws, campaign_id)
         return CertificateSeason(
-            Season.read(connection, ws, campaign_id),
+            season,
             {item.id: item for item in db_councils.decisions(connection, campaign_id)},
             db.layouts(connection),
             prints,
+            checks.blocks(connection, ws, season),
             ws.presets.plan(committee.plan_preset).movement,
             committee.place,
         )
@@ -112,3 +116,5 @@ def obstacles(season: CertificateSeason, item: Nomination) -> Iterator[str]:
         yield _("quyết định khen thưởng đã bị hủy")
     if not item.is_name_proved:
         yield _("tên chưa được ký duyệt trên bản in thử tên")
+    if item.id in season.blocks:
+        yield season.blocks[item.id]

@@ -35,6 +35,12 @@ def said(ws: Workspace, season: Season, finding: Finding) -> str:
     return sentence(finding, ws.presets.catalogue(season.campaign.year))
 
 
+def blocks(connection: DbConnection, ws: Workspace, season: Season) -> Mapping[int, str]:
+    """The first block of every nomination that has one, as a sentence: it may be neither proposed nor printed."""
+    found = of_season(connection, ws, season)
+    return {key: said(ws, season, own[0]) for key, own in found.items() if own and own[0].severity is Severity.ERROR}
+
+
 def refuse_blocked(connection: DbConnection, ws: Workspace, season: Season, nomination_id: int) -> None:
     """Raise ``Refused`` with the first block of a nomination: it may be neither proposed nor printed."""
     case = replace(case_of(connection, ws, season), only=nomination_id)

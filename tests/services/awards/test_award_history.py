@@ -10,7 +10,7 @@ from app.db import nominations as db
 from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import ConductNote, PastAward, Sameness
 from app.errors import Refused
-from app.services.awards import award_history, checks, nominations, steps
+from app.services.awards import award_history, certificate_printing, checks, nominations, steps
 from app.services.workspace import Workspace
 from tests.support.award_season import DISTRICT, a_candidate, a_nominee, a_season
 
@@ -118,3 +118,16 @@ def test_that_a_note_that_cannot_be_is_refused(ws: Workspace, changed: dict[str,
         award_history.add_conduct_note(ws, replace(ConductNote(one.id, "thanh tra", date(2021, 11, 1)), **changed))
     assert refused.value.code == code
     assert award_history.conduct_of(ws, one.id) == ()
+
+
+def test_that_an_examination_after_the_decision_keeps_the_certificate_back(ws: Workspace) -> None:
+    with ws.store.read() as connection:
+        (campaign,) = db.campaigns(connection)
+    one = a_nominee(ws, "Sóc Hà", "Nông Văn Thắng", birth_year=1978)
+    nomination = a_candidate(ws, campaign, one, "giay-khen-huyen", achievement="Bắt 02 vụ")
+    steps.propose(ws, nomination.id)
+    decision = AwardDecision(campaign.id, "giay-khen-huyen", "Quyết định tặng Giấy khen", "15/QĐ-UBND", DAY)
+    steps.record_decided(ws, [nomination.id], decision)
+    award_history.add_conduct_note(ws, ConductNote(one.id, "thanh tra đất đai", date(2022, 1, 17)))
+    (row,) = certificate_printing.rows(ws, campaign.id)
+    assert any("đang bị xem xét từ 17/01/2022" in text for text in row.obstacles)
