@@ -112,6 +112,7 @@ def person(number: int, award: AwardFact = DISTRICT, amount: int | None = 450_00
         ),
         findings=("Trùng tên với một người do đồn đề nghị; đã xác nhận là hai người khác nhau",) if number == 1 else (),
         dossier=DOSSIER,
+        missing=("Biên bản xét khen thưởng",),
         received_on=date(2022, 1, 20),
         due_on=date(2022, 2, 10),
         id=100 + number,

@@ -73,18 +73,13 @@ class DossierLine:
     hard_on: date | None = None
     note: str = ""
 
-    @property
-    def has_come(self) -> bool:
-        """Whether it came in either form."""
-        return self.soft_on is not None or self.hard_on is not None
-
 
 @dataclass(frozen=True, slots=True)
 class NomineeFact:
     """One nominee with the award that is proposed; the name as it was at the time.
 
     ``unit`` is who it belongs to ("xã Sóc Hà"), ``proposer`` who proposes. ``amount`` in đồng, ``None`` where no rule
-    tells it; ``figures`` are sentences about its commune.
+    tells it; ``figures`` are sentences about its commune, ``missing`` the papers its dossier lacks, in words.
     """
 
     kind: NomineeKind
@@ -113,6 +108,7 @@ class NomineeFact:
     criteria: tuple[CheckLine, ...] = ()
     findings: tuple[str, ...] = ()
     dossier: tuple[DossierLine, ...] = ()
+    missing: tuple[str, ...] = ()
     appraisal: str = ""
     reason: str = ""
     received_on: date | None = None
@@ -151,11 +147,6 @@ class NomineeFact:
         if self.born_on is not None:
             return short_date(self.born_on)
         return str(self.birth_year) if self.birth_year else DOTS
-
-    @property
-    def missing(self) -> tuple[DossierLine, ...]:
-        """Papers a dossier must have that came in no form."""
-        return tuple(item for item in self.dossier if item.is_required and not item.has_come)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def receipt(facts: AwardFacts, item: NomineeFact) -> Document:
     blocks: list[Block] = [*_about(facts, item), *_received(item), _papers(item)]
     if item.missing:
         blocks.append(note(f"Hồ sơ còn thiếu {padded_count(len(item.missing))} giấy tờ:"))
-        blocks += [note(f"- {one_line(line.name).rstrip(' .;')}.") for line in item.missing]
+        blocks += [note(f"- {one_line(text).rstrip(' .;')}.") for text in item.missing]
     elif item.dossier:
         blocks.append(note("Hồ sơ đủ thành phần theo quy định."))
     return _slip(facts, RECEIPT, f"Đề nghị tặng {one_line(item.award.title)}", blocks, "Người nộp")
@@ -47,9 +47,7 @@ def return_slip(facts: AwardFacts, item: NomineeFact) -> Document:
     blocks: list[Block] = [*_about(facts, item)]
     if item.missing:
         blocks.append(note("Hồ sơ được trả lại vì còn thiếu:"))
-        blocks += [
-            note(f"- {one_line(line.name).rstrip(' .;')} ({padded_count(line.copies)} bộ).") for line in item.missing
-        ]
+        blocks += [note(f"- {one_line(text).rstrip(' .;')}.") for text in item.missing]
         blocks += [note(f"Lý do khác: {reason}.")] if reason else []
     else:
         blocks.append(note(f"Hồ sơ được trả lại vì: {reason or DOTTED_LINE}."))

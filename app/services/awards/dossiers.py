@@ -72,8 +72,12 @@ def deadline(ws: Workspace, campaign_id: int) -> DossierDeadline:
 def dossiers(ws: Workspace, campaign_id: int) -> tuple[DossierRow, ...]:
     """The dossiers of a season by unit, award and rank; nominations that were withdrawn or replaced have none."""
     with ws.store.read() as connection:
-        season = Season.read(connection, ws, campaign_id)
-        return _rows(connection, ws, season, [item for item in season.nominations if item.state not in _GONE])
+        return of_season(connection, ws, Season.read(connection, ws, campaign_id))
+
+
+def of_season(connection: DbConnection, ws: Workspace, season: Season) -> tuple[DossierRow, ...]:
+    """:func:`dossiers` of a season that was read already."""
+    return _rows(connection, ws, season, [item for item in season.nominations if item.state not in _GONE])
 
 
 def find(ws: Workspace, nomination_id: int) -> DossierRow:

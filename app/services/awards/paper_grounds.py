@@ -1,20 +1,20 @@
-"""A season of commendation read once for its papers: checks in words, receipts, decisions, whose papers they are."""
+"""A season of commendation read once for its papers: checks in words, dossiers, money, decisions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.db import councils as db_councils
-from app.db import nominations as db
 from app.db.types import DbConnection
 from app.domain.awards.case import AwardCase
 from app.domain.awards.councils import AwardDecision
-from app.domain.awards.nominations import DossierReceipt
+from app.domain.awards.money import MoneyLine
 from app.domain.committee import Committee
 from app.domain.findings import Severity
 from app.domain.units import Unit
 from app.services import scope
-from app.services.awards import checks
+from app.services.awards import checks, dossiers, money
 from app.services.awards.case import case_of
+from app.services.awards.dossiers import DossierRow
 from app.services.awards.season import Season
 from app.services.workspace import Workspace
 
@@ -27,19 +27,17 @@ class PaperGrounds:
     season: Season
     case: AwardCase
     committee: Committee
-    receipts: Mapping[int, tuple[DossierReceipt, ...]]
+    dossiers: Mapping[int, DossierRow]
+    money: Mapping[int, MoneyLine]
     decisions: Mapping[int, AwardDecision]
     findings: Mapping[int, tuple[str, ...]]
     blocks: Mapping[int, str]
 
     @staticmethod
     def read(connection: DbConnection, ws: Workspace, campaign_id: int) -> "PaperGrounds":
-        """The season with its checks and receipts; raises ``Refused`` when there is none."""
+        """The season with its checks, dossiers and money; raises ``Refused`` when there is none."""
         season = Season.read(connection, ws, campaign_id)
         committee = scope.committee_of(connection)
-        receipts: dict[int, tuple[DossierReceipt, ...]] = {}
-        for item in db.receipts(connection):
-            receipts[item.nomination_id] = (*receipts.get(item.nomination_id, ()), item)
         found = checks.of_season(connection, ws, season)
         said = {key: [(one.severity, checks.said(ws, season, one)) for one in own] for key, own in found.items()}
         return PaperGrounds(
@@ -47,7 +45,8 @@ class PaperGrounds:
             season,
             case_of(connection, ws, season),
             committee,
-            receipts,
+            {row.id: row for row in dossiers.of_season(connection, ws, season)},
+            {line.nomination_id: line for line in money.estimate_of(connection, season).lines},
             {item.id: item for item in db_councils.decisions(connection, campaign_id)},
             {key: tuple(text for _severity, text in own) for key, own in said.items()},
             {key: text for key, own in said.items() for severity, text in own[::-1] if severity is Severity.ERROR},

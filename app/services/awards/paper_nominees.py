@@ -1,13 +1,16 @@
 """One nominee and one award as papers tell them, by the law of the season's day."""
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING
+from datetime import date
 
 from app.domain.awards import criteria as conditions
 from app.domain.awards.book import printed
 from app.domain.awards.case import AwardCase
 from app.domain.awards.criteria import VERDICT_WORDS
+from app.domain.awards.dossiers import Dossier
+from app.domain.awards.money import MoneyLine
 from app.domain.awards.nominations import Nomination
+from app.domain.units import Unit
 from app.i18n import _
 from app.reports.awards.facts import AwardFact, CheckLine, DossierLine, NomineeFact, PastLine
 from app.services import organs
@@ -41,14 +44,13 @@ def nominee_fact(grounds: PaperGrounds, item: Nomination) -> NomineeFact:
     """One nominee with everything its papers tell."""
     season, nominee, said = grounds.season, grounds.season.nominees[item.nominee_id], item.snapshot
     award = award_fact(grounds, item.award, item.unit_id)
-    rule = season.book.coefficient(item.award, nominee.kind, season.day)
-    proposer = season.units.get(item.unit_id)
+    line, row = grounds.money.get(item.id), grounds.dossiers.get(item.id)
     return NomineeFact(
         nominee.kind,
         said.name,
         award,
         unit=said.unit_name,
-        proposer=organs.acting(proposer) if proposer else "",
+        proposer=_acting(season.units.get(item.unit_id)),
         position=said.position,
         place=said.place,
         sex=nominee.sex,
@@ -59,34 +61,35 @@ def nominee_fact(grounds: PaperGrounds, item: Nomination) -> NomineeFact:
         member_count=nominee.member_count,
         women_percent=nominee.women_percent,
         achievement=item.achievement,
-        note=nominee.note,
-        coefficient=rule.content.value if rule else None,
-        amount=item.amount if item.amount is not None else _reward(grounds, item),
-        source=item.money_source or award.pays_from,
+        note=_note(nominee.note, line),
+        coefficient=line.coefficient if line else None,
+        amount=line.payable if line else item.amount,
+        source=(line.source if line else "") or award.pays_from,
         is_posthumous=item.is_posthumous,
         over_quota=item.over_quota,
         past=tuple(_past(grounds, item)),
         figures=tuple(_figures(grounds, item)),
         criteria=tuple(_criteria(grounds, item)),
         findings=grounds.findings.get(item.id, ()),
-        dossier=tuple(_dossier(grounds, item)),
+        dossier=tuple(_dossier(row.dossier)) if row else (),
+        missing=row.dossier.missing_words() if row else (),
         appraisal=item.appraisal,
         reason=item.reason,
-        received_on=item.received_on,
+        received_on=row.dossier.came_on if row else item.received_on,
+        due_on=_due(grounds, row.dossier) if row else None,
         golden_book_no=item.golden_book_no,
         id=item.id,
     )
 
 
-def _reward(grounds: PaperGrounds, item: Nomination) -> int | None:
-    """What the award is worth by the law of the season's day, while no decision has locked it."""
-    season = grounds.season
-    rule = season.book.coefficient(item.award, season.nominees[item.nominee_id].kind, season.day)
-    salary, regime = season.book.base_salary(season.day), season.book.regime(season.day)
-    if rule is None or salary is None:
-        return None
-    step = regime.content.rounding if regime else 1
-    return int((rule.content.value * salary.content.amount / step).to_integral_value(ROUND_CEILING)) * step
+def _acting(unit: Unit | None) -> str:
+    return organs.acting(unit) if unit else ""
+
+
+def _note(own: str, line: MoneyLine | None) -> str:
+    """What is noted about somebody; who is paid for a higher award gets no money with this one."""
+    paid = _("tiền thưởng theo {award}").format(award=line.paid_instead) if line and line.paid_instead else ""
+    return "; ".join(text for text in (own, paid) if text)
 
 
 def _past(grounds: PaperGrounds, item: Nomination) -> Iterator[PastLine]:
@@ -111,19 +114,16 @@ def _criteria(grounds: PaperGrounds, item: Nomination) -> Iterator[CheckLine]:
         yield CheckLine(found.rule.content.text, _(VERDICT_WORDS[found.verdict]), found.proof or found.rule.clause)
 
 
-def _dossier(grounds: PaperGrounds, item: Nomination) -> Iterator[DossierLine]:
-    kind = grounds.season.nominees[item.nominee_id].kind
-    come = {one.item: one for one in grounds.receipts.get(item.id, ())}
-    for rule in grounds.season.book.dossier_items(item.award, kind, grounds.season.day):
-        one = come.get(rule.content.key)
-        yield DossierLine(
-            rule.content.name,
-            rule.content.copies,
-            rule.content.is_required,
-            one.soft_copy_on if one else None,
-            one.hard_copy_on if one else None,
-            one.note if one else "",
-        )
+def _dossier(dossier: Dossier) -> Iterator[DossierLine]:
+    for line in dossier.lines:
+        item, note = line.rule.content, line.receipt.note if line.receipt else ""
+        yield DossierLine(item.name, item.copies, item.is_required, line.soft_on, line.hard_on, note)
+
+
+def _due(grounds: PaperGrounds, dossier: Dossier) -> date | None:
+    """The next day a dossier may still come by; ``None`` where all are over."""
+    days = [day for day in (dossier.deadline.working, dossier.deadline.last) if day is not None]
+    return min((day for day in days if day >= grounds.ws.today), default=None)
 
 
 def _figure_codes(case: AwardCase, item: Nomination) -> Iterator[str]:
