@@ -80,6 +80,14 @@ def remove(ws: Workspace, layout_id: int) -> None:
         db.remove_layout(connection, layout_id)
 
 
+def award_choices(ws: Workspace, campaign_id: int) -> tuple[tuple[str, str], ...]:
+    """Key and short title of every award a layout may be for."""
+    with ws.store.read() as connection:
+        season = Season.read(connection, ws, campaign_id)
+        found = season.book.awards(season.day)
+        return tuple((rule.key, rule.content.form_name or season.award_title(rule.key)) for rule in found)
+
+
 # --- the usual blanks ------------------------------------------------------------------------------------------------
 
 

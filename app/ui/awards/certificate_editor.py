@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from app.domain.awards.catalogue import CONFIDENCE_WORDS
+from app.domain.awards.catalogue import Confidence
 from app.domain.awards.certificates import LINE_WORDS, CertificateLayout, CertificateLine, LineContent, line_name
 from app.domain.event_words import capital
 from app.errors import Problem
@@ -18,6 +18,7 @@ from app.i18n import _
 from app.services.awards import certificate_printing, certificates
 from app.ui import theme
 from app.ui.awards.certificate_blank import BlankPanel
+from app.ui.awards.certificate_layout_box import ask_layout
 from app.ui.awards.certificate_line_form import LineForm
 from app.ui.awards.certificate_lines import LineRow, lines_model
 from app.ui.context import UiContext
@@ -68,9 +69,11 @@ class CertificateEditor(QWidget):
         foot = QHBoxLayout()
         theme.space(foot, (12, 0, 12, 8), 8)
         foot.addWidget(Button(_("Thêm dòng"), "plain", "plus", self._ask_line, small=True))
+        self.whole = Button(_("Tên, khổ giấy…"), "plain", "settings", self.ask_whole, small=True)
         self.drop = Button(_("Bỏ dòng"), "plain", "trash-2", self.remove_line, small=True)
         foot.addWidget(self.drop)
         foot.addStretch(1)
+        foot.addWidget(self.whole)
         panel.body.addLayout(foot)
         return panel
 
@@ -110,7 +113,10 @@ class CertificateEditor(QWidget):
     def _show(self, layout: CertificateLayout) -> None:
         self._layout = self._stored = layout
         self.head.title.setText(layout.name)
-        self.head.chip.show_state(_(CONFIDENCE_WORDS[layout.confidence]), "draft")
+        is_guess = layout.confidence is Confidence.PRACTICE
+        self.head.chip.show_state(
+            _("số đo theo thông lệ") if is_guess else _("đã đo trên phôi"), "warn" if is_guess else "ok"
+        )
         self.head.saved.setText(layout.note)
         self.blank.show_blank(layout)
         self._current = min(self._current, len(layout.lines) - 1)
@@ -199,6 +205,11 @@ class CertificateEditor(QWidget):
         if self._layout is not None and len(self._layout.lines) > 1:
             lines = self._layout.lines
             self.change(replace(self._layout, lines=(*lines[: self._current], *lines[self._current + 1 :])))
+
+    def ask_whole(self) -> None:
+        """Name, paper, award and kind of the blank."""
+        if self.save() and self._stored is not None:
+            ask_layout(self, self.context, self._stored, self._show)
 
     # --- keeping ---
 

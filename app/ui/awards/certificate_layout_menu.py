@@ -36,6 +36,9 @@ class LayoutMenu:
         for layout in near:
             words = _("Sao thành mẫu mới: {name}").format(name=layout.name).replace("&", "&&")
             menu.addAction(words).triggered.connect(lambda _on=False, key=layout.id: self.copy(key))
+        for layout in near:
+            words = _("Bỏ mẫu: {name}").format(name=layout.name).replace("&", "&&")
+            menu.addAction(words).triggered.connect(lambda _on=False, key=layout.id: self.remove(key))
         menu.addAction(_("Thêm mẫu phôi thường dùng")).triggered.connect(self.add_usual)
         return menu
 
@@ -46,6 +49,10 @@ class LayoutMenu:
     def copy(self, layout_id: int) -> None:
         """Make a blank of one's own from another and open it."""
         operations.write(self._page, lambda: certificates.copy(self._context.workspace, layout_id), done=self._open)
+
+    def remove(self, layout_id: int) -> None:
+        """Take a blank away nothing was printed with; Hoàn tác brings it back."""
+        operations.write(self._page, lambda: certificates.remove(self._context.workspace, layout_id))
 
     def add_usual(self) -> None:
         """Blanks for awards of the season that have none."""

@@ -52,20 +52,20 @@ def lines_model(change: Change) -> TableModel[LineRow]:
                 lambda row: capital(row.name),
                 cell=lambda row: Cell(tone="block" if row.is_refused else ""),
                 width=120,
-                least=96,
+                least=90,
                 is_stretched=True,
             ),
-            _number("x_mm", _("Ngang"), _("mm từ mép trái"), change),
-            _number("y_mm", _("Dọc"), _("mm từ mép trên tới chân chữ"), change),
-            _number("width_mm", _("Rộng"), _("mm chữ được chiếm"), change),
-            _number("size_pt", _("Cỡ"), _("cỡ chữ"), change),
-            _number("least_pt", _("Nhỏ nhất"), _("cỡ chữ nhỏ nhất trước khi xuống dòng"), change, 86),
-            _number("most_lines", _("Số dòng"), _("nhiều nhất mấy dòng"), change, 80),
+            _number("x_mm", _("Ngang"), _("mm từ mép trái"), change, 62),
+            _number("y_mm", _("Dọc"), _("mm từ mép trên tới chân chữ"), change, 54),
+            _number("width_mm", _("Rộng"), _("mm chữ được chiếm"), change, 60),
+            _number("size_pt", _("Cỡ"), _("cỡ chữ"), change, 48),
+            _number("least_pt", _("Nhỏ nhất"), _("cỡ chữ nhỏ nhất trước khi xuống dòng"), change, 82),
+            _number("most_lines", _("Số dòng"), _("nhiều nhất mấy dòng"), change, 74),
         )
     )
 
 
-def _number(field: str, title: str, tooltip: str, change: Change, width: int = 64) -> Column[LineRow]:
+def _number(field: str, title: str, tooltip: str, change: Change, width: int) -> Column[LineRow]:
     def edit(row: LineRow, text: str) -> None:
         number = parse_mm(text)
         value: Any = int(number) if field == "most_lines" else number

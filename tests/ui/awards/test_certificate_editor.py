@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.awards.catalogue import NomineeKind
+from app.domain.awards.catalogue import Confidence, NomineeKind
 from app.domain.awards.certificates import CertificateLayout, LineContent
 from app.services import history
 from app.services.awards import certificates
@@ -17,6 +17,8 @@ from app.services.workspace import Workspace
 from app.ui import dialogs
 from app.ui.awards.certificate_editor import CertificateEditor
 from app.ui.context import UiContext
+from app.ui.forms import Form
+from app.ui.widgets.buttons import Button
 from tests.support.award_season import DISTRICT, a_candidate, a_nominee, a_season
 from tests.support.pictures import a_png
 
@@ -188,6 +190,25 @@ def test_that_a_colour_of_ones_own_is_kept(editor: CertificateEditor, ws: Worksp
     editor.form.looks.changed.emit()
     assert editor.save()
     assert stored(ws).lines[0].colour == "#123456"
+
+
+def test_that_name_paper_and_source_of_a_blank_are_changed(
+    editor: CertificateEditor, ws: Workspace, boxes_open: None
+) -> None:
+    QTest.keyClick(editor.canvas, Qt.Key.Key_Right)
+    editor.ask_whole()
+    (box,) = editor.findChildren(dialogs.Box)
+    (form,) = box.findChildren(Form)
+    form.set_values(name="Phôi của huyện", size="to", kind="household", note="đo tay", measured=True)
+    press = next(item for item in box.findChildren(Button) if item.text() == "Lưu")
+    press.click()
+    assert "Khổ giấy “to” không đúng" in box.refusal.text()
+    form.set_values(size="320 x 230")
+    press.click()
+    made = next(item for item in certificates.layouts(ws) if item.name == "Phôi của huyện")
+    assert (made.width_mm, made.height_mm, made.kind, made.award) == (320, 230, NomineeKind.HOUSEHOLD, DISTRICT)
+    assert made.confidence is Confidence.READ
+    assert editor.head.chip.text() == "đã đo trên phôi"
 
 
 def test_that_lines_come_and_go(editor: CertificateEditor, ws: Workspace) -> None:

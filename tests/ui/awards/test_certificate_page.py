@@ -216,6 +216,9 @@ def test_that_a_blank_is_opened_copied_and_left(tab: CertificatesTab, ws: Worksp
     tab.layouts.copy(row.layouts[0].id)
     assert len(certificates.layouts(ws)) == count + 1
     tab.flush()
+    tab.editor.leave()
+    tab.layouts.remove(max(layout.id for layout in certificates.layouts(ws)))
+    assert len(certificates.layouts(ws)) == count
 
 
 def test_that_a_year_without_a_season_says_how_to_begin(tab: CertificatesTab) -> None:
