@@ -10,6 +10,7 @@ from typing import Any
 
 from app.commands.console import Console
 from app.commands.opening import opened
+from app.commands.tier_offering import entry_json, offers
 from app.commands.tier_rules import (
     Answer,
     advise,
@@ -25,11 +26,9 @@ from app.domain.event_words import capital
 from app.domain.tier_board import BoardRow, PlaceTier
 from app.domain.tier_history import TierEntry, TierPeriod
 from app.domain.tier_words import document_words, entry_words, read_standing
-from app.domain.tiers import RuleMatrix
 from app.errors import Refused
 from app.i18n import _
-from app.services import overview, tier_map, tier_offers, tier_rules, tiers, tiers_list
-from app.services.tier_offers import DecidingPaper, OfferedTier
+from app.services import tier_map, tier_rules, tiers, tiers_list
 from app.services.tiers import EntryPreview, Recorded
 from app.services.tiers_list import ListDefaults, TierListing
 from app.services.workspace import Workspace
@@ -122,37 +121,21 @@ def _history(ws: Workspace, unit_id: int) -> Answer:
     found = tiers.history(ws, unit_id)
     told = [(item.matrix, period) for item in found for period in item.periods]
     answer = [{"matrix": matrix.key, **_period_json(period)} for matrix, period in told]
-    lines = [f"{matrix.name}: {_period_words(matrix, period)}" for matrix, period in told]
+    lines = [f"{matrix.name}: {_period_words(entry_words(period.entry, matrix), period)}" for matrix, period in told]
     return {"entries": answer}, lines or [_("Đơn vị này chưa có lần ghi cấp độ nào.")]
 
 
 def _period_json(period: TierPeriod) -> dict[str, Any]:
     until = {"until": period.until and period.until.isoformat(), "is_replaced": period.is_replaced}
-    return {**_entry_json(period.entry), **until}
+    return {**entry_json(period.entry), **until}
 
 
-def _entry_json(entry: TierEntry) -> dict[str, Any]:
-    return {
-        "unit": entry.unit_id,
-        "standing": entry.standing.value,
-        "level": entry.level,
-        "from": entry.from_day.isoformat(),
-        "document": entry.document,
-        "document_on": entry.document_on and entry.document_on.isoformat(),
-        "authority": entry.authority,
-        "note": entry.note,
-        "entered_by": entry.entered_by,
-    }
-
-
-def _period_words(matrix: RuleMatrix, period: TierPeriod) -> str:
+def _period_words(words: str, period: TierPeriod) -> str:
     entry = period.entry
     until = _(" đến trước {day}").format(day=short_date(period.until)) if period.until else ""
     if period.is_replaced:
         until = _(" (đã thay trong ngày)")
-    said = _("từ {day}{until}: {words}").format(
-        day=short_date(entry.from_day), until=until, words=entry_words(entry, matrix)
-    )
+    said = _("từ {day}{until}: {words}").format(day=short_date(entry.from_day), until=until, words=words)
     return f"{said}, {document_words(entry)}" if document_words(entry) else said
 
 
@@ -185,7 +168,7 @@ def _previewed(lines: Iterable[EntryPreview], consequences: Sequence[Consequence
 
 def _preview_json(line: EntryPreview) -> dict[str, Any]:
     return {
-        **_entry_json(line.entry),
+        **entry_json(line.entry),
         "name": line.unit.title,
         "before": line.before.words if line.before else None,
         "after": line.after.words if line.after else None,
@@ -255,7 +238,7 @@ def _lines(listing: TierListing) -> list[dict[str, Any]]:
         {
             "number": line.number,
             "shown": line.shown,
-            "entry": _entry_json(line.entry) if line.entry else None,
+            "entry": entry_json(line.entry) if line.entry else None,
             "faults": [asdict(item) for item in line.faults],
             "candidates": [{"id": unit.id, "code": unit.code, "name": unit.title} for unit in line.candidates],
         }
@@ -270,49 +253,12 @@ def _chosen(ws: Workspace, text: str, day: date) -> tuple[int, int]:
     return int(number), tiers.place_named(ws, unit, day).id
 
 
-def _offers(ws: Workspace, args: argparse.Namespace) -> Answer:
-    year = overview.year_of(ws, args.year)
-    found = tier_offers.offered(ws, year)
-    if args.accept:
-        paper = DecidingPaper(args.document, day_of(args.document_on), args.authority)
-        done = tier_offers.accept(ws, tier_offers.of_reports(found, args.accept), paper)
-        return _recorded(done.ids, (), done.consequences)
-    if args.ignore:
-        passed = tier_offers.of_reports(found, args.ignore)
-        tier_offers.ignore(ws, passed, args.reason)
-        told = _("Đã bỏ qua cấp độ của {count} báo cáo.").format(count=len(passed))
-        return {"ignored": [item.submission_id for item in passed]}, [told]
-    return _offered(ws, year, found)
-
-
-def _offered(ws: Workspace, year: int, found: Sequence[OfferedTier]) -> Answer:
-    matrix = next(iter(tiers.matrices(ws)), None)
-    rows = [
-        {
-            "report": item.submission_id,
-            "name": item.unit.title,
-            **_entry_json(item.entry),
-            "known": item.known is not None,
-        }
-        for item in found
-    ]
-    lines = []
-    for item in found:
-        known = entry_words(item.known, matrix) if item.known else _("chưa ghi")
-        said = _("{id}. {unit}: báo cáo ghi {words} ngày {day}; sổ cấp độ: {known}")
-        data = {"words": entry_words(item.entry, matrix), "day": short_date(item.entry.from_day), "known": known}
-        lines.append(said.format(id=item.submission_id, unit=item.unit.title, **data))
-    if lines:
-        lines.append(_("Ghi theo báo cáo: --accept SỐ --document VĂN_BẢN; giữ theo sổ: --ignore SỐ --reason LÝ_DO."))
-    return {"year": year, "offers": rows}, lines or [_("Không có báo cáo nào ghi cấp độ khác sổ cấp độ.")]
-
-
 #: Work and whether it only reads.
 _WORKS = {
     None: (_board, True),
     "set": (_set, False),
     "import": (_import, False),
-    "offers": (_offers, False),
+    "offers": (offers, False),
     "rules": (rules, True),
     "limit": (limit, False),
     "advise": (advise, True),

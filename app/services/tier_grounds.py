@@ -14,6 +14,11 @@ def matrix(connection: DbConnection) -> RuleMatrix:
     return next(iter(tiers.matrices(connection)), RuleMatrix())
 
 
+def register(connection: DbConnection) -> TierRegister:
+    """Everything announced."""
+    return TierRegister(tiers.entries(connection))
+
+
 def of_unit(connection: DbConnection, unit_id: int, day: date) -> UnitTiers | None:
     """The register of tiers of a unit and all above it; ``None`` while nothing was entered for any unit."""
     key = matrix(connection).key

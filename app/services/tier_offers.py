@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.db import board, findings, submissions, units
-from app.db import tiers as db_tiers
 from app.db.types import DbConnection
 from app.domain.check_tiers import remark
 from app.domain.findings import Finding
-from app.domain.submissions import ReportHeader
 from app.domain.tier_history import Standing, TierEntry, TierRegister
 from app.domain.tier_words import read_standing
 from app.domain.tiers import RuleMatrix
@@ -20,7 +18,6 @@ from app.domain.units import Unit
 from app.errors import Refused
 from app.i18n import _
 from app.services import open_reports, tier_grounds, tiers
-from app.services.tiers import Recorded
 from app.services.workspace import Workspace
 
 
@@ -48,7 +45,7 @@ class DecidingPaper:
     authority: str = ""
 
 
-def accept(ws: Workspace, offers: Sequence[OfferedTier], paper: DecidingPaper) -> Recorded:
+def accept(ws: Workspace, offers: Sequence[OfferedTier], paper: DecidingPaper) -> tiers.Recorded:
     """Enter levels as reports tell them, decided by ``paper``, in one step; raises as ``tiers.record`` does."""
     return tiers.record(ws, entries(offers, paper))
 
@@ -95,7 +92,7 @@ def offered(ws: Workspace, year: int) -> tuple[OfferedTier, ...]:
     """What the current reports of a year tell otherwise than the register, in Vietnamese order of their units."""
     with ws.store.read() as connection:
         matrix = tier_grounds.matrix(connection)
-        register = TierRegister(db_tiers.entries(connection))
+        register = tier_grounds.register(connection)
         found = [
             offer
             for unit_id, versions in board.versions_of_year(connection, year).items()
@@ -114,7 +111,7 @@ def _offer(
     if detail is None or detail.header.is_station:
         return None
     matrix, register = known
-    entry = _said(detail.header, unit_id, matrix)
+    entry = _said(detail.header.tier, detail.header.tier_on or detail.header.signed_on, unit_id, matrix)
     if entry is None:
         return None
     path = tier_grounds.path_of(connection, unit_id, entry.from_day)
@@ -128,9 +125,8 @@ def _offer(
     return OfferedTier(units.unit_of(connection, unit_id), submission_id, entry, held, said)
 
 
-def _said(header: ReportHeader, unit_id: int, matrix: RuleMatrix) -> TierEntry | None:
-    day = header.tier_on or header.signed_on
-    said = read_standing(header.tier, matrix, day) if day is not None else None
+def _said(typed: str, day: date | None, unit_id: int, matrix: RuleMatrix) -> TierEntry | None:
+    said = read_standing(typed, matrix, day) if day is not None else None
     if day is None or said is None or said[0] is Standing.INHERIT:
         return None
     return TierEntry(unit_id, matrix.key, said[0], day, said[1])
