@@ -53,12 +53,12 @@ def levels(box: TierOffersBox) -> list[tuple[str, str]]:
 def test_that_the_tab_counts_what_reports_tell_and_the_register_has_not(tab: TierTab, ws: Workspace) -> None:
     count = len(tier_offers.offered(ws, tab.context.year))
     assert count == 2
-    assert not tab.offers_strip.isHidden()
-    assert tab.offers_told.text() == "2 cấp độ xã báo khác sổ, chưa ghi"
+    assert not tab.offers.isHidden()
+    assert tab.offers.told.text() == "2 cấp độ xã báo khác sổ, chưa ghi"
 
 
 def test_that_offers_are_entered_with_their_paper_only(tab: TierTab, ws: Workspace) -> None:
-    box = tab.show_offers()
+    box = tab.offers.open_box()
     assert len(levels(box)) == 2
     assert not box.verb.isEnabled()
     assert "Chưa ghi số, ký hiệu văn bản" in box.verb.toolTip()
@@ -68,11 +68,11 @@ def test_that_offers_are_entered_with_their_paper_only(tab: TierTab, ws: Workspa
     box.verb.click()
     assert not box.isVisible()
     assert tier_offers.offered(ws, tab.context.year) == ()
-    assert tab.offers_strip.isHidden()
+    assert tab.offers.isHidden()
 
 
 def test_that_an_offer_without_its_tick_stays(tab: TierTab, ws: Workspace) -> None:
-    box = tab.show_offers()
+    box = tab.offers.open_box()
     box.paper.set_values(document="21/TB-UBND", document_on=date(2022, 1, 12))
     box.paper.changed.emit()
     box.table.select(lambda line: line is box.lines[0])
@@ -83,12 +83,12 @@ def test_that_an_offer_without_its_tick_stays(tab: TierTab, ws: Workspace) -> No
     assert box.isVisible()
     assert [item.unit.id for item in tier_offers.offered(ws, tab.context.year)] == [left]
     assert [line.is_wanted for line in box.lines] == [False]
-    assert tab.offers_told.text() == "1 cấp độ xã báo khác sổ, chưa ghi"
+    assert tab.offers.told.text() == "1 cấp độ xã báo khác sổ, chưa ghi"
     box.reject()
 
 
 def test_that_an_offer_is_ignored_for_a_reason_and_undone(tab: TierTab, ws: Workspace) -> None:
-    box = tab.show_offers()
+    box = tab.offers.open_box()
     unit = box.lines[0].offer.unit.id
     kept = tiers.history(ws, unit)
     box.table.select(lambda line: line is box.lines[0])
@@ -99,7 +99,7 @@ def test_that_an_offer_is_ignored_for_a_reason_and_undone(tab: TierTab, ws: Work
     asked.findChildren(QPlainTextEdit)[0].setPlainText("xã ghi nhầm")
     verb.click()
     assert len(box.lines) == 1
-    assert tab.offers_told.text() == "1 cấp độ xã báo khác sổ, chưa ghi"
+    assert tab.offers.told.text() == "1 cấp độ xã báo khác sổ, chưa ghi"
     assert unit not in {item.unit.id for item in tier_offers.offered(ws, tab.context.year)}
     assert tiers.history(ws, unit) == kept
     ws.store.undo(ws.actor)

@@ -22,12 +22,10 @@ from app.ui.events.editor_panel import AssessmentPanel
 from app.ui.events.editor_section import Shown
 from app.ui.events.editor_sections import EventSections
 from app.ui.events.photos import SUFFIXES
-from app.ui.events.words import tone_of
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part
 
 _JUDGE_MS = 200
-_TONES = {"ok": "text2", "ask": "ask", "warn": "warn", "block": "block"}
 _CHIPS = {
     EventStatus.PLANNED: "draft",
     EventStatus.TO_ADJUST: "block",
@@ -233,7 +231,7 @@ class EventEditor(SectionedEditor):
         blocking = [fault for fault in self.panel.faults if fault.blocks]
         if blocking:
             return (Part(blocking[0].sentence, "block"),)
-        return (Part(f"{self.assessment.verdict}.", _TONES[tone_of(self.assessment)]),)
+        return (self.panel.told(self.assessment),)
 
     def buttons(self) -> tuple[Button | None, Button | None]:
         """The menu of steps, and the one thing to do next."""

@@ -17,7 +17,7 @@ from app.ui.events.verdict import QuoteBox, ReasonList, VerdictBox
 from app.ui.events.words import tone_of
 from app.ui.icons import IconLabel
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import label
+from app.ui.widgets.labels import Part, label
 from app.ui.widgets.panel import SidePanel, clear_layout
 
 _ICONS = {
@@ -83,6 +83,12 @@ class AssessmentPanel(SidePanel):
             words = FaultLine(fault, partial(self._go, fault.field))
             row.addWidget(words, 1)
             (self._blocking if fault.blocks else self._faults).addLayout(row)
+
+    @staticmethod
+    def told(assessment: Assessment) -> Part:
+        """The verdict as a sentence for the head of the page, in its colour."""
+        tone = tone_of(assessment)
+        return Part(f"{assessment.verdict}.", "text2" if tone == "ok" else tone)
 
     def show_ways(self, sentence: str, tone: str, ways: Sequence[Way]) -> None:
         """Say what has to be decided, with the buttons for it; an empty sentence takes it back."""

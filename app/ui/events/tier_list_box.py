@@ -48,10 +48,17 @@ class TierListBox(Box):
         self.defaults.set_values(from_day=day)
         self.listing: TierListing = tiers_list.read(context.workspace, source, self._defaults())
         self.body.addWidget(self.defaults)
+        self._make_lines()
+        self.add_quiet(_("Thôi"))
+        self.verb = self.add_attempt(_("Ghi"), self.attempt)
+        self.defaults.changed.connect(self.read_again)
+        self._show()
+
+    def _make_lines(self) -> None:
         self.columns = label("", "caption", "muted", wrap=True)
         self.body.addWidget(self.columns)
         self.table = Table(
-            context, "tier-list", TableModel(_columns(self)), row_height="row_two_lines", is_sortable=False
+            self.context, "tier-list", TableModel(_columns(self)), row_height="row_two_lines", is_sortable=False
         )
         self.table.setProperty("framed", "true")
         self.table.row_opened.connect(self.ask_unit)
@@ -67,10 +74,6 @@ class TierListBox(Box):
         self.leave_out = QCheckBox()
         self.leave_out.toggled.connect(lambda _on: self._show_verb())
         self.body.addWidget(self.leave_out)
-        self.add_quiet(_("Thôi"))
-        self.verb = self.add_attempt(_("Ghi"), self.attempt)
-        self.defaults.changed.connect(self.read_again)
-        self._show()
 
     def _defaults(self) -> ListDefaults:
         days: dict[str, date | None] = {}
@@ -172,6 +175,10 @@ def _told(line: TierLine) -> str:
     return " ".join(item.sentence for item in line.faults)
 
 
+def _state(line: TierLine) -> Cell:
+    return Cell(chip=_verdict(line)[1])
+
+
 def _remarks(line: TierLine) -> Cell:
     more = " ".join(item.sentence for item in line.faults[1:])
     return Cell(tone="block" if line.is_refused else "text2", caption=more, tooltip=_told(line))
@@ -180,13 +187,7 @@ def _remarks(line: TierLine) -> Cell:
 def _columns(box: TierListBox) -> tuple[Column[TierLine], ...]:
     return (
         Column("number", _("Dòng"), lambda line: line.number, width=56, is_number=True),
-        Column(
-            "state",
-            _("Kết luận"),
-            lambda line: _verdict(line)[0],
-            cell=lambda line: Cell(chip=_verdict(line)[1]),
-            width=104,
-        ),
+        Column("state", _("Kết luận"), lambda line: _verdict(line)[0], cell=_state, width=104),
         Column(
             "shown",
             _("Trong danh sách"),

@@ -6,33 +6,21 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.event_words import capital
 from app.domain.tier_faults import NOTHING_NEW
-from app.domain.tier_words import entry_words
-from app.domain.tiers import RuleMatrix
 from app.errors import Problem
 from app.i18n import _
 from app.services import tier_offers, tiers
 from app.services.tier_offers import DecidingPaper, OfferedTier
-from app.text import short_date
 from app.ui import dialogs, theme
 from app.ui.context import UiContext
 from app.ui.dialogs import Box, Look
 from app.ui.events.tier_follows import Follows
+from app.ui.events.tier_offers_columns import OfferLine, offers_model
 from app.ui.forms import Field, FieldKind, Form, parse_date
-from app.ui.tables import Cell, Column, TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import scrolled
 from app.ui.widgets.table import Table
-
-
-class _Line:
-    """One offer, and whether it is to be entered."""
-
-    def __init__(self, offer: OfferedTier) -> None:
-        self.offer = offer
-        self.is_wanted = True
 
 
 class TierOffersBox(Box):
@@ -45,7 +33,7 @@ class TierOffersBox(Box):
         )
         super().__init__(page.window(), Look("message-circle-question-mark", "ask"), _("Cấp độ xã báo, chưa ghi"), text)
         self.context, self._done = context, done
-        self._matrices = {item.key: item for item in tiers.matrices(context.workspace)}
+        matrices = {item.key: item for item in tiers.matrices(context.workspace)}
         self.spread(900)
         self.paper = Form(
             (
@@ -57,7 +45,7 @@ class TierOffersBox(Box):
         )
         self.paper.changed.connect(self._look)
         self.body.addWidget(self.paper)
-        self.table = Table(context, "tier-offers", TableModel(_columns(self._matrices)), is_sortable=False)
+        self.table = Table(context, "tier-offers", offers_model(matrices), is_sortable=False)
         self.table.setProperty("framed", "true")
         self.table.view.installEventFilter(self)
         theme.fix(self.table, min_height=140 if self.is_tight else 230)
@@ -71,13 +59,13 @@ class TierOffersBox(Box):
         self.passing = Button(_("Bỏ qua dòng đang chọn…"), "plain", "x", self.ignore)
         self._buttons.addWidget(self.passing)
         self.verb = self.add_attempt(_("Ghi"), self.attempt)
-        self.lines: tuple[_Line, ...] = ()
+        self.lines: tuple[OfferLine, ...] = ()
         self.read()
 
     def read(self) -> None:
         """Read the offers again; what was not ticked stays so."""
         ws, left = self.context.workspace, {line.offer.submission_id for line in self.lines if not line.is_wanted}
-        self.lines = tuple(_Line(item) for item in tier_offers.offered(ws, self.context.year))
+        self.lines = tuple(OfferLine(item) for item in tier_offers.offered(ws, self.context.year))
         for line in self.lines:
             line.is_wanted = line.offer.submission_id not in left
         self.table.set_rows(self.lines, same=lambda line: line.offer.submission_id)
@@ -123,7 +111,7 @@ class TierOffersBox(Box):
 
     def toggle(self) -> None:
         """Tick the selected offers, or take their ticks away."""
-        lines = [line for line in self.table.selected_rows() if isinstance(line, _Line)]
+        lines = [line for line in self.table.selected_rows() if isinstance(line, OfferLine)]
         is_wanted = not all(line.is_wanted for line in lines)
         for line in lines:
             line.is_wanted = is_wanted
@@ -132,7 +120,7 @@ class TierOffersBox(Box):
 
     def ignore(self) -> None:
         """Leave the register as it is for the selected offers, for a reason that stays with their reports."""
-        offers = [line.offer for line in self.table.selected_rows() if isinstance(line, _Line)]
+        offers = [line.offer for line in self.table.selected_rows() if isinstance(line, OfferLine)]
         if not offers:
             return
 
@@ -171,28 +159,3 @@ class TierOffersBox(Box):
                 act()
                 return True
         return super().eventFilter(watched, event)
-
-
-def _columns(matrices: dict[str, RuleMatrix]) -> tuple[Column[_Line], ...]:
-    def said(line: _Line) -> str:
-        entry = line.offer.entry
-        words = capital(entry_words(entry, matrices.get(entry.matrix)))
-        return _("{words} ngày {day}").format(words=words, day=short_date(entry.from_day))
-
-    def known(line: _Line) -> str:
-        held = line.offer.known
-        if held is None:
-            return _("chưa ghi")
-        words = capital(entry_words(held, matrices.get(held.matrix)))
-        return _("{words} từ {day}").format(words=words, day=short_date(held.from_day))
-
-    return (
-        Column("wanted", "", lambda line: "✓" if line.is_wanted else "", cell=_ticked, width=34),
-        Column("unit", _("Nơi"), lambda line: capital(line.offer.unit.title), width=200, least=140, is_stretched=True),
-        Column("said", _("Báo cáo ghi"), said, width=230, least=180),
-        Column("known", _("Sổ cấp độ"), known, cell=lambda _line: Cell(tone="text2"), width=230, least=170),
-    )
-
-
-def _ticked(_line: _Line) -> Cell:
-    return Cell(tone="accenttext", is_strong=True)

@@ -4,26 +4,23 @@ from datetime import date
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.tier_board import TierBoard
 from app.i18n import _
-from app.services import tier_map, tier_offers
+from app.services import tier_map
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.events import tier_boxes
 from app.ui.events.list_tools import DayField, ListTools, choice
-from app.ui.events.tier_columns import TierModel
+from app.ui.events.tier_board_list import TierBoardList
 from app.ui.events.tier_entry import TierEntryPanel
-from app.ui.events.tier_offers_box import TierOffersBox
 from app.ui.events.tier_panel import TierActions, TierPanel
-from app.ui.events.tier_sentences import NO_MATRIX, counts_sentence
-from app.ui.events.unit_table import UnitTable
-from app.ui.icons import IconLabel
+from app.ui.events.tier_sentences import counts_sentence
 from app.ui.widgets.buttons import Button, IconButton
-from app.ui.widgets.labels import Part, label
+from app.ui.widgets.labels import Part
 from app.ui.widgets.open_head import OpenHead
-from app.ui.widgets.panel import QWIDGETSIZE_MAX, Panel
+from app.ui.widgets.panel import QWIDGETSIZE_MAX
 from app.ui.widgets.tab import PageTab
 
 #: From which width on the panel stands beside the table instead of taking its place.
@@ -40,16 +37,10 @@ class TierTab(PageTab):
         self._wants_side: bool | None = None
         row = QHBoxLayout(self)
         theme.space(row, gap=16)
-        self._left = Panel(flush=True)
-        self.model = TierModel()
-        self.table = UnitTable(context, "tiers", self.model)
+        self._left = TierBoardList(context)
+        self.model, self.table, self.offers = self._left.model, self._left.table, self._left.offers
         self.table.row_chosen.connect(lambda _line: self._show_place())
         self.table.row_opened.connect(lambda _line: self.enter_level())
-        self._left.body.addWidget(self._make_offers())
-        self._left.body.addWidget(self.table, 1)
-        self._nothing = label(_(NO_MATRIX), "content", "muted", wrap=True)
-        self._nothing.setContentsMargins(24, 16, 24, 16)
-        self._left.body.addWidget(self._nothing)
         row.addWidget(self._left, 1)
         self.place = TierPanel(TierActions(self.edit_limit, self.advise, self.close_side))
         self.entry = TierEntryPanel(context, self.close_entry)
@@ -59,7 +50,7 @@ class TierTab(PageTab):
             self._side.addWidget(panel)
         row.addWidget(self._side)
         self._tools = self._make_tools()
-        self._head = OpenHead(self.close_entry, _("Ghi cấp độ"))
+        self._head = OpenHead(self.close_entry, self.entry.heading.text())
         self.setFocusProxy(self.table.view)
 
     def _make_tools(self) -> ListTools:
@@ -78,19 +69,6 @@ class TierTab(PageTab):
         self._from_file = IconButton("upload", _("Nhập danh sách cấp độ từ tệp…"), self.pick_list)
         tools.add(self._from_file)
         return tools
-
-    def _make_offers(self) -> QFrame:
-        """The strip that says how many levels of reports wait to be looked at."""
-        strip = QFrame()
-        strip.setProperty("part", "ask")
-        row = QHBoxLayout(strip)
-        theme.space(row, (12, 4, 8, 4), 8)
-        row.addWidget(IconLabel("message-circle-question-mark", "ask", 16))
-        self.offers_told = label("", "caption", "ask", wrap=True)
-        row.addWidget(self.offers_told, 1)
-        row.addWidget(Button(_("Xem và ghi…"), "ghost", clicked=self.show_offers, small=True))
-        self.offers_strip = strip
-        return strip
 
     def tools(self) -> ListTools:
         """Search, matrix, day, list."""
@@ -124,21 +102,7 @@ class TierTab(PageTab):
         if self._day is not None:
             self._board = tier_map.board(self.context.workspace, self._day)
             self._show_matrices(self._board)
-        self._count_offers()
         self._fill()
-
-    def _count_offers(self) -> None:
-        ws, has_rules = self.context.workspace, bool(self._board and self._board.matrices)
-        count = len(tier_offers.offered(ws, self.context.year)) if has_rules else 0
-        self.offers_told.setText(_("{count} cấp độ xã báo khác sổ, chưa ghi").format(count=count))
-        self.offers_strip.setVisible(bool(count))
-
-    def show_offers(self) -> TierOffersBox:
-        """Look at the levels that reports tell."""
-        made = TierOffersBox(self, self.context, self._count_offers)
-        made.open()
-        made.paper.focus("document")
-        return made
 
     def _show_matrices(self, board: TierBoard) -> None:
         kept = self.matrix.currentData() or ""
@@ -151,8 +115,7 @@ class TierTab(PageTab):
         self.matrix.setCurrentIndex(max(0, self.matrix.findData(kept)))
         self.matrix.blockSignals(False)  # noqa: FBT003 - Qt's own
         self.matrix.setVisible(len(board.matrices) > 1)
-        for widget, is_shown in ((self.table, bool(board.matrices)), (self._nothing, not board.matrices)):
-            widget.setVisible(is_shown)
+        self._left.show_rules(has_rules=bool(board.matrices))
         self._from_file.setEnabled(bool(board.matrices))
         self._arrange()
 

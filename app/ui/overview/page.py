@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.overview import DeadlineRow, OpenCount, Overview, YearOnYear
 from app.i18n import N_, _
-from app.services import event_planning, tier_map
 from app.services.overview import overview
 from app.text import format_number
 from app.ui import theme
@@ -193,8 +192,7 @@ class OverviewPage(Page):
         self._progress_panel.caption.setText(_("{count} đã duyệt").format(count=facts.accepted))
         self._show_deadlines(facts)
         self._show_years(facts)
-        ws = self.context.workspace
-        self.tiers.show_board(tier_map.board(ws, event_planning.day_in_season(ws)), facts.today)
+        self.tiers.show_season(self.context.workspace)
 
     def _say_state(self, facts: Overview) -> None:
         parts: list[Part | str] = [_submitted_part(facts)]

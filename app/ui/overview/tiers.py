@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.tier_board import BoardRow, TierBoard, TierOrigin
 from app.domain.units import Unit
 from app.i18n import _
+from app.services import event_planning, tier_map
+from app.services.workspace import Workspace
 from app.ui import theme
 from app.ui.events.tier_columns import place_chip
 from app.ui.events.words import short_permission
@@ -41,8 +43,11 @@ class TierPanel(Panel):
         self.body.addWidget(self.enter, 0, Qt.AlignmentFlag.AlignLeft)
         self.places: tuple[str, ...] = ()
 
-    def show_board(self, board: TierBoard, today: date) -> None:
-        """Show the tiers of a day; without rules there is nothing to show."""
+    def show_season(self, ws: Workspace) -> None:
+        """Show the tiers of today, or of the end of a former season; without rules there is nothing to show."""
+        self._show(tier_map.board(ws, event_planning.day_in_season(ws)), ws.today)
+
+    def _show(self, board: TierBoard, today: date) -> None:
         self.setVisible(bool(board.matrices))
         self.title.setText(board.matrices[0].name if len(board.matrices) == 1 else _("Cấp độ"))
         days = [tier.entry.from_day for row in _every(board) for tier in row.tiers if tier.entry is not None]
