@@ -21,6 +21,26 @@ def ask_layout(
     page: QWidget, context: UiContext, layout: CertificateLayout, done: Callable[[CertificateLayout], None]
 ) -> Box:
     """Ask for what the whole blank is and store it; ``done`` gets the layout as it is stored."""
+    form = _form(context, layout)
+
+    def act(values: dict[str, Value]) -> None:
+        width, height = paper_size(str(values["size"]))
+        wanted = replace(
+            layout,
+            name=str(values["name"]),
+            width_mm=width,
+            height_mm=height,
+            award=str(values["award"]),
+            kind=NomineeKind(str(values["kind"])),
+            note=str(values["note"]),
+            confidence=Confidence.READ if values["measured"] else Confidence.PRACTICE,
+        )
+        done(certificates.save(context.workspace, wanted))
+
+    return ask_form(page.window(), _("Mẫu phôi"), "", _("Lưu"), form, act, width=640)
+
+
+def _form(context: UiContext, layout: CertificateLayout) -> Form:
     ws = context.workspace
     campaign = season_of(ws, context.year)
     awards = dict(certificates.award_choices(ws, campaign.id)) if campaign else {}
@@ -44,22 +64,7 @@ def ask_layout(
         note=layout.note,
         measured=layout.confidence is not Confidence.PRACTICE,
     )
-
-    def act(values: dict[str, Value]) -> None:
-        width, height = paper_size(str(values["size"]))
-        wanted = replace(
-            layout,
-            name=str(values["name"]),
-            width_mm=width,
-            height_mm=height,
-            award=str(values["award"]),
-            kind=NomineeKind(str(values["kind"])),
-            note=str(values["note"]),
-            confidence=Confidence.READ if values["measured"] else Confidence.PRACTICE,
-        )
-        done(certificates.save(ws, wanted))
-
-    return ask_form(page.window(), _("Mẫu phôi"), "", _("Lưu"), form, act, width=640)
+    return form
 
 
 def _kinds() -> tuple[tuple[str, str], ...]:
