@@ -145,8 +145,8 @@ def _of_lists(ws: Workspace, grounds: Grounds, source: ListSource) -> Intake:
         sentence = _("Danh sách có hơn {count} dòng, quá dài cho một đợt khen thưởng.").format(count=_MOST_ROWS)
         raise Refused("list-too-long", sentence, _("Hãy chia danh sách thành nhiều lần."))
     for table, columns in _lists(source.tables, grounds.questions.answers, passed):
-        column_questions(grounds, table, columns)
-        reading = TableReading(grounds, table, columns, source.defaults, ws.today)
+        asks = column_questions(grounds, table, columns)
+        reading = TableReading(grounds, table, columns, source.defaults, ws.today, asks)
         reading.read()
         lines += reading.lines
         passed += reading.passed

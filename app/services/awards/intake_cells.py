@@ -17,6 +17,7 @@ from app.domain.awards.intake_words import (
     may_be_group,
     read_name,
 )
+from app.domain.awards.nominee_names import person_words, plain
 from app.i18n import _
 from app.importing.dates import read_date_text
 from app.importing.legacy_fonts import TCVN3, VNI, converted, foreign_words, lost_words
@@ -133,16 +134,11 @@ class LineCells:
             told = _("Ô {cell} ghi {text}: “Ông” là cách xưng hô hay là họ?")
             whole = IntakeChoice(said.whole, _("Là họ: {name}").format(name=said.whole))
             return "name-salutation", told.format(**where), (as_typed, whole)
-        if lost_words(cell.text)[0] or "\ufffd" in cell.text:
-            return "name-lost", _("Ô {cell} ghi {text}: có chữ đã mất dấu thành dấu hỏi.").format(**where), (as_typed,)
-        if foreign_words(cell.text)[0] and not cell.is_converted:
-            read = {_bare(converted(cell.text, encoding)): encoding for encoding in (TCVN3, VNI)}
-            others = tuple(IntakeChoice(name, _("Đọc là: {name}").format(name=name)) for name in read)
-            told = _("Ô {cell} ghi {text}: chữ có thể gõ bằng bảng mã cũ (TCVN3, VNI).")
-            return "name-letters", told.format(**where), (*others, as_typed)
-        if not any(ch.isalpha() for ch in said.name):
-            return "name-none", _("Ô {cell} ghi {text}, không phải tên.").format(**where), (as_typed,)
-        return None
+        if (bare := _bare_name(said.name)) != said.name:
+            alone = IntakeChoice(bare, _("Chỉ lấy: {name}").format(name=bare))
+            told = _("Ô {cell} ghi {text}: tên kèm cấp bậc, chức vụ hoặc lời ghi thêm?")
+            return "name-extra", told.format(**where), (alone, as_typed)
+        return _letters_doubt(cell, said)
 
     # --- who ---------------------------------------------------------------------------------------------------------
 
@@ -263,6 +259,34 @@ class LineCells:
             if len(years) == 1 and title:
                 found.append(EarlierAward(int(years[0]), title))
         return tuple(found)
+
+
+def _letters_doubt(cell: ListCell, said: SaidName) -> tuple[str, str, tuple[IntakeChoice, ...]] | None:
+    """Letters that may not be those that were typed: lost, of an old encoding, or none at all."""
+    where = {"cell": cell.place, "text": quoted(cell.text)}
+    as_typed = IntakeChoice(said.name, _("Lấy nguyên: {name}").format(name=said.name))
+    if lost_words(cell.text)[0] or "\ufffd" in cell.text:
+        return "name-lost", _("Ô {cell} ghi {text}: có chữ đã mất dấu thành dấu hỏi.").format(**where), (as_typed,)
+    if foreign_words(cell.text)[0] and not cell.is_converted:
+        read = {_bare(converted(cell.text, encoding)): encoding for encoding in (TCVN3, VNI)}
+        others = tuple(IntakeChoice(name, _("Đọc là: {name}").format(name=name)) for name in read)
+        told = _("Ô {cell} ghi {text}: chữ có thể gõ bằng bảng mã cũ (TCVN3, VNI).")
+        return "name-letters", told.format(**where), (*others, as_typed)
+    if not any(ch.isalpha() for ch in said.name):
+        return "name-none", _("Ô {cell} ghi {text}, không phải tên.").format(**where), (as_typed,)
+    return None
+
+
+def _bare_name(name: str) -> str:
+    """A person's name without the rank, office or remark beside it; as it is for a collective or household."""
+    if may_be_group(name) or kind_in_words(name) in (NomineeKind.COLLECTIVE, NomineeKind.HOUSEHOLD):
+        return name
+    words, wanted = name.split(" "), list(person_words(name))
+    for start in range(len(words) - len(wanted) + 1):
+        part = words[start : start + len(wanted)]
+        if wanted and [plain(word) for word in part] == wanted:
+            return " ".join(part).strip(" ,;()[]")
+    return name
 
 
 def _bare(text: str) -> str:

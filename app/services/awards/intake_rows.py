@@ -54,6 +54,8 @@ class TableReading:
     columns: IntakeColumns
     defaults: IntakeDefaults
     today: date
+    #: questions about the table as a whole: none of its lines is settled before they are
+    asks: tuple[str, ...] = ()
     lines: list[IntakeLine] = field(default_factory=list)
     passed: list[PassedRow] = field(default_factory=list)
     _kind: NomineeKind | None = None
@@ -123,8 +125,9 @@ class TableReading:
         names = cells.names()
         if not names:
             nominee = Nominee(NomineeKind.INDIVIDUAL, self.columns.text(row, _C.NAME), 0)
-            state = LineState.ASKED if cells.asks and not cells.is_out else LineState.LEFT_OUT
-            yield IntakeLine(key, place, row.shown, nominee, state=state, asks=tuple(cells.asks))
+            asks = () if cells.is_out or not cells.asks else (*self.asks, *cells.asks)
+            state = LineState.ASKED if asks else LineState.LEFT_OUT
+            yield IntakeLine(key, place, row.shown, nominee, state=state, asks=asks)
             return
         for number, said in enumerate(names, 1):
             own = f"{key}.{number}" if len(names) > 1 else key
@@ -148,7 +151,7 @@ class TableReading:
             is_posthumous,
             cells.earlier(),
         )
-        asks = tuple(dict.fromkeys((*first.asks, *cells.asks)))
+        asks = tuple(dict.fromkeys((*self.asks, *first.asks, *cells.asks)))
         is_out = first.is_out or cells.is_out
         state = LineState.LEFT_OUT if is_out else LineState.ASKED if asks else LineState.NEW
         return replace(line, state=state, asks=() if is_out else asks, told=(*first.told, *cells.told))
@@ -205,10 +208,11 @@ class TableReading:
         return given or "", found.is_posthumous
 
 
-def column_questions(grounds: Grounds, table: ListTable, columns: IntakeColumns) -> None:
-    """Ask about the columns of a list without titles; what was guessed stands first."""
+def column_questions(grounds: Grounds, table: ListTable, columns: IntakeColumns) -> tuple[str, ...]:
+    """Ask about the columns of a list without titles, what was guessed first; gives the keys of what is open."""
     if not columns.is_guessed:
-        return
+        return ()
+    asked: list[str] = []
     words = _column_choices()
     filled = sorted({column for row in table.rows for column in row.cells})
     guessed = {place: column for column, place in columns.places.items()}
@@ -219,14 +223,14 @@ def column_questions(grounds: Grounds, table: ListTable, columns: IntakeColumns)
         first = tuple(choice for choice in words if guess is not None and choice.value == guess)
         left_out = tuple(choice for choice in words if choice.value == LEAVE_OUT)
         order = dict.fromkeys((*first, *left_out, *words) if guess is None else (*first, *words))
-        grounds.questions.answer(
-            IntakeQuestion(
-                f"column:{table.name}:{place}",
-                "column-unclear",
-                told.format(number=place + 1, example=quoted(example)),
-                tuple(order),
-            )
+        question = IntakeQuestion(
+            f"column:{table.name}:{place}",
+            "column-unclear",
+            told.format(number=place + 1, example=quoted(example)),
+            tuple(order),
         )
+        asked += [question.key] if grounds.questions.answer(question) is None else []
+    return tuple(asked)
 
 
 def chosen_columns(answers: Mapping[str, str], table: ListTable) -> dict[int, IntakeColumn | None]:

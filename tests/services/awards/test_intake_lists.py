@@ -181,6 +181,8 @@ def test_that_a_list_without_titles_asks_what_its_columns_are(ws: Workspace, cam
     preview = read(ws, campaign, "1\tNông Văn A\t1972\tXóm Láp", "2\tLý Thị B\t1980\tXóm Láp")
     assert codes(preview) == ["column-unclear"] * 4
     assert [question.choices[0].value for question in preview.intake.questions] == ["order", "name", "born", "-"]
+    assert {line.state for line in preview.intake.lines} == {LineState.ASKED}
+    assert intake.store(ws, preview, leaves_out_open=True).entered == ()
     given = {question.key: question.choices[0].value for question in preview.intake.questions[:3]}
     answered = intake.answer(ws, preview, {**given, preview.intake.questions[3].key: "place"})
     assert codes(answered) == []
@@ -280,3 +282,22 @@ def test_that_a_word_table_is_read_and_one_without_is_told(ws: Workspace, campai
     with pytest.raises(Refused) as nobody:
         intake.from_file(ws, campaign, path, defaults)
     assert nobody.value.code == "no-names"
+
+
+@pytest.mark.parametrize(
+    ("typed", "bare"),
+    [
+        ("Thượng úy Lý Văn B", "Lý Văn B"),
+        ("Mã Thị Thơm (đã mất)", "Mã Thị Thơm"),
+        ("Trưởng xóm Nông Văn A", "Nông Văn A"),
+    ],
+)
+def test_that_ranks_and_remarks_beside_a_name_are_asked_about(
+    ws: Workspace, campaign: int, typed: str, bare: str
+) -> None:
+    preview = read(ws, campaign, "Họ và tên\tNăm sinh", f"{typed}\t1972")
+    (question,) = preview.intake.questions
+    assert question.code == "name-extra"
+    assert [choice.value for choice in question.choices] == [bare, typed, LEAVE_OUT]
+    assert names(intake.answer(ws, preview, {question.key: bare})) == [bare]
+    assert names(intake.answer(ws, preview, {question.key: typed})) == [typed]
