@@ -168,15 +168,15 @@ def test_that_an_event_without_a_day_is_judged_at_the_end_of_its_season(ws: Work
     assert events.lookup_day(ws, "bay", 2030) == date(2030, 12, 31)
 
 
-def test_that_a_host_with_two_events_on_one_day_is_told_everywhere(ws: Workspace) -> None:
+def test_that_a_host_with_two_events_of_one_kind_is_told_everywhere(ws: Workspace) -> None:
     host = commune(ws, "Cần Yên")
     at_tier(ws, host, 1)
     first = a_stored_event(ws, host)
     second = a_stored_event(ws, commune(ws, "Sóc Hà"), host)
-    assert "same-day" in codes(events.save(ws, replace(second, place="Sân trường")))
-    assert all("same-day" in [fault.code for fault in row.faults] for row in events.events(ws))
-    assert [fault.code for fault in events.detail(ws, first.id).row.faults] == ["same-day"]
-    assert [fault.code for fault in events.judge(ws, first).faults] == ["same-day"]
+    assert "same-kind" in codes(events.save(ws, replace(second, place="Sân trường")))
+    assert all("same-kind" in [fault.code for fault in row.faults] for row in events.events(ws))
+    assert [fault.code for fault in events.detail(ws, first.id).row.faults] == ["host-level", "same-kind"]
+    assert [fault.code for fault in events.judge(ws, first).faults] == ["host-level", "same-kind"]
 
 
 def test_that_an_event_nobody_knows_is_told(ws: Workspace) -> None:
