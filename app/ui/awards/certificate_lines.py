@@ -52,7 +52,7 @@ def lines_model(change: Change) -> TableModel[LineRow]:
                 lambda row: capital(row.name),
                 cell=lambda row: Cell(tone="block" if row.is_refused else ""),
                 width=120,
-                least=90,
+                least=78,
                 is_stretched=True,
             ),
             _number("x_mm", _("Ngang"), _("mm từ mép trái"), change, 62),
