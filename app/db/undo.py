@@ -57,7 +57,7 @@ NOUNS = {
     "nomination": N_("đề nghị khen thưởng"),
     "dossier_receipt": N_("giấy tờ của hồ sơ"),
     "deadline_ruling": N_("quyết định về hạn nộp hồ sơ"),
-    "certificate_layout": N_("khuôn in phôi"),
+    "certificate_layout": N_("mẫu phôi"),
     "printer_offset": N_("độ lệch của máy in"),
     "certificate_print": N_("lần in bằng, giấy khen"),
 }
