@@ -78,8 +78,9 @@ class DossierLine:
 class NomineeFact:
     """One nominee with the award that is proposed; the name as it was at the time.
 
-    ``unit`` is who it belongs to ("xã Sóc Hà"), ``proposer`` who proposes. ``amount`` in đồng, ``None`` where no rule
-    tells it; ``figures`` are sentences about its commune, ``missing`` the papers its dossier lacks, in words.
+    ``unit`` is who it belongs to ("xã Sóc Hà"), ``proposer`` who proposes, ``signs_in`` the place of its papers.
+    ``amount`` in đồng, ``None`` where no rule tells it; ``figures`` are sentences about its commune, ``missing`` the
+    papers its dossier lacks, in words.
     """
 
     kind: NomineeKind
@@ -87,6 +88,7 @@ class NomineeFact:
     award: AwardFact
     unit: str = ""
     proposer: str = ""
+    signs_in: str = ""
     position: str = ""
     place: str = ""
     sex: str = ""

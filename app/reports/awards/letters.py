@@ -150,9 +150,11 @@ def _articles(facts: AwardFacts) -> Iterator[str]:
 def _money(facts: AwardFacts) -> Iterator[str]:
     told = []
     for kind, own in in_order(facts.nominees):
-        amounts = dict.fromkeys(item.amount for item in own)
-        shown = " hoặc ".join(DOTS if amount is None else format_number(amount) for amount in amounts)
-        told.append(f"{NOMINEE_WORDS[kind]}: {shown} đồng")
+        amounts = sorted(
+            {item.amount for item in own}, key=lambda amount: -1 if amount is None else amount, reverse=True
+        )
+        shown = " hoặc ".join(_amount_words(amount) for amount in amounts)
+        told.append(f"{NOMINEE_WORDS[kind]}: {shown}")
     yield f"Tiền thưởng kèm theo cho mỗi {'; mỗi '.join(told) or DOTS}."
     if facts.nominees and all(item.amount is not None for item in facts.nominees):
         yield f"Tổng số tiền thưởng là {sum_words(sum(item.amount or 0 for item in facts.nominees))}."
@@ -160,6 +162,13 @@ def _money(facts: AwardFacts) -> Iterator[str]:
         yield f"Tổng số tiền thưởng là {DOTS} đồng (Bằng chữ: {DOTS})."
     sources = dict.fromkeys(one_line(item.source) for item in facts.nominees if item.source.strip())
     yield f"Nguồn kinh phí: {'; '.join(sources) or DOTS}."
+
+
+def _amount_words(amount: int | None) -> str:
+    """An amount; nothing is paid where a higher award for the same is, dots stand where no rule tells it."""
+    if amount is None:
+        return f"{DOTS} đồng"
+    return f"{format_number(amount)} đồng" if amount else "không, vì đã nhận theo hình thức khen cao hơn"
 
 
 # --- what they share -------------------------------------------------------------------------------------------------

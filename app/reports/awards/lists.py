@@ -6,6 +6,7 @@ Columns are practice, no form of the law; names stand in the order of tên, họ
 from collections.abc import Iterator, Sequence
 
 from app.domain.awards.catalogue import NomineeKind
+from app.domain.awards.certificate_texts import CertificateFacts, place_words
 from app.reports.awards.facts import GROUPS, AwardFacts, NomineeFact, counts_words, in_order, kinds_words, sum_words
 from app.reports.event_facts import one_line, table
 from app.reports.event_sheet import cells, framed, group_row, note
@@ -75,7 +76,8 @@ def proof(facts: AwardFacts) -> Document:
     for number, (kind, own) in enumerate(in_order(facts.nominees), 1):
         rows.append(group_row(f"{_ROMAN[number]}. {GROUPS[kind]}", len(_PROOF)))
         rows += [
-            cells((str(row), item.called, item.whereabouts, _given(item), "", "")) for row, item in enumerate(own, 1)
+            cells((str(row), _printed_name(item), _printed_place(item), _given(item), "", ""))
+            for row, item in enumerate(own, 1)
         ]
     told = "Người ký xác nhận đọc từng chữ của tên, chức vụ, đơn vị và hình thức; chỗ sai ghi lại cho đúng rồi mới ký."
     blocks: list[Block] = [Paragraph(plain(told)), *([_signed(_PROOF, rows)] if rows else []), note(_ended(facts))]
@@ -98,6 +100,17 @@ def _rows(own: Sequence[NomineeFact]) -> Iterator[tuple[str, ...]]:
             _given(item),
             "; ".join(text for text in ("truy tặng" if item.is_posthumous else "", one_line(item.note)) if text),
         )
+
+
+def _printed_name(item: NomineeFact) -> str:
+    """The name with its title, as the certificate prints it."""
+    said = CertificateFacts(item.kind, item.name, sex=item.sex)
+    title = "" if said.has_title_in_name() else said.value("title") or "Ông (bà)"
+    return f"{title} {one_line(item.name)}".strip()
+
+
+def _printed_place(item: NomineeFact) -> str:
+    return place_words(item.position, item.place, item.unit, item.name)
 
 
 def _way(rows: Sequence[Row]) -> Orientation:

@@ -40,7 +40,7 @@ def report(facts: AwardFacts, item: NomineeFact) -> Document:
         organ=(_writer(facts, item).upper(),),
         parent_organ=(_above(facts, item).upper(),) if _above(facts, item) else (),
         symbol="",
-        place=frame.organ.place,
+        place=item.signs_in or frame.organ.place,
         year=frame.year,
         has_number=False,
     )
@@ -70,7 +70,8 @@ def _writer(facts: AwardFacts, item: NomineeFact) -> str:
 
 def _above(facts: AwardFacts, item: NomineeFact) -> str:
     organ = facts.frame.organ
-    return "" if organ.short_name == _writer(facts, item) else one_line(organ.parent)
+    writer = _writer(facts, item)
+    return "" if writer in (one_line(organ.short_name), one_line(organ.parent)) else one_line(organ.parent)
 
 
 def _opening(item: NomineeFact) -> Iterator[Block]:

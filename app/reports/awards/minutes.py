@@ -11,7 +11,7 @@ from app.domain.awards.votes import RANKED_BY_WORDS, Pool, Ranked, attendance, r
 from app.domain.paper_content import Meeting, PaperContent
 from app.domain.papers import PaperKind
 from app.reports.awards.facts import AwardFacts, NomineeFact, counts_words
-from app.reports.event_facts import DOTTED_LINE, one_line, table
+from app.reports.event_facts import DOTS, DOTTED_LINE, one_line, table
 from app.text import fold, format_number, padded_count
 
 _VOTES = (
@@ -93,7 +93,7 @@ def _opening(facts: AwardFacts, sitting: CouncilSitting) -> Iterator[str]:
 def _votes(facts: AwardFacts, sitting: CouncilSitting) -> Iterator[str]:
     known = {item.id: item for item in facts.nominees}
     yield "3. Kết quả biểu quyết"
-    yield f"- {_rule_words(sitting)}." if sitting.members else f"- Số người biểu quyết: {DOTTED_LINE}."
+    yield f"- {_rule_words(sitting)}." if sitting.members else f"- Số người biểu quyết: {DOTS}."
     rows = [
         (str(number), _called(item), item.award.title, *_counts(sitting, ballot))
         for number, (item, ballot) in enumerate(

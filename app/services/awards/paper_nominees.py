@@ -10,7 +10,7 @@ from app.domain.awards.criteria import VERDICT_WORDS
 from app.domain.awards.dossiers import Dossier
 from app.domain.awards.money import MoneyLine
 from app.domain.awards.nominations import Nomination
-from app.domain.units import Unit
+from app.domain.units import COMMUNE_KINDS, Unit
 from app.i18n import _
 from app.reports.awards.facts import AwardFact, CheckLine, DossierLine, NomineeFact, PastLine
 from app.services import organs
@@ -43,14 +43,14 @@ def award_fact(grounds: PaperGrounds, key: str, unit_id: int) -> AwardFact:
 def nominee_fact(grounds: PaperGrounds, item: Nomination) -> NomineeFact:
     """One nominee with everything its papers tell."""
     season, nominee, said = grounds.season, grounds.season.nominees[item.nominee_id], item.snapshot
-    award = award_fact(grounds, item.award, item.unit_id)
     line, row = grounds.money.get(item.id), grounds.dossiers.get(item.id)
     return NomineeFact(
         nominee.kind,
         said.name,
-        award,
+        award_fact(grounds, item.award, item.unit_id),
         unit=said.unit_name,
         proposer=_acting(season.units.get(item.unit_id)),
+        signs_in=_place_of(season.units.get(item.unit_id)),
         position=said.position,
         place=said.place,
         sex=nominee.sex,
@@ -64,7 +64,7 @@ def nominee_fact(grounds: PaperGrounds, item: Nomination) -> NomineeFact:
         note=_note(nominee.note, line),
         coefficient=line.coefficient if line else None,
         amount=line.payable if line else item.amount,
-        source=(line.source if line else "") or award.pays_from,
+        source=line.source if line else item.money_source,
         is_posthumous=item.is_posthumous,
         over_quota=item.over_quota,
         past=tuple(_past(grounds, item)),
@@ -84,6 +84,11 @@ def nominee_fact(grounds: PaperGrounds, item: Nomination) -> NomineeFact:
 
 def _acting(unit: Unit | None) -> str:
     return organs.acting(unit) if unit else ""
+
+
+def _place_of(unit: Unit | None) -> str:
+    """Where a commune issues its papers; a station's are dated where the committee sits."""
+    return unit.name if unit and unit.kind in COMMUNE_KINDS else ""
 
 
 def _note(own: str, line: MoneyLine | None) -> str:

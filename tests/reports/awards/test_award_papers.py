@@ -151,6 +151,32 @@ def test_that_an_unknown_amount_is_never_nought() -> None:
     assert "Mức lương cơ sở: ……………… đồng/tháng." in words(money.estimate(replace(facts, base_salary=None)))
 
 
+def test_that_nobody_is_paid_twice_and_the_decision_says_why() -> None:
+    facts = replace(district(), nominees=(person(0, amount=0), person(1)))
+    told = words(letters.decision(facts))
+    assert "mỗi cá nhân: 450.000 đồng hoặc không, vì đã nhận theo hình thức khen cao hơn." in told
+
+
+def test_that_the_proof_says_what_the_certificate_will_say() -> None:
+    facts = replace(district(), nominees=(replace(person(1), place="xóm Nà Phái", position="trưởng xóm Nà Phái"),))
+    assert "1 | Bà Hoàng Thị Ân | Trưởng xóm Nà Phái, xã Sóc Hà | Giấy khen" in words(lists.proof(facts))
+    unknown = replace(facts, nominees=(replace(facts.nominees[0], sex=""),))
+    assert "1 | Ông (bà) Hoàng Thị Ân" in words(lists.proof(unknown))
+
+
+def test_that_a_report_of_merit_has_the_head_of_who_writes_it() -> None:
+    facts = commune()
+    heads = []
+    for item, of in ((facts.nominees[2], facts), (replace(person(1), signs_in="Sóc Hà"), district())):
+        head = merits.report(of, item).blocks[0]
+        assert isinstance(head, Letterhead)
+        heads.append((head.parent_organ, head.organ, head.place))
+    assert heads == [
+        ((), ("UBND XÃ TRƯỜNG HÀ",), "Trường Hà"),
+        (("UBND HUYỆN HÀ QUẢNG",), ("UBND XÃ SÓC HÀ",), "Sóc Hà"),
+    ]
+
+
 def test_that_names_stand_by_ten_ho_ten_dem() -> None:
     people = dict(in_order(person(number) for number in range(8)))[NomineeKind.INDIVIDUAL]
     assert [item.name for item in people] == [
