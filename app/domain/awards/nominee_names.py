@@ -26,12 +26,14 @@ _ADDRESSES = (
 _OFFICES = (
     "(?:pho )?truong (?:xom|thon|ban|ap|khu|to|phong|tram|cong an|doan)", "pho (?:xom|thon|ban)",
     "(?:pho )?bi thu(?: chi bo| chi doan| doan| dang uy)?", "(?:pho )?chu tich(?: hoi| ubnd| hdnd| uy ban)?",
-    "(?:chi hoi|to|doi|don|tram|chi huy|hieu|lop|ban)(?: doi)? (?:truong|pho)", "(?:xom|thon|ban) doi (?:truong|pho)",
+    "(?:chi hoi|xom|thon|ap|to|doi|don|tram|chi huy|hieu|lop|ban)(?: doi)? (?:truong|pho)",
     "chinh tri vien(?: pho)?", "chien si", "can bo", "nhan vien", "cong an vien", "giao vien", "to vien", "doi vien",
-    "hoi vien", "chu ho", "thanh vien", "uy vien", "dan quan", "gia lang", "nguoi co uy tin", "nghe nhan", "nong dan",
+    "hoi vien", "chu ho", "thanh vien", "uy vien", "dan quan", "gia lang", "nguoi (?:co )?uy tin", "nghe nhan",
+    "nong dan",
 )  # fmt: skip
 _TITLE = re.compile(rf"^(?:{'|'.join((*_RANKS, *_OFFICES))})\b\s*")
 _ADDRESS = re.compile(rf"^(?:{'|'.join(_ADDRESSES)})\b\s*(?=\S)")
+_TITLES_ALONE = re.compile(rf"(?:(?:{'|'.join((*_RANKS, *_OFFICES, *_ADDRESSES))})(?:\s+|$))+")
 _OFFICE = re.compile(rf"^(?:{'|'.join(_OFFICES)})\b")
 _TRAILING = re.compile(rf"\s(?:{'|'.join((*_RANKS, *_OFFICES))})\b.*$")
 _BIRTH = re.compile(r"\b(?:sinh nam|sinh ngay|nam sinh|sn)\b.*$|\b\d\w*\b")
@@ -40,7 +42,10 @@ _HOUSEHOLD = re.compile(r"^(?:(?:ho|gia dinh|chu ho|nha)\s+)+")
 _PARTS = re.compile(r"[,;()\[\]–—:|\n]+|\s-\s")
 _LEAST_WORDS = 2
 #: Parts that say where somebody lives or who he is; "Bàn" is a family name.
-_NO_NAME = re.compile(r"^(?:xom|thon|xa|phuong|khu|huyen|tinh|dan toc|to dan pho|thi tran)\b")
+_NO_NAME = re.compile(
+    r"^(?:sinh|sn|nam sinh|xom|thon|xa|phuong|khu|huyen|tinh|dan toc|to dan pho|thi tran)\b"
+    r"(?! (?:doi )?(?:truong|pho)\b)"
+)
 
 
 def plain(text: str) -> str:
@@ -52,7 +57,7 @@ def plain(text: str) -> str:
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name alone: "Đ/c Đại uý Lý Văn Sỹ (Đồn trưởng)" gives li, van, si."""
     parts = [part for part in map(plain, _PARTS.split(name)) if part]
-    parts = [part for part in parts if not _NO_NAME.match(part)] or parts
+    parts = [part for part in parts if not (_NO_NAME.match(part) or _TITLES_ALONE.fullmatch(part))] or parts
     # "Trưởng xóm Kéo Sỹ, Nông Văn Thắng": the part that begins with an office is not the name.
     parts.sort(key=lambda part: bool(_OFFICE.match(part)))
     words = [_without_titles(part) for part in parts]
@@ -106,6 +111,9 @@ _SHORT: Mapping[str, str] = {
     "bpck": "bien phong cua khau",
     "clb": "cau lac bo",
     "tnxk": "thanh nien xung kich",
+    "tq": "tu quan",
+    "ttq": "to tu quan",
+    "bp": "bien phong",
     "nd": "nhan dan",
     "cb": "can bo",
 }
@@ -113,7 +121,7 @@ _TOPICS: Mapping[str, re.Pattern[str]] = {
     "border": re.compile(r"\b(?:duong bien(?: gioi)?|(?:cot )?moc(?: quoc)? gioi|moc gioi|cot moc|bien gioi)\b"),
     "order": re.compile(r"\b(?:an ninh(?: trat tu)?|trat tu(?: an toan xa hoi)?)\b"),
 }
-_HEAD = re.compile(r"^(?:cac )?(to|doi|ban|nhom|cau lac bo)\b")
+_HEAD = re.compile(r"^(?:tap the )?(?:cac )?(to|doi|ban|nhom|cau lac bo)\b")
 _SELF_MANAGED = re.compile(r"\btu quan\b")
 #: Words a writer sets or leaves out; "bản" may be the local word or part of a name.
 _FILLING = frozenset(

@@ -26,6 +26,13 @@ from app.domain.awards.nominee_names import group_name, head_words, person_key, 
         "Nông Văn Thắng sinh năm 1978",
         "Nông Văn Thắng 1978",
         "Chủ hộ: Nông Văn Thắng",
+        "Thượng tá, Chính trị viên Nông Văn Thắng",
+        "Đại uý - Nông Văn Thắng",
+        "Ông (bà): Nông Văn Thắng",
+        "Xóm trưởng Nông Văn Thắng, dân tộc Tày",
+        "Sinh năm 1978: Nông Văn Thắng",
+        "01/ Nông Văn Thắng",
+        "Người uy tín Nông Văn Thắng",
     ],
 )
 def test_that_rank_office_tones_and_birth_do_not_change_a_name(written: str) -> None:
@@ -72,6 +79,9 @@ COMMUNES = frozenset({"tong cot"})
         "TỔ TỰ QUẢN XÓM KÉO SỸ SỐ II",
         "Tổ tự quản Kéo Sỹ II",
         "Tổ tự quản số hai xóm Kéo Sỹ",
+        "Tổ TQ số 2 Kéo Sỹ",
+        "TTQ Kéo Sỹ 2",
+        "Tập thể Tổ 2 xóm Kéo Sỹ",
         "Các tổ tự quản 2, xóm Kéo Sỹ, xã Tổng Cọt",
     ],
 )
