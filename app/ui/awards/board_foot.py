@@ -17,7 +17,6 @@ _SAMPLES = (
     ("candidate", N_("ứng viên"), 1),
     ("free", N_("còn trống"), 0),
     ("over", N_("thừa, vướng"), 1),
-    ("warn", N_("cần xem"), 1),
 )
 
 
@@ -27,13 +26,13 @@ class _Sample(QWidget):
     def __init__(self, box: PlaceBox) -> None:
         super().__init__()
         self._box = box
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Room for icon and words."""
         look = theme.current()
         words = self.fontMetrics().horizontalAdvance(self._box.text)
-        return QSize(words + look.px(34 if self._box.tone in ("over", "warn") else 16), look.px(22))
+        return QSize(words + look.px(36 if self._box.tone == "over" else 16), look.px(22))
 
     def paintEvent(self, event: object) -> None:
         """Draw the box."""
@@ -54,9 +53,10 @@ class BoardFoot(QWidget):
             row.addWidget(_Sample(PlaceBox(number, _(words), tone)))
         row.addStretch(1)
         self.button = Button("", "ghost", "arrow-right", propose, small=True)
+        self.button.setToolTip(_("Đề nghị mọi ứng viên còn suất của đơn vị mình và không vướng quy định"))
         row.addWidget(self.button)
 
     def show_count(self, count: int) -> None:
         """Say how many candidates can be proposed at once."""
         self.button.setVisible(bool(count))
-        self.button.setText(_("Đề nghị {count} ứng viên có suất").format(count=count))
+        self.button.setText(_("Đề nghị {count} ứng viên").format(count=count))

@@ -5,13 +5,21 @@ from pathlib import Path
 
 from app.i18n import N_, _
 from app.ui.awards.board_tab import BoardTab
+from app.ui.awards.certificate_page import CertificatesTab
+from app.ui.awards.council_tab import CouncilTab
+from app.ui.awards.decisions_tab import DecisionsTab
 from app.ui.awards.list_tab import ListTab
+from app.ui.awards.papers_tab import PapersTab
 from app.ui.context import UiContext
 from app.ui.widgets.tabbed_page import TabbedPage, TabChoice
 
 _TABS: tuple[TabChoice, ...] = (
     ("board", N_("Suất"), BoardTab),
     ("nominations", N_("Đề nghị"), ListTab),
+    ("council", N_("Hội đồng"), CouncilTab),
+    ("decisions", N_("Quyết định"), DecisionsTab),
+    ("papers", N_("Giấy tờ"), PapersTab),
+    ("certificates", N_("Bằng, giấy khen"), CertificatesTab),
 )
 
 

@@ -1,17 +1,14 @@
 """«Suất» of «Khen thưởng»: who holds which place, moved and given up by keys, too many seen but not sent."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.awards.catalogue import NomineeKind
-from app.domain.awards.nominations import Nomination, NominationState, Nominee, NomineeSnapshot
+from app.domain.awards.nominations import NominationState
 from app.domain.awards.steps import Step
-from app.services.awards import adding, campaigns, nominations, quotas
-from app.services.workspace import Workspace
+from app.services.awards import nominations
 from app.ui.awards import board_actions
 from app.ui.awards.board_rows import RowKey
 from app.ui.awards.board_tab import BoardTab
@@ -20,20 +17,11 @@ from app.ui.awards.place_boxes import PlaceRow, Spot
 from app.ui.forms import Form
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
+from tests.support.award_board import proposed
 from tests.support.windows import box_of, primary
 
 pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
 PERSON, TEAM = NomineeKind.INDIVIDUAL, NomineeKind.COLLECTIVE
-
-
-def proposed(ws: Workspace, commune: str, name: str, kind: NomineeKind = PERSON) -> Nomination:
-    """A candidate for the award of which every commune has places."""
-    season = campaigns.of_year(ws)
-    row = next(item for item in quotas.board(ws, season.id).rows if item.unit_title == f"xã {commune}")
-    award = row.cells[0].award
-    item = Nomination(season.id, 0, row.unit_id, award, NominationState.CANDIDATE, NomineeSnapshot(name))
-    item = replace(item, achievement="Giữ mốc 20 năm")
-    return adding.add(ws, Nominee(kind, name, row.unit_id, birth_year=1980, place="xóm Láp"), item)
 
 
 def opened(window: MainWindow) -> BoardTab:
