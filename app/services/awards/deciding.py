@@ -1,4 +1,4 @@
-"""Nominations under a decision: recorded in one step, put under it with its money, taken back when it is cancelled."""
+"""Nominations under a decision: recorded in one step, put under it for good with their money."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from app.i18n import _
 from app.services.awards import checks, decision_checks, money
 from app.services.awards.places import NO_OVERRUN, Overrun, proposed
 from app.services.awards.season import Season, of_nomination
-from app.services.awards.taking import needed, refuse, stored
+from app.services.awards.taking import refuse, stored
 from app.services.workspace import Workspace
 from app.text import clean
 
@@ -75,21 +75,3 @@ def lock(
         decided = replace(item, state=NominationState.DECIDED, decision_id=locked.id, reason="")
         stored(connection, replace(decided, amount=line.payable, money_source=line.source))
     return locked
-
-
-def take_back_decision(
-    connection: DbConnection, ws: Workspace, nomination_id: int, reason: str, *, withdraws: bool = False
-) -> Nomination:
-    """Undo what a cancelled decision did, inside the transaction that cancels it.
-
-    The nomination stands as appraised again and keeps its place, or is withdrawn with ``withdraws`` (a false dossier).
-    """
-    season = of_nomination(connection, ws, nomination_id)
-    item = season.nomination(nomination_id)
-    if item.state is not NominationState.DECIDED:
-        told = _("“{name}” chưa có quyết định để hủy; chưa đổi gì.")
-        raise Refused("not-decided", told.format(name=item.snapshot.name))
-    state = NominationState.WITHDRAWN if withdraws else NominationState.APPRAISED
-    why = needed(reason, "no-reason", _("Chưa ghi lý do hủy quyết định; chưa đổi gì."))
-    back = replace(item, state=state, decision_id=None, amount=None, money_source="", reason=why)
-    return stored(connection, back)

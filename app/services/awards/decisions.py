@@ -18,7 +18,7 @@ from app.domain.awards.steps import Step
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import decision_checks, money, taking
-from app.services.awards.deciding import lock, take_back_decision
+from app.services.awards.deciding import lock
 from app.services.awards.money import Estimate
 from app.services.awards.season import Season
 from app.services.workspace import Workspace
@@ -252,8 +252,10 @@ def cancel(ws: Workspace, decision_id: int, reason: str, *, withdraws: bool = Fa
             told = _("Quyết định {number} đã hủy trước đây; chưa đổi gì.")
             raise Refused("decision-cancelled", told.format(number=decision.number))
         under = _under(season, decision)
+        state = NominationState.WITHDRAWN if withdraws else NominationState.APPRAISED
         for item in under:
-            take_back_decision(connection, ws, item.id, reason, withdraws=withdraws)
+            back = replace(item, state=state, decision_id=None, amount=None, money_source="", reason=clean(reason))
+            db.save_nomination(connection, back)
         cancelled = replace(decision, cancel_reason=clean(reason), note=_recovered(decision, under))
         db_councils.save_decision(connection, cancelled)
         return cancelled

@@ -15,7 +15,7 @@ from app.domain.awards.steps import Step
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import checks, nominations
-from app.services.awards.deciding import record_decided, take_back_decision
+from app.services.awards.deciding import record_decided
 from app.services.awards.places import NO_OVERRUN, Overrun, proposed
 from app.services.awards.replacing import replace
 from app.services.awards.season import Season, of_nomination
@@ -25,7 +25,7 @@ from app.text import short_date
 
 __all__ = [
     "Overrun", "appraise", "change_award", "each", "forward", "next_in_line", "propose", "rank", "receive",
-    "record_decided", "replace", "send_back", "take_back_decision", "withdraw",
+    "record_decided", "replace", "send_back", "withdraw",
 ]  # fmt: skip
 
 #: What may be done with many nominations at once, each in its own transaction.

@@ -11,7 +11,8 @@ from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.councils import AwardDecision, Ballot, CouncilSitting
 from app.domain.awards.nominations import ConductNote, Nomination, NominationState
 from app.errors import Refused
-from app.services.awards import decisions, money, nominations, steps
+from app.services.awards import decision_checks, decisions, money, nominations, steps
+from app.services.awards.season import Season
 from app.services.workspace import Workspace
 from tests.support.award_decisions import DISTRICT, OWN, POOL, appraised, proposed, season_2021
 from tests.support.data_files import FixedClock
@@ -118,8 +119,10 @@ def test_that_a_district_gives_nothing_after_june_2025(ws: Workspace) -> None:
     assert refused.value.code == "no-authority"
     assert "Ngày 01/07/2025 không còn thẩm quyền" in refused.value.sentence
     assert "hết hiệu lực từ 01/07/2025" in refused.value.sentence
-    with pytest.raises(Refused, match="Ngày 01/01/2010 không có thẩm quyền"):
-        decisions.decide(later, key, "99/QĐ-UBND", date(2010, 1, 1))
+    with ws.store.read() as connection:
+        season = Season.read(connection, ws, season_2021(ws).id)
+    with pytest.raises(Refused, match="Ngày 01/03/2022 không có thẩm quyền tặng Giấy khen của Ban Chỉ huy"):
+        decision_checks.refuse_authority(season, "giay-khen-ban-ch-bdbp", date(2022, 3, 1))
     assert decisions.decide(later, key, "99/QĐ-UBND", date(2025, 6, 30)).money.amount == 710_000
 
 

@@ -10,7 +10,7 @@ from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import NominationState, NomineeMatch, Sameness
 from app.errors import Refused
 from app.services import history
-from app.services.awards import campaigns, nominations, quotas, steps
+from app.services.awards import campaigns, decisions, nominations, quotas, steps
 from app.services.workspace import Workspace
 from tests.support.award_season import (
     DISTRICT,
@@ -215,16 +215,14 @@ def test_that_a_decision_without_number_or_day_or_of_another_award_is_refused(
 def test_that_a_cancelled_decision_gives_the_place_back_or_frees_it(ws: Workspace) -> None:
     season = a_season(ws)
     first, second = candidates(ws, season, "Sóc Hà", "Nông Văn Một", "Nông Văn Hai")
-    steps.record_decided(ws, [first.id, second.id], decision(season.id))
-    with ws.store.write("thử", "thử") as connection:
-        steps.take_back_decision(connection, ws, first.id, "Sai số quyết định")
-        steps.take_back_decision(connection, ws, second.id, "Khai man thành tích", withdraws=True)
+    one = steps.record_decided(ws, [first.id], decision(season.id))
+    two = steps.record_decided(ws, [second.id], decision(season.id, number="16/QĐ-UBND"))
+    decisions.cancel(ws, one.id, "Sai số quyết định")
+    decisions.cancel(ws, two.id, "Khai man thành tích", withdraws=True)
     assert nominations.find(ws, first.id).nomination.state is S.APPRAISED
     assert nominations.find(ws, second.id).nomination.state is S.WITHDRAWN
     cell = next(cell for cell in quotas.board(ws, season.id).cells if cell.holders)
     assert (cell.used, cell.free) == (1, 1)
-    with pytest.raises(Refused, match="chưa có quyết định"), ws.store.write("thử", "thử") as connection:
-        steps.take_back_decision(connection, ws, first.id, "lần nữa")
 
 
 def test_that_many_are_taken_at_once_and_the_others_say_why(ws: Workspace) -> None:

@@ -22,7 +22,7 @@ from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import HOLDING, NominationState
 from app.errors import Refused
 from app.services import founding, history
-from app.services.awards import nominations, quotas, steps
+from app.services.awards import decisions, nominations, quotas, steps
 from app.services.workspace import Workspace
 from tests.services.conftest import START, opened
 from tests.support.award_season import DISTRICT, OWN, PROVINCE, TEAM, a_candidate, a_nominee, a_season, candidates
@@ -31,7 +31,7 @@ from tests.support.data_files import FixedClock
 LOGGED = ("campaign", "quota", "nominee", "nomination", "award_decision")
 STEPS = (
     "propose", "propose", "propose", "over", "receive", "appraise", "forward", "send_back", "withdraw", "replace",
-    "record", "cancel", "rank", "change_award", "remove", "fewer", "more",
+    "record", "draft", "decide", "drop", "cancel", "rank", "change_award", "remove", "fewer", "more",
 )  # fmt: skip
 #: The state most likely to let a step through.
 _NEEDED = {
@@ -40,6 +40,8 @@ _NEEDED = {
     "forward": NominationState.APPRAISED,
     "replace": NominationState.PROPOSED,
     "send_back": NominationState.PROPOSED,
+    "draft": NominationState.APPRAISED,
+    "decide": NominationState.APPRAISED,
     "cancel": NominationState.DECIDED,
     "rank": NominationState.CANDIDATE,
     "propose": NominationState.CANDIDATE,
@@ -130,7 +132,12 @@ class NominationMachine(RuleBasedStateMachine):
             "withdraw": partial(steps.withdraw, ws, chosen.id, "Chuyển đi"),
             "replace": partial(steps.replace, ws, chosen.id, pick.choice(rows).nominee.id, "Chuyển đi"),
             "record": partial(steps.record_decided, ws, [chosen.id], decision),
-            "cancel": partial(cancel, ws, chosen.id, withdraws=pick.random() < 0.5),
+            "draft": partial(decisions.draft, ws, self.season, chosen.nomination.award, [chosen.id]),
+            "decide": partial(decisions.decide, ws, chosen.nomination.decision_id or 0, f"{pick.randrange(9)}/QĐ", DAY),
+            "drop": partial(decisions.remove, ws, chosen.nomination.decision_id or 0),
+            "cancel": partial(
+                decisions.cancel, ws, chosen.nomination.decision_id or 0, "Sai", withdraws=pick.random() < 0.5
+            ),
             "rank": partial(steps.rank, ws, chosen.id, pick.randrange(1, 4)),
             "change_award": partial(steps.change_award, ws, chosen.id, pick.choice((DISTRICT, PROVINCE, OWN))),
             "remove": partial(nominations.remove, ws, chosen.id),
@@ -172,12 +179,6 @@ def stored(ws: Workspace) -> Tables:
         return {
             name: [dict(row) for row in connection.execute(select(metadata.tables[name])).mappings()] for name in LOGGED
         }
-
-
-def cancel(ws: Workspace, nomination_id: int, *, withdraws: bool) -> None:
-    """Cancel the decision on one nomination."""
-    with ws.store.write("Hủy quyết định", ws.actor) as connection:
-        steps.take_back_decision(connection, ws, nomination_id, "Sai", withdraws=withdraws)
 
 
 TestNominationMachine = NominationMachine.TestCase
