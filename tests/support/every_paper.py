@@ -32,7 +32,7 @@ BUILDERS = frozenset(
     {"review", "supplement", "papers", "correction"}
     | {"event_programme", "event_delegates", "event_money", "event_season", "event_sheet"}
     # Papers of awards are looked at one by one in tests/reports/awards.
-    | {"letters", "lists", "merits", "money", "slips"}
+    | {"letters", "lists", "merits", "money", "slips", "certificate_list"}
 )
 #: Modules that make books and lists, which are no State papers and have no letterhead.
 BOOKS = frozenset({"papers_register"})
