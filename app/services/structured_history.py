@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from app.db.awards import award_names
 from app.db.payloads import understood
 from app.db.types import DbConnection
+from app.domain.awards.certificate_changes import layout_changes
+from app.domain.awards.certificates import CertificateLayout
 from app.domain.event_differences import EventDifference
 from app.domain.event_history import kind_changes, plan_changes, result_changes
 from app.domain.event_purposes import PURPOSE_WORDS
@@ -60,6 +62,9 @@ def structured(table: str, before: Mapping[str, Any], after: Mapping[str, Any]) 
         )
     elif table == "event_kind":
         yield from kind_changes(_value(before, "content", EventKind), _value(after, "content", EventKind))
+    elif table == "certificate_layout":
+        layouts = (_value(row, "content", CertificateLayout) for row in (before, after))
+        yield from layout_changes(*layouts)
 
 
 def _value(row: Mapping[str, Any], column: str, kind: type[_T]) -> _T | None:

@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.awards.catalogue import Confidence, NomineeKind
 from app.errors import BadFile, Refused
+from app.services import history
 from app.services.awards import certificate_files, certificates
 from app.services.awards.certificate_printing import CertificateOrder
 from app.services.awards.certificates import Measured
@@ -59,6 +60,14 @@ def test_that_a_changed_layout_is_kept_and_can_be_copied(ws: Workspace) -> None:
         certificates.save(ws, replace(copy, width_mm=0))
     with pytest.raises(Refused, match="Không có mẫu phôi số 999"):
         certificates.copy(ws, 999)
+
+
+def test_that_the_history_tells_which_line_was_moved(ws: Workspace) -> None:
+    layout = certificates.layouts(ws)[0]
+    certificates.save(ws, replace(layout, lines=(replace(layout.lines[0], x_mm=100.25), *layout.lines[1:])))
+    (told,) = history.changes(ws, history.entries(ws)[0].id)
+    assert (told.thing, told.field) == (f"mẫu phôi {layout.name}", "dòng thẩm quyền: ngang, mm")
+    assert (told.before, told.after) == (f"{layout.lines[0].x_mm:g}".replace(".", ","), "100,25")
 
 
 def test_that_a_layout_somebody_printed_with_stays(ws: Workspace, tmp_path: Path) -> None:
