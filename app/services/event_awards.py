@@ -9,24 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app.db import board, registers
 from app.db.types import DbConnection
-from app.domain.awards.catalogue import NomineeKind
-from app.domain.awards.nominations import NominationState
 from app.domain.check_nominees import current_nominees, is_collective
 from app.domain.events import Event
 from app.domain.lists import hamlet_key
 from app.domain.registers import ReportedNominee
 from app.domain.units import Unit
-from app.i18n import _
 from app.reports.event_facts import AwardLine
 from app.services import check_grounds, event_register, scope
-from app.services.awards import campaigns
-from app.services.awards.season import Season
+from app.services.awards import handing_over
 from app.services.workspace import Workspace
 from app.text import fold
 
 _LAST = 10**6
-#: In this order they come forward.
-_KINDS = (NomineeKind.COLLECTIVE, NomineeKind.INDIVIDUAL, NomineeKind.HOUSEHOLD)
 
 
 def lines(connection: DbConnection, ws: Workspace, event: Event) -> tuple[AwardLine, ...]:
@@ -34,42 +28,17 @@ def lines(connection: DbConnection, ws: Workspace, event: Event) -> tuple[AwardL
     committee = scope.committee_of(connection)
     year = event.year - (committee.event_year - committee.report_year)
     quotas = check_grounds.of_plan(connection, ws).quotas
-    decided = _decided(connection, ws, year)
+    decided = handing_over.decided(connection, ws, year)
     found: list[tuple[int, AwardLine]] = []
     for unit, hamlets in _senders(connection, event, year):
         if unit.id in decided:
-            found += [(rank, line) for rank, key, line in decided[unit.id] if hamlets is None or key in hamlets]
+            found += [(item.rank, item.line) for item in decided[unit.id] if hamlets is None or item.hamlet in hamlets]
             continue
         for item in _within(_nominees(connection, unit, year), quotas):
             if hamlets is None or hamlet_key(item.place) in hamlets:
-                line = AwardLine(item.name, _joined(item.place, unit.title), item.award, item.achievement)
+                line = AwardLine(item.name, handing_over.joined(item.place, unit.title), item.award, item.achievement)
                 found.append((0 if is_collective(item) else 1, line))
     return tuple(line for _rank, line in sorted(found, key=lambda pair: pair[0]))
-
-
-def _decided(connection: DbConnection, ws: Workspace, year: int) -> dict[int, list[tuple[int, str, AwardLine]]]:
-    """What was decided in the season of a year, by the unit that is honoured, with kind and hamlet of each."""
-    campaign = campaigns.current(connection, year)
-    found: dict[int, list[tuple[int, str, AwardLine]]] = {}
-    if campaign is None:
-        return found
-    season = Season.read(connection, ws, campaign.id)
-    for item in season.nominations:
-        if item.state is not NominationState.DECIDED:
-            continue
-        nominee, said = season.nominees[item.nominee_id], item.snapshot
-        title = season.award_title(item.award, item.unit_id)
-        award = _("{award} (truy tặng)").format(award=title) if item.is_posthumous else title
-        line = AwardLine(said.name, _joined(said.place, said.unit_name), award, item.achievement)
-        hamlet = hamlet_key(said.place.split(",")[0])
-        found.setdefault(nominee.unit_id, []).append((_KINDS.index(nominee.kind), hamlet, line))
-    return found
-
-
-def _joined(place: str, unit: str) -> str:
-    """A place with its unit, which is not told twice."""
-    parts = (place, "" if fold(unit) in fold(place) else unit)
-    return ", ".join(dict.fromkeys(text for text in parts if text))
 
 
 def _senders(connection: DbConnection, event: Event, year: int) -> Iterator[tuple[Unit, frozenset[str] | None]]:
