@@ -7,7 +7,7 @@ from app.commands.choices import STATES
 from app.commands.nomination_lines import criterion_line, detail_lines, nomination_json, row_json, row_line
 from app.i18n import _
 from app.services import overview
-from app.services.awards import campaigns, checks, lookup, nominations
+from app.services.awards import campaigns, checks, dossiers, lookup, nominations
 from app.services.workspace import Workspace
 
 _Answer = tuple[dict[str, Any], list[str]]
@@ -50,4 +50,7 @@ def show(ws: Workspace, args: argparse.Namespace) -> _Answer:
         for item in results
     ]
     answer = {**row_json(row, catalogue), "nomination": nomination_json(row.nomination), "criteria": told}
-    return answer, [*detail_lines(row, catalogue), *map(criterion_line, results)]
+    missing = dossiers.find(ws, args.id).dossier.missing_words()
+    papers = [_("Hồ sơ còn thiếu: {papers}").format(papers="; ".join(missing))] if missing else []
+    answer["missing_papers"] = list(missing)
+    return answer, [*detail_lines(row, catalogue), *papers, *map(criterion_line, results)]

@@ -75,6 +75,18 @@ def _add_entering(works: Any) -> None:
     _add_nominee(group)
     group.add_argument("--achievement", metavar="CHỮ", default="", help=_("tóm tắt thành tích"))
     group.add_argument("--posthumous", action="store_true", help=_("truy tặng; ghi luôn là đã mất"))
+    change = works.add_parser("set", help=_("sửa một đề nghị: tên, ngày sinh, thành tích, giải trình, truy tặng"))
+    _add_id(change)
+    group = change.group
+    group.add_argument("--name", metavar="TÊN", help=_("tên đúng; đề nghị đã quyết định giữ tên cũ"))
+    group.add_argument("--born", metavar="NGÀY", help=_("ngày sinh, ví dụ 05/03/1980, hoặc chỉ năm sinh"))
+    group.add_argument("--position", metavar="CHỨC_VỤ", help=_("chức vụ, nghề nghiệp"))
+    group.add_argument("--place", metavar="NƠI", help=_("xóm, nơi công tác"))
+    group.add_argument("--achievement", metavar="CHỮ", help=_("tóm tắt thành tích"))
+    different = _("thành tích này khác với khen thưởng kia: giải trình")
+    group.add_argument("--different", metavar="GIẢI_TRÌNH", help=different)
+    group.add_argument("--posthumous", action="store_true", help=_("truy tặng; ghi luôn là đã mất"))
+    group.add_argument("--golden-book", metavar="SỐ", help=_("số vào sổ vàng"))
     _add_id(works.add_parser("remove", help=_("bỏ một ứng viên lập nhầm")))
 
 

@@ -47,6 +47,10 @@ def _add(ws: Workspace, args: argparse.Namespace) -> _Answer:
     return _done(ws, [nominees.add(ws, args)], _("Đã thêm ứng viên"))
 
 
+def _set(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    return _done(ws, [nominees.change(ws, args)], _("Đã sửa"))
+
+
 def _remove(ws: Workspace, args: argparse.Namespace) -> _Answer:
     name = nominations.find(ws, args.id).name
     nominations.remove(ws, args.id)
@@ -149,6 +153,7 @@ _WORKS: dict[str, Callable[[Workspace, argparse.Namespace], _Answer]] = {
     "list": nomination_lists.list_,
     "show": nomination_lists.show,
     "add": _add,
+    "set": _set,
     "remove": _remove,
     "propose": _propose,
     "receive": _receive,

@@ -2,6 +2,8 @@
 
 import argparse
 import re
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from app.commands.choices import KINDS
@@ -10,7 +12,7 @@ from app.commands.outgoing import typed_day
 from app.domain.awards.nominations import Nomination, NominationState, Nominee, NomineeSnapshot, Sameness
 from app.i18n import _
 from app.services import overview
-from app.services.awards import adding, campaigns, checks, lookup
+from app.services.awards import adding, campaigns, checks, lookup, nominations
 from app.services.workspace import Workspace
 
 _BIRTH_YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -37,9 +39,7 @@ def add(ws: Workspace, args: argparse.Namespace) -> Nomination:
 
 def nominee_of(args: argparse.Namespace, unit_id: int, *, is_deceased: bool = False) -> Nominee:
     """Who the command line names, of a unit."""
-    born = args.born.strip()
-    year = int(born) if _BIRTH_YEAR.fullmatch(born) else None
-    day = typed_day(born) if born and year is None else None
+    day, year = _birth(args.born)
     return Nominee(
         KINDS[args.kind],
         args.name,
@@ -50,6 +50,30 @@ def nominee_of(args: argparse.Namespace, unit_id: int, *, is_deceased: bool = Fa
         place=args.place,
         is_deceased=is_deceased,
     )
+
+
+def _birth(text: str) -> tuple[date | None, int | None]:
+    """A day or at least the year of a birth."""
+    born = text.strip()
+    year = int(born) if _BIRTH_YEAR.fullmatch(born) else None
+    return (typed_day(born) if born and year is None else None), year
+
+
+def change(ws: Workspace, args: argparse.Namespace) -> Nomination:
+    """Store what the command line says otherwise about a nomination and who it is; what it does not say stays."""
+    row = nominations.find(ws, args.id)
+    about = {"achievement": args.achievement, "golden_book_no": args.golden_book, "difference": args.different}
+    of = {"name": args.name, "position": args.position, "place": args.place}
+    item: dict[str, Any] = {name: value for name, value in about.items() if value is not None}
+    nominee: dict[str, Any] = {name: value for name, value in of.items() if value is not None}
+    if args.different is not None:
+        item["is_different_achievement"] = bool(args.different.strip())
+    if args.born is not None:
+        nominee["born_on"], nominee["birth_year"] = _birth(args.born)
+    if args.posthumous:
+        item["is_posthumous"] = nominee["is_deceased"] = True
+    wanted = replace(row.nominee, **nominee) if nominee else None
+    return nominations.edit(ws, replace(row.nomination, **item), wanted)
 
 
 def duplicates(ws: Workspace, args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:

@@ -59,7 +59,7 @@ def _is_one_giver(
 def refuse_day(
     connection: DbConnection, ws: Workspace, season: Season, decision: AwardDecision, chosen: Sequence[Nomination]
 ) -> None:
-    """Refuse a day to come, a day before the sitting, and one on which award or authority do not exist."""
+    """Refuse a day to come, before the season or the sitting, and one on which award or authority do not exist."""
     _number, on = refuse_unnumbered(decision)
     if on > ws.today:
         told = _("Ngày quyết định {day} còn ở phía trước; chưa đổi gì.")
@@ -72,6 +72,10 @@ def refuse_day(
             words = told.format(day=short_date(on), name=sitting.name, held=short_date(sitting.held_on))
             raise Refused("before-sitting", words, _("Hãy xem lại ngày quyết định hoặc ngày họp."))
     refuse_authority(season, decision.award, on)
+    if on.year < season.campaign.year:
+        told = _("Quyết định ngày {day} trước năm {year} của đợt khen thưởng; chưa đổi gì.")
+        words = told.format(day=short_date(on), year=season.campaign.year)
+        raise Refused("before-season", words, _("Khen thưởng của năm trước thì ghi vào lịch sử khen thưởng."))
 
 
 def refuse_authority(season: Season, award: str, on: date) -> None:

@@ -324,27 +324,34 @@ def refuse_posthumous(item: Nomination, nominee: Nominee) -> None:
         raise Refused("posthumous-living", told.format(name=nominee.name), _("Hãy ghi đã mất, hoặc bỏ truy tặng."))
 
 
-def edit(ws: Workspace, nomination: Nomination) -> Nomination:
+def edit(ws: Workspace, nomination: Nomination, nominee: Nominee | None = None) -> Nomination:
     """Store what was typed about a nomination (achievement, how it differs, posthumous, proof of the name).
 
-    What steps decide stays as it is stored. Raises ``Refused`` once it is decided, withdrawn or replaced.
+    What steps decide stays as it is stored; with ``nominee`` a mistake about who it is is mended in the same step.
+    Raises ``Refused`` once it is decided, withdrawn or replaced.
     """
     with ws.store.write(_("Sửa đề nghị khen thưởng"), ws.actor) as connection:
+        if nominee is not None:
+            put_nominee(connection, ws, nominee)
         season = of_nomination(connection, ws, nomination.id)
         former = season.nomination(nomination.id)
         wanted = replace(nomination, **{name: getattr(former, name) for name in _BY_STEPS})
+        if nominee is not None:
+            wanted = replace(wanted, is_name_proved=wanted.is_name_proved and former.is_name_proved)
         if wanted == former:
             return former
-        if former.state is NominationState.DECIDED and _only_after(former, wanted):
-            db.save_nomination(connection, wanted)
-            return wanted
-        if former.state is NominationState.DECIDED or former.state in ENDED:
-            told = _("“{name}” {state} nên không sửa được nữa; chưa lưu gì.")
-            words = _(NOMINATION_WORDS[former.state])
-            raise Refused("nomination-closed", told.format(name=former.snapshot.name, state=words))
-        refuse_nomination(season, wanted)
+        if not (former.state is NominationState.DECIDED and _only_after(former, wanted)):
+            _refuse_edit(season, former, wanted)
         db.save_nomination(connection, wanted)
         return wanted
+
+
+def _refuse_edit(season: Season, former: Nomination, wanted: Nomination) -> None:
+    if former.state is NominationState.DECIDED or former.state in ENDED:
+        told = _("“{name}” {state} nên không sửa được nữa; chưa lưu gì.")
+        words = _(NOMINATION_WORDS[former.state])
+        raise Refused("nomination-closed", told.format(name=former.snapshot.name, state=words))
+    refuse_nomination(season, wanted)
 
 
 def _only_after(former: Nomination, wanted: Nomination) -> bool:

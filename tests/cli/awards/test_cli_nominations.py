@@ -104,6 +104,34 @@ def test_that_a_withdrawn_place_is_offered_and_somebody_new_takes_another(ready:
     assert ready("nominations", "remove", keys[2]).code == 2
 
 
+def test_that_a_mistake_is_mended_and_another_achievement_explained(ready: Any) -> None:
+    key = add(ready, "Nông Văn Mot")["id"]
+    words = ("--name", "Nông Văn Một", "--born", "1981", "--place", "Xóm Láp", "--different", "Bắt 2 vụ buôn lậu")
+    assert "Nông Văn Một (cá nhân, xã Sóc Hà)" in ready("nominations", "set", key, *words).out
+    shown = ready("nominations", "show", key, "--json").json
+    assert (shown["name"], shown["nomination"]["difference"]) == ("Nông Văn Một", "Bắt 2 vụ buôn lậu")
+    assert shown["nomination"]["is_different_achievement"] is True
+    assert len(shown["missing_papers"]) == 3
+    assert ready("nominations", "set", key, "--posthumous").code == 0
+    ready("nominations", "propose", key)
+    assert ready("nominations", "set", key, "--name", "  ").refusals == ("no-name",)
+    assert ready("nominations", "show", key, "--json").json["name"] == "Nông Văn Một"
+    late = ready("nominations", "record", key, "--number", "15/QĐ-UBND", "--on", "25/01/2020")
+    assert late.refusals == ("before-season",)
+
+
+def test_that_an_award_that_ended_is_told_with_its_day_and_clause(run: Any) -> None:
+    assert run("init", "--plan", "truong-ha-2026").code == 0
+    gone = run("nominations", "add", "Nông Văn Một", "--unit", "Trường Hà", "--award", HUYEN)
+    assert gone.refusals == ("award-ended",)
+    assert "không còn từ 01/07/2025" in gone.err
+    household = ("nominations", "add", "Hộ ông Nông Văn Hai", "--kind", "ho", "--unit", "Trường Hà")
+    assert run(*household, "--award", "Bằng khen tỉnh", "--achievement", "Hiến đất").code == 0
+    assert run("nominations", "propose", 1).code == 0
+    pools = {cell["kind"]: cell["free"] for cell in run("quotas", "--json").json["pools"]}
+    assert pools == {"tap-the": 1, "ca-nhan": 1, "ho": 0}
+
+
 def test_that_candidates_are_ordered_changed_and_taken_out(ready: Any) -> None:
     keys = [add(ready, f"Nông Văn {name}", award="Bằng khen tỉnh")["id"] for name in ("Một", "Hai")]
     assert "Thứ tự mới" in ready("nominations", "rank", keys[1], 1).out
