@@ -54,6 +54,11 @@ def award_names(connection: Connection) -> dict[str, str]:
     return {key: award.form_name or award.title for key, award in found.items() if award is not None}
 
 
+def content_of(row: Mapping[str, Any]) -> AwardContent | None:
+    """The content of a stored row as the history keeps it; ``None`` for no row and for what nobody understands."""
+    return understood(row["content"], _CLASSES[RuleKind(row["kind"])]) if row.get("content") else None
+
+
 def save_rule(connection: Connection, rule: AwardRule) -> int:
     """Store one row: a new one when ``id`` is 0, else the changed one; returns the id."""
     values = picked(rule, _PLAIN)

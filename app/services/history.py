@@ -356,7 +356,7 @@ def _lines(item: history.HistoryChange, places: Mapping[int, str], awards: Mappi
     named = after or before
     name = next((str(named[column]) for column in NAME_COLUMNS if named.get(column)), "")
     name = name or shown("snapshot", named.get("snapshot")) or places.get(named.get("unit_id", 0), "")
-    name = str(named["level"]) if item.table == "tier_rule" and not name else name
+    name = name or str(named.get({"tier_rule": "level", "award_rule": "key"}.get(item.table, ""), ""))
     thing = " ".join(part for part in (_(NOUNS[item.table]), name) if part)
     for column, label in _COLUMNS.items():
         old, new = before.get(column), after.get(column)

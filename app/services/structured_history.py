@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from app.db.awards import award_names
+from app.db.awards import award_names, content_of
 from app.db.payloads import understood
 from app.db.types import DbConnection
 from app.domain.awards.certificate_changes import layout_changes
 from app.domain.awards.certificates import CertificateLayout
+from app.domain.awards.rule_changes import rule_changes
 from app.domain.event_differences import EventDifference
 from app.domain.event_history import kind_changes, plan_changes, result_changes
 from app.domain.event_purposes import PURPOSE_WORDS
@@ -65,6 +66,8 @@ def structured(table: str, before: Mapping[str, Any], after: Mapping[str, Any]) 
     elif table == "certificate_layout":
         layouts = (_value(row, "content", CertificateLayout) for row in (before, after))
         yield from layout_changes(*layouts)
+    elif table == "award_rule":
+        yield from rule_changes(*(content_of(row) for row in (before, after)))
 
 
 def _value(row: Mapping[str, Any], column: str, kind: type[_T]) -> _T | None:

@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.awards.catalogue import AwardRule, BaseSalary, Coefficient, Confidence, NomineeKind, RuleKind
 from app.errors import Refused
+from app.services import history
 from app.services.awards import catalogue, rule_texts
 from app.services.workspace import Workspace
 from tests.support.award_decisions import DISTRICT, proposed
@@ -121,3 +122,14 @@ def test_that_what_others_rest_on_is_not_taken_out(ws: Workspace) -> None:
     catalogue.remove(ws, salary.id)
     with pytest.raises(Refused, match=f"không có dòng số {salary.id}"):
         catalogue.remove(ws, salary.id)
+
+
+def test_that_the_history_tells_which_rule_was_changed_from_what_to_what(ws: Workspace) -> None:
+    rule = row(ws, RuleKind.COEFFICIENT, "giay-khen-xa.household")
+    catalogue.save(ws, rule_texts.edited(rule, {"value": "0,35"}))
+    (told,) = history.changes(ws, history.entries(ws)[0].id)
+    assert (told.thing, told.field) == ("quy định khen thưởng giay-khen-xa.household", "hệ số")
+    assert (told.before, told.after) == ("0,45", "0,35")
+    catalogue.remove(ws, rule.id)
+    gone = history.changes(ws, history.entries(ws)[0].id)
+    assert ("hệ số", "0,35", "") in {(line.field, line.before, line.after) for line in gone}
