@@ -220,6 +220,11 @@ def as_basis(text: str) -> str:
     return plain if fold(plain).startswith("can cu") else f"Căn cứ {plain}"
 
 
+def in_full(organ: str) -> str:
+    """An organ that stands alone in a letterhead is written out: "Ủy ban nhân dân xã Trường Hà"."""
+    return re.sub(r"^UBND\b", "Ủy ban nhân dân", one_line(organ))
+
+
 def sum_words(amount: int) -> str:
     """ "14.400.000 đồng (Bằng chữ: Mười bốn triệu bốn trăm nghìn đồng)"."""
     return f"{format_number(amount)} đồng (Bằng chữ: {money_words(amount)})"

@@ -4,7 +4,6 @@ A committee proposes and does not award: the decision is drafted for the authori
 here. Forms: Nghị định 30/2020/NĐ-CP, mẫu 1.2 and 1.4; what a dossier holds: Luật 06/2022/QH15, Điều 84.
 """
 
-import re
 from collections.abc import Iterator
 
 from app.domain.awards.catalogue import NOMINEE_WORDS
@@ -19,6 +18,7 @@ from app.reports.awards.facts import (
     as_basis,
     counts_words,
     gives,
+    in_full,
     in_order,
     kinds_words,
     sum_words,
@@ -120,7 +120,7 @@ def decision(facts: AwardFacts) -> Document:
 
 def authority_organ(award: AwardFact | None, facts: AwardFacts) -> IssuingOrgan:
     """The organ of who decides, as the letterhead of its decision needs it."""
-    name = re.sub(r"^UBND\b", "Ủy ban nhân dân", one_line(award.organ)) if award else ""
+    name = in_full(award.organ) if award else ""
     place = one_line(award.place) if award and award.place else facts.frame.organ.place
     return IssuingOrgan("", name or DOTS, name or DOTS, _symbol(name), place, ())
 

@@ -7,7 +7,7 @@ writes it; what the data file knows is filled in, all else are dotted lines, and
 from collections.abc import Iterator
 
 from app.domain.awards.catalogue import NomineeKind
-from app.reports.awards.facts import AwardFacts, NomineeFact
+from app.reports.awards.facts import AwardFacts, NomineeFact, in_full
 from app.reports.event_facts import DOTS, DOTTED_LINE, one_line
 from app.reports.event_sheet import note, ruled
 from app.reports.model import (
@@ -35,10 +35,10 @@ _BLANK_LINES = 4
 
 def report(facts: AwardFacts, item: NomineeFact) -> Document:
     """The report of one nominee for the award that is proposed."""
-    frame, award = facts.frame, item.award
+    frame, award, above = facts.frame, item.award, _above(facts, item)
     head = Letterhead(
-        organ=(_writer(facts, item).upper(),),
-        parent_organ=(_above(facts, item).upper(),) if _above(facts, item) else (),
+        organ=((_writer(facts, item) if above else in_full(_writer(facts, item))).upper(),),
+        parent_organ=(above.upper(),) if above else (),
         symbol="",
         place=item.signs_in or frame.organ.place,
         year=frame.year,

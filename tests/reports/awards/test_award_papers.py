@@ -172,7 +172,7 @@ def test_that_a_report_of_merit_has_the_head_of_who_writes_it() -> None:
         assert isinstance(head, Letterhead)
         heads.append((head.parent_organ, head.organ, head.place))
     assert heads == [
-        ((), ("UBND XÃ TRƯỜNG HÀ",), "Trường Hà"),
+        ((), ("ỦY BAN NHÂN DÂN XÃ TRƯỜNG HÀ",), "Trường Hà"),
         (("UBND HUYỆN HÀ QUẢNG",), ("UBND XÃ SÓC HÀ",), "Sóc Hà"),
     ]
 
