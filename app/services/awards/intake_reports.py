@@ -151,11 +151,12 @@ def gone(
 ) -> Iterator[GoneNomination]:
     """Nominations that came from a report whose present version does not name them.
 
-    While a line of a unit is still asked about, nothing of that unit is taken out: it may be the one.
+    While a line of a unit is still asked about, or was left out by somebody's word, nothing of that unit is taken out:
+    it may be the one.
     """
     found = list(lines)
     named = {line.nomination_id for line in found if line.nomination_id}
-    open_units = {line.unit_id for line in found if line.state is LineState.ASKED}
+    open_units = {line.unit_id for line in found if _may_name_anybody(line)}
     units = {item.unit.id for item in brought} - open_units
     for item in stored:
         if item.submission_id is None or item.unit_id not in units or item.id in named or item.state in _ENDED:
@@ -166,3 +167,8 @@ def gone(
         else:
             told = _("Bản mới của báo cáo không còn “{name}”, nhưng đề nghị đã được xử lý nên giữ nguyên.")
             yield GoneNomination(item.id, name, stays=True, sentence=told.format(name=name))
+
+
+def _may_name_anybody(line: IntakeLine) -> bool:
+    """Whether a line names somebody nobody knows yet; one that only repeats another line says so."""
+    return line.state is LineState.ASKED or (line.state is LineState.LEFT_OUT and not line.told)

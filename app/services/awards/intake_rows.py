@@ -127,7 +127,8 @@ class TableReading:
             nominee = Nominee(NomineeKind.INDIVIDUAL, self.columns.text(row, _C.NAME), 0)
             asks = () if cells.is_out or not cells.asks else (*self.asks, *cells.asks)
             state = LineState.ASKED if asks else LineState.LEFT_OUT
-            yield IntakeLine(key, place, row.shown, nominee, state=state, asks=asks)
+            unit_id = self._unit or self.defaults.unit_id
+            yield IntakeLine(key, place, row.shown, nominee, unit_id, state=state, asks=asks)
             return
         for number, said in enumerate(names, 1):
             own = f"{key}.{number}" if len(names) > 1 else key

@@ -301,3 +301,22 @@ def test_that_ranks_and_remarks_beside_a_name_are_asked_about(
     assert [choice.value for choice in question.choices] == [bare, typed, LEAVE_OUT]
     assert names(intake.answer(ws, preview, {question.key: bare})) == [bare]
     assert names(intake.answer(ws, preview, {question.key: typed})) == [typed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("Sóc Hà", "xã Sóc Hà"),
+        ("UBND xã Sóc Hà", "xã Sóc Hà"),
+        ("01417", "xã Sóc Hà"),
+        ("đồn BPCK Sóc Giang", "Đồn Biên phòng cửa khẩu Sóc Giang"),
+        ("Đồn Biên phòng Sóc Giang", "Đồn Biên phòng cửa khẩu Sóc Giang"),
+    ],
+)
+def test_that_units_are_known_by_every_name(ws: Workspace, campaign: int, typed: str, title: str) -> None:
+    text = f"Họ và tên\tNăm sinh\tĐơn vị đề nghị\tĐơn vị\nNông Văn A\t1972\t{typed}\tXóm Kéo Sỹ, xã Tổng Cọt"
+    preview = intake.from_text(ws, campaign, text, IntakeDefaults(0, HUYEN))
+    (line,) = preview.intake.lines
+    assert codes(preview) == []
+    assert units.standing(ws, line.unit_id, date(2022, 1, 18))[0].title == title
+    assert line.nominee.unit_id == unit(ws, "Tổng Cọt").id

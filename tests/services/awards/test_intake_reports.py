@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.db import nominations as db
-from app.domain.awards.intake import LineState
+from app.domain.awards.intake import LEAVE_OUT, LineState
 from app.domain.awards.nominations import DossierReceipt
 from app.services import submissions
 from app.services.awards import intake
@@ -114,3 +114,19 @@ def test_that_a_post_and_a_commune_that_name_one_person_name_two(full: Workspace
     same = [(item, person) for item, person in stored(full, campaign) if person.name == "Nông Văn Thắng"]
     assert len({person.id for _item, person in same}) == len({item.unit_id for item, _person in same}) == 2
     assert len({person.unit_id for _item, person in same}) == 1
+
+
+def test_that_nothing_of_a_unit_is_taken_out_while_one_of_its_lines_is_open_or_left_out(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    bring_in(ws, YEAR_2021 / SOC_HA)
+    campaign = a_campaign(ws)
+    intake.store(ws, intake.from_reports(ws, campaign))
+    changes: dict[str, str | float] = {"C10": "Dương Văn Phúc và Lý Thị Hoa"}
+    bring_in(ws, changed_copy(YEAR_2021 / SOC_HA, tmp_path / SOC_HA, "10_KhenThuong", changes))
+    preview = intake.from_reports(ws, campaign)
+    (question,) = preview.intake.questions
+    assert preview.intake.gone == ()
+    assert intake.answer(ws, preview, {question.key: LEAVE_OUT}).intake.gone == ()
+    settled = intake.answer(ws, preview, {question.key: "Dương Văn Phúc"})
+    assert (settled.intake.gone, {line.state for line in settled.intake.lines}) == ((), {LineState.CHANGED})
