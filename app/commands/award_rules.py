@@ -51,10 +51,10 @@ def _list(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 def _set(ws: Workspace, args: argparse.Namespace) -> _Answer:
     rule, texts = catalogue.find(ws, args.id), _pairs(args.values)
-    made = rule_texts.edited(rule, texts)
     if args.from_day:
-        done = catalogue.follow(ws, rule.id, replace(made, valid_from=typed_day(args.from_day)))
+        done = catalogue.follow(ws, rule.id, rule_texts.successor(rule, typed_day(args.from_day), texts))
     else:
+        made = rule_texts.edited(rule, texts)
         done = catalogue.save(ws, replace(made, valid_to=_end(args.until, rule.valid_to)))
     return _json(done), [_("Đã ghi: {rule}").format(rule=rule_words(done))]
 

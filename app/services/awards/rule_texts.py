@@ -60,6 +60,19 @@ def edited(rule: AwardRule, texts: Mapping[str, str]) -> AwardRule:
     return replace(made, valid_to=rule.valid_to, id=rule.id)
 
 
+def successor(rule: AwardRule, valid_from: date, texts: Mapping[str, str]) -> AwardRule:
+    """The row that follows another from a day on: its clause has to be said, note and confidence are not taken over.
+
+    A base salary takes its clause for its decree where none is typed. Raises ``Refused`` as :func:`edited`.
+    """
+    if not clean(texts.get("clause", "")):
+        sentence = _("Chưa ghi điều khoản của quy định mới; chưa lưu gì.")
+        raise Refused("no-clause", sentence, _("Hãy thêm clause=“số văn bản, điều”."))
+    said = {"decree": texts["clause"], **texts} if rule.kind is RuleKind.BASE_SALARY else texts
+    head = {"clause": "", "note": "", "confidence": Confidence.PRACTICE.value}
+    return _made(rule.kind, content_json(rule), head, valid_from, said)
+
+
 def new(kind: RuleKind, key: str, valid_from: date, texts: Mapping[str, str]) -> AwardRule:
     """A row of a kind from typed values; ``key`` is for kinds that have one. Raises ``Refused`` as :func:`edited`."""
     content: dict[str, Any] = {"key": clean(key)} if "key" in _fields(kind) else {}

@@ -23,8 +23,9 @@ def row(ws: Workspace, kind: RuleKind, key: str, on: date = date(2026, 8, 1)) ->
 
 def test_that_a_new_salary_follows_the_old_one_from_its_day(ws: Workspace) -> None:
     old = row(ws, RuleKind.BASE_SALARY, "luong-co-so")
-    typed = {"amount": "2.700.000", "decree": "Nghị định số 1/2027/NĐ-CP", "clause": "Nghị định số 1/2027/NĐ-CP"}
-    made = catalogue.follow(ws, old.id, replace(rule_texts.edited(old, typed), valid_from=RISE))
+    typed = {"amount": "2.700.000", "clause": "Nghị định số 1/2027/NĐ-CP"}
+    made = catalogue.follow(ws, old.id, rule_texts.successor(old, RISE, typed))
+    assert (old.confidence, made.confidence, made.note) == (Confidence.READ, Confidence.PRACTICE, "")
     assert made.content == BaseSalary(2_700_000, "Nghị định số 1/2027/NĐ-CP")
     assert (catalogue.find(ws, old.id).valid_to, catalogue.find(ws, made.id).valid_to) == (RISE, None)
     with ws.store.read() as connection:
@@ -35,6 +36,14 @@ def test_that_a_new_salary_follows_the_old_one_from_its_day(ws: Workspace) -> No
     assert (before.content.amount, after.content.amount) == (2_530_000, 2_700_000)
     ws.store.undo(ws.actor)
     assert catalogue.find(ws, old.id) == old
+
+
+def test_that_a_row_that_follows_another_has_to_say_its_own_clause(ws: Workspace) -> None:
+    old = row(ws, RuleKind.COEFFICIENT, "giay-khen-xa.household")
+    with pytest.raises(Refused, match="Chưa ghi điều khoản của quy định mới"):
+        rule_texts.successor(old, RISE, {"value": "0,5"})
+    made = rule_texts.successor(old, RISE, {"value": "0,5", "clause": "NĐ mới", "confidence": "B"})
+    assert (made.clause, made.confidence, made.id) == ("NĐ mới", Confidence.REPORTED, 0)
 
 
 @pytest.mark.parametrize("start", [date(2026, 7, 1), date(2020, 1, 1)])
