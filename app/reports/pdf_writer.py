@@ -204,13 +204,14 @@ class _Paper(BaseDocTemplate):
                 continue
             if isinstance(item, Text) and item.style.outline is not None:
                 heads.append(self._bookmark(item, item.style.outline))
-            drawn = self._drawn(item)
+            closes = isinstance(item, Grid) and item.stays_whole and item is section.items[-1]
+            drawn = self._grid(item, is_last=True) if isinstance(item, Grid) and closes else self._drawn(item)
             if _keeps_with_next(item):
                 heads.append(drawn)
                 continue
             flow.append(HeadedFlow(heads, drawn, height) if heads else drawn)
             heads = []
-            if isinstance(item, Grid):
+            if isinstance(item, Grid) and not closes:
                 flow.append(Spacer(0, _AFTER_GRID_PT + item.after_pt))
         return flow + heads
 
@@ -256,7 +257,8 @@ class _Paper(BaseDocTemplate):
             markup = f"<i>{markup}</i>"
         return f"<b>{markup}</b>" if run.bold and not style.bold else markup
 
-    def _grid(self, grid: Grid) -> Flowable:
+    def _grid(self, grid: Grid, *, is_last: bool = False) -> Flowable:
+        """A table; the last of a paper takes what stands behind it along, as in Word: it fits whole or goes on."""
         rows: list[list[object]] = []
         commands = _grid_commands(grid)
         for index, placed in enumerate(spread(grid)):
@@ -269,7 +271,11 @@ class _Paper(BaseDocTemplate):
                     commands.append(("SPAN", (column, index), (column + cell.columns - 1, index + cell.rows - 1)))
             rows.append(row)
         widths = [width * mm for width in grid.widths_mm]
-        table = PdfTable(rows, widths, repeatRows=grid.head_rows, style=TableStyle(commands))
+        heights: list[float | None] = [None] * len(rows)
+        if is_last:
+            rows.append([""] * len(widths))
+            heights.append(_AFTER_GRID_PT + grid.after_pt)
+        table = PdfTable(rows, widths, heights, repeatRows=grid.head_rows, style=TableStyle(commands))
         if self._has_row_beyond_page(table):
             commands = [command for command in commands if command[0] != "NOSPLIT"]
             table = PdfTable(rows, widths, style=TableStyle(commands), splitInRow=1)

@@ -52,9 +52,10 @@ def test_that_papers_of_awards_do_not_depart_from_the_law(paper: Callable[[], Do
     assert [str(item) for item in departures(measure_docx(word))] == []
     assert [str(item) for item in departures(measure_pdf(pdf))] == []
     with pypdfium2.PdfDocument(pdf) as pages:
-        if len(pages) == 1:
-            shown = pages[0].get_textpage().get_text_bounded()
-            assert _counted(shown) == _counted(_word_text(word))
+        texts = [page.get_textpage().get_text_bounded() for page in pages]
+    assert all(_letters(text).strip("0123456789") for text in texts)
+    if len(texts) == 1:
+        assert _counted(texts[0]) == _counted(_word_text(word))
 
 
 def _word_text(content: bytes) -> str:
