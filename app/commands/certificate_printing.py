@@ -77,6 +77,7 @@ def _listed(ws: Workspace, campaign_id: int, rows: Sequence[CertificateRow]) -> 
     series = [
         {"authority": item.authority, "year": item.year, "next": item.next_number, "gaps": item.gaps} for item in books
     ]
+    told = told or [_("Chưa có ai được đề nghị trong đợt khen thưởng này.")]
     return {"certificates": answer, "golden_book": series}, [*told, *(item.sentence for item in books)]
 
 
