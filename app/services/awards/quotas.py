@@ -1,7 +1,7 @@
 """Quotas of a season: the board of places with who holds them, and changing a quota without taking anybody's place."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from app.db import nominations as db
 from app.db.types import DbConnection
@@ -104,19 +104,22 @@ class QuotaRow:
 
 @dataclass(frozen=True, slots=True)
 class QuotaBoard:
-    """Quotas of a season: unit × award, the pools of the committee, and awards without limit that were proposed."""
+    """Quotas of a season: unit × award, the pools of the committee, and awards without limit that were proposed.
+
+    ``titles`` are what the awards of the rows are called whichever unit gives them.
+    """
 
     campaign: Campaign
     rows: tuple[QuotaRow, ...] = ()
     pools: tuple[QuotaCell, ...] = ()
     unlimited: tuple[QuotaCell, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[tuple[str, str, NomineeKind], ...]:
         """Award, its title and kind of every column of the rows, in the order of the plan."""
-        return tuple(
-            dict.fromkeys((cell.award, cell.award_title, cell.kind) for row in self.rows for cell in row.cells)
-        )
+        found = dict.fromkeys((cell.award, cell.kind) for row in self.rows for cell in row.cells)
+        return tuple((award, self.titles.get(award, award), kind) for award, kind in found)
 
     @property
     def cells(self) -> tuple[QuotaCell, ...]:
@@ -146,7 +149,14 @@ def board_of(season: Season) -> QuotaBoard:
         tuple(sorted(rows, key=lambda row: sort_key(row.unit_title))),
         tuple(cell for cell in cells if cell.unit_id is None),
         tuple(free),
+        {quota.award: _common_title(season, quota.award) for quota in season.allotment.quotas},
     )
+
+
+def _common_title(season: Season, key: str) -> str:
+    """What an award is called where no one unit is meant: of the units' own ones the workbook's word."""
+    award = season.award(key)
+    return award.form_name if award and award.is_own_level and award.form_name else season.award_title(key)
 
 
 def _cell(season: Season, standing: QuotaStanding) -> QuotaCell:

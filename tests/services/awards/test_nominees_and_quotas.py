@@ -242,6 +242,20 @@ def test_that_a_soft_quota_is_passed_with_a_reason_alone(ws: Workspace) -> None:
     assert steps.propose(ws, second.id, steps.Overrun("đông dân")).over_quota == "đông dân"
 
 
+def test_that_an_award_each_unit_gives_itself_is_one_column_of_the_board(ws: Workspace) -> None:
+    season = a_season(ws, "Sóc Hà")
+    for name in ("Sóc Hà", "Tổng Cọt"):
+        quotas.save_quota(ws, Quota(season.id, OWN, PERSON, commune(ws, name), 3))
+    board = quotas.board(ws, season.id)
+    assert [(award, title) for award, title, _kind in board.columns] == [
+        (DISTRICT, "Giấy khen của Chủ tịch UBND huyện Hà Quảng"),
+        (DISTRICT, "Giấy khen của Chủ tịch UBND huyện Hà Quảng"),
+        (OWN, "Giấy khen xã"),
+    ]
+    titles = [cell.award_title for row in board.rows for cell in row.cells if cell.award == OWN]
+    assert titles == ["Giấy khen của Chủ tịch UBND xã Sóc Hà", "Giấy khen của Chủ tịch UBND xã Tổng Cọt"]
+
+
 def test_that_a_kind_the_plan_has_no_places_for_is_told_so(ws: Workspace) -> None:
     season = a_season(ws, "Sóc Hà")
     inland = a_candidate(ws, season, a_nominee(ws, "Cần Nông", "Nông Văn Một"))
