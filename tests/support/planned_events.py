@@ -41,7 +41,7 @@ def a_stored_event(
 ) -> Event:
     """A festival of these hosts on 02/3/2022 with all parts, stored."""
     event = events.new(ws, kind_key(ws), hosts, EVENT_DAY)
-    whole = replace(event, parts=PARTS, place="Nhà văn hóa xóm", **fields)
+    whole = replace(event, **{"parts": PARTS, "place": "Nhà văn hóa xóm"} | fields)
     return events.save(ws, change(whole)).event
 
 
