@@ -1,6 +1,6 @@
 """The board of quotas as rows of boxes: a section for each award, who holds its places, who waits, what is free."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.awards.catalogue import NOMINEE_WORDS, NomineeKind
@@ -11,7 +11,8 @@ from app.services.awards.nominations import NominationRow
 from app.services.awards.quotas import PlaceHolder, QuotaBoard, QuotaCell
 from app.text import fold
 from app.ui.awards.place_boxes import PlaceBox, PlaceRow
-from app.ui.awards.words import worst_tone
+from app.ui.awards.words import needs_attention, worst_tone
+from app.ui.widgets.labels import Part
 
 #: Places that are shown as boxes of their own; a quota of more says how many are free.
 _MOST_BOXES = 6
@@ -192,3 +193,23 @@ def group_shorter(name: str) -> tuple[str, ...]:
     here = max((number for number, word in enumerate(folded) if word in _HAMLET), default=-1)
     place = " ".join(words[here + 1 :])
     return (f"{words[0]} {place}", place) if here > 0 and place else ()
+
+
+def sentence_of(board: QuotaBoard, rows: Sequence[NominationRow]) -> tuple[Part | str, ...]:
+    """ "Đã dùng 20/28 suất; Tổng Cọt thừa 1 ứng viên; 3 đề nghị cần xử lý; 2 đã quyết định." """
+    limited = [cell for cell in board.cells if cell.places is not None]
+    used = sum(cell.used for cell in limited)
+    whole = sum(cell.places or 0 for cell in limited)
+    parts: list[Part | str] = [_("Đã dùng {used}/{whole} suất").format(used=used, whole=whole)]
+    for row in board.rows:
+        beyond = sum(max(0, len(cell.candidates) - max(0, cell.free)) for cell in row.cells if cell.free is not None)
+        if beyond:
+            words = _("{unit} thừa {count} ứng viên").format(unit=row.unit_title, count=beyond)
+            parts += ["; ", Part(words, "block")]
+    if attention := sum(needs_attention(row) for row in rows):
+        parts += ["; ", Part(_("{count} đề nghị cần xử lý").format(count=attention), "warn")]
+    if waiting := sum(row.nomination.state is NominationState.CANDIDATE for row in rows):
+        parts += ["; ", _("{count} ứng viên chưa đề nghị").format(count=waiting)]
+    if decided := sum(row.nomination.state is NominationState.DECIDED for row in rows):
+        parts += ["; ", _("{count} đã có quyết định").format(count=decided)]
+    return (*parts, ".")

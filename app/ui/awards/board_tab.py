@@ -12,9 +12,8 @@ from app.services.awards import nominations, quotas
 from app.ui import theme
 from app.ui.awards import board_actions
 from app.ui.awards.board_foot import BoardFoot
-from app.ui.awards.board_rows import heads_of, place_rows
+from app.ui.awards.board_rows import heads_of, place_rows, sentence_of
 from app.ui.awards.board_side import BoardSide
-from app.ui.awards.board_words import sentence_of
 from app.ui.awards.places_grid import PlacesGrid
 from app.ui.awards.season_choice import no_season, season_of
 from app.ui.context import UiContext

@@ -22,6 +22,27 @@ from app.ui.widgets.empty import EmptyState
 
 def ask_details(page: QWidget, context: UiContext, sitting: CouncilSitting) -> Box:
     """Name, day, hours, place; quorum, base and threshold of the votes."""
+    form = _details_form(sitting)
+
+    def act(values: dict[str, Value]) -> None:
+        held = values["held_on"]
+        wanted = replace(
+            sitting,
+            name=str(values["name"]),
+            held_on=held if isinstance(held, date) else None,
+            starts_at=_time(str(values["starts_at"])),
+            ends_at=_time(str(values["ends_at"])),
+            place=str(values["place"]),
+            rules=_rules(form, values),
+            discussion=_lines(values["discussion"]),
+            conclusion=_lines(values["conclusion"]),
+        )
+        councils.save(context.workspace, wanted)
+
+    return ask_form(page.window(), _("Phiên họp Hội đồng"), "", _("Ghi phiên họp"), form, act)
+
+
+def _details_form(sitting: CouncilSitting) -> Form:
     bases = ((VoteBase.PRESENT.value, _("người có mặt")), (VoteBase.ALL.value, _("toàn thể thành viên")))
     form = Form(
         (
@@ -55,23 +76,7 @@ def ask_details(page: QWidget, context: UiContext, sitting: CouncilSitting) -> B
         discussion=tuple(sitting.discussion.splitlines()),
         conclusion=tuple(sitting.conclusion.splitlines()),
     )
-
-    def act(values: dict[str, Value]) -> None:
-        held = values["held_on"]
-        wanted = replace(
-            sitting,
-            name=str(values["name"]),
-            held_on=held if isinstance(held, date) else None,
-            starts_at=_time(str(values["starts_at"])),
-            ends_at=_time(str(values["ends_at"])),
-            place=str(values["place"]),
-            rules=_rules(form, values),
-            discussion=_lines(values["discussion"]),
-            conclusion=_lines(values["conclusion"]),
-        )
-        councils.save(context.workspace, wanted)
-
-    return ask_form(page.window(), _("Phiên họp Hội đồng"), "", _("Ghi phiên họp"), form, act)
+    return form
 
 
 def _rules(form: Form, values: dict[str, Value]) -> VoteRules:

@@ -6,23 +6,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.awards.councils import Ballot, CouncilMember, CouncilSitting
-from app.domain.awards.votes import RANKED_BY_WORDS, attendance
 from app.errors import Problem
 from app.i18n import _
 from app.services.awards import councils
 from app.ui import operations, theme
 from app.ui.awards import council_boxes
-from app.ui.awards.council_columns import ballot_columns, member_columns
+from app.ui.awards.council_side import CouncilSide, VotesPanel
 from app.ui.awards.season_choice import season_of
 from app.ui.context import UiContext
 from app.ui.events.list_tools import choice
-from app.ui.tables import TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.front_stack import FrontStack
 from app.ui.widgets.labels import Part, label
-from app.ui.widgets.panel import Panel, clear_layout
 from app.ui.widgets.tab import PageTab
-from app.ui.widgets.table import Table
 
 if TYPE_CHECKING:
     from app.services.awards.councils import SittingDetail
@@ -44,37 +40,14 @@ class CouncilTab(PageTab):
         self._stack.addWidget(filled)
         row = QHBoxLayout(filled)
         theme.space(row, gap=16)
-        voted = Panel(_("Phiếu biểu quyết"), " ")
-        self.ballots = Table(
-            context, "council-ballots", TableModel(ballot_columns(self)), row_height="row_two_lines", by_cell=True
-        )
-        voted.body.addWidget(self.ballots, 1)
-        self._voted = voted
-        row.addWidget(voted, 3)
-        side = QVBoxLayout()
-        theme.space(side, gap=12)
-        self._members = Panel(_("Thành viên Hội đồng"), " ")
-        self.members = Table(
-            context, "council-members", TableModel(member_columns(self)), is_sortable=False, by_cell=True
-        )
-        self._members.body.addWidget(self.members, 1)
-        people = QHBoxLayout()
-        theme.space(people, gap=8)
-        people.addWidget(Button(_("Thêm thành viên"), "ghost", "plus", self.add_member, small=True))
-        people.addStretch(1)
-        people.addWidget(Button(_("Bỏ dòng này"), "ghost", "trash-2", self.drop_member, small=True))
-        self._members.body.addLayout(people)
-        side.addWidget(self._members, 3)
-        self._pools = Panel(_("Xếp thứ tự suất chung"))
-        self._pool_lines = QVBoxLayout()
-        theme.space(self._pool_lines, gap=4)
-        self._pools.body.addLayout(self._pool_lines)
-        side.addWidget(self._pools)
-        row.addLayout(side, 2)
+        self.ballots = VotesPanel(context, self)
+        row.addWidget(self.ballots, 3)
+        self.side = CouncilSide(context, self)
+        row.addWidget(self.side, 2)
         self._faults = label("", "content", "warn", wrap=True)
         outer.addWidget(self._faults)
         self._tools = self._bar()
-        self.setFocusProxy(self.ballots.view)
+        self.setFocusProxy(self.ballots.table.view)
 
     def _bar(self) -> QWidget:
         holder = QWidget()
@@ -116,32 +89,12 @@ class CouncilTab(PageTab):
         sitting = self.found
         self._stack.setCurrentIndex(0 if sitting is None else 1)
         self.details.setEnabled(sitting is not None)
-        self.ballots.set_rows(sitting.ballots if sitting else (), same=lambda ballot: ballot.nomination_id)
-        self.members.set_rows(tuple(enumerate(sitting.members)) if sitting else (), same=lambda pair: pair[0])
+        self.ballots.show_ballots(sitting.ballots if sitting else ())
         faults = self.detail.faults if self.detail else ()
-        self._faults.setText(" ".join(fault.sentence for fault in faults))
+        self._faults.setText(" ".join(dict.fromkeys(fault.sentence for fault in faults)))
         self._faults.setVisible(bool(faults))
-        if sitting is not None:
-            here = attendance(sitting.members, sitting.rules)
-            told = _("có mặt {present}/{members}").format(present=here.present, members=here.members)
-            self._members.caption.setText(told if here.is_quorate else _("{told}, chưa đủ").format(told=told))
-        self._show_pools()
+        self.side.show_detail(self.detail)
         self.news.emit()
-
-    def _show_pools(self) -> None:
-        clear_layout(self._pool_lines)
-        pools = self.detail.pools if self.detail else ()
-        self._pools.setVisible(bool(pools))
-        for pool in pools:
-            title = _("{title}, theo {by}").format(title=pool.title, by=_(RANKED_BY_WORDS[pool.by]))
-            self._pool_lines.addWidget(label(title, "caption", "muted", wrap=True))
-            for item in pool.ranked:
-                words = f"{item.rank}. {self.name_of(item.nomination_id)}"
-                if item.tied_with:
-                    words += _(" – bằng nhau, Hội đồng chọn")
-                if item.aids:
-                    words += f" ({', '.join(item.aids)})"
-                self._pool_lines.addWidget(label(words, "content", "warn" if item.tied_with else "", wrap=True))
 
     @property
     def found(self) -> CouncilSitting | None:
@@ -208,18 +161,6 @@ class CouncilTab(PageTab):
         """Day, place and rules."""
         if self.found is not None:
             council_boxes.ask_details(self, self.context, self.found)
-
-    def add_member(self) -> None:
-        """One more member."""
-        if self.found is not None:
-            council_boxes.ask_member(self, self.context, self.found)
-
-    def drop_member(self) -> None:
-        """Take out the member under the cursor."""
-        sitting, pair = self.found, self.members.current_row()
-        if sitting is not None and isinstance(pair, tuple):
-            kept = tuple(item for number, item in enumerate(sitting.members) if number != pair[0])
-            operations.write(self, lambda: councils.save(self.context.workspace, replace(sitting, members=kept)))
 
     def close_sitting(self) -> None:
         """Close the sitting: its minutes rest on it."""

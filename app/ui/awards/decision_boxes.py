@@ -58,9 +58,8 @@ def ask_draft(page: QWidget, context: UiContext, campaign_id: int) -> Box:
     return ask_form(page.window(), _("Lập dự thảo quyết định"), text, _("Lập dự thảo"), form, act)
 
 
-def ask_decision(page: QWidget, context: UiContext, row: DecisionRow) -> Box:
-    """Number, day and signer; what the day changes about the money is said while it is typed."""
-    form = Form(
+def _decision_form() -> Form:
+    return Form(
         (
             Field("number", _("Số quyết định"), hint=_("ví dụ 150/QĐ-UBND"), is_required=True),
             Field("on", _("Ngày quyết định"), FieldKind.DATE, is_required=True),
@@ -69,6 +68,11 @@ def ask_decision(page: QWidget, context: UiContext, row: DecisionRow) -> Box:
         ),
         columns=2,
     )
+
+
+def ask_decision(page: QWidget, context: UiContext, row: DecisionRow) -> Box:
+    """Number, day and signer; what the day changes about the money is said while it is typed."""
+    form = _decision_form()
     ws = context.workspace
     form.set_values(on=ws.today)
 

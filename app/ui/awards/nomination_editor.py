@@ -1,8 +1,7 @@
 """The editor of one nomination: who it is and what for; what is wrong and what comes next stands beside it."""
 
 from dataclasses import dataclass
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
 from app.domain.awards.nominations import Nomination, Nominee
 from app.domain.awards.steps import Step
@@ -10,17 +9,17 @@ from app.errors import Problem
 from app.i18n import _
 from app.services.awards import choices, nominations
 from app.services.awards.nominations import NominationRow
-from app.ui import dialogs, theme
+from app.ui import dialogs
 from app.ui.awards import compare_box, nomination_forms, step_boxes
-from app.ui.awards.dossier_section import DossierSection
 from app.ui.awards.nomination_panel import NominationActions, NominationPanel
-from app.ui.awards.proof_sections import CriteriaSection, HistorySection
+from app.ui.awards.nomination_sections import FormHolder, ProofSections
 from app.ui.awards.words import STATE_CHIPS
 from app.ui.context import UiContext
 from app.ui.events.editor_frame import SectionedEditor
-from app.ui.forms import Form
 from app.ui.widgets.labels import Part
-from app.ui.widgets.panel import clear_layout, scrolled
+
+if TYPE_CHECKING:
+    from app.ui.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,14 @@ class NominationEditor(SectionedEditor):
         self.nominee_form: Form | None = None
         self.nomination_form = nomination_forms.nomination_form()
         self.nomination_form.changed.connect(self._on_typed)
-        self._who, self._what = _Holder(), _Holder()
+        self._who, self._what = FormHolder(), FormHolder()
         self._what.hold(self.nomination_form)
-        self.dossier, self.criteria = DossierSection(context), CriteriaSection(context)
-        self.history = HistorySection(context)
+        self.proofs = ProofSections(context)
         self.add_sections(
             (
-                (_("Người, tập thể"), scrolled(self._who)),
-                (_("Đề nghị"), scrolled(self._what)),
-                (_("Hồ sơ"), self.dossier),
-                (_("Tiêu chuẩn"), self.criteria),
-                (_("Đã được khen"), self.history),
+                (_("Người, tập thể"), self._who.area),
+                (_("Đề nghị"), self._what.area),
+                *self.proofs.tabs(),
             )
         )
 
@@ -122,9 +118,7 @@ class NominationEditor(SectionedEditor):
             nomination_forms.show_nominee(self.nominee_form, row.nominee)
         if nomination_forms.written_nomination(self.nomination_form, row.nomination) != row.nomination:
             nomination_forms.show_nomination(self.nomination_form, row.nomination)
-        self.dossier.show_nomination(row.id)
-        self.criteria.show_nomination(row)
-        self.history.show_nominee(row.nominee.id)
+        self.proofs.show_row(row)
         self.panel.show_row(row, self.context.workspace.presets.catalogue(self.context.year))
         self.share_room()
         self.news.emit()
@@ -168,10 +162,7 @@ class NominationEditor(SectionedEditor):
         ws = self.context.workspace
         self._is_saving = True
         try:
-            if nominee != kept.nominee:
-                nominations.save_nominee(ws, nominee)
-            if item != kept.nomination:
-                nominations.edit(ws, item)
+            nominations.edit(ws, item, nominee if nominee != kept.nominee else None)
         except Problem as problem:
             self.refusal = str(problem)
         finally:
@@ -186,18 +177,3 @@ class NominationEditor(SectionedEditor):
 
     def _compare(self, row: NominationRow) -> None:
         compare_box.ask_pair(self, self.context, row)
-
-
-class _Holder(QWidget):
-    """Room around a form."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        theme.space(self._column, (16, 12, 16, 12), 8)
-
-    def hold(self, form: Form) -> None:
-        """Show this form."""
-        clear_layout(self._column)
-        self._column.addWidget(form)
-        self._column.addStretch(1)

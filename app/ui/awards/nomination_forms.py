@@ -135,7 +135,6 @@ def nomination_form() -> Form:
         (
             Field("achievement", _("Tóm tắt thành tích, in trong danh sách và quyết định"), FieldKind.LINES),
             Field("difference", _("Nếu là thành tích khác với lần khen kia: khác ở điểm nào"), FieldKind.LINES),
-            Field("golden_book_no", _("Số vào sổ vàng")),
             Field("is_posthumous", _("Truy tặng"), FieldKind.CHECK),
             Field("is_name_proved", _("Tên và hình thức đã được ký rà, được in bằng"), FieldKind.CHECK),
         )
@@ -147,7 +146,6 @@ def show_nomination(form: Form, item: Nomination) -> None:
     form.set_values(
         achievement=(item.achievement,) if item.achievement else (),
         difference=(item.difference,) if item.difference else (),
-        golden_book_no=item.golden_book_no,
         is_posthumous=item.is_posthumous,
         is_name_proved=item.is_name_proved,
     )
@@ -161,7 +159,6 @@ def written_nomination(form: Form, item: Nomination) -> Nomination:
         achievement=clean(form.text_of("achievement")),
         difference=difference,
         is_different_achievement=bool(difference),
-        golden_book_no=clean(form.text_of("golden_book_no")),
         is_posthumous=form.is_checked("is_posthumous"),
         is_name_proved=form.is_checked("is_name_proved"),
     )

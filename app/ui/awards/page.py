@@ -10,6 +10,7 @@ from app.ui.awards.council_tab import CouncilTab
 from app.ui.awards.decisions_tab import DecisionsTab
 from app.ui.awards.list_tab import ListTab
 from app.ui.awards.papers_tab import PapersTab
+from app.ui.awards.rules_tab import RulesTab
 from app.ui.context import UiContext
 from app.ui.widgets.tabbed_page import TabbedPage, TabChoice
 
@@ -19,7 +20,8 @@ _TABS: tuple[TabChoice, ...] = (
     ("council", N_("Hội đồng"), CouncilTab),
     ("decisions", N_("Quyết định"), DecisionsTab),
     ("papers", N_("Giấy tờ"), PapersTab),
-    ("certificates", N_("Bằng, giấy khen"), CertificatesTab),
+    ("certificates", N_("In bằng khen"), CertificatesTab),
+    ("rules", N_("Danh mục"), RulesTab),
 )
 
 
@@ -78,6 +80,7 @@ class AwardsPage(TabbedPage):
     def flush(self) -> None:
         """Keep what is being typed."""
         self.nominations.flush()
+        self.tab_of(CertificatesTab).flush()
 
     def reload(self) -> None:
         """Read what the tab in sight shows; the title names the report year."""

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.awards.nominations import Campaign
 from app.i18n import _
-from app.services.awards import campaigns
+from app.services.awards import campaigns, choices
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
 from app.ui.dialogs import Box
@@ -41,3 +41,10 @@ def no_season(page: QWidget, context: UiContext) -> EmptyState:
         ),
         (Button(_("Lập đợt khen thưởng"), "primary", "plus", lambda: ask_season(page, context)),),
     )
+
+
+def units_of(ws: Workspace, campaign_id: int) -> list[tuple[str, int]]:
+    """Units that propose in a season, as a box of choices shows them; none without a season."""
+    if not campaign_id:
+        return []
+    return [(unit.title[:1].upper() + unit.title[1:], unit.id) for unit in choices.of_campaign(ws, campaign_id).units]

@@ -11,7 +11,7 @@ from app.domain.awards.steps import STEP_WORDS, Step
 from app.domain.event_words import capital
 from app.errors import Problem
 from app.i18n import _
-from app.services.awards import nominations, replacing, steps
+from app.services.awards import dossiers, nominations, replacing, steps
 from app.services.awards.nominations import NominationRow
 from app.services.awards.places import NO_OVERRUN, Overrun
 from app.ui import dialogs, operations
@@ -79,7 +79,7 @@ def _ask_receipt(page: QWidget, context: UiContext, row: NominationRow) -> None:
 
 def _ask_appraisal(page: QWidget, context: UiContext, row: NominationRow) -> None:
     def appraise(text: str) -> None:
-        steps.appraise(context.workspace, row.id, text)
+        dossiers.appraise(context.workspace, row.id, text)
 
     dialogs.ask_text(
         page.window(),

@@ -55,21 +55,21 @@ def test_that_a_sitting_is_begun_voted_refused_without_day_and_closed(window: Ma
     assert tab.found is not None
     assert {ballot.nomination_id for ballot in tab.found.ballots} == set(made)
     assert tab.sentence()[0] == "Phiên họp xét khen thưởng: đang mở, xét 3 trường hợp."
-    tab.add_member()
+    tab.side.add_member()
     form = box_of(window).findChild(Form)
     assert isinstance(form, Form)
     form.set_values(name="Lý Thị Mẫu", role="Thư ký")
     press(window, "Thêm thành viên")
     voters = len(tab.found.members)
     assert tab.found.members[-1].name == "Lý Thị Mẫu"
-    assert not typed(tab.ballots.model, 0, "yes", "nhiều")
-    assert tab.ballots.model.refused == "Ghi một số"
-    assert not typed(tab.ballots.model, 0, "yes", str(voters + 1))
-    assert "Chưa lưu gì" in tab.ballots.model.refused
+    assert not typed(tab.ballots.table.model, 0, "yes", "nhiều")
+    assert tab.ballots.table.model.refused == "Ghi một số"
+    assert not typed(tab.ballots.table.model, 0, "yes", str(voters + 1))
+    assert "Chưa lưu gì" in tab.ballots.table.model.refused
     for row in range(3):
-        assert typed(tab.ballots.model, row, "yes", str(voters))
-    result = next(column for column in tab.ballots.model.columns if column.key == "result")
-    assert [result.text(ballot) for ballot in tab.ballots.model.rows] == ["đạt 100 %"] * 3
+        assert typed(tab.ballots.table.model, row, "yes", str(voters))
+    result = next(column for column in tab.ballots.table.model.columns if column.key == "result")
+    assert [result.text(ballot) for ballot in tab.ballots.table.model.rows] == ["đạt 100 %"] * 3
     tab.close_sitting()
     assert "chưa có ngày họp" in box_of(window).findChildren(type(box_of(window).text))[0].text()
     press(window, "Đã hiểu")
@@ -90,8 +90,8 @@ def test_that_too_few_members_close_no_sitting_and_the_number_is_said(window: Ma
     tab.begin()
     assert tab.found is not None
     for row in range(len(tab.found.members)):
-        assert typed(tab.members.model, row, "is_present", "không")
-    assert tab._members.caption.text().endswith("chưa đủ")
+        assert typed(tab.side.members.model, row, "is_present", "không")
+    assert tab.side.panel.caption.text().endswith("chưa đủ")
     ws = window.context.workspace
     assert tab.found is not None
     held = councils.save(ws, tab.found.__class__(**{**_fields(tab.found), "held_on": ws.today}))

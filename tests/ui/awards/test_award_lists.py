@@ -149,10 +149,10 @@ def test_that_the_editor_keeps_what_is_typed_and_says_what_the_dossier_lacks(
     assert editor.refusal == ""
     assert nominations.find(ws, row.id).nominee.ethnicity == "Tày"
     assert nominations.find(ws, row.id).nominee.born_on == date(1984, 1, 21)
-    assert "Còn thiếu" in editor.dossier.missing.text()
-    editor.dossier._all("hard")
-    editor.dossier._all("soft")
+    assert "Còn thiếu" in editor.proofs.dossier.missing.text()
+    editor.proofs.dossier._all("hard")
+    editor.proofs.dossier._all("soft")
     assert dossiers.find(ws, row.id).dossier.is_whole
-    assert editor.dossier.missing.text() == "Đủ giấy tờ bắt buộc."
-    assert editor.criteria.table.model.rows
+    assert editor.proofs.dossier.missing.text() == "Đủ giấy tờ bắt buộc."
+    assert editor.proofs.criteria.table.model.rows
     assert nominations.find(ws, row.id).nomination.state is NominationState.CANDIDATE

@@ -1,0 +1,36 @@
+"""The list of papers of commendation in words."""
+
+from app.domain.awards.papers import AWARD_PAPER_WORDS, NUMBERED
+from app.i18n import _
+from app.services.awards.paper_choice import AwardSheet
+from app.ui.tables import Cell, Column
+
+
+def paper_key(sheet: AwardSheet) -> object:
+    """What makes a paper the same one when the list is read again."""
+    return sheet.paper, sheet.unit_id, sheet.award, sheet.sitting_id, tuple(item.id for item in sheet.nominations)
+
+
+def _state(sheet: AwardSheet) -> tuple[str, str]:
+    if sheet.blocked:
+        return _("vướng"), "block"
+    return (_("lấy số ở Văn bản"), "draft") if sheet.paper in NUMBERED else (_("in ngay"), "plain")
+
+
+def paper_columns() -> tuple[Column[AwardSheet], ...]:
+    """The paper, how many it is about, what becomes of it."""
+    return (
+        Column(
+            "name", _("Giấy tờ"), lambda sheet: _(AWARD_PAPER_WORDS[sheet.paper]), width=230, least=150,
+            is_stretched=True,
+            cell=lambda sheet: Cell(
+                caption=sheet.name.removeprefix(_(AWARD_PAPER_WORDS[sheet.paper])).lstrip(" -"),
+                tooltip=sheet.blocked or sheet.name,
+            ),
+        ),
+        Column("count", _("Số đề nghị"), lambda sheet: len(sheet.nominations), width=84, is_number=True, drop=2),
+        Column(
+            "state", _("Trạng thái"), lambda sheet: _state(sheet)[0], width=146, drop=1,
+            cell=lambda sheet: Cell(chip=_state(sheet)[1], tooltip=sheet.blocked),
+        ),
+    )  # fmt: skip
