@@ -44,9 +44,7 @@ def ask_rule(page: QWidget, context: UiContext, rule: AwardRule) -> Box:
             catalogue.save(context.workspace, wanted)
 
     title = _("{kind}: {what}").format(kind=capital(_(RULE_WORDS[rule.kind])), what=about(rule))
-    text = _(
-        "Có ngày thay đổi thì dòng cũ kết thúc ngày đó và dòng mới nối tiếp, phải ghi điều khoản mới; giấy tờ, tiền thưởng cũ giữ nguyên."
-    )
+    text = _("Có ngày thay đổi thì dòng cũ kết thúc, dòng mới nối tiếp với điều khoản mới; giấy tờ cũ giữ nguyên.")
     return ask_form(page.window(), title, text, _("Ghi quy định"), form, act)
 
 
