@@ -160,3 +160,10 @@ def test_that_the_guide_shows_a_season(camera: Camera, open_data: Callable[[str]
     tiers.close_entry()
     window.go("events", "rules")
     camera.take("13-quy-tac")
+
+
+def test_that_the_guide_shows_commendation(camera: Camera, open_data: Callable[[str], Workspace]) -> None:
+    window = camera.window
+    window.show_workspace(open_data("demo"))
+    window.go("awards", "board")
+    camera.take("14-khen-thuong")

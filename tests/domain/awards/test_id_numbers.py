@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from app.domain.awards.id_numbers import PROVINCES, IdFault, faults, is_lossy, padded, read, year_in
 from app.errors import Refused
 
-
 GROUPS = ("004", "078", "000", "123")
 
 
