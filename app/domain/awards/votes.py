@@ -15,8 +15,6 @@ from app.domain.awards.councils import Ballot, CouncilMember, CouncilSitting, Vo
 from app.i18n import N_, _
 from app.text import fold, format_number
 
-#: A third written as a decimal ("66,7", "66,67") is at most so far from the third that is meant, in percent.
-_THIRD_SLACK = Fraction(1, 10)
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -108,10 +106,17 @@ def attendance(members: Sequence[CouncilMember], rules: VoteRules) -> Attendance
 
 
 def share_of(percent: Decimal) -> Fraction:
-    """A threshold in percent as an exact share; thirds written as decimals are the thirds that are meant."""
+    """A threshold in percent as an exact share; a third rounded or cut to decimals is the third that is meant.
+
+    "66,6", "66,67" and "66,7" are two thirds; "66,8" is what it says, so are whole percents. Nobody reaches what is no
+    number.
+    """
+    if not percent.is_finite():
+        return Fraction(2)
     exact = Fraction(percent)
+    unit = Fraction(1, 10 ** len(format(percent.normalize(), "f").partition(".")[2]))
     for third in (Fraction(100, 3), Fraction(200, 3)):
-        if abs(exact - third) < _THIRD_SLACK:
+        if unit < 1 and -unit < exact - third < unit / 2:
             return third / 100
     return exact / 100
 
@@ -141,7 +146,7 @@ def faults(sitting: CouncilSitting) -> tuple[SittingFault, ...]:
             told = _("Một người, tập thể có hai dòng phiếu trong cùng phiên họp; hãy giữ một dòng.")
             found.append(SittingFault(told, nomination_id=ballot.nomination_id))
         seen.add(ballot.nomination_id)
-        found += _ballot_faults(ballot, here)
+        found += [*_ballot_faults(ballot, here), *_order_faults(ballot)]
     return tuple(sorted(found, key=lambda fault: fault.is_hint))
 
 
@@ -162,6 +167,9 @@ def _member_faults(sitting: CouncilSitting) -> Iterator[SittingFault]:
 
 
 def _rule_faults(rules: VoteRules) -> Iterator[SittingFault]:
+    if not (rules.quorum_percent.is_finite() and rules.pass_percent.is_finite()):
+        yield SittingFault(_("Tỷ lệ phải có mặt hoặc tỷ lệ phiếu không phải là số."))
+        return
     if not 0 <= rules.quorum_percent <= 100:
         told = _("Tỷ lệ thành viên phải có mặt là {percent} %, ngoài khoảng từ 0 đến 100.")
         yield SittingFault(told.format(percent=format_number(rules.quorum_percent)))
@@ -189,6 +197,14 @@ def _ballot_faults(ballot: Ballot, here: Attendance) -> Iterator[SittingFault]:
     elif cast < here.voters:
         told = _("Mới ghi {cast}/{voters} phiếu; những phiếu còn lại coi như không đồng ý.")
         yield SittingFault(told.format(cast=cast, voters=here.voters), is_hint=True, nomination_id=ballot.nomination_id)
+
+
+def _order_faults(ballot: Ballot) -> Iterator[SittingFault]:
+    """What cannot order candidates: places count from 1, scores from 0."""
+    if ballot.place is not None and ballot.place < 1:
+        yield SittingFault(_("Thứ hạng phải từ 1 trở lên."), nomination_id=ballot.nomination_id)
+    if ballot.score is not None and not (ballot.score.is_finite() and ballot.score >= 0):
+        yield SittingFault(_("Điểm phải là một số không nhỏ hơn 0."), nomination_id=ballot.nomination_id)
 
 
 # --- the order in a pool ---------------------------------------------------------------------------------------------

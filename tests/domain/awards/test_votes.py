@@ -44,6 +44,16 @@ def test_that_two_thirds_are_two_thirds_however_they_are_written(percent: str) -
     assert attendance(members(6, away=3), VoteRules()).is_quorate
 
 
+@pytest.mark.parametrize("percent", ["33.4", "33.2", "66.5", "66.8", "66.65", "66.68", "33.34", "33", "67", "50.5"])
+def test_that_a_share_that_is_no_third_is_what_was_written(percent: str) -> None:
+    assert share_of(Decimal(percent)) == Fraction(percent) / 100
+
+
+@pytest.mark.parametrize(("percent", "thirds"), [("33.3", 1), ("33.33", 1), ("33.330", 1), ("66.60", 2), ("66.667", 2)])
+def test_that_a_third_rounded_or_cut_is_the_third(percent: str, thirds: int) -> None:
+    assert share_of(Decimal(percent)) == Fraction(thirds, 3)
+
+
 def test_that_a_written_opinion_votes_and_makes_no_quorum() -> None:
     here = attendance(members(5, wrote=4), VoteRules())
     assert (here.members, here.present, here.written, here.absent, here.voters) == (9, 5, 4, 4, 9)
@@ -104,6 +114,28 @@ def test_that_counts_fit_the_members() -> None:
     assert [(fault.nomination_id, fault.is_hint) for fault in faults(held)] == [(1, False), (2, False), (3, True)]
     assert "Tổng 9 phiếu nhiều hơn 8 thành viên được biểu quyết." in _told(held)
     assert "Mới ghi 6/8 phiếu" in _told(held)
+
+
+@pytest.mark.parametrize(
+    "ballot",
+    [
+        Ballot(1, 7, place=0),
+        Ballot(1, 7, place=-3),
+        Ballot(1, 7, score=Decimal(-5)),
+        Ballot(1, 7, score=Decimal("NaN")),
+        Ballot(1, 7, score=Decimal("sNaN")),
+        Ballot(1, 7, score=Decimal("Infinity")),
+    ],
+)
+def test_that_a_place_counts_from_one_and_a_score_from_nothing(ballot: Ballot) -> None:
+    (fault,) = faults(replace(sitting(7), ballots=(ballot,)))
+    assert (fault.nomination_id, fault.is_hint) == (1, False)
+    assert not faults(replace(sitting(7), ballots=(Ballot(1, 7, place=1, score=Decimal(0)),)))
+
+
+def test_that_a_share_that_is_no_number_is_told() -> None:
+    for rules in (VoteRules(quorum_percent=Decimal("NaN")), VoteRules(pass_percent=Decimal("NaN"))):
+        assert "không phải là số" in _told(replace(sitting(7), rules=rules))
 
 
 def test_that_nobody_sits_or_is_voted_about_twice() -> None:
