@@ -12,6 +12,7 @@ from app.services.awards import dossiers
 from app.services.awards.dossiers import DossierRow
 from app.text import clean, short_date
 from app.ui import operations, theme
+from app.ui.awards import deadline_box
 from app.ui.awards.words import rule_words
 from app.ui.context import UiContext
 from app.ui.forms import parse_date
@@ -41,6 +42,7 @@ class DossierSection(QWidget):
         theme.space(foot, gap=8)
         foot.addWidget(Button(_("Đủ bản cứng hôm nay"), "plain", "check", lambda: self._all("hard"), small=True))
         foot.addWidget(Button(_("Đủ bản mềm hôm nay"), "plain", "check", lambda: self._all("soft"), small=True))
+        foot.addWidget(Button(_("Hạn nộp…"), "ghost", "calendar-days", self.ask_deadline, small=True))
         foot.addStretch(1)
         foot.addWidget(Button(_("Bỏ ghi nhận giấy này"), "ghost", "undo-2", self._take_back, small=True))
         column.addLayout(foot)
@@ -78,6 +80,11 @@ class DossierSection(QWidget):
         ws, today = self.context.workspace, self.context.workspace.today
         hard, soft = (today, None) if copy == "hard" else (None, today)
         operations.write(self, lambda: dossiers.receive_papers(ws, (row.id,), hard_on=hard, soft_on=soft))
+
+    def ask_deadline(self) -> None:
+        """The dates of the plan, and the committee's decision where they differ."""
+        if self.row is not None:
+            deadline_box.ask_deadline(self, self.context, self.row.nomination.campaign_id)
 
     def _take_back(self) -> None:
         row, line = self.row, self.table.current_row()

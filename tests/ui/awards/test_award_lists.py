@@ -14,6 +14,7 @@ from app.ui.awards.board_actions import with_place
 from app.ui.awards.compare_box import CompareBox
 from app.ui.awards.intake_box import IntakeBox
 from app.ui.awards.page import AwardsPage
+from app.ui.forms import Form
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
 from tests.support.windows import box_of, idle
@@ -156,3 +157,25 @@ def test_that_the_editor_keeps_what_is_typed_and_says_what_the_dossier_lacks(
     assert editor.proofs.dossier.missing.text() == "Đủ giấy tờ bắt buộc."
     assert editor.proofs.criteria.table.model.rows
     assert nominations.find(ws, row.id).nomination.state is NominationState.CANDIDATE
+
+
+@pytest.mark.parametrize("window", ["sent"], indirect=True)
+def test_that_two_dates_of_the_plan_are_shown_and_a_decision_settles_them(
+    window: MainWindow, qtbot: QtBot, boxes_open: None
+) -> None:
+    ws, page = window.context.workspace, read_reports(window, qtbot)
+    season = campaigns.of_year(ws)
+    page.nominations.open_nomination(page.nominations.table.model.rows[0].id)
+    page.nominations.editor.proofs.dossier.ask_deadline()
+    box = box_of(window)
+    told = " ".join(item.text() for item in box.findChildren(type(box.text)))
+    # Plan 74/KH-BCĐ, IV.6 "trước ngày 21/01/2022" and III.3 "trước ngày 10/02/2022": exclusive, so the day before.
+    assert "20/01/2022" in told
+    assert "09/02/2022" in told
+    assert "hai hạn khác nhau" in told
+    form = box.findChild(Form)
+    assert isinstance(form, Form)
+    form.set_values(due_on="09/02/2022", document="12/TB-BCĐ", decided_on=ws.today)
+    next(button for button in box.findChildren(Button) if button.text() == "Chốt hạn").click()
+    settled = dossiers.deadline(ws, season.id)
+    assert (settled.working, settled.last) == (date(2022, 2, 9), date(2022, 2, 9))
