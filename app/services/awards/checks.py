@@ -9,7 +9,7 @@ from app.domain.awards import checks as rules
 from app.domain.awards import criteria as conditions
 from app.domain.awards.case import AwardCase, Pair, circles
 from app.domain.awards.criteria import CriterionResult
-from app.domain.awards.nominations import SAMENESS_WORDS, Nominee, NomineeMatch, Sameness
+from app.domain.awards.nominations import SAMENESS_WORDS, NominationState, Nominee, NomineeMatch, Sameness
 from app.domain.awards.sameness import Strength, compare
 from app.domain.findings import Finding, Severity
 from app.domain.findings_text import remedy, sentence
@@ -42,12 +42,23 @@ def blocks(connection: DbConnection, ws: Workspace, season: Season) -> Mapping[i
 
 
 def refuse_blocked(connection: DbConnection, ws: Workspace, season: Season, nomination_id: int) -> None:
-    """Raise ``Refused`` with the first block of a nomination: it may be neither proposed nor printed."""
-    case = replace(case_of(connection, ws, season), only=nomination_id)
+    """Raise ``Refused`` with the first block of a nomination: it may be neither proposed nor printed.
+
+    One that was withdrawn is looked at as the candidate it would be again.
+    """
+    case = replace(case_of(connection, ws, _revived(season, nomination_id)), only=nomination_id)
     for finding in rules.findings(case).get(nomination_id, ()):
         if finding.severity is Severity.ERROR:
             told = _("{sentence} Chưa đổi gì.").format(sentence=said(ws, season, finding))
             raise Refused(finding.code, told, remedy(finding.code))
+
+
+def _revived(season: Season, nomination_id: int) -> Season:
+    some = (
+        replace(item, state=NominationState.CANDIDATE) if item.id == nomination_id and not item.holds_place else item
+        for item in season.nominations
+    )
+    return replace(season, nominations=tuple(some))
 
 
 def criteria(ws: Workspace, nomination_id: int) -> tuple[CriterionResult, ...]:

@@ -39,9 +39,11 @@ def propose(ws: Workspace, nomination_id: int, overrun: Overrun = NO_OVERRUN) ->
     """Propose a candidate, or again one that was returned or withdrawn: it takes a place.
 
     Raises ``Refused`` when no place is left (naming who holds them) unless ``overrun`` says why and by which decision;
-    when candidates of the same unit come first; and with the first thing that blocks the nomination.
+    when candidates of the same unit come first; when the nominee is considered for this award by another nomination;
+    and with the first thing that blocks the nomination.
     """
     with taking(ws, nomination_id, Step.PROPOSE) as (connection, season, item):
+        nominations.refuse_twin(season, item, _twin(season, item))
         checks.refuse_blocked(connection, ws, season, item.id)
         return stored(connection, proposed(season, item, overrun))
 

@@ -31,7 +31,7 @@ from tests.support.data_files import FixedClock
 LOGGED = ("campaign", "quota", "nominee", "nomination", "award_decision")
 STEPS = (
     "propose", "propose", "propose", "over", "receive", "appraise", "forward", "send_back", "withdraw", "replace",
-    "record", "draft", "decide", "drop", "cancel", "rank", "change_award", "remove", "fewer", "more",
+    "record", "draft", "decide", "drop", "cancel", "rank", "change_award", "remove", "again", "fewer", "more",
 )  # fmt: skip
 #: The state most likely to let a step through.
 _NEEDED = {
@@ -46,6 +46,7 @@ _NEEDED = {
     "rank": NominationState.CANDIDATE,
     "propose": NominationState.CANDIDATE,
     "over": NominationState.CANDIDATE,
+    "again": NominationState.WITHDRAWN,
 }
 DAY = date(2022, 1, 10)
 Tables = dict[str, list[dict[str, Any]]]
@@ -103,6 +104,10 @@ class NominationMachine(RuleBasedStateMachine):
         if after == before:
             return
         event(f"done: {what}")
+        newly = {row["id"] for row in after["nomination"] if row["state"] == NominationState.PROPOSED} - {
+            row["id"] for row in before["nomination"] if row["state"] in HOLDING
+        }
+        assert not [row for row in nominations.rows(self.ws, self.season) if row.id in newly and row.is_blocked]
         history.undo(self.ws)
         assert stored(self.ws) == before
         self.places_add_up()
@@ -141,6 +146,7 @@ class NominationMachine(RuleBasedStateMachine):
             "rank": partial(steps.rank, ws, chosen.id, pick.randrange(1, 4)),
             "change_award": partial(steps.change_award, ws, chosen.id, pick.choice((DISTRICT, PROVINCE, OWN))),
             "remove": partial(nominations.remove, ws, chosen.id),
+            "again": partial(nominations.nominate, ws, chosen.nomination),
         }
         done[what]()
 
@@ -157,6 +163,15 @@ class NominationMachine(RuleBasedStateMachine):
         held = [one.nomination_id for cell in board.cells for one in cell.holders]
         assert len(held) == len(set(held))
         assert set(held) == {key for key, row in rows.items() if row.nomination.state in HOLDING}
+
+    @invariant()
+    def nobody_is_considered_twice_for_one_award(self) -> None:
+        live = [
+            (row.nominee.id, row.nomination.award)
+            for row in nominations.rows(self.ws, self.season)
+            if row.nomination.state not in nominations.ENDED
+        ]
+        assert len(live) == len(set(live))
 
     @invariant()
     def a_replaced_one_has_one_heir(self) -> None:
