@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from app.db import councils as db_councils
 from app.db.types import DbConnection
@@ -15,7 +16,10 @@ from app.services.awards.places import NO_OVERRUN, Overrun, proposed
 from app.services.awards.season import Season, of_nomination
 from app.services.awards.taking import refuse, stored
 from app.services.workspace import Workspace
-from app.text import clean
+from app.text import clean, fold
+
+#: What a stored decision is given where it is empty.
+_TEXTS = ("title", "signer", "signer_title", "note")
 
 
 def record_decided(
@@ -23,14 +27,18 @@ def record_decided(
 ) -> AwardDecision:
     """The short way: write down in one step that an authority has awarded already, from wherever it stands.
 
-    ``decision`` needs number and day; one that is stored already (same number, day and award) is used. Raises
-    ``Refused`` without them, for a number used before, a day to come, before the sitting or without that authority,
-    and where no place of the quota is left. What is paid is locked like with any decision.
+    ``decision`` needs number and day; one that is stored already (same number, day, award and giver) is used and keeps
+    what it says, only what is empty is filled. Raises ``Refused`` without number, day or nominations, for a number used
+    before, a day to come, before the sitting or without that authority, for another signer than is stored, for units
+    that each decide themselves, and where no place of the quota is left. What is paid is locked like with any decision.
     """
     label = _("Ghi quyết định khen thưởng {number}").format(number=clean(decision.number) or "…")
     with ws.store.write(label, ws.actor) as connection:
         decision_checks.refuse_unnumbered(decision)
-        for nomination_id in nomination_ids:
+        ids = tuple(dict.fromkeys(nomination_ids))
+        if not ids:
+            raise Refused("no-nominations", _("Chưa chọn đề nghị nào cho quyết định; chưa đổi gì."))
+        for nomination_id in ids:
             season = of_nomination(connection, ws, nomination_id)
             item = season.nomination(nomination_id)
             refuse(season, item, Step.RECORD)
@@ -40,8 +48,7 @@ def record_decided(
                 raise Refused("other-award", told.format(name=item.snapshot.name, number=clean(decision.number)))
             placed = item if item.holds_place else proposed(season, item, overrun)
             stored(connection, placed)
-        given = replace(decision, id=_decision_id(connection, decision), number=clean(decision.number))
-        return _recorded(connection, ws, given, nomination_ids)
+        return _recorded(connection, ws, replace(decision, number=clean(decision.number)), ids)
 
 
 def _recorded(
@@ -49,17 +56,34 @@ def _recorded(
 ) -> AwardDecision:
     season = Season.read(connection, ws, decision.campaign_id)
     under = [season.nomination(key) for key in nomination_ids]
+    decision_checks.refuse_mixed(season, decision.award, under)
+    decision = _with_id(connection, season, decision, under)
     decision_checks.refuse_number(connection, season, decision, under)
     decision_checks.refuse_day(connection, ws, season, decision, under)
     return lock(connection, decision, under, money.estimate_of(connection, season, decision.decided_on, under))
 
 
-def _decision_id(connection: DbConnection, decision: AwardDecision) -> int:
+def _with_id(
+    connection: DbConnection, season: Season, decision: AwardDecision, chosen: Sequence[Nomination]
+) -> AwardDecision:
+    """The decision as it is stored already, with what was empty in it filled; else stored now."""
     for known in db_councils.decisions(connection, decision.campaign_id):
-        is_same = (known.award, known.decided_on) == (decision.award, decision.decided_on)
-        if is_same and clean(known.number) == clean(decision.number) and not known.cancel_reason:
-            return known.id
-    return db_councils.save_decision(connection, replace(decision, number=clean(decision.number), id=0))
+        is_like = (known.award, known.decided_on) == (decision.award, decision.decided_on) and not known.cancel_reason
+        is_like = is_like and fold(clean(known.number)) == fold(decision.number)
+        if is_like and decision_checks.is_one_giver(connection, season, decision.award, chosen, known):
+            return _merged(known, decision)
+    return replace(decision, id=db_councils.save_decision(connection, replace(decision, id=0)))
+
+
+def _merged(known: AwardDecision, given: AwardDecision) -> AwardDecision:
+    """What is stored stays; another signer is refused."""
+    for mine, theirs in ((known.signer, given.signer), (known.signer_title, given.signer_title)):
+        if clean(mine) and clean(theirs) and fold(clean(mine)) != fold(clean(theirs)):
+            told = _("Quyết định {number} đã ghi người ký “{known}”, khác với “{given}”; chưa đổi gì.")
+            words = told.format(number=known.number, known=mine, given=clean(theirs))
+            raise Refused("decision-differs", words, _("Hãy xem lại số quyết định và người ký."))
+    texts: Any = {name: getattr(known, name) or clean(getattr(given, name)) for name in _TEXTS}
+    return replace(known, **texts)
 
 
 def lock(

@@ -37,13 +37,13 @@ def refuse_number(
     for other in db_councils.decisions(connection):
         if other.id == decision.id or other.decided_on is None or fold(clean(other.number)) != fold(number):
             continue
-        if other.decided_on.year == day.year and _is_one_giver(connection, season, decision.award, chosen, other):
+        if other.decided_on.year == day.year and is_one_giver(connection, season, decision.award, chosen, other):
             told = _("Số {number} năm {year} đã dùng cho quyết định ngày {day}; chưa đổi gì.")
             words = told.format(number=number, year=day.year, day=short_date(other.decided_on))
             raise Refused("number-used", words, _("Hãy xem lại số quyết định."))
 
 
-def _is_one_giver(
+def is_one_giver(
     connection: DbConnection, season: Season, award: str, chosen: Sequence[Nomination], other: AwardDecision
 ) -> bool:
     """Whether two decisions come from one series of numbers: of one authority, and of one unit where units decide."""
