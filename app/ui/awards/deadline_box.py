@@ -19,23 +19,8 @@ def ask_deadline(page: QWidget, context: UiContext, campaign_id: int) -> Box:
     """Show the dates of the plan; write down, or take back, what the committee decided."""
     ws = context.workspace
     known = dossiers.deadline(ws, campaign_id)
-    form = Form(
-        (
-            Field("due_on", _("Ngày cuối còn đúng hạn"), FieldKind.DATE, is_required=True),
-            Field("document", _("Quyết định của Ban chỉ đạo"), hint=_("ví dụ 12/TB-BCĐ"), is_required=True),
-            Field("decided_on", _("Ngày quyết định"), FieldKind.DATE),
-            Field("decided_by", _("Người quyết định")),
-        ),
-        columns=2,
-    )
+    form = _form(known.ruling)
     ruling = known.ruling
-    if ruling is not None:
-        form.set_values(
-            due_on=ruling.due_on,
-            document=ruling.document,
-            decided_on=ruling.decided_on or "",
-            decided_by=ruling.decided_by,
-        )
 
     def act(values: dict[str, Value]) -> None:
         due, decided = values["due_on"], values["decided_on"]
@@ -62,3 +47,23 @@ def ask_deadline(page: QWidget, context: UiContext, campaign_id: int) -> Box:
             lambda: operations.write(page, lambda: dossiers.take_back_ruling(ws, campaign_id))
         )
     return box
+
+
+def _form(ruling: DeadlineRuling | None) -> Form:
+    form = Form(
+        (
+            Field("due_on", _("Ngày cuối còn đúng hạn"), FieldKind.DATE, is_required=True),
+            Field("document", _("Quyết định của Ban chỉ đạo"), hint=_("ví dụ 12/TB-BCĐ"), is_required=True),
+            Field("decided_on", _("Ngày quyết định"), FieldKind.DATE),
+            Field("decided_by", _("Người quyết định")),
+        ),
+        columns=2,
+    )
+    if ruling is not None:
+        form.set_values(
+            due_on=ruling.due_on,
+            document=ruling.document,
+            decided_on=ruling.decided_on or "",
+            decided_by=ruling.decided_by,
+        )
+    return form
