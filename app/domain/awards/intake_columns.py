@@ -5,7 +5,7 @@ Columns of a list without titles are guesses, and each guess is asked about.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -103,6 +103,8 @@ _TITLES: Final = (
     ),
 )
 _PATTERNS: Final = tuple((column, re.compile(pattern)) for column, pattern in _TITLES)
+#: Titles that mean the unit that proposes as well as the hamlet or the place of work: what stands below them decides.
+_EITHER: Final = re.compile(r"(?:ten )?(?:co quan |dia phuong )?don vi(?: dia phuong)?")
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SIGNS: Final = re.compile(r"[^\w/]+|_")
 _DAY: Final = re.compile(r"(?:[0-9]{1,2}[/.-]){2}[0-9]{2,4}|(?:19|20)[0-9]{2}|ngay .*|(?:sinh |sn )?(?:nam )?[0-9]{4}")
@@ -133,6 +135,17 @@ class IntakeColumns:
         return row.text(self.places.get(column))
 
     @property
+    def may_say_unit(self) -> bool:
+        """Whether the column of places may be that of units: it is titled «Đơn vị», and no other names a unit."""
+        title = self.titles.get(self.places.get(IntakeColumn.PLACE, -1), "")
+        has_unit = not {IntakeColumn.UNIT, IntakeColumn.PROPOSER}.isdisjoint(self.places)
+        return not has_unit and _EITHER.fullmatch(_bare(title)) is not None
+
+    def with_unit(self) -> "IntakeColumns":
+        """The same columns, that of places taken for that of units too."""
+        return replace(self, places={**self.places, IntakeColumn.UNIT: self.places[IntakeColumn.PLACE]})
+
+    @property
     def says_for_what(self) -> bool:
         """Whether the list is about commendation: it names an award or an achievement."""
         return not {IntakeColumn.AWARD, IntakeColumn.ACHIEVEMENT}.isdisjoint(self.places)
@@ -142,13 +155,17 @@ def meaning(title: str) -> IntakeColumn | None:
     """What a title says its column holds; brackets and signs count for nothing."""
     if len(title) > _LONGEST:
         return None
-    bare = clean(_SIGNS.sub(" ", _BRACKETS.sub(" ", fold(title))).strip(" /"))
+    bare = _bare(title)
     inside = clean(_SIGNS.sub(" ", fold(title)).strip(" /"))
     for words in dict.fromkeys((bare, inside)):
         found = next((column for column, pattern in _PATTERNS if words and pattern.fullmatch(words)), None)
         if found is not None:
             return found
     return None
+
+
+def _bare(title: str) -> str:
+    return clean(_SIGNS.sub(" ", _BRACKETS.sub(" ", fold(title))).strip(" /"))
 
 
 def columns_of(table: ListTable, chosen: Mapping[int, IntakeColumn | None]) -> IntakeColumns | None:

@@ -34,6 +34,7 @@ from app.services.awards.intake_rows import (
     TableReading,
     chosen_columns,
     column_questions,
+    with_units,
 )
 from app.services.workspace import Workspace
 
@@ -144,7 +145,8 @@ def _of_lists(ws: Workspace, grounds: Grounds, source: ListSource) -> Intake:
     if sum(len(table.rows) for table in source.tables) > _MOST_ROWS:
         sentence = _("Danh sách có hơn {count} dòng, quá dài cho một đợt khen thưởng.").format(count=_MOST_ROWS)
         raise Refused("list-too-long", sentence, _("Hãy chia danh sách thành nhiều lần."))
-    for table, columns in _lists(source.tables, grounds.questions.answers, passed):
+    for table, found in _lists(source.tables, grounds.questions.answers, passed):
+        columns = with_units(grounds, table, found)
         asks = column_questions(grounds, table, columns)
         reading = TableReading(grounds, table, columns, source.defaults, ws.today, asks)
         reading.read()
@@ -179,7 +181,7 @@ def _lists(
     known = [columns for _table, columns in found if columns is not None]
     if not known:
         sentence = _("Không thấy cột họ tên, tên tập thể nào trong danh sách; chưa lưu gì.")
-        way_out = _("Hãy thêm một dòng tiêu đề, ví dụ: Họ và tên, Ngày sinh, Đơn vị, Hình thức đề nghị.")
+        way_out = _("Hãy thêm một dòng tiêu đề, ví dụ: Họ và tên, Ngày sinh, Đơn vị đề nghị, Hình thức đề nghị.")
         raise Refused("no-names", sentence, way_out)
     has_titled = any(not columns.is_guessed for columns in known)
     is_about_awards = any(columns.says_for_what for columns in known)

@@ -77,6 +77,28 @@ class UnitFinder:
         found = {unit_id for part in said if (unit_id := self.find(part).unit_id)}
         return next(iter(found)) if len(found) == 1 else 0
 
+    def near(self, text: str) -> FoundUnit | None:
+        """The unit a place speaks of, with its word or at the end of some words («Trường Mầm non Sóc Hà»).
+
+        Several, or one that is not of this season, are left open; ``None`` where it speaks of none. Hamlets bear names
+        of communes too: this is to be asked about, never taken.
+        """
+        parts = [part for part in _BETWEEN.split(clean(text)) if part]
+        worded = [part for part in parts if _COMMUNE_WORD.match(part.casefold()) or _STATION.match(part.casefold())]
+        found = dict.fromkeys(key for part in worded or parts if (key := self._at_end(part)))
+        if len(found) == 1:
+            return FoundUnit(next(iter(found)))
+        if found:
+            return FoundUnit(0, tuple(unit for unit in self.known if unit.id in found))
+        return self.find(worded[0]) if worded else None
+
+    def _at_end(self, words: str) -> int:
+        """The unit that the longest end of some words names alone; one word is no name unless it is all there is."""
+        parts = words.split(" ")
+        ends = (" ".join(parts[start:]) for start in range(max(1, len(parts) - 1)))
+        found = (self.names.get(_key(end), frozenset()) for end in ends)
+        return next((next(iter(some)) for some in found if len(some) == 1), 0)
+
 
 def _key(name: str, *, is_station: bool = False) -> str:
     plain = _LEADING.sub("", clean(name).casefold())

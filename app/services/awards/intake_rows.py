@@ -17,6 +17,7 @@ from app.domain.awards.intake_words import (
     says_award,
 )
 from app.domain.awards.nominations import Nominee
+from app.domain.units import Unit
 from app.i18n import _
 from app.importing.total_rows import Total, says_signature, says_total
 from app.services.awards.intake_cells import LineCells, quoted
@@ -164,6 +165,7 @@ class TableReading:
         born_on, birth_year = cells.born() if is_person and is_alone else (None, None)
         place = cells.text(_C.PLACE)
         said_unit = self.grounds.finder.find(cells.text(_C.UNIT)).unit_id if cells.text(_C.UNIT) else 0
+        is_only_unit = said_unit and self.columns.places.get(_C.UNIT) == self.columns.places.get(_C.PLACE)
         return Nominee(
             kind or NomineeKind.INDIVIDUAL,
             said.name,
@@ -174,7 +176,7 @@ class TableReading:
             ethnicity=clean(cells.text(_C.ETHNICITY)) if is_person else "",
             id_number=cells.id_number() if is_person and is_alone else "",
             position=_one_line(cells.text(_C.POSITION)),
-            place=_one_line(place),
+            place="" if is_only_unit else _one_line(place),
             leader="" if is_person else _one_line(cells.text(_C.LEADER)),
             member_count=None if is_person else cells.count(_C.MEMBERS),
             note=cells.text(_C.NOTE),
@@ -185,13 +187,34 @@ class TableReading:
         said = cells.text(_C.PROPOSER) or cells.text(_C.UNIT)
         if not said and (self._unit or self.defaults.unit_id):
             return self._unit or self.defaults.unit_id
+        if not said:
+            return self._asked_proposer(cells)
         found = self.grounds.finder.find(said)
-        if said and found.unit_id:
-            return found.unit_id
-        known = self.grounds.unit_choices(found.candidates if said else ())
+        certain = found.unit_id or self.grounds.finder.within(said)
+        if certain:
+            return certain
         told = _("Chưa rõ {text} là đơn vị nào trong đợt này.").format(text=quoted(said))
-        sentence = told if said else _("Danh sách không ghi đơn vị đề nghị; đơn vị nào đề nghị?")
-        given = cells.settle(IntakeQuestion(f"unit:{fold(said)}", "unit-unclear", sentence, known, cells.place))
+        return self._ask_unit(cells, fold(said), told, found.candidates)
+
+    def _asked_proposer(self, cells: LineCells) -> int:
+        """The answer for all lines whose place speaks of the same unit: it may be that of another one's people."""
+        place = cells.text(_C.PLACE)
+        near = self.grounds.finder.near(place)
+        if near is None:
+            told = _("Có dòng không ghi đơn vị đề nghị, cũng không ghi xã, đồn nào; đơn vị nào đề nghị những dòng đó?")
+            return self._ask_unit(cells, "", told)
+        unit = self.grounds.season.units.get(near.unit_id)
+        if unit is None:
+            told = _("Danh sách không có cột đơn vị đề nghị; dòng ghi {text} do đơn vị nào đề nghị?")
+            return self._ask_unit(cells, fold(place), told.format(text=quoted(place)), near.candidates)
+        told = _(
+            "Danh sách không có cột đơn vị đề nghị; những dòng ghi nơi ở, nơi công tác {unit} do đơn vị nào đề nghị?"
+        )
+        return self._ask_unit(cells, fold(unit.title), told.format(unit=unit.title), (unit,))
+
+    def _ask_unit(self, cells: LineCells, key: str, sentence: str, candidates: Sequence[Unit] = ()) -> int:
+        known = self.grounds.unit_choices(candidates)
+        given = cells.settle(IntakeQuestion(f"unit:{key}", "unit-unclear", sentence, known, cells.place))
         return int(given) if given else 0
 
     def _said_award(self, cells: LineCells, proposer: int) -> tuple[str, bool]:
@@ -207,6 +230,15 @@ class TableReading:
         sentence = told if words else _("Danh sách không ghi hình thức đề nghị; đề nghị hình thức nào?")
         given = cells.settle(IntakeQuestion(f"award:{fold(words)}", "award-unclear", sentence, choices, cells.place))
         return given or "", found.is_posthumous
+
+
+def with_units(grounds: Grounds, table: ListTable, columns: IntakeColumns) -> IntakeColumns:
+    """A column titled «Đơn vị» says who proposes where most of what stands in it are units, else where somebody is."""
+    if not columns.may_say_unit:
+        return columns
+    texts = [text for row in table.rows[columns.first :] if (text := columns.text(row, _C.PLACE))]
+    units = sum(bool(grounds.finder.find(text).unit_id or grounds.finder.within(text)) for text in texts)
+    return columns.with_unit() if 2 * units > len(texts) else columns
 
 
 def column_questions(grounds: Grounds, table: ListTable, columns: IntakeColumns) -> tuple[str, ...]:

@@ -70,6 +70,22 @@ def test_that_a_list_with_one_column_of_names_is_a_list() -> None:
     assert columns_of(table("Họ và tên"), {}) is not None
 
 
+@pytest.mark.parametrize(
+    ("titles", "may"),
+    [
+        ("Họ tên\tĐơn vị", True), ("Họ tên\tCƠ QUAN, ĐƠN VỊ (xã)", True), ("Họ tên\tĐơn vị, địa phương", True),
+        ("Họ tên\tNơi cư trú", False), ("Họ tên\tĐơn vị\tXã", False), ("Họ tên\tĐơn vị\tĐơn vị đề nghị", False),
+        ("Họ tên\tNăm sinh", False),
+    ],
+)  # fmt: skip
+def test_that_a_column_titled_unit_may_be_of_places_or_of_units(titles: str, may: bool) -> None:
+    found = columns_of(table(titles, "Lý Văn A\tSóc Hà"), {})
+    assert found is not None
+    assert found.may_say_unit is may
+    if may:
+        assert found.with_unit().places[C.UNIT] == found.places[C.PLACE] == 1
+
+
 def test_that_columns_without_titles_are_guessed() -> None:
     rows = ("1\tÔng\tLý Văn A\tnam\t1/2/1970\t004085001234\tGK huyện\tabc",
             "2\tBà\tMã Thị B\tnữ\t1980\t085123456\tGK xã\tdef")  # fmt: skip
