@@ -5,6 +5,7 @@ Steps in the life of a nomination are in :mod:`app.services.awards.steps`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from app.db import nominations as db
@@ -30,6 +31,17 @@ _BY_STEPS = (
     "campaign_id", "nominee_id", "unit_id", "award", "state", "snapshot", "rank", "replaces_id", "over_quota", "reason",
     "received_on", "appraisal", "sitting_id", "decision_id", "amount", "money_source",
 )  # fmt: skip
+#: What is not known of a dossier before it comes in, nor any more when it has to come in again.
+UNREAD: Mapping[str, Any] = MappingProxyType(
+    {
+        "received_on": None,
+        "appraisal": "",
+        "appraised_by": "",
+        "appraised_on": None,
+        "sitting_id": None,
+        "decision_id": None,
+    }
+)
 #: States of nominations that are over without an award.
 ENDED = frozenset({NominationState.WITHDRAWN, NominationState.REPLACED})
 
@@ -290,11 +302,10 @@ def _fresh(season: Season, given: Nomination, rank: int) -> Nomination:
         difference=given.difference.strip(),
         over_quota="",
         replaces_id=None,
-        decision_id=None,
-        sitting_id=None,
         amount=None,
         money_source="",
         is_name_proved=False,
+        **UNREAD,
     )
 
 

@@ -37,8 +37,16 @@ def proposed(season: Season, item: Nomination, overrun: Overrun = NO_OVERRUN, in
     nominations.refuse_posthumous(item, nominee)
     taken = _with_place(season, item, overrun, inherited)
     if item.state is NominationState.RETURNED:
-        return replace(taken, state=NominationState.PROPOSED)
-    return replace(taken, state=NominationState.PROPOSED, snapshot=season.snapshot(nominee), reason="")
+        return replace(taken, state=NominationState.PROPOSED, appraisal="", appraised_by="", appraised_on=None)
+    snapshot = season.snapshot(nominee)
+    return replace(
+        taken, state=NominationState.PROPOSED, snapshot=snapshot, reason="", **{**nominations.UNREAD, **_voted(item)}
+    )
+
+
+def _voted(item: Nomination) -> dict[str, int | None]:
+    """A candidate of a pool the council has looked at keeps its sitting."""
+    return {"sitting_id": item.sitting_id} if item.state is NominationState.CANDIDATE else {}
 
 
 def _with_place(season: Season, item: Nomination, overrun: Overrun, inherited: str) -> Nomination:

@@ -31,7 +31,7 @@ def replace(ws: Workspace, nomination_id: int, nominee: int | Nominee, reason: s
         if known is None:
             wanted = changed(item, nominee_id=nominee_id, achievement="", difference="", is_posthumous=False)
             known = nominations.enter(connection, ws, item.campaign_id, [_unread(wanted)])[0]
-        gone = changed(item, state=NominationState.REPLACED, reason=why, over_quota="")
+        gone = changed(item, state=NominationState.REPLACED, reason=why, over_quota="", decision_id=None)
         db.save_nomination(connection, gone)
         after = Season.read(connection, ws, item.campaign_id)
         checks.refuse_blocked(connection, ws, after, known.id)
@@ -45,8 +45,6 @@ def _unread(item: Nomination) -> Nomination:
         item,
         submission_id=None,
         row_no=None,
-        received_on=None,
-        appraisal="",
         golden_book_no="",
         is_different_achievement=False,
         reason="",

@@ -49,11 +49,15 @@ def propose(ws: Workspace, nomination_id: int, overrun: Overrun = NO_OVERRUN) ->
 
 
 def receive(ws: Workspace, nomination_id: int, on: date) -> Nomination:
-    """Write down the day the dossier came in; raises ``Refused`` for a day to come."""
-    with taking(ws, nomination_id, Step.RECEIVE) as (connection, _season, item):
+    """Write down the day the dossier came in; raises ``Refused`` for a day to come or before the season's year."""
+    with taking(ws, nomination_id, Step.RECEIVE) as (connection, season, item):
+        way = _("Hãy ghi ngày hồ sơ thực sự đến.")
         if on > ws.today:
             told = _("Ngày nhận {day} còn ở phía trước; chưa đổi gì.")
-            raise Refused("future-day", told.format(day=short_date(on)), _("Hãy ghi ngày hồ sơ thực sự đến."))
+            raise Refused("future-day", told.format(day=short_date(on)), way)
+        if on.year < season.campaign.year:
+            told = _("Ngày nhận {day} trước năm {year} của đợt khen thưởng; chưa đổi gì.")
+            raise Refused("before-season", told.format(day=short_date(on), year=season.campaign.year), way)
         return stored(connection, changed(item, state=NominationState.RECEIVED, received_on=on, reason=""))
 
 
@@ -72,20 +76,24 @@ def forward(ws: Workspace, nomination_id: int) -> Nomination:
 
 
 def send_back(ws: Workspace, nomination_id: int, reason: str) -> Nomination:
-    """Return a dossier for what is missing; the place stays held. Raises ``Refused`` without a reason."""
+    """Return a dossier for what is missing: its place stays held, a draft of a decision loses it.
+
+    Raises ``Refused`` without a reason.
+    """
     with taking(ws, nomination_id, Step.SEND_BACK) as (connection, _season, item):
         why = needed(reason, "no-reason", _("Chưa ghi lý do trả lại; chưa đổi gì."))
-        return stored(connection, changed(item, state=NominationState.RETURNED, reason=why))
+        return stored(connection, changed(item, state=NominationState.RETURNED, reason=why, decision_id=None))
 
 
 def withdraw(ws: Workspace, nomination_id: int, reason: str) -> Nomination:
     """Take a nomination back: its place becomes free and is offered, never given, to the next candidate.
 
-    :func:`next_in_line` says who that is. Raises ``Refused`` without a reason.
+    A draft of a decision loses it; :func:`next_in_line` says who is next. Raises ``Refused`` without a reason.
     """
     with taking(ws, nomination_id, Step.WITHDRAW) as (connection, _season, item):
         why = needed(reason, "no-reason", _("Chưa ghi lý do rút; chưa đổi gì."))
-        return stored(connection, changed(item, state=NominationState.WITHDRAWN, reason=why, over_quota=""))
+        gone = changed(item, state=NominationState.WITHDRAWN, reason=why, over_quota="", decision_id=None)
+        return stored(connection, gone)
 
 
 def next_in_line(ws: Workspace, nomination_id: int) -> tuple[nominations.NominationRow, ...]:
