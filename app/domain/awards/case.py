@@ -183,8 +183,9 @@ class AwardCase:
         return {key: tuple(items) for key, items in found.items()}
 
     def conduct_of(self, nominee_id: int) -> tuple[ConductNote, ...]:
-        """Notes of conduct of a nominee under all its entries."""
-        return tuple(item for key in sorted(self.circle(nominee_id)) for item in self._conduct_of.get(key, ()))
+        """Notes of conduct of a nominee under all its entries; one of a day to come says nothing yet."""
+        notes = (item for key in sorted(self.circle(nominee_id)) for item in self._conduct_of.get(key, ()))
+        return tuple(item for item in notes if item.from_day <= self.today)
 
     def is_open(self, note: ConductNote) -> bool:
         """Whether discipline or an examination is still under way."""

@@ -146,6 +146,14 @@ def test_that_nothing_is_proposed_while_conduct_is_examined(to_day: date | None)
     assert the(aid, "award-conduct-open").severity is Severity.WARNING
 
 
+@pytest.mark.parametrize("to_day", [None, date(2022, 3, 1)])
+def test_that_an_examination_of_a_day_to_come_says_nothing_before_it(to_day: date | None) -> None:
+    note = ConductNote(1, "thanh tra đất đai", date(2022, 1, 19), to_day)
+    case = a_case([THANG], [BOTH[0]], CONDUCT, conduct=(note,))
+    assert codes(case) == []
+    assert the(replace(case, today=date(2022, 1, 19)), "award-conduct-open").severity is Severity.ERROR
+
+
 def test_that_achievements_count_from_the_end_of_it() -> None:
     note = ConductNote(1, "khiển trách", date(2021, 1, 5), date(2021, 6, 30))
     assert codes(a_case([THANG], [BOTH[0]], CONDUCT, conduct=(note,))) == ["award-conduct-ended"]
