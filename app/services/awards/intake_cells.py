@@ -188,8 +188,10 @@ class LineCells:
         if found is not None:
             return found
         told = _("Ô {cell} ghi {text}: chưa rõ ngày, năm sinh.")
-        years = dict.fromkeys(_YEAR.findall(cell.text)) if _MONTH.fullmatch(clean(cell.text)) or not cell.doubt else {}
-        choices = tuple(IntakeChoice(year, _("Chỉ ghi năm {year}").format(year=year)) for year in years)
+        month = _MONTH.fullmatch(clean(cell.text))
+        years = [month[1]] if month else [] if cell.doubt else _YEAR.findall(cell.text)
+        possible = (year for year in dict.fromkeys(years) if self._is_living(int(year)))
+        choices = tuple(IntakeChoice(year, _("Chỉ ghi năm {year}").format(year=year)) for year in possible)
         given = self.ask(
             "born-unclear",
             cell.place,
@@ -207,11 +209,14 @@ class LineCells:
         plain = clean(text)
         reading = read_date_text(_BORN_WORDS.sub("", plain))
         year = reading.day.year if reading.day else reading.year
-        if reading.question or (year is not None and not self.today.year - _YEARS <= year <= self.today.year):
+        if reading.question or (year is not None and not self._is_living(year)):
             return None
         if reading.day is not None and reading.day > self.today:
             return None
         return reading.day, year
+
+    def _is_living(self, year: int) -> bool:
+        return self.today.year - _YEARS <= year <= self.today.year
 
     def id_number(self) -> str:
         """The number of identity, as text."""

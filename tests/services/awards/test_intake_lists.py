@@ -156,6 +156,14 @@ def test_that_a_doubtful_birth_is_asked_about(ws: Workspace, campaign: int, type
     assert typed_anew.intake.lines[0].nominee.born_on == date(1972, 3, 20)
 
 
+@pytest.mark.parametrize(("typed", "years"), [("2030", []), ("20/3/2030", []), ("3/1972", ["1972"]), ("1900", [])])
+def test_that_only_years_of_a_living_memory_are_offered(
+    ws: Workspace, campaign: int, typed: str, years: list[str]
+) -> None:
+    (question,) = read(ws, campaign, "Họ và tên\tNăm sinh", f"Nông Văn A\t{typed}").intake.questions
+    assert [choice.value for choice in question.choices] == [*years, "", LEAVE_OUT]
+
+
 @pytest.mark.parametrize(
     ("typed", "code"),
     [("4,08509E+11", "id-rounded"), ("1.23E+11", "id-rounded"), ("4085001234", "id-short"), ("12a", "id-unclear"),
