@@ -9,12 +9,12 @@ from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
 from app.domain.awards.catalogue import NOMINEE_WORDS
-from app.domain.awards.money import MoneyLine, MoneySum
+from app.domain.awards.money import MoneyLine, MoneySum, spelled
 from app.i18n import _
 from app.services.awards import campaigns, decisions, lookup, money
 from app.services.awards.decisions import DecisionRow
 from app.services.workspace import Workspace
-from app.text import format_number, money_words, padded_count, short_date
+from app.text import format_number, padded_count, short_date
 
 _Answer = tuple[dict[str, Any], list[str]]
 _LOOKS = frozenset({"rules", "money", "decisions", "preview"})
@@ -93,10 +93,15 @@ def _sum_lines(told: money.Estimate) -> list[str]:
 
 
 def _total_line(total: MoneySum) -> str:
-    return f"{_sum_words(total)}. {_('Bằng chữ')}: {money_words(total.amount)}"
+    if total.is_unknown:
+        return f"{_sum_words(total)}."
+    return f"{_sum_words(total)}. {_('Bằng chữ')}: {total.words}"
 
 
 def _sum_words(item: MoneySum) -> str:
+    if item.is_unknown:
+        told = _("{label}: chưa tính được ({count} đề nghị)")
+        return told.format(label=item.label, count=padded_count(item.count))
     unknown = _(", {count} chưa tính được").format(count=item.unknown) if item.unknown else ""
     told = _("{label}: {amount} đồng ({count} đề nghị{unknown})")
     amount, count = format_number(item.amount), padded_count(item.count)
@@ -148,17 +153,24 @@ def _purse(found: Sequence[money.QuotaMoney]) -> _Answer:
         worth = item.missing if item.amount is None else f"{count} x {format_number(item.amount)}"
         comes_to = "" if item.total is None else f" = {format_number(item.total)}"
         lines.append(f"{item.title}; {item.unit or _('chỉ tiêu chung')}; {kind}: {worth}{comes_to}")
-    total = sum(item.total or 0 for item in found)
-    unknown = sum(1 for item in found if item.total is None)
-    by_award: dict[str, int] = {}
+    by_award: dict[str, list[int | None]] = {}
     for item in found:
-        by_award[item.title] = by_award.get(item.title, 0) + (item.total or 0)
-    each = _("{title}: {amount} đồng. Bằng chữ: {words}")
-    for title, amount in (*by_award.items(), (_("Tổng cộng"), total)):
-        lines.append(each.format(title=title, amount=format_number(amount), words=money_words(amount)))
+        by_award.setdefault(item.title, []).append(item.total)
+    totals = [item.total for item in found]
+    lines += [_purse_line(title, some) for title, some in (*by_award.items(), (_("Tổng cộng"), totals))]
+    unknown = totals.count(None)
     if unknown:
         lines.append(_("{count} chỉ tiêu chưa tính được, không có trong tổng.").format(count=unknown))
-    return {"quotas": rows, "total": total, "unknown": unknown, "words": money_words(total)}, lines
+    total = sum(amount or 0 for amount in totals)
+    return {"quotas": rows, "total": total, "unknown": unknown, "words": spelled(total, unknown, len(totals))}, lines
+
+
+def _purse_line(title: str, amounts: Sequence[int | None]) -> str:
+    amount, unknown = sum(amount or 0 for amount in amounts), amounts.count(None)
+    if 0 < len(amounts) == unknown:
+        return _("{title}: chưa tính được").format(title=title)
+    words = spelled(amount, unknown, len(amounts))
+    return _("{title}: {amount} đồng. Bằng chữ: {words}").format(title=title, amount=format_number(amount), words=words)
 
 
 # --- decisions -------------------------------------------------------------------------------------------------------

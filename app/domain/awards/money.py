@@ -12,6 +12,7 @@ from decimal import Decimal
 from app.domain.awards.book import RuleBook
 from app.domain.awards.catalogue import BaseSalary, Coefficient, DatedRule, NomineeKind
 from app.i18n import N_, _
+from app.text import money_words, padded_count
 
 #: What an amount is rounded up to where no regime says so.
 ROUNDING = 10_000
@@ -115,6 +116,27 @@ class MoneySum:
     count: int
     amount: int
     unknown: int = 0
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing can be said about the sum: not one amount is known."""
+        return 0 < self.count == self.unknown
+
+    @property
+    def words(self) -> str:
+        """The sum as papers spell it, with the lines it leaves out; never nought for what nobody knows."""
+        return spelled(self.amount, self.unknown, self.count)
+
+
+def spelled(amount: int, unknown: int, count: int) -> str:
+    """An amount in words; ``unknown`` of its ``count`` lines have none and are told."""
+    if 0 < count == unknown:
+        return _("chưa tính được")
+    words = money_words(amount)
+    if not unknown:
+        return words
+    told = _("{words}, chưa kể {count} trường hợp chưa có mức thưởng")
+    return told.format(words=words, count=padded_count(unknown))
 
 
 def summed(label: str, lines: Iterable[MoneyLine]) -> MoneySum:

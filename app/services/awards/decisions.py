@@ -188,7 +188,7 @@ def preview(ws: Workspace, decision_id: int, on: date) -> DecisionPreview:
 def _difference(paid: Estimate, expected: Estimate) -> str:
     """One sentence where the day changes the money; empty where it does not."""
     before, after = expected.total.amount, paid.total.amount
-    if before == after:
+    if paid.total.is_unknown or expected.total.is_unknown or before == after:
         return ""
     told = _("Tiền thưởng là {after} đồng, dự toán ngày {day} là {before} đồng ({sign}{change}).")
     words = told.format(

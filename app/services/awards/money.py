@@ -19,7 +19,6 @@ from app.domain.awards.quotas import Quota
 from app.i18n import _
 from app.services.awards.season import Season
 from app.services.workspace import Workspace
-from app.text import money_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ class Estimate:
 
     @property
     def words(self) -> str:
-        """The total as papers spell it."""
-        return money_words(self.total.amount)
+        """The total as papers spell it, with what it leaves out; "chưa tính được" where no amount is known."""
+        return self.total.words
 
     @property
     def sums(self) -> Mapping[str, tuple[MoneySum, ...]]:

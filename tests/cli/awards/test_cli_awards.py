@@ -95,6 +95,17 @@ def test_that_the_purse_of_the_plan_is_told_in_words(district: Any) -> None:
     assert (asked["total"], asked["unknown"]) == (14_400_000 + 2_980_000 + 1_490_000 + 900_000 + 450_000, 0)
 
 
+def test_that_money_nobody_knows_is_never_told_as_nought(district: Any) -> None:
+    told = district("awards", "money", "--quotas", "--on", "03/03/2015")
+    assert f"{TITLE}: chưa tính được" in told.out
+    assert "Không đồng" not in told.out
+    assert district("awards", "money", "--quotas", "--on", "03/03/2015", "--json").json["words"] == "chưa tính được"
+    appraised(district, "Nông Văn Một")
+    told = district("awards", "money", "--on", "03/03/2015")
+    assert told.out.splitlines()[-1] == "Tổng cộng: chưa tính được (01 đề nghị)."
+    assert district("awards", "money", "--on", "03/03/2015", "--json").json["words"] == "chưa tính được"
+
+
 def test_that_money_is_estimated_decided_and_locked(district: Any) -> None:
     one, two = appraised(district, "Nông Văn Một"), appraised(district, "Bế Thị Hai", unit="Tổng Cọt")
     told = district("awards", "money").out

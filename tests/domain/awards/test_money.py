@@ -167,3 +167,20 @@ def test_that_sums_leave_out_what_nobody_knows_and_say_how_many() -> None:
         MoneySum("quỹ huyện", 2, 1_350_000),
         MoneySum("x", 1, 0, 1),
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "amount", "unknown", "words"),
+    [
+        (0, 0, 0, "Không đồng"),
+        (1, 0, 0, "Không đồng"),
+        (2, 0, 2, "chưa tính được"),
+        (3, 450_000, 1, "Bốn trăm năm mươi nghìn đồng, chưa kể 01 trường hợp chưa có mức thưởng"),
+        (3, 450_000, 0, "Bốn trăm năm mươi nghìn đồng"),
+    ],
+)
+def test_that_a_sum_never_spells_nought_for_what_nobody_knows(
+    count: int, amount: int, unknown: int, words: str
+) -> None:
+    told = MoneySum("quỹ", count, amount, unknown)
+    assert (told.words, told.is_unknown) == (words, words == "chưa tính được")

@@ -66,7 +66,11 @@ def test_that_what_no_rule_tells_is_said_and_never_nought(ws: Workspace) -> None
     (line,) = money.estimate(ws, season_2021(ws).id).lines
     assert (line.amount, line.payable, line.missing) == (None, None, "danh mục chưa có hệ số")
     assert money.estimate(ws, season_2021(ws).id).total == MoneySum("Tổng cộng", 1, 0, unknown=1)
-    (early,) = money.estimate(ws, season_2021(ws).id, date(2015, 3, 3)).lines
+    assert money.estimate(ws, season_2021(ws).id).words == "chưa tính được"
+    proposed(ws, "Nông Văn Một")
+    words = money.estimate(ws, season_2021(ws).id).words
+    assert words == "Bốn trăm năm mươi nghìn đồng, chưa kể 01 trường hợp chưa có mức thưởng"
+    (early, _other) = money.estimate(ws, season_2021(ws).id, date(2015, 3, 3)).lines
     assert early.missing == "chưa có mức lương cơ sở của ngày này"
 
 
