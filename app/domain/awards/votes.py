@@ -80,21 +80,22 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Pool:
-    """The candidates for the shared places of one award in their order, and what orders them."""
-
-    title: str
-    by: RankedBy
-    ranked: tuple[Ranked, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PoolChoice:
     """Who has a place of a pool for certain, and equal candidates of whom the council has still to choose."""
 
     chosen: tuple[int, ...]
     tied: tuple[int, ...]
     open_places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The candidates for the shared places of one award in their order, what orders them, and whom that chooses."""
+
+    title: str
+    by: RankedBy
+    ranked: tuple[Ranked, ...]
+    choice: PoolChoice = PoolChoice((), (), 0)
 
 
 def attendance(members: Sequence[CouncilMember], rules: VoteRules) -> Attendance:

@@ -10,20 +10,19 @@ from app.db import committee as committees
 from app.db import councils as db
 from app.db import nominations as db_nominations
 from app.db.types import DbConnection
-from app.domain.awards.catalogue import NOMINEE_WORDS, NomineeKind
 from app.domain.awards.councils import Ballot, CouncilMember, CouncilSitting
-from app.domain.awards.nominations import HOLDING, Nomination, NominationState, Nominee
-from app.domain.awards.votes import Pool, SittingFault, attendance, faults, ranked_by, ranking
+from app.domain.awards.nominations import HOLDING, Nomination, NominationState
+from app.domain.awards.votes import Pool, SittingFault, attendance, faults
 from app.domain.committee import holders_on
 from app.errors import Refused
 from app.i18n import _
+from app.services.awards.pools import is_of_pool, pools
 from app.services.awards.season import Season
 from app.services.workspace import Workspace
-from app.text import clean, fold, format_number, padded_count, short_date
+from app.text import clean, format_number, padded_count, short_date
 
 #: What a sitting looks at: whoever holds a place and is not decided, appraised or not.
 _SEEN = HOLDING - {NominationState.DECIDED, NominationState.RETURNED}
-_WOMEN = frozenset({"nu", "ba"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,12 @@ class SittingDetail:
     nominations: Mapping[int, Nomination]
     faults: tuple[SittingFault, ...]
     pools: tuple[Pool, ...]
+
+    @property
+    def may_propose(self) -> tuple[int, ...]:
+        """Candidates the closed sitting chose for places of a pool, in their order; empty while it is open."""
+        chosen = [key for pool in self.pools for key in pool.choice.chosen] if self.sitting.is_closed else []
+        return tuple(key for key in chosen if self.nominations[key].state is NominationState.CANDIDATE)
 
 
 def sittings(ws: Workspace, campaign_id: int) -> tuple[CouncilSitting, ...]:
@@ -64,7 +69,10 @@ def found(connection: DbConnection, sitting_id: int) -> CouncilSitting:
 
 
 def begin(ws: Workspace, campaign_id: int, name: str = "", award: str = "") -> CouncilSitting:
-    """Store a new sitting: members are those in office, ballots everybody who is proposed (for one award, or all)."""
+    """Store a new sitting: members are those in office, ballots whom it has to look at, for one award or all.
+
+    That is everybody who is proposed, and who waits for a place of a pool: of them the council chooses.
+    """
     label = _("Lập phiên họp Hội đồng: {name}")
     title = clean(name) or _("Phiên họp xét khen thưởng")
     with ws.store.write(label.format(name=title), ws.actor) as connection:
@@ -74,10 +82,14 @@ def begin(ws: Workspace, campaign_id: int, name: str = "", award: str = "") -> C
         ballots = tuple(
             Ballot(item.id)
             for item in season.nominations
-            if item.state in _SEEN and award in ("", item.award) and not season.is_own_level(item.award)
+            if _is_seen(season, item) and award in ("", item.award) and not season.is_own_level(item.award)
         )
         sitting = CouncilSitting(campaign_id, title, members=members, ballots=ballots)
         return replace(sitting, id=db.save_sitting(connection, sitting))
+
+
+def _is_seen(season: Season, item: Nomination) -> bool:
+    return item.state in _SEEN or (item.state is NominationState.CANDIDATE and is_of_pool(season, item))
 
 
 def _members(connection: DbConnection, ws: Workspace, former: Sequence[CouncilSitting]) -> Iterator[CouncilMember]:
@@ -103,7 +115,8 @@ def save(ws: Workspace, sitting: CouncilSitting) -> CouncilSitting:
 
 
 def close(ws: Workspace, sitting_id: int) -> CouncilSitting:
-    """Close a sitting; raises ``Refused`` without day, without quorum, or for votes that do not fit its members.
+    """Close a sitting; raises ``Refused`` without day, without quorum, for votes that do not fit its members, and for a
+    day after the decision on somebody it voted about.
 
     What was voted about stands under the sitting from then on; who has a place stays as it was: people take the step.
     """
@@ -123,6 +136,7 @@ def close(ws: Workspace, sitting_id: int) -> CouncilSitting:
         closed = replace(sitting, is_closed=True)
         db.save_sitting(connection, closed)
         voted = {ballot.nomination_id for ballot in sitting.ballots}
+        _refuse_decided_before(connection, sitting, [item for item in season.nominations if item.id in voted])
         for item in season.nominations:
             if item.id in voted:
                 db_nominations.save_nomination(connection, replace(item, sitting_id=sitting.id))
@@ -153,37 +167,6 @@ def remove(ws: Workspace, sitting_id: int) -> None:
         for item in _of(connection, sitting):
             db_nominations.save_nomination(connection, replace(item, sitting_id=None))
         db.remove_sitting(connection, sitting_id)
-
-
-def pools(season: Season, sitting: CouncilSitting) -> tuple[Pool, ...]:
-    """The candidates of every award whose places are a pool, in their order; ties with what may help to settle them."""
-    awards = {quota.award for quota in season.allotment.quotas if quota.unit_id is None}
-    known = {item.id: item for item in season.nominations}
-    found_ones: dict[tuple[str, NomineeKind], list[Ballot]] = {}
-    for ballot in sitting.ballots:
-        item = known.get(ballot.nomination_id)
-        if item is not None and item.award in awards:
-            kind = season.nominees[item.nominee_id].kind
-            found_ones.setdefault((item.award, kind), []).append(ballot)
-    aids = {item.id: _aids(season.nominees[item.nominee_id]) for item in season.nominations}
-    return tuple(
-        Pool(
-            f"{season.award_title(award)} ({_(NOMINEE_WORDS[kind])})",
-            by := ranked_by(ballots),
-            ranking(ballots, by, aids),
-        )
-        for (award, kind), ballots in found_ones.items()
-    )
-
-
-def _aids(nominee: Nominee) -> tuple[str, ...]:
-    """What may help people to settle a tie (Nghị định 152/2025/NĐ-CP, Điều 4; Luật 06/2022/QH15, Điều 5)."""
-    told = [_("nữ")] if fold(nominee.sex) in _WOMEN else []
-    if nominee.kind is NomineeKind.COLLECTIVE and nominee.women_percent is not None:
-        told.append(_("tỷ lệ nữ {percent} %").format(percent=nominee.women_percent))
-    if nominee.is_direct_worker:
-        told.append(_("người trực tiếp lao động, sản xuất, công tác"))
-    return tuple(told)
 
 
 # --- what keeps it from being stored or closed -----------------------------------------------------------------------
@@ -224,6 +207,17 @@ def _refuse_without_quorum(sitting: CouncilSitting) -> None:
     raise Refused("no-quorum", sentence, _("Hãy kiểm tra ai có mặt, hoặc họp lại khi đủ thành viên."))
 
 
+def _refuse_decided_before(connection: DbConnection, sitting: CouncilSitting, voted: Sequence[Nomination]) -> None:
+    """Nobody is voted about after the decision."""
+    days = {item.id: item.decided_on for item in db.decisions(connection, sitting.campaign_id)}
+    for item in voted:
+        on = days.get(item.decision_id or 0)
+        if on is not None and sitting.held_on is not None and on < sitting.held_on:
+            told = _("“{name}” đã có quyết định ngày {day}, trước ngày họp {held}; chưa kết thúc phiên họp.")
+            words = told.format(name=item.snapshot.name, day=short_date(on), held=short_date(sitting.held_on))
+            raise Refused("decided-before", words, _("Hãy xem lại ngày họp, hoặc bỏ trường hợp này khỏi phiên họp."))
+
+
 def _warnings(season: Season, sitting: CouncilSitting) -> Iterator[SittingFault]:
     """What people should look at: dossiers that came after the day, nominations that are over by now."""
     known = {item.id: item for item in season.nominations}
@@ -236,6 +230,10 @@ def _warnings(season: Season, sitting: CouncilSitting) -> Iterator[SittingFault]
         sentence = told.format(day=short_date(sitting.held_on), count=count, name=first.snapshot.name)
         yield SittingFault(sentence, is_hint=True, nomination_id=first.id)
     for item in voted:
-        if item.state in (NominationState.WITHDRAWN, NominationState.REPLACED, NominationState.CANDIDATE):
+        told = ""
+        if item.state in (NominationState.WITHDRAWN, NominationState.REPLACED):
             told = _("“{name}” không còn được đề nghị mà vẫn có trong phiên họp.")
+        elif item.state is NominationState.CANDIDATE and not is_of_pool(season, item):
+            told = _("“{name}” chưa được đề nghị mà đã có trong phiên họp.")
+        if told:
             yield SittingFault(told.format(name=item.snapshot.name), is_hint=True, nomination_id=item.id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.db import councils as db_councils
 from app.db.types import DbConnection
 from app.domain.awards.catalogue import NOMINEE_WORDS, NomineeKind
-from app.domain.awards.nominations import Nomination
+from app.domain.awards.nominations import Nomination, NominationState
 from app.domain.awards.papers import (
     AWARD_PAPER_WORDS,
     OF_AWARD,
@@ -51,8 +51,13 @@ def sheets(
     """
     wanted = [item for item in grounds.season.nominations if _is_wanted(grounds, scope, item)]
     wanted.sort(key=_place(grounds))
+    voted = _voted(connection, scope)
     for paper in AwardPaper:
-        there = tuple(item for item in wanted if stands_in(item, paper))
+        there = tuple(
+            item
+            for item in wanted
+            if stands_in(item, paper) or (paper is AwardPaper.MINUTES and _is_chosen_from(item, voted))
+        )
         if not there or (only and paper not in only):
             continue
         if paper is AwardPaper.MINUTES:
@@ -64,6 +69,17 @@ def sheets(
                 yield _sheet(grounds, paper, scope.unit_id, (item,), item.snapshot.name, item.award)
         else:
             yield _sheet(grounds, paper, scope.unit_id, there)
+
+
+def _voted(connection: DbConnection, scope: PaperScope) -> frozenset[int]:
+    """Everybody the committee's sittings voted about."""
+    held = () if scope.unit_id else db_councils.sittings(connection, scope.campaign_id)
+    return frozenset(ballot.nomination_id for sitting in held for ballot in sitting.ballots)
+
+
+def _is_chosen_from(item: Nomination, voted: frozenset[int]) -> bool:
+    """A candidate the council voted about stands in its minutes, chosen for a shared place or not."""
+    return item.state is NominationState.CANDIDATE and item.id in voted
 
 
 def _is_wanted(grounds: PaperGrounds, scope: PaperScope, item: Nomination) -> bool:
@@ -116,7 +132,8 @@ def _minutes(
     for sitting, seen in about:
         if seen:
             items = tuple(item for item in there if item.id in seen)
-            sheet = _sheet(grounds, AwardPaper.MINUTES, 0, items, sitting.name)
+            judged = tuple(item for item in items if stands_in(item, AwardPaper.MINUTES))
+            sheet = _sheet(grounds, AwardPaper.MINUTES, 0, judged, sitting.name)
             yield AwardSheet(sheet.paper, sheet.name, items, 0, "", sitting.id, sheet.blocked)
     if not any(seen for _sitting, seen in about):
         yield _sheet(grounds, AwardPaper.MINUTES, scope.unit_id, there)

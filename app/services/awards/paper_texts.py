@@ -9,9 +9,10 @@ from app.domain.awards.papers import AwardPaper
 from app.domain.paper_content import PaperContent
 from app.i18n import _
 from app.reports.awards import letters, minutes
-from app.services.awards import councils, paper_facts
+from app.services.awards import paper_facts
 from app.services.awards.paper_choice import AwardSheet
 from app.services.awards.paper_grounds import PaperGrounds
+from app.services.awards.pools import pools
 
 
 def content(connection: DbConnection, grounds: PaperGrounds, sheet: AwardSheet) -> PaperContent:
@@ -20,7 +21,7 @@ def content(connection: DbConnection, grounds: PaperGrounds, sheet: AwardSheet) 
     if sheet.paper is AwardPaper.MINUTES:
         sitting = db_councils.find_sitting(connection, sheet.sitting_id) if sheet.sitting_id else None
         held = sitting or _form(sheet, grounds)
-        written = minutes.content(facts, held, councils.pools(grounds.season, held) if sitting else ())
+        written = minutes.content(facts, held, pools(grounds.season, held) if sitting else ())
     else:
         written = letters.proposal(facts) if sheet.paper is AwardPaper.PROPOSAL else letters.notice(facts)
     owner = grounds.owner(sheet.unit_id)

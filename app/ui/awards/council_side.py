@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.awards.councils import Ballot
+from app.domain.awards.nominations import Nomination
 from app.domain.awards.votes import RANKED_BY_WORDS, attendance
+from app.errors import Refused
 from app.i18n import _
-from app.services.awards import councils
+from app.services.awards import councils, steps
 from app.services.awards.councils import SittingDetail
+from app.text import padded_count
 from app.ui import operations, theme
 from app.ui.awards import council_boxes
 from app.ui.awards.council_columns import ballot_columns, member_columns
@@ -88,6 +91,22 @@ class CouncilSide(QWidget):
                 if item.aids:
                     words += f" ({', '.join(item.aids)})"
                 self._lines.addWidget(label(words, "content", "warn" if item.tied_with else "", wrap=True))
+        if detail is not None and detail.may_propose:
+            words = _("Đề nghị {count} trường hợp Hội đồng đã chọn").format(count=padded_count(len(detail.may_propose)))
+            self._lines.addWidget(Button(words, "plain", "check", self.propose_chosen, small=True))
+
+    def propose_chosen(self) -> None:
+        """Propose whom the closed sitting chose for shared places; whoever cannot be is told with the reason."""
+        detail, ws = self._tab.detail, self._context.workspace
+        chosen = detail.may_propose if detail else ()
+
+        def told(outcome: tuple[Sequence[Nomination], Sequence[Refused]]) -> None:
+            words = _("Đã đề nghị {count}").format(count=len(outcome[0]))
+            if outcome[1]:
+                words += _("; {count} không được: {why}").format(count=len(outcome[1]), why=outcome[1][0].sentence)
+            self._context.say(words)
+
+        operations.write(self, lambda: steps.each(ws, chosen, steps.propose), done=told)
 
     def add_member(self) -> None:
         """One more member."""

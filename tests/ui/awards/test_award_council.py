@@ -1,10 +1,12 @@
 """«Hội đồng», «Quyết định», «Giấy tờ» of «Khen thưởng»: a sitting from its beginning to the money of its decision."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.awards.councils import Ballot
 from app.domain.awards.nominations import NominationState
 from app.services.awards import campaigns, councils, decisions, dossiers, nominations, steps
 from app.ui.awards import decision_boxes
@@ -17,6 +19,7 @@ from app.ui.tables import TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
 from tests.support.award_board import proposed
+from tests.support.award_season import a_candidate, a_nominee
 from tests.support.windows import box_of, idle
 
 pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
@@ -82,6 +85,33 @@ def test_that_a_sitting_is_begun_voted_refused_without_day_and_closed(window: Ma
     assert tab.found is not None
     assert tab.found.is_closed
     assert nominations.find(ws, made[0]).nomination.sitting_id == tab.found.id
+
+
+def test_that_whom_the_council_chose_for_a_shared_place_is_proposed_by_a_button(
+    window: MainWindow, boxes_open: None
+) -> None:
+    page, _made = prepared(window)
+    ws = window.context.workspace
+    season = campaigns.of_year(ws)
+    names = {"Sóc Hà": "Nông Văn Nhất", "Tổng Cọt": "Nông Văn Nhì"}
+    first, second = [
+        a_candidate(ws, season, a_nominee(ws, unit, name), "bang-khen-tinh", achievement="Phát hiện 02 vụ")
+        for unit, name in names.items()
+    ]
+    tab = page.tab_of(CouncilTab)
+    tab.begin()
+    assert tab.found is not None
+    one, other = Ballot(first.id, place=2), Ballot(second.id, place=1)
+    councils.save(ws, replace(tab.found, ballots=(one, other), held_on=ws.today))
+    tab.reload()
+    tab.close_sitting()
+    assert tab.detail is not None
+    assert tab.detail.may_propose
+    words = f"Đề nghị {len(tab.detail.may_propose):02} trường hợp Hội đồng đã chọn"
+    next(button for button in tab.side.findChildren(Button) if button.text() == words).click()
+    assert nominations.find(ws, second.id).nomination.state is NominationState.PROPOSED
+    tab.reload()
+    assert tab.detail.may_propose == ()
 
 
 def test_that_too_few_members_close_no_sitting_and_the_number_is_said(window: MainWindow, boxes_open: None) -> None:
