@@ -1,4 +1,7 @@
-"""Golden book «sổ vàng»: one series of numbers for each authority and year, in the order of the decision."""
+"""Golden book «sổ vàng»: one series of numbers for each authority and year, in the order of the decision.
+
+A number that was written into the book stays used when its decision is cancelled: it is never given to another one.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -115,16 +118,29 @@ def _needed(book: "_Book", item: Nomination) -> _Key:
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """Every decided nomination of all seasons with the year of its decision, asked by one season."""
+    """Every decided nomination of all seasons with the year of its decision, asked by one season.
+
+    ``crossed_out`` are those that kept the number of a decision that was cancelled, with each year it may be of.
+    """
 
     season: Season
     decided: tuple[tuple[Nomination, int], ...]
+    crossed_out: tuple[tuple[Nomination, int], ...]
 
     @staticmethod
     def read(connection: DbConnection, season: Season) -> "_Book":
-        days = {item.id: item.decided_on for item in db_councils.decisions(connection) if not item.cancel_reason}
-        found = ((item, days.get(item.decision_id or 0)) for item in db.nominations(connection))
-        return _Book(season, tuple((item, day.year) for item, day in found if day is not None))
+        days: dict[int, int] = {}
+        cancelled: dict[tuple[int, str], set[int]] = {}
+        for known in db_councils.decisions(connection):
+            if known.decided_on is not None and known.cancel_reason:
+                cancelled.setdefault((known.campaign_id, known.award), set()).add(known.decided_on.year)
+            elif known.decided_on is not None:
+                days[known.id] = known.decided_on.year
+        every = db.nominations(connection)
+        decided = tuple((item, days[item.decision_id]) for item in every if item.decision_id in days)
+        left = [item for item in every if item.golden_book_no and item.decision_id not in days]
+        years = ((item, year) for item in left for year in sorted(cancelled.get((item.campaign_id, item.award), ())))
+        return _Book(season, decided, tuple(years))
 
     def key_of(self, item: Nomination) -> _Key | None:
         """The series of a nomination; ``None`` for one without a decision of a day."""
@@ -132,8 +148,8 @@ class _Book:
         return None if year is None else self._key(item, year)
 
     def of(self, key: _Key) -> Iterable[Nomination]:
-        """Every nomination of a series."""
-        return (item for item, year in self.decided if self._key(item, year) == key)
+        """Every nomination of a series, those crossed out last."""
+        return (item for item, year in (*self.decided, *self.crossed_out) if self._key(item, year) == key)
 
     def used(self, key: _Key) -> tuple[str, ...]:
         """The numbers of a series."""

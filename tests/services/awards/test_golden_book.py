@@ -1,13 +1,15 @@
 """Numbers of the golden book: in order, never twice in a series, gaps told."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from app.domain.awards.councils import AwardDecision
 from app.errors import Refused
-from app.services.awards import golden_book
+from app.services.awards import decisions, golden_book, steps
 from app.services.workspace import Workspace
-from tests.support.award_season import OWN, PROVINCE, a_candidate, a_nominee, a_season
+from tests.support.award_season import DISTRICT, OWN, PROVINCE, a_candidate, a_nominee, a_season
 from tests.support.certificates import decided
 
 
@@ -55,3 +57,20 @@ def test_that_what_is_not_decided_has_no_number(ws: Workspace) -> None:
     with pytest.raises(Refused, match="chưa có quyết định"):
         golden_book.number(ws, [one.id])
     assert golden_book.series(ws, season.id) == ()
+
+
+def test_that_a_number_of_a_cancelled_decision_is_not_given_to_another(ws: Workspace) -> None:
+    season = a_season(ws)
+    first, second = decided(ws, season, "Sóc Hà", "Nông Văn Một", "Nông Văn Hai")
+    (given,) = golden_book.number(ws, [first.id])
+    assert (given.golden_book_no, given.decision_id is None) == ("1", False)
+    decisions.cancel(ws, given.decision_id or 0, "nhầm người")
+    again = AwardDecision(season.id, DISTRICT, "Quyết định", "16/QĐ-UBND", date(2022, 1, 18))
+    steps.record_decided(ws, [second.id], again)
+    with pytest.raises(Refused, match="đã cấp cho “Nông Văn Một”"):
+        golden_book.set_number(ws, second.id, "1")
+    (other,) = golden_book.number(ws, [second.id])
+    assert other.golden_book_no == "2"
+    steps.record_decided(ws, [first.id], replace(again, number="17/QĐ-UBND"))
+    (told,) = golden_book.series(ws, season.id)
+    assert (told.count, told.next_number, told.repeated) == (2, 3, ())
