@@ -98,8 +98,10 @@ def _note(own: str, line: MoneyLine | None) -> str:
 
 
 def _past(grounds: PaperGrounds, item: Nomination) -> Iterator[PastLine]:
+    """What it was given before, also under entries that were decided to be the same."""
+    same = grounds.case.circle(item.nominee_id)
     for given in grounds.case.given:
-        if given.nominee_id == item.nominee_id:
+        if given.nominee_id in same:
             yield PastLine(str(given.year), given.title, given.decision)
 
 
