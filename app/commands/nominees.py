@@ -12,7 +12,7 @@ from app.commands.outgoing import typed_day
 from app.domain.awards.nominations import Nomination, NominationState, Nominee, NomineeSnapshot, Sameness
 from app.i18n import _
 from app.services import overview
-from app.services.awards import adding, campaigns, checks, lookup, nominations
+from app.services.awards import adding, campaigns, checks, golden_book, lookup, nominations
 from app.services.workspace import Workspace
 
 _BIRTH_YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -62,7 +62,7 @@ def _birth(text: str) -> tuple[date | None, int | None]:
 def change(ws: Workspace, args: argparse.Namespace) -> Nomination:
     """Store what the command line says otherwise about a nomination and who it is; what it does not say stays."""
     row = nominations.find(ws, args.id)
-    about = {"achievement": args.achievement, "golden_book_no": args.golden_book, "difference": args.different}
+    about = {"achievement": args.achievement, "difference": args.different}
     of = {"name": args.name, "position": args.position, "place": args.place}
     item: dict[str, Any] = {name: value for name, value in about.items() if value is not None}
     nominee: dict[str, Any] = {name: value for name, value in of.items() if value is not None}
@@ -73,7 +73,8 @@ def change(ws: Workspace, args: argparse.Namespace) -> Nomination:
     if args.posthumous:
         item["is_posthumous"] = nominee["is_deceased"] = True
     wanted = replace(row.nominee, **nominee) if nominee else None
-    return nominations.edit(ws, replace(row.nomination, **item), wanted)
+    done = nominations.edit(ws, replace(row.nomination, **item), wanted, opened=(row.nomination, row.nominee))
+    return done if args.golden_book is None else golden_book.set_number(ws, args.id, args.golden_book)
 
 
 def duplicates(ws: Workspace, args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:

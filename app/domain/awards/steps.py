@@ -5,6 +5,7 @@ upward; an award that was decided already is recorded in one step from wherever 
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 
 from app.domain.awards.nominations import NOMINATION_WORDS, Nomination, NominationState
@@ -109,6 +110,19 @@ def next_step(state: NominationState, *, is_own_level: bool = False) -> Step | N
     """The step that leads on; ``None`` where nothing is to be done any more."""
     step = _NEXT.get(state)
     return Step.DECIDE if step is Step.FORWARD and is_own_level else step
+
+
+def unread(nomination: Nomination) -> Nomination:
+    """A nomination whose dossier has to come in (again): not received, appraised, voted about, under no decision."""
+    return replace(
+        nomination,
+        received_on=None,
+        appraisal="",
+        appraised_by="",
+        appraised_on=None,
+        sitting_id=None,
+        decision_id=None,
+    )
 
 
 def refusal(nomination: Nomination, step: Step, *, is_own_level: bool = False) -> tuple[str, str]:

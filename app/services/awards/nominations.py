@@ -5,7 +5,6 @@ Steps in the life of a nomination are in :mod:`app.services.awards.steps`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any
 
 from app.db import nominations as db
@@ -21,6 +20,7 @@ from app.domain.findings import Finding, Severity
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import checks
+from app.services.awards.meanwhile import merged
 from app.services.awards.season import Season, of_nomination
 from app.services.workspace import Workspace
 from app.text import clean, sort_key
@@ -30,18 +30,8 @@ _TEXTS = ("name", "sex", "ethnicity", "id_number", "position", "place", "leader"
 _BY_STEPS = (
     "campaign_id", "nominee_id", "unit_id", "award", "state", "snapshot", "rank", "replaces_id", "over_quota", "reason",
     "received_on", "appraisal", "sitting_id", "decision_id", "amount", "money_source",
+    "golden_book_no", "appraised_by", "appraised_on",
 )  # fmt: skip
-#: What is not known of a dossier before it comes in, nor any more when it has to come in again.
-UNREAD: Mapping[str, Any] = MappingProxyType(
-    {
-        "received_on": None,
-        "appraisal": "",
-        "appraised_by": "",
-        "appraised_on": None,
-        "sitting_id": None,
-        "decision_id": None,
-    }
-)
 #: States of nominations that are over without an award.
 ENDED = frozenset({NominationState.WITHDRAWN, NominationState.REPLACED})
 
@@ -292,7 +282,7 @@ def refuse_twin(season: Season, item: Nomination, twin: Nomination | None) -> No
 def _fresh(season: Season, given: Nomination, rank: int) -> Nomination:
     """The nomination as a candidate nobody has acted on."""
     return replace(
-        given,
+        rules.unread(given),
         campaign_id=season.campaign.id,
         id=0,
         state=NominationState.CANDIDATE,
@@ -304,8 +294,8 @@ def _fresh(season: Season, given: Nomination, rank: int) -> Nomination:
         replaces_id=None,
         amount=None,
         money_source="",
+        golden_book_no="",
         is_name_proved=False,
-        **UNREAD,
     )
 
 
@@ -335,18 +325,30 @@ def refuse_posthumous(item: Nomination, nominee: Nominee) -> None:
         raise Refused("posthumous-living", told.format(name=nominee.name), _("Hãy ghi đã mất, hoặc bỏ truy tặng."))
 
 
-def edit(ws: Workspace, nomination: Nomination, nominee: Nominee | None = None) -> Nomination:
+def edit(
+    ws: Workspace,
+    nomination: Nomination,
+    nominee: Nominee | None = None,
+    *,
+    opened: tuple[Nomination, Nominee] | None = None,
+) -> Nomination:
     """Store what was typed about a nomination (achievement, how it differs, posthumous, proof of the name).
 
     What steps decide stays as it is stored; with ``nominee`` a mistake about who it is is mended in the same step.
-    Raises ``Refused`` once it is decided, withdrawn or replaced.
+    With ``opened``, what the editor began with, only what was typed is stored. Raises ``Refused`` once it is decided,
+    withdrawn or replaced, and where the same was changed elsewhere since it was opened.
     """
     with ws.store.write(_("Sửa đề nghị khen thưởng"), ws.actor) as connection:
         if nominee is not None:
+            known = db.find_nominee(connection, nominee.id)
+            nominee = merged(known, opened[1], nominee, known.name) if known and opened else nominee
             put_nominee(connection, ws, nominee)
         season = of_nomination(connection, ws, nomination.id)
         former = season.nomination(nomination.id)
-        wanted = replace(nomination, **{name: getattr(former, name) for name in _BY_STEPS})
+        by_steps: Any = {name: getattr(former, name) for name in _BY_STEPS}
+        wanted = replace(nomination, **by_steps)
+        if opened:
+            wanted = merged(former, replace(opened[0], **by_steps), wanted, former.snapshot.name)
         if nominee is not None:
             wanted = replace(wanted, is_name_proved=wanted.is_name_proved and former.is_name_proved)
         if wanted == former:
@@ -366,9 +368,8 @@ def _refuse_edit(season: Season, former: Nomination, wanted: Nomination) -> None
 
 
 def _only_after(former: Nomination, wanted: Nomination) -> bool:
-    """Whether only what follows a decision was typed: the number in the golden book, the proof of the name."""
-    later = {name: getattr(wanted, name) for name in ("golden_book_no", "is_name_proved")}
-    return replace(former, **later) == wanted
+    """Whether only what follows a decision was typed: the proof of the name."""
+    return replace(former, is_name_proved=wanted.is_name_proved) == wanted
 
 
 def remove(ws: Workspace, nomination_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from app.domain.awards import steps as rules
 from app.domain.awards.catalogue import NOMINEE_WORDS
 from app.domain.awards.nominations import Nomination, NominationState
 from app.domain.awards.quotas import Room
@@ -38,15 +39,9 @@ def proposed(season: Season, item: Nomination, overrun: Overrun = NO_OVERRUN, in
     taken = _with_place(season, item, overrun, inherited)
     if item.state is NominationState.RETURNED:
         return replace(taken, state=NominationState.PROPOSED, appraisal="", appraised_by="", appraised_on=None)
-    snapshot = season.snapshot(nominee)
-    return replace(
-        taken, state=NominationState.PROPOSED, snapshot=snapshot, reason="", **{**nominations.UNREAD, **_voted(item)}
-    )
-
-
-def _voted(item: Nomination) -> dict[str, int | None]:
-    """A candidate of a pool the council has looked at keeps its sitting."""
-    return {"sitting_id": item.sitting_id} if item.state is NominationState.CANDIDATE else {}
+    fresh = replace(rules.unread(taken), state=NominationState.PROPOSED, snapshot=season.snapshot(nominee), reason="")
+    # A candidate of a pool the council has looked at already keeps its sitting.
+    return replace(fresh, sitting_id=item.sitting_id) if item.state is NominationState.CANDIDATE else fresh
 
 
 def _with_place(season: Season, item: Nomination, overrun: Overrun, inherited: str) -> Nomination:

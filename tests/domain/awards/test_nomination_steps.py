@@ -1,5 +1,8 @@
 """Steps of a nomination: what may follow what, where they lead, and the sentence for each that may not."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from app.domain.awards import steps
@@ -72,3 +75,9 @@ def test_that_a_candidate_is_told_in_words() -> None:
     assert steps.refusal(at(S.CANDIDATE), Step.FORWARD)[0] == (
         "“Nông Văn Mẫu” còn là ứng viên, không trình cấp trên được; chưa đổi gì."
     )
+
+
+def test_that_an_unread_nomination_forgets_its_dossier_and_nothing_else() -> None:
+    plain, day = replace(at(S.WITHDRAWN), achievement="02 vụ", reason="Xin rút"), date(2022, 1, 17)
+    read = replace(plain, received_on=day, appraisal="Đủ", appraised_by="An", appraised_on=day)
+    assert steps.unread(replace(read, sitting_id=2, decision_id=3)) == plain

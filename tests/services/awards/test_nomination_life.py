@@ -10,7 +10,7 @@ from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import NominationState, NomineeMatch, Sameness
 from app.errors import Refused
 from app.services import history
-from app.services.awards import campaigns, decisions, nominations, quotas, steps
+from app.services.awards import campaigns, decisions, golden_book, nominations, quotas, steps
 from app.services.workspace import Workspace
 from tests.support.award_season import (
     DISTRICT,
@@ -186,8 +186,9 @@ def test_that_the_short_way_records_several_under_one_decision(ws: Workspace) ->
     with pytest.raises(Refused) as refused:
         nominations.remove(ws, first.id)
     assert "hủy quyết định" in refused.value.way_out
-    proved = replace(nominations.find(ws, first.id).nomination, golden_book_no="12", is_name_proved=True)
-    assert nominations.edit(ws, proved).golden_book_no == "12"
+    numbered = golden_book.set_number(ws, first.id, "12")
+    proved = replace(numbered, golden_book_no="13", is_name_proved=True)
+    assert nominations.edit(ws, proved) == replace(numbered, is_name_proved=True)  # only the golden book gives numbers
     with pytest.raises(Refused, match="không sửa được nữa"):
         nominations.edit(ws, replace(proved, achievement="khác"))
 
