@@ -80,7 +80,7 @@ def circles(matches: Iterable[NomineeMatch]) -> dict[int, frozenset[int]]:
 class AwardCase:
     """One season, read once; ``day`` is the one whose law holds.
 
-    ``nominees`` are all that are known, of every season; ``only`` is the one nomination that is asked about, ``None``
+    ``nominees`` are all that are known, of every season; ``only`` are the nominations that are asked about, ``None``
     for all. ``provinces`` leads from a unit to its province, ``province``
     is the committee's. ``titles`` are the awards as printed, by nomination; own-level awards name their unit.
     """
@@ -101,7 +101,11 @@ class AwardCase:
     province: int | None = None
     titles: Mapping[int, str] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
-    only: int | None = None
+    only: frozenset[int] | None = None
+
+    def is_asked(self, nomination_id: int) -> bool:
+        """Whether findings are wanted of a nomination."""
+        return self.only is None or nomination_id in self.only
 
     @cached_property
     def live(self) -> tuple[Nomination, ...]:
@@ -111,7 +115,7 @@ class AwardCase:
     @cached_property
     def asked(self) -> tuple[Nomination, ...]:
         """The live nominations that findings are wanted of."""
-        return tuple(item for item in self.live if self.only in (None, item.id))
+        return tuple(item for item in self.live if self.is_asked(item.id))
 
     @cached_property
     def by_id(self) -> Mapping[int, Nomination]:
@@ -157,7 +161,7 @@ class AwardCase:
 
     @property
     def _compared(self) -> Iterable[Portrait]:
-        """Everybody, or those that share something with the one that is asked about."""
+        """Everybody, or those that share something with those that are asked about."""
         if self.only is None:
             return self.portraits.values()
         wanted = {key for item in self.asked for key in self.portraits[item.nominee_id].keys}

@@ -27,7 +27,7 @@ _Found = Iterator[tuple[int, Finding]]
 
 def findings(case: AwardCase) -> dict[int, tuple[Finding, ...]]:
     """Every finding by nomination that is asked about, blocks first; one without any has an empty tuple."""
-    found: dict[int, list[Finding]] = {item.id: [] for item in case.nominations if case.only in (None, item.id)}
+    found: dict[int, list[Finding]] = {item.id: [] for item in case.nominations if case.is_asked(item.id)}
     for check in (_look_alikes, _conflicts, _given, _conduct, _leaders, _quotas, _criteria, _alone):
         for nomination_id, finding in check(case):
             if nomination_id in found:

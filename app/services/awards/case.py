@@ -40,9 +40,16 @@ def case_of(connection: DbConnection, ws: Workspace, season: Season) -> AwardCas
         units=season.units,
         provinces=provinces,
         province=home.id if home else None,
-        titles={item.id: season.award_title(item.award, item.unit_id) for item in season.nominations},
+        titles=_titles(season),
         evidence=_evidence(connection, season),
     )
+
+
+def _titles(season: Season) -> dict[int, str]:
+    """The awards as printed, by nomination; each title is made once for all nominations of a unit."""
+    wanted = {(item.award, item.unit_id) for item in season.nominations}
+    printed = {(award, unit_id): season.award_title(award, unit_id) for award, unit_id in wanted}
+    return {item.id: printed[item.award, item.unit_id] for item in season.nominations}
 
 
 # --- where units are --------------------------------------------------------------------------------------------------
@@ -110,8 +117,9 @@ def _given(connection: DbConnection, season: Season) -> Iterator[Given]:
         yield Given(past.nominee_id, past.year, past.title, past.decision, past.achievement)
     years = {item.id: item.year for item in db.campaigns(connection)}
     decisions = {item.id: item for item in councils.decisions(connection)}
-    for item in db.nominations(connection):
-        if item.state is NominationState.DECIDED and item.campaign_id != season.campaign.id:
+    others = (key for key in years if key != season.campaign.id)
+    for item in (item for key in others for item in db.nominations(connection, key)):
+        if item.state is NominationState.DECIDED:
             decision = decisions.get(item.decision_id or 0)
             title = season.award_title(item.award, item.unit_id)
             number = decision.number if decision else ""

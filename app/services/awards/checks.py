@@ -41,24 +41,19 @@ def blocks(connection: DbConnection, ws: Workspace, season: Season) -> Mapping[i
     return {key: said(ws, season, own[0]) for key, own in found.items() if own and own[0].severity is Severity.ERROR}
 
 
-def refuse_blocked(connection: DbConnection, ws: Workspace, season: Season, nomination_id: int) -> None:
-    """Raise ``Refused`` with the first block of a nomination: it may be neither proposed nor printed.
+def refuse_blocked(connection: DbConnection, ws: Workspace, season: Season, *nomination_ids: int) -> None:
+    """Raise ``Refused`` with the first block of some nominations: they may be neither proposed nor printed.
 
     One that was withdrawn is looked at as the candidate it would be again.
     """
-    case = replace(case_of(connection, ws, _revived(season, nomination_id)), only=nomination_id)
-    for finding in rules.findings(case).get(nomination_id, ()):
+    some = (season.nomination(key) for key in nomination_ids)
+    revived = (replace(item, state=NominationState.CANDIDATE) for item in some if not item.holds_place)
+    case = replace(case_of(connection, ws, season.having(*revived)), only=frozenset(nomination_ids))
+    found = rules.findings(case)
+    for finding in (finding for key in nomination_ids for finding in found[key]):
         if finding.severity is Severity.ERROR:
             told = _("{sentence} Chưa đổi gì.").format(sentence=said(ws, season, finding))
             raise Refused(finding.code, told, remedy(finding.code))
-
-
-def _revived(season: Season, nomination_id: int) -> Season:
-    some = (
-        replace(item, state=NominationState.CANDIDATE) if item.id == nomination_id and not item.holds_place else item
-        for item in season.nominations
-    )
-    return replace(season, nominations=tuple(some))
 
 
 def criteria(ws: Workspace, nomination_id: int) -> tuple[CriterionResult, ...]:

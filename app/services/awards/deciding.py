@@ -38,17 +38,31 @@ def record_decided(
         ids = tuple(dict.fromkeys(nomination_ids))
         if not ids:
             raise Refused("no-nominations", _("Chưa chọn đề nghị nào cho quyết định; chưa đổi gì."))
-        for nomination_id in ids:
-            season = of_nomination(connection, ws, nomination_id)
-            item = season.nomination(nomination_id)
-            refuse(season, item, Step.RECORD)
-            checks.refuse_blocked(connection, ws, season, item.id)
-            if item.award != decision.award or item.campaign_id != decision.campaign_id:
-                told = _("“{name}” được đề nghị hình thức khác với quyết định {number}; chưa đổi gì.")
-                raise Refused("other-award", told.format(name=item.snapshot.name, number=clean(decision.number)))
-            placed = item if item.holds_place else proposed(season, item, overrun)
-            stored(connection, placed)
+        _place(connection, _allowed(connection, ws, ids, decision), ids, overrun)
         return _recorded(connection, ws, replace(decision, number=clean(decision.number)), ids)
+
+
+def _allowed(connection: DbConnection, ws: Workspace, ids: Sequence[int], decision: AwardDecision) -> Season:
+    """The season of the nominations, read once; raises ``Refused`` where one may not come under the decision."""
+    season = of_nomination(connection, ws, ids[0])
+    own = {item.id for item in season.nominations}
+    for key in ids:
+        home = season if key in own else of_nomination(connection, ws, key)
+        item = home.nomination(key)
+        refuse(home, item, Step.RECORD)
+        if item.award != decision.award or item.campaign_id != decision.campaign_id:
+            told = _("“{name}” được đề nghị hình thức khác với quyết định {number}; chưa đổi gì.")
+            raise Refused("other-award", told.format(name=item.snapshot.name, number=clean(decision.number)))
+    checks.refuse_blocked(connection, ws, season, *ids)
+    return season
+
+
+def _place(connection: DbConnection, season: Season, ids: Sequence[int], overrun: Overrun) -> None:
+    """Give each a place that has none, in their order: the next finds what those before it left."""
+    for key in ids:
+        item = season.nomination(key)
+        placed = item if item.holds_place else proposed(season, item, overrun)
+        season = season.having(stored(connection, placed))
 
 
 def _recorded(

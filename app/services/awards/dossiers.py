@@ -187,18 +187,33 @@ def receive_papers(
         _refuse_future(ws, day)
     label = _("Nhận giấy tờ của {count} hồ sơ khen thưởng").format(count=len(nomination_ids))
     with ws.store.write(label, ws.actor) as connection:
-        found = []
-        for nomination_id in nomination_ids:
-            season = of_nomination(connection, ws, nomination_id)
-            nomination = season.nomination(nomination_id)
-            _refuse_gone(nomination)
-            row = _rows(connection, ws, season, [nomination])[0]
-            wanted = items or tuple(line.key for line in row.dossier.required)
-            for key in wanted:
+        seasons = _seasons(connection, ws, nomination_ids)
+        for row in _rows_of(connection, ws, seasons, nomination_ids):
+            _refuse_gone(row.nomination)
+            for key in items or tuple(line.key for line in row.dossier.required):
                 _refuse_stranger(row, key)
                 _receive(connection, row, key, (soft_on, hard_on), note)
-            found.append(_rows(connection, ws, season, [nomination])[0])
-        return tuple(found)
+        return _rows_of(connection, ws, seasons, nomination_ids)
+
+
+def _seasons(connection: DbConnection, ws: Workspace, nomination_ids: Sequence[int]) -> tuple[Season, ...]:
+    """The seasons of some nominations, each read once."""
+    found: list[Season] = []
+    for nomination_id in nomination_ids:
+        if not any(item.id == nomination_id for season in found for item in season.nominations):
+            found.append(of_nomination(connection, ws, nomination_id))
+    return tuple(found)
+
+
+def _rows_of(
+    connection: DbConnection, ws: Workspace, seasons: Sequence[Season], nomination_ids: Sequence[int]
+) -> tuple[DossierRow, ...]:
+    """The dossiers of some nominations, in their order."""
+    wanted, rows = frozenset(nomination_ids), dict[int, DossierRow]()
+    for season in seasons:
+        some = [item for item in season.nominations if item.id in wanted]
+        rows |= {row.id: row for row in _rows(connection, ws, season, some)}
+    return tuple(rows[key] for key in dict.fromkeys(nomination_ids))
 
 
 def _receive(

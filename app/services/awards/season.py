@@ -1,7 +1,7 @@
 """One season of commendation as it is stored: quotas, nominations, nominees, awards by the law of its day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.db import nominations as db
@@ -119,6 +119,11 @@ class Season:
             if item.id == nomination_id:
                 return item
         raise no_nomination(nomination_id)
+
+    def having(self, *changed: Nomination) -> "Season":
+        """The season with some of its nominations as they are now."""
+        now = {item.id: item for item in changed}
+        return replace(self, nominations=tuple(now.get(item.id, item) for item in self.nominations))
 
     def snapshot(self, nominee: Nominee) -> NomineeSnapshot:
         """How a nominee is called now."""

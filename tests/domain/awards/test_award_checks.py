@@ -283,4 +283,5 @@ def test_that_one_nomination_alone_has_the_findings_it_has_among_all() -> None:
     case = a_case(everybody, some, ACHIEVEMENTS, matches=(NomineeMatch(1, 11, Sameness.SAME),))
     whole = findings(case)
     assert len(whole[1]) > 1
-    assert {key: findings(replace(case, only=key))[key] for key in whole} == whole
+    assert {key: findings(replace(case, only=frozenset({key})))[key] for key in whole} == whole
+    assert findings(replace(case, only=frozenset(whole))) == whole
