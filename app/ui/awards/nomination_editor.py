@@ -162,7 +162,8 @@ class NominationEditor(SectionedEditor):
         ws = self.context.workspace
         self._is_saving = True
         try:
-            nominations.edit(ws, item, nominee if nominee != kept.nominee else None)
+            who = nominee if nominee != kept.nominee else None
+            nominations.edit(ws, item, who, opened=(kept.nomination, kept.nominee))
         except Problem as problem:
             self.refusal = str(problem)
         finally:
