@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.awards.catalogue import NomineeKind
-from app.domain.units import Unit
+from app.domain.units import Unit, UnitKind
 from app.services import scope
 from app.services.awards.season import Season
 from app.services.workspace import Workspace
@@ -21,7 +21,7 @@ class AwardChoice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Awards in the order of the catalogue; units that propose, communes and stations, by name."""
+    """Awards the plan has places for first, then those of the catalogue; communes by name, then stations."""
 
     awards: tuple[AwardChoice, ...]
     units: tuple[Unit, ...]
@@ -33,9 +33,18 @@ def of_campaign(ws: Workspace, campaign_id: int) -> Choices:
         season = Season.read(connection, ws, campaign_id)
         known = scope.of_year(connection, season.campaign.year)
         own = scope.own_unit(connection)
-    awards = tuple(
-        AwardChoice(rule.key, season.award_title(rule.key), rule.content.kinds)
-        for rule in season.book.awards(season.day)
+    planned = {quota.award for quota in season.allotment.quotas if quota.unit_id is not None}
+    pooled = {quota.award for quota in season.allotment.quotas}
+    awards = sorted(
+        (
+            AwardChoice(rule.key, season.award_title(rule.key), rule.content.kinds)
+            for rule in season.book.awards(season.day)
+        ),
+        key=lambda item: (item.key not in planned, item.key not in pooled),
     )
     units = {unit.id: unit for unit in (*known.reporting, own)}
-    return Choices(awards, tuple(sorted(units.values(), key=lambda unit: sort_key(unit.title))))
+    return Choices(tuple(awards), tuple(sorted(units.values(), key=_place)))
+
+
+def _place(unit: Unit) -> tuple[bool, str]:
+    return unit.kind is UnitKind.BORDER_STATION, sort_key(unit.title)

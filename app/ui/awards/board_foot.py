@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import N_, _
@@ -17,6 +17,7 @@ _SAMPLES = (
     ("candidate", N_("ứng viên"), 1),
     ("free", N_("còn trống"), 0),
     ("over", N_("thừa, vướng"), 1),
+    ("warn", N_("cần xem"), 1),
 )
 
 
@@ -32,7 +33,7 @@ class _Sample(QWidget):
         """Room for icon and words."""
         look = theme.current()
         words = self.fontMetrics().horizontalAdvance(self._box.text)
-        return QSize(words + look.px(36 if self._box.tone == "over" else 16), look.px(22))
+        return QSize(words + look.px(36 if self._box.tone in ("over", "warn") else 16), look.px(22))
 
     def paintEvent(self, event: object) -> None:
         """Draw the box."""
@@ -52,6 +53,7 @@ class BoardFoot(QWidget):
         for tone, words, number in _SAMPLES:
             row.addWidget(_Sample(PlaceBox(number, _(words), tone)))
         row.addStretch(1)
+        self._samples = tuple(self.findChildren(_Sample))
         self.button = Button("", "ghost", "arrow-right", propose, small=True)
         self.button.setToolTip(_("Đề nghị mọi ứng viên còn suất của đơn vị mình và không vướng quy định"))
         row.addWidget(self.button)
@@ -60,3 +62,11 @@ class BoardFoot(QWidget):
         """Say how many candidates can be proposed at once."""
         self.button.setVisible(bool(count))
         self.button.setText(_("Đề nghị {count} ứng viên").format(count=count))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little width the legend goes, the button stays."""
+        super().resizeEvent(event)
+        needed = sum(item.sizeHint().width() + theme.current().px(6) for item in self._samples)
+        has_room = self.width() >= needed + self.button.sizeHint().width() + theme.current().px(24)
+        for item in self._samples:
+            item.setVisible(has_room)

@@ -92,7 +92,7 @@ class DecisionsTab(PageTab):
             parts += ["; ", Part(_("{count} dự thảo").format(count=drafts), "warn")]
         if self.estimate:
             total = format_number(self.estimate.total.amount)
-            parts += ["; ", _("tiền thưởng {total} đồng").format(total=total)]
+            parts += ["; ", _("tiền thưởng của mọi đề nghị đang giữ suất {total} đồng").format(total=total)]
         return (*parts, ".")
 
     @property

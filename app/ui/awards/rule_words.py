@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from app.domain.awards.book import printed
 from app.domain.awards.catalogue import (
     NOMINEE_WORDS,
     RULE_WORDS,
@@ -66,7 +67,7 @@ def about(rule: AwardRule, names: Mapping[str, str] = NO_NAMES) -> str:
     if isinstance(content, (AwardRegime, DossierItem)):
         return content.name
     if isinstance(content, (AwardAuthority, Award)):
-        return content.title
+        return printed(content.title, "…")
     if isinstance(content, Criterion):
         return content.text
     if isinstance(content, Coefficient):
@@ -85,7 +86,8 @@ def says(rule: AwardRule) -> str:
     if isinstance(content, AwardRegime):
         return "; ".join(content.bases)
     if isinstance(content, AwardAuthority):
-        return "; ".join(part for part in (content.organ, content.through, content.pays_from) if part)
+        parts = (content.organ, content.through, content.pays_from)
+        return "; ".join(printed(part, "…") for part in parts if part)
     if isinstance(content, Award):
         return ", ".join(_(NOMINEE_WORDS[NomineeKind(kind)]) for kind in content.kinds)
     return _("bắt buộc") if content.is_required else _("khi có")

@@ -155,7 +155,7 @@ def test_that_a_decision_is_drafted_dated_and_locks_the_money(window: MainWindow
     # Giấy khen huyện, cá nhân: 0,3 × 1.490.000 rounded up, three times.
     assert row.money.amount == 3 * 450_000
     assert nominations.find(ws, made[0]).nomination.state is NominationState.DECIDED
-    assert tab.sentence()[-2] == "tiền thưởng 1.350.000 đồng"
+    assert tab.sentence()[-2] == "tiền thưởng của mọi đề nghị đang giữ suất 1.350.000 đồng"
 
 
 def test_that_nobody_ready_is_said_before_any_form_opens(window: MainWindow, boxes_open: None) -> None:
