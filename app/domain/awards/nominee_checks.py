@@ -55,7 +55,7 @@ def _award(case: AwardCase, nomination: Nomination, nominee: Nominee) -> Iterato
         yield told("award-not-for-kind", _ERROR, kind=_(NOMINEE_WORDS[nominee.kind]), **data)
     unit = case.units.get(nomination.unit_id)
     if rule.content.is_own_level and unit and _OWN.get(authority.content.level, COMMUNE_KINDS).isdisjoint({unit.kind}):
-        yield told("award-of-other-level", _WARNING, unit=unit.title, **data)
+        yield told("award-of-other-level", _ERROR, unit=unit.title, **data)
 
 
 #: Which units give awards of their own, by the level of the authority.

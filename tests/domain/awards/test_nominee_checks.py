@@ -63,6 +63,8 @@ def test_that_a_unit_gives_only_awards_of_its_own_level() -> None:
     guard = person(1, unit_id=STATION)
     assert alone(person(1), OWN) == []
     assert alone(person(1), STATION_OWN) == ["award-of-other-level"]
+    wrong = a_case([person(1)], [proposed(1, person(1), STATION_OWN)])
+    assert the(wrong, "award-of-other-level").severity is Severity.ERROR
     assert alone(guard, STATION_OWN) == []
     assert alone(guard, OWN) == ["award-of-other-level"]
     assert "award-of-other-level" not in alone(person(1), STATION_OWN, unit_id=777)
