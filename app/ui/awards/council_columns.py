@@ -67,7 +67,7 @@ def ballot_columns(tab: "CouncilTab") -> tuple[Column[Ballot], ...]:
         number("no", _("Không"), lambda b: b.against, lambda b, text: replace(b, against=_count(text))),
         number("none", _("Trắng"), lambda b: b.abstained, lambda b, text: replace(b, abstained=_count(text)), 2),
         Column(
-            "result", _("Kết quả"), lambda ballot: _result(tab, ballot)[0], width=128,
+            "result", _("Kết quả"), lambda ballot: _result(tab, ballot)[0], width=150,
             cell=lambda ballot: Cell(chip=_result(tab, ballot)[1]),
         ),
         number("score", _("Điểm"), lambda b: b.score, lambda b, text: replace(b, score=_score(text)), 3),

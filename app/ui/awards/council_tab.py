@@ -56,7 +56,7 @@ class CouncilTab(PageTab):
         self.sitting = choice(_("Phiên họp"))
         self.sitting.currentIndexChanged.connect(lambda _index: self._read())
         row.addWidget(self.sitting, 2)
-        self.details = Button(_("Ngày giờ, nơi họp, thể lệ…"), "plain", "pencil", self.edit, small=True)
+        self.details = Button(_("Thể lệ…"), "plain", "pencil", self.edit, small=True)
         row.addWidget(self.details)
         return holder
 
