@@ -5,10 +5,9 @@ from typing import Any
 
 from app.commands.choices import KINDS, STATES, word_of
 from app.commands.event_lines import plain
-from app.domain.awards.case import Pair
 from app.domain.awards.catalogue import CONFIDENCE_WORDS
 from app.domain.awards.criteria import VERDICT_WORDS, CriterionResult
-from app.domain.awards.nominations import SAMENESS_WORDS, Nomination
+from app.domain.awards.nominations import Nomination
 from app.domain.awards.steps import STEP_WORDS
 from app.domain.event_words import capital
 from app.domain.findings import Finding
@@ -158,25 +157,3 @@ def cell_json(cell: QuotaCell) -> dict[str, Any]:
 
 def _holder_json(holder: PlaceHolder) -> dict[str, Any]:
     return {**plain(holder), "state": word_of(holder.state, STATES)}
-
-
-# --- duplicates ------------------------------------------------------------------------------------------------------
-
-
-def pair_line(pair: Pair) -> str:
-    """Two nominees that may be the same, with why, or what was decided."""
-    two = f"{pair.first.id}. {pair.first.name} – {pair.second.id}. {pair.second.name}"
-    if pair.match is not None:
-        return f"{two}: {_(SAMENESS_WORDS[pair.match.sameness])}. {pair.match.reason}".strip()
-    return f"{two}: {'; '.join(pair.likeness.reasons) if pair.likeness else ''}"
-
-
-def pair_json(pair: Pair) -> dict[str, Any]:
-    """Two nominees that may be the same, for programs."""
-    return {
-        "first": {"id": pair.first.id, "name": pair.first.name},
-        "second": {"id": pair.second.id, "name": pair.second.name},
-        "strength": pair.likeness.strength.value if pair.likeness else None,
-        "reasons": list(pair.likeness.reasons) if pair.likeness else [],
-        "decided": pair.match.sameness.value if pair.match else None,
-    }

@@ -144,8 +144,12 @@ def _add_duplicates(works: Any) -> None:
     pairs = works.add_parser("duplicates", help=_("những người, tập thể có thể là một; kết luận là một hay khác nhau"))
     _add_year(pairs)
     two = ("SỐ", "SỐ")
-    pairs.group.add_argument("--same", nargs=2, type=int, metavar=two, help=_("hai số đối tượng là một"))
-    pairs.group.add_argument("--different", nargs=2, type=int, metavar=two, help=_("hai số đối tượng khác nhau"))
+    pairs.group.add_argument(
+        "--same", nargs=2, metavar=two, help=_("hai đề nghị mang số này là của một người, tập thể")
+    )
+    pairs.group.add_argument(
+        "--different", nargs=2, metavar=two, help=_("hai đề nghị là của hai người, tập thể khác nhau")
+    )
     pairs.group.add_argument("--reason", metavar="LÝ_DO", default="", help=_("vì sao kết luận như vậy"))
 
 

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from app.commands import nomination_intake, nomination_lists, nominees
+from app.commands import nomination_intake, nomination_lists, nomination_pairs, nominees
 from app.commands.console import Console
 from app.commands.nomination_lines import finding_lines, nomination_json, row_line
 from app.commands.opening import opened
@@ -165,6 +165,6 @@ _WORKS: dict[str, Callable[[Workspace, argparse.Namespace], _Answer]] = {
     "rank": _rank,
     "change": _change,
     "record": _record,
-    "duplicates": nominees.duplicates,
+    "duplicates": nomination_pairs.duplicates,
     "import": nomination_intake.import_,
 }

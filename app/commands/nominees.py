@@ -1,4 +1,4 @@
-"""Who is proposed: a candidate entered by command, pairs of nominees that may be one."""
+"""Who is proposed: a candidate entered or mended by command."""
 
 import argparse
 import re
@@ -7,12 +7,10 @@ from datetime import date
 from typing import Any
 
 from app.commands.choices import KINDS
-from app.commands.nomination_lines import pair_json, pair_line
 from app.commands.outgoing import typed_day
-from app.domain.awards.nominations import Nomination, NominationState, Nominee, NomineeSnapshot, Sameness
-from app.i18n import _
+from app.domain.awards.nominations import Nomination, NominationState, Nominee, NomineeSnapshot
 from app.services import overview
-from app.services.awards import adding, campaigns, checks, golden_book, lookup, nominations
+from app.services.awards import adding, campaigns, golden_book, lookup, nominations
 from app.services.workspace import Workspace
 
 _BIRTH_YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -75,14 +73,3 @@ def change(ws: Workspace, args: argparse.Namespace) -> Nomination:
     wanted = replace(row.nominee, **nominee) if nominee else None
     done = nominations.edit(ws, replace(row.nomination, **item), wanted, opened=(row.nomination, row.nominee))
     return done if args.golden_book is None else golden_book.set_number(ws, args.id, args.golden_book)
-
-
-def duplicates(ws: Workspace, args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
-    """Pairs that may be one; first what the command line decides about two of them."""
-    campaign = campaigns.of_year(ws, args.year)
-    for two, sameness in ((args.same, Sameness.SAME), (args.different, Sameness.DIFFERENT)):
-        if two:
-            checks.decide_sameness(ws, two[0], two[1], sameness, args.reason)
-    pairs = checks.duplicates(ws, campaign.id)
-    lines = [pair_line(pair) for pair in pairs]
-    return {"pairs": [pair_json(pair) for pair in pairs]}, lines or [_("Không có ai trùng ai.")]
