@@ -198,18 +198,20 @@ def _preview(ws: Workspace, args: argparse.Namespace) -> _Answer:
         "total": told.money.total.amount,
         "expected": told.expected.total.amount,
         "difference": told.difference,
+        "warning": told.warning,
         "lines": [_line_json(line) for line in told.money.lines],
     }
     lines = [*_money_lines(told.money), _total_line(told.money.total)]
-    return answer, [*lines, told.difference or _("Không khác dự toán.")]
+    return answer, [*lines, told.difference or _("Không khác dự toán."), *filter(None, [told.warning])]
 
 
 def _decide(ws: Workspace, args: argparse.Namespace) -> _Answer:
     on = typed_day(args.on)
-    changed = decisions.preview(ws, args.id, on).difference
-    done = decisions.decide(ws, args.id, args.number, on, signer=args.signer, signer_title=args.signer_title)
-    answer, lines = _told(done)
-    return {**answer, "difference": changed}, [*lines, *([changed] if changed else [])]
+    seen = decisions.preview(ws, args.id, on)
+    who = {"signer": args.signer, "signer_title": args.signer_title, "note": args.note}
+    answer, lines = _told(decisions.decide(ws, args.id, args.number, on, **who))
+    told = {"difference": seen.difference, "warning": seen.warning}
+    return {**answer, **told}, [*lines, *filter(None, told.values())]
 
 
 def _cancel(ws: Workspace, args: argparse.Namespace) -> _Answer:

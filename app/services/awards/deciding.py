@@ -44,7 +44,7 @@ def record_decided(
 
 def _allowed(connection: DbConnection, ws: Workspace, ids: Sequence[int], decision: AwardDecision) -> Season:
     """The season of the nominations, read once; raises ``Refused`` where one may not come under the decision."""
-    season = of_nomination(connection, ws, ids[0])
+    season = of_nomination(connection, ws, ids[0], decision.decided_on)
     own = {item.id for item in season.nominations}
     for key in ids:
         home = season if key in own else of_nomination(connection, ws, key)
@@ -53,6 +53,7 @@ def _allowed(connection: DbConnection, ws: Workspace, ids: Sequence[int], decisi
         if item.award != decision.award or item.campaign_id != decision.campaign_id:
             told = _("“{name}” được đề nghị hình thức khác với quyết định {number}; chưa đổi gì.")
             raise Refused("other-award", told.format(name=item.snapshot.name, number=clean(decision.number)))
+    decision_checks.refuse_authority(season, decision.award, decision_checks.refuse_unnumbered(decision)[1])
     checks.refuse_blocked(connection, ws, season, *ids)
     return season
 
@@ -74,6 +75,7 @@ def _recorded(
     decision = _with_id(connection, season, decision, under)
     decision_checks.refuse_number(connection, season, decision, under)
     decision_checks.refuse_day(connection, ws, season, decision, under)
+    decision_checks.refuse_rejected(connection, decision, under)
     return lock(connection, decision, under, money.estimate_of(connection, season, decision.decided_on, under))
 
 

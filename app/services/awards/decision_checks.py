@@ -11,13 +11,14 @@ from app.db import nominations as db
 from app.db.types import DbConnection
 from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import Nomination
+from app.domain.awards.votes import result
 from app.domain.findings import Severity
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import checks
 from app.services.awards.season import Season
 from app.services.workspace import Workspace
-from app.text import clean, fold, short_date
+from app.text import clean, fold, padded_count, short_date
 
 
 def refuse_unnumbered(decision: AwardDecision) -> tuple[str, date]:
@@ -76,6 +77,41 @@ def refuse_day(
         told = _("Quyết định ngày {day} trước năm {year} của đợt khen thưởng; chưa đổi gì.")
         words = told.format(day=short_date(on), year=season.campaign.year)
         raise Refused("before-season", words, _("Khen thưởng của năm trước thì ghi vào lịch sử khen thưởng."))
+
+
+def refuse_rejected(connection: DbConnection, decision: AwardDecision, chosen: Sequence[Nomination]) -> None:
+    """Refuse who the council did not agree to when it last sat, unless the decision's note says why it is given."""
+    if clean(decision.note):
+        return
+    for item in chosen:
+        held = [
+            (sitting, ballot)
+            for sitting in db_councils.sittings(connection, item.campaign_id)
+            for ballot in sitting.ballots
+            if sitting.is_closed and ballot.nomination_id == item.id
+        ]
+        if not held:
+            continue
+        sitting, ballot = held[-1]
+        came_to = result(sitting, ballot)
+        has_votes = ballot.in_favour + ballot.against + ballot.abstained > 0
+        if came_to.is_passed or not (has_votes or (ballot.score is None and ballot.place is None)):
+            continue
+        told = _("Hội đồng không thông qua “{name}”: {votes}/{base} phiếu tại “{sitting}”; chưa quyết định.")
+        votes = {"votes": came_to.in_favour, "base": came_to.base, "sitting": sitting.name}
+        way = _("Nếu cấp có thẩm quyền vẫn quyết định, hãy ghi lý do vào ghi chú của quyết định.")
+        raise Refused("council-rejected", told.format(name=item.snapshot.name, **votes), way)
+
+
+def late_dossiers(decision: AwardDecision, chosen: Iterable[Nomination]) -> str:
+    """One sentence about dossiers that came in after the day of the decision; empty where none did."""
+    on = decision.decided_on
+    late = [item for item in chosen if on is not None and item.received_on is not None and item.received_on > on]
+    if on is None or not late:
+        return ""
+    told = _("Quyết định ngày {day} trước ngày nhận {count} hồ sơ ({names}); hãy xem lại các ngày.")
+    names = ", ".join(item.snapshot.name for item in late)
+    return told.format(day=short_date(on), count=padded_count(len(late)), names=names)
 
 
 def refuse_authority(season: Season, award: str, on: date) -> None:

@@ -50,11 +50,15 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionPreview:
-    """What a decision on a day would pay, beside what was expected before; ``difference`` tells a change in words."""
+    """What a decision on a day would pay, beside what was expected before; ``difference`` tells a change in words.
+
+    ``warning`` is what people should look at before they lock it, in one sentence; empty for nothing.
+    """
 
     money: Estimate
     expected: Estimate
     difference: str
+    warning: str = ""
 
 
 def is_draft(decision: AwardDecision) -> bool:
@@ -182,7 +186,8 @@ def preview(ws: Workspace, decision_id: int, on: date) -> DecisionPreview:
         under = _under(season, decision)
         paid = money.estimate_of(connection, season, on, under)
         expected = money.estimate_of(connection, season, None, under)
-        return DecisionPreview(paid, expected, _difference(paid, expected))
+        warning = decision_checks.late_dossiers(replace(decision, decided_on=on), under)
+        return DecisionPreview(paid, expected, _difference(paid, expected), warning)
 
 
 def _difference(paid: Estimate, expected: Estimate) -> str:
@@ -206,12 +211,13 @@ def _difference(paid: Estimate, expected: Estimate) -> str:
 
 
 def decide(
-    ws: Workspace, decision_id: int, number: str, on: date, *, signer: str = "", signer_title: str = ""
+    ws: Workspace, decision_id: int, number: str, on: date, *, signer: str = "", signer_title: str = "", note: str = ""
 ) -> DecisionRow:
     """Lock a decision with number and day: its nominations are decided, and what they are paid is kept for ever.
 
     Raises ``Refused`` without number, for a number used before, a day to come or before the council sat, an authority
-    that does not exist on that day, nominations with findings that block, or not yet as far as to be decided.
+    that does not exist on that day, nominations with findings that block, not yet as far as to be decided, or not
+    agreed to by the council where no ``note`` says why they are awarded.
     """
     with ws.store.write(_("Ghi quyết định khen thưởng {number}").format(number=clean(number) or "…"), ws.actor) as c:
         decision, season = _found(c, ws, decision_id)
@@ -220,12 +226,14 @@ def decide(
         if not under:
             raise Refused("no-nominations", _("Dự thảo quyết định chưa có đề nghị nào; chưa đổi gì."))
         issued = replace(decision, number=clean(number), decided_on=on, signer=clean(signer))
+        issued = replace(issued, note=clean(note) or issued.note)
         decision_checks.refuse_number(c, season, issued, under)
         decision_checks.refuse_day(c, ws, season, issued, under)
         decision_checks.refuse_mixed(season, issued.award, under)
+        decision_checks.refuse_rejected(c, issued, under)
         for item in under:
             taking.refuse(season, item, Step.DECIDE)
-        decision_checks.refuse_blocks(c, ws, season, under)
+        decision_checks.refuse_blocks(c, ws, Season.read(c, ws, season.campaign.id, on), under)
         authority = season.authority(issued.award, on)
         issued = replace(
             issued,

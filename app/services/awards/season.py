@@ -41,10 +41,10 @@ class Season:
     seats: Mapping[UnitKind, Unit]
 
     @staticmethod
-    def read(connection: DbConnection, ws: Workspace, campaign_id: int) -> "Season":
-        """Everything of one season; raises ``Refused`` when there is none."""
+    def read(connection: DbConnection, ws: Workspace, campaign_id: int, on: date | None = None) -> "Season":
+        """Everything of one season, by the law of ``on`` where a day is given; raises ``Refused`` for no season."""
         campaign = campaigns.found(connection, campaign_id)
-        day = campaigns.day_of(connection, campaign, ws.today)
+        day = on or campaigns.day_of(connection, campaign, ws.today)
         book = catalogue.book(connection)
         regime = book.regime(day)
         own = frozenset(rule.key for rule in book.awards(day) if rule.content.is_own_level)
@@ -73,6 +73,8 @@ class Season:
         if award is None:
             return key
         unit = self.giver(key, unit_id)
+        if unit is None and not award.is_own_level and award.form_name:
+            return award.form_name
         return printed(award.title, unit.title if unit else _("đơn vị"))
 
     def authority(self, key: str, on: date | None = None) -> AwardAuthority | None:
@@ -89,11 +91,14 @@ class Season:
         return "" if authority is None else printed(authority.title, unit.title if unit else _("đơn vị"))
 
     def giver(self, key: str, unit_id: int | None = None) -> Unit | None:
-        """The unit whose authority gives an award: that of the committee's place or above it, else ``unit_id``."""
+        """The unit whose authority gives an award: that of the committee's place or above it, or ``unit_id`` itself.
+
+        ``None`` where no such unit stands above the committee, as a district after 30/6/2025.
+        """
         award, authority = self.award(key), self.authority(key)
-        seat = self.seats.get(_SEATS[authority.level]) if authority and authority.level in _SEATS else None
-        own = self.units.get(unit_id or 0)
-        return own if seat is None or (award is not None and award.is_own_level) else seat
+        if award is None or award.is_own_level or authority is None or authority.level not in _SEATS:
+            return self.units.get(unit_id or 0)
+        return self.seats.get(_SEATS[authority.level])
 
     def award_name(self, key: str) -> str:
         """What reports call an award, in short: "Bằng khen tỉnh"; without a short name the printed title."""
@@ -135,12 +140,12 @@ def no_nomination(nomination_id: int) -> Refused:
     return Refused("no-nomination", _("Không có đề nghị khen thưởng số {id}.").format(id=nomination_id))
 
 
-def of_nomination(connection: DbConnection, ws: Workspace, nomination_id: int) -> Season:
-    """The season a nomination belongs to; raises ``Refused`` when there is no such nomination."""
+def of_nomination(connection: DbConnection, ws: Workspace, nomination_id: int, on: date | None = None) -> Season:
+    """The season a nomination belongs to, by the law of ``on`` where given; raises ``Refused`` for no nomination."""
     found = db.find_nomination(connection, nomination_id)
     if found is None:
         raise no_nomination(nomination_id)
-    return Season.read(connection, ws, found.campaign_id)
+    return Season.read(connection, ws, found.campaign_id, on)
 
 
 def _seats(connection: DbConnection, known: Mapping[int, Unit], day: date) -> dict[UnitKind, Unit]:
