@@ -11,7 +11,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+# Marks of direction go with what has no width: one left in a name turns round the rest of a printed line.
+_DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_INVISIBLE = dict.fromkeys([*map(ord, "\u200b\u200c\u200d\u2060\ufeff"), *_DIRECTIONS])
 # A half of a surrogate pair is no letter, and neither files nor the data file take it.
 _CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f\u2009]+")
@@ -20,7 +22,7 @@ _SHORT_YEAR = re.compile(r"^(\d{1,2}[/.-]\d{1,2}[/.-])(\d{2})$", re.ASCII)
 
 
 def nfc(text: str) -> str:
-    """The composed form, without zero-width and control characters and halves of letters; spacing is kept."""
+    """The composed form, without marks of no width or of direction, controls and halves of letters; spacing is kept."""
     # Whatever is printable has neither; nearly all text is, and is composed already.
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text

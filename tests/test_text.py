@@ -156,3 +156,11 @@ def test_that_keys_are_equal_only_for_equal_letters(one: str, other: str) -> Non
 def test_that_halves_of_letters_are_dropped() -> None:
     assert nfc("Sóc\ud800 Hà\udfff") == "Sóc Hà"
     assert clean("\udc00Hà  Quảng") == "Hà Quảng"
+
+
+def test_that_marks_of_direction_are_no_part_of_a_text() -> None:
+    marks = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    assert {unicodedata.bidirectional(mark) for mark in marks} >= {"RLO", "LRO", "PDF", "RLI", "PDI"}
+    assert nfc(f"Nông {marks}Văn A") == "Nông Văn A"
+    assert clean(f"{marks} Nông\u202e Văn A ") == "Nông Văn A"
+    assert clean("עברית") == "עברית"

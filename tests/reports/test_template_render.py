@@ -62,7 +62,7 @@ def test_that_a_tag_cut_into_runs_is_filled_in_once_with_the_look_of_its_beginni
         "{{ so_hieu }} {% endfor %} {#",
         "{_{ so_hieu }_} {_% %_}",
         '=cmd|"/c calc"!A1',
-        "emoji 🙂 và RTL \u202eabc",
+        "emoji 🙂 và chữ עברית abc",
         "“ngoặc” ‘kép’ 'đơn'",
         "x" * 32_767,
     ],

@@ -258,6 +258,15 @@ def test_that_hostile_texts_stay_as_they_are(ws: Workspace, campaign: int) -> No
     assert len(done.entered) == 4
 
 
+def test_that_marks_of_direction_never_come_into_a_name(ws: Workspace, campaign: int) -> None:
+    preview = read(ws, campaign, "Họ và tên\tNăm sinh\tNơi cư trú", "Nông \u202eVăn A\u2069\t\u200e1972\tXóm \u202eLáp")
+    intake.store(ws, preview)
+    ((item, person),) = stored(ws, campaign)
+    assert (person.name, person.birth_year, person.place, item.snapshot.name) == (
+        "Nông Văn A", 1972, "Xóm Láp", "Nông Văn A",
+    )  # fmt: skip
+
+
 def test_that_text_in_an_old_encoding_is_asked_about(ws: Workspace, campaign: int) -> None:
     preview = read(ws, campaign, "Họ và tên\tNăm sinh", "NguyÔn V¨n H¶i\t1972")
     (question,) = preview.intake.questions
