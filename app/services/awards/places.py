@@ -29,10 +29,13 @@ class Overrun:
 NO_OVERRUN = Overrun()
 
 
-def proposed(season: Season, item: Nomination, overrun: Overrun = NO_OVERRUN, inherited: str = "") -> Nomination:
+def proposed(
+    season: Season, item: Nomination, overrun: Overrun = NO_OVERRUN, inherited: str | None = None
+) -> Nomination:
     """The nomination as proposed, with a place; raises ``Refused`` where it gets none.
 
-    ``inherited`` is the ground of a place beyond the quota that it takes over from another one.
+    ``inherited`` is the ground of the very place it takes over from another one, empty for one within the quota;
+    ``None`` where it takes over none.
     """
     nominee = season.nominees[item.nominee_id]
     nominations.refuse_posthumous(item, nominee)
@@ -44,7 +47,7 @@ def proposed(season: Season, item: Nomination, overrun: Overrun = NO_OVERRUN, in
     return replace(fresh, sitting_id=item.sitting_id) if item.state is NominationState.CANDIDATE else fresh
 
 
-def _with_place(season: Season, item: Nomination, overrun: Overrun, inherited: str) -> Nomination:
+def _with_place(season: Season, item: Nomination, overrun: Overrun, inherited: str | None) -> Nomination:
     """The nomination with its place: within the quota, or beyond it by a reason and decision that are kept."""
     if item.holds_place:
         return item
@@ -56,7 +59,7 @@ def _with_place(season: Season, item: Nomination, overrun: Overrun, inherited: s
             advice = _("Hãy đề nghị theo thứ tự, hoặc đổi thứ tự, hoặc rút ứng viên xếp trước.")
             raise Refused("out-of-order", told.format(names=names, name=item.snapshot.name), advice)
         return replace(item, over_quota="")
-    if inherited:
+    if inherited is not None:
         return replace(item, over_quota=inherited)
     if not clean(overrun.reason) or (room.is_hard and not clean(overrun.document)):
         raise _no_room(season, item, room)

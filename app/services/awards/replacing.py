@@ -36,8 +36,15 @@ def replace(ws: Workspace, nomination_id: int, nominee: int | Nominee, reason: s
         after = Season.read(connection, ws, item.campaign_id)
         checks.refuse_blocked(connection, ws, after, known.id)
         heir = changed(after.nomination(known.id), rank=item.rank)
-        taken = proposed(after, heir, inherited=item.over_quota)
+        taken = proposed(after, heir, inherited=item.over_quota if _is_one_place(after, item, heir) else None)
         return stored(connection, changed(taken, replaces_id=item.id))
+
+
+def _is_one_place(season: Season, item: Nomination, heir: Nomination) -> bool:
+    """Whether both fall under one quota, so that the heir has the place itself, however full the quota is."""
+    former, new = (season.nominees[one.nominee_id] for one in (item, heir))
+    quotas = season.allotment.quota_of(item, former), season.allotment.quota_of(heir, new)
+    return quotas[0] == quotas[1] and (quotas[0] is not None or former.kind is new.kind)
 
 
 def _unread(item: Nomination) -> Nomination:

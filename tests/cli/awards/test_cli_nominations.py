@@ -104,6 +104,16 @@ def test_that_a_withdrawn_place_is_offered_and_somebody_new_takes_another(ready:
     assert ready("nominations", "remove", keys[2]).code == 2
 
 
+def test_that_one_within_the_quota_is_replaced_while_another_is_beyond_it(ready: Any) -> None:
+    keys = [add(ready, f"Nông Văn {name}")["id"] for name in ("Một", "Hai", "Ba")]
+    ready("nominations", "propose", *keys[:2])
+    ready("nominations", "propose", keys[2], "--reason", "đột xuất", "--document", "CV 12/UBND")
+    new = ready("nominations", "replace", keys[0], "--name", "Lục Văn Mới", "--reason", "chuyển đi", "--json")
+    assert new.code == 0, new.err
+    (item,) = new.json["nominations"]
+    assert (item["state"], item["over_quota"], item["replaces_id"]) == ("da-de-nghi", "", keys[0])
+
+
 def test_that_a_mistake_is_mended_and_another_achievement_explained(ready: Any) -> None:
     key = add(ready, "Nông Văn Mot")["id"]
     words = ("--name", "Nông Văn Một", "--born", "1981", "--place", "Xóm Láp", "--different", "Bắt 2 vụ buôn lậu")
@@ -203,7 +213,7 @@ def test_that_pasted_names_come_in_with_questions_and_two_may_be_one(
     )
     assert other.code == 0
     (pair,) = ready("nominations", "duplicates", "--json").json["pairs"]
-    two = (pair["first"]["id"], pair["second"]["id"])
+    two = (pair["first"]["number"], pair["second"]["number"])
     told = ready("nominations", "duplicates", "--different", *two, "--reason", "Hai người khác xóm")
     assert "Hai người khác xóm" in told.out
 

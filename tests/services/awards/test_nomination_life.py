@@ -149,6 +149,16 @@ def test_that_a_place_beyond_the_quota_is_handed_on_with_its_ground(ws: Workspac
     assert nominations.find(ws, second.id).nomination.over_quota == ""
 
 
+def test_that_a_place_within_the_quota_is_handed_on_while_another_is_beyond_it(ws: Workspace) -> None:
+    season = a_season(ws, places=1)
+    first, second, third = candidates(ws, season, "Sóc Hà", "Nông Văn Một", "Nông Văn Hai", "Nông Văn Ba")
+    steps.propose(ws, first.id)
+    steps.propose(ws, second.id, steps.Overrun("đột xuất", "CV 12"))
+    new = steps.replace(ws, first.id, third.nominee_id, "Chuyển đi")
+    assert (new.holds_place, new.over_quota) == (True, "")
+    assert nominations.find(ws, second.id).nomination.over_quota == "đột xuất; theo CV 12"
+
+
 def test_that_a_replacement_of_another_kind_needs_a_place_of_its_own(ws: Workspace) -> None:
     season = a_season(ws, places=1)
     (first,) = candidates(ws, season, "Sóc Hà", "Nông Văn Một")
