@@ -6,7 +6,7 @@ temporary table; a change outside an operation is refused by the database.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -279,9 +279,14 @@ def note_of(connection: Connection, operation_id: int) -> str:
     return connection.scalar(select(operation.c.note).where(operation.c.id == operation_id)) or ""
 
 
-def changes_of(connection: Connection, operation_id: int) -> list[HistoryChange]:
-    """What one operation did, row by row in the order it happened; a row touched twice is told once."""
+def changes_of(connection: Connection, operation_id: int, tables: Collection[str] = ()) -> list[HistoryChange]:
+    """What one operation did, row by row in the order it happened; a row touched twice is told once.
+
+    With ``tables`` only what it did to these.
+    """
     query = select(change).where(change.c.operation_id == operation_id).order_by(change.c.id)
+    if tables:
+        query = query.where(change.c.table_name.in_(tables))
     first: dict[tuple[str, int], str | None] = {}
     last: dict[tuple[str, int], str | None] = {}
     for row in connection.execute(query):

@@ -152,7 +152,7 @@ def undoable(ws: Workspace) -> str:
 
 
 def undo_question(ws: Workspace) -> Question | None:
-    """What to ask before the last operation is taken back: it brought reports in, accepted one, or is not of today."""
+    """What to ask before the last operation is taken back: it brought or accepted reports, left the house, is old."""
     found = history.undoable(ws)
     if found is None:
         return None
@@ -167,6 +167,11 @@ def undo_question(ws: Workspace) -> Question | None:
         title = _("Bỏ duyệt cả {count} báo cáo?") if len(again) > 1 else _("Bỏ duyệt báo cáo này?")
         sentence = _("{done} Báo cáo lại chờ duyệt, số ra khỏi tổng hợp; duyệt và bỏ duyệt đều nằm lại trong nhật ký.")
         return Question(title.format(count=len(again)), sentence.format(done=done_at), again, _("Bỏ duyệt"))
+    if found.gone_out:
+        sentence = _(
+            "{done} Quyết định đã ký, phôi đã in nằm ngoài chương trình vẫn còn; hoàn tác nằm lại trong nhật ký."
+        )
+        return Question(_("Hoàn tác việc đã ra ngoài chương trình?"), sentence.format(done=done_at), found.gone_out)
     if found.at.date() != ws.today:
         return Question(_("Hoàn tác một việc của ngày khác?"), done_at)
     return None

@@ -11,7 +11,7 @@ from app.db.history import logged_tables
 from app.db.store import Store
 from app.db.tables import metadata, unit
 from app.errors import Refused
-from app.services import founding, history, workspace
+from app.services import founding, history, history_words, workspace
 from app.services.history import ChangeLine
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock, add_unit
@@ -100,4 +100,4 @@ def test_that_every_column_a_person_may_change_has_a_vietnamese_name() -> None:
         "key", "rank",
     }  # fmt: skip
     columns = {column.name for table in logged_tables() for column in table.columns if not column.foreign_keys}
-    assert columns - technical - set(history._COLUMNS) == set()
+    assert columns - technical - set(history_words.COLUMNS) == set()

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.awards.councils import Ballot
-from app.domain.awards.nominations import Nomination
 from app.domain.awards.votes import RANKED_BY_WORDS, attendance
-from app.errors import Refused
 from app.i18n import _
-from app.services.awards import councils, steps
+from app.services.awards import councils
 from app.services.awards.councils import SittingDetail
 from app.text import padded_count
 from app.ui import operations, theme
@@ -21,7 +19,7 @@ from app.ui.context import UiContext
 from app.ui.tables import TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label
-from app.ui.widgets.panel import Panel, clear_layout
+from app.ui.widgets.panel import Panel, clear_layout, scrolled
 from app.ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -62,10 +60,11 @@ class CouncilSide(QWidget):
         self.panel.body.addLayout(people)
         side.addWidget(self.panel, 3)
         self._pools = Panel(_("Xếp thứ tự suất chung"))
-        self._lines = QVBoxLayout()
+        holder = QWidget()
+        self._lines = QVBoxLayout(holder)
         theme.space(self._lines, gap=4)
-        self._pools.body.addLayout(self._lines)
-        side.addWidget(self._pools)
+        self._pools.body.addWidget(scrolled(holder), 1)
+        side.addWidget(self._pools, 2)
 
     def show_detail(self, detail: SittingDetail | None) -> None:
         """Show members and pools of a sitting."""
@@ -96,17 +95,9 @@ class CouncilSide(QWidget):
             self._lines.addWidget(Button(words, "plain", "check", self.propose_chosen, small=True))
 
     def propose_chosen(self) -> None:
-        """Propose whom the closed sitting chose for shared places; whoever cannot be is told with the reason."""
-        detail, ws = self._tab.detail, self._context.workspace
-        chosen = detail.may_propose if detail else ()
-
-        def told(outcome: tuple[Sequence[Nomination], Sequence[Refused]]) -> None:
-            words = _("Đã đề nghị {count}").format(count=len(outcome[0]))
-            if outcome[1]:
-                words += _("; {count} không được: {why}").format(count=len(outcome[1]), why=outcome[1][0].sentence)
-            self._context.say(words)
-
-        operations.write(self, lambda: steps.each(ws, chosen, steps.propose), done=told)
+        """Propose whom the closed sitting chose for shared places."""
+        if self._tab.detail is not None:
+            council_boxes.propose_chosen(self, self._context, self._tab.detail)
 
     def add_member(self) -> None:
         """One more member."""

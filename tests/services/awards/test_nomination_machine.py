@@ -108,13 +108,13 @@ class NominationMachine(RuleBasedStateMachine):
             row["id"] for row in before["nomination"] if row["state"] in HOLDING
         }
         assert not [row for row in nominations.rows(self.ws, self.season) if row.id in newly and row.is_blocked]
-        history.undo(self.ws)
+        history.undo(self.ws, is_deliberate=True)
         assert stored(self.ws) == before
         self.places_add_up()
         history.redo(self.ws)
         assert stored(self.ws) == after
         if pick.random() < 0.2:
-            history.undo(self.ws)
+            history.undo(self.ws, is_deliberate=True)
 
     def _step(self, pick: Random, what: str) -> None:
         ws, rows = self.ws, nominations.rows(self.ws, self.season)

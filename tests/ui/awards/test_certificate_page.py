@@ -159,7 +159,7 @@ def test_that_pages_sent_to_a_printer_are_registered(
     box.send()
     assert len(asked) == 1
     assert states(tab) == ["Đã in 1 lần", "Đã in 1 lần", "Chưa in được"]
-    history.undo(ws)
+    history.undo(ws, is_deliberate=True)
     assert states(tab)[0] == "Sẵn sàng in"
 
 
