@@ -16,6 +16,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.services.awards import checks, nominations
 from app.services.awards.deciding import record_decided
+from app.services.awards.dossiers import appraise
 from app.services.awards.places import NO_OVERRUN, Overrun, proposed
 from app.services.awards.replacing import replace
 from app.services.awards.season import Season, of_nomination
@@ -59,13 +60,6 @@ def receive(ws: Workspace, nomination_id: int, on: date) -> Nomination:
             told = _("Ngày nhận {day} trước năm {year} của đợt khen thưởng; chưa đổi gì.")
             raise Refused("before-season", told.format(day=short_date(on), year=season.campaign.year), way)
         return stored(connection, changed(item, state=NominationState.RECEIVED, received_on=on, reason=""))
-
-
-def appraise(ws: Workspace, nomination_id: int, appraisal: str) -> Nomination:
-    """Write down the appraisal «ý kiến thẩm định»; raises ``Refused`` without any text."""
-    with taking(ws, nomination_id, Step.APPRAISE) as (connection, _season, item):
-        text = needed(appraisal, "no-appraisal", _("Chưa có ý kiến thẩm định; chưa đổi gì."))
-        return stored(connection, changed(item, state=NominationState.APPRAISED, appraisal=text))
 
 
 def forward(ws: Workspace, nomination_id: int) -> Nomination:

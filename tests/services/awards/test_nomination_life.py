@@ -39,7 +39,12 @@ def test_that_a_nomination_goes_all_the_way_step_by_step(ws: Workspace) -> None:
     (one,) = candidates(ws, season, "Sóc Hà", "Nông Văn Một")
     steps.propose(ws, one.id)
     assert steps.receive(ws, one.id, DAY).received_on == DAY
-    assert steps.appraise(ws, one.id, " Đủ tiêu chuẩn ").appraisal == "Đủ tiêu chuẩn"
+    appraised = steps.appraise(ws, one.id, " Đủ tiêu chuẩn ")
+    assert (appraised.appraisal, appraised.appraised_by, appraised.appraised_on) == (
+        "Đủ tiêu chuẩn",
+        ws.actor,
+        ws.today,
+    )
     steps.forward(ws, one.id)
     row = nominations.find(ws, one.id)
     assert (row.state_words, row.next_words) == ("đã trình cấp trên", "Ghi quyết định")
