@@ -9,7 +9,7 @@ from app.domain.awards.steps import Step
 from app.errors import Problem
 from app.i18n import _
 from app.services.awards import decisions, nominations
-from app.services.awards.decisions import DecisionRow
+from app.services.awards.decisions import DecisionPreview, DecisionRow
 from app.services.awards.nominations import NominationRow
 from app.text import format_number
 from app.ui import dialogs
@@ -65,6 +65,7 @@ def _decision_form() -> Form:
             Field("on", _("Ngày quyết định"), FieldKind.DATE, is_required=True),
             Field("signer", _("Người ký")),
             Field("signer_title", _("Chức vụ người ký (để trống: theo danh mục)")),
+            Field("note", _("Lý do, nếu khác kết quả của Hội đồng")),
         ),
         columns=2,
     )
@@ -85,6 +86,7 @@ def ask_decision(page: QWidget, context: UiContext, row: DecisionRow) -> Box:
             on if isinstance(on, date) else ws.today,
             signer=str(values["signer"] or ""),
             signer_title=str(values["signer_title"] or ""),
+            note=str(values["note"] or ""),
         )
 
     text = _("Ghi xong thì tiền thưởng được chốt theo lương cơ sở của ngày quyết định và không tính lại.")
@@ -98,14 +100,20 @@ def ask_decision(page: QWidget, context: UiContext, row: DecisionRow) -> Box:
         except (ValueError, Problem):
             told.setText("")
             return
-        amount = format_number(found.money.total.amount)
-        told.setText(
-            found.difference or _("Tiền thưởng {amount} đồng ({words}).").format(amount=amount, words=found.money.words)
-        )
+        told.setText(" ".join(part for part in (_preview_words(found), found.warning) if part))
 
     form.changed.connect(preview)
     preview()
     return box
+
+
+def _preview_words(found: DecisionPreview) -> str:
+    """What the decision pays; a sum nobody can tell is said to be unknown, never nought."""
+    total = found.money.total
+    if total.is_unknown:
+        return _("Tiền thưởng {words}.").format(words=total.words)
+    amount = format_number(total.amount)
+    return found.difference or _("Tiền thưởng {amount} đồng ({words}).").format(amount=amount, words=total.words)
 
 
 def ask_cancel(page: QWidget, context: UiContext, row: DecisionRow) -> Box:

@@ -76,7 +76,7 @@ class DecisionsTab(PageTab):
         for item in found.sums["award"]:
             self.facts.add(f"{item.label} ({item.count})", _amount(item.amount, item.unknown))
         self.facts.add(_("Tổng cộng"), _amount(found.total.amount, found.total.unknown))
-        self.words.setText(found.words)
+        self.words.setText(found.total.words)
         self._sources.addWidget(label(_("Theo nguồn chi"), "strong"))
         sources = Facts()
         for item in found.sums["source"]:
@@ -90,7 +90,7 @@ class DecisionsTab(PageTab):
         parts: list[Part | str] = [_("{count} quyết định").format(count=len(rows) - drafts)]
         if drafts:
             parts += ["; ", Part(_("{count} dự thảo").format(count=drafts), "warn")]
-        if self.estimate:
+        if self.estimate and not self.estimate.total.is_unknown:
             total = format_number(self.estimate.total.amount)
             parts += ["; ", _("tiền thưởng của mọi đề nghị đang giữ suất {total} đồng").format(total=total)]
         return (*parts, ".")
