@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from app.commands import nomination_intake, nomination_lists, nomination_pairs, nominees
+from app.commands import nomination_intake, nomination_lists, nomination_pairs, nomination_steps, nominees
 from app.commands.console import Console
 from app.commands.nomination_lines import finding_lines, nomination_json, row_line
 from app.commands.opening import opened
@@ -92,14 +92,13 @@ def _withdraw(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 
 def _each(ws: Workspace, ids: Sequence[int], step: Callable[[Workspace, int], Nomination], words: str) -> _Answer:
-    """One step for one or many; a single refusal is the answer, of many each is told."""
-    if len(ids) == 1:
-        return _done(ws, [step(ws, ids[0])], words)
-    done, refused = steps.each(ws, ids, step)
-    if not done:
-        raise refused[0]
+    """One step for one or many; where something was done, each refusal is told and both are counted."""
+    done, refused = nomination_steps.each(ws, ids, step)
     answer, lines = _done(ws, done, words)
-    return {**answer, "refused": [str(item) for item in refused]}, [*lines, *map(str, refused)]
+    if len(ids) == 1:
+        return answer, lines
+    counted = _("Làm được {done}, từ chối {refused}.").format(done=len(done), refused=len(refused))
+    return {**answer, "refused": refused}, [*lines, *refused, counted]
 
 
 def _done(ws: Workspace, done: Sequence[Nomination], words: str) -> _Answer:

@@ -44,6 +44,7 @@ def test_that_a_third_person_for_two_places_stays_a_candidate(ready: Any) -> Non
     assert [item["state"] for item in done.json["nominations"]] == ["da-de-nghi", "da-de-nghi"]
     (told,) = done.json["refused"]
     assert "đã hết chỗ: Nông Văn Một, Nông Văn Hai đang giữ" in told
+    assert told.startswith(f"{keys[2]}. Nông Văn Ba: ")
     listed = ready("nominations", "--state", "ung-vien", "--unit", "Sóc Hà", "--award", "giay-khen-huyen")
     assert listed.out.splitlines() == [
         f"{keys[2]}. Nông Văn Ba (cá nhân, xã Sóc Hà): {TITLE}; ứng viên",
