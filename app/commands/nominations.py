@@ -13,7 +13,7 @@ from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import Campaign, Nomination
 from app.errors import Refused
 from app.i18n import _
-from app.services.awards import campaigns, lookup, nominations, steps
+from app.services.awards import campaigns, nominations, steps
 from app.services.workspace import Workspace
 from app.text import short_date
 
@@ -133,9 +133,7 @@ def _rank(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 
 def _change(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    item = nominations.find(ws, args.id).nomination
-    award = lookup.award_named(ws, item.campaign_id, args.award)
-    return _done(ws, [steps.change_award(ws, args.id, award)], _("Đã chuyển hình thức"))
+    return _done(ws, [nominees.change_award(ws, args)], _("Đã chuyển hình thức"))
 
 
 def _record(ws: Workspace, args: argparse.Namespace) -> _Answer:

@@ -10,7 +10,7 @@ from app.commands.choices import KINDS
 from app.commands.outgoing import typed_day
 from app.domain.awards.nominations import Nomination, NominationState, Nominee, NomineeSnapshot
 from app.services import overview
-from app.services.awards import adding, campaigns, golden_book, lookup, nominations
+from app.services.awards import adding, campaigns, golden_book, lookup, nominations, steps
 from app.services.workspace import Workspace
 
 _BIRTH_YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -73,3 +73,9 @@ def change(ws: Workspace, args: argparse.Namespace) -> Nomination:
     wanted = replace(row.nominee, **nominee) if nominee else None
     done = nominations.edit(ws, replace(row.nomination, **item), wanted, opened=(row.nomination, row.nominee))
     return done if args.golden_book is None else golden_book.set_number(ws, args.id, args.golden_book)
+
+
+def change_award(ws: Workspace, args: argparse.Namespace) -> Nomination:
+    """Have a candidate considered for the award the command line names."""
+    item = nominations.find(ws, args.id).nomination
+    return steps.change_award(ws, args.id, lookup.award_named(ws, item.campaign_id, args.award))
