@@ -102,7 +102,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "event_paper": [{"event_id": 1, "paper_id": 1, "purpose": "plan"}],
     "obligation": [{"unit_id": 2, "kind": "written_report", "owed_to": "Đồn", "event_id": 1}],
     "award_rule": [{"kind": "award", "key": "giay-khen-xa", "content": "{}", "confidence": "B"}],
-    "campaign": [{"name": "Khen thưởng phong trào năm 2021", "year": 2021}],
+    "campaign": [{"name": "Khen thưởng đột xuất", "year": 2021}],
     "quota": [
         {"campaign_id": 1, "award": "giay-khen-huyen", "kind": "individual", "unit_id": 2, "places": 2},
         {"campaign_id": 1, "award": "giay-khen-xa", "kind": "household", "unit_id": None, "places": None},
