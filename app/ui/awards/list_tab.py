@@ -158,7 +158,7 @@ class ListTab(PageTab):
             self.open_nomination(row.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Insert adds one, Alt with an arrow moves a candidate in its order."""
+        """Insert adds one, Alt+PgUp and Alt+PgDn move a candidate among those who wait."""
         row = self.table.current_row()
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -166,7 +166,7 @@ class ListTab(PageTab):
         elif event.key() == Qt.Key.Key_Insert and not self.is_open:
             self.add(None)
         elif is_alt and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and isinstance(row, NominationRow):
-            step_boxes.ask_rank(self, self.context, row, -1 if event.key() == Qt.Key.Key_PageUp else 1)
+            step_boxes.move_in_line(self, self.context, row, -1 if event.key() == Qt.Key.Key_PageUp else 1)
         else:
             super().keyPressEvent(event)
 

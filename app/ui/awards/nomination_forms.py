@@ -158,7 +158,8 @@ def written_nomination(form: Form, item: Nomination) -> Nomination:
         item,
         achievement=clean(form.text_of("achievement")),
         difference=difference,
-        is_different_achievement=bool(difference),
+        # A flag without its explanation stays as it was until somebody types one, or takes one away.
+        is_different_achievement=bool(difference) if difference != item.difference else item.is_different_achievement,
         is_posthumous=form.is_checked("is_posthumous"),
         is_name_proved=form.is_checked("is_name_proved"),
     )

@@ -32,7 +32,8 @@ class AwardsPage(TabbedPage):
         {
             "award_rule", "campaign", "quota", "nominee", "nominee_match", "conduct_note", "past_award",
             "council_sitting", "award_decision", "nomination", "dossier_receipt", "certificate_layout",
-            "printer_offset", "certificate_print", "unit", "unit_relation", "committee", "paper", "submission",
+            "printer_offset", "certificate_print", "deadline_ruling", "unit", "unit_relation", "committee", "paper",
+            "submission", "register_row", "figure",
         }
     )  # fmt: skip
     help_lines = (

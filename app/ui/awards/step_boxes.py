@@ -11,7 +11,7 @@ from app.domain.awards.steps import STEP_WORDS, Step
 from app.domain.event_words import capital
 from app.errors import Problem
 from app.i18n import _
-from app.services.awards import dossiers, nominations, replacing, steps
+from app.services.awards import dossiers, nominations, quotas, replacing, steps
 from app.services.awards.nominations import NominationRow
 from app.services.awards.places import NO_OVERRUN, Overrun
 from app.ui import dialogs, operations
@@ -155,7 +155,9 @@ def _ask_record(page: QWidget, context: UiContext, row: NominationRow) -> None:
         )
         steps.record_decided(context.workspace, (row.id,), decision)
 
-    text = _("Dùng khi cơ quan có thẩm quyền đã khen thưởng rồi; tiền thưởng không tính lại.")
+    text = _(
+        "Dùng khi cơ quan có thẩm quyền đã khen thưởng rồi; tiền thưởng chốt theo lương cơ sở của ngày quyết định."
+    )
     ask_form(page.window(), _title(Step.RECORD, row), text, _("Ghi đã khen thưởng"), form, act)
 
 
@@ -169,9 +171,16 @@ def words_of(step: Step) -> str:
     return capital(_(STEP_WORDS[step]))
 
 
-def ask_rank(page: QWidget, context: UiContext, row: NominationRow, by: int) -> None:
-    """Move a candidate up (-1) or down (+1) among those who wait for the same places."""
-    operations.write(page, lambda: steps.rank(context.workspace, row.id, max(1, row.nomination.rank + by)))
+def move_in_line(page: QWidget, context: UiContext, row: NominationRow, by: int) -> None:
+    """Move a candidate up (-1) or down (+1) among those who wait for the same places; at the end nothing moves."""
+    ws = context.workspace
+    lines = (
+        [item.nomination_id for item in cell.candidates] for cell in quotas.board(ws, row.nomination.campaign_id).cells
+    )
+    line = next((line for line in lines if row.id in line), [row.id])
+    place = line.index(row.id) + 1 + by
+    if 1 <= place <= len(line):
+        operations.write(page, lambda: steps.rank(ws, row.id, place))
 
 
 def _title(step: Step, row: NominationRow) -> str:

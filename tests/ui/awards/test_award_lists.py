@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.awards.nominations import NominationState, Sameness
-from app.services.awards import campaigns, checks, dossiers, nominations
+from app.services.awards import campaigns, checks, dossiers, nominations, quotas, steps
 from app.ui.awards.board_actions import with_place
 from app.ui.awards.compare_box import CompareBox
 from app.ui.awards.intake_box import IntakeBox
@@ -17,6 +17,7 @@ from app.ui.awards.page import AwardsPage
 from app.ui.forms import Form
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
+from tests.support.award_board import proposed
 from tests.support.windows import box_of, idle
 
 
@@ -166,7 +167,9 @@ def test_that_two_dates_of_the_plan_are_shown_and_a_decision_settles_them(
     ws, page = window.context.workspace, read_reports(window, qtbot)
     season = campaigns.of_year(ws)
     page.nominations.open_nomination(page.nominations.table.model.rows[0].id)
-    page.nominations.editor.proofs.dossier.ask_deadline()
+    dossier = page.nominations.editor.proofs.dossier
+    before = dossier.standing.text()
+    dossier.ask_deadline()
     box = box_of(window)
     told = " ".join(item.text() for item in box.findChildren(type(box.text)))
     # Plan 74/KH-BCĐ, IV.6 "trước ngày 21/01/2022" and III.3 "trước ngày 10/02/2022": exclusive, so the day before.
@@ -179,3 +182,27 @@ def test_that_two_dates_of_the_plan_are_shown_and_a_decision_settles_them(
     next(button for button in box.findChildren(Button) if button.text() == "Chốt hạn").click()
     settled = dossiers.deadline(ws, season.id)
     assert (settled.working, settled.last) == (date(2022, 2, 9), date(2022, 2, 9))
+    assert dossier.standing.text() != before
+    assert "09/02/2022" in dossier.standing.text()
+
+
+@pytest.mark.parametrize("window", ["empty"], indirect=True)
+def test_that_alt_and_page_keys_move_a_candidate_among_those_who_wait_behind_a_holder(window: MainWindow) -> None:
+    ws = window.context.workspace
+    made = [proposed(ws, "Sóc Hà", name) for name in ("Lý Văn Một", "Lý Văn Hai", "Lý Văn Ba")]
+    steps.propose(ws, made[0].id)
+    page = opened(window)
+    page.open_target("nominations")
+    tab = page.nominations
+
+    def waiting() -> list[str]:
+        cells = quotas.board(ws, campaigns.of_year(ws).id).cells
+        return [item.name for cell in cells for item in cell.candidates]
+
+    assert waiting() == ["Lý Văn Hai", "Lý Văn Ba"]
+    tab.table.select(lambda row: row.id == made[2].id)
+    for _press in range(2):  # at the top a second press changes nothing and refuses nothing
+        QTest.keyClick(tab, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
+        assert waiting() == ["Lý Văn Ba", "Lý Văn Hai"]
+    QTest.keyClick(tab, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    assert waiting() == ["Lý Văn Hai", "Lý Văn Ba"]
