@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace as changed
 from datetime import date
 
-from app.domain.awards.nominations import Nomination, NominationState
+from app.domain.awards.nominations import NOMINATION_WORDS, Nomination, NominationState
 from app.domain.awards.quotas import QuotaStanding, ranked
 from app.domain.awards.steps import Step
 from app.errors import Refused
@@ -25,8 +25,8 @@ from app.services.workspace import Workspace
 from app.text import short_date
 
 __all__ = [
-    "Overrun", "appraise", "change_award", "each", "forward", "next_in_line", "propose", "rank", "receive",
-    "record_decided", "replace", "send_back", "withdraw",
+    "Overrun", "appraise", "change_award", "each", "forward", "mend_receipt", "next_in_line", "propose", "rank",
+    "receive", "record_decided", "replace", "send_back", "withdraw",
 ]  # fmt: skip
 
 #: What may be done with many nominations at once, each in its own transaction.
@@ -52,14 +52,39 @@ def propose(ws: Workspace, nomination_id: int, overrun: Overrun = NO_OVERRUN) ->
 def receive(ws: Workspace, nomination_id: int, on: date) -> Nomination:
     """Write down the day the dossier came in; raises ``Refused`` for a day to come or before the season's year."""
     with taking(ws, nomination_id, Step.RECEIVE) as (connection, season, item):
-        way = _("Hãy ghi ngày hồ sơ thực sự đến.")
-        if on > ws.today:
-            told = _("Ngày nhận {day} còn ở phía trước; chưa đổi gì.")
-            raise Refused("future-day", told.format(day=short_date(on)), way)
-        if on.year < season.campaign.year:
-            told = _("Ngày nhận {day} trước năm {year} của đợt khen thưởng; chưa đổi gì.")
-            raise Refused("before-season", told.format(day=short_date(on), year=season.campaign.year), way)
+        _refuse_receipt(ws, season, on)
         return stored(connection, changed(item, state=NominationState.RECEIVED, received_on=on, reason=""))
+
+
+def mend_receipt(ws: Workspace, nomination_id: int, on: date) -> Nomination:
+    """Correct the day a dossier came in, which was written down wrongly; where the nomination stands stays.
+
+    Raises ``Refused`` as :func:`receive`, for a dossier that is not here, for a day after its appraisal and once the
+    award is decided or the nomination over.
+    """
+    with ws.store.write(_("Sửa ngày nhận hồ sơ"), ws.actor) as connection:
+        season = of_nomination(connection, ws, nomination_id)
+        item = season.nomination(nomination_id)
+        if item.received_on is None or item.state in nominations.ENDED or item.state is NominationState.DECIDED:
+            told = _("“{name}” {state}, không có ngày nhận hồ sơ nào để sửa; chưa đổi gì.")
+            words = told.format(name=item.snapshot.name, state=_(NOMINATION_WORDS[item.state]))
+            raise Refused("no-receipt", words, _("Nhận hồ sơ thì ghi bước “Nhận hồ sơ”."))
+        _refuse_receipt(ws, season, on)
+        if item.appraised_on is not None and on > item.appraised_on:
+            told = _("Ngày nhận {day} sau ngày thẩm định {appraised}; chưa đổi gì.")
+            words = told.format(day=short_date(on), appraised=short_date(item.appraised_on))
+            raise Refused("received-late", words, _("Hãy xem lại hai ngày."))
+        return stored(connection, changed(item, received_on=on))
+
+
+def _refuse_receipt(ws: Workspace, season: Season, on: date) -> None:
+    way = _("Hãy ghi ngày hồ sơ thực sự đến.")
+    if on > ws.today:
+        told = _("Ngày nhận {day} còn ở phía trước; chưa đổi gì.")
+        raise Refused("future-day", told.format(day=short_date(on)), way)
+    if on.year < season.campaign.year:
+        told = _("Ngày nhận {day} trước năm {year} của đợt khen thưởng; chưa đổi gì.")
+        raise Refused("before-season", told.format(day=short_date(on), year=season.campaign.year), way)
 
 
 def forward(ws: Workspace, nomination_id: int) -> Nomination:
