@@ -10,6 +10,7 @@ from typing import Any
 from app.db import nominations as db
 from app.db.payloads import to_json
 from app.db.types import DbConnection
+from app.domain.awards import proof
 from app.domain.awards import steps as rules
 from app.domain.awards.catalogue import NOMINEE_WORDS, NomineeKind
 from app.domain.awards.id_numbers import read as read_id_number
@@ -138,9 +139,10 @@ def nominees(ws: Workspace) -> tuple[Nominee, ...]:
 def save_nominee(ws: Workspace, nominee: Nominee, *, corrects: bool = True) -> Nominee:
     """Store a person, collective or household: a new one when its ``id`` is 0.
 
-    With ``corrects`` a mistake is mended: nominations nobody has decided on get the name as it is now, and have to be
-    proved again. Without it the nominee is only called differently from now on; what was proposed keeps its name.
-    Raises ``Refused`` for what no file can hold, and when it would lose the place it holds.
+    With ``corrects`` a mistake is mended: nominations nobody has decided on get the name as it is now. Without it the
+    nominee is only called differently from now on; what was proposed keeps its name. A name that was proved has to be
+    proved again where its certificate says something else now, be it only Ông or Bà. Raises ``Refused`` for what no
+    file can hold, and when it would lose the place it holds.
     """
     with ws.store.write(_("Lưu đối tượng khen thưởng: {name}").format(name=clean(nominee.name) or "…"), ws.actor) as c:
         return put_nominee(c, ws, nominee, corrects=corrects)
@@ -163,7 +165,11 @@ def put_nominee(connection: DbConnection, ws: Workspace, nominee: Nominee, *, co
         _refuse_changed_place(Season.read(connection, ws, campaign_id), former, wanted)
     db.save_nominee(connection, wanted)
     for item in of_this:
-        _follow(connection, ws, item, wanted, corrects=corrects)
+        after = proof.still_proved(item, _follow(connection, ws, item, wanted, corrects=corrects))
+        if not proof.is_called_alike(former, wanted):
+            after = replace(after, is_name_proved=False)
+        if after != item:
+            db.save_nomination(connection, after)
     return wanted
 
 
@@ -200,15 +206,16 @@ def _refuse_changed_place(season: Season, former: Nominee, wanted: Nominee) -> N
                 raise Refused("nominee-holds-place", told.format(name=former.name), _("Hãy rút đề nghị trước."))
 
 
-def _follow(connection: DbConnection, ws: Workspace, item: Nomination, nominee: Nominee, *, corrects: bool) -> None:
-    """Bring the name into a nomination: candidates always have the present one, decided ones keep theirs."""
+def _follow(
+    connection: DbConnection, ws: Workspace, item: Nomination, nominee: Nominee, *, corrects: bool
+) -> Nomination:
+    """A nomination with the name it has now: candidates always have the present one, decided ones keep theirs."""
     if item.state is NominationState.DECIDED or item.state in ENDED:
-        return
+        return item
     if not corrects and item.state is not NominationState.CANDIDATE:
-        return
+        return item
     snapshot = Season.read(connection, ws, item.campaign_id).snapshot(nominee)
-    if snapshot != item.snapshot:
-        db.save_nomination(connection, replace(item, snapshot=snapshot, is_name_proved=False))
+    return replace(item, snapshot=snapshot)
 
 
 def remove_nominee(ws: Workspace, nominee_id: int) -> None:
@@ -351,6 +358,7 @@ def edit(
             wanted = merged(former, replace(opened[0], **by_steps), wanted, former.snapshot.name)
         if nominee is not None:
             wanted = replace(wanted, is_name_proved=wanted.is_name_proved and former.is_name_proved)
+        wanted = proof.still_proved(former, wanted)
         if wanted == former:
             return former
         if not (former.state is NominationState.DECIDED and _only_after(former, wanted)):

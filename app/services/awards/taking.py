@@ -7,6 +7,7 @@ from app.db import nominations as db
 from app.db.types import DbConnection
 from app.domain.awards import steps as rules
 from app.domain.awards.nominations import Nomination
+from app.domain.awards.proof import still_proved
 from app.domain.awards.steps import STEP_WORDS, Step
 from app.domain.event_words import capital
 from app.errors import Refused
@@ -37,9 +38,11 @@ def refuse(season: Season, item: Nomination, step: Step) -> None:
 
 
 def stored(connection: DbConnection, item: Nomination) -> Nomination:
-    """The nomination, stored."""
-    db.save_nomination(connection, item)
-    return item
+    """The nomination, stored; a name that was proved is no more when what its certificate says has changed."""
+    former = db.find_nomination(connection, item.id)
+    kept = still_proved(former, item) if former else item
+    db.save_nomination(connection, kept)
+    return kept
 
 
 def needed(text: str, code: str, sentence: str) -> str:
