@@ -122,7 +122,7 @@ def test_that_an_open_event_is_drawn_with_every_section(
             qapp.processEvents()
         _save(window, f"04a5-su-kien-{number}", look_of, "demo")
         assert (window.width(), window.height()) == (width, height)
-    page.events.close_event()
+    page.events.close_one()
     page.open_target("tiers")
     page.tiers.enter_level()
     qapp.processEvents()

@@ -45,11 +45,8 @@ class BoardSide(QWidget):
         theme.space(column, gap=12)
         column.addWidget(self._list, 5)
         column.addWidget(self.panel, 6)
-        self.tools = ListTools(_("Tìm tên, xóm, đơn vị (Ctrl+F)"), _("Tìm đề nghị"), [_(word) for word in FILTERS])
-        self.tools.narrowed.connect(self.table.set_text)
-        self.tools.filtered.connect(lambda number: self.table.proxy.set_predicate(tuple(FILTERS.values())[number]))
-        self.tools.onward.connect(self.table.enter)
-        self.table.view.search_asked.connect(self.tools.search.setFocus)
+        hint = _("Tìm tên, xóm, đơn vị (Ctrl+F)")
+        self.tools = ListTools.over(self.table, hint, _("Tìm đề nghị"), FILTERS)
 
     def show_rows(self, rows: Sequence[NominationRow]) -> None:
         """Show other nominations; the panel keeps its own, else shows the first that needs somebody."""

@@ -6,9 +6,8 @@ printed is red and told in a sentence.
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from app.domain.awards.catalogue import Confidence
 from app.domain.awards.certificates import LINE_WORDS, CertificateLayout, CertificateLine, LineContent, line_name
@@ -23,26 +22,21 @@ from app.ui.awards.certificate_line_form import LineForm
 from app.ui.awards.certificate_lines import LineRow, lines_model
 from app.ui.context import UiContext
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.open_head import OpenHead
+from app.ui.widgets.listing_tab import OpenEditor
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.table import Table
 
 _PAUSE_MS = 600
 
 
-class CertificateEditor(QWidget):
-    """``closed`` goes back to the list, ``news`` says state changed; the page shows :attr:`head` above."""
-
-    closed = Signal()
-    news = Signal()
+class CertificateEditor(OpenEditor):
+    """A list of lines beside the blank; what is changed is stored a moment later."""
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self._layout: CertificateLayout | None = None
         self._stored: CertificateLayout | None = None
         self._current = 0
-        self.head = OpenHead(self.leave)
         self.blank = BlankPanel(context, lambda: self.layout_id if self.save() else 0)
         self.blank.sample_changed.connect(self.draw)
         self.blank.scan_changed.connect(self._show)
@@ -231,10 +225,3 @@ class CertificateEditor(QWidget):
         """Back to the list once everything is stored."""
         if self.save():
             self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)

@@ -53,11 +53,6 @@ class CertificateList(QWidget):
         """Every row in the order of the season."""
         return self.table.model.rows
 
-    def show_rows(self, rows: tuple[CertificateRow, ...]) -> None:
-        """Show other rows; the cursor stays on its nomination."""
-        self.table.set_rows(rows, same=lambda row: row.nomination_id)
-        self.side.show_row(self.table.current_row())
-
     def _selected(self) -> tuple[CertificateRow, ...]:
         return tuple(row for row in self.table.selected_rows() if isinstance(row, CertificateRow))
 

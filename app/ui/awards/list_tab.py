@@ -1,15 +1,14 @@
 """«Đề nghị»: every nomination of the season as a list, and the one that is open."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.services.awards import nominations
 from app.services.awards.nominations import NominationRow
-from app.ui import theme
 from app.ui.awards import adding, step_boxes
 from app.ui.awards.nomination_columns import FILTERS, list_model, sentence_of
 from app.ui.awards.nomination_editor import NominationEditor
@@ -17,71 +16,39 @@ from app.ui.awards.season_choice import no_season, season_of
 from app.ui.context import UiContext
 from app.ui.events.list_tools import ListTools
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.front_stack import FrontStack
 from app.ui.widgets.labels import Part
-from app.ui.widgets.panel import Panel
-from app.ui.widgets.tab import PageTab
+from app.ui.widgets.listing_tab import ListingTab
 from app.ui.widgets.table import Table
 
 
-class ListTab(PageTab):
+class ListTab(ListingTab):
     """The list, or in its place the editor of one nomination."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        outer = QVBoxLayout(self)
-        theme.space(outer)
-        self._stack = FrontStack()
-        outer.addWidget(self._stack)
-        self._list = Panel(flush=True)
         self.table = Table(context, "nominations", list_model(), row_height="row_two_lines", frozen=1)
-        self.table.row_opened.connect(self._open_row)
-        self._list.body.addWidget(self.table, 1)
-        self._tools = self._bar()
+        self.table.row_opened.connect(lambda row: self.open_nomination(row.id))
         self.editor = NominationEditor(context)
-        self.editor.closed.connect(self.close_nomination)
-        self.editor.news.connect(self.news)
-        self._empty = no_season(self, context)
-        for widget in (self._empty, self._list, self.editor):
-            self._stack.addWidget(widget)
-        self.setFocusProxy(self.table.view)
-
-    def _bar(self) -> ListTools:
         hint = _("Tìm tên, xóm, đơn vị, hình thức (Ctrl+F)")
-        tools = ListTools(hint, _("Tìm đề nghị"), [_(word) for word in FILTERS])
-        tools.narrowed.connect(self.table.set_text)
-        tools.filtered.connect(lambda number: self.table.proxy.set_predicate(tuple(FILTERS.values())[number]))
-        tools.onward.connect(self.table.enter)
-        self.table.view.search_asked.connect(tools.search.setFocus)
-        return tools
-
-    def tools(self) -> QWidget:
-        """Search and filter."""
-        return self._tools
-
-    def head(self) -> QWidget:
-        """The name of the open nomination, the way back, whether it is kept."""
-        return self.editor.head
+        tools = ListTools.over(self.table, hint, _("Tìm đề nghị"), FILTERS)
+        self._put(self.editor, no_season(self, context), tools)
 
     # --- state ---
 
-    @property
-    def is_open(self) -> bool:
-        """Whether a nomination is open."""
-        return self._stack.currentWidget() is self.editor
-
-    def reload(self) -> None:
-        """Read the list again; an open nomination stays while it is there."""
+    def rows(self) -> Sequence[NominationRow] | None:
+        """Every nomination of the season of the year."""
         ws = self.context.workspace
         campaign = season_of(ws, self.context.year)
-        rows = nominations.rows(ws, campaign.id) if campaign else ()
-        self.table.set_rows(rows, same=lambda row: row.id)
-        if self.is_open and all(row.id != self.editor.nomination_id for row in rows):
-            self._show_list()
-        elif self.is_open:
-            self.editor.refresh()
-        else:
-            self._stack.setCurrentWidget(self._list if campaign else self._empty)
+        return nominations.rows(ws, campaign.id) if campaign else None
+
+    def key_of(self, row: NominationRow) -> int:
+        """The number of a nomination."""
+        return row.id
+
+    @property
+    def open_key(self) -> int:
+        """The number of the nomination that is open."""
+        return self.editor.nomination_id
 
     def sentence(self) -> tuple[Part | str, ...]:
         """How many there are and what waits, or what holds for the open one."""
@@ -136,26 +103,9 @@ class ListTab(PageTab):
 
     def open_nomination(self, nomination_id: int) -> None:
         """Show one nomination in place of the list."""
-        self._stack.setCurrentWidget(self.editor)
+        self.open_one()
         self.editor.open_nomination(nomination_id)
         self.news.emit()
-
-    def close_nomination(self) -> None:
-        """Back to the list, the cursor on the nomination."""
-        nomination_id = self.editor.nomination_id
-        self._show_list()
-        self.reload()
-        self.table.select(lambda row: row.id == nomination_id)
-        self.table.view.setFocus()
-        self.news.emit()
-
-    def _show_list(self) -> None:
-        self.editor.forget()
-        self._stack.setCurrentWidget(self._list)
-
-    def _open_row(self, row: object) -> None:
-        if isinstance(row, NominationRow):
-            self.open_nomination(row.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Insert adds one, Alt+PgUp and Alt+PgDn move a candidate among those who wait."""
@@ -169,7 +119,3 @@ class ListTab(PageTab):
             step_boxes.move_in_line(self, self.context, row, -1 if event.key() == Qt.Key.Key_PageUp else 1)
         else:
             super().keyPressEvent(event)
-
-    def flush(self) -> None:
-        """Keep what is being typed."""
-        self.editor.save()

@@ -49,10 +49,7 @@ class PapersTab(PageTab):
         self.setFocusProxy(self.table.view)
 
     def _bar(self) -> ListTools:
-        tools = ListTools(_("Tìm giấy tờ, tên (Ctrl+F)"), _("Tìm giấy tờ"))
-        tools.narrowed.connect(self.table.set_text)
-        tools.onward.connect(self.table.enter)
-        self.table.view.search_asked.connect(tools.search.setFocus)
+        tools = ListTools.over(self.table, _("Tìm giấy tờ, tên (Ctrl+F)"), _("Tìm giấy tờ"))
         self.unit = choice(_("Hồ sơ của"))
         self.unit.currentIndexChanged.connect(lambda _index: self._load())
         tools.add(self.unit, 2)

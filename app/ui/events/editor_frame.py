@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -13,7 +13,7 @@ from app.ui.context import UiContext
 from app.ui.events.editor_section import Section
 from app.ui.icons import icon
 from app.ui.widgets.buttons import Button, IconButton
-from app.ui.widgets.open_head import OpenHead
+from app.ui.widgets.listing_tab import OpenEditor
 from app.ui.widgets.panel import Beside, Panel, SidePanel
 
 _PAUSE_MS = 900
@@ -21,26 +21,20 @@ _PAUSE_MS = 900
 _BESIDE = 880
 
 
-class SectionedEditor(QWidget):
-    """Sections behind tabs (Ctrl+PgUp, Ctrl+PgDn); ``closed`` goes back to the list, ``news`` says state changed.
+class SectionedEditor(OpenEditor):
+    """Sections behind tabs (Ctrl+PgUp, Ctrl+PgDn).
 
-    What is typed is kept by :meth:`save` a moment after the last key, at once when the editor is left. The page shows
-    :attr:`head` in place of its title.
+    What is typed is kept by :meth:`save` a moment after the last key, at once when the editor is left.
     """
 
-    closed = Signal()
-    news = Signal()
-
     def __init__(self, context: UiContext, *, beside: SidePanel | None = None) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self._beside = beside
         self._wants_beside: bool | None = None
         row = QHBoxLayout(self)
         theme.space(row, gap=12)
         panel = Panel(flush=True)
         panel.body.setSpacing(0)
-        self.head = OpenHead(self.leave)
         self.title, self.chip, self.saved = self.head.title, self.head.chip, self.head.saved
         self.head_lines = QVBoxLayout()
         panel.body.addLayout(self.head_lines)
@@ -173,18 +167,3 @@ class SectionedEditor(QWidget):
     def stop_pause(self) -> None:
         """Nothing waits to be kept any more."""
         self._pause.stop()
-
-    def save(self) -> None:
-        """Keep what was typed, if anything is new."""
-
-    def leave(self) -> None:
-        """Back to the list."""
-        self.save()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the list."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)

@@ -1,7 +1,8 @@
 """What stands right of the tabs of a list: a search and a filter, further choices behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
@@ -11,6 +12,10 @@ from app.services import event_planning
 from app.services.workspace import Workspace
 from app.ui import theme
 from app.ui.widgets.search_field import SearchField
+from app.ui.widgets.table import Table
+
+#: Whether a row is shown, by the words of the filter; ``None`` shows every row.
+Filters = Mapping[str, Callable[[Any], bool] | None]
 
 
 def choice(name: str) -> QComboBox:
@@ -67,6 +72,17 @@ class ListTools(QWidget):
         self.filter.currentIndexChanged.connect(self.filtered)
         if filters:
             self._row.addWidget(self.filter, 2)
+
+    @classmethod
+    def over(cls, table: Table, hint: str, name: str, filters: Filters | None = None) -> "ListTools":
+        """Search and filters of one table; Ctrl+F leads here, Enter back into the rows."""
+        known = filters or {}
+        made = cls(hint, name, [_(word) for word in known])
+        made.narrowed.connect(table.set_text)
+        made.filtered.connect(lambda number: table.proxy.set_predicate(tuple(known.values())[number]))
+        made.onward.connect(table.enter)
+        table.view.search_asked.connect(made.search.setFocus)
+        return made
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """One more choice behind them."""
