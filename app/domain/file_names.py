@@ -61,11 +61,15 @@ def file_name(pattern: str, fields: Mapping[str, str]) -> str:
     return fit(_PART.sub(filled, pattern))
 
 
-def fit(text: str) -> str:
-    """``text`` as a name that every disk takes; never empty."""
-    name = _FORBIDDEN.sub("-", clean(_FORBIDDEN.sub("-", text)))[:_LONGEST]
+def fit(text: str, longest: int = _LONGEST) -> str:
+    """``text`` as a name that every disk takes, of at most so many letters; never empty, no word cut that has a gap."""
+    whole = _FORBIDDEN.sub("-", clean(_FORBIDDEN.sub("-", text)))
+    name = whole[: min(longest, _LONGEST)]
     while len(name.encode()) > _MOST_BYTES:
         name = name[:-1]
+    words, gap, _cut = name.rpartition(" ")
+    if gap and len(name) < len(whole) and whole[len(name)] != " ":
+        name = words.rstrip(" ,;:(–")
     name = name.strip(" ._-")
     if not name:
         return _("văn bản")

@@ -34,10 +34,19 @@ def test_that_a_rule_is_filled_in_and_empty_parts_leave_no_gap() -> None:
         ("../../etc/passwd", "etc-passwd"),
         ("x" * 300, "x" * 100),
         ("ế" * 100, "ế" * 66),
+        (f"{'a' * 90} {'b' * 30}", "a" * 90),
+        (f"{'a' * 90}, – {'b' * 30}", "a" * 90),
+        (f"{'a' * 100} b", "a" * 100),
+        (f"{'ế' * 60}, {'ế' * 30}", "ế" * 60),
     ],
 )
 def test_that_a_name_is_fit_for_windows(text: str, name: str) -> None:
     assert fit(text) == name
+
+
+def test_that_a_shorter_name_is_cut_between_words() -> None:
+    assert fit("Tờ trình Giấy khen huyện", 20) == "Tờ trình Giấy khen"
+    assert fit("Tờ trình", 20) == "Tờ trình"
 
 
 @given(st.text(max_size=200))

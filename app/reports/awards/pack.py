@@ -1,6 +1,6 @@
 """The whole dossier «hồ sơ khen thưởng» as one PDF: title page, contents with page numbers, every paper a bookmark."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.awards.catalogue import NomineeKind
@@ -17,6 +17,8 @@ from app.reports.model import (
     DocumentTitle,
     Letterhead,
     PageBreak,
+    Paragraph,
+    plain,
 )
 from app.reports.pdf_writer import Bundle
 from app.text import padded_count
@@ -32,13 +34,17 @@ _COUNTS = (
 
 @dataclass(frozen=True, slots=True)
 class PackContent:
-    """What the title page tells: whose dossier, of which season, how many are proposed for each award."""
+    """What the title page tells: of which season and whose («năm 2021 xã Sóc Hà»), how many for each award.
+
+    ``left_out`` are sentences of what the dossier does not hold.
+    """
 
     frame: Frame
     subject: str
     counts: Mapping[str, Mapping[NomineeKind, int]]
     parts: tuple[tuple[str, Document], ...]
     setup: PageSetup = field(default_factory=PageSetup)
+    left_out: tuple[str, ...] = ()
 
 
 def render(content: PackContent, progress: Progress = silent) -> Bundle:
@@ -48,7 +54,7 @@ def render(content: PackContent, progress: Progress = silent) -> Bundle:
 
 
 def _front(content: PackContent, pages: Sequence[int]) -> Document:
-    organ = content.frame.organ
+    organ, subject = content.frame.organ, one_line(content.subject)
     rows = [
         (str(number), title, *(padded_count(own[kind]) if own.get(kind) else "" for kind in GROUPS))
         for number, (title, own) in enumerate(content.counts.items(), 1)
@@ -66,10 +72,17 @@ def _front(content: PackContent, pages: Sequence[int]) -> Document:
             year=content.frame.year,
             has_number=False,
         ),
-        DocumentTitle(TITLE, one_line(content.subject)),
+        DocumentTitle(TITLE, subject[:1].upper() + subject[1:]),
         ruled(_COUNTS, rows, size_pt=13),
         PageBreak(),
         DocumentTitle(CONTENTS),
         ruled(_CONTENTS, listed, size_pt=12),
+        *_left_out(content.left_out),
     )
-    return Document(f"{TITLE.capitalize()}: {one_line(content.subject)}", organ.full_name, blocks, setup=content.setup)
+    return Document(f"{TITLE.capitalize()} {subject}", organ.full_name, blocks, setup=content.setup)
+
+
+def _left_out(sentences: Sequence[str]) -> Iterator[Block]:
+    if sentences:
+        yield Paragraph(plain("Không có trong hồ sơ này:", bold=True), keeps_with_next=True)
+        yield from (Paragraph(plain(f"- {one_line(text)}")) for text in sentences)

@@ -4,7 +4,7 @@ Everything is made before anything is written: a stop, or somebody who is held u
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.db.types import DbConnection
@@ -22,6 +22,7 @@ from app.reports.awards.pack import PackContent
 from app.reports.model import Document
 from app.services import new_folders
 from app.services.awards import paper_facts, papers
+from app.services.awards.left_out import of_dossier
 from app.services.awards.paper_choice import AwardSheet, sheets
 from app.services.awards.paper_grounds import PaperGrounds
 from app.services.workspace import Workspace
@@ -33,13 +34,17 @@ _LONG = 70
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A dossier that was written: the PDF, the Word files, its pages and how many are in it."""
+    """A dossier that was written: the PDF, the Word files, its pages and how many are in it.
+
+    ``left_out`` says in one sentence each what is not in it, and why.
+    """
 
     pdf: Path
     files: tuple[Path, ...]
     pages: int
     nominees: int
     parts: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def write(
@@ -55,18 +60,19 @@ def write(
     """
     with ws.store.read() as connection:
         grounds = PaperGrounds.read(connection, ws, scope.campaign_id)
-        chosen = tuple(sheets(connection, grounds, scope, only))
+        found = tuple(sheets(connection, grounds, scope, only))
+        chosen, left_out = of_dossier(grounds, scope, found, only)
         if not chosen:
             raise Refused("nobody-proposed", _("Chưa có ai được đề nghị khen thưởng nên chưa có hồ sơ để in."))
         for sheet in chosen:
             papers.refuse_blocked(sheet)
         made = tuple(_made(connection, grounds, chosen, progress))
-        content = _content(connection, grounds, scope, chosen, made)
+        content = replace(_content(connection, grounds, scope, chosen, made), left_out=left_out)
     progress(len(chosen), 2 * len(chosen) + 1, _("Đang ghép hồ sơ thành một tệp PDF"))
     bundle = pack_report.render(content, _quiet(progress, len(chosen)))
-    words = tuple(_words(made, progress))
+    words = tuple(_words([(sheet.short, paper) for sheet, (_name, paper) in zip(chosen, made, strict=True)], progress))
     progress(2 * len(made) + 1, 2 * len(made) + 1, _("Đang ghi tệp"))
-    name = file_names.fit(content.subject)
+    name = file_names.fit(f"{pack_report.TITLE.capitalize()} {content.subject}")
 
     def fill(staging: Path) -> Iterator[Path]:
         yield write_new(staging, f"{name}.pdf", bundle.content)
@@ -74,8 +80,14 @@ def write(
             yield write_new(staging / _WORD_FOLDER, f"{file_name}.docx", docx)
 
     files = new_folders.placed(folder, name, fill)
-    count = len({item.id for sheet in chosen for item in sheet.nominations})
-    return Pack(files[0], files[1:], bundle.pages, count, tuple(title for title, _paper in made))
+    parts = tuple(title for title, _paper in made)
+    return Pack(files[0], files[1:], bundle.pages, len(_nominees(chosen)), parts, left_out)
+
+
+def _nominees(chosen: Sequence[AwardSheet]) -> tuple[Nomination, ...]:
+    """Who is in the dossier: minutes also tell of those the council looked at and did not choose."""
+    told = [sheet for sheet in chosen if sheet.paper is not AwardPaper.MINUTES] or chosen
+    return tuple({item.id: item for sheet in told for item in sheet.nominations}.values())
 
 
 def _made(
@@ -90,10 +102,10 @@ def _made(
 def _words(made: Sequence[tuple[str, Document]], progress: Progress) -> Iterator[tuple[str, bytes]]:
     """Every paper as a Word file, named by its place in the dossier."""
     digits = len(str(len(made)))
-    for number, (title, paper) in enumerate(made, 1):
+    for number, (name, paper) in enumerate(made, 1):
         told = _("Đang lập tệp Word {done}/{all}").format(done=number, all=len(made))
         progress(len(made) + number, 2 * len(made) + 1, told)
-        yield file_names.fit(f"{number:0{max(digits, 2)}} {title[:_LONG]}"), docx_writer.render(paper)
+        yield file_names.fit(f"{number:0{max(digits, 2)}} {name}", _LONG), docx_writer.render(paper)
 
 
 def _quiet(progress: Progress, made: int) -> Progress:
@@ -115,14 +127,11 @@ def _content(
     made: tuple[tuple[str, Document], ...],
 ) -> PackContent:
     season = grounds.season
-    items = {item.id: item for sheet in chosen for item in sheet.nominations}
     facts = paper_facts.facts(connection, grounds, (), scope.unit_id, "")
     unit = grounds.owner(scope.unit_id)
     home = season.units[grounds.committee.unit_id]
-    about = _("Hồ sơ khen thưởng năm {year} {unit}").format(
-        year=season.campaign.year, unit=unit.title if unit else home.title
-    )
-    return PackContent(facts.frame, about, _counts(grounds, items.values()), made, setup=grounds.committee.page)
+    about = _("năm {year} {unit}").format(year=season.campaign.year, unit=unit.title if unit else home.title)
+    return PackContent(facts.frame, about, _counts(grounds, _nominees(chosen)), made, setup=grounds.committee.page)
 
 
 def _counts(grounds: PaperGrounds, items: Iterable[Nomination]) -> dict[str, dict[NomineeKind, int]]:

@@ -1,7 +1,7 @@
 """Which papers of commendation can be made about what is wanted, in the order of a dossier, and who holds them up."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.db import councils as db_councils
 from app.db.types import DbConnection
@@ -16,6 +16,7 @@ from app.domain.awards.papers import (
     PaperScope,
     stands_in,
 )
+from app.domain.awards.short_names import short_name
 from app.domain.units import UnitKind
 from app.i18n import _
 from app.services.awards.paper_grounds import PaperGrounds
@@ -30,7 +31,7 @@ class AwardSheet:
     """One paper that can be made: what for, its name, whose it is (``unit_id``, 0 = the committee's), about whom.
 
     ``award`` is set where it is about one award, ``sitting_id`` for the minutes of a sitting. ``blocked`` tells who
-    keeps it from being printed and why, empty where nobody does.
+    keeps it from being printed and why, empty where nobody does. ``short`` is its name where there is little room.
     """
 
     paper: AwardPaper
@@ -40,6 +41,7 @@ class AwardSheet:
     award: str = ""
     sitting_id: int = 0
     blocked: str = ""
+    short: str = ""
 
 
 def sheets(
@@ -66,7 +68,8 @@ def sheets(
             yield from _of_awards(grounds, paper, scope, there)
         elif paper in OF_NOMINEE:
             for item in there:
-                yield _sheet(grounds, paper, scope.unit_id, (item,), item.snapshot.name, item.award)
+                name = item.snapshot.name
+                yield _sheet(grounds, paper, scope.unit_id, (item,), about=(name, name), award=item.award)
         else:
             yield _sheet(grounds, paper, scope.unit_id, there)
 
@@ -110,16 +113,22 @@ def _of_awards(
         unit_id = item.unit_id if season.is_own_level(item.award) else scope.unit_id
         groups.setdefault((item.award, unit_id), []).append(item)
     for (award, unit_id), items in groups.items():
-        unit = season.units.get(unit_id)
-        if (
-            paper is AwardPaper.PROPOSAL
-            and season.is_own_level(award)
-            and unit
-            and unit.kind is UnitKind.BORDER_STATION
-        ):
-            continue  # its head decides alone: nobody writes a letter to himself
+        if not _is_made(grounds, paper, scope, award, unit_id):
+            continue
         title = season.award_title(award, unit_id or items[0].unit_id)
-        yield _sheet(grounds, paper, unit_id, tuple(items), title, award)
+        short = short_name(season.award_name(award))
+        if unit_id and unit_id != scope.unit_id:
+            short = f"{short} {season.unit_title(unit_id)}"
+        yield _sheet(grounds, paper, unit_id, tuple(items), about=(title, short), award=award)
+
+
+def _is_made(grounds: PaperGrounds, paper: AwardPaper, scope: PaperScope, award: str, unit_id: int) -> bool:
+    """Nobody writes a letter to himself; a unit drafts no decision for another authority."""
+    is_own = grounds.season.is_own_level(award)
+    unit = grounds.season.units.get(unit_id)
+    if paper is AwardPaper.PROPOSAL:
+        return not (is_own and unit and unit.kind is UnitKind.BORDER_STATION)
+    return paper is not AwardPaper.DECISION or is_own or not grounds.owner(scope.unit_id)
 
 
 def _minutes(
@@ -133,8 +142,8 @@ def _minutes(
         if seen:
             items = tuple(item for item in there if item.id in seen)
             judged = tuple(item for item in items if stands_in(item, AwardPaper.MINUTES))
-            sheet = _sheet(grounds, AwardPaper.MINUTES, 0, judged, sitting.name)
-            yield AwardSheet(sheet.paper, sheet.name, items, 0, "", sitting.id, sheet.blocked)
+            sheet = _sheet(grounds, AwardPaper.MINUTES, 0, judged, about=(sitting.name, sitting.name))
+            yield replace(sheet, nominations=items, sitting_id=sitting.id)
     if not any(seen for _sitting, seen in about):
         yield _sheet(grounds, AwardPaper.MINUTES, scope.unit_id, there)
 
@@ -144,11 +153,15 @@ def _sheet(
     paper: AwardPaper,
     unit_id: int,
     items: tuple[Nomination, ...],
-    about: str = "",
+    *,
+    about: tuple[str, str] = ("", ""),
     award: str = "",
 ) -> AwardSheet:
-    name = f"{_(AWARD_PAPER_WORDS[paper])}{f' - {about}' if about else ''}"
-    return AwardSheet(paper, name, items, unit_id, award, 0, "" if paper in UNCHECKED else _blocked(grounds, items))
+    """``about`` is what the paper is about, in full and in short."""
+    word, (full, short) = _(AWARD_PAPER_WORDS[paper]), about
+    blocked = "" if paper in UNCHECKED else _blocked(grounds, items)
+    name = f"{word} - {full}" if full else word
+    return AwardSheet(paper, name, items, unit_id, award, blocked=blocked, short=f"{word} {short}".strip())
 
 
 def _blocked(grounds: PaperGrounds, items: tuple[Nomination, ...]) -> str:

@@ -43,7 +43,7 @@ def write(
         for done, sheet in enumerate(chosen):
             told = _("Đang lập giấy tờ {done}/{all}").format(done=done + 1, all=len(chosen))
             progress(done, len(chosen), told)
-            name = file_names.fit(f"{done + 1:02} {sheet.name[:_LONG]}")
+            name = file_names.fit(f"{done + 1:02} {sheet.short}", _LONG)
             made.append(outgoing.print_(papers.made(connection, grounds, sheet), name))
     progress(len(chosen), len(chosen), _("Đang ghi tệp"))
 

@@ -98,3 +98,60 @@ def test_that_a_place_nobody_may_write_to_is_told(proposed: tuple[Workspace, int
     (tmp_path / "tệp").write_text("đã có")
     with pytest.raises(Problem):
         pack.write(ws, PaperScope(campaign_id), tmp_path / "tệp", only={AwardPaper.ESTIMATE})
+
+
+def test_that_the_contents_say_what_is_not_in_the_dossier_and_where_it_is(
+    proposed: tuple[Workspace, int], tmp_path: Path
+) -> None:
+    ws, campaign_id = proposed
+    made = pack.write(ws, PaperScope(campaign_id), tmp_path)
+    assert len(made.files) == len(made.parts)
+    with ws.store.read() as connection:
+        found = db.nominations(connection, campaign_id)
+    own = [item for item in found if item.award == "giay-khen-xa" and item.holds_place]
+    told = next(line for line in made.left_out if line.startswith("Giấy khen xã:"))
+    assert told.startswith(f"Giấy khen xã: {len(own)} trường hợp do đơn vị tự quyết định, in trong hồ sơ của đơn vị (")
+    waiting = [item for item in found if item.state is NominationState.CANDIDATE]
+    assert any(line.startswith(f"{len(waiting)} ứng viên chưa được đề nghị: ") for line in made.left_out)
+    contents = " ".join(" ".join(lines_of(made.pdf)[1:3]).split())
+    assert "Không có trong hồ sơ này:" in contents
+    assert all(line[:40] in contents for line in made.left_out)
+
+
+def test_that_no_dossier_holds_the_draft_decision_of_another_authority(
+    proposed: tuple[Workspace, int], tmp_path: Path
+) -> None:
+    ws, campaign_id = proposed
+    wanted = ((0, "huyện Hà Quảng"), (commune(ws, "Tổng Cọt"), "xã Tổng Cọt"))
+    for unit_id, own in wanted:
+        made = pack.write(ws, PaperScope(campaign_id, unit_id), tmp_path)
+        drafts = [part for part in made.parts if part.startswith("Dự thảo quyết định")]
+        assert drafts == [f"Dự thảo quyết định - Giấy khen của Chủ tịch Ủy ban nhân dân {own}"]
+    asked = pack.write(ws, PaperScope(campaign_id), tmp_path, only={AwardPaper.DECISION})
+    assert len(asked.parts) > 1
+
+
+def test_that_a_list_that_is_an_annex_is_not_printed_twice(proposed: tuple[Workspace, int], tmp_path: Path) -> None:
+    ws, campaign_id = proposed
+    made = pack.write(ws, PaperScope(campaign_id), tmp_path)
+    assert not [part for part in made.parts if part.startswith("Danh sách đề nghị")]
+    alone = pack.write(ws, PaperScope(campaign_id), tmp_path, only={AwardPaper.LIST})
+    assert alone.parts
+    with ws.store.read() as connection:
+        station = next(one.unit_id for one in db.nominations(connection, campaign_id) if one.award == "giay-khen-don")
+    own = pack.write(ws, PaperScope(campaign_id, station), tmp_path)
+    assert [part for part in own.parts if part.startswith("Danh sách đề nghị")], "nobody writes a letter to himself"
+
+
+def test_that_names_of_files_are_short_whole_and_told_apart(proposed: tuple[Workspace, int], tmp_path: Path) -> None:
+    ws, campaign_id = proposed
+    made = pack.write(ws, PaperScope(campaign_id), tmp_path)
+    names = [path.stem for path in made.files]
+    assert names[:3] == ["01 Tờ trình BK tỉnh", "02 Tờ trình GK huyện", "03 Tờ trình GK BCH BĐBP"]
+    assert len({name.casefold() for name in names}) == len(names)
+    with ws.store.read() as connection:
+        people = {item.snapshot.name for item in db.nominations(connection, campaign_id)}
+    reports = [name.partition("Báo cáo thành tích ")[2] for name in names if "Báo cáo thành tích" in name]
+    assert reports
+    assert all(any(who == name or who.startswith(f"{name} ") for who in people) for name in reports)
+    assert all(len(path.name.encode()) <= 255 for path in made.files)
