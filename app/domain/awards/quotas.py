@@ -4,12 +4,17 @@ Plan 74/KH-BCĐ, section III on commendation: 1 collective and 2 persons for eac
 of 1 and 1 for Bằng khen tỉnh and Giấy khen BCH BĐBP tỉnh. Own-level awards have no limit.
 """
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
+from typing import Final
 
 from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.nominations import Nomination, NominationState, Nominee
+
+#: More places than anybody asks for.
+_ENDLESS: Final = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +124,38 @@ class Allotment:
                 found.setdefault(self.quotas.index(quota), []).append(item)
         return tuple(_standing(quota, found.get(place, ())) for place, quota in enumerate(self.quotas))
 
+    def within_again(
+        self, nominations: Iterable[Nomination], nominees: Mapping[int, Nominee]
+    ) -> tuple[Nomination, ...]:
+        """Holders of a place beyond a quota that has room for them by now, as they are then: without a special ground.
+
+        Those still to be decided come first, by rank: what was decided as beyond the quota changes last.
+        """
+        found: list[Nomination] = []
+        left: dict[Quota | None, int] = {}
+        for item in sorted((one for one in nominations if one.holds_place), key=_regular_first):
+            quota = self.quota_of(item, nominees[item.nominee_id])
+            free = left.get(quota, self._places(quota, item.award))
+            if item.over_quota and free > 0:
+                found.append(replace(item, over_quota=""))
+            if free > 0 or not item.over_quota:
+                left[quota] = free - 1
+        return tuple(found)
+
+    def _places(self, quota: Quota | None, award: str) -> int:
+        """Places of a quota, or of an award without one: none where others have a quota of it, else no limit."""
+        if quota is None:
+            return 0 if self._is_unforeseen(award) else _ENDLESS
+        return _ENDLESS if quota.places is None else quota.places
+
+    def _is_unforeseen(self, award: str) -> bool:
+        return award not in self.without_limit and any(item.award == award for item in self.quotas)
+
     def room(self, nomination: Nomination, nominations: Iterable[Nomination], nominees: Mapping[int, Nominee]) -> Room:
         """What a nomination finds, with what else is proposed now; its own place, if it holds one, counts as free."""
         quota = self.quota_of(nomination, nominees[nomination.nominee_id])
         if quota is None:
-            is_limited = any(item.award == nomination.award for item in self.quotas)
-            return Room(None, is_unforeseen=is_limited and nomination.award not in self.without_limit)
+            return Room(None, is_unforeseen=self._is_unforeseen(nomination.award))
         others = [
             item
             for item in nominations
@@ -142,6 +173,10 @@ class Allotment:
 
 def _order(nomination: Nomination) -> tuple[int, int]:
     return nomination.rank, nomination.id
+
+
+def _regular_first(nomination: Nomination) -> tuple[bool, bool, tuple[int, int]]:
+    return bool(nomination.over_quota), nomination.state is NominationState.DECIDED, _order(nomination)
 
 
 def _standing(quota: Quota, nominations: Iterable[Nomination]) -> QuotaStanding:

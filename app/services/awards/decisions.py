@@ -20,6 +20,7 @@ from app.i18n import _
 from app.services.awards import decision_checks, money, taking
 from app.services.awards.deciding import lock
 from app.services.awards.money import Estimate
+from app.services.awards.moving_up import move_up
 from app.services.awards.season import Season
 from app.services.workspace import Workspace
 from app.text import clean, format_number, padded_count, short_date
@@ -261,9 +262,14 @@ def cancel(ws: Workspace, decision_id: int, reason: str, *, withdraws: bool = Fa
             raise Refused("decision-cancelled", told.format(number=decision.number))
         under = _under(season, decision)
         state = NominationState.WITHDRAWN if withdraws else NominationState.APPRAISED
-        for item in under:
-            back = replace(item, state=state, decision_id=None, amount=None, money_source="", reason=clean(reason))
-            db.save_nomination(connection, back)
+        freed = {"over_quota": ""} if withdraws else {}
+        back = [
+            replace(item, state=state, decision_id=None, amount=None, money_source="", reason=clean(reason), **freed)
+            for item in under
+        ]
+        for item in back:
+            db.save_nomination(connection, item)
+        move_up(connection, season.having(*back))
         cancelled = replace(decision, cancel_reason=clean(reason), note=_recovered(decision, under))
         db_councils.save_decision(connection, cancelled)
         return cancelled

@@ -10,6 +10,7 @@ from app.domain.awards.nominations import NOMINATION_WORDS, Campaign, Nomination
 from app.domain.awards.quotas import Allotment, Quota, QuotaStanding
 from app.errors import Refused
 from app.i18n import _
+from app.services.awards.moving_up import move_up
 from app.services.awards.season import Season
 from app.services.workspace import Workspace
 from app.text import clean, sort_key
@@ -217,7 +218,9 @@ def save_quota(ws: Workspace, quota: Quota) -> Quota:
         if wanted.id and len(others) == len(season.allotment.quotas):
             raise _no_quota(wanted.id)
         _refuse_taking_places(season, (*others, wanted), _fewer(season, wanted))
-        return replace(wanted, id=db.save_quota(connection, wanted))
+        wanted = replace(wanted, id=db.save_quota(connection, wanted))
+        move_up(connection, season.under(*others, wanted))
+        return wanted
 
 
 def remove_quota(ws: Workspace, quota_id: int) -> None:
@@ -234,6 +237,7 @@ def remove_quota(ws: Workspace, quota_id: int) -> None:
                 _("Hãy rút hoặc thay thế các đề nghị đó trước."),
             )
         db.remove_quota(connection, quota_id)
+        move_up(connection, season.under(*(item for item in season.allotment.quotas if item.id != quota_id)))
 
 
 def _season_of(connection: DbConnection, ws: Workspace, quota_id: int) -> Season:

@@ -10,6 +10,7 @@ from app.domain.awards.steps import Step
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import checks, nominations
+from app.services.awards.moving_up import move_up
 from app.services.awards.places import proposed
 from app.services.awards.season import Season
 from app.services.awards.taking import needed, stored, taking
@@ -37,7 +38,9 @@ def replace(ws: Workspace, nomination_id: int, nominee: int | Nominee, reason: s
         checks.refuse_blocked(connection, ws, after, known.id)
         heir = changed(after.nomination(known.id), rank=item.rank)
         taken = proposed(after, heir, inherited=item.over_quota if _is_one_place(after, item, heir) else None)
-        return stored(connection, changed(taken, replaces_id=item.id))
+        new = stored(connection, changed(taken, replaces_id=item.id))
+        move_up(connection, after.having(new))
+        return new
 
 
 def _is_one_place(season: Season, item: Nomination, heir: Nomination) -> bool:

@@ -10,7 +10,7 @@ from app.db.types import DbConnection
 from app.domain.awards.book import RuleBook, printed
 from app.domain.awards.catalogue import AuthorityLevel, Award, AwardAuthority
 from app.domain.awards.nominations import Campaign, Nomination, Nominee, NomineeSnapshot
-from app.domain.awards.quotas import Allotment, Room
+from app.domain.awards.quotas import Allotment, Quota, Room
 from app.domain.units import Unit, UnitKind
 from app.errors import Refused
 from app.i18n import _
@@ -129,6 +129,10 @@ class Season:
         """The season with some of its nominations as they are now."""
         now = {item.id: item for item in changed}
         return replace(self, nominations=tuple(now.get(item.id, item) for item in self.nominations))
+
+    def under(self, *quotas: Quota) -> "Season":
+        """The season with these quotas and no others."""
+        return replace(self, allotment=replace(self.allotment, quotas=quotas))
 
     def snapshot(self, nominee: Nominee) -> NomineeSnapshot:
         """How a nominee is called now."""

@@ -17,6 +17,7 @@ from app.i18n import _
 from app.services.awards import checks, nominations
 from app.services.awards.deciding import record_decided
 from app.services.awards.dossiers import appraise
+from app.services.awards.moving_up import move_up
 from app.services.awards.places import NO_OVERRUN, Overrun, proposed
 from app.services.awards.replacing import replace
 from app.services.awards.season import Season, of_nomination
@@ -105,14 +106,17 @@ def send_back(ws: Workspace, nomination_id: int, reason: str) -> Nomination:
 
 
 def withdraw(ws: Workspace, nomination_id: int, reason: str) -> Nomination:
-    """Take a nomination back: its place becomes free and is offered, never given, to the next candidate.
+    """Take a nomination back: whoever held one beyond the quota has its place; else it is free and offered, never
+    given, to the next candidate.
 
     A draft of a decision loses it; :func:`next_in_line` says who is next. Raises ``Refused`` without a reason.
     """
-    with taking(ws, nomination_id, Step.WITHDRAW) as (connection, _season, item):
+    with taking(ws, nomination_id, Step.WITHDRAW) as (connection, season, item):
         why = needed(reason, "no-reason", _("Chưa ghi lý do rút; chưa đổi gì."))
         gone = changed(item, state=NominationState.WITHDRAWN, reason=why, over_quota="", decision_id=None)
-        return stored(connection, gone)
+        stored(connection, gone)
+        move_up(connection, season.having(gone))
+        return gone
 
 
 def next_in_line(ws: Workspace, nomination_id: int) -> tuple[nominations.NominationRow, ...]:

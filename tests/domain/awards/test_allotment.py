@@ -1,6 +1,7 @@
 """Which quota a nomination falls under, what room it finds, and how candidates are ordered."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -166,3 +167,56 @@ def test_that_a_moved_candidate_stands_where_it_was_put(ranks: list[int], data: 
     assert len({rank for rank, _key in after}) == len(after)
     others = [item.id for item in sorted(waiting, key=lambda item: (item.rank, item.id)) if item.id != moved]
     assert [key for _rank, key in after if key != moved] == others
+
+
+BEYOND = "đột xuất; theo CV 15"
+
+
+def special(key: int, rank: int, state: NominationState = NominationState.PROPOSED, **fields: Any) -> Nomination:
+    return replace(nomination(key, state, rank=rank, **fields), over_quota=BEYOND)
+
+
+def test_that_a_free_place_goes_to_the_first_beyond_the_quota_and_what_is_decided_changes_last() -> None:
+    held = nomination(1, NominationState.PROPOSED)
+    first, decided, second = special(2, 2), special(3, 1, NominationState.DECIDED), special(4, 3)
+    nominees = {1: nominee()}
+    assert ALLOTMENT.within_again((held, second, decided, first), nominees) == (replace(first, over_quota=""),)
+    full = (held, replace(first, over_quota=""), decided, second)
+    assert ALLOTMENT.within_again(full, nominees) == ()
+    assert ALLOTMENT.within_again((decided,), nominees) == (replace(decided, over_quota=""),)
+    gone = replace(second, state=NominationState.WITHDRAWN)
+    assert ALLOTMENT.within_again((gone,), nominees) == ()
+
+
+def test_that_nothing_is_beyond_a_quota_without_limit_nor_where_there_is_none() -> None:
+    nominees = {1: nominee(), 2: nominee(TEAM)}
+    endless = Allotment((replace(PERSONS, places=None),))
+    both = (special(2, 1), special(3, 2))
+    assert [item.id for item in endless.within_again(both, nominees)] == [2, 3]
+    assert [item.id for item in Allotment().within_again(both, nominees)] == [2, 3]
+    unforeseen = special(4, 1, award=POOL, of=2)
+    assert ALLOTMENT.within_again((unforeseen,), nominees) == ()
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(STATES), st.booleans(), st.integers(1, 5), st.integers(1, 2)), max_size=8),
+    st.none() | st.integers(0, 4),
+)
+def test_that_whoever_is_beyond_a_quota_finds_it_full_of_others(
+    given_items: list[tuple[NominationState, bool, int, int]], places: int | None
+) -> None:
+    allotment = Allotment((replace(PERSONS, places=places), TEAMS))
+    nominees = {1: nominee(), 2: nominee(TEAM)}
+    items = [
+        replace(nomination(key, state, rank=rank, of=of), over_quota=BEYOND if is_beyond else "")
+        for key, (state, is_beyond, rank, of) in enumerate(given_items, 1)
+    ]
+    moved = {item.id: item for item in allotment.within_again(items, nominees)}
+    assert all(not item.over_quota for item in moved.values())
+    after = [moved.get(item.id, item) for item in items]
+    assert allotment.within_again(after, nominees) == ()
+    for standing in allotment.standings(after, nominees):
+        beyond = [one for one in after if one.id in standing.holders and one.over_quota]
+        if beyond:
+            assert standing.quota.places is not None
+            assert len(standing.holders) - len(beyond) >= standing.quota.places

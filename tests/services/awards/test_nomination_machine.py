@@ -160,6 +160,8 @@ class NominationMachine(RuleBasedStateMachine):
                 assert cell.used + cell.free == cell.quota.places
                 regular = [one for one in cell.holders if not one.over_quota]
                 assert len(regular) <= (cell.quota.places or 0)
+                if len(regular) < len(cell.holders):
+                    assert len(regular) == cell.quota.places
         held = [one.nomination_id for cell in board.cells for one in cell.holders]
         assert len(held) == len(set(held))
         assert set(held) == {key for key, row in rows.items() if row.nomination.state in HOLDING}
