@@ -106,14 +106,14 @@ class PresetLibrary:
 
     def plan(self, plan_id: str) -> PlanPreset:
         """The plan «kế hoạch» with this id."""
-        item = self.newest("plan", plan_id)
+        item = self.newest("founding", plan_id)
         plan = convert({**item.body, "header": item.header}, PlanPreset, item.file_name)
         check_plan(plan, item.file_name)
         return plan
 
     def plans(self) -> tuple[PresetHeader, ...]:
         """Which plans one may start from."""
-        return self.headers("plan")
+        return self.headers("founding")
 
     def criteria(self, day: date) -> tuple[CriteriaSet, ...]:
         """The criteria sets «bộ tiêu chí» by which levels were assessed on a day."""

@@ -106,7 +106,7 @@ def test_that_a_commune_of_2026_knows_no_epidemic_and_no_district() -> None:
     plan = PresetLibrary(SHIPPED).plan("truong-ha-2026")
     assert plan.rule_matrices == ()
     assert {season_of(kind, 2026) for kind in plan.kinds} == {(date(2026, 2, 23), date(2026, 3, 3))}
-    text = (SHIPPED / "plan" / "truong-ha-2026.toml").read_text(encoding="utf-8").split("schema_version")[1]
+    text = (SHIPPED / "founding" / "truong-ha-2026.toml").read_text(encoding="utf-8").split("schema_version")[1]
     assert not any(word in text.lower() for word in ("covid", "cấp độ", "5k", "phòng, chống dịch"))
     printed = [*plan.committee.recipients, plan.committee.name, *(duty.owed_to for duty in plan.obligations)]
     printed += [line for kind in plan.kinds for line in (*kind.backdrop, *(group.text for group in kind.groups))]
@@ -115,10 +115,10 @@ def test_that_a_commune_of_2026_knows_no_epidemic_and_no_district() -> None:
 
 
 def changed(folder: Path, old: str, new: str) -> PresetLibrary:
-    text = (SHIPPED / "plan" / "ha-quang-2022.toml").read_text(encoding="utf-8")
+    text = (SHIPPED / "founding" / "ha-quang-2022.toml").read_text(encoding="utf-8")
     assert old in text
-    (folder / "plan").mkdir()
-    (folder / "plan" / "x.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    (folder / "founding").mkdir()
+    (folder / "founding" / "x.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
     return PresetLibrary(folder)
 
 
@@ -162,7 +162,7 @@ def test_that_a_mistake_names_file_and_key(tmp_path: Path, old: str, new: str, s
 
 def test_that_activities_need_festivities(tmp_path: Path) -> None:
     old = 'parts = ["ceremony", "festivities"]'
-    text = (SHIPPED / "plan" / "ha-quang-2022.toml").read_text(encoding="utf-8")
+    text = (SHIPPED / "founding" / "ha-quang-2022.toml").read_text(encoding="utf-8")
     hamlet = text[text.index('id = "ngay-hoi-xom"') :]
     item = 'text = "Hoạt động văn hóa, thể thao, trò chơi dân gian"\n'
     mended = hamlet.replace(old, 'parts = ["ceremony"]').replace(item + 'part = "festivities"\n', item)
@@ -184,13 +184,13 @@ def test_that_two_dangers_have_a_matrix_each(tmp_path: Path) -> None:
         "allows_review = false\nallows_ceremony = false\nallows_festivities = false\n\n[[event_kinds]]"
     )
     library = changed(tmp_path, "[[matrices]]", storm)
-    text = (tmp_path / "plan" / "x.toml").read_text(encoding="utf-8").replace("[[event_kinds]]", row, 1)
-    (tmp_path / "plan" / "x.toml").write_text(text, encoding="utf-8")
+    text = (tmp_path / "founding" / "x.toml").read_text(encoding="utf-8").replace("[[event_kinds]]", row, 1)
+    (tmp_path / "founding" / "x.toml").write_text(text, encoding="utf-8")
     with pytest.raises(Problem, match=r"tiers\[0\].matrix: không có ma trận “”; đang có: bao, covid-19"):
         library.plan("ha-quang-2022")
     for level in range(1, 5):
         text = text.replace(f"level = {level}\n", f'level = {level}\nmatrix = "covid-19"\n', 1)
-    (tmp_path / "plan" / "x.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "founding" / "x.toml").write_text(text, encoding="utf-8")
     matrices = PresetLibrary(tmp_path).plan("ha-quang-2022").rule_matrices
     assert [(item.key, len(item.rules)) for item in matrices] == [("bao", 1), ("covid-19", 4)]
     found = matrices[0].rule(5, date(2022, 1, 1))
@@ -210,7 +210,7 @@ def test_that_an_item_may_say_when_it_begins_and_how_long_it_takes(tmp_path: Pat
     [PlanMatrix, PlanTier, PlanEventKind, PlanProgrammeItem, PlanGroup, PlanActivity, PlanAnniversary],
 )
 def test_that_every_key_is_explained_to_whoever_writes_a_plan(shape: type[msgspec.Struct]) -> None:
-    text = (SHIPPED / "plan" / "README.md").read_text(encoding="utf-8")
+    text = (SHIPPED / "founding" / "README.md").read_text(encoding="utf-8")
     assert [name for name in shape.__struct_fields__ if f"`{name}`" not in text] == []
     values = [*ParticipantSource, *EventPart, *HostLevel, *GroupOrigin, *ActivityKind]
     assert [value for value in values if f"`{value}`" not in text] == []

@@ -125,10 +125,10 @@ def test_that_every_shipped_plan_and_locality_is_sound() -> None:
 
 def changed(folder: Path, old: str, new: str) -> PresetLibrary:
     """The shipped plan with one text replaced."""
-    text = (SHIPPED / "plan" / "ha-quang-2022.toml").read_text(encoding="utf-8")
+    text = (SHIPPED / "founding" / "ha-quang-2022.toml").read_text(encoding="utf-8")
     assert old in text
-    (folder / "plan").mkdir()
-    (folder / "plan" / "x.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    (folder / "founding").mkdir()
+    (folder / "founding" / "x.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
     return PresetLibrary(folder)
 
 

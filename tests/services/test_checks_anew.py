@@ -104,10 +104,10 @@ def test_that_another_plan_checks_received_reports_anew(ws: Workspace, now: int,
         return [item.finding.code for item in found if item.finding.code.startswith("quota")]
 
     assert quota() == ["quota-exceeded"]
-    text = (resources() / "presets" / "plan" / "ha-quang-2022.toml").read_text(encoding="utf-8")
-    (tmp_path / "plan").mkdir()
+    text = (resources() / "presets" / "founding" / "ha-quang-2022.toml").read_text(encoding="utf-8")
+    (tmp_path / "founding").mkdir()
     other = text.replace('id = "ha-quang-2022"', 'id = "khac"').replace("individuals = 2", "individuals = 9")
-    (tmp_path / "plan" / "khac.toml").write_text(other, encoding="utf-8")
+    (tmp_path / "founding" / "khac.toml").write_text(other, encoding="utf-8")
     ws = replace(ws, presets=PresetLibrary.shipped(tmp_path))
     committee.save(ws, replace(committee.profile(ws), plan_preset="khac"))
     assert quota() == ["quota-unfilled"]

@@ -199,8 +199,8 @@ def test_that_forty_hamlets_and_odd_names_come_back(ws: Workspace, tmp_path: Pat
 
 def test_that_a_commune_of_2026_gets_a_form_without_a_district(tmp_path: Path) -> None:
     rules = tmp_path / "rules"
-    (rules / "plan").mkdir(parents=True)
-    (rules / "plan" / "truong-ha.toml").write_text(COMMUNE_PLAN, encoding="utf-8")
+    (rules / "founding").mkdir(parents=True)
+    (rules / "founding" / "truong-ha.toml").write_text(COMMUNE_PLAN, encoding="utf-8")
     with a_bare_workspace(tmp_path, rules) as ws:
         setup.apply_plan(ws, "truong-ha-2026")
         (path,) = forms.write_forms(ws, ReportingPeriod.of_year(2026), None, tmp_path / "biểu", silent)

@@ -59,8 +59,8 @@ def test_that_a_code_beside_the_name_heads_the_column_of_a_commune(ws: Workspace
 
 def test_that_a_new_commune_takes_in_the_reports_of_its_former_communes(tmp_path: Path) -> None:
     rules = tmp_path / "rules"
-    (rules / "plan").mkdir(parents=True)
-    (rules / "plan" / "truong-ha.toml").write_text(COMMUNE_PLAN, encoding="utf-8")
+    (rules / "founding").mkdir(parents=True)
+    (rules / "founding" / "truong-ha.toml").write_text(COMMUNE_PLAN, encoding="utf-8")
     with a_bare_workspace(tmp_path, rules) as ws:
         setup.apply_plan(ws, "truong-ha-2026")
         result = read_one(ws, YEAR_2020 / "BC_SoKet_01417_2020.xlsx")

@@ -100,10 +100,10 @@ def test_that_a_file_nobody_could_read_stays_as_it_is_and_a_stop_is_heard(ws: Wo
 
 def test_that_a_waiting_file_is_checked_by_the_plan_in_force(ws: Workspace, tmp_path: Path) -> None:
     waiting = read_one(ws, YEAR_2021 / TONG_COT)
-    text = (resources() / "presets" / "plan" / "ha-quang-2022.toml").read_text(encoding="utf-8")
-    (tmp_path / "plan").mkdir()
+    text = (resources() / "presets" / "founding" / "ha-quang-2022.toml").read_text(encoding="utf-8")
+    (tmp_path / "founding").mkdir()
     other = text.replace('id = "ha-quang-2022"', 'id = "khac"').replace("individuals = 2", "individuals = 9")
-    (tmp_path / "plan" / "khac.toml").write_text(other, encoding="utf-8")
+    (tmp_path / "founding" / "khac.toml").write_text(other, encoding="utf-8")
     ws = replace(ws, presets=PresetLibrary.shipped(tmp_path))
     committee.save(ws, replace(committee.profile(ws), plan_preset="khac"))
     (judged,) = anew(ws, waiting)

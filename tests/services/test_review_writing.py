@@ -192,9 +192,9 @@ def with_targets(accepted: Workspace, tmp_path: Path) -> Callable[..., Workspace
     """The same data under a plan that has targets."""
 
     def made(*targets: tuple[str, str, str]) -> Workspace:
-        folder = tmp_path / "quy-tac" / "plan"
+        folder = tmp_path / "quy-tac" / "founding"
         folder.mkdir(parents=True)
-        text = (resources() / "presets" / "plan" / "ha-quang-2022.toml").read_text(encoding="utf-8")
+        text = (resources() / "presets" / "founding" / "ha-quang-2022.toml").read_text(encoding="utf-8")
         text = text.replace("\nversion = 1\n", "\nversion = 99\n", 1)
         for number, (code, operator, value) in enumerate(targets):
             told = f'text = "Chỉ tiêu {number}"\nindicator = "{code}"\noperator = "{operator}"\nvalue = "{value}"'

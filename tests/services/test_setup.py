@@ -21,7 +21,7 @@ BORDER = {
 
 COMMUNE_PLAN = """
 schema_version = 1
-kind = "plan"
+kind = "founding"
 id = "truong-ha-2026"
 title = "Kế hoạch xã Trường Hà"
 legal_basis = "Chỉ thị 01/CT-TTg"
@@ -201,8 +201,8 @@ def test_that_set_up_is_one_operation_that_stays(tmp_path: Path) -> None:
 
 def test_that_a_commune_of_2026_has_a_committee_without_a_district(tmp_path: Path) -> None:
     folder = tmp_path / "rules"
-    (folder / "plan").mkdir(parents=True)
-    (folder / "plan" / "truong-ha.toml").write_text(COMMUNE_PLAN, encoding="utf-8")
+    (folder / "founding").mkdir(parents=True)
+    (folder / "founding" / "truong-ha.toml").write_text(COMMUNE_PLAN, encoding="utf-8")
     with a_bare_workspace(tmp_path, folder) as ws:
         setup.apply_plan(ws, "truong-ha-2026")
         profile = committee.profile(ws)
@@ -216,9 +216,9 @@ def test_that_a_commune_of_2026_has_a_committee_without_a_district(tmp_path: Pat
 
 def test_that_a_plan_with_an_unknown_code_is_refused_whole(tmp_path: Path) -> None:
     folder = tmp_path / "rules"
-    (folder / "plan").mkdir(parents=True)
+    (folder / "founding").mkdir(parents=True)
     text = COMMUNE_PLAN.replace('"01392"', '"99999"')
-    (folder / "plan" / "wrong.toml").write_text(text, encoding="utf-8")
+    (folder / "founding" / "wrong.toml").write_text(text, encoding="utf-8")
     with a_bare_workspace(tmp_path, folder) as ws:
         with pytest.raises(Refused, match="99999"):
             setup.apply_plan(ws, "truong-ha-2026")

@@ -86,12 +86,12 @@ def test_that_a_plan_without_quotas_has_a_season_all_the_same(tmp_path: Path) ->
 
 def test_that_a_plan_with_an_award_nobody_knows_founds_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "rules"
-    (folder / "plan").mkdir(parents=True)
-    text = Path("resources/presets/plan/truong-ha-2026.toml").read_text(encoding="utf-8")
+    (folder / "founding").mkdir(parents=True)
+    text = Path("resources/presets/founding/truong-ha-2026.toml").read_text(encoding="utf-8")
     text = text.replace('award_key = "bang-khen-tinh"', 'award_key = "huân-chương"').replace(
         "version = 1", "version = 9"
     )
-    (folder / "plan" / "x.toml").write_text(text.replace("schema_version = 9", "schema_version = 1"), encoding="utf-8")
+    (folder / "founding" / "x.toml").write_text(text.replace("schema_version = 9", "schema_version = 1"), encoding="utf-8")
     with a_bare_workspace(tmp_path, folder) as ws:
         with pytest.raises(Refused, match="“huân-chương”, không có trong danh mục khen thưởng"):
             setup.apply_plan(ws, "truong-ha-2026")
