@@ -73,7 +73,7 @@ def _filled(ws: Workspace, event: Event, args: argparse.Namespace) -> Event:
     if args.to is not None or day is None:
         given["ends_on"] = day_typed(args.to)
     if args.time is not None:
-        given["starts_at"] = _typed_time(args.time)
+        given["starts_at"] = time_typed(args.time)
     if args.parts is not None:
         given["parts"] = tuple(PARTS[part] for part in args.parts)
     given |= {name: getattr(args, name) for name in ("name", "place") if getattr(args, name) is not None}
@@ -104,7 +104,8 @@ def day_typed(text: str | None) -> date | None:
     return None if text is None or text == _NONE else typed_day(text)
 
 
-def _typed_time(text: str) -> time | None:
+def time_typed(text: str) -> time | None:
+    """A typed hour; none for the sign that takes it away; raises ``Refused`` for what is no hour."""
     if text == _NONE:
         return None
     found = _TIME.fullmatch(text.strip().lower())

@@ -1,22 +1,29 @@
 """Nominations and quotas as commands print them: lines for people, JSON for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.commands.choices import KINDS, STATES, word_of
 from app.commands.event_lines import plain
 from app.domain.awards.catalogue import CONFIDENCE_WORDS
 from app.domain.awards.criteria import VERDICT_WORDS, CriterionResult
-from app.domain.awards.nominations import Nomination
+from app.domain.awards.nominations import Nomination, NominationState
 from app.domain.awards.steps import STEP_WORDS
 from app.domain.event_words import capital
 from app.domain.findings import Finding
 from app.domain.findings_text import SEVERITIES, sentence
 from app.domain.indicators import Catalogue
-from app.i18n import _
+from app.i18n import N_, _
 from app.services.awards.nominations import NominationRow
 from app.services.awards.quotas import PlaceHolder, QuotaBoard, QuotaCell
 from app.text import short_date
+
+#: What the reason that is kept explains.
+_REASON_OF: Mapping[NominationState, str] = {
+    NominationState.RETURNED: N_("Lý do trả lại"),
+    NominationState.WITHDRAWN: N_("Lý do rút"),
+    NominationState.REPLACED: N_("Lý do thay"),
+}
 
 
 def row_json(row: NominationRow, catalogue: Catalogue) -> dict[str, Any]:
@@ -81,7 +88,7 @@ def detail_lines(row: NominationRow, catalogue: Catalogue) -> Iterator[str]:
         (_("Thành tích"), item.achievement),
         (_("Nhận hồ sơ ngày"), short_date(item.received_on) if item.received_on else ""),
         (_("Ý kiến thẩm định"), item.appraisal),
-        (_("Lý do"), item.reason),
+        (_(_REASON_OF.get(item.state, N_("Lý do"))), item.reason),
         (_("Căn cứ vượt chỉ tiêu"), item.over_quota),
         (_("Thay cho đề nghị số"), str(item.replaces_id or "")),
     )
@@ -106,25 +113,39 @@ def criterion_line(result: CriterionResult) -> str:
 
 def board_lines(board: QuotaBoard) -> Iterator[str]:
     """The board: each unit, the pools, awards without a quota."""
-    yield _("{name}, năm {year}").format(name=board.campaign.name, year=board.campaign.year)
+    name, year = board.campaign.name, str(board.campaign.year)
+    yield name if year in name else _("{name}, năm {year}").format(name=name, year=year)
+    clauses = _clauses(board)
+    if any(cell.quota for cell in board.cells):
+        yield _("[…] là số của chỉ tiêu, dùng cho quotas remove")
+    for clause, mark in clauses.items():
+        yield _("Căn cứ{mark}: {clause}").format(mark=mark, clause=clause)
     for row in board.rows:
         yield f"{capital(row.unit_title)}:"
         for cell in row.cells:
-            yield from _cell_lines(cell)
+            yield from _cell_lines(cell, clauses)
     if board.pools:
         yield _("Chỉ tiêu chung:")
     for cell in board.pools:
-        yield from _cell_lines(cell)
+        yield from _cell_lines(cell, clauses)
     if board.unlimited:
         yield _("Không có chỉ tiêu trong kế hoạch:")
     for cell in board.unlimited:
-        yield from _cell_lines(cell, cell.unit_title)
+        yield from _cell_lines(cell, clauses, cell.unit_title)
 
 
-def _cell_lines(cell: QuotaCell, unit: str = "") -> Iterator[str]:
+def _clauses(board: QuotaBoard) -> dict[str, str]:
+    """The grounds of all quotas with the mark each has where there are several; told once above the board."""
+    found = dict.fromkeys(cell.quota.clause for cell in board.cells if cell.quota)
+    named = [clause for clause in found if clause]
+    is_one = len(found) == 1
+    return {clause: "" if is_one else f" ({number})" for number, clause in enumerate(named, 1)}
+
+
+def _cell_lines(cell: QuotaCell, clauses: Mapping[str, str], unit: str = "") -> Iterator[str]:
     number = f" [{cell.quota.id}]" if cell.quota else ""
     where = f", {unit}" if unit else ""
-    clause = f" ({cell.quota.clause})" if cell.quota and cell.quota.clause else ""
+    clause = clauses.get(cell.quota.clause, "") if cell.quota else ""
     yield f"  {cell.award_title}, {cell.kind_words}{where}{clause}{number}: {cell.words}"
     for holder in cell.holders:
         yield f"    {_holder_words(holder)}"

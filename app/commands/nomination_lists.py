@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from app.commands.choices import STATES
+from app.commands.nomination_dossiers import dossier_json, lacking_line, standing_line
 from app.commands.nomination_lines import criterion_line, detail_lines, nomination_json, row_json, row_line
 from app.i18n import _
 from app.services import overview
@@ -27,7 +28,7 @@ def list_(ws: Workspace, args: argparse.Namespace) -> _Answer:
         and state in (None, row.nomination.state)
     ]
     catalogue = ws.presets.catalogue(campaign.year)
-    counted = _("{count} đề nghị, {held} giữ chỗ, {blocked} còn điều chặn")
+    counted = _("{count} đề nghị, {held} giữ suất, {blocked} còn điều chặn")
     held, blocked = sum(row.nomination.holds_place for row in rows), sum(row.is_blocked for row in rows)
     lines = [*map(row_line, rows), counted.format(count=len(rows), held=held, blocked=blocked)]
     return {"year": campaign.year, "nominations": [row_json(row, catalogue) for row in rows]}, lines
@@ -50,7 +51,8 @@ def show(ws: Workspace, args: argparse.Namespace) -> _Answer:
         for item in results
     ]
     answer = {**row_json(row, catalogue), "nomination": nomination_json(row.nomination), "criteria": told}
-    missing = dossiers.find(ws, args.id).dossier.missing_words()
-    papers = [_("Hồ sơ còn thiếu: {papers}").format(papers="; ".join(missing))] if missing else []
-    answer["missing_papers"] = list(missing)
+    dossier = dossiers.find(ws, args.id)
+    answer["missing_papers"] = list(dossier.dossier.missing_words())
+    answer["dossier"] = dossier_json(dossier)
+    papers = [line for line in (standing_line(dossier), lacking_line(dossier)) if line]
     return answer, [*detail_lines(row, catalogue), *papers, *map(criterion_line, results)]

@@ -15,14 +15,15 @@ def add_nominations(commands: Any) -> list[Parser]:
     _add_filters(made, None)
     works = _works(made)
     _add_filters(works.add_parser("list", help=_("liệt kê đề nghị: đơn vị, hình thức, trạng thái, việc tiếp theo")))
-    show = works.add_parser("show", help=_("một đề nghị: chỗ của chỉ tiêu, điều phải sửa, tiêu chuẩn, việc làm được"))
+    show = works.add_parser("show", help=_("một đề nghị: hạn nộp, điều phải sửa, tiêu chuẩn, việc làm được"))
     _add_id(show)
     _add_entering(works)
     _add_steps(works)
     _add_deciding(works)
+    _add_dossiers(works)
     _add_duplicates(works)
     _add_import(works)
-    quotas = commands.add_parser("quotas", help=_("chỉ tiêu khen thưởng: ai giữ chỗ nào, ai chờ, còn mấy chỗ"))
+    quotas = commands.add_parser("quotas", help=_("chỉ tiêu khen thưởng: ai giữ suất nào, ai chờ, còn mấy suất"))
     _add_year(quotas, None)
     under = _works(quotas)
     _add_year(under.add_parser("board", help=_("bảng chỉ tiêu theo đơn vị và chỉ tiêu chung")))
@@ -87,6 +88,7 @@ def _add_entering(works: Any) -> None:
     group.add_argument("--different", metavar="GIẢI_TRÌNH", help=different)
     group.add_argument("--posthumous", action="store_true", help=_("truy tặng; ghi luôn là đã mất"))
     group.add_argument("--golden-book", metavar="SỐ", help=_("số vào sổ vàng"))
+    group.add_argument("--received", metavar="NGÀY", help=_("ngày nhận hồ sơ đúng, thay cho ngày ghi nhầm"))
     _add_id(works.add_parser("remove", help=_("bỏ một ứng viên lập nhầm")))
 
 
@@ -99,7 +101,7 @@ def _add_nominee(group: Any) -> None:
 
 
 def _add_steps(works: Any) -> None:
-    propose = works.add_parser("propose", help=_("đề nghị: giữ một chỗ của chỉ tiêu"))
+    propose = works.add_parser("propose", help=_("đề nghị: giữ một suất của chỉ tiêu"))
     _add_ids(propose)
     propose.group.add_argument("--reason", metavar="LÝ_DO", default="", help=_("lý do khi vượt chỉ tiêu"))
     document = _("văn bản quyết định cho vượt chỉ tiêu")
@@ -111,11 +113,11 @@ def _add_steps(works: Any) -> None:
     _add_ids(appraise)
     appraise.group.add_argument("--text", required=True, metavar="CHỮ", help=_("ý kiến"))
     _add_ids(works.add_parser("forward", help=_("ghi đã trình cấp trên")))
-    for name, told in (("return", _("trả lại hồ sơ; chỗ vẫn giữ")), ("withdraw", _("rút đề nghị; chỗ trống lại"))):
+    for name, told in (("return", _("trả lại hồ sơ; suất vẫn giữ")), ("withdraw", _("rút đề nghị; suất trống lại"))):
         parser = works.add_parser(name, help=told)
         _add_ids(parser)
         parser.group.add_argument("--reason", required=True, metavar="LÝ_DO", help=_("lý do"))
-    replace = works.add_parser("replace", help=_("thay người, tập thể khác vào chỗ của một đề nghị"))
+    replace = works.add_parser("replace", help=_("thay người, tập thể khác vào suất của một đề nghị"))
     _add_id(replace)
     replace.group.add_argument("--by", type=int, metavar="SỐ", help=_("số của ứng viên vào thay"))
     replace.group.add_argument("--name", metavar="TÊN", default="", help=_("người, tập thể mới, cùng đơn vị"))
@@ -138,6 +140,28 @@ def _add_deciding(works: Any) -> None:
     record.group.add_argument("--reason", metavar="LÝ_DO", default="", help=_("lý do khi vượt chỉ tiêu"))
     document = _("văn bản quyết định cho vượt chỉ tiêu")
     record.group.add_argument("--document", metavar="VĂN_BẢN", default="", help=document)
+
+
+def _add_dossiers(works: Any) -> None:
+    told = _("từng giấy tờ của hồ sơ: bản cứng, bản mềm nhận ngày nào, còn thiếu gì; ghi, sửa, bỏ ghi nhận")
+    papers = works.add_parser("papers", help=told)
+    _add_ids(papers)
+    item = _("giấy tờ nào, theo mã in trước tên; ghi được nhiều; không ghi là mọi giấy tờ bắt buộc")
+    papers.group.add_argument("--item", nargs="+", metavar="MÃ", default=(), help=item)
+    papers.group.add_argument("--hard", metavar="NGÀY", default="", help=_("ngày nhận bản cứng, thay ngày đã ghi"))
+    papers.group.add_argument("--soft", metavar="NGÀY", default="", help=_("ngày nhận bản mềm, thay ngày đã ghi"))
+    papers.group.add_argument("--note", metavar="CHỮ", default="", help=_("ghi chú"))
+    papers.group.add_argument("--take-back", action="store_true", help=_("bỏ ghi nhận giấy tờ ở --item, ghi nhầm"))
+    due = works.add_parser(
+        "deadline", help=_("hạn nộp hồ sơ: mọi ngày kế hoạch nêu; chốt một ngày khi các ngày khác nhau")
+    )
+    _add_year(due)
+    due.group.add_argument("--due", metavar="NGÀY", default="", help=_("Ban chỉ đạo chốt: ngày cuối còn đúng hạn"))
+    document = _("văn bản, kết luận của Ban chỉ đạo")
+    due.group.add_argument("--document", metavar="VĂN_BẢN", default="", help=document)
+    due.group.add_argument("--on", metavar="NGÀY", default="", help=_("ngày của văn bản ấy"))
+    due.group.add_argument("--by", metavar="TÊN", default="", help=_("người quyết định"))
+    due.group.add_argument("--take-back", action="store_true", help=_("bỏ chốt; các ngày của kế hoạch lại có hiệu lực"))
 
 
 def _add_duplicates(works: Any) -> None:
@@ -173,10 +197,10 @@ def _add_quota_writing(works: Any) -> None:
     put.places.add_argument("award", metavar="HÌNH_THỨC", help=_("mã hoặc tên, ví dụ “Giấy khen huyện”"))
     kinds = _("tap-the, ca-nhan hoặc ho (hộ gia đình)")
     put.places.add_argument("kind", type=typed(KINDS), choices=list(KINDS), metavar="LOẠI", help=kinds)
-    put.places.add_argument("places", metavar="SỐ_CHỖ", help=_("bao nhiêu; “-” là không giới hạn"))
+    put.places.add_argument("places", metavar="SỐ_SUẤT", help=_("bao nhiêu suất; “-” là không giới hạn"))
     unit = _("của đơn vị này: mã hoặc tên; bỏ trống là chỉ tiêu chung")
     put.group.add_argument("--unit", metavar="ĐƠN_VỊ", default="", help=unit)
     put.group.add_argument("--soft", action="store_true", help=_("vượt được khi có lý do, không cần văn bản"))
     put.group.add_argument("--clause", metavar="MỤC", default="", help=_("mục của kế hoạch, ví dụ III.3"))
-    remove = works.add_parser("remove", help=_("bỏ một chỉ tiêu không ai giữ chỗ"))
+    remove = works.add_parser("remove", help=_("bỏ một chỉ tiêu không ai giữ suất"))
     remove.places.add_argument("id", type=int, metavar="SỐ", help=_("số của chỉ tiêu theo quotas"))

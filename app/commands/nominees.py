@@ -71,7 +71,11 @@ def change(ws: Workspace, args: argparse.Namespace) -> Nomination:
     if args.posthumous:
         item["is_posthumous"] = nominee["is_deceased"] = True
     wanted = replace(row.nominee, **nominee) if nominee else None
-    done = nominations.edit(ws, replace(row.nomination, **item), wanted, opened=(row.nomination, row.nominee))
+    done = row.nomination
+    if item or wanted:
+        done = nominations.edit(ws, replace(row.nomination, **item), wanted, opened=(row.nomination, row.nominee))
+    if args.received is not None:
+        done = steps.mend_receipt(ws, args.id, typed_day(args.received))
     return done if args.golden_book is None else golden_book.set_number(ws, args.id, args.golden_book)
 
 

@@ -75,7 +75,7 @@ def _places(text: str) -> int | None:
     if text == _UNLIMITED:
         return None
     if not (text.isascii() and text.isdigit()):
-        sentence = _("Số chỗ “{text}” không đúng; hãy ghi một số từ 0, hoặc “-” là không giới hạn.")
+        sentence = _("Số suất “{text}” không đúng; hãy ghi một số từ 0, hoặc “-” là không giới hạn.")
         raise Refused("bad-places", sentence.format(text=text))
     return int(text)
 

@@ -48,7 +48,7 @@ def test_that_a_third_person_for_two_places_stays_a_candidate(ready: Any) -> Non
     listed = ready("nominations", "--state", "ung-vien", "--unit", "Sóc Hà", "--award", "giay-khen-huyen")
     assert listed.out.splitlines() == [
         f"{keys[2]}. Nông Văn Ba (cá nhân, xã Sóc Hà): {TITLE}; ứng viên",
-        "1 đề nghị, 0 giữ chỗ, 0 còn điều chặn",
+        "1 đề nghị, 0 giữ suất, 0 còn điều chặn",
     ]
     over = ready("nominations", "propose", keys[2], "--reason", "thành tích đột xuất", "--document", "CV 12/UBND")
     assert over.code == 0
@@ -97,7 +97,7 @@ def test_that_a_withdrawn_place_is_offered_and_somebody_new_takes_another(ready:
     keys = [add(ready, f"Nông Văn {name}")["id"] for name in ("Một", "Hai", "Ba")]
     ready("nominations", "propose", *keys[:2])
     gone = ready("nominations", "withdraw", keys[0], "--reason", "Chuyển công tác")
-    assert f"Còn chỗ trống; ứng viên tiếp theo: {keys[2]}. Nông Văn Ba" in gone.out
+    assert f"Còn suất trống; ứng viên tiếp theo: {keys[2]}. Nông Văn Ba" in gone.out
     new = ready("nominations", "replace", keys[1], "--name", "Hoàng Thị Tư", "--born", "1985", "--reason", "Đã mất")
     assert "Đã thay “Nông Văn Hai”" in new.out
     by = ready("nominations", "replace", 4, "--by", keys[2], "--reason", "Bị kỷ luật", "--json")
@@ -181,7 +181,7 @@ def test_that_a_quota_is_set_and_never_below_the_places_taken(ready: Any) -> Non
         (("nominations", "add", "A", "--unit", "Sóc Hà", "--award", HUYEN, "--born", "30/02/1980"), "30/02/1980"),
         (("nominations", "import", "khong-co.docx"), "Không thấy tệp này"),
         (("nominations", "import", "--choose", "x"), "“x” phải có dạng KHÓA=TRẢ_LỜI"),
-        (("quotas", "set", HUYEN, "ca-nhan", "hai"), "Số chỗ “hai” không đúng"),
+        (("quotas", "set", HUYEN, "ca-nhan", "hai"), "Số suất “hai” không đúng"),
         (("quotas", "remove", 999), "Không có chỉ tiêu khen thưởng số 999."),
     ],
 )  # fmt: skip
