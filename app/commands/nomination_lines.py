@@ -115,6 +115,8 @@ def board_lines(board: QuotaBoard) -> Iterator[str]:
     """The board: each unit, the pools, awards without a quota."""
     name, year = board.campaign.name, str(board.campaign.year)
     yield name if year in name else _("{name}, năm {year}").format(name=name, year=year)
+    if board.hint:
+        yield board.hint
     clauses = _clauses(board)
     if any(cell.quota for cell in board.cells):
         yield _("[…] là số của chỉ tiêu, dùng cho quotas remove")

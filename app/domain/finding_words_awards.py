@@ -74,6 +74,11 @@ AWARDS: Mapping[str, Words] = {
         ),
         N_("Đổi thứ tự, chờ có chỗ trống, chuyển sang hình thức của cấp mình, hoặc xin vượt chỉ tiêu bằng văn bản."),
     ),
+    "award-season-without-quota": Words(
+        N_("Đợt chưa có chỉ tiêu"),
+        N_("Đợt “{season}” chưa có chỉ tiêu nào nên không hạn chế số đề nghị {award}, kể cả của “{person}”."),
+        N_("Ghi chỉ tiêu theo kế hoạch ở bảng chỉ tiêu trước khi đề nghị."),
+    ),
     "award-pool-choice": Words(
         N_("Chỗ chung cần lựa chọn"),
         N_("{award}: {count} ứng viên là {kind} cho {places} chỗ chung ({clause}); “{person}” là một trong số đó."),

@@ -83,6 +83,8 @@ class AwardCase:
     ``nominees`` are all that are known, of every season; ``only`` are the nominations that are asked about, ``None``
     for all. ``provinces`` leads from a unit to its province, ``province``
     is the committee's. ``titles`` are the awards as printed, by nomination; own-level awards name their unit.
+    ``decided`` are the days of decisions, by nomination: what was decided goes by the law of its own day.
+    ``unlimited`` are nominations no quota limits only because nobody has written down any for the season.
     """
 
     campaign: Campaign
@@ -101,7 +103,13 @@ class AwardCase:
     province: int | None = None
     titles: Mapping[int, str] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
+    decided: Mapping[int, date] = field(default_factory=dict)
+    unlimited: frozenset[int] = frozenset()
     only: frozenset[int] | None = None
+
+    def law_day(self, nomination: Nomination) -> date:
+        """The day whose law a nomination goes by: that of its decision, else the season's."""
+        return self.decided.get(nomination.id, self.day)
 
     def is_asked(self, nomination_id: int) -> bool:
         """Whether findings are wanted of a nomination."""
@@ -215,12 +223,14 @@ class AwardCase:
 
     def criteria(self, nomination: Nomination) -> tuple[DatedRule[Criterion], ...]:
         """The conditions of the award for this kind of nominee, in the order of the catalogue."""
-        return self._criteria[nomination.award, self.nominees[nomination.nominee_id].kind]
+        return self._criteria[self._asks(nomination)]
+
+    def _asks(self, nomination: Nomination) -> tuple[str, NomineeKind, date]:
+        return nomination.award, self.nominees[nomination.nominee_id].kind, self.law_day(nomination)
 
     @cached_property
-    def _criteria(self) -> Mapping[tuple[str, NomineeKind], tuple[DatedRule[Criterion], ...]]:
-        asked = {(item.award, self.nominees[item.nominee_id].kind) for item in self.nominations}
-        return {(award, kind): self.book.criteria(award, kind, self.day) for award, kind in asked}
+    def _criteria(self) -> Mapping[tuple[str, NomineeKind, date], tuple[DatedRule[Criterion], ...]]:
+        return {asks: self.book.criteria(*asks) for asks in {self._asks(item) for item in self.nominations}}
 
     # --- lists of reports ---------------------------------------------------------------------------------------------
 

@@ -205,10 +205,14 @@ def _led(case: AwardCase, item: Nomination, person: Nominee) -> _Found:
 
 
 def _quotas(case: AwardCase) -> _Found:
-    """Who stands beyond a quota, and who competes for a pool."""
+    """Who stands beyond a quota, who competes for a pool, whom no quota limits because the season has none."""
     for standing in case.standings:
         if standing.quota.places is not None:
             yield from _beyond(case, standing, standing.quota.places)
+    for item in case.asked:
+        if item.id in case.unlimited and item.state is not NominationState.DECIDED:
+            data = {"season": case.campaign.name, "person": item.snapshot.name, "award": case.award_title(item)}
+            yield item.id, told("award-season-without-quota", _NOTE, **data)
 
 
 def _beyond(case: AwardCase, standing: QuotaStanding, places: int) -> _Found:

@@ -40,13 +40,14 @@ def nominee_findings(case: AwardCase, nomination: Nomination) -> Iterator[Findin
 
 
 def _award(case: AwardCase, nomination: Nomination, nominee: Nominee) -> Iterator[Finding]:
-    data = {"person": nominee.name, "award": case.award_title(nomination), "day": short_date(case.day)}
-    rule = case.book.award(nomination.award, case.day)
+    day = case.law_day(nomination)
+    data = {"person": nominee.name, "award": case.award_title(nomination), "day": short_date(day)}
+    rule = case.book.award(nomination.award, day)
     if rule is None:
         known = case.book.last_known(nomination.award)
         yield told("award-not-on-day", _ERROR, until=_last_day(known), **data)
         return
-    authority = case.book.authority(rule.content.authority, case.day)
+    authority = case.book.authority(rule.content.authority, day)
     if authority is None:
         known_authority = case.book.last_known_authority(rule.content.authority)
         yield told("award-without-authority", _ERROR, until=_last_day(known_authority), **data)

@@ -77,7 +77,7 @@ def _decided(connection: DbConnection, ws: Workspace, same: frozenset[int]) -> I
         season, decision = seasons[item.campaign_id], decisions.get(item.decision_id or 0)
         yield HistoryLine(
             year=season.campaign.year,
-            title=season.award_title(item.award, item.unit_id),
+            title=season.title_of(item),
             name=item.snapshot.name,
             unit=season.unit_title(item.unit_id),
             decision=decision.number if decision else "",

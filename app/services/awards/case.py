@@ -41,15 +41,25 @@ def case_of(connection: DbConnection, ws: Workspace, season: Season) -> AwardCas
         provinces=provinces,
         province=home.id if home else None,
         titles=_titles(season),
+        decided=season.decided,
+        unlimited=frozenset() if season.allotment.quotas else frozenset(_limited(season)),
         evidence=_evidence(connection, season),
     )
 
 
+def _limited(season: Season) -> Iterator[int]:
+    """Nominations for awards somebody above decides on: any plan has so many places for them."""
+    return (item.id for item in season.nominations if not season.is_own_level(item.award))
+
+
 def _titles(season: Season) -> dict[int, str]:
     """The awards as printed, by nomination; each title is made once for all nominations of a unit."""
-    wanted = {(item.award, item.unit_id) for item in season.nominations}
-    printed = {(award, unit_id): season.award_title(award, unit_id) for award, unit_id in wanted}
-    return {item.id: printed[item.award, item.unit_id] for item in season.nominations}
+    printed: dict[tuple[str, int, date | None], str] = {}
+    for item in season.nominations:
+        key = (item.award, item.unit_id, season.decided.get(item.id))
+        if key not in printed:
+            printed[key] = season.title_of(item)
+    return {item.id: printed[item.award, item.unit_id, season.decided.get(item.id)] for item in season.nominations}
 
 
 # --- where units are --------------------------------------------------------------------------------------------------
@@ -117,12 +127,14 @@ def _given(connection: DbConnection, season: Season) -> Iterator[Given]:
         yield Given(past.nominee_id, past.year, past.title, past.decision, past.achievement)
     years = {item.id: item.year for item in db.campaigns(connection)}
     decisions = {item.id: item for item in councils.decisions(connection)}
+    laws = {season.day: season}
     others = (key for key in years if key != season.campaign.id)
     for item in (item for key in others for item in db.nominations(connection, key)):
         if item.state is NominationState.DECIDED:
             decision = decisions.get(item.decision_id or 0)
-            title = season.award_title(item.award, item.unit_id)
-            number = decision.number if decision else ""
+            day = (decision.decided_on if decision else None) or season.day
+            law = laws[day] = laws.get(day) or season.at(connection, day)
+            title, number = law.award_title(item.award, item.unit_id), decision.number if decision else ""
             yield Given(item.nominee_id, years[item.campaign_id], title, number, item.achievement)
 
 

@@ -65,8 +65,8 @@ class CertificateSeason:
         """All that the certificate of a nomination may say; what nobody knows is empty."""
         nominee, said = self.nominee(item), item.snapshot
         decision = self.decisions.get(item.decision_id or 0)
-        award = self.season.award(item.award)
-        title = self.season.award_title(item.award, item.unit_id)
+        award = self.season.of(item).award(item.award)
+        title = self.season.title_of(item)
         facts = CertificateFacts(
             nominee.kind,
             said.name,
@@ -84,12 +84,12 @@ class CertificateSeason:
     def _given(self, facts: CertificateFacts, item: Nomination, decision: AwardDecision | None) -> CertificateFacts:
         """The facts with who gives it: authority, place, and what the decision says once there is one."""
         day = decision.decided_on if decision else None
-        authority = self.season.authority(item.award, day)
-        giver = self.season.giver(item.award, item.unit_id)
+        law = self.season.of(item)
+        authority, giver = law.authority(item.award), law.giver(item.award, item.unit_id)
         signer_title = decision.signer_title if decision else ""
         return replace(
             facts,
-            authority=self.season.authority_title(item.award, item.unit_id, day),
+            authority=law.authority_title(item.award, item.unit_id),
             place_name=giver.name if giver and giver.kind not in _NO_PLACES else self.place,
             signer_title=signer_title or (authority.signer_title if authority else ""),
             signer=decision.signer if decision else "",

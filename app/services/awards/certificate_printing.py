@@ -96,7 +96,7 @@ def _row(season: CertificateSeason, item: Nomination) -> CertificateRow:
         season.nominee(item).kind,
         item.snapshot.unit_name or season.season.unit_title(item.unit_id),
         item.award,
-        season.season.award_title(item.award, item.unit_id),
+        season.season.title_of(item),
         item.golden_book_no,
         season.layouts_for(item),
         season.prints_of(item),

@@ -69,14 +69,14 @@ def _place(connection: DbConnection, season: Season, ids: Sequence[int], overrun
 def _recorded(
     connection: DbConnection, ws: Workspace, decision: AwardDecision, nomination_ids: Sequence[int]
 ) -> AwardDecision:
-    season = Season.read(connection, ws, decision.campaign_id)
+    season = Season.read(connection, ws, decision.campaign_id, decision.decided_on)
     under = [season.nomination(key) for key in nomination_ids]
     decision_checks.refuse_mixed(season, decision.award, under)
     decision = _with_id(connection, season, decision, under)
     decision_checks.refuse_number(connection, season, decision, under)
     decision_checks.refuse_day(connection, ws, season, decision, under)
     decision_checks.refuse_rejected(connection, decision, under)
-    return lock(connection, decision, under, money.estimate_of(connection, season, decision.decided_on, under))
+    return lock(connection, decision, under, money.estimate_of(connection, season, None, under))
 
 
 def _with_id(

@@ -7,6 +7,7 @@ only be cancelled with a reason, and that it once was is kept.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from app.db import councils as db_councils
 from app.db import nominations as db
@@ -91,11 +92,12 @@ def _found(connection: DbConnection, ws: Workspace, decision_id: int) -> tuple[A
 def _row(connection: DbConnection, season: Season, decision: AwardDecision) -> DecisionRow:
     under = _under(season, decision)
     unit_id = under[0].unit_id if under else None
-    told = money.estimate_of(connection, season, decision.decided_on, under).lines
+    law = season.at(connection, decision.decided_on) if decision.decided_on else season
+    told = money.estimate_of(connection, law, None, under).lines
     return DecisionRow(
         decision,
-        season.award_title(decision.award, unit_id),
-        season.authority_title(decision.award, unit_id, decision.decided_on),
+        law.award_title(decision.award, unit_id),
+        law.authority_title(decision.award, unit_id),
         under,
         summed(decision.title, told),
     )
@@ -223,6 +225,7 @@ def decide(
     with ws.store.write(_("Ghi quyết định khen thưởng {number}").format(number=clean(number) or "…"), ws.actor) as c:
         decision, season = _found(c, ws, decision_id)
         _refuse_issued(decision)
+        season = season.at(c, on)
         under = _under(season, decision)
         if not under:
             raise Refused("no-nominations", _("Dự thảo quyết định chưa có đề nghị nào; chưa đổi gì."))
@@ -234,13 +237,13 @@ def decide(
         decision_checks.refuse_rejected(c, issued, under)
         for item in under:
             taking.refuse(season, item, Step.DECIDE)
-        decision_checks.refuse_blocks(c, ws, Season.read(c, ws, season.campaign.id, on), under)
-        authority = season.authority(issued.award, on)
+        decision_checks.refuse_blocks(c, ws, season, under)
+        authority = season.authority(issued.award)
         issued = replace(
             issued,
             signer_title=clean(signer_title) or (authority.signer_title if authority else ""),
         )
-        issued = lock(c, issued, under, money.estimate_of(c, season, on, under))
+        issued = lock(c, issued, under, money.estimate_of(c, season, None, under))
         return _row(c, Season.read(c, ws, issued.campaign_id), issued)
 
 
@@ -262,7 +265,7 @@ def cancel(ws: Workspace, decision_id: int, reason: str, *, withdraws: bool = Fa
             raise Refused("decision-cancelled", told.format(number=decision.number))
         under = _under(season, decision)
         state = NominationState.WITHDRAWN if withdraws else NominationState.APPRAISED
-        freed = {"over_quota": ""} if withdraws else {}
+        freed: Any = {"over_quota": ""} if withdraws else {}
         back = [
             replace(item, state=state, decision_id=None, amount=None, money_source="", reason=clean(reason), **freed)
             for item in under

@@ -140,7 +140,7 @@ def _row(
         dossier,
         item,
         season.unit_title(item.unit_id),
-        season.award_title(item.award, item.unit_id),
+        season.title_of(item),
         own.sentence(dossier.came_on, ws.today),
         timeliness in AMBER,
         timeliness in RED,

@@ -42,6 +42,6 @@ def entries(ws: Workspace, campaign_id: int) -> Mapping[int, Entry]:
 def _entry(season: Season, nominee: Nominee) -> Entry:
     own = [item for item in season.nominations if item.nominee_id == nominee.id]
     shown = [item for item in own if item.state not in ENDED] or own
-    titles = dict.fromkeys(season.award_title(item.award, item.unit_id) for item in shown)
+    titles = dict.fromkeys(season.title_of(item) for item in shown)
     numbers = tuple(sorted(item.id for item in shown))
     return Entry(nominee, numbers, season.unit_title(nominee.unit_id), tuple(titles))

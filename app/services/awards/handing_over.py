@@ -38,7 +38,7 @@ def decided(connection: DbConnection, ws: Workspace, year: int) -> Mapping[int, 
         if item.state is not NominationState.DECIDED:
             continue
         nominee, said = season.nominees[item.nominee_id], item.snapshot
-        title = season.award_title(item.award, item.unit_id)
+        title = season.title_of(item)
         award = _("{award} (truy tặng)").format(award=title) if item.is_posthumous else title
         line = AwardLine(said.name, joined(said.place, said.unit_name), award, item.achievement)
         rank, hamlet = _KINDS.index(nominee.kind), hamlet_key(said.place.split(",")[0])

@@ -83,6 +83,7 @@ def estimate_of(
 ) -> Estimate:
     """:func:`estimate` inside a running transaction, of ``chosen`` nominations only if they are given."""
     day = on or season.day
+    season = season if day == season.day else season.at(connection, day)
     wanted = {item.id for item in season.nominations if item.holds_place} if chosen is None else {i.id for i in chosen}
     lines = tuple(line for line in _lines(connection, season, day, wanted) if line.nomination_id in wanted)
     return Estimate(season.campaign, day, season.book.base_salary(day), lines)
@@ -104,7 +105,7 @@ def _lines(connection: DbConnection, season: Season, on: date, wanted: set[int])
 
 
 def _line(season: Season, item: Nomination, on: date, achiever: int) -> MoneyLine:
-    kind = season.nominees[item.nominee_id].kind
+    kind, law = season.nominees[item.nominee_id].kind, season.of(item)
     worth = price(season.book, item.award, kind, on)
     is_locked = item.state is NominationState.DECIDED and item.amount is not None
     return MoneyLine(
@@ -113,11 +114,11 @@ def _line(season: Season, item: Nomination, on: date, achiever: int) -> MoneyLin
         name=item.snapshot.name,
         kind=kind,
         award=item.award,
-        title=season.award_title(item.award, item.unit_id),
-        authority=season.authority_title(item.award, item.unit_id, on),
+        title=law.award_title(item.award, item.unit_id),
+        authority=law.authority_title(item.award, item.unit_id),
         unit_id=item.unit_id,
         unit=season.unit_title(item.unit_id),
-        source=item.money_source or source_of(season, item.award, item.unit_id, on),
+        source=item.money_source or source_of(law, item.award, item.unit_id),
         on=on,
         coefficient=worth.coefficient.content.value if worth.coefficient else None,
         amount=item.amount if is_locked else worth.amount,
@@ -127,27 +128,26 @@ def _line(season: Season, item: Nomination, on: date, achiever: int) -> MoneyLin
     )
 
 
-def source_of(season: Season, award: str, unit_id: int | None, on: date) -> str:
+def source_of(season: Season, award: str, unit_id: int | None) -> str:
     """Who pays for an award: the fund of the level that decides; empty where the catalogue does not say."""
-    authority, giver = season.authority(award, on), season.giver(award, unit_id)
+    authority, giver = season.authority(award), season.giver(award, unit_id)
     return "" if authority is None else printed(authority.pays_from, giver.title if giver else _("đơn vị"))
 
 
 def purse(ws: Workspace, campaign_id: int, on: date | None = None) -> tuple[QuotaMoney, ...]:
     """What all quotas of a season cost when every place is filled, in the order they were entered."""
     with ws.store.read() as connection:
-        season = Season.read(connection, ws, campaign_id)
-        day = on or season.day
-        return tuple(_quota_money(season, quota, day) for quota in season.allotment.quotas)
+        season = Season.read(connection, ws, campaign_id, on)
+        return tuple(_quota_money(season, quota) for quota in season.allotment.quotas)
 
 
-def _quota_money(season: Season, quota: Quota, on: date) -> QuotaMoney:
-    worth = price(season.book, quota.award, quota.kind, on)
+def _quota_money(season: Season, quota: Quota) -> QuotaMoney:
+    worth = price(season.book, quota.award, quota.kind, season.day)
     return QuotaMoney(
         quota=quota,
         title=season.award_title(quota.award, quota.unit_id),
         unit=season.unit_title(quota.unit_id),
-        source=source_of(season, quota.award, quota.unit_id, on),
+        source=source_of(season, quota.award, quota.unit_id),
         amount=worth.amount,
         missing=worth.missing,
     )

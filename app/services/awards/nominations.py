@@ -112,7 +112,7 @@ def _row(season: Season, item: Nomination, findings: tuple[Finding, ...]) -> Nom
         item,
         season.nominees[item.nominee_id],
         season.unit_title(item.unit_id),
-        season.award_title(item.award, item.unit_id),
+        season.title_of(item),
         rules.next_step(item.state, is_own_level=is_own),
         rules.possible(item.state, is_own_level=is_own),
         findings,
@@ -282,7 +282,7 @@ def refuse_twin(season: Season, item: Nomination, twin: Nomination | None) -> No
     """Refuse a nominee who is considered for this award already, by ``twin``."""
     if twin is not None:
         told = _("“{name}” đã có trong danh sách xét {award} ({unit} lập); chưa đổi gì.")
-        title, unit = season.award_title(item.award, item.unit_id), season.unit_title(twin.unit_id)
+        title, unit = season.title_of(item), season.unit_title(twin.unit_id)
         raise Refused("already-nominated", told.format(name=twin.snapshot.name, award=title, unit=unit))
 
 
@@ -319,7 +319,7 @@ def refuse_nomination(season: Season, item: Nomination) -> None:
         raise Refused("unknown-unit", _("Không có đơn vị số {id}; chưa lưu gì.").format(id=item.unit_id))
     if nominee.kind not in award.kinds:
         told = _("{award} không tặng cho {kind}; chưa lưu gì.")
-        title = season.award_title(item.award, item.unit_id)
+        title = season.title_of(item)
         raise Refused("wrong-kind", told.format(award=title, kind=_(NOMINEE_WORDS[nominee.kind])))
     _refuse_broken_text(item)
     refuse_posthumous(item, nominee)

@@ -138,7 +138,7 @@ def _counts(grounds: PaperGrounds, items: Iterable[Nomination]) -> dict[str, dic
     """How many of each kind there are for each award."""
     counts: dict[str, dict[NomineeKind, int]] = {}
     for item in items:
-        of_award = counts.setdefault(grounds.season.award_title(item.award, item.unit_id), {})
+        of_award = counts.setdefault(grounds.season.title_of(item), {})
         kind = grounds.season.nominees[item.nominee_id].kind
         of_award[kind] = of_award.get(kind, 0) + 1
     return counts

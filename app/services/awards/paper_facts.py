@@ -18,19 +18,24 @@ from app.text import admin_date
 def facts(
     connection: DbConnection, grounds: PaperGrounds, items: Iterable[Nomination], unit_id: int, award: str
 ) -> AwardFacts:
-    """The facts of one paper about some nominations; ``award`` is empty where it is about several."""
-    chosen = tuple(items)
+    """The facts of one paper about some nominations; ``award`` is empty where it is about several.
+
+    What stands under one decision with a day is told by the law of that day; the paper itself is made now.
+    """
+    chosen, today = tuple(items), grounds.season.day
+    decision = _decision(grounds, chosen)
+    if decision is not None:
+        grounds = grounds.by_law_of(chosen[0])
     season, day = grounds.season, grounds.season.day
     owner = grounds.owner(unit_id)
-    sheet = event_owner.own_sheet(connection, owner, day)
+    sheet = event_owner.own_sheet(connection, owner, today)
     regime, salary = season.book.regime(day), season.book.base_salary(day)
     military = award and _level(grounds, award) is AuthorityLevel.MILITARY
     law = regime.content if regime else None
     plan = grounds.ws.presets.plan(grounds.committee.plan_preset)
-    decision = _decision(grounds, chosen)
     paid_on = decision.base_salary if decision and decision.is_locked else None
     return AwardFacts(
-        Frame(sheet.organ, sheet.signer, day.year, grounds.committee.page),
+        Frame(sheet.organ, sheet.signer, today.year, grounds.committee.page),
         season.campaign.year,
         tuple(nominee_fact(grounds, item) for item in chosen),
         movement=plan.movement,

@@ -1,13 +1,14 @@
 """A season of commendation read once for its papers: checks in words, dossiers, money, decisions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.db import councils as db_councils
 from app.db.types import DbConnection
 from app.domain.awards.case import AwardCase
 from app.domain.awards.councils import AwardDecision
 from app.domain.awards.money import MoneyLine
+from app.domain.awards.nominations import Nomination
 from app.domain.committee import Committee
 from app.domain.findings import Severity
 from app.domain.units import Unit
@@ -51,6 +52,10 @@ class PaperGrounds:
             {key: tuple(text for _severity, text in own) for key, own in said.items()},
             {key: text for key, own in said.items() for severity, text in own[::-1] if severity is Severity.ERROR},
         )
+
+    def by_law_of(self, item: Nomination) -> "PaperGrounds":
+        """The same by the law of the day a nomination was decided on; as they are for one nobody has decided on."""
+        return replace(self, season=self.season.of(item))
 
     def owner(self, unit_id: int) -> Unit | None:
         """Whose own papers they are; ``None`` for those of the committee."""

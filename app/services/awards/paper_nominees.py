@@ -1,4 +1,4 @@
-"""One nominee and one award as papers tell them, by the law of the season's day."""
+"""One nominee and one award as papers tell them, by the law of the day of the decision or of the season's day."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -47,7 +47,7 @@ def nominee_fact(grounds: PaperGrounds, item: Nomination) -> NomineeFact:
     return NomineeFact(
         nominee.kind,
         said.name,
-        award_fact(grounds, item.award, item.unit_id),
+        award_fact(grounds.by_law_of(item), item.award, item.unit_id),
         unit=said.unit_name,
         proposer=_acting(season.units.get(item.unit_id)),
         signs_in=_place_of(season.units.get(item.unit_id)),
@@ -135,7 +135,7 @@ def _due(grounds: PaperGrounds, dossier: Dossier) -> date | None:
 
 def _figure_codes(case: AwardCase, item: Nomination) -> Iterator[str]:
     kind = case.nominees[item.nominee_id].kind
-    for rule in case.book.criteria(item.award, kind, case.day):
+    for rule in case.book.criteria(item.award, kind, case.law_day(item)):
         name, _colon, needed = rule.content.source.partition(":")
         if name == "figure" and needed:
             yield needed

@@ -123,6 +123,13 @@ class QuotaBoard:
         return tuple((award, self.titles.get(award, award), kind) for award, kind in found)
 
     @property
+    def hint(self) -> str:
+        """What to do about a season nobody has given a quota, in which nothing is limited; empty for any other."""
+        if self.rows or self.pools:
+            return ""
+        return _("Đợt chưa có chỉ tiêu nên chưa hạn chế đề nghị nào. Hãy ghi chỉ tiêu theo kế hoạch trước khi đề nghị.")
+
+    @property
     def cells(self) -> tuple[QuotaCell, ...]:
         """Every cell there is."""
         return (*(cell for row in self.rows for cell in row.cells), *self.pools, *self.unlimited)

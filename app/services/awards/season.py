@@ -1,11 +1,11 @@
 """One season of commendation as it is stored: quotas, nominations, nominees, awards by the law of its day."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from app.db import councils, units
 from app.db import nominations as db
-from app.db import units
 from app.db.types import DbConnection
 from app.domain.awards.book import RuleBook, printed
 from app.domain.awards.catalogue import AuthorityLevel, Award, AwardAuthority
@@ -29,7 +29,10 @@ _SEATS: Mapping[AuthorityLevel, UnitKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """Read once in a transaction and asked often; ``day`` is the one whose law holds, ``seats`` are units by kind."""
+    """Read once in a transaction and asked often; ``day`` is the one whose law holds, ``seats`` are units by kind.
+
+    ``decided`` are the days of the decisions nominations stand under, ``seats_on`` the seats of those days.
+    """
 
     campaign: Campaign
     day: date
@@ -39,6 +42,8 @@ class Season:
     nominees: Mapping[int, Nominee]
     units: Mapping[int, Unit]
     seats: Mapping[UnitKind, Unit]
+    decided: Mapping[int, date] = field(default_factory=dict)
+    seats_on: Mapping[date, Mapping[UnitKind, Unit]] = field(default_factory=dict)
 
     @staticmethod
     def read(connection: DbConnection, ws: Workspace, campaign_id: int, on: date | None = None) -> "Season":
@@ -46,21 +51,38 @@ class Season:
         campaign = campaigns.found(connection, campaign_id)
         day = on or campaigns.day_of(connection, campaign, ws.today)
         book = catalogue.book(connection)
-        regime = book.regime(day)
-        own = frozenset(rule.key for rule in book.awards(day) if rule.content.is_own_level)
-        quotas = db.quotas(connection, campaign_id)
-        allotment = Allotment(quotas, regime is None or regime.content.household_is_own, own)
         known = {unit.id: unit for unit in units.all_units(connection)}
+        nominations = db.nominations(connection, campaign_id)
+        decided = _decided(connection, campaign_id, nominations)
         return Season(
             campaign,
             day,
             book,
-            allotment,
-            db.nominations(connection, campaign_id),
+            _allotment(book, day, db.quotas(connection, campaign_id)),
+            nominations,
             {item.id: item for item in db.nominees(connection)},
             known,
             _seats(connection, known, day),
+            decided,
+            {on: _seats(connection, known, on) for on in frozenset(decided.values())},
         )
+
+    def of(self, nomination: Nomination) -> "Season":
+        """The season by the law of the day a nomination was decided on; as it is for one nobody has decided on."""
+        on = self.decided.get(nomination.id)
+        return self if on is None else self._by_law(on, self.seats_on[on])
+
+    def at(self, connection: DbConnection, day: date) -> "Season":
+        """The season by the law of another day."""
+        return self._by_law(day, _seats(connection, self.units, day))
+
+    def _by_law(self, day: date, seats: Mapping[UnitKind, Unit]) -> "Season":
+        allotment = _allotment(self.book, day, self.allotment.quotas)
+        return replace(self, day=day, allotment=allotment, seats=seats)
+
+    def title_of(self, nomination: Nomination) -> str:
+        """The award of a nomination as printed, by the law of its decision."""
+        return self.of(nomination).award_title(nomination.award, nomination.unit_id)
 
     def award(self, key: str) -> Award | None:
         """An award by its key, also one that exists no more; ``None`` when the catalogue never had it."""
@@ -77,17 +99,17 @@ class Season:
             return award.form_name
         return printed(award.title, unit.title if unit else _("đơn vị"))
 
-    def authority(self, key: str, on: date | None = None) -> AwardAuthority | None:
-        """Who decides on an award, on the season's day unless another is given; ``None`` where nobody knows."""
+    def authority(self, key: str) -> AwardAuthority | None:
+        """Who decides on an award; ``None`` where nobody knows."""
         award = self.award(key)
         if award is None:
             return None
-        rule = self.book.authority(award.authority, on or self.day) or self.book.last_known_authority(award.authority)
+        rule = self.book.authority(award.authority, self.day) or self.book.last_known_authority(award.authority)
         return None if rule is None else rule.content
 
-    def authority_title(self, key: str, unit_id: int | None = None, on: date | None = None) -> str:
+    def authority_title(self, key: str, unit_id: int | None = None) -> str:
         """Who decides on an award, as certificates and lists name them; empty where nobody knows."""
-        authority, unit = self.authority(key, on), self.giver(key, unit_id)
+        authority, unit = self.authority(key), self.giver(key, unit_id)
         return "" if authority is None else printed(authority.title, unit.title if unit else _("đơn vị"))
 
     def giver(self, key: str, unit_id: int | None = None) -> Unit | None:
@@ -150,6 +172,20 @@ def of_nomination(connection: DbConnection, ws: Workspace, nomination_id: int, o
     if found is None:
         raise no_nomination(nomination_id)
     return Season.read(connection, ws, found.campaign_id, on)
+
+
+def _allotment(book: RuleBook, day: date, quotas: tuple[Quota, ...]) -> Allotment:
+    """Quotas as the law of a day reads them."""
+    regime = book.regime(day)
+    own = frozenset(rule.key for rule in book.awards(day) if rule.content.is_own_level)
+    return Allotment(quotas, regime is None or regime.content.household_is_own, own)
+
+
+def _decided(connection: DbConnection, campaign_id: int, nominations: Iterable[Nomination]) -> dict[int, date]:
+    """The day of the decision each nomination stands under, where it has one."""
+    days = {item.id: item.decided_on for item in councils.decisions(connection, campaign_id)}
+    found = ((item.id, days.get(item.decision_id or 0)) for item in nominations)
+    return {key: day for key, day in found if day is not None}
 
 
 def _seats(connection: DbConnection, known: Mapping[int, Unit], day: date) -> dict[UnitKind, Unit]:

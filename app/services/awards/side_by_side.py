@@ -99,7 +99,7 @@ def _texts(label: str, first: str, second: str) -> ComparedField:
 def _proposed(season: Season, nominee_id: int) -> str:
     return "; ".join(
         _("{award}, {unit}, {state}").format(
-            award=season.award_title(item.award, item.unit_id),
+            award=season.title_of(item),
             unit=season.unit_title(item.unit_id),
             state=_(NOMINATION_WORDS[item.state]),
         )

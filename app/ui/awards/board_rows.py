@@ -201,6 +201,8 @@ def sentence_of(board: QuotaBoard, rows: Sequence[NominationRow]) -> tuple[Part 
     used = sum(cell.used for cell in limited)
     whole = sum(cell.places or 0 for cell in limited)
     parts: list[Part | str] = [_("Đã dùng {used}/{whole} suất").format(used=used, whole=whole)]
+    if board.hint:
+        parts = [Part(_("Đợt chưa có chỉ tiêu, hãy ghi theo kế hoạch"), "warn")]
     for row in board.rows:
         beyond = sum(max(0, len(cell.candidates) - max(0, cell.free)) for cell in row.cells if cell.free is not None)
         if beyond:

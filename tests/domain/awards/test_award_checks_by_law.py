@@ -1,5 +1,6 @@
 """The same two nominations under each law of the shipped catalogue: what blocks, what warns, what no longer exists."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -7,7 +8,7 @@ import pytest
 
 from app.domain.awards.book import RuleBook
 from app.domain.awards.case import AwardCase
-from app.domain.awards.nominations import Campaign
+from app.domain.awards.nominations import Campaign, NominationState
 from app.domain.findings import Severity
 from app.presets.award_rules import award_rules
 from app.presets.load import PresetLibrary
@@ -47,3 +48,17 @@ def test_that_the_district_gives_nothing_after_its_last_day() -> None:
     assert codes(on(date(2025, 7, 1), "giay-khen-huyen")) == ["award-not-on-day"]
     assert codes(on(date(2025, 7, 1), "giay-khen-xa")) == []
     assert codes(on(date(2025, 7, 1), "giay-khen-bch-bdbp")) == ["award-not-on-day"]
+
+
+def test_that_what_was_decided_goes_by_the_law_of_its_own_day() -> None:
+    later = on(date(2026, 1, 15), "giay-khen-huyen")
+    assert codes(later) == ["award-not-on-day"]
+    assert codes(replace(later, decided={1: date(2025, 6, 30)})) == []
+    assert "01/07/2025" in the(replace(later, decided={1: date(2025, 7, 1)}), "award-not-on-day").data["day"]
+
+
+def test_that_a_season_without_any_quota_is_told_of_until_it_is_decided() -> None:
+    waiting = replace(on(date(2022, 1, 18), "giay-khen-huyen"), unlimited=frozenset({1}))
+    assert the(waiting, "award-season-without-quota").severity is Severity.NOTE
+    done = tuple(replace(item, state=NominationState.DECIDED) for item in waiting.nominations)
+    assert codes(replace(waiting, nominations=done)) == []
