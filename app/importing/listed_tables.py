@@ -1,34 +1,51 @@
-"""A foreign list of names into tables: the sheets of a workbook, or the tables of a Word file."""
+"""A foreign list of names into tables: the sheets of a workbook, the tables of a Word file, or a text."""
 
 import io
 import zipfile
 
 from app.domain.awards.intake_table import CellDoubt, ListCell, ListRow, ListTable
+from app.domain.awards.intake_text import text_table
 from app.errors import BadFile
 from app.importing.dates import read_date
+from app.importing.legacy_fonts import converted
 from app.importing.limits import Limits
 from app.importing.opening import open_workbook
+from app.importing.plain_text import decoded
 from app.importing.raw import CellKind, NumberFormat, RawCell, RawSheet, RawWorkbook
 from app.importing.refusals import refusal
 from app.importing.values import exact_number
 from app.importing.word_tables import read_word_tables
 from app.text import clean, short_date
 
+#: Refusals of tables of figures that a list of names may bear: its lines are told apart otherwise, or asked about.
+_OF_TEXT = frozenset({"unknown-kind", "csv-columns", "csv-quotes"})
 _DOUBTS = {CellKind.ERROR: CellDoubt.ERROR, CellKind.UNCALCULATED: CellDoubt.UNCALCULATED}
 
 
 def read_listed_tables(content: bytes, file_name: str, limits: Limits) -> tuple[ListTable, ...]:
-    """The tables of a workbook or a Word file; raises :class:`BadFile` for all else, and without any table."""
+    """The tables of a workbook, a Word file or a text; raises :class:`BadFile` for all else, and without any table."""
     try:
         workbook = open_workbook(content, file_name, limits)
     except BadFile as problem:
-        if problem.code != "word":
-            raise
-        return _of_word(content, limits)
+        if problem.code == "word":
+            return _of_word(content, limits)
+        if problem.code in _OF_TEXT and (table := _of_text(content)) is not None:
+            return (table,)
+        raise
     tables = tuple(table for sheet in workbook.sheets if (table := _of_sheet(sheet, workbook)).rows)
     if not tables:
         raise refusal("empty-workbook")
     return tables
+
+
+def _of_text(content: bytes) -> ListTable | None:
+    """The list in a text file without even columns; ``None`` for what is no text."""
+    source = decoded(content)
+    text = converted(source.text, source.encoding) if source.font else source.text
+    if any(ord(ch) < 32 and ch not in "\t\r\n" for ch in text):
+        return None
+    table = text_table(text)
+    return table if table.rows else None
 
 
 def _of_word(content: bytes, limits: Limits) -> tuple[ListTable, ...]:

@@ -7,6 +7,7 @@ marked, because everybody does.
 import zipfile
 from dataclasses import dataclass, field
 
+from app.domain.awards.intake_paragraphs import Paragraph, paragraph_list
 from app.domain.awards.intake_table import CellDoubt, ListCell, ListRow, ListTable
 from app.i18n import _
 from app.importing.archive import Members
@@ -25,7 +26,11 @@ _MOST_COLUMNS = 200
 
 
 def read_word_tables(archive: zipfile.ZipFile, limits: Limits) -> tuple[ListTable, ...]:
-    """Every table that says anything, outer ones before those within; raises :class:`BadFile` without any."""
+    """Every table that says anything, outer ones before those within, each with the paragraphs above it.
+
+    Without any table the numbered paragraphs are one list («1. Ông …, trưởng xóm …»); raises :class:`BadFile` where
+    they do not begin with names.
+    """
     members = Members(archive, limits)
     main = next((name for name in archive.namelist() if _is_main(name)), "word/document.xml")
     fonts = _Fonts()
@@ -33,7 +38,9 @@ def read_word_tables(archive: zipfile.ZipFile, limits: Limits) -> tuple[ListTabl
         parse(members.xml(_STYLES, limits.styles_size), fonts)
     reader = _Tables(fonts)
     parse(members.xml(main), reader)
+    listed = paragraph_list(reader.paragraphs)
     tables = tuple(table for item in reader.found if (table := item.table()).rows)
+    tables += (listed,) if listed is not None else ()
     if not tables:
         raise refusal("no-table")
     if sum(len(row.cells) for table in tables for row in table.rows) > limits.filled_cells:
@@ -120,6 +127,8 @@ class _Table:
     inner: int = 0
     #: what a cell that goes on over several rows says, by its column
     above: dict[int, ListCell] = field(default_factory=dict)
+    #: the paragraphs since the table before it
+    paragraphs: tuple[str, ...] = ()
 
     def close_cell(self) -> None:
         cell = self.cell
@@ -141,14 +150,19 @@ class _Table:
             self.row[cell.column] = self.above[cell.column] = made
 
     def table(self) -> ListTable:
-        return ListTable(self.name, tuple(ListRow(number, row) for number, row in enumerate(self.rows, 1) if row))
+        rows = tuple(ListRow(number, row) for number, row in enumerate(self.rows, 1) if row)
+        return ListTable(self.name, rows, above=self.paragraphs)
 
 
 class _Tables(Events):
-    """Collects tables; the innermost open one gets the text."""
+    """Collects tables; the innermost open one gets the text, outside of them the paragraph."""
 
     def __init__(self, fonts: _Fonts) -> None:
         self.found: list[_Table] = []
+        self.paragraphs: list[Paragraph] = []
+        self._told = 0
+        self._line = _Cell(0)
+        self._is_listed = False
         self._fonts = fonts
         self._open: list[_Table] = []
         self._outer = 0
@@ -167,6 +181,23 @@ class _Tables(Events):
             self._open_table()
         elif self._open:
             self._start_inside(name, attributes, self._open[-1])
+        else:
+            self._start_outside(name, attributes)
+
+    def _start_outside(self, name: str, attributes: Attributes) -> None:
+        if name == "p":
+            self._line, self._is_listed, self._style = _Cell(0), False, ""
+        elif name == "numPr":
+            self._is_listed = True
+        elif name == "r":
+            self._start_run()
+        elif name == "t":
+            self._in_text = True
+        else:
+            self._start_in_cell(name, attributes, self._line)
+
+    def _start_run(self) -> None:
+        self._in_run, self._font, self._is_struck, self._is_hidden = True, "", False, False
 
     def _mark_deleted_row(self, name: str) -> None:
         """A tracked deletion within the properties of a row takes out the row: there no cell is open."""
@@ -180,7 +211,9 @@ class _Tables(Events):
         else:
             self._outer += 1
             name = _("Bảng {number}").format(number=self._outer)
-        self._open.append(_Table(name))
+        above = tuple(item.text for item in self.paragraphs[self._told :])
+        self._told = len(self.paragraphs)
+        self._open.append(_Table(name, paragraphs=above))
         self.found.append(self._open[-1])
 
     def _start_inside(self, name: str, attributes: Attributes, table: _Table) -> None:
@@ -191,7 +224,7 @@ class _Tables(Events):
         elif name == "tc":
             table.cell = _Cell(table.columns)
         elif name == "r":
-            self._in_run, self._font, self._is_struck, self._is_hidden = True, "", False, False
+            self._start_run()
         elif name == "p":
             self._style = ""
         elif name == "t":
@@ -225,10 +258,8 @@ class _Tables(Events):
             self._font = _font(attributes)
 
     def text(self, text: str) -> None:
-        if not self._in_text or self._skipping or self._is_hidden or not self._open:
-            return
-        cell = self._open[-1].cell
-        if cell is None:
+        cell = self._open[-1].cell if self._open else self._line
+        if cell is None or not self._in_text or self._skipping or self._is_hidden:
             return
         font = self._font or self._fonts.of(self._style)
         encoding = encoding_of(font)
@@ -251,6 +282,8 @@ class _Tables(Events):
             self._in_run = False
         elif self._open:
             self._end_inside(name, self._open[-1])
+        elif name == "p" and (text := nfc(self._line.text())):
+            self.paragraphs.append(Paragraph(text, self._is_listed))
 
     def _end_inside(self, name: str, table: _Table) -> None:
         if name == "p" and table.cell is not None:

@@ -81,7 +81,7 @@ _TITLES: Final = (
     (IntakeColumn.BORN_MAN, rf"nam|(?:{_BORN} )nam"),
     (IntakeColumn.BORN_WOMAN, rf"nu|(?:{_BORN} )nu"),
     (IntakeColumn.SEX, r"gioi(?: tinh)?|nam ?/? ?nu|phai"),
-    (IntakeColumn.BORN, rf".*\b{_BORN}\b.*|sinh (?:ngay|nam)|ngs|ns"),
+    (IntakeColumn.BORN, rf".*\b{_BORN}\b.*|sinh (?:ngay|nam)|ngs|ns|n ?t ?n ?s"),
     (IntakeColumn.SALUTATION, r"ong ?/? ?ba|ong hoac ba|danh xung|xung ho"),
     (IntakeColumn.ID_NUMBER, r".*(?:\bcccd\b|\bcmnd\b|\bcmt\b|can cuoc|dinh danh|chung minh).*"),
     (IntakeColumn.ETHNICITY, r"(?:thanh phan )?dan toc"),
@@ -105,6 +105,8 @@ _TITLES: Final = (
 _PATTERNS: Final = tuple((column, re.compile(pattern)) for column, pattern in _TITLES)
 #: Titles that mean the unit that proposes as well as the hamlet or the place of work: what stands below them decides.
 _EITHER: Final = re.compile(r"(?:ten )?(?:co quan |dia phuong )?don vi(?: dia phuong)?")
+#: Titles that cannot but stand over names; the others give way to them.
+_SURE_NAME: Final = re.compile(r".*\b(?:ho (?:va )?ten|ho dem|ten (?:tap the|ca nhan|ho|nguoi))\b.*")
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SIGNS: Final = re.compile(r"[^\w/]+|_")
 _DAY: Final = re.compile(r"(?:[0-9]{1,2}[/.-]){2}[0-9]{2,4}|(?:19|20)[0-9]{2}|ngay .*|(?:sinh |sn )?(?:nam )?[0-9]{4}")
@@ -129,21 +131,25 @@ class IntakeColumns:
     titles: Mapping[int, str] = field(default_factory=dict)
     unknown: tuple[int, ...] = ()
     is_guessed: bool = False
+    #: more columns of names: where the first is blank, one of them may be filled («Cá nhân» beside «Tập thể»)
+    also_names: tuple[int, ...] = ()
 
     def text(self, row: ListRow, column: IntakeColumn) -> str:
         """What a row says in a column; empty when the list has none such."""
         return row.text(self.places.get(column))
 
     @property
-    def may_say_unit(self) -> bool:
-        """Whether the column of places may be that of units: it is titled «Đơn vị», and no other names a unit."""
-        title = self.titles.get(self.places.get(IntakeColumn.PLACE, -1), "")
-        has_unit = not {IntakeColumn.UNIT, IntakeColumn.PROPOSER}.isdisjoint(self.places)
-        return not has_unit and _EITHER.fullmatch(_bare(title)) is not None
+    def of_unit_or_place(self) -> int | None:
+        """The column that may be that of units: it is titled «Đơn vị», and no other names a unit."""
+        if not {IntakeColumn.UNIT, IntakeColumn.PROPOSER}.isdisjoint(self.places):
+            return None
+        free = {*self.unknown, self.places.get(IntakeColumn.PLACE, -1)}
+        return next((place for place in sorted(free) if _EITHER.fullmatch(_bare(self.titles.get(place, "")))), None)
 
-    def with_unit(self) -> "IntakeColumns":
-        """The same columns, that of places taken for that of units too."""
-        return replace(self, places={**self.places, IntakeColumn.UNIT: self.places[IntakeColumn.PLACE]})
+    def with_unit(self, place: int) -> "IntakeColumns":
+        """The same columns, one of them taken for that of units too."""
+        unknown = tuple(item for item in self.unknown if item != place)
+        return replace(self, places={**self.places, IntakeColumn.UNIT: place}, unknown=unknown)
 
     @property
     def says_for_what(self) -> bool:
@@ -194,7 +200,14 @@ def _with_chosen(found: IntakeColumns, chosen: Mapping[int, IntakeColumn | None]
     places |= {column: place for place, column in sorted(chosen.items(), reverse=True) if column is not None}
     everything = {*found.places.values(), *found.unknown}
     unknown = tuple(sorted(everything - set(places.values()) - chosen.keys()))
-    return IntakeColumns(places, found.first, found.titles, unknown, found.is_guessed)
+    also = tuple(place for place in found.also_names if place in unknown)
+    return IntakeColumns(places, found.first, found.titles, unknown, found.is_guessed, also)
+
+
+def looks_telling(texts: Sequence[str]) -> bool:
+    """Whether what stands under a title nobody knows looks like days, numbers of identity or awards."""
+    telling = (IntakeColumn.BORN, IntakeColumn.ID_NUMBER, IntakeColumn.AWARD)
+    return any(column in telling and is_such(texts) for column, is_such in _LOOKS)
 
 
 def _titled(rows: Sequence[ListRow], index: int) -> IntakeColumns | None:
@@ -209,7 +222,62 @@ def _titled(rows: Sequence[ListRow], index: int) -> IntakeColumns | None:
         if _is_second(upper, lower):
             both = {place: _joined(upper.get(place, ""), lower.get(place, "")) for place in {*upper, *lower}}
             (places, unknown), height, upper = _by_titles(both), 2, both
-    return IntakeColumns(places, index + height, upper, unknown)
+    return IntakeColumns(places, index + height, upper, unknown, also_names=_also_names(upper, unknown))
+
+
+def _also_names(titles: Mapping[int, str], unknown: Iterable[int]) -> tuple[int, ...]:
+    return tuple(place for place in unknown if _says_name(titles.get(place, "")))
+
+
+def _says_name(title: str) -> bool:
+    return meaning(title) is IntakeColumn.NAME and not _EITHER.fullmatch(_bare(title))
+
+
+def titles_again(row: ListRow, columns: IntakeColumns) -> IntakeColumns | None:
+    """The columns by a row of titles further down, in whatever order it has them; ``None`` for any other row."""
+    titles = {place: clean(cell.text) for place, cell in row.cells.items()}
+    known = {fold(title) for title in columns.titles.values()}
+    if not titles or not known:
+        return None
+    if not {fold(title) for title in titles.values()} <= known and not _is_sure(titles):
+        return None
+    places, unknown = _by_titles(titles)
+    if IntakeColumn.NAME not in places:
+        return columns
+    return IntakeColumns(places, columns.first, titles, unknown, also_names=_also_names(titles, unknown))
+
+
+def _is_sure(titles: Mapping[int, str]) -> bool:
+    """Whether every word of a row is a title, one of them such as stands over names only."""
+    return (
+        len(titles) > 1
+        and all(meaning(title) is not None for title in titles.values())
+        and any(_SURE_NAME.fullmatch(_bare(title)) for title in titles.values())
+    )
+
+
+def halves(table: ListTable) -> tuple[ListTable, ...]:
+    """A table whose titles stand twice side by side as two tables; any other as it is."""
+    for row in table.rows[:_LONGEST_TITLE_ROW]:
+        titles = [(place, meaning(cell.text)) for place, cell in sorted(row.cells.items())]
+        said = [column for _place, column in titles]
+        half = len(said) // 2
+        if half > 1 and said[:half] == said[half:] and IntakeColumn.NAME in said:
+            cut = titles[half][0]
+            return _part(table, 0, cut, "1"), _part(table, cut, max(_widths(table)) + 1, "2")
+    return (table,)
+
+
+def _part(table: ListTable, first: int, end: int, key: str) -> ListTable:
+    rows = (
+        replace(row, cells={place: cell for place, cell in row.cells.items() if first <= place < end})
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(row for row in rows if row.cells), key=f"{table.key or table.name}/{key}")
+
+
+def _widths(table: ListTable) -> Iterable[int]:
+    return (place for row in table.rows for place in row.cells)
 
 
 def _least(titles: Mapping[int, str]) -> int:
@@ -232,15 +300,24 @@ def _joined(upper: str, lower: str) -> str:
 
 
 def _by_titles(titles: Mapping[int, str]) -> tuple[dict[IntakeColumn, int], tuple[int, ...]]:
+    """(columns by what they are, those nobody knows); of two that say names the surer one is that of names."""
     places: dict[IntakeColumn, int] = {}
+    sure = [place for place, title in sorted(titles.items()) if _SURE_NAME.fullmatch(_bare(title))]
     unknown: list[int] = []
     for place, title in sorted(titles.items()):
         column = meaning(title)
+        if column is IntakeColumn.NAME and sure and place not in sure and _EITHER.fullmatch(_bare(title)):
+            column = IntakeColumn.PLACE
         if column is None or column in places:
             unknown.append(place)
         else:
             places[column] = place
-    return places, tuple(unknown)
+    names = [place for place in sure if meaning(titles[place]) is IntakeColumn.NAME]
+    if names and places.get(IntakeColumn.NAME) not in names:
+        unknown.append(places[IntakeColumn.NAME])
+        unknown.remove(names[0])
+        places[IntakeColumn.NAME] = names[0]
+    return places, tuple(sorted(unknown))
 
 
 # --- lists without titles --------------------------------------------------------------------------------------------

@@ -1,15 +1,11 @@
 """Lists of names as they were sent: tables of a workbook, of a Word file or of pasted text, nothing interpreted yet."""
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.i18n import _
-from app.text import clean, nfc
-
-_SIGNS = ("\t", ";", "|", ",")
+from app.text import clean
 
 
 class CellDoubt(StrEnum):
@@ -20,6 +16,8 @@ class CellDoubt(StrEnum):
     ERROR = "error"
     UNCALCULATED = "uncalculated"
     REWRITTEN = "rewritten"
+    #: a name in running text, whose end is not certain
+    OPEN_END = "open_end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +37,15 @@ class ListCell:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One filled row: its number as the sender counts, its cells by column from 0."""
+    """One filled row: its number as the sender counts, its cells by column from 0.
+
+    ``is_shifted``: it has more or fewer cells than its columns, so that nobody knows which is which.
+    """
 
     number: int
     cells: Mapping[int, ListCell]
     is_hidden: bool = False
+    is_shifted: bool = False
 
     def text(self, column: int | None) -> str:
         """What stands in a column, without double spaces; empty where nothing does."""
@@ -60,46 +62,18 @@ class ListRow:
 class ListTable:
     """One table: a sheet, a table of a Word file, or what was pasted (``name`` is empty then).
 
-    ``key`` tells it from others of the same name.
+    ``key`` tells it from others of the same name. ``above`` is what stands between it and the table before it in a
+    text, ``None`` for tables that do not follow one another.
     """
 
     name: str
     rows: tuple[ListRow, ...]
     is_hidden: bool = False
     key: str = ""
+    above: tuple[str, ...] | None = None
 
     def place(self, row: ListRow) -> str:
         """A row as a clerk would name it."""
         if not self.name:
             return _("dòng {row}").format(row=row.number)
         return _("{table}, dòng {row}").format(table=self.name, row=row.number)
-
-
-def pasted_table(text: str) -> ListTable:
-    """The table in pasted text: cells told apart by tabs, or without any by semicolons, bars or commas.
-
-    Without a sign that stands in most lines every line is one cell: names hold commas too.
-    """
-    plain = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = [line for line in plain.split("\n") if clean(line)]
-    sign = next((sign for sign in _SIGNS if 2 * sum(sign in line for line in lines) > len(lines)), "\t")
-    if sign == "\t" or '"' in plain:
-        try:
-            records = list(csv.reader(io.StringIO(plain, newline=""), delimiter=sign, strict=True))
-        except csv.Error:  # a quotation mark that belongs to the text
-            records = [line.split(sign) for line in plain.split("\n")]
-    else:
-        records = [line.split(sign) for line in plain.split("\n")]
-    return ListTable("", tuple(_pasted_row(number, record) for number, record in enumerate(records, 1) if any(record)))
-
-
-def _pasted_row(number: int, record: list[str]) -> ListRow:
-    place = _("dòng {row}, cột {column}")
-    return ListRow(
-        number,
-        {
-            column: ListCell(cell, place.format(row=number, column=column + 1))
-            for column, cell in enumerate(record)
-            if clean(cell)
-        },
-    )

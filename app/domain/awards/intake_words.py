@@ -35,6 +35,12 @@ _NUMBERED: Final = re.compile(r"^\s*[0-9]{1,3}\s*[.)/-]\s*(?=\D)")
 _HEADING: Final = re.compile(r"^(?:(?:[ivx]{1,5}|[a-e]|[0-9]{1,2})\s*[.)/:-]?\s+|phan [ivx0-9]+[.: -]*)?(?P<words>.*)$")
 _TAIL: Final = re.compile(r"\s*(?:[:(;.,-]|gom|co|[0-9]).*$")
 _BETWEEN: Final = re.compile(r"\s*(?:\n|;|&|\+|/|,|\bvà\b|\s-\s)\s*", re.IGNORECASE)
+#: What follows a name in its cell and is none: a birth, a telephone, a number of identity, a people.
+_FRAGMENT: Final = re.compile(
+    r"[\s(,;:/–-]*(?:\b(?:sinh (?:năm|ngày|tháng)|năm sinh|ngày sinh|sinh \d|sn|ns|sđt|đt|(?:số )?điện thoại|"
+    r"cccd|cmnd|cmt|căn cước|số cc|số định danh|dân tộc)\b|\d{3,}|\d{1,2}[/.]\d).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _MOST_WORDS: Final = 6
 _KIND_WORDS: Final[Mapping[str, NomineeKind]] = {
@@ -99,27 +105,30 @@ class SaidName:
     """A name without what stands before it, and what that says of the sex.
 
     ``parts`` are several where the cell may name more than one, ``whole`` is the name with an «Ông» that may be a
-    family name.
+    family name, ``bare`` the name without the birth or the number that follows it.
     """
 
     name: str
     sex: str = ""
     parts: tuple[str, ...] = ()
     whole: str = ""
+    bare: str = ""
 
 
 def read_name(text: str) -> SaidName:
     """A name from a cell; numbering and «Ông», «Bà», «Đồng chí» go, all else stays as typed."""
     lines = "\n".join(clean(line) for line in text.split("\n")).strip()
-    parts = tuple(dict.fromkeys(_bare(part)[0] for part in _BETWEEN.split(lines) if clean(part)))
+    alone = _FRAGMENT.sub("", lines)
+    parts = tuple(dict.fromkeys(_bare(part)[0] for part in _BETWEEN.split(alone) if clean(part)))
     one_line = clean(lines.replace("\n", " "))
     name, sex = _bare(one_line)
     plain = clean(_NUMBERED.sub("", one_line))
     whole = plain if sex == "nam" and name.casefold().split(" ")[0] in _MIDDLE else ""
     is_one = len(parts) < 2 or not any(looks_like_person(part) for part in parts)
-    if kind_in_words(one_line) in (NomineeKind.COLLECTIVE, NomineeKind.HOUSEHOLD) and "\n" not in lines:
-        is_one = True
-    return SaidName(name, sex, () if is_one else parts, whole)
+    if kind_in_words(one_line) in (NomineeKind.COLLECTIVE, NomineeKind.HOUSEHOLD):
+        is_one, alone = is_one or "\n" not in alone, lines
+    bare = _bare(clean(alone.replace("\n", " ")))[0]
+    return SaidName(name, sex, () if is_one else parts, whole, bare if bare != name else "")
 
 
 def _bare(text: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ Three ways in, one preview: each line is understood or asked about, then all of 
 undone. Nothing is stored while a question is open, unless somebody leaves those lines out.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,8 +18,9 @@ from app.domain.awards.intake import (
     LineState,
     PassedRow,
 )
-from app.domain.awards.intake_columns import COLUMN_WORDS, IntakeColumns, columns_of
-from app.domain.awards.intake_table import ListTable, pasted_table
+from app.domain.awards.intake_columns import COLUMN_WORDS, IntakeColumns, columns_of, halves
+from app.domain.awards.intake_table import ListTable
+from app.domain.awards.intake_text import text_table
 from app.errors import Refused
 from app.i18n import _
 from app.importing.limits import DEFAULT_LIMITS
@@ -27,6 +29,7 @@ from app.services import workbooks
 from app.services.awards import intake_reports
 from app.services.awards import intake_storing as storing
 from app.services.awards.intake_grounds import Grounds
+from app.services.awards.intake_headings import Headings
 from app.services.awards.intake_matching import matched
 from app.services.awards.intake_rows import (
     NO_DEFAULTS,
@@ -37,11 +40,13 @@ from app.services.awards.intake_rows import (
     with_units,
 )
 from app.services.workspace import Workspace
+from app.text import clean, fold
 
 __all__ = ["IntakeDefaults", "Preview", "answer", "from_file", "from_reports", "from_text", "store"]
 
 _MOST_ROWS = 5_000
 _MOST_TOLD = 3
+_LETTERHEAD = re.compile("cong hoa xa hoi|doc lap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def from_text(
     ws: Workspace, campaign_id: int, text: str, defaults: IntakeDefaults = NO_DEFAULTS, answers: Answers = NO_ANSWERS
 ) -> Preview:
     """A range pasted from Excel or Word; raises ``Refused`` where nothing in it is a name."""
-    return _preview(ws, campaign_id, ListSource((pasted_table(text),), defaults), answers)
+    return _preview(ws, campaign_id, ListSource((text_table(text),), defaults), answers)
 
 
 def from_file(
@@ -124,7 +129,7 @@ def _of_reports(connection: DbConnection, ws: Workspace, grounds: Grounds) -> In
     brought = intake_reports.lists(connection, grounds.season.campaign.year)
     for item in brought:
         defaults = IntakeDefaults(unit_id=item.unit.id)
-        reading = TableReading(grounds, item.table, intake_reports.COLUMNS, defaults, ws.today)
+        reading = TableReading(grounds, item.table, intake_reports.COLUMNS, defaults, ws.today, Headings(grounds))
         reading.read()
         passed += reading.passed
         lines += (
@@ -145,16 +150,34 @@ def _of_lists(ws: Workspace, grounds: Grounds, source: ListSource) -> Intake:
     if sum(len(table.rows) for table in source.tables) > _MOST_ROWS:
         sentence = _("Danh sách có hơn {count} dòng, quá dài cho một đợt khen thưởng.").format(count=_MOST_ROWS)
         raise Refused("list-too-long", sentence, _("Hãy chia danh sách thành nhiều lần."))
+    headings = Headings(grounds)
     for table, found in _lists(source.tables, grounds.questions.answers, passed):
+        headings = _headings(grounds, table, found, headings)
+        if found is None:
+            continue
         columns = with_units(grounds, table, found)
         asks = column_questions(grounds, table, columns)
-        reading = TableReading(grounds, table, columns, source.defaults, ws.today, asks)
+        reading = TableReading(grounds, table, columns, source.defaults, ws.today, headings, asks)
         reading.read()
         lines += reading.lines
         passed += reading.passed
         told += (f"{_(COLUMN_WORDS[column])}: {_titled(columns, place)}" for column, place in columns.places.items())
         unknown += (_titled(columns, place) for place in columns.unknown)
     return Intake(tuple(lines), (), tuple(passed), (), tuple(dict.fromkeys(told)), tuple(dict.fromkeys(unknown)))
+
+
+def _headings(grounds: Grounds, table: ListTable, columns: IntakeColumns | None, former: Headings) -> Headings:
+    """What stands over a table; one in a text goes on from the table before it, a letterhead set as a table too."""
+    headings = Headings(grounds) if table.above is None else former
+    headings.above(table.above or ())
+    if columns is None and not _LETTERHEAD.search(" ".join(fold(row.shown) for row in table.rows)):
+        return headings
+    headings.named(table.name)
+    titles = set(columns.titles.values()) if columns is not None else frozenset()
+    rows = table.rows if columns is None else table.rows[: columns.first]
+    over = (cell.text for row in rows for _place, cell in sorted(row.cells.items()))
+    headings.above([text for text in over if clean(text) not in titles])
+    return headings
 
 
 def _titled(columns: IntakeColumns, place: int) -> str:
@@ -164,14 +187,14 @@ def _titled(columns: IntakeColumns, place: int) -> str:
 
 def _lists(
     tables: Sequence[ListTable], answers: Answers, passed: list[PassedRow]
-) -> Iterator[tuple[ListTable, IntakeColumns]]:
-    """The tables that are lists of names: those with titles and what goes on from them, else those that look like it.
+) -> Iterator[tuple[ListTable, IntakeColumns | None]]:
+    """Each table, with its columns when it is a list: those with titles and what goes on, else what looks like it.
 
     In a workbook with other lists of people only those about commendation count. The others are told.
     """
     found: list[tuple[ListTable, IntakeColumns | None]] = []
     before: IntakeColumns | None = None
-    for table in tables:
+    for table in (part for whole in tables for part in halves(whole)):
         columns = None if table.is_hidden else columns_of(table, chosen_columns(answers, table))
         if columns is not None and columns.is_guessed and before is not None and _goes_on(table, before):
             columns = IntakeColumns(before.places, 0, before.titles, before.unknown)
@@ -192,6 +215,7 @@ def _lists(
         else:
             reason = _("trang ẩn") if table.is_hidden else _("không phải danh sách khen thưởng")
             passed.append(PassedRow(table.name, table.rows[0].shown if table.rows else "", reason))
+            yield table, None
 
 
 def _goes_on(table: ListTable, before: IntakeColumns) -> bool:

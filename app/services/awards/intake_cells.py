@@ -17,10 +17,9 @@ from app.domain.awards.intake_words import (
     may_be_group,
     read_name,
 )
-from app.domain.awards.nominee_names import person_words, plain
 from app.i18n import _
 from app.importing.dates import read_date_text
-from app.importing.legacy_fonts import TCVN3, VNI, converted, foreign_words, lost_words
+from app.services.awards.intake_doubts import name_doubt, quoted
 from app.services.awards.intake_grounds import Questions, leave_out
 from app.text import clean, fold
 
@@ -32,13 +31,6 @@ _YEARS = 120
 _MARKS = frozenset({"x", "co", "1", "v", "dung", "✓", "true"})
 _NO_MARKS = frozenset({"", "0", "khong", "-", "false"})
 _SEXES = {"nam": "nam", "nu": "nữ", "m": "nam", "f": "nữ"}
-_QUOTED = 60
-
-
-def quoted(text: str) -> str:
-    """A text in quotation marks, shortened."""
-    plain = clean(text.replace("\n", " / "))
-    return f"“{plain if len(plain) <= _QUOTED else plain[: _QUOTED - 1] + '…'}”"
 
 
 @dataclass(slots=True)
@@ -102,11 +94,12 @@ class LineCells:
     def names(self) -> tuple[SaidName, ...]:
         """The name of the line, or several where somebody said so; empty while it is not certain."""
         cell, text = self.cell(_C.NAME), self.text(_C.NAME)
+        self._confirm_shift(has_name=bool(text))
         if cell is None or not text:
             return ()
         self._confirm_row(cell)
         said = read_name(text)
-        doubt = self._name_doubt(cell, said)
+        doubt = name_doubt(cell, said)
         if doubt is None:
             return (said,)
         code, sentence, choices = doubt
@@ -115,30 +108,20 @@ class LineCells:
             return tuple(SaidName(part) for part in said.parts)
         return () if not given else (said,) if given == said.name else (SaidName(clean(given), said.sex),)
 
+    def _confirm_shift(self, *, has_name: bool) -> None:
+        """A row with other cells than its titles is taken only by somebody's word, and never without a name."""
+        if self.row.is_shifted:
+            told = _("{place} ({text}) có số ô khác số cột của tiêu đề nên có thể lệch cột; có lấy dòng này không?")
+            sentence = told.format(place=self.place, text=quoted(self.row.shown))
+            take = (IntakeChoice("take", _("Lấy dòng này")),) if has_name else ()
+            self.ask("row-shifted", self.place, sentence, take)
+
     def _confirm_row(self, cell: ListCell) -> None:
         """A row that its sender hid or crossed out is taken only by somebody's word."""
         if self.row.is_hidden or cell.doubt is CellDoubt.STRUCK:
             told = _("{place} ({text}) bị ẩn hoặc bị gạch ngang; có lấy dòng này không?")
             sentence = told.format(place=self.place, text=quoted(cell.text))
             self.ask("row-hidden", cell.place, sentence, (IntakeChoice("take", _("Lấy dòng này")),))
-
-    def _name_doubt(self, cell: ListCell, said: SaidName) -> tuple[str, str, tuple[IntakeChoice, ...]] | None:
-        where = {"cell": cell.place, "text": quoted(cell.text)}
-        as_typed = IntakeChoice(said.name, _("Lấy nguyên: {name}").format(name=said.name))
-        if said.parts:
-            parts = tuple(IntakeChoice(part, _("Chỉ lấy: {name}").format(name=part)) for part in said.parts)
-            split = IntakeChoice(SPLIT, _("Tách thành {count} dòng").format(count=len(said.parts)))
-            told = _("Ô {cell} ghi {text}: có thể là nhiều người, hoặc tên kèm chức vụ.")
-            return "name-several", told.format(**where), (*parts, split, as_typed)
-        if said.whole:
-            told = _("Ô {cell} ghi {text}: “Ông” là cách xưng hô hay là họ?")
-            whole = IntakeChoice(said.whole, _("Là họ: {name}").format(name=said.whole))
-            return "name-salutation", told.format(**where), (as_typed, whole)
-        if (bare := _bare_name(said.name)) != said.name:
-            alone = IntakeChoice(bare, _("Chỉ lấy: {name}").format(name=bare))
-            told = _("Ô {cell} ghi {text}: tên kèm cấp bậc, chức vụ hoặc lời ghi thêm?")
-            return "name-extra", told.format(**where), (alone, as_typed)
-        return _letters_doubt(cell, said)
 
     # --- who ---------------------------------------------------------------------------------------------------------
 
@@ -148,6 +131,8 @@ class LineCells:
         column = kind_of_word(typed)
         in_words = kind_in_words(said.whole or said.name) or (NomineeKind.INDIVIDUAL if said.sex else None)
         found = {item for item in (column or section, in_words) if item is not None}
+        if column is None and section is NomineeKind.COLLECTIVE and in_words is None and self._is_person(said.name):
+            found.add(NomineeKind.INDIVIDUAL)
         if len(found) == 1 and (column is not None or not typed):
             return found.pop()
         if not found and not typed and self._is_person(said.name):
@@ -264,35 +249,3 @@ class LineCells:
             if len(years) == 1 and title:
                 found.append(EarlierAward(int(years[0]), title))
         return tuple(found)
-
-
-def _letters_doubt(cell: ListCell, said: SaidName) -> tuple[str, str, tuple[IntakeChoice, ...]] | None:
-    """Letters that may not be those that were typed: lost, of an old encoding, or none at all."""
-    where = {"cell": cell.place, "text": quoted(cell.text)}
-    as_typed = IntakeChoice(said.name, _("Lấy nguyên: {name}").format(name=said.name))
-    if lost_words(cell.text)[0] or "\ufffd" in cell.text:
-        return "name-lost", _("Ô {cell} ghi {text}: có chữ đã mất dấu thành dấu hỏi.").format(**where), (as_typed,)
-    if foreign_words(cell.text)[0] and not cell.is_converted:
-        read = {_bare(converted(cell.text, encoding)): encoding for encoding in (TCVN3, VNI)}
-        others = tuple(IntakeChoice(name, _("Đọc là: {name}").format(name=name)) for name in read)
-        told = _("Ô {cell} ghi {text}: chữ có thể gõ bằng bảng mã cũ (TCVN3, VNI).")
-        return "name-letters", told.format(**where), (*others, as_typed)
-    if not any(ch.isalpha() for ch in said.name):
-        return "name-none", _("Ô {cell} ghi {text}, không phải tên.").format(**where), (as_typed,)
-    return None
-
-
-def _bare_name(name: str) -> str:
-    """A person's name without the rank, office or remark beside it; as it is for a collective or household."""
-    if may_be_group(name) or kind_in_words(name) in (NomineeKind.COLLECTIVE, NomineeKind.HOUSEHOLD):
-        return name
-    words, wanted = name.split(" "), list(person_words(name))
-    for start in range(len(words) - len(wanted) + 1):
-        part = words[start : start + len(wanted)]
-        if wanted and [plain(word) for word in part] == wanted:
-            return " ".join(part).strip(" ,;()[]")
-    return name
-
-
-def _bare(text: str) -> str:
-    return read_name(text).name

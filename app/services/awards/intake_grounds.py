@@ -196,6 +196,11 @@ class Grounds:
             None,
         )
 
+    def are_alike(self, unit_id: int, *others: int) -> bool:
+        """Whether units are of one sort: a station proposes people of communes, a commune hardly those of another."""
+        kinds = {self.season.units[key].kind is UnitKind.BORDER_STATION for key in (unit_id, *others) if key}
+        return len(kinds) == 1
+
     def award_choices(self, keys: Iterable[str] = ()) -> tuple[IntakeChoice, ...]:
         """Awards to choose from, those of ``keys`` first, then all others."""
         order = dict.fromkeys((*keys, *(item.key for item in self.awards)))

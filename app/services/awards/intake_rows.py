@@ -7,30 +7,22 @@ from datetime import date
 
 from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.intake import LEAVE_OUT, IntakeChoice, IntakeLine, IntakeQuestion, LineState, PassedRow
-from app.domain.awards.intake_columns import COLUMN_WORDS, IntakeColumn, IntakeColumns
+from app.domain.awards.intake_columns import COLUMN_WORDS, IntakeColumn, IntakeColumns, titles_again
 from app.domain.awards.intake_table import ListRow, ListTable
-from app.domain.awards.intake_words import (
-    SaidName,
-    kind_in_words,
-    kind_of_heading,
-    read_award,
-    says_award,
-)
+from app.domain.awards.intake_words import SaidName, read_award
 from app.domain.awards.nominations import Nominee
 from app.domain.units import Unit
 from app.i18n import _
 from app.importing.total_rows import Total, says_signature, says_total
-from app.services.awards.intake_cells import LineCells, quoted
+from app.services.awards.intake_cells import LineCells
+from app.services.awards.intake_doubts import quoted
 from app.services.awards.intake_grounds import Grounds
+from app.services.awards.intake_headings import Headings
 from app.text import clean, fold
 
 _C = IntakeColumn
 _NUMBER = re.compile(r"[(\[]?([0-9]{1,2}|[A-ZĐ])[)\]]?")
 _ROMAN = re.compile(r"[IVX]{1,5}[.)]?|[A-E][.)]?")
-_UNIT_WORD = re.compile(
-    r"^(?:[0-9IVX]{1,4}[.)]\s*)?(?:(?:ubnd|ủy ban nhân dân)\s+)?(?:xã|phường|thị trấn|đặc khu|đồn)\s"
-)
-_NUMBERED = re.compile(r"^(?:[IVX]{1,5}|[A-E]|[0-9]{1,2})\s*[.)]\s*")
 _FEW = 3
 
 
@@ -55,13 +47,14 @@ class TableReading:
     columns: IntakeColumns
     defaults: IntakeDefaults
     today: date
+    headings: Headings
     #: questions about the table as a whole: none of its lines is settled before they are
     asks: tuple[str, ...] = ()
     lines: list[IntakeLine] = field(default_factory=list)
     passed: list[PassedRow] = field(default_factory=list)
-    _kind: NomineeKind | None = None
-    _award: str = ""
-    _unit: int = 0
+    _was_signed: bool = False
+    #: the heading of a unit nothing stands below so far
+    _bare_heading: ListRow | None = None
 
     def read(self) -> None:
         """Fill ``lines`` and ``passed``."""
@@ -71,8 +64,50 @@ class TableReading:
             reason = self._reason(row, index)
             if reason:
                 self._pass(row, reason)
-            else:
+            elif not self._may_be_heading(row):
+                self._bare_heading = None
                 self.lines += self._entry(row)
+        self._end_heading()
+
+    def _end_heading(self, row: ListRow | None = None) -> None:
+        """The name of a unit nothing stands below may be that of a collective: somebody says which."""
+        former, self._bare_heading = self._bare_heading, row
+        if former is not None and self._asked_heading(former) == "name":
+            self.headings.forget_unit()
+            self.lines += self._entry(former)
+
+    def _may_be_heading(self, row: ListRow) -> bool:
+        """«1 | Xã Sóc Hà» is a numbered heading or the first collective; until somebody says which, all below waits."""
+        words = [text for place in sorted(row.cells) if (text := row.text(place)) and not text.strip(".) ").isdecimal()]
+        if len(words) != 1 or len(self.columns.places) <= _FEW or not self.headings.names_unit(words[0]):
+            return False
+        given = self._asked_heading(row)
+        if given == "heading":
+            self.headings.heading(words, "")
+            self._pass(row, _("đề mục đơn vị"))
+        elif not given:
+            self.asks = (*self.asks, self._heading_key(row))
+        return given != "name"
+
+    def _asked_heading(self, row: ListRow) -> str:
+        told = _("{place} chỉ ghi {text}: là đề mục của đơn vị, hay là tập thể được đề nghị?")
+        choices = (
+            IntakeChoice("heading", _("Đề mục: các dòng dưới do đơn vị này đề nghị")),
+            IntakeChoice("name", _("Tập thể được đề nghị")),
+        )
+        sentence = told.format(place=self.table.place(row), text=quoted(row.shown))
+        key = self._heading_key(row)
+        given = self.grounds.questions.answer(
+            IntakeQuestion(key, "heading-unclear", sentence, choices, self.table.place(row))
+        )
+        if given is None:
+            nominee = Nominee(NomineeKind.COLLECTIVE, row.shown, 0)
+            line = IntakeLine(key, self.table.place(row), row.shown, nominee, state=LineState.ASKED, asks=(key,))
+            self.lines.append(line)
+        return given or ""
+
+    def _heading_key(self, row: ListRow) -> str:
+        return f"heading:{self.table.key or self.table.name}#{row.number}"
 
     def _pass(self, row: ListRow, reason: str) -> None:
         self.passed.append(PassedRow(self.table.place(row), row.shown, reason))
@@ -84,59 +119,65 @@ class TableReading:
         texts = list(dict.fromkeys(row.text(column) for column in sorted(row.cells)))
         if index < _FEW and _numbers_columns(texts):
             return _("dòng đánh số cột")
-        titles = {fold(title) for title in self.columns.titles.values()}
-        if titles and {fold(text) for text in texts} <= titles:
+        if (again := titles_again(row, self.columns)) is not None:
+            self.columns = with_units(self.grounds, self.table, again)
             return _("tiêu đề nhắc lại")
         order = row.text(self.columns.places.get(_C.ORDER))
         is_numbered = order.strip(".) ").isdecimal()
         words = [text for text in texts if text != order or not (is_numbered or _ROMAN.fullmatch(order))] or texts
-        if not is_numbered and (reason := self._heading(words, order)):
-            return reason
-        if says_total(words[0]) is Total.YES and not is_numbered:
-            return _("dòng tổng")
-        if not is_numbered and len(words) <= _FEW and says_signature(words[0]):
-            return _("dòng ký, ghi chú")
-        return "" if self.columns.text(row, _C.NAME) else _("không có tên")
+        reason = "" if is_numbered or (row.is_shifted and len(words) > 1) else self._said(row, words, order)
+        return reason or ("" if self._names(row) or row.is_shifted else _("không có tên"))
 
-    def _heading(self, words: Sequence[str], order: str) -> str:
-        """What a row names that holds for those below: a kind, an award, a unit."""
-        if len(words) != 1 and not (len(words) == 2 and _ROMAN.fullmatch(words[0])):
-            return ""
-        text = words[-1]
-        kind = kind_of_heading(text) or kind_of_heading(f"{order} {text}")
-        if kind is not None:
-            self._kind = kind
-            return _("đề mục đối tượng")
-        plain = _NUMBERED.sub("", clean(text))
-        if says_award(plain) and kind_in_words(plain) is None:
-            self._award = plain
-            return _("đề mục hình thức khen thưởng")
-        unit = self.grounds.finder.find(plain).unit_id if _UNIT_WORD.match(clean(text).casefold()) else 0
-        if unit:
-            self._unit = unit
-            return _("đề mục đơn vị")
+    def _said(self, row: ListRow, words: Sequence[str], order: str) -> str:
+        """What a row without a number is when it is no entry: a heading, a total, a signature."""
+        if reason := self.headings.heading(words, order):
+            self._was_signed = False
+            if self.headings.is_fresh_unit:
+                self._end_heading(row if self._names(row) else None)
+            return reason
+        if says_total(words[0]) is Total.YES:
+            return _("dòng tổng")
+        if (len(words) <= _FEW and says_signature(words[0])) or (self._was_signed and len(words) == 1):
+            self._was_signed = True
+            return _("dòng ký, ghi chú")
         return ""
+
+    def _names(self, row: ListRow) -> bool:
+        return bool(self.columns.text(row, _C.NAME)) or any(row.text(place) for place in self.columns.also_names)
 
     # --- names -------------------------------------------------------------------------------------------------------
 
     def _entry(self, row: ListRow) -> Iterator[IntakeLine]:
         place = self.table.place(row)
         key = f"{self.table.key or self.table.name}#{row.number}"
-        cells = LineCells(key, place, row, self.columns, self.grounds.questions, self.today)
+        cells = LineCells(key, place, self._named(row), self.columns, self.grounds.questions, self.today)
         names = cells.names()
         if not names:
-            nominee = Nominee(NomineeKind.INDIVIDUAL, self.columns.text(row, _C.NAME), 0)
+            nominee = Nominee(NomineeKind.INDIVIDUAL, cells.text(_C.NAME), 0)
             asks = () if cells.is_out or not cells.asks else (*self.asks, *cells.asks)
             state = LineState.ASKED if asks else LineState.LEFT_OUT
-            unit_id = self._unit or self.defaults.unit_id
+            unit_id = self.headings.unit_id or self.defaults.unit_id
             yield IntakeLine(key, place, row.shown, nominee, unit_id, state=state, asks=asks)
             return
         for number, said in enumerate(names, 1):
             own = f"{key}.{number}" if len(names) > 1 else key
-            yield self._line(LineCells(own, place, row, self.columns, cells.questions, self.today), cells, said, names)
+            yield self._line(
+                LineCells(own, place, cells.row, self.columns, cells.questions, self.today), cells, said, names
+            )
+
+    def _named(self, row: ListRow) -> ListRow:
+        """The row with its name in the column of names, where it stands in another one for names."""
+        filled = [row.cells[place] for place in self.columns.also_names if row.text(place)]
+        name = self.columns.places[_C.NAME]
+        if not filled:
+            return row
+        former = [row.cells[name]] if row.text(name) else []
+        # Two names in one row are told apart by people, as two in one cell are.
+        both = replace(filled[0], text="\n".join(cell.text for cell in (*former, *filled)))
+        return replace(row, cells={**row.cells, name: both})
 
     def _line(self, cells: LineCells, first: LineCells, said: SaidName, names: Sequence[SaidName]) -> IntakeLine:
-        kind = cells.kind(said, self._kind or self.defaults.kind)
+        kind = cells.kind(said, self.headings.kind or self.defaults.kind)
         proposer = self._proposer(cells)
         award, is_posthumous = self._said_award(cells, proposer)
         nominee = self._nominee(cells, said, kind, proposer, is_alone=len(names) == 1)
@@ -184,17 +225,33 @@ class TableReading:
 
     def _proposer(self, cells: LineCells) -> int:
         """The unit that proposes: its own column, that of communes, the heading above, or what holds for all."""
-        said = cells.text(_C.PROPOSER) or cells.text(_C.UNIT)
-        if not said and (self._unit or self.defaults.unit_id):
-            return self._unit or self.defaults.unit_id
+        said = cells.text(_C.PROPOSER) or cells.text(_C.UNIT) or self.headings.unit_words
         if not said:
-            return self._asked_proposer(cells)
+            return self._proposer_of_all(cells) or self._asked_proposer(cells)
         found = self.grounds.finder.find(said)
         certain = found.unit_id or self.grounds.finder.within(said)
         if certain:
             return certain
         told = _("Chưa rõ {text} là đơn vị nào trong đợt này.").format(text=quoted(said))
         return self._ask_unit(cells, fold(said), told, found.candidates)
+
+    def _proposer_of_all(self, cells: LineCells) -> int:
+        """What the heading or the choice for the whole list says; another commune beside the name is asked about."""
+        heading, chosen = self.headings.unit_id, self.defaults.unit_id
+        if heading and not self.headings.is_letterhead:
+            return heading
+        said = tuple(dict.fromkeys(unit_id for unit_id in (heading, chosen) if unit_id))
+        if not said:
+            return 0
+        place = self.grounds.finder.near(cells.text(_C.PLACE))
+        other = place.unit_id if place is not None and self.grounds.are_alike(place.unit_id, *said) else 0
+        units = [self.grounds.season.units[unit_id] for unit_id in dict.fromkeys((*said, other)) if unit_id]
+        if len(units) == 1:
+            return units[0].id
+        names = _(" hay ").join(unit.title for unit in units)
+        told = _("Danh sách không có cột đơn vị đề nghị; có dòng ghi {text}. Đơn vị đề nghị là {units}?")
+        sentence = told.format(text=quoted(cells.text(_C.PLACE) or units[0].title), units=names)
+        return self._ask_unit(cells, "/".join(str(unit.id) for unit in units), sentence, units)
 
     def _asked_proposer(self, cells: LineCells) -> int:
         """The answer for all lines whose place speaks of the same unit: it may be that of another one's people."""
@@ -219,7 +276,7 @@ class TableReading:
 
     def _said_award(self, cells: LineCells, proposer: int) -> tuple[str, bool]:
         """The award that is proposed, and whether posthumously."""
-        words = _one_line(cells.text(_C.AWARD)) or self._award
+        words = _one_line(cells.text(_C.AWARD)) or self.headings.award
         if not words and self.defaults.award:
             return self.defaults.award, False
         found = read_award(words, self.grounds.awards, self.grounds.season.unit_title(proposer))
@@ -234,11 +291,12 @@ class TableReading:
 
 def with_units(grounds: Grounds, table: ListTable, columns: IntakeColumns) -> IntakeColumns:
     """A column titled «Đơn vị» says who proposes where most of what stands in it are units, else where somebody is."""
-    if not columns.may_say_unit:
+    place = columns.of_unit_or_place
+    if place is None:
         return columns
-    texts = [text for row in table.rows[columns.first :] if (text := columns.text(row, _C.PLACE))]
+    texts = [text for row in table.rows[columns.first :] if (text := row.text(place))]
     units = sum(bool(grounds.finder.find(text).unit_id or grounds.finder.within(text)) for text in texts)
-    return columns.with_unit() if 2 * units > len(texts) else columns
+    return columns.with_unit(place) if 2 * units > len(texts) else columns
 
 
 def column_questions(grounds: Grounds, table: ListTable, columns: IntakeColumns) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from app.domain.awards.intake import (
     LineState,
 )
 from app.domain.awards.intake_columns import IntakeColumn, columns_of, meaning
-from app.domain.awards.intake_table import CellDoubt, ListCell, ListRow, ListTable, pasted_table
+from app.domain.awards.intake_table import CellDoubt, ListCell, ListRow, ListTable
+from app.domain.awards.intake_text import text_table
 from app.domain.awards.intake_values import SaidNumber, is_id_number, read_count, read_id_number
 from app.domain.awards.nominations import Nominee
 
@@ -39,7 +40,7 @@ def test_that_titles_are_known_in_any_wording(title: str, column: IntakeColumn |
 
 
 def table(*rows: str) -> ListTable:
-    return pasted_table("\n".join(rows))
+    return text_table("\n".join(rows))
 
 
 def test_that_titles_in_two_rows_are_read_together() -> None:
@@ -81,9 +82,9 @@ def test_that_a_list_with_one_column_of_names_is_a_list() -> None:
 def test_that_a_column_titled_unit_may_be_of_places_or_of_units(titles: str, may: bool) -> None:
     found = columns_of(table(titles, "Lý Văn A\tSóc Hà"), {})
     assert found is not None
-    assert found.may_say_unit is may
+    assert (found.of_unit_or_place is not None) is may
     if may:
-        assert found.with_unit().places[C.UNIT] == found.places[C.PLACE] == 1
+        assert found.with_unit(1).places[C.UNIT] == found.places[C.PLACE] == 1
 
 
 def test_that_columns_without_titles_are_guessed() -> None:
@@ -119,7 +120,7 @@ def test_that_pasted_text_is_split_by_what_stands_in_most_lines() -> None:
 
 @given(st.lists(st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters='"'), min_size=1), min_size=1))
 def test_that_pasted_cells_say_what_was_in_them(cells: list[str]) -> None:
-    (row,) = pasted_table("\t".join([*cells, "x"])).rows
+    (row,) = text_table("\t".join([*cells, "x"])).rows
     assert [row.cells[number].text for number in range(len(cells)) if number in row.cells][-1:] == cells[-1:]
 
 
