@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.awards.case import Pair
 from app.domain.awards.nominations import SAMENESS_WORDS, Sameness
+from app.domain.awards.reasons import says_something
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import campaigns, checks, nominations
@@ -23,7 +24,7 @@ def duplicates(ws: Workspace, args: argparse.Namespace) -> tuple[dict[str, Any],
     for two, sameness in ((args.same, Sameness.SAME), (args.different, Sameness.DIFFERENT)):
         if two:
             first, second = (_nominee(ws, known, text) for text in two)
-            if sameness is Sameness.SAME and not args.reason.strip():
+            if sameness is Sameness.SAME and not says_something(args.reason):
                 _refuse_unlike(known[first], known[second], checks.duplicates(ws, campaign.id))
             checks.decide_sameness(ws, first, second, sameness, args.reason)
     pairs = checks.duplicates(ws, campaign.id)

@@ -65,7 +65,7 @@ def decided(
             for person in people
         ]  # fmt: skip
         found = nominations.enter(connection, ws, season.id, wanted)
-    steps.record_decided(ws, [item.id for item in found], given, Overrun("vượt", "đồng ý"))
+    steps.record_decided(ws, [item.id for item in found], given, Overrun("vượt chỉ tiêu", "đồng ý"))
     with ws.store.write("thử", "thử") as connection:
         stored = [item for one in found if (item := db.find_nomination(connection, one.id))]
         for item in stored:

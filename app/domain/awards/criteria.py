@@ -12,6 +12,7 @@ from app.domain.awards.case import AwardCase, Listed
 from app.domain.awards.catalogue import Criterion, DatedRule, NomineeKind
 from app.domain.awards.nominations import Nomination, Nominee
 from app.domain.awards.nominee_names import person_key
+from app.domain.awards.reasons import says_something
 from app.domain.registers import Registration, Team
 from app.i18n import N_, _
 from app.text import clean, fold, format_number, short_date
@@ -85,7 +86,7 @@ def others(case: AwardCase, nomination: Nomination) -> tuple[Nomination, ...]:
 
 def is_explained(nomination: Nomination) -> bool:
     """Whether it is said to be for another achievement, and why."""
-    return nomination.is_different_achievement and bool(nomination.difference.strip())
+    return nomination.is_different_achievement and says_something(nomination.difference)
 
 
 def _achievements(case: AwardCase, nomination: Nomination, _needed: str) -> _Answer:

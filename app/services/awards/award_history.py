@@ -16,6 +16,7 @@ from app.domain.awards.nominations import ConductNote, NominationState, Nominee,
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards.season import Season
+from app.services.awards.taking import because
 from app.services.workspace import Workspace
 from app.text import clean, short_date
 
@@ -161,9 +162,7 @@ def add_conduct_note(ws: Workspace, note: ConductNote) -> ConductNote:
     wanted = replace(note, reason=clean(note.reason), document=clean(note.document))
     with ws.store.write(_("Ghi việc xem xét, kỷ luật"), ws.actor) as connection:
         nominee = _nominee(connection, wanted.nominee_id)
-        if not wanted.reason:
-            told = _("Chưa ghi “{name}” bị xem xét về việc gì; chưa lưu gì.")
-            raise Refused("no-reason", told.format(name=nominee.name), _("Hãy ghi ngắn gọn sự việc."))
+        because(wanted.reason, _("Chưa ghi “{name}” bị xem xét về việc gì; chưa lưu gì.").format(name=nominee.name))
         if wanted.from_day > ws.today:
             told = _("Ngày bắt đầu {day} còn ở phía trước; chưa lưu gì.")
             raise Refused("future-day", told.format(day=short_date(wanted.from_day)), _("Hãy sửa ngày bắt đầu."))

@@ -15,6 +15,7 @@ from app.domain.awards.certificate_fit import FittedCertificate
 from app.domain.awards.certificate_texts import CertificateFacts, lacks, texts
 from app.domain.awards.certificates import CertificateLayout, CertificatePrint, PrinterOffset
 from app.domain.awards.nominations import Nomination
+from app.domain.awards.reasons import says_something
 from app.errors import Refused
 from app.i18n import _
 from app.reports.awards import certificate_pdf
@@ -254,7 +255,7 @@ def _reasons(
     if layout is not None:
         yield from _lacking(season, item, layout)
     former = season.prints_of(item)
-    if former and not clean(order.reason):
+    if former and not says_something(order.reason):
         told = _("đã in ngày {day}, muốn in lại phải ghi lý do")
         yield told.format(day=short_date(former[-1].printed_at.date()))
 

@@ -18,6 +18,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.services.awards.pools import is_of_pool, pools
 from app.services.awards.season import Season
+from app.services.awards.taking import because
 from app.services.workspace import Workspace
 from app.text import clean, format_number, padded_count, short_date
 
@@ -148,8 +149,7 @@ def reopen(ws: Workspace, sitting_id: int, reason: str) -> CouncilSitting:
     label = _("Mở lại phiên họp Hội đồng: {reason}").format(reason=clean(reason) or "…")
     with ws.store.write(label, ws.actor) as connection:
         sitting = found(connection, sitting_id)
-        if not clean(reason):
-            raise Refused("no-reason", _("Chưa ghi lý do mở lại phiên họp; chưa đổi gì."))
+        because(reason, _("Chưa ghi lý do mở lại phiên họp; chưa đổi gì."))
         decided = [item for item in _of(connection, sitting) if item.state is NominationState.DECIDED]
         if decided:
             told = _("Đã có quyết định khen thưởng cho “{name}” theo phiên họp này nên không mở lại được.")

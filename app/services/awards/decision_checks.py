@@ -11,6 +11,7 @@ from app.db import nominations as db
 from app.db.types import DbConnection
 from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import Nomination
+from app.domain.awards.reasons import says_something
 from app.domain.awards.votes import result
 from app.domain.findings import Severity
 from app.errors import Refused
@@ -81,7 +82,7 @@ def refuse_day(
 
 def refuse_rejected(connection: DbConnection, decision: AwardDecision, chosen: Sequence[Nomination]) -> None:
     """Refuse who the council did not agree to when it last sat, unless the decision's note says why it is given."""
-    if clean(decision.note):
+    if says_something(decision.note):
         return
     for item in chosen:
         held = [

@@ -255,8 +255,7 @@ def cancel(ws: Workspace, decision_id: int, reason: str, *, withdraws: bool = Fa
     """
     with ws.store.write(_("Hủy quyết định khen thưởng"), ws.actor) as connection:
         decision, season = _found(connection, ws, decision_id)
-        if not clean(reason):
-            raise Refused("no-reason", _("Chưa ghi lý do hủy quyết định; chưa đổi gì."), _("Hãy ghi rõ rồi làm lại."))
+        why = taking.because(reason, _("Chưa ghi lý do hủy quyết định; chưa đổi gì."))
         if is_draft(decision):
             told = _("Đây mới là dự thảo, chưa có gì để hủy; chưa đổi gì.")
             raise Refused("decision-draft", told, _("Hãy bỏ dự thảo."))
@@ -267,13 +266,13 @@ def cancel(ws: Workspace, decision_id: int, reason: str, *, withdraws: bool = Fa
         state = NominationState.WITHDRAWN if withdraws else NominationState.APPRAISED
         freed: Any = {"over_quota": ""} if withdraws else {}
         back = [
-            replace(item, state=state, decision_id=None, amount=None, money_source="", reason=clean(reason), **freed)
+            replace(item, state=state, decision_id=None, amount=None, money_source="", reason=why, **freed)
             for item in under
         ]
         for item in back:
             db.save_nomination(connection, item)
         move_up(connection, season.having(*back))
-        cancelled = replace(decision, cancel_reason=clean(reason), note=_recovered(decision, under))
+        cancelled = replace(decision, cancel_reason=why, note=_recovered(decision, under))
         db_councils.save_decision(connection, cancelled)
         return cancelled
 

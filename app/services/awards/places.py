@@ -11,6 +11,7 @@ from app.i18n import _
 from app.services.awards import nominations
 from app.services.awards.quotas import names_of, quota_words
 from app.services.awards.season import Season
+from app.services.awards.taking import because
 from app.text import clean
 
 
@@ -63,6 +64,7 @@ def _with_place(season: Season, item: Nomination, overrun: Overrun, inherited: s
         return replace(item, over_quota=inherited)
     if not clean(overrun.reason) or (room.is_hard and not clean(overrun.document)):
         raise _no_room(season, item, room)
+    because(overrun.reason, "")
     return replace(item, over_quota=str(overrun))
 
 

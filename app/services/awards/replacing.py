@@ -13,7 +13,7 @@ from app.services.awards import checks, nominations
 from app.services.awards.moving_up import move_up
 from app.services.awards.places import proposed
 from app.services.awards.season import Season
-from app.services.awards.taking import needed, stored, taking
+from app.services.awards.taking import because, stored, taking
 from app.services.workspace import Workspace
 
 
@@ -25,7 +25,7 @@ def replace(ws: Workspace, nomination_id: int, nominee: int | Nominee, reason: s
     line, and where the place is not one the new nominee may take. ``nominee`` is a key, or somebody not known yet.
     """
     with taking(ws, nomination_id, Step.REPLACE) as (connection, season, item):
-        why = needed(reason, "no-reason", _("Chưa ghi lý do thay thế; chưa đổi gì."))
+        why = because(reason, _("Chưa ghi lý do thay thế; chưa đổi gì."))
         nominee_id = nominee if isinstance(nominee, int) else nominations.put_nominee(connection, ws, nominee).id
         _refuse_replacement(connection, season, item, nominee_id)
         known = _candidacy(season, item, nominee_id)

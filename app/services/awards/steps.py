@@ -21,7 +21,7 @@ from app.services.awards.moving_up import move_up
 from app.services.awards.places import NO_OVERRUN, Overrun, proposed
 from app.services.awards.replacing import replace
 from app.services.awards.season import Season, of_nomination
-from app.services.awards.taking import needed, stored, taking
+from app.services.awards.taking import because, stored, taking
 from app.services.workspace import Workspace
 from app.text import short_date
 
@@ -101,7 +101,7 @@ def send_back(ws: Workspace, nomination_id: int, reason: str) -> Nomination:
     Raises ``Refused`` without a reason.
     """
     with taking(ws, nomination_id, Step.SEND_BACK) as (connection, _season, item):
-        why = needed(reason, "no-reason", _("Chưa ghi lý do trả lại; chưa đổi gì."))
+        why = because(reason, _("Chưa ghi lý do trả lại; chưa đổi gì."))
         return stored(connection, changed(item, state=NominationState.RETURNED, reason=why, decision_id=None))
 
 
@@ -112,7 +112,7 @@ def withdraw(ws: Workspace, nomination_id: int, reason: str) -> Nomination:
     A draft of a decision loses it; :func:`next_in_line` says who is next. Raises ``Refused`` without a reason.
     """
     with taking(ws, nomination_id, Step.WITHDRAW) as (connection, season, item):
-        why = needed(reason, "no-reason", _("Chưa ghi lý do rút; chưa đổi gì."))
+        why = because(reason, _("Chưa ghi lý do rút; chưa đổi gì."))
         gone = changed(item, state=NominationState.WITHDRAWN, reason=why, over_quota="", decision_id=None)
         stored(connection, gone)
         move_up(connection, season.having(gone))

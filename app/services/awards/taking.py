@@ -8,12 +8,14 @@ from app.db.types import DbConnection
 from app.domain.awards import steps as rules
 from app.domain.awards.nominations import Nomination
 from app.domain.awards.proof import still_proved
+from app.domain.awards.reasons import says_something
 from app.domain.awards.steps import STEP_WORDS, Step
 from app.domain.event_words import capital
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards.season import Season, of_nomination
 from app.services.workspace import Workspace
+from app.text import clean
 
 
 @contextmanager
@@ -50,3 +52,12 @@ def needed(text: str, code: str, sentence: str) -> str:
     if not text.strip():
         raise Refused(code, sentence, _("Hãy ghi rõ rồi làm lại."))
     return text.strip()
+
+
+def because(reason: str, missing: str) -> str:
+    """A reason that must be there; raises ``Refused`` with ``missing`` for none, and for one that says nothing."""
+    why = needed(clean(reason), "no-reason", missing)
+    if not says_something(why):
+        told = _("Lý do “{reason}” chưa nói rõ điều gì; chưa đổi gì.").format(reason=why)
+        raise Refused("empty-reason", told, _("Hãy ghi vài chữ để sau này đọc lại hiểu vì sao."))
+    return why

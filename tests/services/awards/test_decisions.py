@@ -193,7 +193,7 @@ def test_that_a_cancelled_decision_is_kept_and_its_money_is_to_be_recovered(ws: 
     one, two = appraised(ws, "Nông Văn Một"), appraised(ws, "Bế Thị Hai", "Tổng Cọt")
     key = drafted(ws, one, two)
     with pytest.raises(Refused, match="mới là dự thảo"):
-        decisions.cancel(ws, key, "sai")
+        decisions.cancel(ws, key, "ghi sai")
     decisions.decide(ws, key, "15/QĐ-UBND", DAY)
     with pytest.raises(Refused, match="Chưa ghi lý do hủy"):
         decisions.cancel(ws, key, " ")

@@ -132,16 +132,16 @@ def test_that_nobody_is_replaced_by_himself_or_by_one_who_holds_a_place(ws: Work
     for item in (first, second):
         steps.propose(ws, item.id)
     with pytest.raises(Refused, match="bằng chính mình"):
-        steps.replace(ws, first.id, first.nominee_id, "nhầm")
+        steps.replace(ws, first.id, first.nominee_id, "ghi nhầm")
     with pytest.raises(Refused, match="đang giữ một chỗ"):
-        steps.replace(ws, first.id, second.nominee_id, "nhầm")
+        steps.replace(ws, first.id, second.nominee_id, "ghi nhầm")
     with pytest.raises(Refused, match="số 9999"):
-        steps.replace(ws, first.id, 9999, "nhầm")
+        steps.replace(ws, first.id, 9999, "ghi nhầm")
     twin = a_nominee(ws, "Sóc Hà", "Nông Văn Mốt")
     with ws.store.write("thử", "thử") as connection:
         db_nominations.save_match(connection, NomineeMatch(first.nominee_id, twin.id, Sameness.SAME))
     with pytest.raises(Refused, match="bằng chính mình"):
-        steps.replace(ws, first.id, twin.id, "nhầm")
+        steps.replace(ws, first.id, twin.id, "ghi nhầm")
 
 
 def test_that_a_place_beyond_the_quota_is_handed_on_with_its_ground(ws: Workspace) -> None:

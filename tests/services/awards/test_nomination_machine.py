@@ -133,7 +133,7 @@ class NominationMachine(RuleBasedStateMachine):
             "receive": partial(steps.receive, ws, chosen.id, DAY),
             "appraise": partial(steps.appraise, ws, chosen.id, "Đủ"),
             "forward": partial(steps.forward, ws, chosen.id),
-            "send_back": partial(steps.send_back, ws, chosen.id, "Thiếu"),
+            "send_back": partial(steps.send_back, ws, chosen.id, "Thiếu biên bản"),
             "withdraw": partial(steps.withdraw, ws, chosen.id, "Chuyển đi"),
             "replace": partial(steps.replace, ws, chosen.id, pick.choice(rows).nominee.id, "Chuyển đi"),
             "record": partial(steps.record_decided, ws, [chosen.id], decision),
@@ -141,7 +141,7 @@ class NominationMachine(RuleBasedStateMachine):
             "decide": partial(decisions.decide, ws, chosen.nomination.decision_id or 0, f"{pick.randrange(9)}/QĐ", DAY),
             "drop": partial(decisions.remove, ws, chosen.nomination.decision_id or 0),
             "cancel": partial(
-                decisions.cancel, ws, chosen.nomination.decision_id or 0, "Sai", withdraws=pick.random() < 0.5
+                decisions.cancel, ws, chosen.nomination.decision_id or 0, "Ghi sai", withdraws=pick.random() < 0.5
             ),
             "rank": partial(steps.rank, ws, chosen.id, pick.randrange(1, 4)),
             "change_award": partial(steps.change_award, ws, chosen.id, pick.choice((DISTRICT, PROVINCE, OWN))),

@@ -81,7 +81,7 @@ def test_that_a_mended_name_follows_into_open_nominations_and_never_into_decided
     assert nominations.find(ws, item.id).nomination.is_name_proved is False
     nominations.save_nominee(ws, replace(person, name="Nông Thế Một"), corrects=False)
     assert name_of(ws, item.id) == "Nông Văn Một"
-    steps.withdraw(ws, item.id, "nhầm")
+    steps.withdraw(ws, item.id, "ghi nhầm")
     nominations.save_nominee(ws, replace(person, name="Nông Văn Mốt"))
     assert name_of(ws, item.id) == "Nông Văn Một"
     steps.propose(ws, item.id)

@@ -27,7 +27,7 @@ def test_that_an_open_examination_keeps_a_withdrawn_one_from_coming_back(ws: Wor
 
 def test_that_one_achievement_is_not_proposed_twice_by_way_of_withdrawing(ws: Workspace) -> None:
     one = proposed(ws, "Nông Văn Một")
-    steps.withdraw(ws, one.id, "Nhầm")
+    steps.withdraw(ws, one.id, "Ghi nhầm")
     nominee = nominations.find(ws, one.id).nominee
     other = a_candidate(ws, season_2021(ws), nominee, POOL, achievement="Phát hiện 02 vụ")
     steps.propose(ws, other.id)
@@ -40,7 +40,7 @@ def test_that_a_withdrawn_one_does_not_come_back_beside_its_new_entry(ws: Worksp
     nominee = a_nominee(ws, "Sóc Hà", "Nông Văn Một")
     season = season_2021(ws)
     old = steps.propose(ws, a_candidate(ws, season, nominee, DISTRICT, achievement="Phát hiện 02 vụ").id)
-    steps.withdraw(ws, old.id, "Nhầm")
+    steps.withdraw(ws, old.id, "Ghi nhầm")
     new = steps.propose(ws, a_candidate(ws, season, nominee, DISTRICT, achievement="Phát hiện 02 vụ").id)
     with pytest.raises(Refused) as refused:
         steps.propose(ws, old.id)
@@ -83,7 +83,7 @@ def test_that_a_draft_loses_who_is_withdrawn_returned_or_replaced(ws: Workspace)
     key = decisions.draft(ws, season_2021(ws).id, DISTRICT, [one.id, two.id, three.id]).id
     assert decisions.find(ws, key).money.amount == 1_350_000
     steps.withdraw(ws, one.id, "Xin rút")
-    steps.send_back(ws, two.id, "Thiếu")
+    steps.send_back(ws, two.id, "Thiếu biên bản")
     heir = steps.replace(ws, three.id, a_nominee(ws, "Cần Yên", "Mã Văn Bốn").id, "Chuyển đi")
     assert steps.propose(ws, one.id).decision_id is None
     assert heir.decision_id is None
