@@ -13,7 +13,7 @@ from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import Nomination
 from app.errors import Refused
 from app.i18n import _
-from app.services.awards import campaigns, dossiers, nominations, steps
+from app.services.awards import bulk, campaigns, dossiers, nominations, steps
 from app.services.awards.dossiers import DossierRow
 from app.services.workspace import Workspace
 from app.text import short_date
@@ -36,8 +36,13 @@ def _year(ws: Workspace, item: Nomination) -> int:
 
 
 def _propose(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    overrun = steps.Overrun(args.reason, args.document)
-    return _each(ws, args.ids, lambda space, key: steps.propose(space, key, overrun), _("Đã đề nghị"))
+    return proposed(ws, args.ids, steps.Overrun(args.reason, args.document))
+
+
+def proposed(ws: Workspace, ids: Sequence[int], overrun: steps.Overrun | None = None) -> _Answer:
+    """Propose some candidates; who cannot be is told with number and reason."""
+    wanted = overrun or steps.Overrun()
+    return _each(ws, ids, lambda space, key: steps.propose(space, key, wanted), _("Đã đề nghị"))
 
 
 def _receive(ws: Workspace, args: argparse.Namespace) -> _Answer:
@@ -81,7 +86,7 @@ def _withdraw(ws: Workspace, args: argparse.Namespace) -> _Answer:
 def _each(
     ws: Workspace,
     ids: Sequence[int],
-    step: nomination_steps.Step,
+    step: bulk.Step,
     words: str,
     remark: Callable[[DossierRow], str] = lambda row: "",
 ) -> _Answer:
@@ -89,14 +94,14 @@ def _each(
 
     ``remark`` is what has to be said about the dossier after the step; empty for nothing.
     """
-    done, refused = nomination_steps.each(ws, ids, step)
-    answer, lines = told(ws, done, words)
-    remarks = [text for item in done if (text := remark(dossiers.find(ws, item.id)))]
+    found = nomination_steps.each(ws, ids, step)
+    answer, lines = told(ws, found.done, words)
+    remarks = [text for item in found.done if (text := remark(dossiers.find(ws, item.id)))]
     answer, lines = {**answer, "remarks": remarks}, [*lines, *remarks]
     if len(ids) == 1:
         return answer, lines
-    counted = _("Làm được {done}, từ chối {refused}.").format(done=len(done), refused=len(refused))
-    return {**answer, "refused": refused}, [*lines, *refused, counted]
+    refused = [str(item) for item in found.refused]
+    return {**answer, "refused": refused}, [*lines, *refused, found.counted(words)]
 
 
 def _replace(ws: Workspace, args: argparse.Namespace) -> _Answer:

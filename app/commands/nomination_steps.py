@@ -1,14 +1,13 @@
 """One step for one nomination or many by command: a refusal names the nomination and the command that helps."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from app.domain.awards.nominations import Nomination
 from app.errors import Refused
 from app.i18n import N_, _
-from app.services.awards import nominations
+from app.services.awards import bulk
+from app.services.awards.bulk import Outcome
 from app.services.workspace import Workspace
-
-Step = Callable[[Workspace, int], Nomination]
 
 _DIFFERENT = N_("nominations set {id} --different KHÁC_Ở_ĐIỂM_NÀO; nominations withdraw SỐ --reason LÝ_DO")
 _OVERRUN = N_("nominations propose {id} --reason LÝ_DO --document VĂN_BẢN; nominations replace SỐ --by {id} --reason …")
@@ -25,23 +24,17 @@ _COMMANDS = {
 }
 
 
-def each(ws: Workspace, ids: Sequence[int], step: Step) -> tuple[list[Nomination], list[str]]:
-    """What was done, and the refusals of the others, each with number and person.
+def each(ws: Workspace, ids: Sequence[int], step: bulk.Step) -> Outcome:
+    """:func:`app.services.awards.bulk.each`, each refusal with the command that helps.
 
     Raises ``Refused`` where nothing was done with any.
     """
-    done: list[Nomination] = []
-    refused: list[tuple[int, Refused]] = []
-    for key in ids:
-        try:
-            done.append(step(ws, key))
-        except Refused as problem:
-            refused.append((key, helped(problem, key)))
-    told = [f"{_named(ws, key)}: {problem}" for key, problem in refused]
-    if refused and not done:
-        first = refused[0][1]
-        raise first if len(ids) == 1 else Refused(first.code, "\n".join(told))
-    return done, told
+    found = bulk.each(ws, ids, step)
+    refused = tuple(replace(item, problem=helped(item.problem, item.nomination_id)) for item in found.refused)
+    if refused and not found.done:
+        first = refused[0].problem
+        raise first if len(ids) == 1 else Refused(first.code, "\n".join(map(str, refused)))
+    return replace(found, refused=refused)
 
 
 def helped(problem: Refused, nomination_id: int) -> Refused:
@@ -51,10 +44,3 @@ def helped(problem: Refused, nomination_id: int) -> Refused:
         return problem
     typed = _("Lệnh: {command}.").format(command=_(command).format(id=nomination_id))
     return Refused(problem.code, problem.sentence, f"{problem.way_out} {typed}".strip())
-
-
-def _named(ws: Workspace, key: int) -> str:
-    try:
-        return f"{key}. {nominations.find(ws, key).name}"
-    except Refused:
-        return str(key)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import PySide6
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -62,6 +62,8 @@ class Box(QDialog):
 
     def __init__(self, parent: QWidget | None, look: Look, title: str, text: str) -> None:
         super().__init__(parent)
+        self._is_typed: Callable[[], bool] | None = None
+        self._may_lose = False
         self.setWindowTitle(PROGRAM)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -114,6 +116,36 @@ class Box(QDialog):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
             self._fit()
         return is_taken
+
+    def keep_typed(self, is_typed: Callable[[], bool]) -> None:
+        """Have Esc and the cross of the window ask once before they lose what ``is_typed`` knows of."""
+        self._is_typed = is_typed
+
+    def reject(self) -> None:
+        """Leave without doing anything."""
+        self._may_lose = True
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc is the quiet way out; with something typed the first one asks."""
+        if event.key() == Qt.Key.Key_Escape and self._asks_first():
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The cross of the window is like Esc."""
+        if self._asks_first():
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def _asks_first(self) -> bool:
+        if self._may_lose or self._is_typed is None or not self._is_typed():
+            return False
+        self._may_lose = True
+        self.refusal.setText(_("Những gì vừa gõ chưa được ghi. Bấm Esc lần nữa để bỏ."))
+        self.refusal.show()
+        return True
 
     def _fit(self) -> None:
         layout = self.layout()
@@ -231,6 +263,7 @@ def ask_text(
         act(written())
         return True
 
+    box.keep_typed(lambda: bool(written()))
     box.add_quiet(_("Thôi"))
     button = box.add_attempt(verb, attempt)
     button.setEnabled(False)

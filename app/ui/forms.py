@@ -47,13 +47,16 @@ class FieldKind(StrEnum):
 
 
 _WHOLE_ROW = frozenset({FieldKind.PICK})
+#: How fields stand in the height of their row: these fill it, a box to tick stands beside the line next to it.
+_BESIDE = {FieldKind.LINES: Qt.AlignmentFlag(0), FieldKind.CHECK: Qt.AlignmentFlag(0)}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field: ``choices`` are value and words of ``CHOICE`` (one of them) and ``PICK`` (any number of them).
 
-    ``hint`` stands inside while the field is empty. ``PERCENT`` gives a share of 1 («45,5» is 0.455).
+    ``hint`` stands inside while the field is empty; a ``CHOICE`` with a hint begins with nothing chosen. ``PERCENT``
+    gives a share of 1 («45,5» is 0.455).
     """
 
     key: str
@@ -97,6 +100,7 @@ class Form(QWidget):
         self.fields = tuple(fields)
         self._inputs: dict[str, QWidget] = {}
         self._errors: dict[str, QWidget] = {}
+        self._names: dict[str, QWidget] = {}
         grid = QGridLayout(self)
         theme.space(grid, gap=4)
         grid.setHorizontalSpacing(theme.current().px(16))
@@ -117,8 +121,10 @@ class Form(QWidget):
             self._inputs[field.key], self._errors[field.key] = made, error
             if not isinstance(made, QCheckBox):
                 grid.addWidget(name, row * 3, column, 1, span)
-            grid.addWidget(made, row * 3 + 1, column, 1, span)
+            # Beside a field of several lines a single one stands at the top, below its name.
+            grid.addWidget(made, row * 3 + 1, column, 1, span, _BESIDE.get(field.kind, Qt.AlignmentFlag.AlignTop))
             grid.addWidget(error, row * 3 + 2, column, 1, span)
+            self._names[field.key] = name
             grid.setColumnStretch(column, 1)
 
     def _make(self, field: Field) -> QWidget:
@@ -134,8 +140,12 @@ class Form(QWidget):
             return self._make_pick(field)
         if field.kind is FieldKind.CHOICE:
             box = QComboBox()
+            if field.hint:
+                # Nothing is chosen by itself: who presses in a hurry is asked to choose.
+                box.addItem(field.hint, "")
             for value, words in field.choices:
                 box.addItem(words, value)
+            box.currentTextChanged.connect(box.setToolTip)
             box.setMinimumContentsLength(12)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.currentIndexChanged.connect(lambda _index: self.changed.emit())
@@ -199,6 +209,15 @@ class Form(QWidget):
         error.setProperty("text", sentence)
         error.setVisible(bool(sentence))
 
+    def show_field(self, key: str, *, is_shown: bool) -> None:
+        """Show a field with its name, or leave it out."""
+        for widget in (self._names[key], self._inputs[key]):
+            widget.setVisible(is_shown)
+
+    def snapshot(self) -> tuple[object, ...]:
+        """Everything as it stands in the fields, to tell whether something was typed since."""
+        return tuple((self.text_of(f.key), self.is_checked(f.key), self._ticked(f.key)) for f in self.fields)
+
     def text_of(self, key: str) -> str:
         """What stands in a field."""
         made = self._inputs[key]
@@ -235,13 +254,13 @@ class Form(QWidget):
         if isinstance(made, QCheckBox):
             return made.isChecked()
         if isinstance(made, QListWidget):
-            ticked = [item for item in _items(made) if item.checkState() is Qt.CheckState.Checked]
+            ticked = self._ticked(field.key)
             if field.is_required and not ticked:
                 raise ValueError(_("Chưa chọn"))
-            return tuple(str(item.data(Qt.ItemDataRole.UserRole)) for item in ticked)
+            return ticked
         text = self.text_of(field.key)
         if field.is_required and not clean(text):
-            raise ValueError(_("Chưa ghi"))
+            raise ValueError(_("Chưa chọn") if field.kind is FieldKind.CHOICE else _("Chưa ghi"))
         if field.kind is FieldKind.LINES:
             return tuple(clean(line) for line in text.splitlines() if clean(line))
         if field.kind is FieldKind.DATE:
@@ -251,6 +270,11 @@ class Form(QWidget):
         if field.kind is FieldKind.NUMBER and not clean(text).isdigit():
             raise ValueError(_("Ghi một số"))
         return clean(text)
+
+    def _ticked(self, key: str) -> tuple[str, ...]:
+        made = self._inputs[key]
+        items = _items(made) if isinstance(made, QListWidget) else []
+        return tuple(str(i.data(Qt.ItemDataRole.UserRole)) for i in items if i.checkState() is Qt.CheckState.Checked)
 
     def focus(self, key: str) -> None:
         """Put the keyboard into a field."""
@@ -287,6 +311,8 @@ def ask_form(
             act(values)
         return values is not None
 
+    opened = form.snapshot()
+    box.keep_typed(lambda: form.snapshot() != opened)
     box.add_quiet(_("Thôi"))
     box.add_attempt(verb, attempt)
     box.open()

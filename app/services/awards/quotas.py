@@ -217,17 +217,26 @@ def save_quota(ws: Workspace, quota: Quota) -> Quota:
     Raises ``Refused`` when it leaves somebody without the place held now (naming who), when there is one for the same
     award, kind and unit, and for awards and units that do not exist.
     """
-    wanted = replace(quota, clause=clean(quota.clause), note=clean(quota.note))
+    return save_quotas(ws, (quota,))[0]
+
+
+def save_quotas(ws: Workspace, some: Iterable[Quota]) -> tuple[Quota, ...]:
+    """:func:`save_quota` for several, as one step: all of them or none."""
     with ws.store.write(_("Chỉ tiêu khen thưởng"), ws.actor) as connection:
-        season = Season.read(connection, ws, quota.campaign_id)
-        _refuse_unstorable(season, wanted)
-        others = tuple(item for item in season.allotment.quotas if item.id != wanted.id)
-        if wanted.id and len(others) == len(season.allotment.quotas):
-            raise _no_quota(wanted.id)
-        _refuse_taking_places(season, (*others, wanted), _fewer(season, wanted))
-        wanted = replace(wanted, id=db.save_quota(connection, wanted))
-        move_up(connection, season.under(*others, wanted))
-        return wanted
+        return tuple(_saved(connection, ws, quota) for quota in some)
+
+
+def _saved(connection: DbConnection, ws: Workspace, quota: Quota) -> Quota:
+    wanted = replace(quota, clause=clean(quota.clause), note=clean(quota.note))
+    season = Season.read(connection, ws, quota.campaign_id)
+    _refuse_unstorable(season, wanted)
+    others = tuple(item for item in season.allotment.quotas if item.id != wanted.id)
+    if wanted.id and len(others) == len(season.allotment.quotas):
+        raise _no_quota(wanted.id)
+    _refuse_taking_places(season, (*others, wanted), _fewer(season, wanted))
+    wanted = replace(wanted, id=db.save_quota(connection, wanted))
+    move_up(connection, season.under(*others, wanted))
+    return wanted
 
 
 def remove_quota(ws: Workspace, quota_id: int) -> None:
@@ -237,7 +246,7 @@ def remove_quota(ws: Workspace, quota_id: int) -> None:
         standings = season.allotment.standings(season.nominations, season.nominees)
         standing = next(item for item in standings if item.quota.id == quota_id)
         if standing.holders:
-            told = _("Không bỏ được chỉ tiêu {quota}: {names} đang giữ chỗ.")
+            told = _("Không bỏ được chỉ tiêu {quota}: {names} đang giữ suất.")
             raise Refused(
                 "quota-held",
                 told.format(quota=quota_words(season, standing.quota), names=names_of(season, standing.holders)),

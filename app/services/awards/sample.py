@@ -11,7 +11,7 @@ from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import NominationState
 from app.errors import Refused
 from app.i18n import _
-from app.services.awards import campaigns, dossiers, intake, nominations, steps
+from app.services.awards import bulk, campaigns, dossiers, intake, nominations, steps
 from app.services.awards.nominations import NominationRow
 from app.services.workspace import Workspace
 
@@ -69,8 +69,7 @@ def _of(ws: Workspace, campaign_id: int, unit: str, award: str) -> list[Nominati
 
 def _proposed(ws: Workspace, rows: Iterable[NominationRow]) -> Sequence[int]:
     """Those that may be proposed: candidates beyond the quota, and who is blocked, stay candidates."""
-    done, _refused = steps.each(ws, [row.id for row in rows], steps.propose)
-    return [item.id for item in done]
+    return [item.id for item in bulk.each(ws, [row.id for row in rows], steps.propose).done]
 
 
 def _move_on(ws: Workspace, campaign_id: int) -> None:

@@ -5,7 +5,6 @@ Putting somebody else in a place is in :mod:`app.services.awards.replacing`, dec
 :mod:`app.services.awards.deciding`; all of them can be had from here.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace as changed
 from datetime import date
 
@@ -26,13 +25,9 @@ from app.services.workspace import Workspace
 from app.text import short_date
 
 __all__ = [
-    "Overrun", "appraise", "change_award", "each", "forward", "mend_receipt", "next_in_line", "propose", "rank",
+    "Overrun", "appraise", "change_award", "forward", "mend_receipt", "next_in_line", "propose", "rank",
     "receive", "record_decided", "replace", "send_back", "withdraw",
 ]  # fmt: skip
-
-#: What may be done with many nominations at once, each in its own transaction.
-Many = Callable[[Workspace, int], Nomination]
-
 
 # --- on the way ------------------------------------------------------------------------------------------------------
 
@@ -189,17 +184,3 @@ def _twin(season: Season, item: Nomination) -> Nomination | None:
         ),
         None,
     )
-
-
-def each(
-    ws: Workspace, nomination_ids: Sequence[int], step: Many
-) -> tuple[tuple[Nomination, ...], tuple[Refused, ...]]:
-    """Take one step with many nominations; what was done, and the refusals of the others."""
-    done: list[Nomination] = []
-    refused: list[Refused] = []
-    for nomination_id in nomination_ids:
-        try:
-            done.append(step(ws, nomination_id))
-        except Refused as problem:
-            refused.append(problem)
-    return tuple(done), tuple(refused)

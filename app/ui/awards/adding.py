@@ -19,6 +19,10 @@ from app.ui.forms import Field, FieldKind, Form, Value, ask_form
 __all__ = ["ask_new", "read_clipboard", "read_file", "read_reports", "show_ways"]
 
 
+#: At 100 %; awards are read whole.
+_WIDE = 760
+
+
 def ask_new(page: QWidget, context: UiContext, campaign: Campaign, place: object, done: Callable[[int], object]) -> Box:
     """Ask who, where and for which award; ``place`` fixes award, unit and kind as the board knows them."""
     found = choices.of_campaign(context.workspace, campaign.id)
@@ -26,9 +30,18 @@ def ask_new(page: QWidget, context: UiContext, campaign: Campaign, place: object
         (
             Field("kind", _("Đối tượng"), FieldKind.CHOICE, kind_choices()),
             Field("name", _("Tên đầy đủ, đúng như sẽ in"), is_required=True),
-            Field("unit", _("Đơn vị đề nghị"), FieldKind.CHOICE, unit_choices(found), is_required=True),
+            Field(
+                "unit", _("Đơn vị đề nghị"), FieldKind.CHOICE, unit_choices(found), _("chọn đơn vị"), is_required=True
+            ),
             Field("born", _("Ngày sinh hoặc năm sinh (cá nhân)"), hint=_("ví dụ 14/05/1978 hoặc 1978")),
-            Field("award", _("Hình thức đề nghị"), FieldKind.CHOICE, award_choices(found), is_required=True),
+            Field(
+                "award",
+                _("Hình thức đề nghị"),
+                FieldKind.CHOICE,
+                award_choices(found),
+                _("chọn hình thức"),
+                is_required=True,
+            ),
             Field("place", _("Xóm, cơ quan, nơi ở")),
             Field("achievement", _("Tóm tắt thành tích")),
         ),
@@ -47,7 +60,7 @@ def ask_new(page: QWidget, context: UiContext, campaign: Campaign, place: object
         done(_store(context, campaign, values))
 
     text = _("Ứng viên mới đứng sau các ứng viên đã có; đề nghị giữ suất là bước sau.")
-    return ask_form(page.window(), _("Thêm đề nghị khen thưởng"), text, _("Thêm ứng viên"), form, act)
+    return ask_form(page.window(), _("Thêm đề nghị khen thưởng"), text, _("Thêm ứng viên"), form, act, width=_WIDE)
 
 
 def _store(context: UiContext, campaign: Campaign, values: dict[str, Value]) -> int:

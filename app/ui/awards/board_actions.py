@@ -10,11 +10,10 @@ from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.nominations import NominationState
 from app.domain.awards.steps import Step
 from app.i18n import _
-from app.services.awards import steps
 from app.services.awards.nominations import NominationRow
 from app.services.awards.quotas import QuotaBoard
 from app.ui import dialogs
-from app.ui.awards import step_boxes
+from app.ui.awards import quota_box, step_boxes
 from app.ui.awards.board_rows import RowKey, kinds_of
 from app.ui.awards.place_boxes import Spot
 from app.ui.awards.words import worst_tone
@@ -44,6 +43,7 @@ def menu_of(tab: "BoardTab", spot: Spot) -> QMenu:
             menu.addAction(step_boxes.words_of(step)).triggered.connect(partial(take, tab, row, step))
         menu.addSeparator()
         menu.addAction(_("Mở đề nghị")).triggered.connect(lambda _checked=False: tab.opened.emit(row.id))
+        _offer_quota(tab, spot, menu)
         return menu
     for candidate in _candidates(tab, spot):
         words = _("Đề nghị {name} ({unit})").format(name=candidate.name, unit=candidate.unit_title)
@@ -52,7 +52,21 @@ def menu_of(tab: "BoardTab", spot: Spot) -> QMenu:
     menu.addSeparator()
     adding = menu.addAction(_("Thêm người, tập thể vào suất này…"))
     adding.triggered.connect(lambda _checked=False: tab.adding.emit(_cell_of(tab, spot)))
+    _offer_quota(tab, spot, menu)
     return menu
+
+
+def _offer_quota(tab: "BoardTab", spot: Spot, menu: QMenu) -> None:
+    """How many places there are is changed where they stand."""
+    menu.addSeparator()
+    cells = tab.board.cells if tab.board else ()
+    wanted = _cell_of(tab, spot)
+    cell = next((cell for cell in cells if cell.quota and (cell.award, cell.unit_id, cell.kind) == wanted), None)
+    if cell is not None:
+        menu.addAction(_("Sửa chỉ tiêu…")).triggered.connect(
+            lambda _checked=False: quota_box.ask_quota(tab, tab.context, cell)
+        )
+    menu.addAction(_("Thêm chỉ tiêu…")).triggered.connect(lambda _checked=False: tab.ask_quota())
 
 
 def _cell_of(tab: "BoardTab", spot: Spot) -> tuple[str, int | None, NomineeKind] | None:
@@ -105,11 +119,7 @@ def propose_all(tab: "BoardTab") -> None:
     text = _("Mỗi người, tập thể nhận đúng suất của đơn vị mình; ai vướng quy định thì vẫn là ứng viên.")
 
     def act() -> None:
-        done, refused = steps.each(tab.context.workspace, [row.id for row in rows], steps.propose)
-        told = _("Đã đề nghị {count}").format(count=len(done))
-        if refused:
-            told += _("; {count} không được: {why}").format(count=len(refused), why=refused[0].sentence)
-        tab.context.say(told)
+        step_boxes.propose_many(tab, tab.context, [row.id for row in rows])
 
     title = _("Đề nghị {count} ứng viên có suất?").format(count=len(rows))
     dialogs.ask(tab.window(), title, text, _("Đề nghị tất cả"), act, things=things)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.i18n import _
 from app.services.awards import nominations, quotas
 from app.ui import theme
-from app.ui.awards import board_actions
+from app.ui.awards import board_actions, quota_box, season_choice
 from app.ui.awards.board_foot import BoardFoot
 from app.ui.awards.board_rows import heads_of, place_rows, sentence_of
 from app.ui.awards.board_side import BoardSide
@@ -53,6 +53,7 @@ class BoardTab(PageTab):
         outer.addWidget(self._stack)
         self._stack.addWidget(no_season(self, context))
         self._stack.addWidget(self._filled())
+        self._stack.addWidget(season_choice.no_quotas(self.ask_quota))
         self.setFocusProxy(self.grid)
 
     def _filled(self) -> QWidget:
@@ -92,6 +93,8 @@ class BoardTab(PageTab):
         self.grid.show_rows(heads_of(self.board), place_rows(self.board, {row.id: row for row in rows}))
         self.foot.show_count(len(board_actions.with_place(self.board, rows)))
         self.side.show_rows(rows)
+        if self.board.hint and not rows:
+            self._stack.setCurrentIndex(2)
 
     def show_id(self, nomination_id: int) -> None:
         """Show a nomination by its number, the cursor on its place where it has one."""
@@ -109,6 +112,8 @@ class BoardTab(PageTab):
         if self.board is None:
             return None, None
         add = Button(_("Thêm đề nghị"), "plain", "plus", lambda: self.adding.emit(None))
+        if self.board.hint:
+            return add, Button(_("Ghi chỉ tiêu…"), "primary", "plus", self.ask_quota)
         if count := len(self.side.waiting):
             words = _("Giải quyết {count} việc").format(count=count)
             return add, Button(words, "primary", "arrow-right", self.next_problem)
@@ -118,6 +123,11 @@ class BoardTab(PageTab):
         if row is not None and row.next_step is not None:
             return add, Button(row.next_words, "primary", "arrow-right", self.side.panel.press)
         return None, Button(_("Thêm đề nghị"), "primary", "plus", lambda: self.adding.emit(None))
+
+    def ask_quota(self) -> None:
+        """Ask for places that are not limited yet."""
+        if self.board is not None:
+            quota_box.ask_new_quota(self, self.context, self.board.campaign.id)
 
     # --- moving ---
 

@@ -36,6 +36,7 @@ class CertificatePrintBox(Box):
     def __init__(self, page: QWidget, context: UiContext, rows: Sequence[CertificateRow]) -> None:
         super().__init__(page.window(), Look("printer", "text2"), _("In bằng khen, giấy khen"), "")
         self._page, self.context, self._rows = page, context, tuple(rows)
+        self.text.hide()
         self.spread(620)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.look)

@@ -1,6 +1,6 @@
 """Boxes of «Hội đồng»: when, where and by which rules a sitting is held; a member more; opened again with a reason."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
@@ -8,17 +8,21 @@ from decimal import Decimal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.awards.councils import CouncilMember, CouncilSitting, VoteBase, VoteRules
-from app.errors import Problem, Refused
+from app.errors import Problem
 from app.i18n import _
-from app.services.awards import councils, steps
+from app.services.awards import councils
 from app.services.awards.councils import SittingDetail
 from app.text import clean, format_number
-from app.ui import dialogs, operations
+from app.ui import dialogs
+from app.ui.awards import step_boxes
 from app.ui.context import UiContext
 from app.ui.dialogs import Box
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form, parse_percent
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
+
+#: At 100 %; room for two columns whose titles are sentences.
+_WIDE = 720
 
 
 def ask_details(page: QWidget, context: UiContext, sitting: CouncilSitting) -> Box:
@@ -40,7 +44,7 @@ def ask_details(page: QWidget, context: UiContext, sitting: CouncilSitting) -> B
         )
         councils.save(context.workspace, wanted)
 
-    return ask_form(page.window(), _("Phiên họp Hội đồng"), "", _("Ghi phiên họp"), form, act)
+    return ask_form(page.window(), _("Phiên họp Hội đồng"), "", _("Ghi phiên họp"), form, act, width=_WIDE)
 
 
 def _details_form(sitting: CouncilSitting) -> Form:
@@ -159,16 +163,11 @@ def ask_reopen(page: QWidget, context: UiContext, sitting: CouncilSitting) -> No
         councils.reopen(context.workspace, sitting.id, reason)
 
     text = _("Phiên họp được sửa lại rồi phải kết thúc lại; lý do nằm trong nhật ký.")
-    dialogs.ask_text(page.window(), _("Mở lại phiên họp"), text, _("Mở lại phiên họp"), act, hint=_("lý do"))
+    dialogs.ask_text(
+        page.window(), _("Mở lại phiên họp"), text, _("Mở lại phiên họp"), act, hint=_("ví dụ: ghi nhầm số phiếu")
+    )
 
 
 def propose_chosen(page: QWidget, context: UiContext, detail: SittingDetail) -> None:
-    """Propose whom a closed sitting chose for shared places; who cannot be is told with the first reason."""
-
-    def told(outcome: tuple[Sequence[object], Sequence[Refused]]) -> None:
-        words = _("Đã đề nghị {count}").format(count=len(outcome[0]))
-        if outcome[1]:
-            words += _("; {count} không được: {why}").format(count=len(outcome[1]), why=outcome[1][0].sentence)
-        context.say(words)
-
-    operations.write(page, lambda: steps.each(context.workspace, detail.may_propose, steps.propose), done=told)
+    """Propose whom a closed sitting chose for shared places."""
+    step_boxes.propose_many(page, context, detail.may_propose)

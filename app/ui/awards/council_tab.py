@@ -9,7 +9,7 @@ from app.domain.awards.councils import Ballot, CouncilMember, CouncilSitting
 from app.errors import Problem
 from app.i18n import _
 from app.services.awards import councils
-from app.ui import operations, theme
+from app.ui import dialogs, operations, theme
 from app.ui.awards import council_boxes
 from app.ui.awards.council_side import CouncilSide, VotesPanel
 from app.ui.awards.season_choice import season_of
@@ -166,7 +166,10 @@ class CouncilTab(PageTab):
         """Close the sitting: its minutes rest on it."""
         sitting = self.found
         if sitting is not None:
-            operations.write(self, lambda: councils.close(self.context.workspace, sitting.id))
+            try:
+                councils.close(self.context.workspace, sitting.id)
+            except Problem as problem:
+                dialogs.show_problem(self.window(), problem, self.edit, _("Ghi phiên họp…"))
 
     def reopen(self) -> None:
         """Open a closed sitting again, with a reason."""

@@ -48,6 +48,13 @@ def ask_draft(page: QWidget, context: UiContext, campaign_id: int) -> Box:
     form = Form(tuple(fields))
     form.set_values(**{f"who:{key}": tuple(str(row.id) for row in rows) for key, rows in found.items()})
 
+    def show_people() -> None:
+        for key in found:
+            form.show_field(f"who:{key}", is_shown=key == form.text_of("award"))
+
+    form.changed.connect(show_people)
+    show_people()
+
     def act(values: dict[str, Value]) -> None:
         award = str(values["award"])
         chosen = values[f"who:{award}"]
@@ -64,7 +71,7 @@ def _decision_form() -> Form:
             Field("number", _("Số quyết định"), hint=_("ví dụ 150/QĐ-UBND"), is_required=True),
             Field("on", _("Ngày quyết định"), FieldKind.DATE, is_required=True),
             Field("signer", _("Người ký")),
-            Field("signer_title", _("Chức vụ người ký (để trống: theo danh mục)")),
+            Field("signer_title", _("Chức vụ người ký"), hint=_("để trống: theo danh mục")),
             Field("note", _("Lý do, nếu khác kết quả của Hội đồng")),
         ),
         columns=2,
@@ -75,7 +82,6 @@ def ask_decision(page: QWidget, context: UiContext, row: DecisionRow) -> Box:
     """Number, day and signer; what the day changes about the money is said while it is typed."""
     form = _decision_form()
     ws = context.workspace
-    form.set_values(on=ws.today)
 
     def act(values: dict[str, Value]) -> None:
         on = values["on"]

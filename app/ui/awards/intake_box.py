@@ -140,7 +140,7 @@ def _columns(units: Mapping[int, str], awards: Mapping[str, str]) -> tuple[Colum
             is_stretched=True, drop=1,
         ),
         Column(
-            "place", _("Chỗ trong danh sách"), lambda line: line.place,
+            "place", _("Vị trí trong danh sách"), lambda line: line.place,
             cell=lambda line: Cell(tone="text2", tooltip=line.shown), width=150, least=90, drop=3,
         ),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout
 
 from app.domain.awards.intake import IntakeQuestion
 from app.i18n import _
@@ -12,6 +12,9 @@ from app.ui import theme
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import label
 from app.ui.widgets.panel import clear_layout
+
+#: Answers of at most so many letters stand side by side.
+_SHORT, _BESIDE = 32, 3
 
 
 class QuestionCard(QFrame):
@@ -35,7 +38,7 @@ class QuestionCard(QFrame):
         column.addLayout(head)
         self.sentence = label("", wrap=True)
         column.addWidget(self.sentence)
-        self._answers = QVBoxLayout()
+        self._answers = QGridLayout()
         theme.space(self._answers, gap=2)
         column.addLayout(self._answers)
         foot = QHBoxLayout()
@@ -94,10 +97,12 @@ class QuestionCard(QFrame):
         words = _("Câu hỏi {number}/{count}").format(number=self._number + 1, count=len(self._questions))
         self.heading.setText(f"{words} · {question.place}" if question.place else words)
         self.sentence.setText(question.sentence)
+        longest = max((len(choice.words) for choice in question.choices), default=0)
+        columns = _BESIDE if longest <= _SHORT else 1
         for number, choice in enumerate(question.choices, 1):
             button = QRadioButton(f"{number}. {choice.words}".replace("&", "&&"))
             self._group.addButton(button, number)
-            self._answers.addWidget(button)
+            self._answers.addWidget(button, *divmod(number - 1, columns))
         self.field.clear()
         self.field.setVisible(question.takes_text)
         self.field.setPlaceholderText(_("hoặc gõ câu trả lời"))

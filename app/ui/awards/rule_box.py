@@ -1,5 +1,6 @@
 """A row of the catalogue in a box: changed for all its time, or from a day on, the former row then ending there."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -9,13 +10,16 @@ from app.domain.awards.catalogue import CONFIDENCE_WORDS, RULE_WORDS, AwardRule
 from app.domain.event_words import capital
 from app.i18n import _
 from app.services.awards import catalogue, rule_texts
-from app.ui.awards.rule_words import about, fields_of, texts_of
+from app.ui.awards.rule_words import NO_NAMES, about, fields_of, texts_of
 from app.ui.context import UiContext
 from app.ui.dialogs import Box
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
 
+#: At 100 %; room for two columns whose titles are sentences.
+_WIDE = 800
 
-def ask_rule(page: QWidget, context: UiContext, rule: AwardRule) -> Box:
+
+def ask_rule(page: QWidget, context: UiContext, rule: AwardRule, names: Mapping[str, str] = NO_NAMES) -> Box:
     """The fields of a row; with a day the former row ends there and the changed one goes on."""
     sure = tuple((key.value, _(words)) for key, words in CONFIDENCE_WORDS.items())
     form = Form(
@@ -43,9 +47,9 @@ def ask_rule(page: QWidget, context: UiContext, rule: AwardRule) -> Box:
             wanted = replace(made, valid_to=end if isinstance(end, date) else None)
             catalogue.save(context.workspace, wanted)
 
-    title = _("{kind}: {what}").format(kind=capital(_(RULE_WORDS[rule.kind])), what=about(rule))
+    title = _("{kind}: {what}").format(kind=capital(_(RULE_WORDS[rule.kind])), what=about(rule, names))
     text = _("Có ngày thay đổi thì dòng cũ kết thúc, dòng mới nối tiếp với điều khoản mới; giấy tờ cũ giữ nguyên.")
-    return ask_form(page.window(), title, text, _("Ghi quy định"), form, act)
+    return ask_form(page.window(), title, text, _("Ghi quy định"), form, act, width=_WIDE)
 
 
 def _typed(value: Value) -> str:

@@ -109,7 +109,7 @@ class RulesTab(PageTab):
         """Change a row for all its time, or from a day on."""
         rule = self.current
         if rule is not None:
-            ask_rule(self, self.context, rule)
+            ask_rule(self, self.context, rule, self.names)
 
     def remove(self) -> None:
         """Take out a row entered by mistake."""

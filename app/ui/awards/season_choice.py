@@ -1,5 +1,7 @@
 """The season of commendation of the report year: found, begun with a name, and what its absence says."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from app.domain.awards.nominations import Campaign
@@ -40,6 +42,19 @@ def no_season(page: QWidget, context: UiContext) -> EmptyState:
             (_("hoặc dán danh sách, chọn tệp Word, Excel"), _("từng dòng có kết luận trước khi lưu")),
         ),
         (Button(_("Lập đợt khen thưởng"), "primary", "plus", lambda: ask_season(page, context)),),
+    )
+
+
+def no_quotas(ask: Callable[[], object]) -> EmptyState:
+    """What the board shows while the season has neither quotas nor anybody in it."""
+    return EmptyState(
+        _("Đợt này chưa có chỉ tiêu"),
+        _("Chưa có chỉ tiêu thì chưa hạn chế đề nghị nào; hãy ghi theo kế hoạch trước khi đề nghị."),
+        (
+            (_("Ghi chỉ tiêu của từng hình thức"), _("mấy suất, cho mỗi xã, một đơn vị hay chung toàn địa bàn")),
+            (_("Thêm đề nghị, nhập danh sách"), _("ai quá số suất thì vẫn là ứng viên")),
+        ),
+        (Button(_("Ghi chỉ tiêu…"), "primary", "plus", ask),),
     )
 
 

@@ -1,6 +1,6 @@
 """Steps in the life of a nomination as the screens ask for them: each with what it needs, refusals said in the box."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -11,10 +11,11 @@ from app.domain.awards.steps import STEP_WORDS, Step
 from app.domain.event_words import capital
 from app.errors import Problem
 from app.i18n import _
-from app.services.awards import dossiers, nominations, quotas, replacing, steps
+from app.services.awards import bulk, dossiers, nominations, quotas, replacing, steps
 from app.services.awards.nominations import NominationRow
 from app.services.awards.places import NO_OVERRUN, Overrun
 from app.ui import dialogs, operations
+from app.ui.awards import compare_box, outcome_box
 from app.ui.context import UiContext
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
 
@@ -46,7 +47,22 @@ def propose(page: QWidget, context: UiContext, row: NominationRow) -> None:
         if problem.code in OVERRULED:
             _ask_overrun(page, problem, lambda overrun: steps.propose(context.workspace, row.id, overrun))
         else:
-            dialogs.show_problem(operations.window_of(page), problem)
+            _show_refusal(page, context, row, problem)
+
+
+def _show_refusal(page: QWidget, context: UiContext, row: NominationRow, problem: Problem) -> None:
+    """Say why not; where two may be one, lead to both side by side."""
+
+    def compare() -> None:
+        compare_box.ask_pair(page, context, row)
+
+    again = compare if problem.code == "award-looks-alike" else None
+    dialogs.show_problem(operations.window_of(page), problem, again, _("So hai bên"))
+
+
+def propose_many(page: QWidget, context: UiContext, ids: Sequence[int]) -> None:
+    """Propose many: how many it was, and each refusal with number and person."""
+    outcome_box.tell(page, context, bulk.each(context.workspace, ids, steps.propose), _("Đã đề nghị"))
 
 
 def _ask_overrun(page: QWidget, problem: Problem, act: Callable[[Overrun], object]) -> None:
@@ -96,16 +112,16 @@ def _ask_reason(page: QWidget, context: UiContext, row: NominationRow, step: Ste
         act = steps.withdraw if step is Step.WITHDRAW else steps.send_back
         act(context.workspace, row.id, reason)
 
-    text = _("Chỗ của chỉ tiêu được trả lại; đề nghị vẫn nằm trong lịch sử.")
+    text = _("Suất đang giữ được trả lại; đề nghị vẫn nằm trong lịch sử.")
     if step is Step.SEND_BACK:
-        text = _("Chỗ của chỉ tiêu vẫn giữ; lý do in trên phiếu trả hồ sơ.")
+        text = _("Suất vẫn giữ; lý do in trên phiếu trả hồ sơ.")
     dialogs.ask_text(
         page.window(),
         _title(step, row),
         text,
         capital(_("trả lại hồ sơ") if step is Step.SEND_BACK else _("rút đề nghị")),
         end,
-        hint=_("lý do"),
+        hint=_("ví dụ: thiếu biên bản họp xét") if step is Step.SEND_BACK else _("ví dụ: chuyển công tác"),
     )
 
 
@@ -117,7 +133,7 @@ def ask_heir(page: QWidget, context: UiContext, row: NominationRow, heir: Nomina
     choices = tuple((str(item.id), " · ".join(filter(None, (item.name, item.place)))) for item in known)
     form = Form(
         (
-            Field("heir", _("Thay bằng"), FieldKind.CHOICE, choices, is_required=True),
+            Field("heir", _("Thay bằng"), FieldKind.CHOICE, choices, hint=_("chọn người, tập thể"), is_required=True),
             Field("reason", _("Lý do thay thế"), hint=_("ví dụ chuyển công tác, từ trần"), is_required=True),
         )
     )
@@ -127,7 +143,7 @@ def ask_heir(page: QWidget, context: UiContext, row: NominationRow, heir: Nomina
     def act(values: dict[str, Value]) -> None:
         replacing.replace(context.workspace, row.id, int(str(values["heir"])), str(values["reason"]))
 
-    text = _("Người, tập thể mới nhận đúng chỗ này; đề nghị cũ giữ nguyên lịch sử.")
+    text = _("Người, tập thể mới nhận đúng suất này; đề nghị cũ giữ nguyên lịch sử.")
     ask_form(page.window(), _title(Step.REPLACE, row), text, _("Thay thế"), form, act)
 
 

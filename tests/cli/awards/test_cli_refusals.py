@@ -15,7 +15,7 @@ def test_that_refusals_name_nomination_and_command_and_are_counted(run: Any) -> 
     assert run("init", "--plan", "ha-quang-2022").code == 0
     keys = [add(run, name) for name in ("Nông Văn Một", "Hoàng Thị Mai", "Lục Văn Hải")]
     done = run("nominations", "propose", *keys, 99).out.splitlines()
-    assert done[-1] == "Làm được 2, từ chối 2."
+    assert done[-1] == "Đã đề nghị 2, từ chối 2."
     assert done[-2] == "99: Không có đề nghị khen thưởng số 99."
     assert done[-3].startswith(f"{keys[2]}. Lục Văn Hải: Chỉ tiêu ")
     assert f"nominations propose {keys[2]} --reason LÝ_DO --document VĂN_BẢN" in done[-3]

@@ -10,7 +10,7 @@ from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import NominationState, NomineeMatch, Sameness
 from app.errors import Refused
 from app.services import history
-from app.services.awards import campaigns, decisions, golden_book, nominations, quotas, steps
+from app.services.awards import bulk, campaigns, decisions, golden_book, nominations, quotas, steps
 from app.services.workspace import Workspace
 from tests.support.award_season import (
     DISTRICT,
@@ -244,9 +244,12 @@ def test_that_a_cancelled_decision_gives_the_place_back_or_frees_it(ws: Workspac
 def test_that_many_are_taken_at_once_and_the_others_say_why(ws: Workspace) -> None:
     season = a_season(ws, places=1)
     some = candidates(ws, season, "Sóc Hà", "Nông Văn Một", "Nông Văn Hai")
-    done, refused = steps.each(ws, [item.id for item in some], steps.propose)
-    assert [item.id for item in done] == [some[0].id]
-    assert [problem.code for problem in refused] == ["no-place"]
+    found = bulk.each(ws, [*(item.id for item in some), 999], steps.propose)
+    assert [item.id for item in found.done] == [some[0].id]
+    assert [item.problem.code for item in found.refused][0] == "no-place"
+    assert str(found.refused[0]).startswith(f"{some[1].id}. Nông Văn Hai: ")
+    assert str(found.refused[1]).startswith("999: ")
+    assert found.counted("Đã đề nghị") == "Đã đề nghị 1, từ chối 2."
 
 
 def test_that_the_history_tells_steps_in_words(ws: Workspace) -> None:

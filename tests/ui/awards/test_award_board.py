@@ -147,10 +147,10 @@ def test_that_a_place_offers_what_can_be_done_with_it(window: MainWindow) -> Non
     tab = opened(window)
     row = next(number for number, found in enumerate(tab.grid.rows) if found.title == "Cải Viên")
     words = [act.text() for act in board_actions.menu_of(tab, Spot(row, 1, 0)).actions() if act.text()]
-    assert words == ["Thêm người, tập thể vào suất này…"]
+    assert words == ["Thêm người, tập thể vào suất này…", "Sửa chỉ tiêu…", "Thêm chỉ tiêu…"]
     words = [act.text() for act in board_actions.menu_of(tab, Spot(row, 0, 0)).actions() if act.text()]
     assert words[:1] == ["Đề nghị"]
-    assert words[-1] == "Mở đề nghị"
+    assert words[-3:] == ["Mở đề nghị", "Sửa chỉ tiêu…", "Thêm chỉ tiêu…"]
 
 
 def test_that_a_name_cut_and_pasted_onto_a_pool_is_considered_for_that_award(window: MainWindow) -> None:

@@ -75,8 +75,7 @@ def test_that_a_sitting_is_begun_voted_refused_without_day_and_closed(window: Ma
     assert [result.text(ballot) for ballot in tab.ballots.table.model.rows] == ["đạt 100 %"] * 3
     tab.close_sitting()
     assert "chưa có ngày họp" in box_of(window).findChildren(type(box_of(window).text))[0].text()
-    press(window, "Đã hiểu")
-    tab.edit()
+    press(window, "Ghi phiên họp…")
     form = box_of(window).findChild(Form)
     assert isinstance(form, Form)
     form.set_values(held_on=ws.today, place="Phòng họp UBND")
@@ -149,7 +148,7 @@ def test_that_a_decision_is_drafted_dated_and_locks_the_money(window: MainWindow
     tab.decide()
     form = box_of(window).findChild(Form)
     assert isinstance(form, Form)
-    form.set_values(number="150/QĐ-UBND")
+    form.set_values(number="150/QĐ-UBND", on=window.context.workspace.today)
     press(window, "Ghi quyết định, chốt tiền thưởng")
     (row,) = decisions.decisions(ws, campaigns.of_year(ws).id)
     # Giấy khen huyện, cá nhân: 0,3 × 1.490.000 rounded up, three times.
