@@ -1,4 +1,4 @@
-"""The whole schema on one page; columns and constraints only, no behaviour.
+"""The schema on one page, but for the tables of plans on the next; columns and constraints only, no behaviour.
 
 Values of figures are integers in thousandths (``*_milli``): exact, summable by any database, never REAL. Days are ISO
 text, instants UTC text, structured payloads JSON text whose numbers are strings. Tables whose ``info`` says
@@ -14,55 +14,39 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
+from app.db import plan_tables
+from app.db.schema import id_column, one_of
 from app.db.types import Day, Instant
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _one_of(column: str, *values: str) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True)
-
+# The page of plans is read first, so that whoever asks for the metadata has both.
+metadata = plan_tables.plan.metadata
 
 # --- the log ---------------------------------------------------------------------------------------------------------
 
 operation = Table(
     "operation",
     metadata,
-    _id(),
+    id_column(),
     Column("at", Instant, nullable=False),
     Column("actor", String, nullable=False),
     Column("label", String, nullable=False),
     Column("kind", String, nullable=False, default="edit"),
     Column("undoes_id", ForeignKey("operation.id")),
     Column("note", Text, nullable=False, default=""),
-    _one_of("kind", "set_up", "import", "edit", "acceptance", "issue"),
+    one_of("kind", "set_up", "import", "edit", "acceptance", "issue"),
     info={"logged": False},
 )
 
 change = Table(
     "change",
     metadata,
-    _id(),
+    id_column(),
     Column("operation_id", ForeignKey("operation.id"), nullable=False, index=True),
     Column("table_name", String, nullable=False),
     Column("row_id", Integer, nullable=False),
@@ -76,7 +60,7 @@ change = Table(
 unit = Table(
     "unit",
     metadata,
-    _id(),
+    id_column(),
     Column("uid", String, nullable=False, unique=True),
     Column("kind", String, nullable=False),
     Column("code", String, index=True),
@@ -87,14 +71,14 @@ unit = Table(
     Column("note", Text, nullable=False, default=""),
     Column("valid_from", Day, nullable=False),
     Column("valid_to", Day),
-    _one_of("kind", "province", "district", "commune", "ward", "township", "special_zone", "hamlet", "border_station"),
+    one_of("kind", "province", "district", "commune", "ward", "township", "special_zone", "hamlet", "border_station"),
     CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="validity"),
 )
 
 unit_relation = Table(
     "unit_relation",
     metadata,
-    _id(),
+    id_column(),
     Column("child_id", ForeignKey("unit.id"), nullable=False, index=True),
     Column("parent_id", ForeignKey("unit.id"), nullable=False, index=True),
     Column("role", String, nullable=False),
@@ -102,7 +86,7 @@ unit_relation = Table(
     Column("document", String, nullable=False, default=""),
     Column("valid_from", Day, nullable=False),
     Column("valid_to", Day),
-    _one_of("role", "administration", "station_in_charge", "collecting_point"),
+    one_of("role", "administration", "station_in_charge", "collecting_point"),
     CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="validity"),
     CheckConstraint("child_id <> parent_id", name="not_itself"),
     UniqueConstraint("child_id", "parent_id", "role", "segment", "valid_from"),
@@ -111,14 +95,14 @@ unit_relation = Table(
 unit_lineage = Table(
     "unit_lineage",
     metadata,
-    _id(),
+    id_column(),
     Column("predecessor_id", ForeignKey("unit.id"), nullable=False, index=True),
     Column("successor_id", ForeignKey("unit.id"), nullable=False, index=True),
     Column("kind", String, nullable=False),
     Column("on_day", Day, nullable=False),
     Column("share_milli", Integer),
     Column("document", String, nullable=False, default=""),
-    _one_of("kind", "merged", "split", "renamed", "recoded"),
+    one_of("kind", "merged", "split", "renamed", "recoded"),
     CheckConstraint("predecessor_id <> successor_id", name="not_itself"),
     CheckConstraint("share_milli IS NULL OR (share_milli > 0 AND share_milli <= 1000)", name="share"),
     UniqueConstraint("predecessor_id", "successor_id"),
@@ -127,7 +111,7 @@ unit_lineage = Table(
 unit_alias = Table(
     "unit_alias",
     metadata,
-    _id(),
+    id_column(),
     Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
     Column("alias", String, nullable=False),
     Column("alias_folded", String, nullable=False, index=True),
@@ -139,7 +123,7 @@ unit_alias = Table(
 committee = Table(
     "committee",
     metadata,
-    _id(),
+    id_column(),
     Column("unit_id", ForeignKey("unit.id"), nullable=False),
     Column("level", String, nullable=False),
     Column("name", String, nullable=False),
@@ -158,14 +142,14 @@ committee = Table(
     Column("bottom_mm", Integer, nullable=False, default=20, server_default="20"),
     Column("left_mm", Integer, nullable=False, default=30, server_default="30"),
     Column("right_mm", Integer, nullable=False, default=15, server_default="15"),
-    _one_of("level", "commune", "district", "province"),
-    _one_of("size_set", "small", "large"),
+    one_of("level", "commune", "district", "province"),
+    one_of("size_set", "small", "large"),
 )
 
 office_holder = Table(
     "office_holder",
     metadata,
-    _id(),
+    id_column(),
     Column("full_name", String, nullable=False),
     Column("committee_title", String, nullable=False),
     Column("agency_title", String, nullable=False, default=""),
@@ -180,7 +164,7 @@ office_holder = Table(
 source_file = Table(
     "source_file",
     metadata,
-    _id(),
+    id_column(),
     Column("sha256", String(64), nullable=False, unique=True),
     Column("name", String, nullable=False),
     Column("size", Integer, nullable=False),
@@ -192,7 +176,7 @@ source_file = Table(
 submission = Table(
     "submission",
     metadata,
-    _id(),
+    id_column(),
     Column("unit_id", ForeignKey("unit.id"), nullable=False),
     Column("period_start", Day, nullable=False),
     Column("period_end", Day, nullable=False),
@@ -210,7 +194,7 @@ submission = Table(
     Column("hard_copy_on", Day),
     Column("return_reason", Text, nullable=False, default=""),
     Column("amend_reason", Text, nullable=False, default=""),
-    _one_of("state", "draft", "received", "returned", "accepted", "superseded"),
+    one_of("state", "draft", "received", "returned", "accepted", "superseded"),
     CheckConstraint("period_end >= period_start", name="period"),
     CheckConstraint("(state IN ('accepted', 'superseded')) = (accepted_at IS NOT NULL)", name="accepted"),
     UniqueConstraint("unit_id", "period_start", "period_end", "version"),
@@ -220,7 +204,7 @@ Index("ix_submission_period", submission.c.period_end, submission.c.state)
 figure = Table(
     "figure",
     metadata,
-    _id(),
+    id_column(),
     Column("submission_id", ForeignKey("submission.id", ondelete="CASCADE"), nullable=False),
     Column("scope", String, nullable=False),
     Column("unit_id", ForeignKey("unit.id"), nullable=False),
@@ -234,15 +218,15 @@ figure = Table(
     Column("note", Text, nullable=False, default=""),
     Column("original_milli", BigInteger),
     Column("reason", Text, nullable=False, default=""),
-    _one_of("scope", "unit", "hamlet", "commune"),
-    _one_of("status", "reported", "corrected", "asked", "not_owned"),
+    one_of("scope", "unit", "hamlet", "commune"),
+    one_of("status", "reported", "corrected", "asked", "not_owned"),
     UniqueConstraint("submission_id", "scope", "unit_id", "indicator", "part"),
 )
 
 register_row = Table(
     "register_row",
     metadata,
-    _id(),
+    id_column(),
     Column("submission_id", ForeignKey("submission.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("register", String, nullable=False),
     Column("sheet", String, nullable=False),
@@ -257,7 +241,7 @@ Index("ix_register_row_key", register_row.c.register, register_row.c.natural_key
 narrative = Table(
     "narrative",
     metadata,
-    _id(),
+    id_column(),
     Column("submission_id", ForeignKey("submission.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("leaf", String, nullable=False),
     Column("text", Text, nullable=False),
@@ -269,7 +253,7 @@ narrative = Table(
 finding = Table(
     "finding",
     metadata,
-    _id(),
+    id_column(),
     Column("submission_id", ForeignKey("submission.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("code", String, nullable=False),
     Column("severity", String, nullable=False),
@@ -282,7 +266,7 @@ finding = Table(
     Column("answer", Text, nullable=False, default=""),
     Column("reason", Text, nullable=False, default=""),
     Column("decided_by", String, nullable=False, default=""),
-    _one_of("severity", "error", "question", "warning", "note"),
+    one_of("severity", "error", "question", "warning", "note"),
 )
 
 # --- what people told about files -----------------------------------------------------------------------------------
@@ -290,7 +274,7 @@ finding = Table(
 remembered_mapping = Table(
     "remembered_mapping",
     metadata,
-    _id(),
+    id_column(),
     Column("unit_id", ForeignKey("unit.id"), nullable=False),
     Column("fingerprint", String, nullable=False, index=True),
     Column("label", String, nullable=False),
@@ -304,7 +288,7 @@ remembered_mapping = Table(
 remembered_answer = Table(
     "remembered_answer",
     metadata,
-    _id(),
+    id_column(),
     Column("sha256", String(64), nullable=False),
     Column("statement", Text, nullable=False),
     Column("answer", Text, nullable=False),
@@ -318,7 +302,7 @@ remembered_answer = Table(
 review_text = Table(
     "review_text",
     metadata,
-    _id(),
+    id_column(),
     Column("unit_id", ForeignKey("unit.id"), nullable=False),
     Column("year", Integer, nullable=False),
     Column("leaf", String, nullable=False),
@@ -330,7 +314,7 @@ review_text = Table(
 review_comment = Table(
     "review_comment",
     metadata,
-    _id(),
+    id_column(),
     Column("unit_id", ForeignKey("unit.id"), nullable=False),
     Column("year", Integer, nullable=False),
     Column("leaf", String, nullable=False),
@@ -347,7 +331,7 @@ Index("ix_review_comment_place", review_comment.c.unit_id, review_comment.c.year
 paper = Table(
     "paper",
     metadata,
-    _id(),
+    id_column(),
     Column("kind", String, nullable=False),
     Column("subject", Text, nullable=False),
     Column("year", Integer, nullable=False),
@@ -358,7 +342,7 @@ paper = Table(
 issued_document = Table(
     "issued_document",
     metadata,
-    _id(),
+    id_column(),
     Column("origin", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("number", Integer, nullable=False),
@@ -381,7 +365,7 @@ issued_document = Table(
     Column("paper_id", ForeignKey("paper.id")),
     Column("docx_file_id", ForeignKey("source_file.id")),
     Column("pdf_file_id", ForeignKey("source_file.id")),
-    _one_of("origin", "review", "paper", "outside"),
+    one_of("origin", "review", "paper", "outside"),
     CheckConstraint("number > 0", name="number"),
     UniqueConstraint("symbol", "number", "series_year"),
 )
@@ -389,7 +373,7 @@ issued_document = Table(
 issued_document_version = Table(
     "issued_document_version",
     metadata,
-    _id(),
+    id_column(),
     Column("issued_document_id", ForeignKey("issued_document.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("submission_id", ForeignKey("submission.id"), nullable=False),
     UniqueConstraint("issued_document_id", "submission_id"),
@@ -398,7 +382,7 @@ issued_document_version = Table(
 recipient_set = Table(
     "recipient_set",
     metadata,
-    _id(),
+    id_column(),
     Column("name", String, nullable=False, unique=True),
     Column("addressees", Text, nullable=False, default="[]"),
     Column("recipients", Text, nullable=False, default="[]"),
@@ -408,7 +392,7 @@ recipient_set = Table(
 paper_template = Table(
     "paper_template",
     metadata,
-    _id(),
+    id_column(),
     Column("name", String, nullable=False, unique=True),
     Column("purpose", String, nullable=False),
     Column("source_file_id", ForeignKey("source_file.id"), nullable=False),
@@ -420,7 +404,7 @@ paper_template = Table(
 rule_matrix = Table(
     "rule_matrix",
     metadata,
-    _id(),
+    id_column(),
     Column("key", String, nullable=False, unique=True),
     Column("name", String, nullable=False),
     Column("note", Text, nullable=False, default=""),
@@ -430,7 +414,7 @@ rule_matrix = Table(
 tier_rule = Table(
     "tier_rule",
     metadata,
-    _id(),
+    id_column(),
     Column("matrix_id", ForeignKey("rule_matrix.id"), nullable=False, index=True),
     Column("level", Integer, nullable=False),
     Column("name", String, nullable=False, default=""),
@@ -455,7 +439,7 @@ tier_rule = Table(
 people_limit = Table(
     "people_limit",
     metadata,
-    _id(),
+    id_column(),
     Column("matrix_id", ForeignKey("rule_matrix.id"), nullable=False, index=True),
     Column("level", Integer, nullable=False),
     Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
@@ -472,7 +456,7 @@ people_limit = Table(
 tier_entry = Table(
     "tier_entry",
     metadata,
-    _id(),
+    id_column(),
     Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
     Column("matrix_id", ForeignKey("rule_matrix.id"), nullable=False, index=True),
     Column("standing", String, nullable=False),
@@ -484,14 +468,14 @@ tier_entry = Table(
     Column("note", Text, nullable=False, default=""),
     Column("entered_by", String, nullable=False),
     Column("entered_at", Instant, nullable=False),
-    _one_of("standing", "level", "none", "inherit"),
+    one_of("standing", "level", "none", "inherit"),
     CheckConstraint("(standing = 'level') = (level IS NOT NULL)", name="level"),
 )
 
 event_kind = Table(
     "event_kind",
     metadata,
-    _id(),
+    id_column(),
     Column("key", String, nullable=False, unique=True),
     Column("name", String, nullable=False),
     Column("content", Text, nullable=False),
@@ -502,7 +486,7 @@ event_kind = Table(
 event = Table(
     "event",
     metadata,
-    _id(),
+    id_column(),
     Column("kind", ForeignKey("event_kind.key"), nullable=False),
     Column("name", String, nullable=False),
     Column("year", Integer, nullable=False, index=True),
@@ -518,27 +502,27 @@ event = Table(
     Column("plan", Text, nullable=False),
     Column("result", Text, nullable=False),
     Column("version", Integer, nullable=False, default=1),
-    _one_of("status", "planned", "to_adjust", "postponed", "cancelled", "held"),
-    _one_of("reason", "", "tier", "weather", "other"),
+    one_of("status", "planned", "to_adjust", "postponed", "cancelled", "held"),
+    one_of("reason", "", "tier", "weather", "other"),
     CheckConstraint("ends_on IS NULL OR (starts_on IS NOT NULL AND ends_on >= starts_on)", name="days"),
 )
 
 event_unit = Table(
     "event_unit",
     metadata,
-    _id(),
+    id_column(),
     Column("event_id", ForeignKey("event.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
     Column("role", String, nullable=False),
     Column("rank", Integer, nullable=False, default=0),
-    _one_of("role", "host", "participant"),
+    one_of("role", "host", "participant"),
     UniqueConstraint("event_id", "unit_id"),
 )
 
 event_version = Table(
     "event_version",
     metadata,
-    _id(),
+    id_column(),
     Column("event_id", ForeignKey("event.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("version", Integer, nullable=False),
     Column("content", Text, nullable=False),
@@ -551,7 +535,7 @@ event_version = Table(
 event_photo = Table(
     "event_photo",
     metadata,
-    _id(),
+    id_column(),
     Column("event_id", ForeignKey("event.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("source_file_id", ForeignKey("source_file.id"), nullable=False),
     Column("caption", String, nullable=False, default=""),
@@ -561,7 +545,7 @@ event_photo = Table(
 event_paper = Table(
     "event_paper",
     metadata,
-    _id(),
+    id_column(),
     Column("event_id", ForeignKey("event.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("paper_id", ForeignKey("paper.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("purpose", String, nullable=False),
@@ -571,7 +555,7 @@ event_paper = Table(
 obligation = Table(
     "obligation",
     metadata,
-    _id(),
+    id_column(),
     Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
     Column("kind", String, nullable=False),
     Column("owed_to", String, nullable=False),
@@ -582,7 +566,7 @@ obligation = Table(
     Column("document", String, nullable=False, default=""),
     Column("is_waived", Boolean, nullable=False, default=False),
     Column("note", Text, nullable=False, default=""),
-    _one_of("kind", "written_report", "result_report"),
+    one_of("kind", "written_report", "result_report"),
 )
 
 # --- commendation ----------------------------------------------------------------------------------------------------
@@ -590,7 +574,7 @@ obligation = Table(
 award_rule = Table(
     "award_rule",
     metadata,
-    _id(),
+    id_column(),
     Column("kind", String, nullable=False),
     Column("key", String, nullable=False),
     Column("content", Text, nullable=False),
@@ -599,8 +583,8 @@ award_rule = Table(
     Column("note", Text, nullable=False, default=""),
     Column("valid_from", Day, nullable=False),
     Column("valid_to", Day),
-    _one_of("kind", "regime", "authority", "award", "coefficient", "base_salary", "dossier_item", "criterion"),
-    _one_of("confidence", "A", "B", "C"),
+    one_of("kind", "regime", "authority", "award", "coefficient", "base_salary", "dossier_item", "criterion"),
+    one_of("confidence", "A", "B", "C"),
     CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="validity"),
     UniqueConstraint("kind", "key", "valid_from"),
 )
@@ -608,7 +592,7 @@ award_rule = Table(
 campaign = Table(
     "campaign",
     metadata,
-    _id(),
+    id_column(),
     Column("name", String, nullable=False),
     Column("year", Integer, nullable=False),
     Column("plan", String, nullable=False, default=""),
@@ -618,7 +602,7 @@ campaign = Table(
 quota = Table(
     "quota",
     metadata,
-    _id(),
+    id_column(),
     Column("campaign_id", ForeignKey("campaign.id"), nullable=False, index=True),
     Column("award", String, nullable=False),
     Column("kind", String, nullable=False),
@@ -627,14 +611,14 @@ quota = Table(
     Column("is_hard", Boolean, nullable=False, default=True),
     Column("clause", String, nullable=False, default=""),
     Column("note", Text, nullable=False, default=""),
-    _one_of("kind", "collective", "individual", "household"),
+    one_of("kind", "collective", "individual", "household"),
     CheckConstraint("places IS NULL OR places >= 0", name="places"),
 )
 
 nominee = Table(
     "nominee",
     metadata,
-    _id(),
+    id_column(),
     Column("kind", String, nullable=False),
     Column("name", String, nullable=False),
     Column("name_folded", String, nullable=False, index=True),
@@ -653,19 +637,19 @@ nominee = Table(
     Column("is_direct_worker", Boolean),
     Column("is_deceased", Boolean, nullable=False, default=False),
     Column("note", Text, nullable=False, default=""),
-    _one_of("kind", "collective", "individual", "household"),
+    one_of("kind", "collective", "individual", "household"),
 )
 
 nominee_match = Table(
     "nominee_match",
     metadata,
-    _id(),
+    id_column(),
     Column("first_id", ForeignKey("nominee.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("second_id", ForeignKey("nominee.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("sameness", String, nullable=False),
     Column("reason", Text, nullable=False, default=""),
     Column("decided_by", String, nullable=False, default=""),
-    _one_of("sameness", "same", "different"),
+    one_of("sameness", "same", "different"),
     CheckConstraint("first_id < second_id", name="ordered"),
     UniqueConstraint("first_id", "second_id"),
 )
@@ -673,7 +657,7 @@ nominee_match = Table(
 conduct_note = Table(
     "conduct_note",
     metadata,
-    _id(),
+    id_column(),
     Column("nominee_id", ForeignKey("nominee.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("reason", Text, nullable=False),
     Column("from_day", Day, nullable=False),
@@ -685,7 +669,7 @@ conduct_note = Table(
 past_award = Table(
     "past_award",
     metadata,
-    _id(),
+    id_column(),
     Column("nominee_id", ForeignKey("nominee.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("year", Integer, nullable=False),
     Column("title", String, nullable=False),
@@ -698,7 +682,7 @@ past_award = Table(
 council_sitting = Table(
     "council_sitting",
     metadata,
-    _id(),
+    id_column(),
     Column("campaign_id", ForeignKey("campaign.id"), nullable=False, index=True),
     Column("name", String, nullable=False),
     Column("held_on", Day),
@@ -710,7 +694,7 @@ council_sitting = Table(
 award_decision = Table(
     "award_decision",
     metadata,
-    _id(),
+    id_column(),
     Column("campaign_id", ForeignKey("campaign.id"), nullable=False, index=True),
     Column("award", String, nullable=False),
     Column("title", Text, nullable=False),
@@ -728,7 +712,7 @@ award_decision = Table(
 nomination = Table(
     "nomination",
     metadata,
-    _id(),
+    id_column(),
     Column("campaign_id", ForeignKey("campaign.id"), nullable=False, index=True),
     Column("nominee_id", ForeignKey("nominee.id"), nullable=False, index=True),
     Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
@@ -755,7 +739,7 @@ nomination = Table(
     Column("amount", BigInteger),
     Column("money_source", String, nullable=False, default=""),
     Column("is_name_proved", Boolean, nullable=False, default=False),
-    _one_of(
+    one_of(
         "state",
         "candidate",
         "proposed",
@@ -774,7 +758,7 @@ nomination = Table(
 dossier_receipt = Table(
     "dossier_receipt",
     metadata,
-    _id(),
+    id_column(),
     Column("nomination_id", ForeignKey("nomination.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("item", String, nullable=False),
     Column("soft_copy_on", Day),
@@ -786,7 +770,7 @@ dossier_receipt = Table(
 deadline_ruling = Table(
     "deadline_ruling",
     metadata,
-    _id(),
+    id_column(),
     Column("campaign_id", ForeignKey("campaign.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("due_on", Day, nullable=False),
     Column("document", String, nullable=False),
@@ -798,19 +782,19 @@ deadline_ruling = Table(
 certificate_layout = Table(
     "certificate_layout",
     metadata,
-    _id(),
+    id_column(),
     Column("name", String, nullable=False, unique=True),
     Column("award", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("content", Text, nullable=False),
     Column("background_id", ForeignKey("source_file.id")),
-    _one_of("kind", "collective", "individual", "household"),
+    one_of("kind", "collective", "individual", "household"),
 )
 
 printer_offset = Table(
     "printer_offset",
     metadata,
-    _id(),
+    id_column(),
     Column("printer", String, nullable=False),
     Column("tray", String, nullable=False, default=""),
     Column("x_micrometres", Integer, nullable=False, default=0),
@@ -821,7 +805,7 @@ printer_offset = Table(
 certificate_print = Table(
     "certificate_print",
     metadata,
-    _id(),
+    id_column(),
     Column("nomination_id", ForeignKey("nomination.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("layout_id", ForeignKey("certificate_layout.id"), nullable=False),
     Column("printed_at", Instant, nullable=False),

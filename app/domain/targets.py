@@ -1,10 +1,12 @@
 """Targets «chỉ tiêu kế hoạch» against totals: reached, missed, or not to be told from what has been reported."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from app.domain.figures import Total
+from app.i18n import N_
 
 
 class TargetOperator(StrEnum):
@@ -27,6 +29,13 @@ class TargetState(StrEnum):
     REACHED = "reached"
     MISSED = "missed"
     OPEN = "open"
+
+
+STATE_WORDS: Mapping[TargetState, str] = {
+    TargetState.REACHED: N_("đạt"),
+    TargetState.MISSED: N_("chưa đạt"),
+    TargetState.OPEN: N_("chưa đủ số liệu"),
+}
 
 
 @dataclass(frozen=True, slots=True)

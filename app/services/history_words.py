@@ -10,6 +10,9 @@ from app.domain.findings_text import SEVERITIES
 from app.domain.obligations import OBLIGATION_WORDS
 from app.domain.page_setup import SIZE_WORDS
 from app.domain.papers import ORIGIN_WORDS, PAPER_WORDS
+from app.domain.plans.plan import PART_KIND_WORDS
+from app.domain.plans.tasks import PROGRESS_WORDS
+from app.domain.targets import STATE_WORDS
 from app.domain.tier_history import STANDING_WORDS
 from app.domain.units import KIND_WORDS, LINEAGE_WORDS, ROLE_WORDS
 from app.i18n import N_
@@ -173,6 +176,35 @@ COLUMNS = {
     "y_micrometres": N_("lệch dọc (phần nghìn mm)"),
     "printed_at": N_("in lúc"),
     "printed_by": N_("người in"),
+    "closed_on": N_("kết thúc ngày"),
+    "period": N_("kỳ"),
+    "agency": N_("cơ quan"),
+    "deliverable": N_("sản phẩm"),
+    "quantity_milli": N_("số lượng"),
+    "opened_on": N_("bắt đầu từ ngày"),
+    "measure": N_("số đo"),
+    "judged_on": N_("đánh giá ngày"),
+    "task": N_("nhiệm vụ"),
+    "source": N_("nguồn kinh phí"),
+    "planned": N_("dự toán"),
+    "spent": N_("đã chi"),
+    "new_due_on": N_("gia hạn đến ngày"),
+    "extension_reason": N_("lý do gia hạn"),
+    "extension_document": N_("văn bản gia hạn"),
+    "is_working": N_("làm bù"),
+    "until_day": N_("đến ngày"),
+    "secrecy": N_("mức độ mật"),
+    "workplace": N_("nơi công tác"),
+    "handed_out": N_("số phiếu phát ra"),
+    "returned": N_("số phiếu thu về"),
+    "respondents": N_("nhóm người trả lời"),
+    "questions": N_("câu hỏi"),
+    "answers": N_("câu trả lời"),
+    "grades": N_("các mức phân loại"),
+    "expected": N_("số đơn vị phải phân loại"),
+    "category": N_("nhóm đơn vị"),
+    "grade": N_("mức phân loại"),
+    "closed_by": N_("người khóa năm"),
 }
 _ENUMERATIONS: tuple[Mapping[Any, str], ...] = (
     KIND_WORDS,
@@ -193,6 +225,9 @@ _ENUMERATIONS: tuple[Mapping[Any, str], ...] = (
     SAMENESS_WORDS,
     RULE_WORDS,
     CONFIDENCE_WORDS,
+    PART_KIND_WORDS,
+    PROGRESS_WORDS,
+    STATE_WORDS,
 )
 #: What the history calls a stored value.
 VALUES: Mapping[str, str] = {

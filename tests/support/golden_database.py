@@ -125,6 +125,29 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "certificate_layout": [{"name": "Phôi A3", "award": "giay-khen-xa", "kind": "individual", "content": "{}"}],
     "printer_offset": [{"printer": "Máy in phòng họp", "x_micrometres": -350}],
     "certificate_print": [{"nomination_id": 1, "layout_id": 1, "printed_by": "Nông Thị Lan"}],
+    "plan": [
+        {"key": "phap-luat", "title": "Phổ biến pháp luật", "content": "{}"}
+        | {"starts_on": date(2021, 1, 1), "ends_on": date(2021, 12, 31)}
+    ],
+    "plan_part": [{"plan_id": 1, "kind": kind, "key": "1", "content": "{}"} for kind in ("task", "target", "duty")],
+    "plan_paragraph": [{"plan_id": 1, "rank": 1, "clause": "II.1", "text": "Tổ chức 03 lớp tập huấn."}],
+    "task_progress": [{"part_id": 1, "state": "product", "deliverable": "lop", "quantity_milli": 2000}],
+    "task_evidence": [{"progress_id": 1, "source_file_id": 1, "caption": "Kế hoạch mở lớp"}],
+    "task_opening": [{"part_id": 1, "opened_on": date(2021, 9, 1), "document": "12/HD-BTP"}],
+    "plan_figure": [{"plan_id": 1, "measure": "P02", "period": "2021", "unit_id": 2, "value_milli": 12000}],
+    "target_judgement": [{"part_id": 2, "period": "2021", "state": "reached", "reason": "Theo biên bản"}],
+    "target_share": [{"part_id": 2, "period": "2021", "unit_id": 2, "value_milli": 1000}],
+    "plan_cost": [{"plan_id": 1, "year": 2021, "title": "Mở lớp", "planned": 15000000, "spent": None}],
+    "duty_receipt": [{"part_id": 3, "period": "2021", "unit_id": 2, "soft_copy_on": date(2021, 11, 14)}],
+    "duty_ruling": [{"part_id": 3, "due_on": date(2021, 11, 20), "document": "Thông báo số 5"}],
+    "day_off": [{"on_day": date(2022, 2, 1), "name": "Tết Nguyên đán"}],
+    "register_entry": [{"register": "training", "plan_id": 1, "title": "Lớp 1", "unit_id": 2, "content": "{}"}],
+    "register_person": [{"entry_id": 1, "full_name": "Nông Thị Lan", "birth_year": 1985}],
+    "survey": [{"plan_id": 1, "title": "Khảo sát", "handed_out": 100, "returned": 98, "questions": "[]"}],
+    "survey_form": [{"survey_id": 1, "number": 1, "answers": "{}", "source_file_id": 1}],
+    "classification_round": [{"plan_id": 1, "title": "Phân loại", "year": 2021, "period": "2021", "grades": "[]"}],
+    "classification_result": [{"round_id": 1, "name": "Xã Sóc Hà", "unit_id": 2, "grade": "khá"}],
+    "year_closing": [{"year": 2021, "closed_by": "Nông Thị Lan"}],
 }
 
 

@@ -42,6 +42,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", "year", name=op.f("uq_campaign_name_year")),
     )
     op.create_table(
+        "day_off",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("on_day", sa.String(length=10), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("is_working", sa.Boolean(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_off")),
+        sa.UniqueConstraint("on_day", name=op.f("uq_day_off_on_day")),
+    )
+    op.create_table(
         "event_kind",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
@@ -89,6 +99,20 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("made_at", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
+    )
+    op.create_table(
+        "plan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("starts_on", sa.String(length=10), nullable=False),
+        sa.Column("ends_on", sa.String(length=10), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("closed_on", sa.String(length=10), nullable=True),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_plan_span")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
+        sa.UniqueConstraint("key", name=op.f("uq_plan_key")),
     )
     op.create_table(
         "printer_offset",
@@ -169,6 +193,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_unit_name_folded"), ["name_folded"], unique=False)
 
     op.create_table(
+        "year_closing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("closed_on", sa.String(length=10), nullable=False),
+        sa.Column("closed_by", sa.String(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_year_closing")),
+        sa.UniqueConstraint("year", name=op.f("uq_year_closing_year")),
+    )
+    op.create_table(
         "award_decision",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("campaign_id", sa.Integer(), nullable=False),
@@ -221,6 +256,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("change", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_change_operation_id"), ["operation_id"], unique=False)
+
+    op.create_table(
+        "classification_round",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("grades", sa.Text(), nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=True),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan_id"], ["plan.id"], name=op.f("fk_classification_round_plan_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_classification_round")),
+    )
+    with op.batch_alter_table("classification_round", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_classification_round_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
         "committee",
@@ -416,6 +470,75 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_people_limit_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
+        "plan_cost",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("task", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("planned", sa.BigInteger(), nullable=True),
+        sa.Column("spent", sa.BigInteger(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_cost_plan_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_cost")),
+    )
+    with op.batch_alter_table("plan_cost", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_cost_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "plan_figure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("measure", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("agency", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("value_milli", sa.BigInteger(), nullable=True),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_figure_plan_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_plan_figure_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_figure")),
+    )
+    with op.batch_alter_table("plan_figure", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_figure_plan_id"), ["plan_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_figure_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "plan_paragraph",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_paragraph_plan_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_paragraph")),
+        sa.UniqueConstraint("plan_id", "rank", name=op.f("uq_plan_paragraph_plan_id_rank")),
+    )
+    with op.batch_alter_table("plan_paragraph", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_paragraph_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "plan_part",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('agency', 'phase', 'measure', 'target', 'task', 'duty')", name=op.f("ck_plan_part_kind")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_part_plan_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_part")),
+        sa.UniqueConstraint("plan_id", "kind", "key", name=op.f("uq_plan_part_plan_id_kind_key")),
+    )
+    with op.batch_alter_table("plan_part", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_part_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
         "quota",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("campaign_id", sa.Integer(), nullable=False),
@@ -435,6 +558,29 @@ def upgrade() -> None:
     with op.batch_alter_table("quota", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_quota_campaign_id"), ["campaign_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_quota_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "register_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("register", sa.String(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=True),
+        sa.Column("task", sa.String(), nullable=False),
+        sa.Column("on_day", sa.String(length=10), nullable=True),
+        sa.Column("until_day", sa.String(length=10), nullable=True),
+        sa.Column("agency", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("secrecy", sa.String(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_register_entry_plan_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_register_entry_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_entry")),
+    )
+    with op.batch_alter_table("register_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_register_entry_plan_id"), ["plan_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_register_entry_register"), ["register"], unique=False)
+        batch_op.create_index(batch_op.f("ix_register_entry_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "remembered_mapping",
@@ -524,6 +670,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("submission", schema=None) as batch_op:
         batch_op.create_index("ix_submission_period", ["period_end", "state"], unique=False)
+
+    op.create_table(
+        "survey",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=True),
+        sa.Column("task", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("starts_on", sa.String(length=10), nullable=True),
+        sa.Column("ends_on", sa.String(length=10), nullable=True),
+        sa.Column("handed_out", sa.Integer(), nullable=True),
+        sa.Column("returned", sa.Integer(), nullable=True),
+        sa.Column("questions", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_survey_plan_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey")),
+    )
+    with op.batch_alter_table("survey", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_survey_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
         "tier_entry",
@@ -646,6 +810,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_unit_relation_parent_id"), ["parent_id"], unique=False)
 
     op.create_table(
+        "classification_result",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("category", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("grade", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["classification_round.id"],
+            name=op.f("fk_classification_result_round_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_classification_result_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_classification_result")),
+    )
+    with op.batch_alter_table("classification_result", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_classification_result_round_id"), ["round_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_classification_result_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "conduct_note",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nominee_id", sa.Integer(), nullable=False),
@@ -661,6 +847,48 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("conduct_note", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_conduct_note_nominee_id"), ["nominee_id"], unique=False)
+
+    op.create_table(
+        "duty_receipt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("part_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("agency", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("soft_copy_on", sa.String(length=10), nullable=True),
+        sa.Column("hard_copy_on", sa.String(length=10), nullable=True),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("new_due_on", sa.String(length=10), nullable=True),
+        sa.Column("extension_reason", sa.String(), nullable=False),
+        sa.Column("extension_document", sa.String(), nullable=False),
+        sa.Column("is_waived", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["part_id"], ["plan_part.id"], name=op.f("fk_duty_receipt_part_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_duty_receipt_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_receipt")),
+    )
+    with op.batch_alter_table("duty_receipt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_duty_receipt_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_receipt_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "duty_ruling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("part_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("due_on", sa.String(length=10), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("decided_on", sa.String(length=10), nullable=True),
+        sa.Column("decided_by", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["part_id"], ["plan_part.id"], name=op.f("fk_duty_ruling_part_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_ruling")),
+        sa.UniqueConstraint("part_id", "period", name=op.f("uq_duty_ruling_part_id_period")),
+    )
+    with op.batch_alter_table("duty_ruling", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_duty_ruling_part_id"), ["part_id"], unique=False)
 
     op.create_table(
         "event_paper",
@@ -939,6 +1167,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_past_award_nominee_id"), ["nominee_id"], unique=False)
 
     op.create_table(
+        "register_person",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("full_name", sa.String(), nullable=False),
+        sa.Column("name_folded", sa.String(), nullable=False),
+        sa.Column("birth_year", sa.Integer(), nullable=True),
+        sa.Column("workplace", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["register_entry.id"], name=op.f("fk_register_person_entry_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_person")),
+    )
+    with op.batch_alter_table("register_person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_register_person_entry_id"), ["entry_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_register_person_name_folded"), ["name_folded"], unique=False)
+
+    op.create_table(
         "register_row",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("submission_id", sa.Integer(), nullable=False),
@@ -963,6 +1210,97 @@ def upgrade() -> None:
     with op.batch_alter_table("register_row", schema=None) as batch_op:
         batch_op.create_index("ix_register_row_key", ["register", "natural_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_register_row_submission_id"), ["submission_id"], unique=False)
+
+    op.create_table(
+        "survey_form",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("survey_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("respondents", sa.String(), nullable=False),
+        sa.Column("answers", sa.Text(), nullable=False),
+        sa.Column("source_file_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["source_file_id"], ["source_file.id"], name=op.f("fk_survey_form_source_file_id")),
+        sa.ForeignKeyConstraint(
+            ["survey_id"], ["survey.id"], name=op.f("fk_survey_form_survey_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_form")),
+        sa.UniqueConstraint("survey_id", "number", name=op.f("uq_survey_form_survey_id_number")),
+    )
+    with op.batch_alter_table("survey_form", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_survey_form_survey_id"), ["survey_id"], unique=False)
+
+    op.create_table(
+        "target_judgement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("part_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("judged_on", sa.String(length=10), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint("state IN ('reached', 'missed', 'open')", name=op.f("ck_target_judgement_state")),
+        sa.ForeignKeyConstraint(
+            ["part_id"], ["plan_part.id"], name=op.f("fk_target_judgement_part_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_target_judgement")),
+        sa.UniqueConstraint("part_id", "period", name=op.f("uq_target_judgement_part_id_period")),
+    )
+    with op.batch_alter_table("target_judgement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_target_judgement_part_id"), ["part_id"], unique=False)
+
+    op.create_table(
+        "target_share",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("part_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("agency", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("value_milli", sa.BigInteger(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["part_id"], ["plan_part.id"], name=op.f("fk_target_share_part_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_target_share_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_target_share")),
+    )
+    with op.batch_alter_table("target_share", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_target_share_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_target_share_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "task_opening",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("part_id", sa.Integer(), nullable=False),
+        sa.Column("opened_on", sa.String(length=10), nullable=False),
+        sa.Column("due_on", sa.String(length=10), nullable=True),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["part_id"], ["plan_part.id"], name=op.f("fk_task_opening_part_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task_opening")),
+        sa.UniqueConstraint("part_id", name=op.f("uq_task_opening_part_id")),
+    )
+    op.create_table(
+        "task_progress",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("part_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("agency", sa.String(), nullable=False),
+        sa.Column("on_day", sa.String(length=10), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("deliverable", sa.String(), nullable=False),
+        sa.Column("quantity_milli", sa.BigInteger(), nullable=True),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint("state IN ('doing', 'done', 'not_done', 'product')", name=op.f("ck_task_progress_state")),
+        sa.ForeignKeyConstraint(
+            ["part_id"], ["plan_part.id"], name=op.f("fk_task_progress_part_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task_progress")),
+    )
+    with op.batch_alter_table("task_progress", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_task_progress_part_id"), ["part_id"], unique=False)
 
     op.create_table(
         "certificate_print",
@@ -997,3 +1335,18 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("dossier_receipt", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dossier_receipt_nomination_id"), ["nomination_id"], unique=False)
+
+    op.create_table(
+        "task_evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("progress_id", sa.Integer(), nullable=False),
+        sa.Column("source_file_id", sa.Integer(), nullable=False),
+        sa.Column("caption", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["progress_id"], ["task_progress.id"], name=op.f("fk_task_evidence_progress_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["source_file_id"], ["source_file.id"], name=op.f("fk_task_evidence_source_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task_evidence")),
+    )
+    with op.batch_alter_table("task_evidence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_task_evidence_progress_id"), ["progress_id"], unique=False)
