@@ -161,7 +161,7 @@ def _item_xml(item: Item, pictures: Pictures) -> Iterator[str]:
             yield _rule_xml(item)
         case Grid():
             yield _grid_xml(item)
-            yield _tiny(after_pt=item.after_pt)
+            yield _tiny(after_pt=item.after_pt, keeps_with_next=item.tail_rows > 0)
         case NewPage():
             yield _tiny(run='<w:r><w:br w:type="page"/></w:r>')
 
@@ -175,10 +175,11 @@ def _picture_xml(item: Picture, pictures: Pictures) -> str:
     return f'<w:p {_NAMESPACES}><w:pPr>{keeps}{spacing}<w:jc w:val="left"/>{mark}</w:pPr>{content}</w:p>'
 
 
-def _tiny(section_properties: str = "", *, run: str = "", after_pt: float = 0) -> str:
+def _tiny(section_properties: str = "", *, run: str = "", after_pt: float = 0, keeps_with_next: bool = False) -> str:
+    keeps = "<w:keepNext/>" if keeps_with_next else ""
     spacing = f'<w:spacing w:before="0" w:after="{_points(after_pt)}" w:line="{_points(_TINY_PT)}" w:lineRule="exact"/>'
     mark = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
-    return f"<w:p {_NAMESPACES}><w:pPr>{spacing}{mark}{section_properties}</w:pPr>{run}</w:p>"
+    return f"<w:p {_NAMESPACES}><w:pPr>{keeps}{spacing}{mark}{section_properties}</w:pPr>{run}</w:p>"
 
 
 def _text_xml(item: Text, *, keeps_with_next: bool = False) -> str:
@@ -255,7 +256,8 @@ def _grid_xml(grid: Grid) -> str:
 
 def _row_xml(index: int, row: list[PlacedCell], grid: Grid) -> str:
     head = "<w:tblHeader/>" if index < grid.head_rows else ""
-    keeps = grid.stays_whole or index < grid.head_rows or index in grid.kept_rows
+    is_tail = index >= len(grid.rows) - grid.tail_rows
+    keeps = grid.stays_whole or index < grid.head_rows or index in grid.kept_rows or is_tail
     cells = "".join(_cell_xml(placed, grid, keeps_with_next=keeps) for placed in row)
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
 

@@ -26,7 +26,6 @@ from app.reports.model import (
     Table,
     plain,
 )
-from app.reports.papers import signed
 from app.reports.review import IssuingOrgan
 
 _TABLE_PT = 12
@@ -76,7 +75,7 @@ def framed(
     return Document(
         f"{kind.capitalize()}: {subject}",
         organ.full_name,
-        signed((head, DocumentTitle(kind, subject), *blocks, closing)),
+        (head, DocumentTitle(kind, subject), *blocks, closing),
         setup=frame.setup,
         orientation=orientation,
     )

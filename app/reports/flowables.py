@@ -1,6 +1,6 @@
 """Pieces the PDF library does not have: centred rule, boxed line, picture, headings that stay with what follows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
@@ -124,3 +124,36 @@ class HeadedFlow(Flowable):
             return pieces
         parts: list[Flowable] = self.follower.split(available_width, rest) if rest > 0 else []
         return [*self.heads, *parts] if len(parts) > 1 else []
+
+
+class TailedTable(Flowable):
+    """A table whose last rows go to the page of what stands behind it: a note, the signatures."""
+
+    def __init__(self, heads: Sequence[Flowable], table: Flowable, rows: int, page_height: float) -> None:
+        super().__init__()
+        self.heads, self.table, self.rows, self.page_height = list(heads), table, rows, page_height
+        self.tail: list[Flowable] = []
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Never fit, so that the frame calls :meth:`split` and gets the pieces themselves."""
+        return available_width, _NEVER_FITS
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """All of it where it fits; else the rows before the last ones, as many as fit, and the rest once more."""
+        rest = available_height - _height(self.heads, available_width)
+        table_height = self.table.wrap(available_width, _NEVER_FITS)[1]
+        if table_height + _height(self.tail, available_width) <= rest:
+            return [*self.heads, self.table, *self.tail]
+        last: float = sum(vars(self.table)["_rowHeights"][-self.rows :])
+        limit = min(rest, table_height - last)
+        parts: list[Flowable] = self.table.split(available_width, limit) if limit > 0 else []
+        if len(parts) > 1:
+            other = TailedTable((), parts[1], self.rows, self.page_height)
+            other.tail = self.tail
+            return [*self.heads, parts[0], other]
+        # Last rows that fit on no page together with what follows are drawn like any.
+        return [*self.heads, self.table, *self.tail] if available_height >= self.page_height - 1 else []
+
+
+def _height(pieces: Iterable[Flowable], width: float) -> float:
+    return sum(piece.wrap(width, _NEVER_FITS)[1] + piece.getSpaceAfter() for piece in pieces)

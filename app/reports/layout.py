@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.page_setup import PageSetup
-from app.reports import border_strip, charts, letterhead, nd30
+from app.reports import border_strip, charts, ending, letterhead, nd30
 from app.reports.drawing import Drawing
 from app.reports.fonts import balanced_lines, printable
 from app.reports.fonts import width_mm as line_width
@@ -106,7 +106,7 @@ def _items(blocks: tuple[Block, ...], frame: _Frame) -> tuple[Item, ...]:
     items: list[Item] = []
     for block in blocks:
         items.extend(_LAYOUTS[type(block)](block, frame))
-    return tuple(items)
+    return ending.kept(items, frame.width_mm)
 
 
 def _line(text: str, style: Style) -> Text:

@@ -140,15 +140,7 @@ def sent_to(sheet: PaperSheet) -> tuple[str, ...]:
 
 def _document(sheet: PaperSheet, blocks: tuple[Block, ...]) -> Document:
     annexes = tuple(_annex(sheet, index, annex) for index, annex in enumerate(sheet.content.annexes, 1))
-    return Document(title_of(sheet.content), sheet.organ.full_name, signed(blocks), annexes, sheet.setup)
-
-
-def signed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Blocks whose last paragraph stays with the signature: it never stands on a page by itself."""
-    *body, closing = blocks
-    if isinstance(closing, Closing) and body and isinstance(body[-1], Paragraph):
-        body[-1] = replace(body[-1], keeps_with_next=True)
-    return (*body, closing)
+    return Document(title_of(sheet.content), sheet.organ.full_name, blocks, annexes, sheet.setup)
 
 
 # --- the kinds ---------------------------------------------------------------------------------------------------

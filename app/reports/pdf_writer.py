@@ -28,7 +28,7 @@ from app.files import write_whole
 from app.progress import Progress, silent
 from app.reports import nd30
 from app.reports.faces import FACES, register_fonts
-from app.reports.flowables import Bookmark, BoxedLine, CenteredRule, HeadedFlow
+from app.reports.flowables import Bookmark, BoxedLine, CenteredRule, HeadedFlow, TailedTable
 from app.reports.flowables import Picture as PdfPicture
 from app.reports.fonts import drawable, printable
 from app.reports.layout import lay_out, page_size
@@ -197,6 +197,7 @@ class _Paper(BaseDocTemplate):
         height = (page_size(section.orientation)[1] - self.setup.top_mm - self.setup.bottom_mm) * mm
         flow: list[Flowable] = []
         heads: list[Flowable] = []
+        is_tail = False
         for item in section.items:
             if isinstance(item, NewPage):
                 flow += [*heads, PageBreak()]
@@ -209,10 +210,18 @@ class _Paper(BaseDocTemplate):
             if _keeps_with_next(item):
                 heads.append(drawn)
                 continue
-            flow.append(HeadedFlow(heads, drawn, height) if heads else drawn)
-            heads = []
-            if isinstance(item, Grid) and not closes:
-                flow.append(Spacer(0, _AFTER_GRID_PT + item.after_pt))
+            after = [Spacer(0, _AFTER_GRID_PT + item.after_pt)] if isinstance(item, Grid) and not closes else []
+            if isinstance(item, Grid) and item.tail_rows:
+                tailed = TailedTable(heads, drawn, item.tail_rows, height)
+                tailed.tail += after
+                flow.append(tailed)
+                heads, is_tail = tailed.tail, True
+                continue
+            if is_tail:
+                heads += [drawn, *after]
+            else:
+                flow += [HeadedFlow(heads, drawn, height) if heads else drawn, *after]
+            heads, is_tail = [], False
         return flow + heads
 
     def _drawn(self, item: Text | Rule | Grid | Picture) -> Flowable:

@@ -74,6 +74,8 @@ class Grid:
     stays_whole: bool = False
     #: rows that may not be the last of their page
     kept_rows: frozenset[int] = frozenset()
+    #: so many of the last rows stand on the page of what follows
+    tail_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,12 @@ from app.reports.model import (
     Signature,
     plain,
 )  # fmt: skip
-from app.reports.papers import signed
 from app.text import format_number, padded_count
 
 KIND = "BÁO CÁO THÀNH TÍCH"
 _PAST = (("Năm", 18.0, Align.CENTER), ("Danh hiệu, hình thức khen thưởng", 72.0, Align.LEFT),
          ("Số, ngày quyết định; cơ quan ban hành", 75.0, Align.LEFT))  # fmt: skip
-_BLANK_ROWS = 3
+_BLANK_ROWS = 2
 _BLANK_LINES = 4
 
 
@@ -58,9 +57,7 @@ def report(facts: AwardFacts, item: NomineeFact) -> Document:
         _pledge(item),
         _closing(facts, item),
     )
-    return Document(
-        f"Báo cáo thành tích: {item.called}", frame.organ.full_name, signed(tuple(blocks)), setup=frame.setup
-    )
+    return Document(f"Báo cáo thành tích: {item.called}", frame.organ.full_name, blocks, setup=frame.setup)
 
 
 def _writer(facts: AwardFacts, item: NomineeFact) -> str:
@@ -98,9 +95,7 @@ def _profile(facts: AwardFacts, item: NomineeFact) -> Iterator[Block]:
 def _person_lines(item: NomineeFact) -> list[tuple[str, str]]:
     return [
         ("Họ và tên", one_line(item.name)),
-        ("Ngày, tháng, năm sinh", item.birth),
-        ("Giới tính", one_line(item.sex)),
-        ("Dân tộc", one_line(item.ethnicity)),
+        ("Ngày, tháng, năm sinh", f"{item.birth}; giới tính: {_told(item.sex)}; dân tộc: {_told(item.ethnicity)}"),
         ("Quê quán", ""),
         ("Nơi thường trú", _home(item)),
         ("Chức vụ, nghề nghiệp, đơn vị công tác", item.whereabouts),
@@ -165,6 +160,10 @@ def _closing(facts: AwardFacts, item: NomineeFact) -> Block:
         name = "" if item.is_posthumous else one_line(item.leader if item.kind is NomineeKind.HOUSEHOLD else item.name)
         own = Signature(("NGƯỜI BÁO CÁO",), name)
     return Closing(own, left_signature=Signature(("XÁC NHẬN CỦA", _writer(facts, item).upper()), ""))
+
+
+def _told(text: str) -> str:
+    return one_line(text) or DOTS
 
 
 def _line(label: str, text: str) -> Paragraph:

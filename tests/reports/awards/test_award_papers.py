@@ -216,8 +216,8 @@ def test_that_a_report_of_merit_names_its_form_and_dots_what_nobody_told() -> No
     facts = commune()
     told = words(merits.report(facts, facts.nominees[1]))
     assert "(Mẫu số 08)" in told
-    assert "3. Giới tính: ………………." in told
-    assert "5. Quê quán: ………………." in told
+    assert "; giới tính: ………………; dân tộc: " in told
+    assert "3. Quê quán: ………………." in told
     group = words(merits.report(province(), province().nominees[0]))
     assert "3. Cơ cấu tổ chức, tổng số người: 18 người; tỷ lệ nữ 40 %." in group
     assert "2019 | Giấy khen của Chủ tịch UBND huyện | Quyết định số 1234/QĐ-UBND" in words(
