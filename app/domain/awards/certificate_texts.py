@@ -16,6 +16,7 @@ from app.text import admin_date, clean, fold
 
 #: Dots for what is not known yet, in a print to look at.
 BLANK = "……"
+_BLANKS: Mapping[str, str] = {"title": "Ông (bà)", "day": f"ngày {BLANK} tháng {BLANK} năm {BLANK}"}
 
 #: The usual pattern of each line.
 _PATTERNS: Mapping[LineContent, str] = {
@@ -54,6 +55,8 @@ FIELD_WORDS: Mapping[str, str] = {
 _OPTIONAL = frozenset({"place"})
 _FIELD = re.compile(rf"\{{({'|'.join(FIELD_WORDS)})\}}")
 _SEXES = {"nam": "Ông", "nu": "Bà"}
+#: Common nouns of places, written small inside a sentence; «Bản» is part of many a name and stays.
+_NOUNS = ("xóm ", "thôn ", "ấp ", "khóm ", "tổ dân phố ", "xã ", "phường ", "thị trấn ", "huyện ")
 #: How a name in the register may begin already, folded.
 _TITLED = ("dong chi ", "ho gia dinh ", "gia dinh ", "ho ong ", "ho ba ", "ong: ", "ba: ")
 
@@ -89,7 +92,9 @@ class CertificateFacts:
             return str(self.year) if self.year else ""
         if field == "title":
             return self._title()
-        return clean(str(getattr(self, field)))
+        said = clean(str(getattr(self, field)))
+        # A line of a certificate is no sentence: it has no full stop.
+        return said.rstrip(" .;,") if field == "achievement" else said
 
     def _title(self) -> str:
         word = _SEXES.get(fold(self.sex), "")
@@ -117,18 +122,24 @@ def place_words(position: str, place: str, unit_name: str, name: str = "") -> st
     """Position, hamlet or office, unit: each once, "Trưởng xóm Nà Sác, xã Trường Hà"; not what the name says."""
     said: list[str] = []
     for part in (position, place, unit_name):
-        words = clean(part)
+        words = within(clean(part))
         if words and fold(words) not in fold(", ".join((name, *said))):
             said.append(words)
     joined = ", ".join(said)
     return joined[:1].upper() + joined[1:]
 
 
+def within(place: str) -> str:
+    """A place as it stands inside a sentence: «Xóm Lũng Vai» is «xóm Lũng Vai» there; names keep their letters."""
+    noun = place.lower().startswith(_NOUNS)
+    return place[:1].lower() + place[1:] if noun and not place.isupper() else place
+
+
 def _text(line: CertificateLine, facts: CertificateFacts) -> str:
     def filled(found: re.Match[str]) -> str:
         field = found[1]
         if _is_missing(field, facts):
-            return "Ông (bà)" if field == "title" else BLANK
+            return _BLANKS.get(field, BLANK)
         return facts.value(field)
 
     text = clean(_FIELD.sub(filled, _pattern(line, facts)))

@@ -103,7 +103,7 @@ def test_that_what_is_missing_is_told_and_dotted() -> None:
     empty = CertificateFacts(NomineeKind.INDIVIDUAL, "A")
     layout = a_layout(LineContent.NAME, LineContent.PLACE, LineContent.DECISION, LineContent.GOLDEN_BOOK)
     assert lacks(layout, empty) == ("giới tính (để in Ông hay Bà)", "số quyết định", "ngày quyết định", "số sổ vàng")
-    assert texts(layout, empty) == ("Ông (bà) A", "", "Quyết định số: ……, ……", "Số sổ vàng: ……")
+    assert texts(layout, empty) == ("Ông (bà) A", "", "Quyết định số: ……, ngày …… tháng …… năm ……", "Số sổ vàng: ……")
     assert lacks(a_layout(LineContent.ACHIEVEMENT, text="năm {year}"), empty) == ("năm thành tích",)
     assert lacks(a_layout(LineContent.NAME), replace(empty, kind=NomineeKind.COLLECTIVE)) == ()
 
@@ -113,12 +113,20 @@ def test_that_what_is_missing_is_told_and_dotted() -> None:
     [
         (("trưởng xóm", "xóm Nà Sác", "xã Trường Hà"), "Trưởng xóm, xóm Nà Sác, xã Trường Hà"),
         (("", "xã Trường Hà", "Xã Trường Hà"), "Xã Trường Hà"),
+        (("Trưởng xóm", "Xóm Lũng Vai", "Xã Trường Hà"), "Trưởng xóm, xóm Lũng Vai, xã Trường Hà"),
+        (("Tổ viên", "Bản Hoong", "XÃ TRƯỜNG HÀ"), "Tổ viên, Bản Hoong, XÃ TRƯỜNG HÀ"),
         (("", "", ""), ""),
         (("", "", "xã Trường Hà", "Nhân dân xã Trường Hà"), ""),
     ],
 )
 def test_that_a_place_says_each_thing_once(parts: tuple[str, ...], words: str) -> None:
     assert place_words(*parts) == words
+
+
+def test_that_a_line_of_merit_has_no_full_stop() -> None:
+    assert said(replace(FACTS, achievement="Tích cực tuần tra. Báo tin kịp thời. "), LineContent.ACHIEVEMENT) == (
+        "Tích cực tuần tra. Báo tin kịp thời"
+    )
 
 
 def test_that_a_series_goes_on_behind_its_highest_number() -> None:
