@@ -23,6 +23,7 @@ from pathlib import Path
 from app import logs, paths
 from app.commands.award_words import add_awards
 from app.commands.console import Console
+from app.commands.council_words import add_councils
 from app.commands.event_words import add_events
 from app.commands.issuing_words import add_issuing
 from app.commands.nomination_words import add_nominations
@@ -64,6 +65,7 @@ _COMMANDS = {
     "tiers": "app.commands.tiers:tiers_",
     "nominations": "app.commands.nominations:nominations_",
     "quotas": "app.commands.quotas:quotas_",
+    "councils": "app.commands.councils:councils_",
     "awards": "app.commands.awards:awards_",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
@@ -160,7 +162,7 @@ def build_parser() -> Parser:
     for add in (_add_setting_up, _add_intake, _add_deciding, _add_meanings, _add_annotate, _add_numbers):
         add(commands)
     works = [*add_papers(commands), *add_issuing(commands), *add_events(commands), *add_tiers(commands)]
-    works += [*add_nominations(commands), *add_awards(commands)]
+    works += [*add_nominations(commands), *add_councils(commands), *add_awards(commands)]
     _add_lint(commands)
     _add_keeping(commands)
     for command in {*commands.choices.values(), *works}:
@@ -239,7 +241,8 @@ def _add_deciding(commands: "_Commands[Parser]") -> None:
     undo.group.add_argument("--list", action="store_true", help=_("chỉ liệt kê các lần nhập"))
     imported = _("hoàn tác lần nhập mang số này; chưa có --yes thì chỉ cho biết sẽ ra sao")
     undo.group.add_argument("--id", type=int, metavar="SỐ", help=imported)
-    undo.group.add_argument("--yes", action="store_true", help=_("làm cả khi bỏ báo cáo khỏi số liệu hoặc bỏ duyệt"))
+    sure = _("làm cả khi bỏ báo cáo khỏi số liệu, bỏ duyệt, bỏ quyết định hay bản in đã ra ngoài")
+    undo.group.add_argument("--yes", action="store_true", help=sure)
     _add_json(undo)
 
 

@@ -88,6 +88,8 @@ def _add_decisions(works: Any) -> None:
     decide.group.add_argument(
         "--note", default="", metavar="GHI_CHÚ", help=_("ghi chú; lý do nếu quyết định khác ý kiến Hội đồng")
     )
+    told = _("ghi cả khi có điều đáng ngờ, ví dụ ngày quyết định trước ngày nhận hồ sơ")
+    decide.group.add_argument("--yes", action="store_true", help=told)
     cancel = works.add_parser("cancel", help=_("hủy một quyết định, giữ lại trong lịch sử"))
     _add_id(cancel)
     cancel.group.add_argument("--reason", required=True, metavar="LÝ_DO", help=_("vì sao"))

@@ -10,8 +10,10 @@ from app.commands.opening import opened
 from app.commands.outgoing import typed_day
 from app.domain.awards.catalogue import NOMINEE_WORDS
 from app.domain.awards.money import MoneyLine, MoneySum, spelled
+from app.domain.awards.steps import Step
+from app.errors import Refused
 from app.i18n import _
-from app.services.awards import campaigns, decisions, lookup, money
+from app.services.awards import campaigns, decisions, dossiers, lookup, money, nominations
 from app.services.awards.decisions import DecisionRow
 from app.services.workspace import Workspace
 from app.text import format_number, padded_count, short_date
@@ -185,11 +187,28 @@ def _decisions(ws: Workspace, args: argparse.Namespace) -> _Answer:
 def _draft(ws: Workspace, args: argparse.Namespace) -> _Answer:
     campaign = campaigns.of_year(ws, args.year)
     award = lookup.award_named(ws, campaign.id, args.award)
-    return _told(decisions.find(ws, decisions.draft(ws, campaign.id, award, args.ids, args.title).id))
+    return _drafted(ws, decisions.find(ws, decisions.draft(ws, campaign.id, award, args.ids, args.title).id))
 
 
 def _assign(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    return _told(decisions.assign(ws, args.id, args.ids))
+    return _drafted(ws, decisions.assign(ws, args.id, args.ids))
+
+
+def _drafted(ws: Workspace, row: DecisionRow) -> _Answer:
+    """A draft, with who is not as far yet as to be decided and whose dossier lacks papers."""
+    answer, lines = _told(row)
+    under = [nominations.find(ws, item.id) for item in row.nominations]
+    waiting = [item for item in under if Step.DECIDE not in item.steps]
+    told = _("Chưa thẩm định xong nên chưa ghi quyết định được: {who}")
+    lines += [told.format(who=f"{item.id}. {item.name} ({item.state_words})") for item in waiting]
+    missing = {item.id: dossiers.find(ws, item.id).dossier.missing_words() for item in under}
+    told = _("Hồ sơ còn thiếu của {id}. {name}: {papers}")
+    lines += [
+        told.format(id=item.id, name=item.name, papers="; ".join(missing[item.id]))
+        for item in under
+        if missing[item.id]
+    ]
+    return {**answer, "waiting": [item.id for item in waiting], "missing_papers": missing}, lines
 
 
 def _preview(ws: Workspace, args: argparse.Namespace) -> _Answer:
@@ -208,6 +227,9 @@ def _preview(ws: Workspace, args: argparse.Namespace) -> _Answer:
 def _decide(ws: Workspace, args: argparse.Namespace) -> _Answer:
     on = typed_day(args.on)
     seen = decisions.preview(ws, args.id, on)
+    if seen.warning and not args.yes:
+        way = _("Chắc chắn thì thêm --yes; quyết định đã ghi không xóa được.")
+        raise Refused("doubtful-day", _("{warning} Chưa ghi gì.").format(warning=seen.warning), way)
     who = {"signer": args.signer, "signer_title": args.signer_title, "note": args.note}
     answer, lines = _told(decisions.decide(ws, args.id, args.number, on, **who))
     told = {"difference": seen.difference, "warning": seen.warning}
@@ -216,8 +238,7 @@ def _decide(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 def _cancel(ws: Workspace, args: argparse.Namespace) -> _Answer:
     done = decisions.cancel(ws, args.id, args.reason, withdraws=args.withdraw)
-    answer, lines = _told(decisions.find(ws, args.id))
-    return {**answer, "note": done.note}, [*lines, done.note]
+    return _told(decisions.find(ws, done.id))
 
 
 def _drop(ws: Workspace, args: argparse.Namespace) -> _Answer:
@@ -234,7 +255,13 @@ def _decision_words(row: DecisionRow) -> str:
     number = _("{number} ngày {day}").format(
         number=item.number or "…", day=short_date(item.decided_on) if item.decided_on else "…"
     )
-    names = ", ".join(one.snapshot.name for one in row.nominations)
+    if item.cancel_reason:
+        told = _("{id}. {number}; {state}; {title}; lý do hủy: {reason}. {note}")
+        note = " ".join(item.note.splitlines())
+        return told.format(
+            id=item.id, number=number, state=row.state_words, title=item.title, reason=item.cancel_reason, note=note
+        )
+    names = ", ".join(f"{one.id}. {one.snapshot.name}" for one in row.nominations)
     return f"{item.id}. {number}; {row.state_words}; {_sum_words(row.money)}; {row.authority}: {names}"
 
 
@@ -253,6 +280,7 @@ def _decision_json(row: DecisionRow) -> dict[str, Any]:
         "amount": row.money.amount,
         "unknown": row.money.unknown,
         "cancel_reason": item.cancel_reason,
+        "note": item.note,
         "nominations": [
             {"id": one.id, "name": one.snapshot.name, "amount": one.amount, "source": one.money_source}
             for one in row.nominations

@@ -11,13 +11,13 @@ from app.services.awards import campaigns, certificate_files, certificate_printi
 from app.services.awards.certificate_printing import CertificateOrder, CertificateRow
 from app.services.awards.certificates import Measured
 from app.services.workspace import Workspace
-from app.text import clean, fold
+from app.text import clean, fold, padded_count
 
 _Answer = tuple[dict[str, Any], list[str]]
 
 
 def run(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    """Calibrate, write the sheet, number, print, or without any of these list who is ready."""
+    """Calibrate, write the sheet, prove names, number, print, or without any of these list who is ready."""
     if args.calibrate:
         return _calibrated(ws, args)
     if args.sheet:
@@ -25,11 +25,32 @@ def run(ws: Workspace, args: argparse.Namespace) -> _Answer:
         return {"files": [str(path)]}, [_("Đã lập {path}").format(path=path)]
     campaign = campaigns.of_year(ws, args.year)
     rows = certificate_printing.rows(ws, campaign.id)
+    if args.prove or args.unprove:
+        return _proved(ws, args, rows)
     if args.number:
         golden_book.number(ws, args.only or [row.nomination_id for row in rows if row.is_decided])
         rows = certificate_printing.rows(ws, campaign.id)
     chosen = tuple(args.only or _usual(rows, is_trial=args.trial))
     return _listed(ws, campaign.id, rows) if args.out is None else _printed(ws, args, chosen)
+
+
+def _proved(ws: Workspace, args: argparse.Namespace, rows: Sequence[CertificateRow]) -> _Answer:
+    """Note that the names were signed on the proof list, or take it back: of those named, so that nobody slips in."""
+    if not args.only:
+        told = _("Chưa ghi ký duyệt tên của ai (--only SỐ …); chưa lưu gì.")
+        way = _("In bản in thử tên bằng papers awards --only in-thu, ký rà từng tên rồi ghi số của các đề nghị.")
+        raise Refused("nobody-named", told, way)
+    strangers = set(args.only) - {row.nomination_id for row in rows}
+    if strangers:
+        told = _("Không có đề nghị số {ids} trong danh sách in bằng của năm này; chưa lưu gì.")
+        raise Refused("no-nomination", told.format(ids=", ".join(map(str, sorted(strangers)))))
+    changed = certificate_printing.prove_names(ws, args.only, is_proved=args.prove)
+    told = _("Đã ghi ký duyệt {count} tên") if args.prove else _("Đã bỏ ký duyệt {count} tên")
+    chosen = [row for row in rows if row.nomination_id in args.only]
+    return {"changed": changed, "is_proved": args.prove, "ids": args.only}, [
+        told.format(count=padded_count(changed)),
+        *(f"{row.nomination_id}. {row.name} ({row.unit}) – {row.award_title}" for row in chosen),
+    ]
 
 
 def _usual(rows: Sequence[CertificateRow], *, is_trial: bool) -> list[int]:

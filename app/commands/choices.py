@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.awards.catalogue import NomineeKind
+from app.domain.awards.councils import VoteBase
 from app.domain.awards.nominations import NominationState
 from app.domain.awards.papers import AwardPaper
 from app.domain.backdrop import Ground
@@ -53,6 +54,7 @@ STATES: Final[Mapping[str, NominationState]] = MappingProxyType(
         "da-thay": NominationState.REPLACED,
     }
 )
+VOTE_BASES: Final[Mapping[str, VoteBase]] = MappingProxyType({"co-mat": VoteBase.PRESENT, "toan-the": VoteBase.ALL})
 AWARD_PAPERS: Final[Mapping[str, AwardPaper]] = MappingProxyType(
     {
         "to-trinh": AwardPaper.PROPOSAL,

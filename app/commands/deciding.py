@@ -72,10 +72,14 @@ def _report_of(rows: Sequence[SubmissionRow], name: str, year: int) -> Submissio
     return found
 
 
+#: What is undone by somebody who says so only.
+_ASKED = frozenset({"undo-acceptance", "undo-gone-out"})
+
+
 def undo(args: argparse.Namespace, console: Console) -> int:
     """Take back the last operation, or one import of any day; ``--list`` only names the imports.
 
-    What takes reports out or ends an acceptance is done with ``--yes`` only.
+    What takes reports out, ends an acceptance or left the building is done with ``--yes`` only.
     """
     with opened(args, console, read_only=args.list) as ws:
         if args.list:
@@ -98,7 +102,13 @@ def _undo_last(ws: Workspace, *, is_sure: bool) -> str:
         sentence = _("“{label}” đưa vào {count} báo cáo; hoàn tác sẽ bỏ chúng khỏi số liệu. Chưa hoàn tác gì.")
         way_out = _("Chắc chắn thì thêm --yes.")
         raise Refused("undo-import", sentence.format(label=found.label, count=len(gone)), way_out)
-    return history.undo(ws, is_deliberate=is_sure)
+    try:
+        return history.undo(ws, is_deliberate=is_sure)
+    except Refused as problem:
+        if problem.code not in _ASKED:
+            raise
+        way = _("{way} Chắc chắn thì thêm --yes.").format(way=problem.way_out)
+        raise Refused(problem.code, problem.sentence, way) from problem
 
 
 def _list(ws: Workspace, console: Console) -> int:

@@ -43,6 +43,7 @@ _SAYINGS = (
     (r"the following arguments are required: (.+)", N_("thiếu {0}")),
     (r"argument (?:.+: )?invalid choice: (.+?) \(choose from (.+)\)", N_("không có {0}; có thể chọn: {1}")),
     (r"unrecognized arguments: (.+)", N_("không hiểu {0}")),
+    (r"argument (.+): not allowed with argument (.+)", N_("{0} không đi cùng {1}")),
     (r"argument (.+): expected (?:one|at least one) argument", N_("{0} còn thiếu giá trị")),
     (r"argument (.+): invalid int value: (.+)", N_("{0} phải là số nguyên, không phải {1}")),
     (r"argument (.+): invalid .+ value: (.+)", N_("{0} không nhận giá trị {1}")),

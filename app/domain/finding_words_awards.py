@@ -63,16 +63,16 @@ AWARDS: Mapping[str, Words] = {
     ),
     "award-over-quota": Words(
         N_("Vượt chỉ tiêu"),
-        N_("“{person}” giữ chỗ {award} ngoài {places} chỗ cho {kind} mà chưa có lý do và quyết định ({clause})."),
+        N_("“{person}” giữ suất {award} ngoài {places} suất cho {kind} mà chưa có lý do và quyết định ({clause})."),
         N_("Rút bớt, hoặc ghi lý do và văn bản cho vượt chỉ tiêu."),
     ),
     "award-beyond-quota": Words(
         N_("Ứng viên ngoài chỉ tiêu"),
         N_(
-            "“{person}” là {kind} thứ {number} cho {places} chỗ {award} ({clause}); xếp trước là {before}. "
-            "Vẫn là ứng viên, chưa giữ chỗ."
+            "“{person}” là {kind} thứ {number} cho {places} suất {award} ({clause}); xếp trước là {before}. "
+            "Vẫn là ứng viên, chưa giữ suất."
         ),
-        N_("Đổi thứ tự, chờ có chỗ trống, chuyển sang hình thức của cấp mình, hoặc xin vượt chỉ tiêu bằng văn bản."),
+        N_("Đổi thứ tự, chờ có suất trống, chuyển sang hình thức của cấp mình, hoặc xin vượt chỉ tiêu bằng văn bản."),
     ),
     "award-season-without-quota": Words(
         N_("Đợt chưa có chỉ tiêu"),
@@ -81,7 +81,7 @@ AWARDS: Mapping[str, Words] = {
     ),
     "award-pool-choice": Words(
         N_("Chỗ chung cần lựa chọn"),
-        N_("{award}: {count} ứng viên là {kind} cho {places} chỗ chung ({clause}); “{person}” là một trong số đó."),
+        N_("{award}: {count} ứng viên là {kind} cho {places} suất chung ({clause}); “{person}” là một trong số đó."),
         N_("Hội đồng xét và chọn; ai không được chọn có thể chuyển sang hình thức của cấp mình."),
     ),
     "award-tie-aid": Words(

@@ -77,7 +77,7 @@ _WAYS: Mapping[NominationState, str] = {
     _S.DECIDED: N_("Muốn thay đổi thì phải hủy quyết định trước."),
     _S.RETURNED: N_("Hồ sơ đang trả lại; hãy nhận lại hồ sơ hoặc đề nghị lại trước."),
     _S.WITHDRAWN: N_("Đề nghị này đã rút; muốn xét lại thì đề nghị lại."),
-    _S.REPLACED: N_("Người, tập thể thay đã giữ chỗ này; hãy làm trên đề nghị thay thế."),
+    _S.REPLACED: N_("Người, tập thể thay đã giữ suất này; hãy làm trên đề nghị thay thế."),
 }
 #: The step that leads on, by state.
 _NEXT: Mapping[NominationState, Step] = {

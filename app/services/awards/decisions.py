@@ -265,8 +265,11 @@ def cancel(ws: Workspace, decision_id: int, reason: str, *, withdraws: bool = Fa
         under = _under(season, decision)
         state = NominationState.WITHDRAWN if withdraws else NominationState.APPRAISED
         freed: Any = {"over_quota": ""} if withdraws else {}
+        told = _("Quyết định {number} ngày {day} đã hủy: {reason}")
+        day = short_date(decision.decided_on) if decision.decided_on else "…"
+        of = told.format(number=decision.number, day=day, reason=why)
         back = [
-            replace(item, state=state, decision_id=None, amount=None, money_source="", reason=why, **freed)
+            replace(item, state=state, decision_id=None, amount=None, money_source="", reason=of, **freed)
             for item in under
         ]
         for item in back:

@@ -19,6 +19,7 @@ from app.domain.awards.quotas import Quota
 from app.i18n import _
 from app.services.awards.season import Season
 from app.services.workspace import Workspace
+from app.text import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class QuotaMoney:
 
 
 def estimate(ws: Workspace, campaign_id: int, on: date | None = None) -> Estimate:
-    """The money of one season, decided on ``on`` or the day whose law the season goes by; raises ``Refused``."""
+    """The money of a season by unit, decided on ``on`` or the day whose law the season goes by; raises ``Refused``."""
     with ws.store.read() as connection:
         return estimate_of(connection, Season.read(connection, ws, campaign_id), on)
 
@@ -85,8 +86,9 @@ def estimate_of(
     day = on or season.day
     season = season if day == season.day else season.at(connection, day)
     wanted = {item.id for item in season.nominations if item.holds_place} if chosen is None else {i.id for i in chosen}
-    lines = tuple(line for line in _lines(connection, season, day, wanted) if line.nomination_id in wanted)
-    return Estimate(season.campaign, day, season.book.base_salary(day), lines)
+    lines = [line for line in _lines(connection, season, day, wanted) if line.nomination_id in wanted]
+    by_unit = tuple(sorted(lines, key=lambda line: sort_key(line.unit)))
+    return Estimate(season.campaign, day, season.book.base_salary(day), by_unit)
 
 
 def _lines(connection: DbConnection, season: Season, on: date, wanted: set[int]) -> tuple[MoneyLine, ...]:
@@ -135,10 +137,11 @@ def source_of(season: Season, award: str, unit_id: int | None) -> str:
 
 
 def purse(ws: Workspace, campaign_id: int, on: date | None = None) -> tuple[QuotaMoney, ...]:
-    """What all quotas of a season cost when every place is filled, in the order they were entered."""
+    """What all quotas of a season cost when every place is filled, by unit, the shared ones last."""
     with ws.store.read() as connection:
         season = Season.read(connection, ws, campaign_id, on)
-        return tuple(_quota_money(season, quota) for quota in season.allotment.quotas)
+        told = [_quota_money(season, quota) for quota in season.allotment.quotas]
+        return tuple(sorted(told, key=lambda item: (not item.unit, sort_key(item.unit))))
 
 
 def _quota_money(season: Season, quota: Quota) -> QuotaMoney:

@@ -202,7 +202,7 @@ def _refuse_changed_place(season: Season, former: Nominee, wanted: Nominee) -> N
         if item.nominee_id == wanted.id and item.holds_place:
             was, now = (season.allotment.quota_of(item, nominee) for nominee in (former, wanted))
             if was != now:
-                told = _("“{name}” đang giữ một chỗ của chỉ tiêu nên chưa đổi được loại, đơn vị; chưa lưu gì.")
+                told = _("“{name}” đang giữ một suất của chỉ tiêu nên chưa đổi được loại, đơn vị; chưa lưu gì.")
                 raise Refused("nominee-holds-place", told.format(name=former.name), _("Hãy rút đề nghị trước."))
 
 

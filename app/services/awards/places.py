@@ -78,6 +78,6 @@ def _no_room(season: Season, item: Nomination, room: Room) -> Refused:
         title, unit = season.award_title(item.award, item.unit_id), season.unit_title(item.unit_id)
         return Refused("no-quota-here", told.format(award=title, kind=kind, unit=unit), way)
     quota = room.standing.quota
-    told = _("Chỉ tiêu {quota} là {places}, đã hết chỗ: {names} đang giữ; chưa đổi gì.")
+    told = _("Chỉ tiêu {quota} là {places}, đã hết suất: {names} đang giữ; chưa đổi gì.")
     names = names_of(season, room.standing.holders) or _("chưa ai")
     return Refused("no-place", told.format(quota=quota_words(season, quota), places=quota.places, names=names), way)

@@ -188,7 +188,8 @@ def _without_quota(season: Season, some: Iterable[Nomination]) -> Iterable[Quota
     for item in some:
         if item.holds_place or item.state is NominationState.CANDIDATE:
             found.setdefault((item.unit_id, item.award, season.nominees[item.nominee_id].kind), []).append(item)
-    for (unit_id, award, kind), known in found.items():
+    for unit_id, award, kind in sorted(found, key=lambda about: sort_key(season.unit_title(about[0]))):
+        known = found[unit_id, award, kind]
         yield QuotaCell(
             award,
             season.award_title(award, unit_id),
@@ -290,7 +291,7 @@ def _about(quota: Quota) -> tuple[str, NomineeKind, int | None]:
 
 def _fewer(season: Season, wanted: Quota) -> Callable[[str], Refused]:
     def refusal(names: str) -> Refused:
-        told = _("Không đặt được chỉ tiêu {quota} là {places}: {names} đang giữ chỗ; chưa đổi gì.")
+        told = _("Không đặt được chỉ tiêu {quota} là {places}: {names} đang giữ suất; chưa đổi gì.")
         sentence = told.format(quota=quota_words(season, wanted), places=_count(wanted.places), names=names)
         return Refused("quota-below-places", sentence, _("Hãy rút hoặc thay thế bớt trước khi giảm chỉ tiêu."))
 

@@ -71,11 +71,11 @@ def _refuse_replacement(connection: DbConnection, season: Season, item: Nominati
         raise Refused("replaced-by-itself", told.format(name=nominee.name), _("Hãy chọn người, tập thể khác."))
     for former in _line(season, item):
         if former.nominee_id in same:
-            told = _("“{name}” đã được thay ra khỏi chính chỗ này; chưa đổi gì.")
+            told = _("“{name}” đã được thay ra khỏi chính suất này; chưa đổi gì.")
             raise Refused("replaced-before", told.format(name=nominee.name), _("Hãy chọn người, tập thể khác."))
     holding = next((i for i in season.nominations if _holds(i, item, same)), None)
     if holding is not None:
-        told = _("“{name}” đang giữ một chỗ của chính hình thức này; chưa đổi gì.")
+        told = _("“{name}” đang giữ một suất của chính hình thức này; chưa đổi gì.")
         raise Refused("holds-place", told.format(name=nominee.name), _("Hãy chọn người, tập thể khác."))
 
 

@@ -129,6 +129,10 @@ def test_that_money_is_estimated_decided_and_locked(district: Any) -> None:
     assert (refused.code, "đã ban hành" in refused.err) == (2, True)
     cancelled = district("awards", "cancel", draft["id"], "--reason", "Ghi nhầm tên")
     assert "thu hồi hiện vật và 900.000 đồng" in cancelled.out
+    (kept,) = district("awards", "decisions").out.splitlines()
+    assert kept.startswith(f"{draft['id']}. 15/QĐ-UBND ngày 20/02/2022; đã hủy; ")
+    assert "lý do hủy: Ghi nhầm tên. " in kept
+    assert "900.000 đồng tiền thưởng của 02 đề nghị: Nông Văn Một (450.000); Bế Thị Hai (450.000)" in kept
     again = district("awards", "draft", HUYEN, one, "--json").json
     assert district("awards", "drop", again["id"]).out == f"Đã bỏ dự thảo quyết định số thứ tự {again['id']}.\n"
 

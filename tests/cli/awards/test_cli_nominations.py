@@ -43,7 +43,7 @@ def test_that_a_third_person_for_two_places_stays_a_candidate(ready: Any) -> Non
     done = ready("nominations", "propose", *keys, "--json")
     assert [item["state"] for item in done.json["nominations"]] == ["da-de-nghi", "da-de-nghi"]
     (told,) = done.json["refused"]
-    assert "đã hết chỗ: Nông Văn Một, Nông Văn Hai đang giữ" in told
+    assert "đã hết suất: Nông Văn Một, Nông Văn Hai đang giữ" in told
     assert told.startswith(f"{keys[2]}. Nông Văn Ba: ")
     listed = ready("nominations", "--state", "ung-vien", "--unit", "Sóc Hà", "--award", "giay-khen-huyen")
     assert listed.out.splitlines() == [
@@ -157,7 +157,7 @@ def test_that_a_quota_is_set_and_never_below_the_places_taken(ready: Any) -> Non
     ready("nominations", "propose", key)
     below = ready("quotas", "set", HUYEN, "ca-nhan", 0, "--unit", "Sóc Hà")
     assert below.refusals == ("quota-below-places",)
-    assert "Nông Văn Một đang giữ chỗ" in below.err
+    assert "Nông Văn Một đang giữ suất" in below.err
     assert "đã dùng 1/3, còn 2" in ready("quotas", "set", HUYEN, "ca-nhan", 3, "--unit", "Sóc Hà").out
     made = ready("quotas", "set", "giay-khen-xa", "ho", "-", "--soft", "--clause", "mục 5", "--json").json
     assert (made["places"], made["free"], made["is_hard"], made["clause"]) == (None, None, False, "mục 5")

@@ -56,7 +56,7 @@ CASES = {
         lambda ws, _path: fewer_places(ws),
         ("quotas", "set", "Giấy khen huyện", "ca-nhan", "1", "--unit", "Sóc Hà"),
         "quota-below-places",
-        "Nông Văn Một, Nông Văn Hai đang giữ chỗ",
+        "Nông Văn Một, Nông Văn Hai đang giữ suất",
     ),
     "dropping a decision": Bad(
         lambda ws, _path: decisions.remove(ws, DECISION),

@@ -58,9 +58,9 @@ def test_that_the_deliberate_third_individual_is_found_and_explained(season: tup
     assert beyond == {THANG_OF_COMMUNE}
     assert told(season[0], some[THANG_OF_COMMUNE], "award-beyond-quota") == [
         (
-            "“Nông Văn Thắng” là cá nhân thứ 3 cho 2 chỗ Giấy khen của Chủ tịch Ủy ban nhân dân huyện Hà Quảng "
+            "“Nông Văn Thắng” là cá nhân thứ 3 cho 2 suất Giấy khen của Chủ tịch Ủy ban nhân dân huyện Hà Quảng "
             "(74/KH-BCĐ, mục III.3 (Khen thưởng), IV.6); xếp trước là Hoàng Văn Hải, Hoàng Thúy Liễu. "
-            "Vẫn là ứng viên, chưa giữ chỗ."
+            "Vẫn là ứng viên, chưa giữ suất."
         )
     ]
 

@@ -133,7 +133,7 @@ def test_that_nobody_is_replaced_by_himself_or_by_one_who_holds_a_place(ws: Work
         steps.propose(ws, item.id)
     with pytest.raises(Refused, match="bằng chính mình"):
         steps.replace(ws, first.id, first.nominee_id, "ghi nhầm")
-    with pytest.raises(Refused, match="đang giữ một chỗ"):
+    with pytest.raises(Refused, match="đang giữ một suất"):
         steps.replace(ws, first.id, second.nominee_id, "ghi nhầm")
     with pytest.raises(Refused, match="số 9999"):
         steps.replace(ws, first.id, 9999, "ghi nhầm")

@@ -119,7 +119,7 @@ def test_that_one_who_holds_a_place_stays_of_its_kind_and_unit(ws: Workspace) ->
     nominations.save_nominee(ws, replace(person, kind=TEAM))
     nominations.save_nominee(ws, person)
     steps.propose(ws, item.id)
-    with pytest.raises(Refused, match="đang giữ một chỗ"):
+    with pytest.raises(Refused, match="đang giữ một suất"):
         nominations.save_nominee(ws, replace(person, kind=TEAM))
     with pytest.raises(Refused, match="còn đề nghị khen thưởng"):
         nominations.remove_nominee(ws, person.id)
@@ -199,7 +199,7 @@ def test_that_a_quota_is_not_set_below_the_places_taken(ws: Workspace) -> None:
     assert cell.quota is not None
     with pytest.raises(Refused) as refused:
         quotas.save_quota(ws, replace(cell.quota, places=1))
-    assert "Nông Văn Một, Nông Văn Hai, Nông Văn Ba đang giữ chỗ" in refused.value.sentence
+    assert "Nông Văn Một, Nông Văn Hai, Nông Văn Ba đang giữ suất" in refused.value.sentence
     for changes in ({"kind": TEAM, "places": 9}, {"unit_id": commune(ws, "Cần Nông")}, {"award": OWN}):
         with pytest.raises(Refused):
             quotas.save_quota(ws, replace(cell.quota, **changes))

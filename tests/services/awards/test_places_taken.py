@@ -31,7 +31,7 @@ def test_that_a_place_beyond_the_quota_needs_reason_and_decision(ws: Workspace) 
     first, second = candidates(ws, season, "Tổng Cọt", "Nông Văn Một", "Nông Văn Hai")
     steps.propose(ws, first.id)
     for lacking in (steps.Overrun(), steps.Overrun("thành tích đột xuất"), steps.Overrun("", "CV 12")):
-        with pytest.raises(Refused, match="đã hết chỗ"):
+        with pytest.raises(Refused, match="đã hết suất"):
             steps.propose(ws, second.id, lacking)
     done = steps.propose(ws, second.id, steps.Overrun("thành tích đột xuất", "Công văn 12/UBND"))
     assert done.over_quota == "thành tích đột xuất; theo Công văn 12/UBND"
