@@ -10,9 +10,10 @@ from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.nominations import NominationState
 from app.domain.awards.steps import Step
 from app.i18n import _
+from app.services.awards import steps
 from app.services.awards.nominations import NominationRow
 from app.services.awards.quotas import QuotaBoard
-from app.ui import dialogs
+from app.ui import dialogs, operations
 from app.ui.awards import quota_box, step_boxes
 from app.ui.awards.board_rows import RowKey, kinds_of
 from app.ui.awards.place_boxes import Spot
@@ -28,10 +29,12 @@ def take(tab: "BoardTab", row: NominationRow, step: Step, *_checked: bool) -> No
 
 
 def withdraw(tab: "BoardTab", nomination_id: int) -> None:
-    """Give up a place, with a reason."""
+    """Give up a place, with a reason; of who cannot give it up the refusal is said."""
     row = tab.side.row(nomination_id)
     if row is not None and Step.WITHDRAW in row.steps:
         take(tab, row, Step.WITHDRAW)
+    elif row is not None:
+        operations.write(tab, lambda: steps.withdraw(tab.context.workspace, row.id, ""))
 
 
 def menu_of(tab: "BoardTab", spot: Spot) -> QMenu:
