@@ -56,17 +56,6 @@ _OWN_LEVEL: Mapping[Step, frozenset[NominationState]] = {
     Step.FORWARD: frozenset(),
     Step.DECIDE: frozenset({_S.PROPOSED, _S.RECEIVED, _S.APPRAISED}),
 }
-_TO: Mapping[Step, NominationState] = {
-    Step.PROPOSE: _S.PROPOSED,
-    Step.RECEIVE: _S.RECEIVED,
-    Step.APPRAISE: _S.APPRAISED,
-    Step.FORWARD: _S.FORWARDED,
-    Step.DECIDE: _S.DECIDED,
-    Step.RECORD: _S.DECIDED,
-    Step.SEND_BACK: _S.RETURNED,
-    Step.WITHDRAW: _S.WITHDRAWN,
-    Step.REPLACE: _S.REPLACED,
-}
 #: What to do first, by the state that stands in the way.
 _WAYS: Mapping[NominationState, str] = {
     _S.CANDIDATE: N_("Hãy đề nghị trước."),
@@ -88,11 +77,6 @@ _NEXT: Mapping[NominationState, Step] = {
     _S.FORWARDED: Step.DECIDE,
     _S.RETURNED: Step.RECEIVE,
 }
-
-
-def after(step: Step) -> NominationState:
-    """The state a step leads to."""
-    return _TO[step]
 
 
 def may(state: NominationState, step: Step, *, is_own_level: bool = False) -> bool:

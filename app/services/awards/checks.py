@@ -20,13 +20,8 @@ from app.services.awards.season import Season, of_nomination
 from app.services.workspace import Workspace
 
 
-def findings(connection: DbConnection, ws: Workspace, campaign_id: int) -> Mapping[int, tuple[Finding, ...]]:
-    """What is found about every live nomination of a season, blocks first."""
-    return of_season(connection, ws, Season.read(connection, ws, campaign_id))
-
-
 def of_season(connection: DbConnection, ws: Workspace, season: Season) -> Mapping[int, tuple[Finding, ...]]:
-    """:func:`findings` of a season that was read already."""
+    """What is found about every live nomination of a season, blocks first."""
     return rules.findings(case_of(connection, ws, season))
 
 

@@ -1,4 +1,4 @@
-"""Dossiers «hồ sơ khen thưởng»: checklist, receipts of papers, completeness, deadlines, slips, appraisal."""
+"""Dossiers «hồ sơ khen thưởng»: checklist, receipts of papers, completeness, deadlines, appraisal."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +11,7 @@ from app.domain.awards.dossiers import (
     RED,
     Dossier,
     DossierDeadline,
-    Receipt,
-    Return,
     StatedDate,
-    UnitDossiers,
     checklist,
 )
 from app.domain.awards.nominations import DeadlineRuling, DossierReceipt, Nomination, NominationState
@@ -85,16 +82,6 @@ def find(ws: Workspace, nomination_id: int) -> DossierRow:
     with ws.store.read() as connection:
         season = of_nomination(connection, ws, nomination_id)
         return _rows(connection, ws, season, [season.nomination(nomination_id)])[0]
-
-
-def by_unit(ws: Workspace, campaign_id: int) -> tuple[UnitDossiers, ...]:
-    """The dossiers of each unit together, in the order of their list."""
-    found: dict[int, list[DossierRow]] = {}
-    for row in dossiers(ws, campaign_id):
-        found.setdefault(row.nomination.unit_id, []).append(row)
-    return tuple(
-        UnitDossiers(unit_id, rows[0].unit, tuple(row.dossier for row in rows)) for unit_id, rows in found.items()
-    )
 
 
 def _deadline(connection: DbConnection, ws: Workspace, campaign_id: int) -> DossierDeadline:
@@ -287,40 +274,7 @@ def take_back_ruling(ws: Workspace, campaign_id: int) -> DossierDeadline:
         return _deadline(connection, ws, campaign_id)
 
 
-# --- slips and appraisal ---------------------------------------------------------------------------------------------
-
-
-def receipt_slip(ws: Workspace, nomination_id: int) -> Receipt:
-    """What the receipt slip says now."""
-    row = find(ws, nomination_id)
-    return Receipt(
-        row.dossier,
-        row.name,
-        row.unit,
-        row.award,
-        ws.actor,
-        row.dossier.came_on or ws.today,
-        row.standing,
-        row.dossier.missing_words(),
-    )
-
-
-def return_slip(ws: Workspace, nomination_id: int) -> Return:
-    """What the return slip says now; it is expected again within the next deadline that is not over."""
-    row = find(ws, nomination_id)
-    due = row.dossier.deadline
-    days = [day for day in (due.working, due.last) if day is not None and day >= ws.today]
-    return Return(
-        row.dossier,
-        row.name,
-        row.unit,
-        row.award,
-        ws.actor,
-        ws.today,
-        row.nomination.reason,
-        row.dossier.missing_words(),
-        min(days, default=None),
-    )
+# --- appraisal --------------------------------------------------------------------------------------------------------
 
 
 def appraise(ws: Workspace, nomination_id: int, appraisal: str, by: str = "", on: date | None = None) -> Nomination:

@@ -218,18 +218,6 @@ def _follow(
     return replace(item, snapshot=snapshot)
 
 
-def remove_nominee(ws: Workspace, nominee_id: int) -> None:
-    """Take out a nominee nobody proposes; raises ``Refused`` for one that was ever proposed."""
-    with ws.store.write(_("Bỏ đối tượng khen thưởng"), ws.actor) as connection:
-        nominee = db.find_nominee(connection, nominee_id)
-        if nominee is None:
-            raise Refused("no-nominee", _("Không có đối tượng khen thưởng số {id}.").format(id=nominee_id))
-        if any(item.nominee_id == nominee_id for item in db.nominations(connection)):
-            told = _("“{name}” còn đề nghị khen thưởng nên không bỏ được.")
-            raise Refused("nominee-proposed", told.format(name=nominee.name), _("Hãy bỏ các đề nghị đó trước."))
-        db.remove_nominee(connection, nominee_id)
-
-
 # --- nominations -----------------------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,6 @@ from app.domain.awards.dossiers import (
     DossierLine,
     StatedDate,
     Timeliness,
-    UnitDossiers,
     checklist,
 )
 from app.domain.awards.nominations import DeadlineRuling, DossierReceipt
@@ -127,7 +126,6 @@ def test_that_a_dossier_came_when_its_last_paper_did_unless_a_day_was_written_do
 def test_that_without_a_checklist_nothing_is_known_to_be_whole() -> None:
     dossier = Dossier(1, (), PLAN)
     assert (dossier.percent, dossier.is_whole, dossier.came_on) == (None, False, None)
-    assert UnitDossiers(1, "xã Sóc Hà", ()).percent is None
 
 
 def test_that_receipts_meet_their_papers_and_strays_are_told() -> None:
@@ -135,11 +133,3 @@ def test_that_receipts_meet_their_papers_and_strays_are_told() -> None:
     lines, strays = checklist((rule("a"), rule("b")), receipts)
     assert [line.receipt for line in lines] == [receipts[0], None]
     assert strays == (receipts[1],)
-
-
-def test_that_a_unit_is_whole_when_all_its_dossiers_are() -> None:
-    whole = Dossier(1, (DossierLine(rule("a"), DossierReceipt(1, "a", hard_copy_on=TODAY)),), PLAN)
-    lacking = Dossier(2, (DossierLine(rule("a")), DossierLine(rule("b"))), PLAN)
-    both = UnitDossiers(1, "xã Sóc Hà", (whole, lacking))
-    assert (both.whole, both.is_whole, both.percent) == (1, False, 33)
-    assert UnitDossiers(1, "xã Sóc Hà", (whole,)).is_whole

@@ -17,12 +17,12 @@ def at(state: NominationState) -> Nomination:
 
 
 def test_that_the_way_leads_from_candidate_to_decision() -> None:
-    state, way = S.CANDIDATE, []
-    while (step := steps.next_step(state)) is not None:
-        assert steps.may(state, step)
-        state = steps.after(step)
-        way.append(state)
-    assert way == [S.PROPOSED, S.RECEIVED, S.APPRAISED, S.FORWARDED, S.DECIDED]
+    way = {
+        S.CANDIDATE: Step.PROPOSE, S.PROPOSED: Step.RECEIVE, S.RECEIVED: Step.APPRAISE, S.APPRAISED: Step.FORWARD,
+        S.FORWARDED: Step.DECIDE, S.DECIDED: None,
+    }  # fmt: skip
+    assert {state: steps.next_step(state) for state in way} == way
+    assert all(step is None or steps.may(state, step) for state, step in way.items())
 
 
 def test_that_a_unit_that_decides_itself_forwards_nothing() -> None:

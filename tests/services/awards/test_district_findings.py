@@ -28,7 +28,7 @@ def season(tmp_path: Path) -> Iterator[tuple[Workspace, int]]:
 def found(ws: Workspace, campaign_id: int) -> Found:
     """Findings by name, unit and key of the award."""
     with ws.store.read() as connection:
-        known = checks.findings(connection, ws, campaign_id)
+        known = checks.of_season(connection, ws, Season.read(connection, ws, campaign_id))
     return {
         (row.name, row.unit_title, row.nomination.award): known[row.id] for row in nominations.rows(ws, campaign_id)
     }

@@ -6,6 +6,7 @@ from app.db import nominations as db
 from app.domain.awards.nominations import Sameness
 from app.domain.findings import Finding, Severity
 from app.services.awards import checks, intake, nominations
+from app.services.awards.season import Season
 from app.services.workspace import Workspace
 
 Key = tuple[str, str]
@@ -22,7 +23,7 @@ def taken_in(ws: Workspace) -> int:
 def found(ws: Workspace, campaign_id: int, code: str) -> Mapping[Key, Finding]:
     """Findings of one code by name and unit."""
     with ws.store.read() as connection:
-        known = checks.findings(connection, ws, campaign_id)
+        known = checks.of_season(connection, ws, Season.read(connection, ws, campaign_id))
     rows = {row.id: (row.name, row.unit_title) for row in nominations.rows(ws, campaign_id)}
     return {rows[key]: item for key, items in known.items() for item in items if item.code == code}
 

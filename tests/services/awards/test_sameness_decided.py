@@ -10,6 +10,7 @@ from app.domain.awards.nominations import Campaign, NomineeMatch, Sameness
 from app.errors import Refused
 from app.services import history
 from app.services.awards import checks, nominations, steps
+from app.services.awards.season import Season
 from app.services.workspace import Workspace
 from tests.support.award_season import HOUSEHOLD, a_candidate, a_nominee
 
@@ -49,7 +50,7 @@ def test_that_a_decided_pair_is_shown_but_never_asked_again(ws: Workspace) -> No
     (pair,) = checks.duplicates(ws, season.id)
     assert pair.match == match
     with ws.store.read() as connection:
-        found = checks.findings(connection, ws, season.id)
+        found = checks.of_season(connection, ws, Season.read(connection, ws, season.id))
     assert "award-looks-alike" not in {item.code for items in found.values() for item in items}
 
 
