@@ -83,7 +83,7 @@ def the_quota(window: MainWindow, ids: list[int]) -> quotas.QuotaCell:
 
 def _fewer(window: MainWindow, tab: BoardTab, ids: list[int]) -> str:
     quota_box.ask_quota(tab, window.context, the_quota(window, ids))
-    return refused(window, places=1)
+    return refused(window, places="1")
 
 
 def _himself(window: MainWindow, tab: BoardTab, ids: list[int]) -> str:
