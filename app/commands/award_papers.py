@@ -36,8 +36,10 @@ def run(ws: Workspace, args: argparse.Namespace) -> _Answer:
         "pages": made.pages,
         "nominees": made.nominees,
         "parts": list(made.parts),
+        "left_out": list(made.left_out),
     }
-    return answer, [words, _("Đã lập {count} tệp Word trong cùng thư mục").format(count=len(made.files))]
+    lines = [words, _("Đã lập {count} tệp Word trong cùng thư mục").format(count=len(made.files))]
+    return answer, [*lines, *([_("Không có trong hồ sơ:"), *made.left_out] if made.left_out else [])]
 
 
 def _written(ws: Workspace, args: argparse.Namespace, scope: PaperScope, only: frozenset[AwardPaper]) -> _Answer:

@@ -69,8 +69,14 @@ def _printed(ws: Workspace, args: argparse.Namespace, chosen: tuple[int, ...]) -
     )
     written = certificate_files.save(ws, order, args.out)
     refused = [{"id": item.nomination_id, "name": item.name, "reasons": list(item.reasons)} for item in written.refused]
-    answer = {"files": [str(path) for path in written.paths], "count": written.count, "refused": refused}
+    answer = {
+        "files": [str(path) for path in written.paths],
+        "count": written.count,
+        "refused": refused,
+        "notes": list(written.notes),
+    }
     told = [_("Đã lập {path}").format(path=path) for path in written.paths]
+    told += written.notes
     told += [_("Chưa in được {name}: {why}").format(name=i.name, why="; ".join(i.reasons)) for i in written.refused]
     return answer, [*told, _("{count} bằng, giấy khen").format(count=written.count)]
 

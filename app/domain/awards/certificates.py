@@ -192,6 +192,14 @@ def paper_size(text: str) -> tuple[float, float]:
     return sides[0], sides[1]
 
 
+def size_words(width: float, height: float) -> str:
+    """A size as blanks are called: "A4" lying or upright, else its sides in mm."""
+    for name, sides in PAPERS.items():
+        if sorted(sides) == sorted((width, height)):
+            return name
+    return f"{width:g} x {height:g} mm"
+
+
 def offset_from(printer: str, tray: str, measured: tuple[float, float], true: tuple[float, float]) -> PrinterOffset:
     """The offset of a printer whose cross was ``measured`` at other mm from left and top than where it truly is.
 

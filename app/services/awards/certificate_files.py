@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.db.types import DbConnection
+from app.domain import file_names
 from app.domain.paper_content import PaperContent
 from app.domain.papers import PaperKind
 from app.files import write_new
@@ -20,15 +21,19 @@ from app.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class WrittenCertificates:
-    """The files that were written, how many certificates they hold, and what could not be printed."""
+    """The files that were written, how many certificates they hold, and what could not be printed.
+
+    ``notes`` are sentences for whoever prints them.
+    """
 
     paths: tuple[Path, ...]
     count: int
     refused: tuple[RefusedCertificate, ...]
+    notes: tuple[str, ...] = ()
 
 
 def save(ws: Workspace, order: CertificateOrder, folder: Path) -> WrittenCertificates:
-    """Write the PDF into ``folder``, never over another file, and register the prints; with a list of the refused.
+    """Write a PDF for each blank into ``folder``, never over another file, register the prints, list the refused.
 
     Where nothing can be printed only the list is written, and nothing is registered. The register is kept last: a file
     that could not be written was not printed.
@@ -40,21 +45,23 @@ def save(ws: Workspace, order: CertificateOrder, folder: Path) -> WrittenCertifi
     paths: list[Path] = []
     if prepared.pages:
         name = _("Bằng, giấy khen in thử") if order.is_trial else _("Bằng, giấy khen")
-        paths.append(write_new(folder, f"{name}.pdf", prepared.content))
-        if not order.is_trial:
-            _register(ws, order, prepared, paths[0])
+        try:
+            for blank, content in prepared.parts:
+                paths.append(write_new(folder, f"{file_names.fit(f'{name} - {blank}')}.pdf", content))
+            if not order.is_trial:
+                certificate_printing.record(ws, prepared, order.reason)
+        except BaseException:
+            # A PDF that was not registered must not lie about for somebody to print.
+            for path in paths:
+                path.unlink(missing_ok=True)
+            raise
     if listed is not None:
         paths += outgoing.write(folder, listed, (".docx", ".pdf"))
-    return WrittenCertificates(tuple(paths), len(prepared.pages), prepared.refused)
-
-
-def _register(ws: Workspace, order: CertificateOrder, prepared: PreparedCertificates, path: Path) -> None:
-    """Enter the prints; a PDF that could not be registered must not lie about for somebody to print."""
-    try:
-        certificate_printing.record(ws, prepared, order.reason)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+    notes = prepared.notes
+    if len(prepared.parts) > 1:
+        told = _("Mỗi loại phôi một tệp, in riêng từng tệp: {count} tệp.")
+        notes = (told.format(count=len(prepared.parts)), *notes)
+    return WrittenCertificates(tuple(paths), len(prepared.pages), prepared.refused, notes)
 
 
 def refused_list(ws: Workspace, prepared: PreparedCertificates) -> Printed:

@@ -13,9 +13,10 @@ from app.db.types import DbConnection
 from app.domain.awards.catalogue import NOMINEE_WORDS, NomineeKind
 from app.domain.awards.certificate_fit import FittedCertificate
 from app.domain.awards.certificate_texts import CertificateFacts, lacks, texts
-from app.domain.awards.certificates import CertificateLayout, CertificatePrint, PrinterOffset
+from app.domain.awards.certificates import CertificateLayout, CertificatePrint, PrinterOffset, size_words
 from app.domain.awards.nominations import Nomination
 from app.domain.awards.reasons import says_something
+from app.domain.awards.short_names import short_name
 from app.errors import Refused
 from app.i18n import _
 from app.reports.awards import certificate_pdf
@@ -76,11 +77,17 @@ class RefusedCertificate:
 
 @dataclass(frozen=True, slots=True)
 class PreparedCertificates:
-    """The PDF of what can be printed, its nominations and layouts page by page, and what cannot."""
+    """The PDF of what can be printed, its nominations and layouts page by page, and what cannot.
+
+    ``parts`` are the same pages once more, for each blank of its own (size and who gives it) by its name: they lie in
+    trays of their own. ``notes`` say what was ordered and is not there.
+    """
 
     content: bytes
     pages: tuple[tuple[int, int], ...]
     refused: tuple[RefusedCertificate, ...]
+    parts: tuple[tuple[str, bytes], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def rows(ws: Workspace, campaign_id: int) -> tuple[CertificateRow, ...]:
@@ -194,10 +201,12 @@ def refuse_nothing(prepared: PreparedCertificates) -> PreparedCertificates:
 
 
 def _prepared(connection: DbConnection, ws: Workspace, order: CertificateOrder) -> PreparedCertificates:
+    blanks: dict[str, list[CertificatePage]] = {}
     pages: list[CertificatePage] = []
     places: list[tuple[int, int]] = []
     refused: list[RefusedCertificate] = []
     scans: dict[int, bytes | None] = {}
+    bare: dict[str, None] = {}
     for season, item in _wanted(connection, ws, order.nomination_ids):
         layout = _layout(connection, season, item, order)
         reasons = tuple(_reasons(season, item, order, layout))
@@ -209,11 +218,25 @@ def _prepared(connection: DbConnection, ws: Workspace, order: CertificateOrder) 
             continue
         if order.shows_blank and layout.id not in scans:
             scans[layout.id] = certificates.background_of(connection, layout)
+        if order.shows_blank and scans[layout.id] is None:
+            bare[layout.name] = None
         pages.append(CertificatePage(layout, made, scans.get(layout.id)))
         places.append((item.id, layout.id))
-    return PreparedCertificates(
-        certificate_pdf.render(pages, _marks(order)) if pages else b"", tuple(places), tuple(refused)
-    )
+        blanks.setdefault(_blank_name(season, item, layout), []).append(pages[-1])
+    marks = _marks(order)
+    parts = tuple((name, certificate_pdf.render(own, marks)) for name, own in blanks.items())
+    whole = parts[0][1] if len(parts) == 1 else certificate_pdf.render(pages, marks) if pages else b""
+    told = _("Mẫu phôi “{name}” chưa có ảnh quét: in không kèm ảnh phôi.")
+    notes = tuple(told.format(name=name) for name in bare)
+    return PreparedCertificates(whole, tuple(places), tuple(refused), parts, notes)
+
+
+def _blank_name(season: CertificateSeason, item: Nomination, layout: CertificateLayout) -> str:
+    """The blank a certificate is printed on: who gives it, and its size; every unit has blanks of its own."""
+    told = short_name(season.season.award_name(item.award))
+    own = f" {season.season.unit_title(item.unit_id)}" if season.season.is_own_level(item.award) else ""
+    size = size_words(layout.width_mm, layout.height_mm)
+    return _("{award} - khổ {size}").format(award=f"{told}{own}", size=size)
 
 
 def _wanted(

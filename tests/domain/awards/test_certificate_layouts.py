@@ -13,6 +13,7 @@ from app.domain.awards.certificates import (
     line_name,
     offset_from,
     paper_size,
+    size_words,
 )
 from app.errors import Refused
 
@@ -92,3 +93,9 @@ def test_that_a_size_is_read_as_it_is_typed(text: str, size: tuple[float, float]
 def test_that_a_size_nobody_can_print_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="không đúng"):
         paper_size(text)
+
+
+def test_that_a_size_is_called_as_blanks_are() -> None:
+    assert size_words(297, 210) == size_words(210, 297) == "A4"
+    assert size_words(420, 297) == "A3"
+    assert size_words(400, 300.5) == "400 x 300.5 mm"

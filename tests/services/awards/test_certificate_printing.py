@@ -136,7 +136,7 @@ def test_that_a_candidate_is_printed_to_look_at_only(ws: Workspace, season: Camp
     lines = said(written.paths[0].read_bytes())
     assert "IN THỬ" in lines
     assert "Ông (bà) Nông Văn Một" in lines
-    assert "Quyết định số: ……, ……" in lines
+    assert "Quyết định số: ……, ngày …… tháng …… năm ……" in lines
     assert registered(ws) == []
 
 
@@ -228,3 +228,20 @@ def test_that_lines_of_the_layout_decide_what_must_be_known(ws: Workspace, seaso
     lines = tuple(line for line in layout.lines if line.content is not LineContent.GOLDEN_BOOK)
     certificates.save(ws, replace(layout, lines=lines))
     assert certificate_printing.prepare(ws, CertificateOrder((one.id,))).refused == ()
+
+
+def test_that_every_blank_has_a_file_of_its_own_and_a_missing_scan_is_told(
+    ws: Workspace, season: Campaign, tmp_path: Path
+) -> None:
+    people = [a_candidate(ws, season, a_nominee(ws, "Sóc Hà", name)) for name in ("Nông Văn Một", "Nông Văn Hai")]
+    higher = a_candidate(ws, season, a_nominee(ws, "Sóc Hà", "Nông Văn Ba"), PROVINCE)
+    order = CertificateOrder((people[0].id, higher.id, people[1].id), is_trial=True, shows_blank=True)
+    written = certificate_files.save(ws, order, tmp_path)
+    sizes = {path.name: {(page.width, page.height) for page in pages(path.read_bytes())} for path in written.paths}
+    assert list(sizes) == [f"Bằng, giấy khen in thử - {name}.pdf" for name in ("GK huyện - khổ A4", "BK tỉnh - khổ A3")]
+    assert all(len(found) == 1 for found in sizes.values())
+    assert sizes[next(iter(sizes))].isdisjoint(*list(sizes.values())[1:])
+    assert written.count == 3
+    assert written.notes[0] == "Mỗi loại phôi một tệp, in riêng từng tệp: 2 tệp."
+    assert len(written.notes) == 3
+    assert all("chưa có ảnh quét" in note for note in written.notes[1:])
