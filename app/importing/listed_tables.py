@@ -19,6 +19,7 @@ from app.text import clean, short_date
 
 #: Refusals of tables of figures that a list of names may bear: its lines are told apart otherwise, or asked about.
 _OF_TEXT = frozenset({"unknown-kind", "csv-columns", "csv-quotes"})
+_TEXT_NAMES = (".txt", ".csv", ".tsv", ".tab", ".prn")
 _DOUBTS = {CellKind.ERROR: CellDoubt.ERROR, CellKind.UNCALCULATED: CellDoubt.UNCALCULATED}
 
 
@@ -29,7 +30,8 @@ def read_listed_tables(content: bytes, file_name: str, limits: Limits) -> tuple[
     except BadFile as problem:
         if problem.code == "word":
             return _of_word(content, limits)
-        if problem.code in _OF_TEXT and (table := _of_text(content)) is not None:
+        is_text = problem.code in _OF_TEXT and file_name.casefold().endswith(_TEXT_NAMES)
+        if is_text and (table := _of_text(content)) is not None:
             return (table,)
         raise
     tables = tuple(table for sheet in workbook.sheets if (table := _of_sheet(sheet, workbook)).rows)

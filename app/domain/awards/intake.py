@@ -3,6 +3,7 @@
 Nothing of a line is stored while one of its questions is open; a question that several lines share is asked once.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import Final
 
 from app.domain.awards.nominations import Nominee
 from app.i18n import N_
+from app.text import fold
 
 #: The answer that leaves a line or a column out.
 LEAVE_OUT: Final = "-"
@@ -72,11 +74,41 @@ class EarlierAward:
     title: str
 
 
+class SaidPaper(StrEnum):
+    """A paper that a unit says it sends with a nominee; that it came is another matter."""
+
+    LETTER = "letter"
+    MINUTES = "minutes"
+    REPORT = "report"
+
+
+PAPER_WORDS: Final[Mapping[SaidPaper, str]] = MappingProxyType(
+    {
+        SaidPaper.LETTER: N_("tờ trình"),
+        SaidPaper.MINUTES: N_("biên bản"),
+        SaidPaper.REPORT: N_("báo cáo thành tích"),
+    }
+)
+#: By folded name which paper of a checklist it is.
+_PAPERS: Final = (
+    (SaidPaper.LETTER, re.compile(r"to trinh\b|van ban de nghi\b")),
+    (SaidPaper.MINUTES, re.compile(r"(?:trich )?bien ban\b")),
+    (SaidPaper.REPORT, re.compile(r"(?:ban )?bao cao (?:tom tat )?thanh tich\b")),
+)
+
+
+def paper_of(name: str) -> SaidPaper | None:
+    """The paper that a line of a checklist asks for; ``None`` for one that no report ticks."""
+    words = fold(name)
+    return next((paper for paper, pattern in _PAPERS if pattern.match(words)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class IntakeLine:
     """One name of a list; ``nominee.id`` is that of somebody who is known already, ``nomination_id`` of a former line.
 
     ``asks`` are keys of open questions. ``told`` says what is worth knowing but changes nothing.
+    ``is_unit_chosen``: the list names no unit, it is that of the choice for the whole list.
     """
 
     key: str
@@ -96,6 +128,8 @@ class IntakeLine:
     state: LineState = LineState.NEW
     asks: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    papers: frozenset[SaidPaper] = frozenset()
+    is_unit_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,8 +148,11 @@ class IntakeColumns:
 
     def with_unit(self, place: int) -> "IntakeColumns":
         """The same columns, one of them taken for that of units too."""
-        unknown = tuple(item for item in self.unknown if item != place)
-        return replace(self, places={**self.places, IntakeColumn.UNIT: place}, unknown=unknown)
+        places = {**self.places, IntakeColumn.UNIT: place}
+        others = (item for item in self.unknown if meaning(self.titles.get(item, "")) is IntakeColumn.PLACE)
+        if places.get(IntakeColumn.PLACE) == place:
+            places[IntakeColumn.PLACE] = next((item for item in others if item != place), place)
+        return replace(self, places=places, unknown=tuple(sorted({*self.unknown} - set(places.values()))))
 
     @property
     def says_for_what(self) -> bool:

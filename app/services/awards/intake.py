@@ -12,22 +12,22 @@ from pathlib import Path
 from app.db.types import DbConnection
 from app.domain.awards.intake import (
     NO_ANSWERS,
+    PAPER_WORDS,
     Answers,
     Intake,
     IntakeLine,
     LineState,
     PassedRow,
+    SaidPaper,
 )
 from app.domain.awards.intake_columns import COLUMN_WORDS, IntakeColumns, columns_of, halves
 from app.domain.awards.intake_table import ListTable
 from app.domain.awards.intake_text import text_table
 from app.errors import Refused
 from app.i18n import _
-from app.importing.limits import DEFAULT_LIMITS
-from app.importing.reader import read_tables
-from app.services import workbooks
 from app.services.awards import intake_reports
 from app.services.awards import intake_storing as storing
+from app.services.awards.intake_files import read_list
 from app.services.awards.intake_grounds import Grounds
 from app.services.awards.intake_headings import Headings
 from app.services.awards.intake_matching import matched
@@ -42,7 +42,9 @@ from app.services.awards.intake_rows import (
 from app.services.workspace import Workspace
 from app.text import clean, fold
 
-__all__ = ["IntakeDefaults", "Preview", "answer", "from_file", "from_reports", "from_text", "store"]
+__all__ = [
+    "IntakeDefaults", "ListSource", "Preview", "answer", "from_file", "from_reports", "from_text", "looked_at", "store",
+]  # fmt: skip
 
 _MOST_ROWS = 5_000
 _MOST_TOLD = 3
@@ -77,34 +79,35 @@ class Preview:
 
 def from_reports(ws: Workspace, campaign_id: int, answers: Answers = NO_ANSWERS) -> Preview:
     """The nominees of the reports of the season's year; stores nothing, and again brings nothing twice."""
-    return _preview(ws, campaign_id, ReportSource(), answers)
+    return looked_at(ws, campaign_id, ReportSource(), answers)
 
 
 def from_text(
     ws: Workspace, campaign_id: int, text: str, defaults: IntakeDefaults = NO_DEFAULTS, answers: Answers = NO_ANSWERS
 ) -> Preview:
     """A range pasted from Excel or Word; raises ``Refused`` where nothing in it is a name."""
-    return _preview(ws, campaign_id, ListSource((text_table(text),), defaults), answers)
+    return looked_at(ws, campaign_id, ListSource((text_table(text),), defaults), answers)
 
 
 def from_file(
     ws: Workspace, campaign_id: int, path: Path, defaults: IntakeDefaults = NO_DEFAULTS, answers: Answers = NO_ANSWERS
 ) -> Preview:
-    """A Word file (.docx) with a table, or a workbook (.xlsx, .xls, .ods, .csv); what it is its bytes tell.
+    """A Word file (.docx), a workbook (.xlsx, .xls, .ods, .csv) or a text (.txt); what it is its bytes tell.
 
     Raises :class:`~app.errors.BadFile` for a file that cannot be read, ``Refused`` where no column holds names.
     """
-    file = workbooks.load(path, DEFAULT_LIMITS.file_size)
-    tables = read_tables(file.content, path.name)
-    return _preview(ws, campaign_id, ListSource(tables, defaults, path.name), answers)
+    return looked_at(ws, campaign_id, ListSource(read_list(path), defaults, path.name), answers)
 
 
 def answer(ws: Workspace, preview: Preview, answers: Answers) -> Preview:
     """The same list with answers, those given before kept."""
-    return _preview(ws, preview.campaign_id, preview.source, {**preview.intake.answers, **answers})
+    return looked_at(ws, preview.campaign_id, preview.source, {**preview.intake.answers, **answers})
 
 
-def _preview(ws: Workspace, campaign_id: int, source: ReportSource | ListSource, answers: Answers) -> Preview:
+def looked_at(
+    ws: Workspace, campaign_id: int, source: ReportSource | ListSource, answers: Answers = NO_ANSWERS
+) -> Preview:
+    """A source as it is understood now; raises ``Refused`` where nothing in it is a name."""
     with ws.store.read() as connection:
         return Preview(campaign_id, source, _understood(connection, ws, campaign_id, source, answers))
 
@@ -133,13 +136,27 @@ def _of_reports(connection: DbConnection, ws: Workspace, grounds: Grounds) -> In
         reading.read()
         passed += reading.passed
         lines += (
-            replace(line, submission_id=item.submission_id, row_no=int(line.key.rpartition("#")[2].partition(".")[0]))
+            replace(
+                line,
+                submission_id=item.submission_id,
+                row_no=(row := int(line.key.rpartition("#")[2].partition(".")[0])),
+                papers=item.papers.get(row, frozenset()),
+            )
             for line in reading.lines
         )
     former = intake_reports.FormerRows(connection)
     known = tuple(matched(grounds, lines, former))
     gone = tuple(intake_reports.gone(known, brought, grounds.season.nominations, former))
-    return Intake(known, tuple(grounds.questions.asked.values()), tuple(passed), gone)
+    told = tuple(map(_with_papers_told, known))
+    return Intake(told, tuple(grounds.questions.asked.values()), tuple(passed), gone)
+
+
+def _with_papers_told(line: IntakeLine) -> IntakeLine:
+    if not line.papers or line.state not in (LineState.NEW, LineState.CHANGED):
+        return line
+    names = ", ".join(_(PAPER_WORDS[paper]) for paper in SaidPaper if paper in line.papers)
+    told = _("đơn vị ghi đã có {papers}; chỉ coi là đã nhận khi ghi ngày nhận vào hồ sơ").format(papers=names)
+    return replace(line, told=(*line.told, told))
 
 
 def _of_lists(ws: Workspace, grounds: Grounds, source: ListSource) -> Intake:
@@ -163,6 +180,7 @@ def _of_lists(ws: Workspace, grounds: Grounds, source: ListSource) -> Intake:
         passed += reading.passed
         told += (f"{_(COLUMN_WORDS[column])}: {_titled(columns, place)}" for column, place in columns.places.items())
         unknown += (_titled(columns, place) for place in columns.unknown)
+    told += _chosen_unit(grounds, source.defaults, lines)
     return Intake(tuple(lines), (), tuple(passed), (), tuple(dict.fromkeys(told)), tuple(dict.fromkeys(unknown)))
 
 
@@ -170,7 +188,7 @@ def _headings(grounds: Grounds, table: ListTable, columns: IntakeColumns | None,
     """What stands over a table; one in a text goes on from the table before it, a letterhead set as a table too."""
     headings = Headings(grounds) if table.above is None else former
     headings.above(table.above or ())
-    if columns is None and not _LETTERHEAD.search(" ".join(fold(row.shown) for row in table.rows)):
+    if columns is None and not _is_letterhead(table):
         return headings
     headings.named(table.name)
     titles = set(columns.titles.values()) if columns is not None else frozenset()
@@ -178,6 +196,18 @@ def _headings(grounds: Grounds, table: ListTable, columns: IntakeColumns | None,
     over = (cell.text for row in rows for _place, cell in sorted(row.cells.items()))
     headings.above([text for text in over if clean(text) not in titles])
     return headings
+
+
+def _is_letterhead(table: ListTable) -> bool:
+    return len(table.rows) <= _MOST_TOLD and any(_LETTERHEAD.search(fold(row.shown)) for row in table.rows)
+
+
+def _chosen_unit(grounds: Grounds, defaults: IntakeDefaults, lines: Sequence[IntakeLine]) -> Iterator[str]:
+    """Where the list does not say who proposes, the unit chosen for all of it does: that is never silent."""
+    count = sum(line.unit_id == defaults.unit_id and line.is_unit_chosen for line in lines)
+    if count:
+        told = _("đơn vị đề nghị: {unit}, do bạn chọn cho {count} dòng mà danh sách không ghi")
+        yield told.format(unit=grounds.season.unit_title(defaults.unit_id), count=count)
 
 
 def _titled(columns: IntakeColumns, place: int) -> str:
@@ -196,6 +226,8 @@ def _lists(
     before: IntakeColumns | None = None
     for table in (part for whole in tables for part in halves(whole)):
         columns = None if table.is_hidden else columns_of(table, chosen_columns(answers, table))
+        if columns is not None and columns.is_guessed and _is_letterhead(table):
+            columns = None
         if columns is not None and columns.is_guessed and before is not None and _goes_on(table, before):
             columns = IntakeColumns(before.places, 0, before.titles, before.unknown)
         if columns is not None and not columns.is_guessed:

@@ -71,6 +71,9 @@ class Headings:
             self.kind = kind
             return _("đề mục đối tượng")
         plain = _NUMBERED.sub("", clean(text))
+        if _TITLE.match(plain) and _FORM.search(plain):
+            self._take_title(plain)
+            return _("tiêu đề")
         if _AWARD.match(plain) and says_award(plain):
             self._enter("award")
             self.award = plain

@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from app.db import board, registers
 from app.db import nominations as db
 from app.db.types import DbConnection
-from app.domain.awards.intake import GoneNomination, IntakeLine, LineState
+from app.domain.awards.intake import GoneNomination, IntakeLine, LineState, SaidPaper
 from app.domain.awards.intake_columns import IntakeColumn, IntakeColumns
 from app.domain.awards.intake_table import ListCell, ListRow, ListTable
-from app.domain.awards.nominations import Nomination, NominationState, Nominee
+from app.domain.awards.nominations import DossierReceipt, Nomination, NominationState, Nominee
 from app.domain.check_nominees import current_nominees
 from app.domain.registers import ReportedNominee
 from app.domain.submissions import ReportedRow
 from app.domain.units import Unit
-from app.i18n import _
+from app.i18n import N_, _
 from app.services import scope
 from app.text import clean, short_date
 
@@ -27,6 +27,8 @@ _ORDER = (
     _C.ORDER, _C.NAME, _C.KIND, _C.SEX, _C.BORN, _C.ETHNICITY, _C.POSITION, _C.PLACE, _C.AWARD, _C.ACHIEVEMENT,
     _C.DIFFERENT, _C.EARLIER, _C.PRIORITY, _C.NOTE,
 )  # fmt: skip
+#: What a paper of a dossier bears that a report ticks.
+SAID_NOTE = N_("đơn vị ghi đã có trong báo cáo")
 COLUMNS = IntakeColumns({column: place for place, column in enumerate(_ORDER)})
 _FIELDS: Mapping[IntakeColumn, str] = {
     _C.NAME: "name",
@@ -40,28 +42,39 @@ _FIELDS: Mapping[IntakeColumn, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ReportList:
-    """The nominees of one version of a report, as a list of names."""
+    """The nominees of one version of a report, as a list of names; ``papers`` are those ticked, by row."""
 
     unit: Unit
     submission_id: int
     table: ListTable
+    papers: Mapping[int, frozenset[SaidPaper]]
 
 
 def lists(connection: DbConnection, year: int) -> tuple[ReportList, ...]:
     """The nominees of every report of a year that counts: the accepted version, else the one received."""
     versions = board.versions_of_year(connection, year)
     return tuple(
-        ReportList(unit, version.id, _table(unit, version.id, registers.load_rows(connection, version.id)))
+        _list(unit, version.id, registers.load_rows(connection, version.id))
         for unit in scope.of_year(connection, year).reporting
         for version in board.counting(versions.get(unit.id, ()), provisional=True)
     )
 
 
-def _table(unit: Unit, submission_id: int, rows: Iterable[ReportedRow]) -> ListTable:
+def _list(unit: Unit, submission_id: int, rows: Iterable[ReportedRow]) -> ReportList:
     found = current_nominees(list(rows))
     sheet = found[0][0].sheet if found else ""
     name = f"{unit.title}, {sheet}" if sheet else unit.title
-    return ListTable(name, tuple(_row(item, said) for item, said in found), key=f"{unit.id}/{submission_id}")
+    table = ListTable(name, tuple(_row(item, said) for item, said in found), key=f"{unit.id}/{submission_id}")
+    return ReportList(unit, submission_id, table, {item.row_no: _papers(said) for item, said in found})
+
+
+def _papers(said: ReportedNominee) -> frozenset[SaidPaper]:
+    ticked = {
+        SaidPaper.LETTER: said.has_letter,
+        SaidPaper.MINUTES: said.has_minutes,
+        SaidPaper.REPORT: said.has_report,
+    }
+    return frozenset(paper for paper, is_ticked in ticked.items() if is_ticked)
 
 
 def _row(item: ReportedRow, said: ReportedNominee) -> ListRow:
@@ -94,6 +107,11 @@ def _row(item: ReportedRow, said: ReportedNominee) -> ListRow:
 
 def _cell(item: ReportedRow, cell: str) -> str:
     return f"{item.sheet}!{cell}" if cell else _("{sheet} dòng {row}").format(sheet=item.sheet, row=item.row_no)
+
+
+def is_said_only(receipt: DossierReceipt) -> bool:
+    """Whether a paper stands in a dossier by the word of a report alone: nobody wrote down that it came."""
+    return receipt.soft_copy_on is None and receipt.hard_copy_on is None and receipt.note == _(SAID_NOTE)
 
 
 # --- what is stored already ------------------------------------------------------------------------------------------
@@ -129,7 +147,7 @@ class FormerRows:
             and not item.is_name_proved
             and clean(item.achievement) == clean(said.achievement)
             and item.is_different_achievement == said.is_different_achievement
-            and not db.receipts(self._connection, item.id)
+            and all(map(is_said_only, db.receipts(self._connection, item.id)))
         )
 
     def merged(self, known: Nominee, item: Nomination, fresh: Nominee) -> Nominee:

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.intake import LEAVE_OUT, IntakeChoice, IntakeLine, IntakeQuestion, LineState, PassedRow
-from app.domain.awards.intake_columns import COLUMN_WORDS, IntakeColumn, IntakeColumns, titles_again
+from app.domain.awards.intake_columns import COLUMN_WORDS, IntakeColumn, IntakeColumns, looks_telling, titles_again
 from app.domain.awards.intake_table import ListRow, ListTable
 from app.domain.awards.intake_words import SaidName, read_award
 from app.domain.awards.nominations import Nominee
@@ -16,7 +16,7 @@ from app.i18n import _
 from app.importing.total_rows import Total, says_signature, says_total
 from app.services.awards.intake_cells import LineCells
 from app.services.awards.intake_doubts import quoted
-from app.services.awards.intake_grounds import Grounds
+from app.services.awards.intake_grounds import Grounds, leave_out
 from app.services.awards.intake_headings import Headings
 from app.text import clean, fold
 
@@ -82,7 +82,9 @@ class TableReading:
         if len(words) != 1 or len(self.columns.places) <= _FEW or not self.headings.names_unit(words[0]):
             return False
         given = self._asked_heading(row)
-        if given == "heading":
+        if given == LEAVE_OUT:
+            self._pass(row, _("bỏ ra"))
+        elif given == "heading":
             self.headings.heading(words, "")
             self._pass(row, _("đề mục đơn vị"))
         elif not given:
@@ -94,6 +96,7 @@ class TableReading:
         choices = (
             IntakeChoice("heading", _("Đề mục: các dòng dưới do đơn vị này đề nghị")),
             IntakeChoice("name", _("Tập thể được đề nghị")),
+            leave_out(),
         )
         sentence = told.format(place=self.table.place(row), text=quoted(row.shown))
         key = self._heading_key(row)
@@ -197,7 +200,14 @@ class TableReading:
         asks = tuple(dict.fromkeys((*self.asks, *first.asks, *cells.asks)))
         is_out = first.is_out or cells.is_out
         state = LineState.LEFT_OUT if is_out else LineState.ASKED if asks else LineState.NEW
-        return replace(line, state=state, asks=() if is_out else asks, told=(*first.told, *cells.told))
+        told = (*first.told, *cells.told)
+        is_chosen = proposer > 0 and proposer == self._chosen_for(cells)
+        return replace(line, state=state, asks=() if is_out else asks, told=told, is_unit_chosen=is_chosen)
+
+    def _chosen_for(self, cells: LineCells) -> int:
+        """The unit chosen for the whole list, where neither the line nor a heading names one."""
+        says = cells.text(_C.PROPOSER) or cells.text(_C.UNIT) or self.headings.unit_words or self.headings.unit_id
+        return 0 if says else self.defaults.unit_id
 
     def _nominee(
         self, cells: LineCells, said: SaidName, kind: NomineeKind | None, proposer: int, *, is_alone: bool
@@ -227,7 +237,8 @@ class TableReading:
         """The unit that proposes: its own column, that of communes, the heading above, or what holds for all."""
         said = cells.text(_C.PROPOSER) or cells.text(_C.UNIT) or self.headings.unit_words
         if not said:
-            return self._proposer_of_all(cells) or self._asked_proposer(cells)
+            is_said = self.headings.unit_id or self.defaults.unit_id
+            return self._proposer_of_all(cells) if is_said else self._asked_proposer(cells)
         found = self.grounds.finder.find(said)
         certain = found.unit_id or self.grounds.finder.within(said)
         if certain:
@@ -241,8 +252,6 @@ class TableReading:
         if heading and not self.headings.is_letterhead:
             return heading
         said = tuple(dict.fromkeys(unit_id for unit_id in (heading, chosen) if unit_id))
-        if not said:
-            return 0
         place = self.grounds.finder.near(cells.text(_C.PLACE))
         other = place.unit_id if place is not None and self.grounds.are_alike(place.unit_id, *said) else 0
         units = [self.grounds.season.units[unit_id] for unit_id in dict.fromkeys((*said, other)) if unit_id]
@@ -300,28 +309,40 @@ def with_units(grounds: Grounds, table: ListTable, columns: IntakeColumns) -> In
 
 
 def column_questions(grounds: Grounds, table: ListTable, columns: IntakeColumns) -> tuple[str, ...]:
-    """Ask about the columns of a list without titles, what was guessed first; gives the keys of what is open."""
-    if not columns.is_guessed:
-        return ()
+    """Ask about the columns of a list without titles, what was guessed first; gives the keys of what is open.
+
+    In one with titles only about columns nobody knows which look like days, numbers of identity or awards.
+    """
     asked: list[str] = []
     words = _column_choices()
-    filled = sorted({column for row in table.rows for column in row.cells})
+    rows = table.rows[columns.first :]
+    filled = sorted({column for row in rows for column in row.cells})
     guessed = {place: column for column, place in columns.places.items()}
-    for place in filled:
+    for place in filled if columns.is_guessed else _telling_columns(rows, columns):
         guess = guessed.get(place)
-        example = next((row.text(place) for row in table.rows if row.text(place)), "")
+        example = next((row.text(place) for row in rows if row.text(place)), "")
+        title = columns.titles.get(place, "")
         told = _("Danh sách không có dòng tiêu đề. Cột {number} (ví dụ {example}) là gì?")
+        if title:
+            told = _("Chưa rõ cột {number} “{title}” (ví dụ {example}) là gì.")
         first = tuple(choice for choice in words if guess is not None and choice.value == guess)
         left_out = tuple(choice for choice in words if choice.value == LEAVE_OUT)
         order = dict.fromkeys((*first, *left_out, *words) if guess is None else (*first, *words))
         question = IntakeQuestion(
             f"column:{table.name}:{place}",
             "column-unclear",
-            told.format(number=place + 1, example=quoted(example)),
+            told.format(number=place + 1, example=quoted(example), title=title),
             tuple(order),
         )
         asked += [question.key] if grounds.questions.answer(question) is None else []
     return tuple(asked)
+
+
+def _telling_columns(rows: Sequence[ListRow], columns: IntakeColumns) -> Iterator[int]:
+    for place in columns.unknown:
+        texts = [text for row in rows if (text := row.text(place))]
+        if texts and place not in columns.also_names and looks_telling(texts):
+            yield place
 
 
 def chosen_columns(answers: Mapping[str, str], table: ListTable) -> dict[int, IntakeColumn | None]:

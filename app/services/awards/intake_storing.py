@@ -1,14 +1,24 @@
 """What a list of names writes: new nominees and nominations, newer versions of candidates, candidates taken out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.db import nominations as db
 from app.db.types import DbConnection
-from app.domain.awards.intake import IntakeLine
-from app.domain.awards.nominations import Nomination, NominationState, Nominee, NomineeSnapshot, PastAward
+from app.domain.awards.intake import IntakeLine, paper_of
+from app.domain.awards.nominations import (
+    DossierReceipt,
+    Nomination,
+    NominationState,
+    Nominee,
+    NomineeSnapshot,
+    PastAward,
+)
+from app.i18n import _
 from app.services.awards import nominations
 from app.services.awards.intake_grounds import identity
+from app.services.awards.intake_reports import SAID_NOTE, is_said_only
+from app.services.awards.season import Season
 from app.services.workspace import Workspace
 
 _LAST = 10**6
@@ -39,7 +49,28 @@ def enter(
         ids[key] = nominee.id
         _keep_earlier(connection, nominee, line)
         wanted.append(_nomination(campaign_id, nominee, line))
-    return nominations.enter(connection, ws, campaign_id, wanted)
+    entered = nominations.enter(connection, ws, campaign_id, wanted)
+    _keep_papers(connection, ws, zip(entered, (line for _index, line in ranked), strict=True))
+    return entered
+
+
+def _keep_papers(connection: DbConnection, ws: Workspace, entered: Iterable[tuple[Nomination, IntakeLine]]) -> None:
+    """Papers that a report ticks stand in the dossier as the unit's word, without a day: nothing counts as received.
+
+    One that is not ticked any more goes, unless somebody wrote down its day.
+    """
+    season: Season | None = None
+    for item, line in entered:
+        stored = {receipt.item: receipt for receipt in db.receipts(connection, item.id)}
+        if not line.papers and not stored:
+            continue
+        season = season or Season.read(connection, ws, item.campaign_id)
+        for rule in season.book.dossier_items(item.award, line.nominee.kind, season.day):
+            key, is_said = rule.content.key, paper_of(rule.content.name) in line.papers
+            if is_said and key not in stored:
+                db.save_receipt(connection, DossierReceipt(item.id, key, note=_(SAID_NOTE)))
+            elif not is_said and key in stored and is_said_only(stored[key]):
+                db.remove_receipt(connection, stored[key].id)
 
 
 def _nomination(campaign_id: int, nominee: Nominee, line: IntakeLine) -> Nomination:
@@ -78,6 +109,7 @@ def change(connection: DbConnection, ws: Workspace, line: IntakeLine) -> int:
             row_no=line.row_no,
         )
         db.save_nomination(connection, fresh)
+        _keep_papers(connection, ws, ((fresh, line),))
     return line.nomination_id
 
 
@@ -86,6 +118,8 @@ def remove(connection: DbConnection, nomination_id: int) -> None:
     item = db.find_nomination(connection, nomination_id)
     if item is None:
         return
+    for receipt in db.receipts(connection, nomination_id):
+        db.remove_receipt(connection, receipt.id)
     db.remove_nomination(connection, nomination_id)
     nominee_id = item.nominee_id
     is_proposed = any(other.nominee_id == nominee_id for other in db.nominations(connection))

@@ -1,15 +1,17 @@
 """Nominees of the sample reports as nominations: all of them once, by unit and award, and again nothing twice."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.db import nominations as db
-from app.domain.awards.intake import LEAVE_OUT, LineState
+from app.domain.awards.intake import LEAVE_OUT, LineState, SaidPaper
 from app.domain.awards.nominations import DossierReceipt
 from app.services import submissions
-from app.services.awards import intake
+from app.services.awards import dossiers, intake
+from app.services.awards import intake_storing as storing
 from app.services.workspace import Workspace
 from tests.support.award_lists import a_campaign, stored
 from tests.support.sent_workbooks import LUNG_NAM, SOC_HA, YEAR_2021, changed_copy, received
@@ -130,3 +132,41 @@ def test_that_nothing_of_a_unit_is_taken_out_while_one_of_its_lines_is_open_or_l
     assert intake.answer(ws, preview, {question.key: LEAVE_OUT}).intake.gone == ()
     settled = intake.answer(ws, preview, {question.key: "Dương Văn Phúc"})
     assert (settled.intake.gone, {line.state for line in settled.intake.lines}) == ((), {LineState.CHANGED})
+
+
+def test_that_ticked_papers_stand_in_the_dossier_as_the_units_word_alone(ws: Workspace) -> None:
+    bring_in(ws, YEAR_2021 / SOC_HA)
+    campaign = a_campaign(ws)
+    preview = intake.from_reports(ws, campaign)
+    ticked = [line for line in preview.intake.lines if line.papers]
+    assert ticked
+    assert all("chỉ coi là đã nhận khi ghi ngày" in line.told[-1] for line in ticked)
+    intake.store(ws, preview)
+    rows = dossiers.dossiers(ws, campaign)
+    said = {row.id: {line.key for line in row.dossier.lines if line.receipt} for row in rows}
+    assert sum(map(bool, said.values())) == len(ticked)
+    assert all(line.soft_on is None and line.hard_on is None for row in rows for line in row.dossier.lines)
+    assert {row.dossier.percent for row in rows if said[row.id]} == {0}
+    assert {line.receipt.note for row in rows for line in row.dossier.lines if line.receipt} == {
+        "đơn vị ghi đã có trong báo cáo"
+    }
+    again = intake.from_reports(ws, campaign)
+    assert {line.state for line in again.intake.lines} == {LineState.KNOWN}
+
+
+def test_that_a_tick_that_is_gone_takes_the_units_word_along(newer: tuple[Workspace, int]) -> None:
+    ws, campaign = newer
+    rows = {person.name: item for item, person in stored(ws, campaign)}
+    item = rows["Hoàng Văn Sơn"]
+    preview = intake.from_reports(ws, campaign)
+    line = next(line for line in preview.intake.lines if line.nomination_id == item.id)
+    assert line.state is LineState.CHANGED
+    with ws.store.read() as connection:
+        before = {receipt.item for receipt in db.receipts(connection, item.id)}
+    with ws.store.write("bỏ dấu", ws.actor) as connection:
+        storing.change(connection, ws, replace(line, papers=frozenset()))
+        assert db.receipts(connection, item.id) == ()
+        storing.change(connection, ws, replace(line, papers=frozenset(SaidPaper)))
+        after = {receipt.item for receipt in db.receipts(connection, item.id)}
+    assert before <= after
+    assert {"bien-ban", "bao-cao-thanh-tich"} <= after
