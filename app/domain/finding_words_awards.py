@@ -115,6 +115,11 @@ AWARDS: Mapping[str, Words] = {
         N_("{award} là hình thức một đơn vị khác tự tặng, {unit} không tự quyết định được cho “{person}”."),
         N_("Chọn hình thức của chính đơn vị, hoặc sửa đơn vị đề nghị."),
     ),
+    "award-decided-early": Words(
+        N_("Quyết định trước ngày nhận hồ sơ"),
+        N_("Quyết định khen “{person}” ghi ngày {decided}, trước ngày nhận hồ sơ {received}."),
+        N_("Xem lại hai ngày; nếu quyết định đúng thì ghi chú vì sao hồ sơ đến sau."),
+    ),
     "award-other-unit": Words(
         N_("Người của đơn vị khác"),
         N_("“{person}” ở {home}, không thuộc địa bàn của {unit} đang đề nghị."),

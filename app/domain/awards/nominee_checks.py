@@ -28,6 +28,7 @@ def nominee_findings(case: AwardCase, nomination: Nomination) -> Iterator[Findin
     """Everything about one nomination that needs no other to be seen."""
     nominee = case.nominees[nomination.nominee_id]
     yield from _award(case, nomination, nominee)
+    yield from _receipt(case, nomination)
     yield from _unit(case, nomination, nominee)
     yield from _name(nominee)
     if nominee.kind is NomineeKind.INDIVIDUAL:
@@ -57,6 +58,14 @@ def _award(case: AwardCase, nomination: Nomination, nominee: Nominee) -> Iterato
     unit = case.units.get(nomination.unit_id)
     if rule.content.is_own_level and unit and _OWN.get(authority.content.level, COMMUNE_KINDS).isdisjoint({unit.kind}):
         yield told("award-of-other-level", _ERROR, unit=unit.title, **data)
+
+
+def _receipt(case: AwardCase, nomination: Nomination) -> Iterator[Finding]:
+    """A dossier that came in after the decision it was needed for."""
+    decided, came = case.decided.get(nomination.id), nomination.received_on
+    if decided is not None and came is not None and decided < came:
+        days = {"decided": short_date(decided), "received": short_date(came)}
+        yield told("award-decided-early", _WARNING, person=nomination.snapshot.name, **days)
 
 
 #: Which units give awards of their own, by the level of the authority.

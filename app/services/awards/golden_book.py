@@ -95,7 +95,7 @@ def set_number(ws: Workspace, nomination_id: int, text: str) -> Nomination:
             raise Refused(
                 "bad-golden-number", _("Số sổ vàng “{text}” không phải là số; chưa lưu gì.").format(text=wanted)
             )
-        others = (other for other in book.of(key) if other.id != nomination_id)
+        others = (other for other in book.of_year(key) if other.id != nomination_id)
         twin = next(
             (other for other in others if wanted and number_of(other.golden_book_no) == number_of(wanted)), None
         )
@@ -120,7 +120,8 @@ def _needed(book: "_Book", item: Nomination) -> _Key:
 class _Book:
     """Every decided nomination of all seasons with the year of its decision, asked by one season.
 
-    ``crossed_out`` are those that kept the number of a decision that was cancelled, with each year it may be of.
+    ``crossed_out`` are those that kept the number of a decision that was cancelled, with each year it may be of. A book
+    that goes on where the year before ended runs over years: a number of an earlier one is told as standing twice.
     """
 
     season: Season
@@ -138,8 +139,13 @@ class _Book:
                 days[known.id] = known.decided_on.year
         every = db.nominations(connection)
         decided = tuple((item, days[item.decision_id]) for item in every if item.decision_id in days)
-        left = [item for item in every if item.golden_book_no and item.decision_id not in days]
-        years = ((item, year) for item in left for year in sorted(cancelled.get((item.campaign_id, item.award), ())))
+        numbered = (item for item in every if item.golden_book_no)
+        years = (
+            (item, year)
+            for item in numbered
+            for year in sorted(cancelled.get((item.campaign_id, item.award), ()))
+            if year != days.get(item.decision_id or 0)
+        )
         return _Book(season, decided, tuple(years))
 
     def key_of(self, item: Nomination) -> _Key | None:
@@ -148,8 +154,41 @@ class _Book:
         return None if year is None else self._key(item, year)
 
     def of(self, key: _Key) -> Iterable[Nomination]:
-        """Every nomination of a series, those crossed out last."""
-        return (item for item, year in (*self.decided, *self.crossed_out) if self._key(item, year) == key)
+        """Every nomination of a series, behind those of earlier years where one book runs over them."""
+        first = self._first_year(key)
+        return (
+            *(item for year in range(first, key[-1]) for item in self.of_year((*key[:2], year))),
+            *self.of_year(key),
+        )
+
+    def of_year(self, key: _Key) -> tuple[Nomination, ...]:
+        """Every nomination of one year of a series, those crossed out last."""
+        own = [item for item, year in self.decided if self._key(item, year) == key]
+        taken = {number_of(item.golden_book_no) for item in own}
+        # Who was decided again in another year may have brought the number from there: nobody gets it twice.
+        left = (item for item, year in self.crossed_out if self._key(item, year) == key)
+        return (
+            *own,
+            *(item for item in left if item.decision_id is None or number_of(item.golden_book_no) not in taken),
+        )
+
+    def _first_year(self, key: _Key) -> int:
+        """The year a book begins in: an earlier one where each year went on from the numbers of the year before."""
+        year, numbers = key[-1], self._numbers(key)
+        earlier = sorted({year for item, year in (*self.decided, *self.crossed_out) if year < key[-1]}, reverse=True)
+        for before in earlier:
+            past = self._numbers((*key[:2], before))
+            if not past:
+                continue
+            fresh = set(numbers) - set(past)
+            if not fresh or 1 in numbers or min(fresh) <= max(past):
+                break
+            year, numbers = before, past
+        return year
+
+    def _numbers(self, key: _Key) -> list[int]:
+        found = (number_of(item.golden_book_no) for item in self.of_year(key) if item.golden_book_no)
+        return [number for number in found if number is not None]
 
     def used(self, key: _Key) -> tuple[str, ...]:
         """The numbers of a series."""
@@ -157,9 +196,10 @@ class _Book:
 
     def told(self, key: _Key) -> GoldenBookSeries:
         """One series as screens tell it."""
-        used, first = self.used(key), next(iter(self.of(key)))
-        title = self.season.authority_title(first.award, first.unit_id)
-        return GoldenBookSeries(title, key[-1], len(used), next_number(used), gaps(used), repeated(used))
+        used, own = self.used(key), self.of_year(key)
+        title = self.season.authority_title(own[0].award, own[0].unit_id)
+        count = sum(bool(item.golden_book_no) for item in own)
+        return GoldenBookSeries(title, key[-1], count, next_number(used), gaps(used), repeated(used))
 
     def _key(self, item: Nomination, year: int) -> _Key:
         authority, giver = self.season.authority(item.award), self.season.giver(item.award, item.unit_id)

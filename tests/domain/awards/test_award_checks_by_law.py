@@ -62,3 +62,11 @@ def test_that_a_season_without_any_quota_is_told_of_until_it_is_decided() -> Non
     assert the(waiting, "award-season-without-quota").severity is Severity.NOTE
     done = tuple(replace(item, state=NominationState.DECIDED) for item in waiting.nominations)
     assert codes(replace(waiting, nominations=done)) == []
+
+
+def test_that_a_dossier_after_its_decision_is_told() -> None:
+    given = on(date(2022, 1, 18), "giay-khen-huyen")
+    came = tuple(replace(item, received_on=date(2022, 1, 17)) for item in given.nominations)
+    late = replace(given, nominations=came, decided={1: date(2022, 1, 16)})
+    assert the(late, "award-decided-early").severity is Severity.WARNING
+    assert codes(replace(late, decided={1: date(2022, 1, 17)})) == []

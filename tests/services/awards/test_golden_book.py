@@ -74,3 +74,33 @@ def test_that_a_number_of_a_cancelled_decision_is_not_given_to_another(ws: Works
     steps.record_decided(ws, [first.id], replace(again, number="17/QĐ-UBND"))
     (told,) = golden_book.series(ws, season.id)
     assert (told.count, told.next_number, told.repeated) == (2, 3, ())
+
+
+def test_that_a_book_over_years_tells_a_number_of_an_earlier_year(ws: Workspace) -> None:
+    season = a_season(ws, places=5)
+    (old,) = decided(ws, season, "Sóc Hà", "Nông Văn Một", number="3/QĐ", decided_on=date(2021, 12, 1))
+    first, second = decided(ws, season, "Sóc Hà", "Nông Văn Hai", "Nông Văn Ba", number="4/QĐ")
+    golden_book.set_number(ws, old.id, "14")
+    golden_book.set_number(ws, first.id, "15")
+    assert golden_book.number(ws, [second.id])[0].golden_book_no == "16"
+    later = {told.year: told for told in golden_book.series(ws, season.id)}[2022]
+    assert (later.count, later.gaps, later.repeated) == (2, "1–13", ())
+    golden_book.set_number(ws, second.id, "14")
+    later = {told.year: told for told in golden_book.series(ws, season.id)}[2022]
+    assert later.repeated == (14,)
+    assert "trùng số 14" in later.sentence
+    golden_book.set_number(ws, first.id, "1")  # a book of its own for each year begins at 1
+    assert {told.repeated for told in golden_book.series(ws, season.id)} == {()}
+
+
+def test_that_a_number_brought_from_a_cancelled_year_stays_used_there(ws: Workspace) -> None:
+    season = a_season(ws, places=5)
+    early = date(2021, 12, 1)
+    first, second = decided(ws, season, "Sóc Hà", "Nông Văn Một", "Nông Văn Hai", number="3/QĐ", decided_on=early)
+    (given,) = golden_book.number(ws, [first.id])
+    decisions.cancel(ws, given.decision_id or 0, "nhầm người")
+    steps.record_decided(ws, [first.id], AwardDecision(season.id, DISTRICT, "", "9/QĐ", date(2022, 1, 18)))
+    steps.record_decided(ws, [second.id], AwardDecision(season.id, DISTRICT, "", "10/QĐ", early))
+    with pytest.raises(Refused, match="đã cấp cho “Nông Văn Một”"):
+        golden_book.set_number(ws, second.id, "1")
+    assert golden_book.number(ws, [second.id])[0].golden_book_no == "2"
