@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.awards.catalogue import NOMINEE_WORDS, NomineeKind
+from app.domain.awards.certificate_texts import within
 from app.reports.event_facts import DOTS, one_line
 from app.reports.event_sheet import Frame
 from app.text import fold, format_number, money_words, name_key, padded_count, short_date, sort_key
@@ -136,12 +137,17 @@ class NomineeFact:
 
     @property
     def whereabouts(self) -> str:
-        """Position, place and unit, none told twice."""
+        """Position, place and unit inside a sentence, none told twice."""
         told: list[str] = []
-        for text in map(one_line, (self.position, self.place, self.unit)):
+        for text in (within(one_line(part)) for part in (self.position, self.place, self.unit)):
             if text and not any(fold(text) in fold(other) for other in (*told, self.name)):
                 told.append(text)
         return ", ".join(told)
+
+    @property
+    def whereabouts_alone(self) -> str:
+        """The same at the beginning of a cell."""
+        return self.whereabouts[:1].upper() + self.whereabouts[1:]
 
     @property
     def birth(self) -> str:

@@ -17,8 +17,13 @@ LIST = "DANH SÁCH"
 PROOF = "BẢN IN THỬ"
 _TABLE_PT = 11
 _SIGNED_PT = 30
-_HEAD = ("TT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị, nơi cư trú", "Dân tộc, giới tính", "Tóm tắt thành tích")
-_PROPOSED = (*_HEAD, "Hình thức đề nghị", "Ghi chú")
+#: What the columns of names and of places say for each kind; a table of several kinds has all words.
+_NAMES = {
+    NomineeKind.COLLECTIVE: ("Tên tập thể", "Đơn vị, địa bàn"),
+    NomineeKind.INDIVIDUAL: ("Họ và tên", "Chức vụ, đơn vị, nơi cư trú"),
+    NomineeKind.HOUSEHOLD: ("Tên hộ gia đình", "Nơi cư trú"),
+}
+_OF_ALL = ("Họ và tên, tên tập thể", "Chức vụ, đơn vị, nơi cư trú")
 _WIDTHS = (10, 46, 48, 24, 66, 36, 22)
 _HANDED = (
     ("TT", 10, Align.CENTER), ("Tập thể, cá nhân", 44, Align.LEFT), ("Hình thức khen thưởng", 42, Align.LEFT),
@@ -36,10 +41,11 @@ def proposed(facts: AwardFacts) -> Document:
     subject = f"{_capital(kinds_words(facts.nominees))} đề nghị tặng {facts.award_title}"
     blocks: list[Block] = []
     shaped = tuple(Column(width, Align.LEFT if index else Align.CENTER) for index, width in enumerate(_WIDTHS))
-    head = (Row(tuple(Cell(plain(text)) for text in _PROPOSED)),)
+    titles = _titles(tuple(kind for kind, _own in in_order(facts.nominees)))
+    head = (Row(tuple(Cell(plain(text)) for text in titles)),)
     rows: list[Row] = []
     for number, (kind, own) in enumerate(in_order(facts.nominees), 1):
-        rows.append(group_row(f"{_ROMAN[number]}. {GROUPS[kind]}", len(_PROPOSED)))
+        rows.append(group_row(f"{_ROMAN[number]}. {GROUPS[kind]}", len(titles)))
         rows += [cells(row) for row in _rows(own)]
     blocks += [Table(shaped, head, tuple(rows), size_pt=_TABLE_PT)] if rows else []
     blocks.append(note(_ended(facts)))
@@ -50,7 +56,7 @@ def annex_text(facts: AwardFacts) -> str:
     """The same list as the annex of a letter or a decision: text whose tables any editor can change."""
     lines: list[str] = []
     for number, (kind, own) in enumerate(in_order(facts.nominees), 1):
-        lines += [f"{_ROMAN[number]}. {GROUPS[kind]}", *table(_PROPOSED, _rows(own))]
+        lines += [f"{_ROMAN[number]}. {GROUPS[kind]}", *table(_titles((kind,)), _rows(own))]
     return "\n".join((*lines, _ended(facts)))
 
 
@@ -85,6 +91,11 @@ def proof(facts: AwardFacts) -> Document:
     return framed(facts.frame, PROOF, subject, blocks, left="Người rà soát", orientation=_way(rows))
 
 
+def _titles(kinds: Sequence[NomineeKind]) -> tuple[str, ...]:
+    names, places = _NAMES[kinds[0]] if len(kinds) == 1 else _OF_ALL
+    return ("TT", names, places, "Dân tộc, giới tính", "Tóm tắt thành tích", "Hình thức đề nghị", "Ghi chú")
+
+
 _ROMAN = {1: "I", 2: "II", 3: "III"}
 
 
@@ -94,7 +105,7 @@ def _rows(own: Sequence[NomineeFact]) -> Iterator[tuple[str, ...]]:
         yield (
             str(number),
             item.called,
-            item.whereabouts,
+            item.whereabouts_alone,
             ", ".join(text for text in people if text),
             one_line(item.achievement),
             _given(item),

@@ -7,6 +7,7 @@ writes it; what the data file knows is filled in, all else are dotted lines, and
 from collections.abc import Iterator
 
 from app.domain.awards.catalogue import NomineeKind
+from app.domain.awards.certificate_texts import within
 from app.reports.awards.facts import AwardFacts, NomineeFact, in_full
 from app.reports.event_facts import DOTS, DOTTED_LINE, one_line
 from app.reports.event_sheet import note, ruled
@@ -98,7 +99,7 @@ def _person_lines(item: NomineeFact) -> list[tuple[str, str]]:
         ("Ngày, tháng, năm sinh", f"{item.birth}; giới tính: {_told(item.sex)}; dân tộc: {_told(item.ethnicity)}"),
         ("Quê quán", ""),
         ("Nơi thường trú", _home(item)),
-        ("Chức vụ, nghề nghiệp, đơn vị công tác", item.whereabouts),
+        ("Chức vụ, nghề nghiệp, đơn vị công tác", item.whereabouts_alone),
     ]
 
 
@@ -117,7 +118,8 @@ def _group_lines(item: NomineeFact) -> list[tuple[str, str]]:
 
 
 def _home(item: NomineeFact) -> str:
-    return ", ".join(text for text in map(one_line, (item.place, item.unit)) if text)
+    told = ", ".join(within(one_line(text)) for text in (item.place, item.unit) if text.strip())
+    return told[:1].upper() + told[1:]
 
 
 def _merit(facts: AwardFacts, item: NomineeFact) -> Iterator[Block]:

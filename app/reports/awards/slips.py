@@ -63,7 +63,7 @@ def _slip(facts: AwardFacts, kind: str, subject: str, blocks: list[Block], left:
 def _about(facts: AwardFacts, item: NomineeFact) -> Iterator[Block]:
     lines = [
         ("Tên tập thể, cá nhân", item.called),
-        ("Chức vụ, đơn vị, nơi cư trú", item.whereabouts),
+        ("Chức vụ, đơn vị, nơi cư trú", item.whereabouts_alone),
         ("Đơn vị đề nghị", one_line(item.proposer)),
         ("Hình thức đề nghị", one_line(item.award.title)),
         ("Phong trào", f"{one_line(facts.movement)} năm {facts.report_year}".strip()),

@@ -272,6 +272,20 @@ def test_that_minutes_nobody_has_noted_are_a_form_to_write_in() -> None:
     assert f"4. Kết luận\n- {DOTTED_LINE}." in body
 
 
+def test_that_columns_are_named_by_the_kind_they_hold() -> None:
+    told = words(lists.proposed(district(2, 0)))
+    assert "Họ và tên | Chức vụ, đơn vị, nơi cư trú" in told
+    annex = letters.proposal(district(2, 2)).annexes[0].body
+    assert "Tên tập thể" in annex
+    assert "Họ và tên, tên tập thể" not in annex
+
+
+def test_that_a_hamlet_is_written_small_within_a_sentence() -> None:
+    item = replace(person(1), position="Người có uy tín", place="Xóm Lũng Giỏng")
+    assert item.whereabouts == "Người có uy tín, xóm Lũng Giỏng, xã Sóc Hà"
+    assert replace(item, position="").whereabouts_alone == "Xóm Lũng Giỏng, xã Sóc Hà"
+
+
 def test_that_a_list_of_nobody_is_dotted_and_stands_upright() -> None:
     paper = lists.proposed(nobody())
     assert "Danh sách này có ……………… tập thể, cá nhân." in words(paper)
