@@ -149,8 +149,8 @@ def receive_paper(
 ) -> DossierRow:
     """Write down when copies of one paper came; a day that is not given stays as it is stored.
 
-    Raises ``Refused`` for a day to come and for a paper the dossier does not need. What comes late is stored; the row
-    that is given back says so.
+    Raises ``Refused`` for a day to come or before the season, and for a paper the dossier does not need. What comes
+    late is stored; the row that is given back says so.
     """
     return receive_papers(ws, (nomination_id,), (item,), soft_on=soft_on, hard_on=hard_on, note=note)[0]
 
@@ -177,6 +177,7 @@ def receive_papers(
         seasons = _seasons(connection, ws, nomination_ids)
         for row in _rows_of(connection, ws, seasons, nomination_ids):
             _refuse_gone(row.nomination)
+            _refuse_before(row.nomination, seasons, (soft_on, hard_on))
             for key in items or tuple(line.key for line in row.dossier.required):
                 _refuse_stranger(row, key)
                 _receive(connection, row, key, (soft_on, hard_on), note)
@@ -232,6 +233,15 @@ def _refuse_future(ws: Workspace, day: date | None) -> None:
     if day is not None and day > ws.today:
         told = _("Ngày nhận {day} còn ở phía trước; chưa lưu gì.").format(day=short_date(day))
         raise Refused("future-day", told, _("Hãy ghi ngày giấy tờ thực sự đến."))
+
+
+def _refuse_before(item: Nomination, seasons: Sequence[Season], days: Sequence[date | None]) -> None:
+    year = next(season.campaign.year for season in seasons if season.campaign.id == item.campaign_id)
+    for day in days:
+        if day is not None and day.year < year:
+            told = _("Ngày nhận {day} trước năm {year} của đợt khen thưởng; chưa lưu gì.")
+            words = told.format(day=short_date(day), year=year)
+            raise Refused("before-season", words, _("Hãy ghi ngày giấy tờ thực sự đến."))
 
 
 def _refuse_gone(item: Nomination) -> None:

@@ -112,6 +112,7 @@ def test_that_wrong_receipts_are_refused_and_store_nothing(ws: Workspace, season
         ("future-day", (), tomorrow),
         ("unknown-paper", ("bien-ban", "giay-la"), ws.today),
         ("no-day", (), None),
+        ("before-season", (), date(1990, 1, 1)),
     ):
         with pytest.raises(Refused) as refused:
             dossiers.receive_papers(ws, both, items, hard_on=day)
