@@ -77,15 +77,15 @@ def _paper_words(line: DossierLine) -> str:
 def lacking_line(row: DossierRow) -> str:
     """What a dossier lacks; empty where nothing does or no checklist is known."""
     missing = row.dossier.missing_words()
-    return _("Hồ sơ còn thiếu: {papers}").format(papers="; ".join(missing)) if missing else ""
+    return _("Hồ sơ số {id} còn thiếu: {papers}").format(id=row.id, papers="; ".join(missing)) if missing else ""
 
 
 def standing_line(row: DossierRow) -> str:
-    """By when a dossier was due and whether it came in time; which one, for several are told under each other."""
+    """By when a dossier was due and whether it came in time."""
     if row.dossier.deadline.working is None:
         return f"{row.standing}."
-    told = _("Hạn nộp hồ sơ số {id}: {due}. {standing}.")
-    return told.format(id=row.id, due=due_words(row.dossier.deadline), standing=row.standing)
+    told = _("Hạn nộp: {due}. {standing}.")
+    return told.format(due=due_words(row.dossier.deadline), standing=row.standing)
 
 
 def dossier_json(row: DossierRow) -> dict[str, Any]:

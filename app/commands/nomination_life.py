@@ -47,8 +47,13 @@ def proposed(ws: Workspace, ids: Sequence[int], overrun: steps.Overrun | None = 
 
 def _receive(ws: Workspace, args: argparse.Namespace) -> _Answer:
     day = typed_day(args.on) if args.on else ws.today
-    done = _("Đã nhận hồ sơ ngày {day}").format(day=short_date(day))
-    return _each(ws, args.ids, lambda space, key: _received(space, key, day), done, standing_line)
+    return _each(ws, args.ids, lambda space, key: _received(space, key, day), _("Đã nhận hồ sơ"), _received_line)
+
+
+def _received_line(row: DossierRow) -> str:
+    day = row.nomination.received_on
+    told = _("Nhận hồ sơ số {id} ngày {day}. {standing}")
+    return told.format(id=row.id, day=short_date(day), standing=standing_line(row)) if day else ""
 
 
 def _received(ws: Workspace, key: int, day: date) -> Nomination:

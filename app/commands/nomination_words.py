@@ -181,7 +181,9 @@ def _add_import(works: Any) -> None:
     told = _("nhập danh sách: tệp Word có bảng, bảng tính, “-” là dán vào; bỏ trống là từ báo cáo của các xã")
     listed = works.add_parser("import", help=told)
     _add_year(listed)
-    listed.places.add_argument("file", nargs="?", metavar="TỆP", help=_("tệp .docx .xlsx .xls .ods .csv, hoặc “-”"))
+    listed.places.add_argument(
+        "file", nargs="?", metavar="TỆP", help=_("tệp .docx .xlsx .xls .ods .csv .txt, hoặc “-”")
+    )
     group = listed.group
     group.add_argument("--unit", metavar="ĐƠN_VỊ", default="", help=_("đơn vị đề nghị của dòng không ghi đơn vị"))
     group.add_argument("--award", metavar="HÌNH_THỨC", default="", help=_("hình thức của dòng không ghi hình thức"))

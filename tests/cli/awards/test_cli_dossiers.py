@@ -54,11 +54,12 @@ def test_that_a_late_dossier_is_told_when_it_comes_and_when_it_is_shown(season: 
     one, two = proposed(season, "Nông Văn Một", "Lý Thị Hai")
     due = "hạn chính đến hết ngày 20/01/2022, hạn cuối đến hết ngày 09/02/2022"
     said = season("nominations", "receive", one, "--on", "10/02/2022")
-    late = f"Hạn nộp hồ sơ số {one}: {due}. Nộp quá hạn cuối 09/02/2022."
-    assert late in said.out.splitlines()
+    late = f"Hạn nộp: {due}. Nộp quá hạn cuối 09/02/2022."
+    assert f"Nhận hồ sơ số {one} ngày 10/02/2022. {late}" in said.out.splitlines()
     assert late in season("nominations", "show", one).out.splitlines()
     between = season("nominations", "receive", two, "--on", "21/01/2022", "--json").json["remarks"]
-    assert between == [f"Hạn nộp hồ sơ số {two}: {due}. Nộp sau hạn chính, còn trong hạn III.3."]
+    standing = f"Hạn nộp: {due}. Nộp sau hạn chính, còn trong hạn III.3."
+    assert between == [f"Nhận hồ sơ số {two} ngày 21/01/2022. {standing}"]
     shown = season("nominations", "show", one, "--json").json["dossier"]
     assert (shown["is_late"], shown["is_between"]) == (True, False)
 
@@ -79,9 +80,11 @@ def test_that_what_lacks_is_told_with_every_step_on(season: Any) -> None:
     (one,) = proposed(season, "Nông Văn Một")
     season("nominations", "receive", one, "--on", "18/01/2022")
     season("nominations", "papers", one, "--item", LETTER, MINUTES, "--hard", "18/01/2022")
-    assert "Hồ sơ còn thiếu: Báo cáo thành tích" in season("nominations", "appraise", one, "--text", "Đạt").out
+    assert (
+        f"Hồ sơ số {one} còn thiếu: Báo cáo thành tích" in season("nominations", "appraise", one, "--text", "Đạt").out
+    )
     season("nominations", "papers", one, "--item", REPORT, "--hard", "19/01/2022")
-    assert "Hồ sơ còn thiếu" not in season("nominations", "forward", one).out
+    assert "còn thiếu" not in season("nominations", "forward", one).out
 
 
 def test_that_the_committee_settles_the_contradicted_deadline_and_takes_it_back(season: Any) -> None:
