@@ -10,11 +10,13 @@ from app.errors import Refused
 from app.i18n import _
 from app.services import founding, sample_events, samples, workspace
 from app.services.awards import sample as sample_awards
+from app.services.awards import sample_prints
 from app.services.workspace import DataFolder
 
 _DATA = "du-lieu"
 _NOTICE = "DOC-TRUOC.txt"
 _REPORTS = ("bao-cao-so-ket.docx", "bao-cao-so-ket.pdf")
+_AWARDS = "khen-thuong"
 
 
 def init(args: argparse.Namespace, console: Console) -> int:
@@ -26,7 +28,7 @@ def init(args: argparse.Namespace, console: Console) -> int:
 
 
 def demo(args: argparse.Namespace, console: Console) -> int:
-    """Make a data folder, bring two years of sample reports in, accept what is clean, write the review; list the files.
+    """Make a data folder, bring two years of sample reports in, accept what is clean, write papers; list the files.
 
     The folder must be new, empty, or hold nothing but an earlier demo, which is made anew: nothing of anybody is mixed
     with sample data.
@@ -43,6 +45,8 @@ def demo(args: argparse.Namespace, console: Console) -> int:
     _plan_events(args, console)
     _import(later, args, console)
     _award(args, console)
+    console.line()
+    _print_awards(args, out / _AWARDS, console)
     console.line()
     args.year, args.unit, args.sources = None, None, False
     args.out = [out / name for name in _REPORTS]
@@ -79,6 +83,17 @@ def _award(args: argparse.Namespace, console: Console) -> None:
     console.line(told.format(count=made.entered, moved=made.moved))
 
 
+def _print_awards(args: argparse.Namespace, folder: Path, console: Console) -> None:
+    """The dossier of one commune and its certificates to look at."""
+    ws = workspace.open_(args.data, actor=args.actor.strip())
+    try:
+        printed = sample_prints.write(ws, folder)
+    finally:
+        ws.close()
+    for path in printed:
+        console.line(_("Đã lập {path}").format(path=path))
+
+
 def _notice() -> str:
     return (
         _("SỐ LIỆU MINH HỌA. Thư mục này do lệnh demo tạo để xem thử; chạy lại lệnh demo vào đây sẽ làm mới tất cả.")
@@ -91,7 +106,7 @@ def _clear_earlier_demo(out: Path) -> None:
     if not out.exists():
         return
     found = {item.name for item in out.iterdir()} if out.is_dir() else {out.name}
-    if found and (_NOTICE not in found or found - {_NOTICE, _DATA, *_REPORTS}):
+    if found and (_NOTICE not in found or found - {_NOTICE, _DATA, _AWARDS, *_REPORTS}):
         raise Refused(
             "not-empty",
             _("{path} đã có tệp; số liệu mẫu chỉ được ghi vào thư mục mới hoặc rỗng.").format(path=out),
@@ -101,8 +116,9 @@ def _clear_earlier_demo(out: Path) -> None:
     if DataFolder(data).data_file.exists():
         # Opening takes the lock: a demo that somebody looks at in a window is not pulled from under it.
         workspace.open_(data).close()
-    if data.exists():
-        shutil.rmtree(data)
+    for folder in (data, out / _AWARDS):
+        if folder.exists():
+            shutil.rmtree(folder)
     for name in (*_REPORTS, _NOTICE):
         (out / name).unlink(missing_ok=True)
 

@@ -227,6 +227,9 @@ def test_that_demo_does_the_whole_job_and_lists_every_file(run: Any, tmp_path: P
     made = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     assert listed == made
     assert {"bao-cao-so-ket.docx", "bao-cao-so-ket.pdf"} <= made
+    awards = {Path(name).name for name in made if name.startswith("khen-thuong/")}
+    assert {"Hồ sơ khen thưởng năm 2021 xã Sóc Hà.pdf", "01 Tờ trình GK huyện.docx"} <= awards
+    assert "Bằng, giấy khen in thử - GK huyện - khổ A4.pdf" in awards
     assert len(said.acknowledged) >= 12
 
 

@@ -15,3 +15,10 @@ def short_name(form_name: str) -> str:
         if fold(name).startswith(f"{fold(words)} "):
             return letters + name[len(words) :]
     return name
+
+
+def of_unit(short: str, unit_title: str) -> str:
+    """A short name with the unit that gives it: "GK xã" of «xã Sóc Hà» is "GK xã Sóc Hà", its noun told once."""
+    form, _gap, noun = short.rpartition(" ")
+    is_told = form and fold(unit_title).startswith(f"{fold(noun)} ")
+    return f"{form if is_told else short} {unit_title}"

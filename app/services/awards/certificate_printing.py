@@ -16,7 +16,7 @@ from app.domain.awards.certificate_texts import CertificateFacts, lacks, texts
 from app.domain.awards.certificates import CertificateLayout, CertificatePrint, PrinterOffset, size_words
 from app.domain.awards.nominations import Nomination
 from app.domain.awards.reasons import says_something
-from app.domain.awards.short_names import short_name
+from app.domain.awards.short_names import of_unit, short_name
 from app.errors import Refused
 from app.i18n import _
 from app.reports.awards import certificate_pdf
@@ -234,9 +234,10 @@ def _prepared(connection: DbConnection, ws: Workspace, order: CertificateOrder) 
 def _blank_name(season: CertificateSeason, item: Nomination, layout: CertificateLayout) -> str:
     """The blank a certificate is printed on: who gives it, and its size; every unit has blanks of its own."""
     told = short_name(season.season.award_name(item.award))
-    own = f" {season.season.unit_title(item.unit_id)}" if season.season.is_own_level(item.award) else ""
+    if season.season.is_own_level(item.award):
+        told = of_unit(told, season.season.unit_title(item.unit_id))
     size = size_words(layout.width_mm, layout.height_mm)
-    return _("{award} - khổ {size}").format(award=f"{told}{own}", size=size)
+    return _("{award} - khổ {size}").format(award=told, size=size)
 
 
 def _wanted(

@@ -29,7 +29,7 @@ from app.services.workspace import Workspace
 
 _WORD_FOLDER = "Word"
 #: Letters of the name of one file: folder, name and number together stay short enough for Windows.
-_LONG = 70
+_LONG = 80
 
 
 @dataclass(frozen=True, slots=True)

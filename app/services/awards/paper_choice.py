@@ -16,7 +16,7 @@ from app.domain.awards.papers import (
     PaperScope,
     stands_in,
 )
-from app.domain.awards.short_names import short_name
+from app.domain.awards.short_names import of_unit, short_name
 from app.domain.units import UnitKind
 from app.i18n import _
 from app.services.awards.paper_grounds import PaperGrounds
@@ -118,7 +118,7 @@ def _of_awards(
         title = season.award_title(award, unit_id or items[0].unit_id)
         short = short_name(season.award_name(award))
         if unit_id and unit_id != scope.unit_id:
-            short = f"{short} {season.unit_title(unit_id)}"
+            short = of_unit(short, season.unit_title(unit_id))
         yield _sheet(grounds, paper, unit_id, tuple(items), about=(title, short), award=award)
 
 

@@ -16,7 +16,7 @@ from app.services.workspace import Workspace
 
 _SUFFIXES = (".docx", ".pdf")
 #: Letters of the name of one file.
-_LONG = 70
+_LONG = 80
 
 
 def write(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.awards.short_names import short_name
+from app.domain.awards.short_names import of_unit, short_name
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,10 @@ from app.domain.awards.short_names import short_name
 )
 def test_that_the_form_is_told_in_two_letters(name: str, short: str) -> None:
     assert short_name(name) == short
+
+
+def test_that_the_noun_of_a_unit_is_told_once() -> None:
+    assert of_unit("GK xã", "xã Sóc Hà") == "GK xã Sóc Hà"
+    assert of_unit("GK đồn", "Đồn Biên phòng Cần Yên") == "GK Đồn Biên phòng Cần Yên"
+    assert of_unit("GK cấp mình", "xã Sóc Hà") == "GK cấp mình xã Sóc Hà"
+    assert of_unit("xã", "xã Sóc Hà") == "xã xã Sóc Hà"
