@@ -222,10 +222,11 @@ def ask(
 ) -> Box:
     """Ask before ``act``; ``things`` lists what is concerned."""
     box = Box(parent, _QUESTION, title, text)
-    for thing in things[:12]:
+    most = 6 if box.is_tight else 12
+    for thing in things[:most]:
         box.body.addWidget(label(thing, wrap=True))
-    if len(things) > 12:
-        box.body.addWidget(label(_("và {count} mục nữa").format(count=len(things) - 12), "caption", "muted"))
+    if len(things) > most:
+        box.body.addWidget(label(_("và {count} mục nữa").format(count=len(things) - most), "caption", "muted"))
     box.add_quiet(_("Thôi"))
     box.add_verb(verb, act, "danger" if is_danger else "primary")
     box.open()

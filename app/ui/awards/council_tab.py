@@ -156,6 +156,7 @@ class CouncilTab(PageTab):
 
     def _go(self, sitting_id: int) -> None:
         self.sitting.setCurrentIndex(self.sitting.findData(sitting_id))
+        self.ballots.table.enter()
 
     def edit(self) -> None:
         """Day, place and rules."""
@@ -170,6 +171,9 @@ class CouncilTab(PageTab):
                 councils.close(self.context.workspace, sitting.id)
             except Problem as problem:
                 dialogs.show_problem(self.window(), problem, self.edit, _("Ghi phiên họp…"))
+                return
+            # The cell that was typed into last is gone, and the keyboard would be gone with it.
+            self.ballots.table.enter()
 
     def reopen(self) -> None:
         """Open a closed sitting again, with a reason."""

@@ -61,6 +61,9 @@ class DecisionsTab(PageTab):
         self.estimate = money.estimate(ws, campaign.id) if campaign else None
         rows = decisions.decisions(ws, campaign.id) if campaign else ()
         self.table.set_rows(rows, same=lambda row: row.decision.id)
+        if self.current is None:
+            # A draft that was just made is what one goes on with.
+            self.table.select(lambda row: decisions.is_draft(row.decision))
         self._show_money()
 
     def _show_money(self) -> None:
@@ -152,14 +155,14 @@ def _day(row: DecisionRow) -> str:
 def _columns() -> tuple[Column[DecisionRow], ...]:
     return (
         Column(
-            "title", _("Quyết định"), lambda row: row.decision.title, width=280, least=160, is_stretched=True,
+            "title", _("Quyết định"), lambda row: row.decision.title, width=280, least=130, is_stretched=True,
             cell=lambda row: Cell(caption=row.authority, tooltip=f"{row.decision.title}\n{row.decision.note}".strip()),
         ),
-        Column("number", _("Số"), lambda row: row.decision.number, width=110, least=80),
-        Column("day", _("Ngày"), lambda row: row.decision.decided_on, show=_day, width=100, drop=2),
-        Column("count", _("Số được khen"), lambda row: len(row.nominations), width=98, is_number=True, drop=1),
+        Column("number", _("Số"), lambda row: row.decision.number, width=120, least=112),
+        Column("day", _("Ngày"), lambda row: row.decision.decided_on, show=_day, width=100, drop=3),
+        Column("count", _("Số được khen"), lambda row: len(row.nominations), width=98, is_number=True, drop=2),
         Column(
-            "money", _("Tiền thưởng"), lambda row: row.money.amount, width=116, is_number=True,
+            "money", _("Tiền thưởng"), lambda row: row.money.amount, width=116, is_number=True, drop=1,
             show=lambda row: format_number(row.money.amount),
         ),
         Column(

@@ -71,6 +71,8 @@ class IntakeBox(Box):
         self.columns.setVisible(bool(told))
         self.table.set_rows(found.lines, lambda line: line.key)
         self.question.show_questions(found.questions)
+        # On a low screen the question, which names its line, needs the room of the lines.
+        self.table.setVisible(not (self.is_tight and found.questions))
         parts = (
             [_("{count} dòng không phải tên (tiêu đề, cộng, ký)").format(count=len(found.passed))]
             if found.passed
@@ -140,7 +142,7 @@ def _columns(units: Mapping[int, str], awards: Mapping[str, str]) -> tuple[Colum
             is_stretched=True, drop=1,
         ),
         Column(
-            "place", _("Vị trí trong danh sách"), lambda line: line.place,
+            "place", _("Vị trí"), lambda line: line.place,
             cell=lambda line: Cell(tone="text2", tooltip=line.shown), width=150, least=90, drop=3,
         ),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from app.ui.widgets.labels import label
 from app.ui.widgets.panel import clear_layout
 
 #: Answers of at most so many letters stand side by side.
-_SHORT, _BESIDE = 32, 3
+_SHORT, _BESIDE = 44, 3
 
 
 class QuestionCard(QFrame):

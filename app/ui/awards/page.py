@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QFocusEvent
+
 from app.i18n import N_, _
 from app.ui.awards.board_tab import BoardTab
 from app.ui.awards.certificate_page import CertificatesTab
@@ -47,6 +49,21 @@ class AwardsPage(TabbedPage):
         self.board.opened.connect(self._open)
         self.board.adding.connect(self._add)
         self.board.reading.connect(self._read)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to what the tab in sight lists."""
+        super().focusInEvent(event)
+        self._enter()
+
+    def _on_tab(self, number: int) -> None:
+        super()._on_tab(number)
+        if self.hasFocus():
+            self._enter()
+
+    def _enter(self) -> None:
+        wanted = self.tab.focusProxy()
+        if wanted is not None and wanted.isVisible():
+            wanted.setFocus()
 
     @property
     def board(self) -> BoardTab:

@@ -53,6 +53,19 @@ class Grid(QTableView):
         super().resizeEvent(event)
         self.resized.emit()
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: N802 - Qt's own
+        """Tab walks the cells as in Excel; from the last one, and back from the first, it leaves the table."""
+        if not self.tabKeyNavigation():
+            return super().focusNextPrevChild(is_next)
+        action = self.CursorAction.MoveNext if is_next else self.CursorAction.MovePrevious
+        here, there = self.currentIndex(), self.moveCursor(action, Qt.KeyboardModifier.NoModifier)
+        is_round = ((there.row(), there.column()) > (here.row(), here.column())) is not is_next
+        self.setTabKeyNavigation(not is_round)
+        try:
+            return super().focusNextPrevChild(is_next)
+        finally:
+            self.setTabKeyNavigation(True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys people have in their fingers."""
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
