@@ -38,8 +38,8 @@ def measure(rounds: int) -> tuple[Pair, ...]:
 def _pairs(what: str, paper: Document, times: int, rounds: int, remark: str = "") -> Iterator[Pair]:
     """One paper so many times, in both formats."""
     for name, reference, ours, theirs in (
-        ("Word", "bare python-docx", docx_writer.render, _bare_word),
-        ("PDF", "bare reportlab", pdf_writer.render, _bare_pdf),
+        ("Word", "bare python-docx", docx_writer.render, bare_word),
+        ("PDF", "bare reportlab", pdf_writer.render, bare_pdf),
     ):
         yield pair(
             f"{what}, {name}",
@@ -79,7 +79,8 @@ def _content(document: Document) -> Iterator[str | list[list[str]]]:
                 continue
 
 
-def _bare_word(document: Document) -> bytes:
+def bare_word(document: Document) -> bytes:
+    """The texts and tables of a paper in bare python-docx."""
     word = docx.Document()
     for item in _content(document):
         if isinstance(item, str):
@@ -94,7 +95,8 @@ def _bare_word(document: Document) -> bytes:
     return target.getvalue()
 
 
-def _bare_pdf(document: Document) -> bytes:
+def bare_pdf(document: Document) -> bytes:
+    """The texts and tables of a paper in bare reportlab."""
     story: list[Flowable] = []
     for item in _content(document):
         if isinstance(item, str):

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import consolidation, papers, reading, start
+from benchmarks import commendation, consolidation, papers, reading, start
 from benchmarks.timing import Pair
 
 
@@ -58,6 +58,7 @@ def _measure() -> int:
         _show(*map(_row, consolidation.measure(folder / "large", options.communes, options.rounds)))
         _show(*map(_row, reading.measure(folder / "books", options.files, options.rounds)))
         _show(*map(_row, papers.measure(options.rounds)))
+        _show(*map(_row, commendation.measure(folder / "awards", options.rounds)))
         _show(*map(_row, start.measure(folder / "start", options.rounds)))
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
