@@ -20,6 +20,7 @@ from app.domain.findings import Severity
 from app.errors import Refused
 from app.services import founding, submissions, workspace
 from app.services.awards import (
+    bulk,
     certificate_files,
     certificate_printing,
     checks,
@@ -145,8 +146,8 @@ def test_that_the_whole_season_is_led_to_its_end(ws: Workspace, tmp_path: Path) 
     of_district = [
         row.id for row in listed(ws) if row.nomination.award == HUYEN and row.nomination.state == "candidate"
     ]
-    done, refused = steps.each(ws, of_district, steps.propose)
-    assert (len(done), refused) == (8 + 15, ())
+    proposed = bulk.each(ws, of_district, steps.propose)
+    assert (len(proposed.done), proposed.refused) == (8 + 15, ())
     _fill_cai_vien(ws)
     with pytest.raises(Refused, match="Hoàng Văn Sơn, Triệu Thúy Thảo đang giữ"):
         steps.propose(ws, _typed(ws, "Sóc Hà", "Lục Thị Thêm"))
@@ -208,7 +209,7 @@ def _council(ws: Workspace) -> list[Nomination]:
     councils.save(ws, replace(begun, members=members, held_on=date(2022, 1, 25), ballots=ballots))
     councils.close(ws, begun.id)
     waiting = councils.find(ws, begun.id).may_propose
-    return list(steps.each(ws, waiting, steps.propose)[0])
+    return list(bulk.each(ws, waiting, steps.propose).done)
 
 
 def _certificates(ws: Workspace, ids: list[int], folder: Path) -> None:
