@@ -92,11 +92,11 @@ class PresetLibrary:
         """The outline «đề cương» with this id."""
         item = self.newest("outline", outline_id)
         body = convert(item.body, OutlineBody, item.file_name)
-        known = self._known_codes()
+        known = self.indicator_codes()
         check_phrases(body, known, item.file_name)
         return replace(_outline(item, body), charts=charts_of(body, known, item.file_name))
 
-    def _known_codes(self) -> frozenset[str]:
+    def indicator_codes(self) -> frozenset[str]:
         """Codes of all indicators that any year knows: an outline may be older or newer than some."""
         return frozenset(code for item in self.presets("indicators") for code in item.body.get("indicator", ()))
 

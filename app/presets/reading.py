@@ -73,4 +73,4 @@ def read_preset(path: Path, kind: str, rank: int) -> PresetFile:
     lifted = lift(kind, table)
     header = convert({key: lifted[key] for key in lifted if key in _HEADER_KEYS}, PresetHeader, path.name)
     body = {key: value for key, value in lifted.items() if key not in _HEADER_KEYS}
-    return PresetFile(header=header, body=body, file_name=path.name, rank=rank)
+    return PresetFile(header=header, body=body, path=path, rank=rank)

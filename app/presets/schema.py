@@ -6,6 +6,7 @@ are half-open like everywhere: ``valid_to`` is the first day the preset no longe
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -41,8 +42,13 @@ class PresetFile(msgspec.Struct, frozen=True, kw_only=True):
 
     header: PresetHeader
     body: Mapping[str, Any]
-    file_name: str
+    path: Path
     rank: int
+
+    @property
+    def file_name(self) -> str:
+        """What complaints call the file."""
+        return self.path.name
 
 
 class IndicatorEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

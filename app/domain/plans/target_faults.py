@@ -1,0 +1,106 @@
+"""Faults of targets: numbers without what they are measured by, steps that add to nothing, parts that make no whole."""
+
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+
+from app.domain.plans.fault_places import Fault, missing, twice, unknown
+from app.domain.plans.plan import PlanHead
+from app.domain.plans.targets import Comparison, Reading, Target, TargetStep
+from app.i18n import _
+
+PERCENT = "%"
+_WHOLE = Decimal(100)
+_FLOORS = (Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.EXACTLY)
+
+
+def target_faults(
+    target: Target, measures: Collection[str], phases: Collection[str], head: PlanHead
+) -> Iterator[Fault]:
+    """The faults of one target; ``measures`` and ``phases`` are the keys it may name."""
+    yield from missing("title", target.title)
+    for field in ("numerator", "denominator", "whole"):
+        if name := getattr(target, field):
+            yield from unknown(field, (name,), measures, _("số đo"))
+    yield from unknown("parts", target.parts, measures, _("số đo"))
+    yield from _ratio_faults(target)
+    yield from _distribution_faults(target)
+    yield from _step_faults(target, phases, head)
+
+
+def _ratio_faults(target: Target) -> Iterator[Fault]:
+    if target.steps and not target.numerator:
+        yield Fault("numerator", _("có con số nhưng không nói đếm bằng số đo nào"))
+    if target.denominator and target.denominator == target.numerator:
+        yield Fault("denominator", _("tử số và mẫu số là một"))
+    if target.unit == PERCENT and target.steps and not target.denominator:
+        yield Fault("denominator", _("tỷ lệ phần trăm phải nói tính trên số nào"))
+    if target.denominator and not target.denominator_words:
+        yield Fault("denominator_words", _("phải ghi bằng lời mẫu số là gì"))
+
+
+def _distribution_faults(target: Target) -> Iterator[Fault]:
+    if target.parts and not target.whole:
+        yield Fault("whole", _("có các phần nhưng không nói tổng là số nào"))
+    if target.whole and not target.parts:
+        yield Fault("parts", _("có tổng nhưng không nói gồm những phần nào"))
+    if target.whole in target.parts:
+        yield Fault("parts", _("tổng “{key}” lại là một phần của chính nó").format(key=target.whole))
+    for key in twice(target.parts):
+        yield Fault("parts", _("phần “{key}” có hai lần").format(key=key))
+
+
+def _step_faults(target: Target, phases: Collection[str], head: PlanHead) -> Iterator[Fault]:
+    yield from unknown("steps", (step.phase for step in target.steps if step.phase), phases, _("giai đoạn"))
+    reached: Decimal | None = None
+    for step in target.steps:
+        yield from _number_faults(step)
+        yield from _year_faults(step, head)
+        if step.reading is not Reading.ABSOLUTE and reached is None:
+            yield Fault("steps", _("mức “tăng thêm” đầu tiên không có mức nào đứng trước"))
+        reached = step.value if step.reading is Reading.ABSOLUTE else _raised(step, reached)
+        if target.unit == PERCENT and reached is not None and reached > _WHOLE and step.comparison in _FLOORS:
+            yield Fault("steps", _("mức {value}% vượt quá 100%").format(value=f"{reached:f}"))
+    for name in twice((step.phase, step.from_year, step.to_year) for step in target.steps):
+        yield Fault("steps", _("hai mức cho cùng một giai đoạn, năm ({name})").format(name=_named(name)))
+
+
+def _raised(step: TargetStep, before: Decimal | None) -> Decimal | None:
+    if before is None:
+        return None
+    return before + step.value if step.reading is Reading.POINTS else before * (1 + step.value / _WHOLE)
+
+
+def _number_faults(step: TargetStep) -> Iterator[Fault]:
+    if not step.value.is_finite() or step.value < 0:
+        yield Fault("steps", _("“{value}” không phải là một mức").format(value=step.value))
+
+
+def _year_faults(step: TargetStep, head: PlanHead) -> Iterator[Fault]:
+    if step.from_year is not None and step.to_year is not None and step.to_year < step.from_year:
+        yield Fault(
+            "steps", _("từ năm {first} đến năm {last} là ngược").format(first=step.from_year, last=step.to_year)
+        )
+    for year in (step.from_year, step.to_year):
+        if year is not None and not head.starts.year <= year <= head.ends.year:
+            yield Fault("steps", _("năm {year} nằm ngoài thời gian thực hiện của kế hoạch").format(year=year))
+
+
+def _named(name: object) -> str:
+    parts = [str(part) for part in name if part] if isinstance(name, tuple) else []
+    return ", ".join(parts) or _("không ghi giai đoạn, năm")
+
+
+def sum_faults(target: Target, others: Collection[Target]) -> Iterator[Fault]:
+    """Floors of the parts of one distribution that together ask for more than the whole."""
+    floors = {
+        other.numerator: other.steps[0].value
+        for other in others
+        if other.numerator in target.parts and other.unit == PERCENT and _is_one_floor(other)
+    }
+    total = sum(floors.values(), Decimal(0))
+    if total > _WHOLE:
+        yield Fault("parts", _("các phần cộng lại ít nhất {total}%, quá tổng").format(total=f"{total:f}"))
+
+
+def _is_one_floor(target: Target) -> bool:
+    return len(target.steps) == 1 and target.steps[0].comparison in _FLOORS
