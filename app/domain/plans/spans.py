@@ -2,14 +2,16 @@
 
 A plan writes "Quý I/2022" or "năm 2023" where others write a day; what is due in a quarter is late only after the
 quarter's last day. In files and in the store a span is a short text: ``2022``, ``2022-H1``, ``2022-Q3``, ``2022-07``,
-``2022-07-28``.
+``2022-07-28``; from one to another ``2022-Q1..2023-Q4``, as a phase runs.
 """
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from app.i18n import _
 from app.text import short_date
@@ -18,6 +20,7 @@ _FORM = re.compile(
     r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?", re.A
 )
 _ROMAN = ("I", "II", "III", "IV")
+_TO = ".."
 
 
 class Frequency(StrEnum):
@@ -31,6 +34,12 @@ class Frequency(StrEnum):
     PHASE = "phase"
 
 
+#: Months from one occurrence to the next; a phase has its own days, and what is done once has no next.
+MONTHS: Mapping[Frequency, int] = MappingProxyType(
+    {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.HALF_YEAR: 6, Frequency.YEAR: 12}
+)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """From one day to another, both inside; ``text`` is its short form."""
@@ -41,7 +50,9 @@ class Span:
 
     @property
     def words(self) -> str:
-        """«ngày 28/07/2022», «tháng 7/2022», «Quý III/2022», «6 tháng đầu năm 2022», «năm 2022»."""
+        """«ngày 28/07/2022», «Quý III/2022», «6 tháng đầu năm 2022», «năm 2022», «giai đoạn 2026 - 2027»."""
+        if _TO in self.text:
+            return self._words_of_two()
         found = _FORM.fullmatch(self.text)
         assert found is not None  # only span() makes one
         year = found["year"]
@@ -56,9 +67,24 @@ class Span:
             return _("tháng {month}/{year}").format(month=int(found["month"]), year=year)
         return _("năm {year}").format(year=year)
 
+    def _words_of_two(self) -> str:
+        starts, ends = self.text.split(_TO)
+        if starts.isdecimal() and ends.isdecimal():
+            return _("giai đoạn {starts} - {ends}").format(starts=starts, ends=ends)
+        return _("từ {starts} đến {ends}").format(starts=span(starts).words, ends=span(ends).words)
+
 
 def span(text: str) -> Span:
     """The span of a short text; ``ValueError`` for any other text, also for a day that is not in the calendar."""
+    if _TO in text:
+        starts, ends = map(_single, text.split(_TO, 1))
+        if ends.last < starts.first:
+            raise ValueError(text)
+        return Span(starts.first, ends.last, text)
+    return _single(text)
+
+
+def _single(text: str) -> Span:
     found = _FORM.fullmatch(text)
     if found is None:
         raise ValueError(text)
@@ -81,3 +107,28 @@ def span(text: str) -> Span:
 def year_span(year: int) -> Span:
     """The calendar year."""
     return span(f"{year:04}")
+
+
+def joined(starts: str, ends: str) -> Span:
+    """From one span to another, as one; a span to itself is just that."""
+    return span(starts if starts == ends else f"{starts}{_TO}{ends}")
+
+
+def repeated(frequency: Frequency, first: date, last: date) -> tuple[Span, ...]:
+    """Every month, quarter, half-year or year that touches the days from ``first`` to ``last``, in order.
+
+    ``KeyError`` for a frequency without length: what is done once or by phases.
+    """
+    months = MONTHS[frequency]
+    begins = range(first.year * 12 + (first.month - 1) // months * months, last.year * 12 + last.month, months)
+    return tuple(span(_text(frequency, *divmod(month, 12))) for month in begins)
+
+
+def _text(frequency: Frequency, year: int, month: int) -> str:
+    if frequency is Frequency.YEAR:
+        return f"{year:04}"
+    if frequency is Frequency.HALF_YEAR:
+        return f"{year:04}-H{month // 6 + 1}"
+    if frequency is Frequency.QUARTER:
+        return f"{year:04}-Q{month // 3 + 1}"
+    return f"{year:04}-{month + 1:02}"
