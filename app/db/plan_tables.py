@@ -219,6 +219,19 @@ register_person = Table(
     Column("note", Text, nullable=False, default=""),
 )
 
+#: Whether two rows of people are one person, where their words alone do not tell for certain.
+register_sameness = Table(
+    "register_sameness",
+    metadata,
+    id_column(),
+    Column("first_id", ForeignKey("register_person.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("second_id", ForeignKey("register_person.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("is_same", Boolean, nullable=False),
+    Column("reason", Text, nullable=False, default=""),
+    CheckConstraint("first_id < second_id", name="ordered"),
+    Unique("first_id", "second_id"),
+)
+
 survey = Table(
     "survey",
     metadata,

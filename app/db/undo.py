@@ -75,6 +75,7 @@ NOUNS = {
     "day_off": N_("ngày nghỉ"),
     "register_entry": N_("dòng của sổ"),
     "register_person": N_("người trong sổ"),
+    "register_sameness": N_("kết luận về hai người trong sổ"),
     "survey": N_("cuộc khảo sát"),
     "survey_form": N_("phiếu khảo sát"),
     "classification_round": N_("đợt phân loại"),

@@ -195,6 +195,7 @@ COLUMNS = {
     "until_day": N_("đến ngày"),
     "secrecy": N_("mức độ mật"),
     "workplace": N_("nơi công tác"),
+    "is_same": N_("là một người"),
     "handed_out": N_("số phiếu phát ra"),
     "returned": N_("số phiếu thu về"),
     "respondents": N_("nhóm người trả lời"),

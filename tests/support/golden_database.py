@@ -142,7 +142,11 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "duty_ruling": [{"part_id": 3, "due_on": date(2021, 11, 20), "document": "Thông báo số 5"}],
     "day_off": [{"on_day": date(2022, 2, 1), "name": "Tết Nguyên đán"}],
     "register_entry": [{"register": "training", "plan_id": 1, "title": "Lớp 1", "unit_id": 2, "content": "{}"}],
-    "register_person": [{"entry_id": 1, "full_name": "Nông Thị Lan", "birth_year": 1985}],
+    "register_person": [
+        {"entry_id": 1, "full_name": "Nông Thị Lan", "birth_year": 1985},
+        {"entry_id": 1, "full_name": "Nông Thị Lan", "birth_year": 1991},
+    ],
+    "register_sameness": [{"first_id": 1, "second_id": 2, "is_same": False, "reason": "khác năm sinh"}],
     "survey": [{"plan_id": 1, "title": "Khảo sát", "handed_out": 100, "returned": 98, "questions": "[]"}],
     "survey_form": [{"survey_id": 1, "number": 1, "answers": "{}", "source_file_id": 1}],
     "classification_round": [{"plan_id": 1, "title": "Phân loại", "year": 2021, "period": "2021", "grades": "[]"}],

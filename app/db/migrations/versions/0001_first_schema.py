@@ -1337,6 +1337,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dossier_receipt_nomination_id"), ["nomination_id"], unique=False)
 
     op.create_table(
+        "register_sameness",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("first_id", sa.Integer(), nullable=False),
+        sa.Column("second_id", sa.Integer(), nullable=False),
+        sa.Column("is_same", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint("first_id < second_id", name=op.f("ck_register_sameness_ordered")),
+        sa.ForeignKeyConstraint(
+            ["first_id"], ["register_person.id"], name=op.f("fk_register_sameness_first_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_id"], ["register_person.id"], name=op.f("fk_register_sameness_second_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_sameness")),
+        sa.UniqueConstraint("first_id", "second_id", name=op.f("uq_register_sameness_first_id_second_id")),
+    )
+    with op.batch_alter_table("register_sameness", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_register_sameness_first_id"), ["first_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_register_sameness_second_id"), ["second_id"], unique=False)
+
+    op.create_table(
         "task_evidence",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("progress_id", sa.Integer(), nullable=False),
