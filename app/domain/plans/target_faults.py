@@ -7,6 +7,7 @@ from app.domain.plans.fault_places import Fault, missing, twice, unknown
 from app.domain.plans.plan import PlanHead
 from app.domain.plans.targets import Comparison, Reading, Target, TargetStep
 from app.i18n import _
+from app.text import format_number
 
 PERCENT = "%"
 _WHOLE = Decimal(100)
@@ -53,13 +54,15 @@ def _step_faults(target: Target, phases: Collection[str], head: PlanHead) -> Ite
     yield from unknown("steps", (step.phase for step in target.steps if step.phase), phases, _("giai đoạn"))
     reached: Decimal | None = None
     for step in target.steps:
-        yield from _number_faults(step)
         yield from _year_faults(step, head)
+        if not step.value.is_finite() or step.value < 0:
+            yield Fault("steps", _("“{value}” không phải là một mức").format(value=step.value))
+            continue
         if step.reading is not Reading.ABSOLUTE and reached is None:
             yield Fault("steps", _("mức “tăng thêm” đầu tiên không có mức nào đứng trước"))
         reached = step.value if step.reading is Reading.ABSOLUTE else _raised(step, reached)
         if target.unit == PERCENT and reached is not None and reached > _WHOLE and step.comparison in _FLOORS:
-            yield Fault("steps", _("mức {value}% vượt quá 100%").format(value=f"{reached:f}"))
+            yield Fault("steps", _("mức {value}% vượt quá 100%").format(value=format_number(reached)))
     for name in twice((step.phase, step.from_year, step.to_year) for step in target.steps):
         yield Fault("steps", _("hai mức cho cùng một giai đoạn, năm ({name})").format(name=_named(name)))
 
@@ -68,11 +71,6 @@ def _raised(step: TargetStep, before: Decimal | None) -> Decimal | None:
     if before is None:
         return None
     return before + step.value if step.reading is Reading.POINTS else before * (1 + step.value / _WHOLE)
-
-
-def _number_faults(step: TargetStep) -> Iterator[Fault]:
-    if not step.value.is_finite() or step.value < 0:
-        yield Fault("steps", _("“{value}” không phải là một mức").format(value=step.value))
 
 
 def _year_faults(step: TargetStep, head: PlanHead) -> Iterator[Fault]:
@@ -99,8 +97,8 @@ def sum_faults(target: Target, others: Collection[Target]) -> Iterator[Fault]:
     }
     total = sum(floors.values(), Decimal(0))
     if total > _WHOLE:
-        yield Fault("parts", _("các phần cộng lại ít nhất {total}%, quá tổng").format(total=f"{total:f}"))
+        yield Fault("parts", _("các phần cộng lại ít nhất {total}%, quá tổng").format(total=format_number(total)))
 
 
 def _is_one_floor(target: Target) -> bool:
-    return len(target.steps) == 1 and target.steps[0].comparison in _FLOORS
+    return len(target.steps) == 1 and target.steps[0].comparison in _FLOORS and target.steps[0].value.is_finite()
