@@ -14,7 +14,7 @@ from app.text import short_date
 #: Owners of a duty that the data file knows without the plan.
 OWNERS = frozenset({"communes", "stations", "committee", "collecting_point"})
 #: Who may already keep the receipts of a duty.
-FEEDERS = frozenset({"", "submissions", "dossiers", "review", "events"})
+FEEDERS = frozenset({"", "submissions", "dossiers", "review", "events", "result_reports", "written_reports"})
 _LEAP_YEAR = 2024
 
 
@@ -83,17 +83,27 @@ def _date_words(stated: DutyDate) -> str:
 
 
 def _date_faults(stated: DutyDate, duty: Duty, head: PlanHead) -> Iterator[Fault]:
-    is_yearly = stated.month is not None or stated.month_day is not None
-    if is_yearly == (stated.day is not None):
+    is_repeated = stated.month is not None or stated.month_day is not None
+    if is_repeated == (stated.day is not None):
         yield Fault("dates", _("ghi hoặc một ngày (day), hoặc ngày và tháng của mỗi năm (month, month_day)"))
     elif stated.day is not None:
         yield from _day_faults(stated.day, head)
+    elif stated.month is None:
+        yield from _day_of_each_faults(stated, duty)
     elif not _is_in_calendar(stated.month, stated.month_day):
         yield Fault(
             "dates", _("ngày {day} tháng {month} không có trong lịch").format(day=stated.month_day, month=stated.month)
         )
-    elif duty.frequency is not Frequency.YEAR:
+    elif duty.frequency is Frequency.ONCE:
         yield Fault("frequency", _("ngày và tháng của mỗi năm cần nghĩa vụ hằng năm (year)"))
+
+
+def _day_of_each_faults(stated: DutyDate, duty: Duty) -> Iterator[Fault]:
+    """«Ngày 25 hằng tháng», «ngày 20 tháng cuối quý»: a day of the last month of each part of a year."""
+    if not _is_in_calendar(1, stated.month_day):
+        yield Fault("dates", _("ngày {day} không có trong tháng nào").format(day=stated.month_day))
+    elif duty.frequency not in (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR):
+        yield Fault("dates", _("chỉ ghi ngày, không ghi tháng: cần nghĩa vụ hằng tháng, quý hoặc 6 tháng"))
 
 
 def _day_faults(day: date, head: PlanHead) -> Iterator[Fault]:

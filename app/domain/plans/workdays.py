@@ -1,0 +1,110 @@
+"""Working days «ngày làm việc»: weekends, public holidays, Saturdays worked in exchange, counted between two days.
+
+Holidays are data by year (the lunar ones, too): a year nobody entered is told as unknown, never counted as if it had
+no Tết.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from app.domain.awards.catalogue import Confidence
+from app.i18n import _
+from app.text import padded_count
+
+_SATURDAY: Final = 5
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownDay:
+    """A day off, or with ``is_working`` one that is worked although its weekday or the files say otherwise.
+
+    ``document`` is the announcement, ``id`` the number of the row somebody entered (0 = from the shipped files).
+    """
+
+    on_day: date
+    name: str
+    is_working: bool = False
+    document: str = ""
+    confidence: Confidence = Confidence.READ
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """So many working days; ``unknown`` are years whose holidays nobody entered, so that it may be fewer."""
+
+    days: int
+    unknown: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """«08 ngày làm việc», with what is not known."""
+        told = _("{count} ngày làm việc").format(count=padded_count(self.days))
+        if not self.unknown:
+            return told
+        years = ", ".join(str(year) for year in self.unknown)
+        return _("{told} (chưa có ngày nghỉ năm {years})").format(told=told, years=years)
+
+
+class WorkCalendar:
+    """Which days are worked. Of several entries about one day the last one counts: one's own after the shipped ones.
+
+    ``years`` are those whose holidays are known whole. A year becomes known, too, once as many weekdays off are entered
+    for it as the poorest of them has.
+    """
+
+    def __init__(self, days: Iterable[KnownDay] = (), years: Iterable[int] = ()) -> None:
+        self._days = {item.on_day: item for item in days}
+        counted = Counter(day.year for day, item in self._days.items() if _is_weekday(day) and not item.is_working)
+        stated = frozenset(years)
+        enough = min((counted[year] for year in stated), default=0)
+        self._years = stated | {year for year, count in counted.items() if stated and count >= enough}
+
+    @property
+    def days(self) -> tuple[KnownDay, ...]:
+        """Every day that is entered, in order."""
+        return tuple(self._days[day] for day in sorted(self._days))
+
+    def entry(self, day: date) -> KnownDay | None:
+        """What is entered about a day."""
+        return self._days.get(day)
+
+    def knows(self, year: int) -> bool:
+        """Whether the holidays of a year are entered."""
+        return year in self._years
+
+    def is_working(self, day: date) -> bool:
+        """Whether a day is worked: by its entry, else every day but Saturday and Sunday."""
+        known = self._days.get(day)
+        return _is_weekday(day) if known is None else known.is_working
+
+    def count(self, first: date, last: date) -> DayCount:
+        """Working days from ``first`` to ``last``, both counted; none when ``last`` is before ``first``.
+
+        From 11/01 to 20/01/2022 there are eight (plan 74/KH-BCĐ: issued on the 11th, reports before the 21st).
+        """
+        if last < first:
+            return DayCount(0)
+        unknown = tuple(year for year in range(first.year, last.year + 1) if not self.knows(year))
+        return DayCount(sum(self.is_working(day) for day in _days_between(first, last)), unknown)
+
+    def shifted(self, day: date, count: int) -> date:
+        """The day ``count`` working days after ``day``, before it when negative; ``day`` itself for 0."""
+        step = _DAY if count > 0 else -_DAY
+        left = abs(count)
+        while left:
+            day += step
+            left -= self.is_working(day)
+        return day
+
+
+def _is_weekday(day: date) -> bool:
+    return day.weekday() < _SATURDAY
+
+
+def _days_between(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=index) for index in range((last - first).days + 1))
