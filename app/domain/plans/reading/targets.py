@@ -1,0 +1,220 @@
+"""Targets of a plan's text: «100% xã đạt …», «từ 20 đơn vị trở lên», «tăng thêm 50%», «đến năm 2025 có trên 70% …»."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from app.domain.plans.reading.letters import containment, plain, sentences, trimmed
+from app.domain.plans.reading.outline import Node, Section
+from app.domain.plans.reading.phases import phase_above
+from app.domain.plans.reading.proposals import Confidence, Evidence, Proposal, ProposalKind
+from app.domain.plans.reading.timing import frequency_of
+from app.domain.plans.spans import Frequency
+from app.domain.plans.targets import Comparison, Reading, Target, TargetStep
+from app.i18n import _
+
+_NUMBER: Final = r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d{1,2})?)"
+_BEFORE: Final = (
+    r"(?:\b(?P<before>it nhat|toi thieu|khong duoi|khong it hon|tren|hon|tu|duoi|khong qua|toi da"
+    r"|khong vuot qua|tang them|tang|giam"
+    r"|mo|to chuc|xay dung|thanh lap|thuc hien|co|dat)\s+)?"
+)
+_AFTER: Final = r"(?:\s+(?P<after>tro len|tro xuong))?"
+_RATIO: Final = re.compile(rf"{_BEFORE}(?<![\w/.,-]){_NUMBER}\s?(?:%|phan tram){_AFTER}")
+_COUNT: Final = re.compile(
+    rf"{_BEFORE}(?<![\w/.,%-]){_NUMBER}\s+(?P<unit>(?!tro\b)[a-z]+(?: (?!tro len)[a-z]+)?){_AFTER}"
+)
+_NONE: Final = re.compile(
+    r"\bkhong (?:co|de xay ra|de)\s+(?P<unit>don vi|xa|vu viec|vu|truong hop|co quan|khu dan cu|ho)\b"
+)
+_FROM_YEAR: Final = re.compile(r"\b(?:den|toi)(?: het)?(?: cuoi)? nam (?P<year>20\d\d)")
+_MORE: Final = frozenset({"tren", "hon"})
+_LESS: Final = frozenset({"khong qua", "toi da", "khong vuot qua"})
+_LIMITS: Final = frozenset({"it nhat", "toi thieu", "khong duoi", "khong it hon", *_MORE, *_LESS, "duoi"})
+_DOING: Final = frozenset({"mo", "to chuc", "xay dung", "thanh lap", "thuc hien"})
+_NOT_COUNTED: Final = re.compile(r"(?:nam|thang|ngay|huyen|tinh|gio|tuoi|cap|giai doan|loai|quy)\b")
+_GENERAL: Final = re.compile(r"muc tieu (?:tong quat|chung)")
+_SAME: Final = 0.7
+_LONGEST_TITLE: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number found in a sentence."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    comparison: Comparison
+    reading: Reading = Reading.ABSOLUTE
+
+
+def read_targets(nodes: Sequence[Node]) -> tuple[Proposal, ...]:
+    """The targets in the parts on aims; a later number of the same thing is a further step of its target."""
+    found: list[Proposal] = []
+    for node in nodes:
+        if node.section is Section.GOALS and _is_told(node):
+            for one in _of_node(node):
+                _add(found, one)
+    return tuple(
+        replace(one, value=replace(one.value, key=f"ct-{number}"))
+        for number, one in enumerate(found, 1)
+        if isinstance(one.value, Target)
+    )
+
+
+def _is_told(node: Node) -> bool:
+    """Whether the paragraph is no heading."""
+    return node.parent is not None or any(sign.isdigit() for sign in node.body)
+
+
+def _of_node(node: Node) -> Iterator[Proposal]:
+    any_found = False
+    for start, end in sentences(node.text, node.start):
+        for one in _numbers(node, start, end):
+            any_found = True
+            yield _proposal(node, one, (start, end))
+    if not any_found and _is_qualitative(node):
+        start, end = trimmed(node.text, node.start, len(node.text))
+        target = Target(
+            key="", title=node.text[start:end][:_LONGEST_TITLE], clause=node.clause, quote=node.text[start:end]
+        )
+        yield Proposal(ProposalKind.TARGET, target, Evidence(node.index, start, end), Confidence.GUESS)
+
+
+def _is_qualitative(node: Node) -> bool:
+    """A numbered or dashed aim without a number; what only says the general aim is none."""
+    is_item = ((node.label is not None and node.level > 1) or bool(node.bullet)) and not node.children
+    over = [node, *node.above()]
+    return is_item and len(node.body) > 40 and not any(_GENERAL.match(one.shown) for one in over)
+
+
+def _numbers(node: Node, start: int, end: int) -> tuple[_Number, ...]:
+    shown = plain(node.text)
+    found = [_ratio(match, shown) for match in _RATIO.finditer(shown, start, end)]
+    first_ratio = min((one.start for one in found), default=end)
+    counted = (_count(node.text, match, shown[start:end]) for match in _COUNT.finditer(shown, start, first_ratio))
+    found += [one for one in counted if one is not None]
+    found += [
+        _Number(match.start(), match.end(), Decimal(0), node.text[slice(*match.span("unit"))], Comparison.EXACTLY)
+        for match in _NONE.finditer(shown, start, end)
+    ]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _ratio(match: re.Match[str], shown: str) -> _Number:
+    before, value = match["before"] or "", _value(match["number"])
+    reading = Reading.POINTS if before == "tang them" else Reading.ABSOLUTE
+    if before in ("tang", "giam"):
+        reading = Reading.RELATIVE
+    return _Number(match.start(), match.end(), value, "%", _comparison(before, match["after"] or "", value), reading)
+
+
+def _count(text: str, match: re.Match[str], sentence: str) -> _Number | None:
+    before, after = match["before"] or "", match["after"] or ""
+    is_limit = before in _LIMITS or bool(after)
+    is_yearly = before in _DOING and frequency_of(sentence) is not None
+    if _NOT_COUNTED.match(match["unit"]) or not (is_limit or is_yearly):
+        return None
+    value = _value(match["number"])
+    unit = text[slice(*match.span("unit"))].split(" ")
+    return _Number(
+        match.start(),
+        match.end(),
+        value,
+        " ".join(unit[:2] if unit[0] == "đơn" or len(unit) < 2 else unit[:1]),
+        _comparison(before, after, value),
+    )
+
+
+def _value(text: str) -> Decimal:
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def _comparison(before: str, after: str, value: Decimal) -> Comparison:
+    if before in _MORE:
+        return Comparison.MORE_THAN
+    if before == "duoi":
+        return Comparison.LESS_THAN
+    if before in _LESS or after == "tro xuong":
+        return Comparison.AT_MOST
+    return Comparison.EXACTLY if value == 100 else Comparison.AT_LEAST
+
+
+def _proposal(node: Node, one: _Number, sentence: tuple[int, int]) -> Proposal:
+    start, end = _segment(node, one, sentence)
+    shown = plain(node.text)
+    until = _FROM_YEAR.search(shown, sentence[0], one.start)
+    step = TargetStep(
+        value=one.value,
+        comparison=one.comparison,
+        reading=one.reading,
+        phase=phase_above(node),
+        from_year=int(until["year"]) if until is not None else None,
+    )
+    doubts: tuple[str, ...] = ()
+    if one.reading is not Reading.ABSOLUTE:
+        doubts = (
+            _("“Tăng thêm” có thể là thêm điểm phần trăm hoặc thêm theo tỷ lệ; đang hiểu là thêm điểm phần trăm."),
+        )
+    title = node.text[start:end][:_LONGEST_TITLE]
+    target = Target(
+        key="",
+        title=title,
+        clause=node.clause,
+        quote=title,
+        unit=one.unit,
+        frequency=frequency_of(node.text[sentence[0] : sentence[1]]) or frequency_of(node.body[:160]) or Frequency.YEAR,
+        steps=(step,),
+    )
+    return Proposal(ProposalKind.TARGET, target, Evidence(node.index, start, end), Confidence.LIKELY, doubts=doubts)
+
+
+def _segment(node: Node, one: _Number, sentence: tuple[int, int]) -> tuple[int, int]:
+    """The words of one number: up to the next number of the sentence, back to the one before."""
+    others = _numbers(node, *sentence)
+    place = next((index for index, other in enumerate(others) if other.start == one.start), 0)
+    start = sentence[0]
+    if place:
+        comma = node.text.rfind(",", others[place - 1].end, one.start)
+        start = comma + 1 if comma >= 0 else others[place - 1].end
+        start = min(start, one.start)
+    end = sentence[1]
+    if place + 1 < len(others):
+        comma = node.text.rfind(",", one.end, others[place + 1].start)
+        end = comma if comma >= 0 else others[place + 1].start
+    return trimmed(node.text, start, max(end, one.end))
+
+
+def _add(found: list[Proposal], new: Proposal) -> None:
+    """A step of another phase or year joins the target it steps up; otherwise it is a target of its own."""
+    target = new.value
+    assert isinstance(target, Target)
+    if target.steps and (target.steps[0].phase or target.steps[0].from_year):
+        near = [
+            (_nearness(old.value, target), -place) for place, old in enumerate(found) if isinstance(old.value, Target)
+        ]
+        best, place = max(near, default=(0.0, 0))
+        if best >= _SAME:
+            old = found[-place]
+            merged = (
+                replace(old.value, steps=(*old.value.steps, *target.steps))
+                if isinstance(old.value, Target)
+                else old.value
+            )
+            found[-place] = replace(
+                old, value=merged, more=(*old.more, new.evidence), doubts=(*old.doubts, *new.doubts)
+            )
+            return
+    found.append(new)
+
+
+def _nearness(old: Target, new: Target) -> float:
+    """How likely the new number is the next step of the old target."""
+    when = {(step.phase, step.from_year) for step in old.steps}
+    step = new.steps[0]
+    is_possible = bool(old.steps) and old.unit == new.unit and (step.phase, step.from_year) not in when
+    return containment(old.title, new.title) if is_possible else 0.0
