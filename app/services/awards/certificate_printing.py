@@ -16,7 +16,6 @@ from app.domain.awards.certificate_texts import CertificateFacts, lacks, texts
 from app.domain.awards.certificates import CertificateLayout, CertificatePrint, PrinterOffset, size_words
 from app.domain.awards.nominations import Nomination
 from app.domain.awards.reasons import says_something
-from app.domain.awards.short_names import of_unit, short_name
 from app.errors import Refused
 from app.i18n import _
 from app.reports.awards import certificate_pdf
@@ -42,6 +41,7 @@ class CertificateRow:
     prints: tuple[CertificatePrint, ...]
     obstacles: tuple[str, ...] = ()
     is_decided: bool = False
+    award_short: str = ""
 
     @property
     def is_ready(self) -> bool:
@@ -110,6 +110,7 @@ def _row(season: CertificateSeason, item: Nomination) -> CertificateRow:
         season.prints_of(item),
         tuple(_why_not(season, item)),
         item.decision_id is not None,
+        season.season.short_title_of(item),
     )
 
 
@@ -233,9 +234,7 @@ def _prepared(connection: DbConnection, ws: Workspace, order: CertificateOrder) 
 
 def _blank_name(season: CertificateSeason, item: Nomination, layout: CertificateLayout) -> str:
     """The blank a certificate is printed on: who gives it, and its size; every unit has blanks of its own."""
-    told = short_name(season.season.award_name(item.award))
-    if season.season.is_own_level(item.award):
-        told = of_unit(told, season.season.unit_title(item.unit_id))
+    told = season.season.short_title_of(item)
     size = size_words(layout.width_mm, layout.height_mm)
     return _("{award} - khổ {size}").format(award=told, size=size)
 

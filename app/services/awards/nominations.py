@@ -51,6 +51,7 @@ class NominationRow:
     next_step: Step | None = None
     steps: tuple[Step, ...] = ()
     findings: tuple[Finding, ...] = ()
+    award_short: str = ""
 
     @property
     def id(self) -> int:
@@ -116,6 +117,7 @@ def _row(season: Season, item: Nomination, findings: tuple[Finding, ...]) -> Nom
         rules.next_step(item.state, is_own_level=is_own),
         rules.possible(item.state, is_own_level=is_own),
         findings,
+        season.short_title_of(item),
     )
 
 

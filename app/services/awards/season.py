@@ -11,6 +11,7 @@ from app.domain.awards.book import RuleBook, printed
 from app.domain.awards.catalogue import AuthorityLevel, Award, AwardAuthority
 from app.domain.awards.nominations import Campaign, Nomination, Nominee, NomineeSnapshot
 from app.domain.awards.quotas import Allotment, Quota, Room
+from app.domain.awards.short_names import of_unit, short_name
 from app.domain.units import Unit, UnitKind
 from app.errors import Refused
 from app.i18n import _
@@ -83,6 +84,12 @@ class Season:
     def title_of(self, nomination: Nomination) -> str:
         """The award of a nomination as printed, by the law of its decision."""
         return self.of(nomination).award_title(nomination.award, nomination.unit_id)
+
+    def short_title_of(self, nomination: Nomination) -> str:
+        """The same where there is little room: "GK huyện", "GK xã Sóc Hà"."""
+        told = short_name(self.of(nomination).award_name(nomination.award))
+        is_own = self.is_own_level(nomination.award)
+        return of_unit(told, self.unit_title(nomination.unit_id)) if is_own else told
 
     def award(self, key: str) -> Award | None:
         """An award by its key, also one that exists no more; ``None`` when the catalogue never had it."""

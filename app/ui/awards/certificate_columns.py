@@ -26,7 +26,10 @@ def certificates_model(set_number: Callable[[CertificateRow, str], None]) -> Tab
                 "name", _("Người, tập thể"), lambda row: row.name, cell=_who, sort=_sort, width=220, least=150,
                 is_stretched=True,
             ),
-            Column("award", _("Hình thức khen"), lambda row: row.award_title, width=200, least=110, drop=1),
+            Column(
+                "award", _("Hình thức khen"), lambda row: row.award_short, width=150, least=110,
+                cell=lambda row: Cell(tooltip=row.award_title), drop=1,
+            ),
             Column(
                 "number", _("Sổ vàng"), lambda row: row.golden_book_no, edit=set_number, width=84,
                 tooltip=_("số sổ vàng; F2 ghi số"),

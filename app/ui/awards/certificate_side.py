@@ -33,7 +33,7 @@ class CertificateSide(SidePanel):
         self.chip.hide()
         if not isinstance(row, CertificateRow):
             self.heading.setText(_("Bản xem thử"))
-            self.page.show_pdf(b"")
+            self._show(b"")
             self.reasons.setText("")
             self.printed.setText(_("Chọn một dòng để xem bằng, giấy khen; Enter để in."))
             return
@@ -43,10 +43,10 @@ class CertificateSide(SidePanel):
         try:
             prepared = certificate_printing.prepare(self._context.workspace, order)
         except Problem as problem:
-            self.page.show_pdf(b"")
+            self._show(b"")
             reasons = (str(problem),)
         else:
-            self.page.show_pdf(prepared.content)
+            self._show(prepared.content)
             found = tuple(reason for item in prepared.refused for reason in item.reasons)
             reasons = tuple(dict.fromkeys((*reasons, *found)))
         self.reasons.setText("\n".join(f"{capital(reason)}." for reason in reasons))
@@ -55,3 +55,8 @@ class CertificateSide(SidePanel):
             for item in row.prints
         ]
         self.printed.setText("\n".join((_("Đã in:"), *told)) if told else "")
+
+    def _show(self, pdf: bytes) -> None:
+        """The picture, or nothing in its place: words below an empty frame are not seen in a low window."""
+        self.page.show_pdf(pdf)
+        self.page.setVisible(bool(pdf))

@@ -41,7 +41,7 @@ class DecisionsTab(PageTab):
         listed.body.addWidget(self.table, 1)
         row.addWidget(listed, 3)
         self._money = Panel(_("Tiền thưởng"), " ")
-        self.facts = Facts(is_left=False)
+        self.facts = Facts(names_give_way=True)
         self._money.body.addWidget(self.facts)
         self.words = label("", "caption", "muted", wrap=True)
         self._money.body.addWidget(self.words)
@@ -81,7 +81,7 @@ class DecisionsTab(PageTab):
         self.facts.add(_("Tổng cộng"), _amount(found.total.amount, found.total.unknown))
         self.words.setText(found.total.words)
         self._sources.addWidget(label(_("Theo nguồn chi"), "strong"))
-        sources = Facts()
+        sources = Facts(names_give_way=True)
         for item in found.sums["source"]:
             sources.add(item.label, _amount(item.amount, item.unknown))
         self._sources.addWidget(sources)

@@ -66,8 +66,8 @@ def list_model() -> TableModel[NominationRow]:
             Column("kind", _("Loại"), lambda row: _capital(row.kind_words), width=90, drop=3),
             unit,
             Column(
-                "award", _("Hình thức đề nghị"), lambda row: row.award_title,
-                cell=lambda row: Cell(tooltip=row.award_title), width=230, least=130,
+                "award", _("Hình thức đề nghị"), lambda row: row.award_short,
+                cell=lambda row: Cell(tooltip=row.award_title), width=150, least=110,
             ),
             Column(
                 "achievement", _("Thành tích"), lambda row: row.nomination.achievement, width=220, least=120, drop=1

@@ -81,14 +81,18 @@ def scrolled(widget: QWidget) -> QScrollArea:
 
 
 class Facts(QWidget):
-    """Label left, value right, one row each; ``is_left`` puts long values beside their labels."""
+    """Label left, value right, one row each; ``is_left`` puts long values beside their labels.
 
-    def __init__(self, *, is_left: bool = False) -> None:
+    With ``names_give_way`` a long label ends in "…" and the value, a sum of money, stays whole.
+    """
+
+    def __init__(self, *, is_left: bool = False, names_give_way: bool = False) -> None:
         super().__init__()
+        self._names_give_way = names_give_way
         self._side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
         self._grid = QGridLayout(self)
         theme.space(self._grid, gap=4)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0 if names_give_way else 1, 1)
 
     def clear(self) -> None:
         """Take all rows away."""
@@ -100,9 +104,9 @@ class Facts(QWidget):
     def add(self, name: str, value: str, tone: str = "") -> None:
         """One more row; the value wraps, so nothing of it is lost."""
         row = self._grid.rowCount()
-        name_label = label(name, "caption", "muted")
+        name_label = ElidedLabel(name, "caption", "muted") if self._names_give_way else label(name, "caption", "muted")
         name_label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        text = label(value, "content", tone, wrap=True)
+        text = label(value, "content", tone, wrap=not self._names_give_way)
         text.setAlignment(self._side | Qt.AlignmentFlag.AlignTop)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(name_label, row, 0)
