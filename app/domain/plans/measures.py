@@ -1,6 +1,8 @@
 """Measure: what a plan counts, by which its targets and products are followed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -28,3 +30,25 @@ class Measure:
     time: MeasureTime = MeasureTime.FLOW
     source: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureValue:
+    """What is known of a measure for one period: its value with its coverage.
+
+    ``value`` is ``None`` while nobody has told it: not known is not nought. ``reported`` of ``expected`` owners
+    (agencies, units) have told theirs, ``missing`` names the others; ``by_owner`` has what each told, by its name.
+    ``note`` says in a sentence what is odd about it: figures of a part of the period only, two that differ.
+    """
+
+    value: Decimal | None = None
+    reported: int = 0
+    expected: int = 0
+    missing: tuple[str, ...] = ()
+    by_owner: Mapping[str, Decimal | None] = field(default_factory=dict)
+    note: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everybody who is to tell it has."""
+        return self.value is not None and self.reported >= self.expected and not self.missing

@@ -45,13 +45,17 @@ class Timing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deliverable:
-    """A product: so many of a unit («03 lớp»), or words alone; ``measure`` is what counts it, if anything does."""
+    """A product: so many of a unit («03 lớp»), or words alone; ``measure`` is what counts it, if anything does.
+
+    The count is for each time the task comes back («mỗi năm 01 lớp»); with ``is_total`` for all of them together.
+    """
 
     key: str
     text: str
     count: Decimal | None = None
     unit: str = ""
     measure: str = ""
+    is_total: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

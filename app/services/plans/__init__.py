@@ -1,0 +1,1 @@
+"""Plans of programmes: what users do with plans, targets, tasks, duties, registers and surveys."""
