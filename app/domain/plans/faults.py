@@ -18,7 +18,7 @@ from app.domain.plans.tasks import Task
 from app.i18n import _
 from app.text import fold, short_date
 
-_SOURCE = re.compile(r"(?:indicator:\w+|register:[\w-]+(?::[\w-]+)?|classification(?::.+)?)?")
+_SOURCE = re.compile(r"(?:indicator:\w+|register:[\w-]+(?::.+)?|classification(?::.+)?)?")
 
 _Part = Agency | Phase | Measure | Target | Task | Duty
 
