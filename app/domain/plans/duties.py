@@ -22,6 +22,7 @@ class Copy(StrEnum):
 class DutyDate:
     """One date the text states: a ``day``, or ``month`` and ``month_day`` of every year («trước ngày 15/11 hằng năm»).
 
+    ``month_day`` alone is a day of the last month of each quarter, half-year or month («ngày 25 hằng tháng»).
     ``is_inclusive`` decides whether that day itself is still on time; ``None`` leaves it to the plan.
     """
 
@@ -39,8 +40,9 @@ class Duty:
 
     ``owed_by`` are keys of agencies, or ``communes``, ``stations``, ``committee``, ``collecting_point`` of the data
     file. ``owed_to`` is a key or plain words. ``fed_by`` says who already keeps the receipts: ``submissions`` (reports
-    of communes), ``dossiers`` (commendation), ``review`` (the issued report), ``events``; empty when they are entered
-    here. Without ``dates`` the plan states none: the officer sets one or leaves it open.
+    of communes), ``dossiers`` (commendation), ``review`` (the issued report), ``events`` (that they were held),
+    ``result_reports`` and ``written_reports`` (of events held, and of those that could not be); empty when they are
+    entered here. Without ``dates`` the plan states none: the officer sets one or leaves it open.
     """
 
     key: str

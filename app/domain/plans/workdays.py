@@ -63,6 +63,7 @@ class WorkCalendar:
         stated = frozenset(years)
         enough = min((counted[year] for year in stated), default=0)
         self._years = stated | {year for year, count in counted.items() if stated and count >= enough}
+        self._counts: dict[tuple[date, date], DayCount] = {}
 
     @property
     def days(self) -> tuple[KnownDay, ...]:
@@ -89,6 +90,11 @@ class WorkCalendar:
         """
         if last < first:
             return DayCount(0)
+        if (first, last) not in self._counts:
+            self._counts[first, last] = self._count(first, last)
+        return self._counts[first, last]
+
+    def _count(self, first: date, last: date) -> DayCount:
         unknown = tuple(year for year in range(first.year, last.year + 1) if not self.knows(year))
         return DayCount(sum(self.is_working(day) for day in _days_between(first, last)), unknown)
 
