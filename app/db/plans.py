@@ -1,6 +1,7 @@
 """Rows ↔ plans of programmes: the head, the parts and the text; parts keep their number when the plan is changed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -42,6 +43,22 @@ def find(connection: Connection, plan_id: int) -> Plan | None:
         return None
     parts = connection.execute(select(plan_part).where(plan_part.c.plan_id == plan_id).order_by(plan_part.c.rank))
     return _plan(row, parts.all(), paragraphs(connection, plan_id))
+
+
+def id_of(connection: Connection, key: str) -> int | None:
+    """The number of the plan with a key."""
+    return connection.scalar(select(plan.c.id).where(plan.c.key == key))
+
+
+def closed(connection: Connection) -> dict[int, date]:
+    """The plans nothing more is entered under, by number, with the day they were closed."""
+    rows = connection.execute(select(plan.c.id, plan.c.closed_on).where(plan.c.closed_on.is_not(None)))
+    return {row.id: row.closed_on for row in rows}
+
+
+def close(connection: Connection, plan_id: int, on: date | None) -> None:
+    """Close a plan on a day, or (``None``) open it again."""
+    connection.execute(update(plan).where(plan.c.id == plan_id).values(closed_on=on))
 
 
 def paragraphs(connection: Connection, plan_id: int) -> tuple[PlanParagraph, ...]:

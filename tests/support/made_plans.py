@@ -8,7 +8,7 @@ from app.domain.committee import CommitteeLevel
 from app.domain.plans.plan import Agency, Phase, Plan, PlanHead
 from app.domain.plans.tasks import Task, Timing
 
-STARTS, ENDS = date(2022, 1, 11), date(2025, 12, 31)
+STARTS, ENDS = date(2022, 1, 1), date(2025, 12, 31)
 PHASES = (
     Phase(key="gd1", name="Giai đoạn 1", starts="2022-Q1", ends="2023-Q4"),
     Phase(key="gd2", name="Giai đoạn 2", starts="2024-Q1", ends="2025-Q4"),

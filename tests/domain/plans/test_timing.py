@@ -33,8 +33,9 @@ def test_that_what_is_due_in_a_quarter_is_late_only_after_its_last_day() -> None
 
 
 def test_that_a_quarter_begun_before_the_plan_begins_with_the_plan() -> None:
-    (slot,) = of(Timing(starts="2022-Q1", ends="2022-Q1"))
-    assert (slot.starts_on, slot.due_on) == (STARTS, date(2022, 3, 31))
+    task = a_task(timing=Timing(starts="2022-Q1", ends="2022-Q1"))
+    (slot,) = slots(task, a_plan([task], head=head(starts=date(2022, 1, 11))))
+    assert (slot.starts_on, slot.due_on) == (date(2022, 1, 11), date(2022, 3, 31))
 
 
 def test_that_a_day_alone_is_the_last_one_and_a_begin_alone_runs_to_the_end() -> None:
