@@ -2,64 +2,64 @@
 
 import json
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from app.db.rows import picked, put
 from app.db.tables import committee as committee_table
 from app.db.tables import office_holder
-from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, holders_on
+from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, committee_on, holders_on
 from app.domain.page_setup import PageSetup, SizeSet
 
+#: Columns that are fields of the same name.
+_PLAIN = (
+    "name", "parent_organ", "short_name", "symbol", "place", "archive_line", "plan_preset", "plan_number", "plan_on",
+    "report_year", "event_year", "valid_from", "document",
+)  # fmt: skip
 
-def load(connection: Connection) -> Committee | None:
-    """The committee this data file belongs to; ``None`` before set-up."""
-    row = connection.execute(select(committee_table).order_by(committee_table.c.id)).first()
-    if row is None:
-        return None
+
+def load(connection: Connection, on: date | None = None) -> Committee | None:
+    """The committee this data file belongs to, by default as it is now; ``None`` before set-up."""
+    return committee_on(committees(connection), on or date.max)
+
+
+def committees(connection: Connection) -> tuple[Committee, ...]:
+    """The committee as it was over time, the first one first: its level and its names may change on a day."""
+    rows = connection.execute(select(committee_table).order_by(committee_table.c.valid_from))
+    return tuple(_committee(row) for row in rows)
+
+
+def _committee(row: Row[Any]) -> Committee:
     return Committee(
         unit_id=row.unit_id,
         level=CommitteeLevel(row.level),
-        name=row.name,
-        parent_organ=row.parent_organ,
-        short_name=row.short_name,
-        symbol=row.symbol,
-        place=row.place,
-        archive_line=row.archive_line,
         recipients=tuple(json.loads(row.recipients)),
-        plan_preset=row.plan_preset,
-        plan_number=row.plan_number,
-        report_year=row.report_year,
-        event_year=row.event_year,
         page=PageSetup(SizeSet(row.size_set), row.top_mm, row.bottom_mm, row.left_mm, row.right_mm),
+        **{name: getattr(row, name) for name in _PLAIN},
     )
 
 
 def save(connection: Connection, committee: Committee) -> None:
-    """Store the committee; there is one for each data file."""
+    """Store the committee of its ``valid_from``: in the place of the one that begins on that day, or as the next."""
     values = {
         "unit_id": committee.unit_id,
         "level": committee.level.value,
-        "name": committee.name,
-        "parent_organ": committee.parent_organ,
-        "short_name": committee.short_name,
-        "symbol": committee.symbol,
-        "place": committee.place,
-        "archive_line": committee.archive_line,
         "recipients": json.dumps(list(committee.recipients), ensure_ascii=False),
-        "plan_preset": committee.plan_preset,
-        "plan_number": committee.plan_number,
-        "report_year": committee.report_year,
-        "event_year": committee.event_year,
         "size_set": committee.page.size_set.value,
         "top_mm": committee.page.top_mm,
         "bottom_mm": committee.page.bottom_mm,
         "left_mm": committee.page.left_mm,
         "right_mm": committee.page.right_mm,
+        **picked(committee, _PLAIN),
     }
-    if connection.execute(select(committee_table.c.id)).first() is None:
-        connection.execute(insert(committee_table).values(values))
-    else:
-        connection.execute(update(committee_table).values(values))
+    same_day = select(committee_table.c.id).where(committee_table.c.valid_from == committee.valid_from)
+    put(connection, committee_table, values, connection.scalar(same_day) or 0)
+
+
+def remove(connection: Connection, valid_from: date) -> None:
+    """Take out what begins on a day: the one before it holds on."""
+    connection.execute(delete(committee_table).where(committee_table.c.valid_from == valid_from))
 
 
 def all_holders(connection: Connection) -> tuple[OfficeHolder, ...]:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from app.db import plan_tables
 from app.db.schema import id_column, one_of
 from app.db.types import Day, Instant
+from app.domain.units import UNKNOWN_START
 
 # The page of plans is read first, so that whoever asks for the metadata has both.
 metadata = plan_tables.plan.metadata
@@ -108,6 +109,23 @@ unit_lineage = Table(
     UniqueConstraint("predecessor_id", "successor_id"),
 )
 
+#: What one heir of a split took of one figure of one year, where a document names it: a share does not say it then.
+split_figure = Table(
+    "split_figure",
+    metadata,
+    id_column(),
+    Column("predecessor_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("successor_id", ForeignKey("unit.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("indicator", String, nullable=False),
+    Column("part", String, nullable=False, default=""),
+    Column("value_milli", BigInteger, nullable=False),
+    Column("document", String, nullable=False, default=""),
+    CheckConstraint("predecessor_id <> successor_id", name="ends"),
+    CheckConstraint("value_milli >= 0", name="value"),
+    UniqueConstraint("predecessor_id", "successor_id", "year", "indicator", "part"),
+)
+
 unit_alias = Table(
     "unit_alias",
     metadata,
@@ -135,6 +153,7 @@ committee = Table(
     Column("recipients", Text, nullable=False, default="[]"),
     Column("plan_preset", String, nullable=False),
     Column("plan_number", String, nullable=False, default=""),
+    Column("plan_on", Day),
     Column("report_year", Integer, nullable=False),
     Column("event_year", Integer, nullable=False),
     Column("size_set", String, nullable=False, default="large", server_default="large"),
@@ -142,6 +161,8 @@ committee = Table(
     Column("bottom_mm", Integer, nullable=False, default=20, server_default="20"),
     Column("left_mm", Integer, nullable=False, default=30, server_default="30"),
     Column("right_mm", Integer, nullable=False, default=15, server_default="15"),
+    Column("valid_from", Day, nullable=False, default=UNKNOWN_START, unique=True),
+    Column("document", String, nullable=False, default=""),
     one_of("level", "commune", "district", "province"),
     one_of("size_set", "small", "large"),
 )

@@ -17,6 +17,7 @@ NOUNS = {
     "unit": N_("đơn vị"),
     "unit_relation": N_("quan hệ đơn vị"),
     "unit_lineage": N_("biến động đơn vị"),
+    "split_figure": N_("số liệu chia khi tách đơn vị"),
     "unit_alias": N_("tên gọi khác"),
     "committee": N_("hồ sơ Ban chỉ đạo"),
     "office_holder": N_("người giữ chức vụ"),

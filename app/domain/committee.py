@@ -4,14 +4,14 @@ The level is a setting: 74/KH-BCĐ (2022) is a district's, plan 002 (2026) knows
 district level ended on 01/7/2025.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from app.domain.page_setup import PageSetup
 from app.domain.periods import is_valid_on
-from app.domain.units import COMMUNE_KINDS, UnitKind
+from app.domain.units import COMMUNE_KINDS, UNKNOWN_START, UnitKind
 
 
 class CommitteeLevel(StrEnum):
@@ -36,6 +36,8 @@ class Committee:
 
     ``parent_organ`` and ``short_name`` are the two names of the letterhead, ``name`` the full name in running text,
     ``symbol`` the organ part of "12/BC-BCĐ", ``archive_line`` the last of the recipients, ``page`` sizes and margins.
+    ``plan_on`` is the day of the plan it works by. It holds from ``valid_from``, by ``document``, until the next one:
+    papers and reports of an older day are those of the committee of that day.
     """
 
     unit_id: int
@@ -52,6 +54,9 @@ class Committee:
     report_year: int
     event_year: int
     page: PageSetup = field(default_factory=PageSetup)
+    plan_on: date | None = None
+    valid_from: date = UNKNOWN_START
+    document: str = ""
 
     @property
     def letterhead(self) -> tuple[str, ...]:
@@ -62,6 +67,12 @@ class Committee:
     def all_recipients(self) -> tuple[str, ...]:
         """«Nơi nhận» with the archive line last."""
         return (*self.recipients, self.archive_line)
+
+
+def committee_on(known: Sequence[Committee], day: date) -> Committee | None:
+    """The committee of a day: the one that began last until then, before the first of all that first one."""
+    begun = [item for item in known if item.valid_from <= day] or list(known[:1])
+    return max(begun, key=lambda item: item.valid_from, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def found_committee(
         recipients=given.recipients,
         plan_preset=plan.header.id,
         plan_number=plan.number,
+        plan_on=plan.issued_on,
         report_year=plan.report_year,
         event_year=plan.event_year,
     )

@@ -41,6 +41,7 @@ COLUMNS = {
     "recipients": N_("nơi nhận"),
     "plan_preset": N_("kế hoạch"),
     "plan_number": N_("số kế hoạch"),
+    "plan_on": N_("ngày kế hoạch"),
     "report_year": N_("năm báo cáo"),
     "event_year": N_("năm tổ chức"),
     "size_set": N_("bộ cỡ chữ"),

@@ -35,6 +35,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "unit_lineage": [
         {"predecessor_id": 3, "successor_id": 2, "kind": "merged", "on_day": date(2020, 3, 1), "share_milli": 1000}
     ],
+    "split_figure": [{"predecessor_id": 3, "successor_id": 2, "year": 2019, "indicator": "A01", "value_milli": 5000}],
     "unit_alias": [{"unit_id": 2, "alias": "xã Trường Hà", "alias_folded": "xa truong ha"}],
     "committee": [
         {"unit_id": 1, "level": "district", "name": "Ban Chỉ đạo", "plan_preset": "ha-quang-2022", "report_year": 2021}

@@ -290,6 +290,7 @@ def upgrade() -> None:
         sa.Column("recipients", sa.Text(), nullable=False),
         sa.Column("plan_preset", sa.String(), nullable=False),
         sa.Column("plan_number", sa.String(), nullable=False),
+        sa.Column("plan_on", sa.String(length=10), nullable=True),
         sa.Column("report_year", sa.Integer(), nullable=False),
         sa.Column("event_year", sa.Integer(), nullable=False),
         sa.Column("size_set", sa.String(), server_default="large", nullable=False),
@@ -297,10 +298,13 @@ def upgrade() -> None:
         sa.Column("bottom_mm", sa.Integer(), server_default="20", nullable=False),
         sa.Column("left_mm", sa.Integer(), server_default="30", nullable=False),
         sa.Column("right_mm", sa.Integer(), server_default="15", nullable=False),
+        sa.Column("valid_from", sa.String(length=10), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
         sa.CheckConstraint("level IN ('commune', 'district', 'province')", name=op.f("ck_committee_level")),
         sa.CheckConstraint("size_set IN ('small', 'large')", name=op.f("ck_committee_size_set")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_committee_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_committee")),
+        sa.UniqueConstraint("valid_from", name=op.f("uq_committee_valid_from")),
     )
     op.create_table(
         "council_sitting",
@@ -630,6 +634,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review_text")),
         sa.UniqueConstraint("unit_id", "year", "leaf", name=op.f("uq_review_text_unit_id_year_leaf")),
     )
+    op.create_table(
+        "split_figure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("predecessor_id", sa.Integer(), nullable=False),
+        sa.Column("successor_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("indicator", sa.String(), nullable=False),
+        sa.Column("part", sa.String(), nullable=False),
+        sa.Column("value_milli", sa.BigInteger(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.CheckConstraint("predecessor_id <> successor_id", name=op.f("ck_split_figure_ends")),
+        sa.CheckConstraint("value_milli >= 0", name=op.f("ck_split_figure_value")),
+        sa.ForeignKeyConstraint(["predecessor_id"], ["unit.id"], name=op.f("fk_split_figure_predecessor_id")),
+        sa.ForeignKeyConstraint(["successor_id"], ["unit.id"], name=op.f("fk_split_figure_successor_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_split_figure")),
+        sa.UniqueConstraint(
+            "predecessor_id",
+            "successor_id",
+            "year",
+            "indicator",
+            "part",
+            name=op.f("uq_split_figure_predecessor_id_successor_id_year_indicator_part"),
+        ),
+    )
+    with op.batch_alter_table("split_figure", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_split_figure_predecessor_id"), ["predecessor_id"], unique=False)
+
     op.create_table(
         "submission",
         sa.Column("id", sa.Integer(), nullable=False),
