@@ -44,7 +44,7 @@ class Contradiction:
     evidence: tuple[Evidence, ...]
 
 
-_MOST_DUTIES = 400
+_MOST_DUTIES = 150
 _SAME_THING = 0.75
 _SAME_PLACE = 0.6
 
@@ -140,9 +140,7 @@ def _before_plan(proposals: Sequence[Proposal]) -> Iterator[Contradiction]:
 
 def _of_repeats(nodes: Sequence[Node]) -> Iterator[Contradiction]:
     for first, second in repeated(nodes):
-        told = _(
-            "Hai đoạn gần như giống hệt nhau ở {first} và {second}: “{words}…”; có thể một đoạn chép thừa hoặc chép nhầm."
-        )
+        told = _("Hai đoạn gần như giống hệt nhau ở {first} và {second}: “{words}…”; có thể chép thừa hay nhầm.")
         shown = told.format(first=where(first.clause), second=where(second.clause), words=first.body[:80].strip())
         yield Contradiction(ContradictionKind.REPEATED, shown, (_place(first), _place(second)))
 

@@ -193,10 +193,8 @@ def _duty(
 
 def _debtors(node: Node, sentence: int) -> list[tuple[Mention, Node]]:
     """Who owes it: who begins the sentence, else the agency whose block it is, else who is named above."""
-    before = [one for one in node.parent.children if one.index < node.index] if node.parent is not None else []
-    near = [
-        (one, one.start) for one in (*reversed(before[-3:]), *node.above()) if node.label is None or one not in before
-    ]
+    before = node.parent.children[max(0, node.place - 3) : node.place] if node.parent is not None else []
+    near = [(one, one.start) for one in (*(reversed(before) if node.label is None else ()), *node.above())]
     for one, at in ((node, sentence), (node, node.start), *near):
         found = roles(one.text, at, len(one.text)).leads or _inside(one, at)
         if found:

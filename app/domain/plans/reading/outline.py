@@ -54,7 +54,10 @@ _DEEPEST_SECTION: Final = 3
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One paragraph in the tree; ``start`` is where its words begin, behind number or dash."""
+    """One paragraph in the tree; ``start`` is where its words begin, behind number or dash; ``place`` among siblings.
+
+    ``has_numbered`` says that one of its children is numbered.
+    """
 
     index: int
     text: str
@@ -66,6 +69,8 @@ class Node:
     section: Section = Section.OPENING
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
+    place: int = 0
+    has_numbered: bool = False
 
     @property
     def body(self) -> str:
@@ -113,13 +118,18 @@ def outline(paragraphs: Sequence[PlanParagraph]) -> tuple[Node, ...]:
         while stack and stack[-1].level >= node.level:
             stack.pop()
         if stack:
-            node.parent = stack[-1]
-            stack[-1].children.append(node)
+            _hang(node, stack[-1])
         node.section = _section_of(node)
         if node.level > 0:
             stack.append(node)
         nodes.append(node)
     return tuple(nodes)
+
+
+def _hang(node: Node, parent: Node) -> None:
+    node.parent, node.place = parent, len(parent.children)
+    parent.children.append(node)
+    parent.has_numbered = parent.has_numbered or node.label is not None
 
 
 def _node(index: int, paragraph: PlanParagraph) -> Node:
@@ -134,11 +144,9 @@ def _node(index: int, paragraph: PlanParagraph) -> Node:
 
 def _is_bare_heading(node: Node) -> bool:
     """A heading that lost its number: in capitals, and beginning with the word of a part of plans."""
-    letters = [sign for sign in node.text if sign.isalpha()]
-    if node.label is not None or node.bullet or not letters or len(node.text) > _LONGEST_HEADING:
+    if node.label is not None or node.bullet or len(node.text) > _LONGEST_HEADING or not node.text.isupper():
         return False
-    is_capital = all(sign.isupper() for sign in letters)
-    return is_capital and any(form.match(node.shown) for _section, form in _HEADINGS) and not _is_closed(node.clause)
+    return any(form.match(node.shown) for _section, form in _HEADINGS) and not _is_closed(node.clause)
 
 
 def _is_closed(clause: str) -> bool:

@@ -18,6 +18,25 @@ from app.domain.plans.reading.targets import read_targets
 from app.domain.plans.reading.tasks import read_tasks
 from app.domain.plans.spans import span
 from app.domain.plans.tasks import Task
+from app.i18n import _
+from app.text import format_number
+
+#: No plan is longer: the longest of ours has 400 paragraphs; a whole book pasted by mistake is told, not read.
+MOST_PARAGRAPHS = 5_000
+LONGEST_TEXT = 800_000
+
+
+def too_long(length: int, paragraphs: int) -> str:
+    """Why a text is not read as a plan, in one sentence; "" where it may be."""
+    if length > LONGEST_TEXT or paragraphs > MOST_PARAGRAPHS:
+        told = _("Văn bản dài {length} chữ cái, {count} đoạn, quá dài với một kế hoạch (tối đa {most}, {paragraphs}).")
+        return told.format(
+            length=format_number(length),
+            count=format_number(paragraphs),
+            most=format_number(LONGEST_TEXT),
+            paragraphs=format_number(MOST_PARAGRAPHS),
+        )
+    return ""
 
 
 def read_plan(paragraphs: Sequence[PlanParagraph]) -> tuple[Proposal, ...]:

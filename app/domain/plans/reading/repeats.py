@@ -45,23 +45,37 @@ class Saying:
 
 def repeated(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
     """Paragraphs below one heading that say the same, numbers included."""
-    below: defaultdict[int, list[tuple[Counter[str], Node]]] = defaultdict(list)
+    below: defaultdict[int, list[_Said]] = defaultdict(list)
     for node in nodes:
         if len(node.body) < _SHORTEST or node.section in _SKIPPED or field_at_start(node) is not None:
             continue
-        said = Counter(words(node.body))
+        said = _Said.of(node)
         near = below[node.parent.index if node.parent is not None else -1]
-        first = next((other for known, other in near[-_NEAR:] if _is_same(known, said)), None)
+        first = next((other.node for other in near[-_NEAR:] if other.is_same(said)), None)
         if first is not None:
             yield first, node
-        near.append((said, node))
+        near.append(said)
 
 
-def _is_same(one: Counter[str], other: Counter[str]) -> bool:
-    if one == other:
-        return True
-    numbers = [sorted(word for word in said.elements() if word.isdigit()) for said in (one, other)]
-    return numbers[0] == numbers[1] and (one & other).total() >= _SAME * max(one.total(), other.total())
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of a paragraph, its numbers apart: cases that differ by a number alone are not one."""
+
+    node: Node
+    words: Counter[str]
+    numbers: tuple[str, ...]
+    total: int
+
+    @classmethod
+    def of(cls, node: Node) -> "_Said":
+        said = words(node.body)
+        return cls(node, Counter(said), tuple(sorted(word for word in said if word.isdigit())), len(said))
+
+    def is_same(self, other: "_Said") -> bool:
+        longest = max(self.total, other.total)
+        if self.numbers != other.numbers or min(self.total, other.total) < _SAME * longest:
+            return False
+        return (self.words & other.words).total() >= _SAME * longest
 
 
 def counted_otherwise(nodes: Sequence[Node]) -> Iterator[tuple[Saying, Saying]]:

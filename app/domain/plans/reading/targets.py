@@ -38,6 +38,9 @@ _NOT_COUNTED: Final = re.compile(r"(?:nam|thang|ngay|huyen|tinh|gio|tuoi|cap|gia
 _GENERAL: Final = re.compile(r"muc tieu (?:tong quat|chung)")
 _SAME: Final = 0.7
 _LONGEST_TITLE: Final = 300
+#: A sentence of aims is no longer; steps of one target stand no further apart than so many targets.
+_LONGEST_SENTENCE: Final = 3_000
+_NEAR: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def _is_qualitative(node: Node) -> bool:
 
 def _numbers(node: Node, start: int, end: int) -> tuple[_Number, ...]:
     shown = plain(node.text)
+    end = min(end, start + _LONGEST_SENTENCE)
     found = [_ratio(match, shown) for match in _RATIO.finditer(shown, start, end)]
     first_ratio = min((one.start for one in found), default=end)
     counted = (_count(node.text, match, shown[start:end]) for match in _COUNT.finditer(shown, start, first_ratio))
@@ -195,7 +199,9 @@ def _add(found: list[Proposal], new: Proposal) -> None:
     assert isinstance(target, Target)
     if target.steps and (target.steps[0].phase or target.steps[0].from_year):
         near = [
-            (_nearness(old.value, target), -place) for place, old in enumerate(found) if isinstance(old.value, Target)
+            (_nearness(old.value, target), -place)
+            for place, old in enumerate(found[-_NEAR:], max(0, len(found) - _NEAR))
+            if isinstance(old.value, Target)
         ]
         best, place = max(near, default=(0.0, 0))
         if best >= _SAME:

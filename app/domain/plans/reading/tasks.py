@@ -1,6 +1,6 @@
 """Tasks of a plan's text: what has «Cơ quan chủ trì», «Thời gian», «Kết quả» of its own, or is a numbered item."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -106,19 +106,13 @@ def _unlabelled(nodes: Sequence[Node], owned: Iterable[Node]) -> tuple[Node, ...
     """Numbered items that are tasks by their place: siblings of tasks, and all of a part without any label."""
     owners = set(owned)
     with_fields = {_top(owner) for owner in owners}
+    ranks = {(owner.parent, owner.label.rank) for owner in owners if owner.label is not None}
     found = []
     for node in nodes:
         if node in owners or node.section is not Section.TASKS or field_at_start(node) is not None:
             continue
         if _top(node) in with_fields:
-            is_sibling = (
-                node.parent is not None
-                and node.label is not None
-                and any(
-                    other in owners and other.label is not None and other.label.rank == node.label.rank
-                    for other in node.parent.children
-                )
-            )
+            is_sibling = node.parent is not None and node.label is not None and (node.parent, node.label.rank) in ranks
             if is_sibling and not _has_below(node, owners):
                 found.append(node)
         elif _is_item(node):
@@ -132,9 +126,8 @@ def _is_item(node: Node) -> bool:
         return False
     if node.label is not None:
         return True
-    siblings = [node.parent, *node.parent.children]
     is_lowest = node.parent.parent is None and node.level > 0
-    return bool(node.bullet) and is_lowest and not any(one.label is not None for one in siblings[1:])
+    return bool(node.bullet) and is_lowest and not node.parent.has_numbered
 
 
 def _is_rule(node: Node) -> bool:
@@ -268,7 +261,7 @@ def _proposals(nodes: Sequence[Node], drafts: dict[int, _Draft], roster: Roster)
     keys: dict[int, str] = {}
     groups = _groups(nodes, drafts)
     found = []
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     for node in nodes:
         if node.index not in drafts and node.index not in groups:
             continue
@@ -296,15 +289,12 @@ def _groups(nodes: Sequence[Node], drafts: dict[int, _Draft]) -> set[int]:
     return found
 
 
-def _key(node: Node, taken: set[str]) -> str:
+def _key(node: Node, taken: Counter[str]) -> str:
     stem = "nv-" + "-".join(
         part for part in node.clause.replace("(", ".").replace(")", "").lower().replace("đ", "dd").split(".") if part
     )
-    key, number = stem, 2
-    while key in taken:
-        key, number = f"{stem}-{number}", number + 1
-    taken.add(key)
-    return key
+    taken[stem] += 1
+    return stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
 
 
 def _task(draft: _Draft, key: str, parent: str, roster: Roster, *, is_group: bool) -> Task:
