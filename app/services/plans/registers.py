@@ -1,0 +1,261 @@
+"""Registers «sổ theo dõi»: their lines entered, changed, taken out; totals of a period; people told apart."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.db import plan_registers as db
+from app.db import plans as db_plans
+from app.db import units
+from app.db.types import DbConnection
+from app.domain.plans.plan import Plan
+from app.domain.plans.register_persons import PersonDoubt, contradicts, distinct
+from app.domain.plans.register_totals import RegisterCount, RegisterLines, by_group, count, within
+from app.domain.plans.registers import (
+    RegisterDefinition,
+    RegisterEntry,
+    RegisterPerson,
+    RegisterTotal,
+    SamePerson,
+    faults_of,
+)
+from app.domain.plans.spans import Span
+from app.errors import Refused
+from app.i18n import _
+from app.presets import registers as presets
+from app.services.plans import register_lines
+from app.services.workspace import Workspace
+from app.text import clean
+
+_EARLIEST, _LATEST = 1945, 2100
+_MOST_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A line as a list shows it, with names in place of numbers."""
+
+    entry: RegisterEntry
+    unit_title: str
+    plan_title: str
+    task_title: str
+    persons: tuple[RegisterPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSheet:
+    """A register for a period: its lines, those without a day among them, and its totals.
+
+    ``by_unit`` and ``by_agency`` count lines; a line without one stands under the empty name.
+    """
+
+    definition: RegisterDefinition
+    rows: tuple[RegisterRow, ...]
+    totals: tuple[tuple[RegisterTotal, RegisterCount], ...]
+    by_unit: Mapping[str, RegisterCount]
+    by_agency: Mapping[str, RegisterCount]
+
+
+# --- looking ---------------------------------------------------------------------------------------------------------
+
+
+def definitions(ws: Workspace) -> tuple[RegisterDefinition, ...]:
+    """Every register there is: those that ship with the program and those of the data folder."""
+    return presets.registers(ws.presets, ws.today)
+
+
+def definition(ws: Workspace, key: str) -> RegisterDefinition:
+    """One register; raises :class:`~app.errors.Problem` where there is none of that key."""
+    return presets.register(ws.presets, key)
+
+
+def sheet(ws: Workspace, key: str, span: Span, plan_id: int | None = None) -> RegisterSheet:
+    """A register for a period, of one plan if it is given."""
+    with ws.store.read() as connection:
+        known = register_lines.read(connection, ws.presets, key, span)
+        if plan_id is not None:
+            known = known.only(lambda entry: entry.plan_id == plan_id)
+        names = _Names.read(connection)
+        chosen = [
+            entry
+            for entry in known.entries
+            if entry.on_day is None or within(entry, span.first, span.last, known.definition.time)
+        ]
+        of = known.definition
+        return RegisterSheet(
+            of,
+            tuple(names.row(entry, known.persons) for entry in chosen),
+            tuple((total, count(known, total.of, span.first, span.last)) for total in of.totals),
+            by_group(known, lambda entry: names.unit(entry.unit_id), "", span.first, span.last),
+            by_group(known, lambda entry: entry.agency, "", span.first, span.last),
+        )
+
+
+def find(ws: Workspace, entry_id: int) -> RegisterRow:
+    """One line with the people under it; raises ``Refused`` where there is none."""
+    with ws.store.read() as connection:
+        entry = _found(connection, entry_id)
+        return _Names.read(connection).row(entry, db.persons(connection, entry.register))
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What numbers stand for."""
+
+    units: Mapping[int, str]
+    plans: Mapping[int, Plan]
+
+    @classmethod
+    def read(cls, connection: DbConnection) -> "_Names":
+        known = {item.id: item.title for item in units.all_units(connection)}
+        return cls(known, {plan.id: plan for plan in db_plans.plans(connection)})
+
+    def unit(self, unit_id: int | None) -> str:
+        return "" if unit_id is None else self.units.get(unit_id, "")
+
+    def row(self, entry: RegisterEntry, persons: Iterable[RegisterPerson]) -> RegisterRow:
+        plan = None if entry.plan_id is None else self.plans.get(entry.plan_id)
+        head = plan.head if plan else None
+        tasks = {task.key: task.title for task in plan.tasks} if plan else {}
+        return RegisterRow(
+            entry,
+            self.unit(entry.unit_id),
+            (head.short_title or head.title) if head else "",
+            tasks.get(entry.task, entry.task),
+            tuple(item for item in persons if entry.id and item.entry_id == entry.id),
+        )
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
+
+
+def save(ws: Workspace, entry: RegisterEntry, persons: Sequence[RegisterPerson] | None = None) -> RegisterEntry:
+    """Store a line, and the people under it when they are given; raises ``Refused`` with what is wrong.
+
+    People who stand there already are kept as they are, with what was said about them; others come and go.
+    """
+    of = definition(ws, entry.register)
+    words = _("Sửa dòng của sổ “{name}”: {title}") if entry.id else _("Ghi vào sổ “{name}”: {title}")
+    with ws.store.write(words.format(name=of.name, title=clean(entry.title)), ws.actor) as connection:
+        stored = store(connection, of, entry)
+        if persons is not None:
+            put_persons(connection, of, stored, persons)
+        return stored
+
+
+def store(connection: DbConnection, of: RegisterDefinition, entry: RegisterEntry) -> RegisterEntry:
+    """:func:`save` of one line inside a transaction."""
+    if entry.id:
+        _found(connection, entry.id)
+    values = {key: text for key, text in entry.values.items() if text}
+    tidy = replace(entry, title=clean(entry.title), agency=clean(entry.agency), values=values, origin="")
+    wrong = [fault.sentence for fault in faults_of(tidy, of)]
+    wrong += _wrong_places(connection, tidy)
+    wrong += [_wrong_day(day) for day in (tidy.on_day, tidy.until_day) if day and not _EARLIEST <= day.year <= _LATEST]
+    if wrong:
+        raise Refused("bad-entry", _("{faults} Chưa lưu gì.").format(faults=" ".join(wrong[:_MOST_TOLD])))
+    return replace(tidy, id=db.save(connection, tidy))
+
+
+def _wrong_day(day: date) -> str:
+    return _("Năm {year} không hợp lệ.").format(year=day.year)
+
+
+def _wrong_places(connection: DbConnection, entry: RegisterEntry) -> list[str]:
+    """What a line points at and is not there."""
+    found: list[str] = []
+    if entry.unit_id is not None and units.find_unit(connection, entry.unit_id) is None:
+        found.append(_("Không có đơn vị đã chọn."))
+    plan = None if entry.plan_id is None else db_plans.find(connection, entry.plan_id)
+    if entry.plan_id is not None and plan is None:
+        found.append(_("Không có kế hoạch đã chọn."))
+    if entry.task and plan is None:
+        found.append(_("Chọn nhiệm vụ thì phải chọn kế hoạch của nhiệm vụ đó."))
+    elif plan is not None and entry.task and entry.task not in {task.key for task in plan.tasks}:
+        found.append(_("Kế hoạch “{plan}” không có nhiệm vụ “{task}”.").format(plan=plan.key, task=entry.task))
+    return found
+
+
+def remove(ws: Workspace, entry_id: int) -> None:
+    """Take out a line with the people under it."""
+    with ws.store.read() as connection:
+        entry = _found(connection, entry_id)
+    words = _("Bỏ khỏi sổ “{name}”: {title}")
+    label = words.format(name=definition(ws, entry.register).name, title=entry.title)
+    with ws.store.write(label, ws.actor) as connection:
+        _found(connection, entry_id)
+        db.remove(connection, entry_id)
+
+
+def _found(connection: DbConnection, entry_id: int) -> RegisterEntry:
+    entry = db.find(connection, entry_id)
+    if entry is None:
+        raise Refused("no-entry", _("Không có dòng số {id} trong các sổ; chưa đổi gì.").format(id=entry_id))
+    return entry
+
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+
+def put_persons(
+    connection: DbConnection, of: RegisterDefinition, entry: RegisterEntry, persons: Sequence[RegisterPerson]
+) -> None:
+    """Make ``persons`` those under a line; raises ``Refused`` where its register has none."""
+    if not of.has_persons and persons:
+        raise Refused("no-persons", _("Sổ “{name}” không ghi danh sách người; chưa lưu gì.").format(name=of.name))
+    former = {item.id: item for item in db.persons(connection, of.key) if item.entry_id == entry.id}
+    kept = {item.id for item in persons if item.id}
+    if kept - former.keys():
+        raise Refused("no-person", _("Danh sách người của dòng này vừa thay đổi ở nơi khác; hãy mở lại."))
+    db.remove_persons(connection, former.keys() - kept)
+    for person in persons:
+        tidy = replace(person, full_name=clean(person.full_name), workplace=clean(person.workplace), entry_id=entry.id)
+        if not tidy.full_name:
+            raise Refused("no-name", _("Có dòng chưa ghi họ tên; chưa lưu gì."))
+        db.save_person(connection, tidy)
+
+
+def add_persons(ws: Workspace, entry_id: int, persons: Sequence[RegisterPerson]) -> RegisterRow:
+    """Add people under a line, beside those who stand there."""
+    with ws.store.read() as connection:
+        of = definition(ws, _found(connection, entry_id).register)
+    with ws.store.write(_("Ghi danh sách người: {name}").format(name=of.name), ws.actor) as connection:
+        entry = _found(connection, entry_id)
+        former = [item for item in db.persons(connection, of.key) if item.entry_id == entry_id]
+        put_persons(connection, of, entry, [*former, *persons])
+    return find(ws, entry_id)
+
+
+def doubts(ws: Workspace, key: str) -> tuple[PersonDoubt, ...]:
+    """Pairs of a register's people that may be one and about whom nobody said anything yet."""
+    with ws.store.read() as connection:
+        persons, answers = _people(connection, key)
+        return distinct(persons, answers).doubts
+
+
+def decide(ws: Workspace, first_id: int, second_id: int, *, is_same: bool, reason: str = "") -> None:
+    """Say whether two names are one person; raises ``Refused`` where that contradicts what was said before."""
+    one, other = sorted((first_id, second_id))
+    told = _("Ghi hai tên trong sổ là một người") if is_same else _("Ghi hai tên trong sổ là hai người")
+    with ws.store.write(told, ws.actor) as connection:
+        some = [db.find_person(connection, item) for item in (one, other)]
+        entries = [item and _found(connection, item.entry_id).register for item in some]
+        if one == other or None in some or len(set(entries)) > 1:
+            raise Refused("no-pair", _("Không có hai người đó trong cùng một sổ; chưa đổi gì."))
+        answer = SamePerson(one, other, is_same, clean(reason))
+        persons, answers = _people(connection, str(entries[0]))
+        others = [item for item in answers if (item.first_id, item.second_id) != (one, other)]
+        if contradicts(persons, [*others, answer]):
+            sentence = _("Trái với điều đã ghi về những người này (A là B, B là C thì A là C); chưa đổi gì.")
+            raise Refused("contradiction", sentence, _("Hãy sửa kết luận trước đó rồi ghi lại."))
+        db.save_answer(connection, answer)
+
+
+def _people(connection: DbConnection, key: str) -> tuple[tuple[RegisterPerson, ...], tuple[SamePerson, ...]]:
+    persons = db.persons(connection, key)
+    return persons, db.answers(connection, [item.id for item in persons])
+
+
+def lines(connection: DbConnection, ws: Workspace, key: str, span: Span) -> RegisterLines:
+    """The lines of a register as they count in a period, for totals of one's own."""
+    return register_lines.read(connection, ws.presets, key, span)
