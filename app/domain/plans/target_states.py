@@ -1,0 +1,128 @@
+"""Whether a target is reached: by what was counted with its coverage, or by what was judged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.domain.plans.measures import MeasureTime, MeasureValue
+from app.domain.plans.spans import Span
+from app.domain.plans.target_steps import PERCENT, Threshold
+from app.domain.plans.targets import Target
+from app.domain.plans.work import TargetJudgement
+from app.domain.targets import TargetState
+from app.i18n import N_, _
+from app.text import format_number
+
+STATE_WORDS: Mapping[TargetState, str] = {
+    TargetState.REACHED: N_("đạt"),
+    TargetState.MISSED: N_("chưa đạt"),
+    TargetState.OPEN: N_("chưa đánh giá được"),
+}
+_NOTHING = MeasureValue()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted for a target in a period: a number, or a ratio with its two parts."""
+
+    unit: str
+    top: MeasureValue = _NOTHING
+    bottom: MeasureValue | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number in the target's unit; ``None`` when it is not known or the denominator is 0."""
+        if self.top.value is None or self.bottom is None:
+            return self.top.value
+        return self.top.value * self.factor / self.bottom.value if self.bottom.value else None
+
+    @property
+    def factor(self) -> Decimal:
+        """What the numerator is taken times before it is divided."""
+        return Decimal(100) if self.unit == PERCENT else Decimal(1)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everybody who is to tell a part of it has."""
+        return self.top.is_complete and (self.bottom is None or self.bottom.is_complete)
+
+    @property
+    def words(self) -> str:
+        """«87,5 %», «–» where nothing can be said."""
+        shown = self.value
+        if shown is None:
+            return "–"
+        places = None if shown == shown.quantize(Decimal("0.01")) else 2
+        return f"{format_number(shown, places)} {self.unit}".strip()
+
+    @property
+    def coverage(self) -> str:
+        """«4/9 nơi đã báo cáo», for numerator and denominator where they differ."""
+        told = [item for item in (self.top, self.bottom) if item is not None and item.expected]
+        counts = dict.fromkeys(f"{item.reported}/{item.expected}" for item in told)
+        return _("{counts} nơi đã có số liệu").format(counts="; ".join(counts)) if counts else ""
+
+    def sentences(self, target: Target) -> tuple[str, ...]:
+        """What is odd about it: a denominator of 0, more than all, notes of its parts."""
+        found: list[str] = []
+        if self.bottom is not None and self.bottom.value == 0:
+            told = _("Mẫu số ({words}) bằng 0 nên không tính được tỷ lệ.")
+            found.append(told.format(words=target.denominator_words or target.denominator))
+        elif self.unit == PERCENT and self.value is not None and self.value > 100:
+            told = _("Tỷ lệ {value} lớn hơn 100 %: hãy xem tử số có đếm lượt thay vì người, hay đếm trùng không.")
+            found.append(told.format(value=self.words))
+        found += [item.note for item in (self.top, self.bottom) if item is not None and item.note]
+        return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class TargetStanding:
+    """A target in one period; ``previous`` is what was counted in the period before."""
+
+    target: Target
+    period: Span
+    threshold: Threshold | None
+    counted: Counted
+    counted_state: TargetState
+    judgement: TargetJudgement | None = None
+    previous: Counted | None = None
+
+    @property
+    def state(self) -> TargetState:
+        """The judgement where somebody judged, else what the numbers say."""
+        return self.judgement.state if self.judgement else self.counted_state
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Everything to be said beside the number, in sentences."""
+        found = list(self.counted.sentences(self.target))
+        if self.threshold is not None and self.threshold.readings:
+            found.insert(0, self.threshold.readings)
+        if self.target.steps and self.threshold is None:
+            found.append(_("Kế hoạch không đặt mức cho {period}.").format(period=self.period.words))
+        if self.judgement is not None and self.judgement.reason:
+            found.append(_("Đánh giá của cán bộ: {reason}").format(reason=self.judgement.reason))
+        return tuple(found)
+
+
+def counted_state(
+    asked: Threshold | None, counted: Counted, period: Span, today: date, time: MeasureTime = MeasureTime.FLOW
+) -> TargetState:
+    """What numbers say of a target; ``time`` is that of its numerator.
+
+    Missed only when the period is over and everybody has reported; a count that can only grow is reached, or exceeded,
+    already before.
+    """
+    top, bottom = counted.top.value, None if counted.bottom is None else counted.bottom.value
+    if asked is None or asked.value is None or counted.value is None or top is None:
+        return TargetState.OPEN
+    is_met = asked.is_met(top * counted.factor if bottom else top, bottom or Decimal(1))
+    if counted.is_complete and today > period.last:
+        return TargetState.REACHED if is_met else TargetState.MISSED
+    grows = counted.bottom is None and time is MeasureTime.FLOW
+    if is_met and asked.is_floor and (grows or counted.is_complete):
+        return TargetState.REACHED
+    if grows and not asked.is_floor and not is_met and counted.value > asked.value:
+        return TargetState.MISSED
+    return TargetState.OPEN

@@ -1,0 +1,143 @@
+"""The number a target asks for in a period: the step of its phase or year, and how «tăng thêm» is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.domain.plans.plan import Plan
+from app.domain.plans.spans import Frequency, Span, repeated
+from app.domain.plans.targets import Comparison, Reading, Target, TargetStep
+from app.domain.plans.timing import phase_span
+from app.i18n import N_, _
+from app.text import format_number
+
+PERCENT = "%"
+_WHOLE = Decimal(100)
+
+COMPARISON_SIGNS: Mapping[Comparison, str] = {
+    Comparison.AT_LEAST: "≥",
+    Comparison.MORE_THAN: ">",
+    Comparison.EXACTLY: "=",
+    Comparison.AT_MOST: "≤",
+    Comparison.LESS_THAN: "<",
+}
+READING_WORDS: Mapping[Reading, str] = {
+    Reading.ABSOLUTE: N_("mức phải đạt"),
+    Reading.POINTS: N_("cộng thêm"),
+    Reading.RELATIVE: N_("tăng tương đối so với mức trước"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """What a step asks for; ``value`` is ``None`` where it adds to nothing.
+
+    For a step that adds, ``by_points`` and ``by_relative`` are both readings, whichever is taken.
+    """
+
+    step: TargetStep
+    number: int
+    unit: str
+    value: Decimal | None
+    by_points: Decimal | None = None
+    by_relative: Decimal | None = None
+
+    @property
+    def words(self) -> str:
+        """«≥ 90 %»."""
+        shown = "–" if self.value is None else format_number(self.value)
+        return f"{COMPARISON_SIGNS[self.step.comparison]} {shown} {self.unit}".strip()
+
+    @property
+    def readings(self) -> str:
+        """Both readings of «tăng thêm 50 %» in a sentence, and what cannot be; empty for a number of its own."""
+        if self.step.reading is Reading.ABSOLUTE:
+            return ""
+        if self.by_points is None or self.by_relative is None:
+            return _("Mức “tăng thêm” không có mức nào đứng trước để cộng vào.")
+        told = _(
+            "“Tăng thêm {stated} %”: cộng thêm điểm thành {points} {unit}, tăng tương đối thành {relative} {unit}."
+        )
+        points, relative = format_number(self.by_points), format_number(self.by_relative)
+        stated = format_number(self.step.value)
+        told = told.format(stated=stated, points=points, relative=relative, unit=self.unit)
+        taken = _("Đang hiểu là {reading}.").format(reading=_(READING_WORDS[self.step.reading]))
+        over = _(" Mức lớn hơn 100 % không thể đạt.") if self.is_beyond else ""
+        return f"{told} {taken}{over}"
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether it asks for more than all."""
+        return self.unit == PERCENT and self.value is not None and self.value > _WHOLE
+
+    def is_met(self, top: Decimal, bottom: Decimal = Decimal(1)) -> bool:
+        """Whether ``top / bottom`` (``bottom`` above 0) is as the step asks, without rounding."""
+        asked = (self.value or Decimal(0)) * bottom
+        return {
+            Comparison.AT_LEAST: top >= asked,
+            Comparison.MORE_THAN: top > asked,
+            Comparison.EXACTLY: top == asked,
+            Comparison.AT_MOST: top <= asked,
+            Comparison.LESS_THAN: top < asked,
+        }[self.step.comparison]
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether more is always as good: a lower bound, or all of it («= 100 %»)."""
+        is_all = self.step.comparison is Comparison.EXACTLY and self.unit == PERCENT and self.value == _WHOLE
+        return is_all or self.step.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN)
+
+
+def thresholds(target: Target) -> tuple[Threshold, ...]:
+    """Every step of a target with its number worked out."""
+    found: list[Threshold] = []
+    before: Decimal | None = None
+    for number, step in enumerate(target.steps):
+        if step.reading is Reading.ABSOLUTE:
+            known = Threshold(step, number, target.unit, step.value)
+        else:
+            points = None if before is None else before + step.value
+            relative = None if before is None else before * (1 + step.value / _WHOLE)
+            value = points if step.reading is Reading.POINTS else relative
+            known = Threshold(step, number, target.unit, value, points, relative)
+        found.append(known)
+        before = known.value
+    return tuple(found)
+
+
+def threshold(target: Target, plan: Plan, period: Span) -> Threshold | None:
+    """What a target asks for at the end of a period: the step that begins last among those that hold then."""
+    phases = {item.key: phase_span(item) for item in plan.phases}
+
+    def begins(step: TargetStep) -> date | None:
+        """The day from which a step holds; ``None`` if it does not hold at the end of the period."""
+        first, last = plan.head.starts, plan.head.ends
+        if step.phase:
+            first, last = phases[step.phase].first, phases[step.phase].last
+        if step.from_year is not None:
+            first = max(first, date(step.from_year, 1, 1))
+        if step.to_year is not None:
+            last = min(last, date(step.to_year, 12, 31))
+        return first if first <= min(period.last, plan.head.ends) <= last else None
+
+    holding = [(day, item) for item in thresholds(target) if (day := begins(item.step)) is not None]
+    return max(holding, key=lambda pair: (pair[0], pair[1].number))[1] if holding else None
+
+
+def periods(target: Target, plan: Plan) -> tuple[Span, ...]:
+    """The periods a target is followed in, over the execution of its plan."""
+    head = plan.head
+    if target.frequency is Frequency.ONCE:
+        return (Span(head.starts, head.ends, f"{head.starts.isoformat()}..{head.ends.isoformat()}"),)
+    if target.frequency is Frequency.PHASE:
+        return tuple(sorted(phase_span(item) for item in plan.phases)) or (
+            Span(head.starts, head.ends, f"{head.starts.isoformat()}..{head.ends.isoformat()}"),
+        )
+    return repeated(target.frequency, head.starts, head.ends)
+
+
+def period_of(target: Target, plan: Plan, day: date) -> Span:
+    """The period of a day: the first one before the execution, the last one after it."""
+    every = periods(target, plan)
+    return next((item for item in every if day <= item.last), every[-1])

@@ -1,0 +1,110 @@
+"""The number a target asks for: step of its phase or year, both readings of «tăng thêm»."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from app.domain.plans.spans import Frequency, span
+from app.domain.plans.target_steps import period_of, periods, threshold, thresholds
+from app.domain.plans.targets import Comparison, Reading, Target, TargetStep
+from tests.support.made_plans import a_plan
+
+
+def target(*steps: TargetStep, **fields: Any) -> Target:
+    return Target(**{"key": "t", "title": "Tập huấn", "numerator": "X02", "denominator": "X01", **fields}, steps=steps)
+
+
+def step(value: str, **fields: Any) -> TargetStep:
+    return TargetStep(value=Decimal(value), **fields)
+
+
+@pytest.mark.parametrize(
+    ("first", "more", "points", "relative"),
+    [("40", "50", "90", "60"), ("70", "25", "95", "87.5")],
+)
+def test_that_more_is_read_as_points_and_both_readings_are_shown(
+    first: str, more: str, points: str, relative: str
+) -> None:
+    wanted = target(step(first, phase="gd1"), step(more, phase="gd2", reading=Reading.POINTS))
+    last = thresholds(wanted)[1]
+    assert last.value == last.by_points == Decimal(points)
+    assert last.by_relative == Decimal(relative)
+    shown = relative.replace(".", ",")
+    assert last.readings == (
+        f"“Tăng thêm {more} %”: cộng thêm điểm thành {points} %, tăng tương đối thành {shown} %. "
+        "Đang hiểu là cộng thêm."
+    )
+    other = target(step(first, phase="gd1"), step(more, phase="gd2", reading=Reading.RELATIVE))
+    assert thresholds(other)[1].value == Decimal(relative)
+    assert "Đang hiểu là tăng tương đối" in thresholds(other)[1].readings
+
+
+def test_that_more_than_all_is_told_and_more_than_nothing_has_no_number() -> None:
+    beyond = thresholds(target(step("70"), step("50", reading=Reading.POINTS)))[1]
+    assert beyond.is_beyond
+    assert beyond.readings.endswith("Mức lớn hơn 100 % không thể đạt.")
+    nothing = thresholds(target(step("50", reading=Reading.POINTS)))[0]
+    assert (nothing.value, nothing.words) == (None, "≥ – %")
+    assert nothing.readings == "Mức “tăng thêm” không có mức nào đứng trước để cộng vào."
+
+
+def test_that_the_step_of_the_phase_or_year_at_the_end_of_the_period_counts() -> None:
+    phased = target(step("40", phase="gd1"), step("50", phase="gd2", reading=Reading.POINTS))
+    plan = a_plan()
+    stepwise = [threshold(phased, plan, span(year)) for year in ("2022", "2023", "2024", "2025")]
+    assert [item.value for item in stepwise if item] == [40, 40, 90, 90]
+    yearly = target(step("50", to_year=2024, comparison=Comparison.MORE_THAN), step("70", from_year=2025))
+    found = [threshold(yearly, plan, span(year)) for year in ("2022", "2024", "2025", "2025-H1")]
+    assert [item.words for item in found if item] == ["> 50 %", "> 50 %", "≥ 70 %", "≥ 70 %"]
+    assert found[0] is not None
+    assert found[0].readings == ""
+    raised = target(step("80"), step("100", from_year=2025))
+    assert [item.value for year in ("2024", "2025") if (item := threshold(raised, plan, span(year)))] == [80, 100]
+    assert threshold(target(step("5", from_year=2023, to_year=2023)), plan, span("2024")) is None
+    assert threshold(target(), plan, span("2024")) is None
+
+
+@pytest.mark.parametrize(
+    ("comparison", "met"),
+    [
+        (Comparison.AT_LEAST, [False, True, True]),
+        (Comparison.MORE_THAN, [False, False, True]),
+        (Comparison.EXACTLY, [False, True, False]),
+        (Comparison.AT_MOST, [True, True, False]),
+        (Comparison.LESS_THAN, [True, False, False]),
+    ],
+)
+def test_that_comparisons_are_strict_where_the_plan_is(comparison: Comparison, met: list[bool]) -> None:
+    (asked,) = thresholds(target(step("20", comparison=comparison), unit="đơn vị"))
+    assert [asked.is_met(Decimal(value)) for value in (19, 20, 21)] == met
+    assert asked.is_floor == (comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN))
+
+
+def test_that_a_third_is_compared_without_rounding_and_all_of_it_is_a_floor() -> None:
+    (third,) = thresholds(target(step("33.333")))
+    assert third.is_met(Decimal(100), Decimal(3))
+    (all_,) = thresholds(target(step("100", comparison=Comparison.EXACTLY)))
+    assert all_.is_floor
+    (none,) = thresholds(target(step("0", comparison=Comparison.EXACTLY), unit="đơn vị"))
+    assert none.is_met(Decimal(0))
+    assert not none.is_floor
+
+
+def test_that_a_target_has_the_periods_of_its_frequency() -> None:
+    plan = a_plan()
+    assert [item.text for item in periods(target(), plan)] == ["2022", "2023", "2024", "2025"]
+    assert [item.text for item in periods(target(frequency=Frequency.HALF_YEAR), plan)][:2] == ["2022-H1", "2022-H2"]
+    whole = "2022-01-01..2025-12-31"
+    assert [item.text for item in periods(target(frequency=Frequency.ONCE), plan)] == [whole]
+    assert span(whole).words == "từ ngày 01/01/2022 đến ngày 31/12/2025"
+    phase = target(frequency=Frequency.PHASE)
+    assert [item.text for item in periods(phase, plan)] == ["2022-Q1..2023-Q4", "2024-Q1..2025-Q4"]
+    assert [item.text for item in periods(phase, a_plan(phases=()))] == [whole]
+
+
+def test_that_a_day_has_its_period_and_days_outside_the_nearest_one() -> None:
+    plan = a_plan()
+    days = (date(2021, 1, 1), date(2023, 5, 1), date(2030, 1, 1))
+    assert [period_of(target(), plan, day).text for day in days] == ["2022", "2023", "2025"]
