@@ -19,6 +19,7 @@ from app.errors import Problem
 from app.i18n import _
 from app.paths import resources
 from app.presets.criteria import CriteriaBody, criteria_of
+from app.presets.founding_plans import with_programme
 from app.presets.official import OfficialUnits
 from app.presets.outline_charts import charts_of
 from app.presets.outline_phrases import check_phrases
@@ -41,6 +42,7 @@ class PresetLibrary:
         self._folders = folders
         self._files: dict[str, tuple[PresetFile, ...]] = {}
         self._catalogues: dict[int, Catalogue] = {}
+        self._plans: dict[str, PlanPreset] = {}
 
     @classmethod
     def shipped(cls, user_folder: Path | None = None) -> Self:
@@ -106,10 +108,14 @@ class PresetLibrary:
 
     def plan(self, plan_id: str) -> PlanPreset:
         """The plan «kế hoạch» with this id."""
-        item = self.newest("founding", plan_id)
-        plan = convert({**item.body, "header": item.header}, PlanPreset, item.file_name)
-        check_plan(plan, item.file_name)
-        return plan
+        if plan_id not in self._plans:
+            item = self.newest("founding", plan_id)
+            plan = convert({**item.body, "header": item.header}, PlanPreset, item.file_name)
+            for programme_id in plan.plans:
+                plan = with_programme(plan, self.newest("plans", programme_id))
+            check_plan(plan, item.file_name)
+            self._plans[plan_id] = plan
+        return self._plans[plan_id]
 
     def plans(self) -> tuple[PresetHeader, ...]:
         """Which plans one may start from."""

@@ -175,13 +175,15 @@ class PlanTask(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class PlanPreset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A plan «kế hoạch» ready to start from: number, years, committee, units it covers, duties, quotas, event rules.
 
-    ``issued_by`` is whose plan it is where that is not the committee itself ("UBND tỉnh Bình Phước").
+    ``issued_by`` is whose plan it is where that is not the committee itself ("UBND tỉnh Bình Phước"). ``plans`` names
+    the plans of programmes a new data file takes; from the first of them come bases and obligations not written here.
     """
 
     header: PresetHeader
     number: str
     issued_on: date
     issued_by: str = ""
+    plans: tuple[str, ...] = ()
     report_year: int
     event_year: int
     outline: str
@@ -221,6 +223,7 @@ class PlanPreset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 def check_plan(plan: PlanPreset, file_name: str) -> None:
     """What types cannot say: identities once, codes present, years in order, offices that end after they begin."""
     for key, ids in (
+        ("plans", plan.plans),
         ("obligations", [item.id for item in plan.obligations]),
         ("quotas", [item.id for item in plan.quotas]),
         ("targets", [item.id for item in plan.targets]),

@@ -119,7 +119,7 @@ def changed(folder: Path, old: str, new: str) -> PresetLibrary:
     assert old in text
     (folder / "founding").mkdir()
     (folder / "founding" / "x.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
-    return PresetLibrary(folder)
+    return PresetLibrary(SHIPPED, folder)
 
 
 CONFERENCE = 'parts = ["review", "festivities"]'
@@ -191,7 +191,7 @@ def test_that_two_dangers_have_a_matrix_each(tmp_path: Path) -> None:
     for level in range(1, 5):
         text = text.replace(f"level = {level}\n", f'level = {level}\nmatrix = "covid-19"\n', 1)
     (tmp_path / "founding" / "x.toml").write_text(text, encoding="utf-8")
-    matrices = PresetLibrary(tmp_path).plan("ha-quang-2022").rule_matrices
+    matrices = PresetLibrary(SHIPPED, tmp_path).plan("ha-quang-2022").rule_matrices
     assert [(item.key, len(item.rules)) for item in matrices] == [("bao", 1), ("covid-19", 4)]
     found = matrices[0].rule(5, date(2022, 1, 1))
     assert found is not None

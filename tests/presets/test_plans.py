@@ -10,6 +10,7 @@ from app.errors import Problem
 from app.paths import resources
 from app.presets.load import PresetLibrary
 from app.presets.plans import PlanPreset
+from app.presets.programmes import plan_preset
 
 SHIPPED = resources() / "presets"
 
@@ -129,7 +130,7 @@ def changed(folder: Path, old: str, new: str) -> PresetLibrary:
     assert old in text
     (folder / "founding").mkdir()
     (folder / "founding" / "x.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
-    return PresetLibrary(folder)
+    return PresetLibrary(SHIPPED, folder)
 
 
 @pytest.mark.parametrize(
@@ -170,3 +171,74 @@ def test_that_a_row_may_follow_another_of_its_level(tmp_path: Path) -> None:
     plan = changed(tmp_path, old, old.replace("2023-01-01", "2022-07-01") + rest + later).plan("ha-quang-2022")
     found = [plan.matrix.rule(4, day) for day in (date(2022, 6, 30), date(2022, 7, 1))]
     assert [item.allows_review for item in found if item] == [False, True]
+
+
+def test_that_bases_and_duties_come_from_the_named_plan_and_stand_once() -> None:
+    founding = PresetLibrary(SHIPPED).plan("ha-quang-2022")
+    programme = plan_preset(PresetLibrary(SHIPPED), "ha-quang-2022")
+    text = (SHIPPED / "founding" / "ha-quang-2022.toml").read_text(encoding="utf-8")
+    assert "[[bases]]" not in text
+    assert "[[obligations]]" not in text
+    assert founding.plans == ("ha-quang-2022",)
+    assert [item.document for item in founding.bases] == [item.document for item in programme.head.bases]
+    assert [item.id for item in founding.obligations] == [item.key for item in programme.duties]
+    assert {item.id: item.owed_to for item in founding.obligations}["commune-report"] == "Đồn BPCK Sóc Giang"
+
+
+def test_that_a_founding_file_keeps_duties_it_writes_itself() -> None:
+    founding = PresetLibrary(SHIPPED).plan("binh-phuoc-2022")
+    assert [item.id for item in founding.obligations] == ["implementation-plan", "commune-report"]
+    assert len(founding.bases) == 5
+
+
+def test_that_days_of_every_year_are_those_of_the_report_year_and_duties_of_agencies_are_left(tmp_path: Path) -> None:
+    library = changed(tmp_path, 'plans = ["ha-quang-2022"]', 'plans = ["mau"]')
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "mau.toml").write_text(
+        """schema_version = 1
+kind = "plans"
+id = "mau"
+title = "Mẫu (số liệu minh họa)"
+legal_basis = "Minh họa"
+valid_from = 2021-01-01
+confidence = "C"
+version = 1
+[head]
+title = "Kế hoạch mẫu"
+issuer = "UBND huyện"
+level = "district"
+starts = 2021-01-01
+ends = 2025-12-31
+is_inclusive = true
+[[head.bases]]
+document = "Thông báo không ngày"
+[[agencies]]
+key = "noi-vu"
+name = "Phòng Nội vụ"
+[[duties]]
+key = "nam"
+title = "Báo cáo năm"
+owed_by = ["stations"]
+owed_to = "noi-vu"
+frequency = "year"
+clause = "III(2).1"
+quote = "trước ngày 15/11 hằng năm"
+dates = [{ month = 11, month_day = 15 }]
+[[duties]]
+key = "rieng"
+title = "Việc của phòng"
+owed_by = ["noi-vu"]
+""",
+        encoding="utf-8",
+    )
+    founding = library.plan("ha-quang-2022")
+    assert founding.bases == ()
+    (duty,) = founding.obligations
+    assert (duty.owed_by, duty.owed_to, duty.clause) == ("stations", "Phòng Nội vụ", "III.1")
+    assert [(item.day, item.clause, item.is_inclusive) for item in duty.dates] == [(date(2021, 11, 15), "III.1", True)]
+    assert duty.dates[0].quote == "trước ngày 15/11 hằng năm"
+
+
+def test_that_a_plan_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="Không có tệp quy tắc “khong-co” thuộc loại “plans”"):
+        changed(tmp_path, 'plans = ["ha-quang-2022"]', 'plans = ["khong-co"]').plan("ha-quang-2022")

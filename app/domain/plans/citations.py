@@ -8,6 +8,7 @@ from app.domain.plans.plan import PlanParagraph
 
 #: Between the parts of a quote something was left out; within one paragraph only.
 _GAPS = re.compile(r"\s*(?:…|\.\.\.)\s*")
+_TOLD_APART = re.compile(r"\(\d+\)")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 
@@ -18,6 +19,11 @@ class Citation:
     paragraph: int
     start: int
     end: int
+
+
+def printed_clause(clause: str) -> str:
+    """A clause as the plan prints it: the second "III" of a text is "III(2)" here and "III" there."""
+    return _TOLD_APART.sub("", clause)
 
 
 def cited(paragraphs: Sequence[PlanParagraph], clause: str, quote: str = "") -> Citation | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.plans.citations import Citation, cited
+from app.domain.plans.citations import Citation, cited, printed_clause
 from app.domain.plans.paragraphs import paragraphs_of
 
 TEXT = paragraphs_of(
@@ -37,3 +37,7 @@ def test_that_what_does_not_stand_there_is_not_found(clause: str, quote: str) ->
 
 def test_that_a_quote_of_gaps_alone_ends_soon_and_is_the_paragraph() -> None:
     assert cited(TEXT, "III", "… " * 5000) == Citation(4, 0, len("III. KHÁC"))
+
+
+def test_that_a_clause_told_apart_is_printed_as_the_plan_prints_it() -> None:
+    assert [printed_clause(clause) for clause in ("III(2).3", "Phụ lục(2).I", "IV.6")] == ["III.3", "Phụ lục.I", "IV.6"]
