@@ -151,8 +151,11 @@ class TailedTable(Flowable):
             other = TailedTable((), parts[1], self.rows, self.page_height)
             other.tail = self.tail
             return [*self.heads, parts[0], other]
+        if available_height < self.page_height - 1:
+            return []
         # Last rows that fit on no page together with what follows are drawn like any.
-        return [*self.heads, self.table, *self.tail] if available_height >= self.page_height - 1 else []
+        first: list[Flowable] = [] if self.heads else self.table.split(available_width, available_height)
+        return [*self.heads, *(first or [self.table]), *self.tail]
 
 
 def _height(pieces: Iterable[Flowable], width: float) -> float:

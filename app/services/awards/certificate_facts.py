@@ -52,7 +52,7 @@ class CertificateSeason:
             {item.id: item for item in db_councils.decisions(connection, campaign_id)},
             db.layouts(connection),
             prints,
-            checks.blocks(connection, ws, season),
+            checks.blocks(ws, season, checks.of_season(connection, ws, season)),
             ws.presets.plan(committee.plan_preset).movement,
             committee.place,
         )

@@ -30,9 +30,10 @@ def said(ws: Workspace, season: Season, finding: Finding) -> str:
     return sentence(finding, ws.presets.catalogue(season.campaign.year))
 
 
-def blocks(connection: DbConnection, ws: Workspace, season: Season) -> Mapping[int, str]:
-    """The first block of every nomination that has one, as a sentence: it may be neither proposed nor printed."""
-    found = of_season(connection, ws, season)
+def blocks(ws: Workspace, season: Season, found: Mapping[int, tuple[Finding, ...]]) -> Mapping[int, str]:
+    """Of what :func:`of_season` found, the first block of each nomination as a sentence: it may be neither proposed
+    nor printed.
+    """
     return {key: said(ws, season, own[0]) for key, own in found.items() if own and own[0].severity is Severity.ERROR}
 
 

@@ -10,7 +10,6 @@ from app.domain.awards.councils import AwardDecision
 from app.domain.awards.money import MoneyLine
 from app.domain.awards.nominations import Nomination
 from app.domain.committee import Committee
-from app.domain.findings import Severity
 from app.domain.units import Unit
 from app.services import scope
 from app.services.awards import checks, dossiers, money
@@ -40,7 +39,6 @@ class PaperGrounds:
         season = Season.read(connection, ws, campaign_id)
         committee = scope.committee_of(connection)
         found = checks.of_season(connection, ws, season)
-        said = {key: [(one.severity, checks.said(ws, season, one)) for one in own] for key, own in found.items()}
         return PaperGrounds(
             ws,
             season,
@@ -49,8 +47,8 @@ class PaperGrounds:
             {row.id: row for row in dossiers.of_season(connection, ws, season)},
             {line.nomination_id: line for line in money.estimate_of(connection, season).lines},
             {item.id: item for item in db_councils.decisions(connection, campaign_id)},
-            {key: tuple(text for _severity, text in own) for key, own in said.items()},
-            {key: text for key, own in said.items() for severity, text in own[::-1] if severity is Severity.ERROR},
+            {key: tuple(checks.said(ws, season, one) for one in own) for key, own in found.items()},
+            checks.blocks(ws, season, found),
         )
 
     def by_law_of(self, item: Nomination) -> "PaperGrounds":

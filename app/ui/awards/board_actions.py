@@ -14,7 +14,7 @@ from app.services.awards import steps
 from app.services.awards.nominations import NominationRow
 from app.services.awards.quotas import QuotaBoard
 from app.ui import dialogs, operations
-from app.ui.awards import quota_box, step_boxes
+from app.ui.awards import propose_boxes, quota_box, step_boxes
 from app.ui.awards.board_rows import RowKey, kinds_of
 from app.ui.awards.place_boxes import Spot
 from app.ui.awards.words import worst_tone
@@ -69,7 +69,7 @@ def _offer_quota(tab: "BoardTab", spot: Spot, menu: QMenu) -> None:
         menu.addAction(_("Sửa chỉ tiêu…")).triggered.connect(
             lambda _checked=False: quota_box.ask_quota(tab, tab.context, cell)
         )
-    menu.addAction(_("Thêm chỉ tiêu…")).triggered.connect(lambda _checked=False: tab.ask_quota())
+    menu.addAction(_("Thêm chỉ tiêu…")).triggered.connect(partial(ask_quota, tab))
 
 
 def _cell_of(tab: "BoardTab", spot: Spot) -> tuple[str, int | None, NomineeKind] | None:
@@ -122,7 +122,13 @@ def propose_all(tab: "BoardTab") -> None:
     text = _("Mỗi người, tập thể nhận đúng suất của đơn vị mình; ai vướng quy định thì vẫn là ứng viên.")
 
     def act() -> None:
-        step_boxes.propose_many(tab, tab.context, [row.id for row in rows])
+        propose_boxes.propose_many(tab, tab.context, [row.id for row in rows])
 
     title = _("Đề nghị {count} ứng viên có suất?").format(count=len(rows))
     dialogs.ask(tab.window(), title, text, _("Đề nghị tất cả"), act, things=things)
+
+
+def ask_quota(tab: "BoardTab", *_checked: bool) -> None:
+    """Ask for places that are not limited yet."""
+    if tab.board is not None:
+        quota_box.ask_new_quota(tab, tab.context, tab.board.campaign.id)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.i18n import _
 from app.services.awards import nominations, quotas
 from app.ui import theme
-from app.ui.awards import board_actions, quota_box, season_choice
+from app.ui.awards import board_actions, season_choice
 from app.ui.awards.board_foot import BoardFoot
 from app.ui.awards.board_rows import heads_of, place_rows, sentence_of
 from app.ui.awards.board_side import BoardSide
@@ -53,7 +53,7 @@ class BoardTab(PageTab):
         outer.addWidget(self._stack)
         self._stack.addWidget(no_season(self, context))
         self._stack.addWidget(self._filled())
-        self._stack.addWidget(season_choice.no_quotas(self.ask_quota))
+        self._stack.addWidget(season_choice.no_quotas(partial(board_actions.ask_quota, self)))
         self.setFocusProxy(self.grid)
 
     def _filled(self) -> QWidget:
@@ -113,7 +113,7 @@ class BoardTab(PageTab):
             return None, None
         add = Button(_("Thêm đề nghị"), "plain", "plus", lambda: self.adding.emit(None))
         if self.board.hint:
-            return add, Button(_("Ghi chỉ tiêu…"), "primary", "plus", self.ask_quota)
+            return add, Button(_("Ghi chỉ tiêu…"), "primary", "plus", partial(board_actions.ask_quota, self))
         if count := len(self.side.waiting):
             words = _("Giải quyết {count} việc").format(count=count)
             return add, Button(words, "primary", "arrow-right", self.next_problem)
@@ -123,11 +123,6 @@ class BoardTab(PageTab):
         if row is not None and row.next_step is not None:
             return add, Button(row.next_words, "primary", "arrow-right", self.side.panel.press)
         return None, Button(_("Thêm đề nghị"), "primary", "plus", lambda: self.adding.emit(None))
-
-    def ask_quota(self) -> None:
-        """Ask for places that are not limited yet."""
-        if self.board is not None:
-            quota_box.ask_new_quota(self, self.context, self.board.campaign.id)
 
     # --- moving ---
 

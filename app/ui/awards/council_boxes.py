@@ -14,7 +14,7 @@ from app.services.awards import councils
 from app.services.awards.councils import SittingDetail
 from app.text import clean, format_number
 from app.ui import dialogs
-from app.ui.awards import step_boxes
+from app.ui.awards import propose_boxes
 from app.ui.context import UiContext
 from app.ui.dialogs import Box
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form, parse_percent
@@ -170,4 +170,4 @@ def ask_reopen(page: QWidget, context: UiContext, sitting: CouncilSitting) -> No
 
 def propose_chosen(page: QWidget, context: UiContext, detail: SittingDetail) -> None:
     """Propose whom a closed sitting chose for shared places."""
-    step_boxes.propose_many(page, context, detail.may_propose)
+    propose_boxes.propose_many(page, context, detail.may_propose)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.nominations import Campaign
 from app.services.awards import campaigns, nominations, quotas
-from app.ui.awards import step_boxes
+from app.ui.awards import propose_boxes
 from app.ui.awards.page import AwardsPage
 from app.ui.dialogs import Box
 from app.ui.forms import Form
@@ -59,7 +59,7 @@ def test_that_refusals_of_many_name_number_and_person_and_are_counted(window: Ma
     ws = window.context.workspace
     page = opened(window)
     made = [proposed(ws, "Sóc Hà", name).id for name in ("Nông Văn Một", "Hoàng Thị Mai", "Lục Văn Hải")]
-    step_boxes.propose_many(page, window.context, made)
+    propose_boxes.propose_many(page, window.context, made)
     box = box_of(window)
     words = box.findChildren(type(box.text))[0].text()
     assert words == "Đã đề nghị 2, từ chối 1."
