@@ -1,0 +1,267 @@
+"""Rounds of classification «đợt phân loại»: entered, filled from lists, and how they spread."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.db import plan_classification as db
+from app.db import plans as db_plans
+from app.db import units
+from app.db.types import DbConnection
+from app.domain.awards.intake_table import CellDoubt, ListRow, ListTable
+from app.domain.awards.intake_text import text_table
+from app.domain.plans.classification import (
+    ClassificationResult,
+    ClassificationRound,
+    Distribution,
+    Trend,
+    by_category,
+    distribution,
+    result_faults,
+    round_faults,
+    trend,
+)
+from app.domain.plans.spans import span
+from app.errors import Refused
+from app.i18n import _
+from app.services import scope
+from app.services.awards.intake_files import read_list
+from app.services.workspace import Workspace
+from app.text import clean, fold, format_number
+
+_MOST_TOLD = 3
+_TITLE_ROWS = 15
+_MOST_ROWS = 20_000
+_NAME = re.compile(
+    r"(?:ten )?(?:don vi|co quan|co quan,? don vi|xa|xa,? phuong|xa,? phuong,? thi tran|khu dan cu|doanh nghiep|truong|"
+    r"to chuc|dia phuong|noi duoc phan loai|don vi duoc phan loai)|ten"
+)
+_GRADE = re.compile(r"(?:muc|ket qua|muc do)?\s*(?:phan loai|xep loai|danh gia|loai|muc|ket qua)(?: .*)?|grade")
+_CATEGORY = re.compile(r"loai (?:don vi|hinh|doi tuong)|nhom(?: don vi)?|doi tuong|khoi|loai hinh don vi")
+_NOTE = re.compile(r"ghi chu")
+_TOTAL = re.compile(r"(?:tong|tong cong|cong|tong so)\b.*")
+_DOUBTFUL = (CellDoubt.ERROR, CellDoubt.UNCALCULATED, CellDoubt.STRUCK)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSheet:
+    """A round whole: its grades, how they spread, by kind of place, and against the round before it."""
+
+    round: ClassificationRound
+    results: tuple[ClassificationResult, ...]
+    whole: Distribution
+    groups: Mapping[str, Distribution]
+    before: ClassificationRound | None
+    trend: Trend | None
+
+
+@dataclass(frozen=True, slots=True)
+class GradePreview:
+    """A list of grades as it was understood; nothing of it is stored while ``faults`` has any."""
+
+    round: ClassificationRound
+    results: tuple[ClassificationResult, ...]
+    faults: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+# --- looking ---------------------------------------------------------------------------------------------------------
+
+
+def rounds(ws: Workspace, plan_id: int | None = None) -> tuple[ClassificationRound, ...]:
+    """Every round, or those of one plan."""
+    with ws.store.read() as connection:
+        return db.rounds(connection, plan_id)
+
+
+def sheet(ws: Workspace, round_id: int) -> RoundSheet:
+    """One round whole; raises ``Refused`` where there is none."""
+    with ws.store.read() as connection:
+        return sheet_of(connection, round_id)
+
+
+def sheet_of(connection: DbConnection, round_id: int) -> RoundSheet:
+    """:func:`sheet` inside a transaction."""
+    of = _found(connection, round_id)
+    results = db.results(connection, round_id)
+    before = _before(connection, of)
+    former = db.results(connection, before.id) if before else ()
+    compared = trend(of, results, before, former) if before else None
+    return RoundSheet(of, results, distribution(of, results), by_category(of, results), before, compared)
+
+
+def _before(connection: DbConnection, of: ClassificationRound) -> ClassificationRound | None:
+    """The round of the same plan whose period ended last before this one began."""
+    first = span(of.period).first
+    earlier = [item for item in db.rounds(connection) if item.plan_id == of.plan_id and span(item.period).last < first]
+    return max(earlier, key=lambda item: (span(item.period).last, item.id), default=None)
+
+
+def _found(connection: DbConnection, round_id: int) -> ClassificationRound:
+    of = db.find(connection, round_id)
+    if of is None:
+        raise Refused("no-round", _("Không có đợt phân loại số {id}; chưa đổi gì.").format(id=round_id))
+    return of
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
+
+
+def save(ws: Workspace, item: ClassificationRound) -> ClassificationRound:
+    """Store a round; raises ``Refused`` with what is wrong, also with what stands in it already."""
+    words = _("Sửa đợt phân loại: {title}") if item.id else _("Ghi đợt phân loại: {title}")
+    with ws.store.write(words.format(title=clean(item.title)), ws.actor) as connection:
+        tidy = replace(item, title=clean(item.title), grades=tuple(map(clean, item.grades)))
+        wrong = list(round_faults(tidy))
+        if item.plan_id is not None and db_plans.find(connection, item.plan_id) is None:
+            wrong.append(_("Không có kế hoạch đã chọn."))
+        if item.id:
+            _found(connection, item.id)
+            wrong += result_faults(tidy, db.results(connection, item.id))
+        _refuse(wrong)
+        return replace(tidy, id=db.save(connection, tidy))
+
+
+def remove(ws: Workspace, round_id: int) -> None:
+    """Take out a round with its grades."""
+    title = sheet(ws, round_id).round.title
+    with ws.store.write(_("Bỏ đợt phân loại: {title}").format(title=title), ws.actor) as connection:
+        _found(connection, round_id)
+        db.remove(connection, round_id)
+
+
+def save_result(ws: Workspace, item: ClassificationResult) -> ClassificationResult:
+    """Store the grade of one place; raises ``Refused`` for a place graded already and for a grade there is not."""
+    words = _("Phân loại {name}: {grade}").format(name=clean(item.name), grade=item.grade)
+    with ws.store.write(words, ws.actor) as connection:
+        of = _found(connection, item.round_id)
+        tidy = replace(item, name=clean(item.name), category=clean(item.category), grade=_grade(of, item.grade))
+        others = [known for known in db.results(connection, of.id) if known.id != item.id]
+        _refuse(list(result_faults(of, [*others, tidy])))
+        return replace(tidy, id=db.save_result(connection, tidy))
+
+
+def remove_result(ws: Workspace, round_id: int, result_id: int) -> None:
+    """Take out the grade of one place."""
+    with ws.store.write(_("Bỏ một kết quả phân loại"), ws.actor) as connection:
+        if result_id not in {item.id for item in db.results(connection, round_id)}:
+            raise Refused("no-result", _("Không có kết quả số {id} trong đợt này.").format(id=result_id))
+        db.remove_result(connection, result_id)
+
+
+def _refuse(wrong: Sequence[str]) -> None:
+    if wrong:
+        rest = len(wrong) - _MOST_TOLD
+        more = _(" Còn {count} chỗ nữa.").format(count=format_number(rest)) if rest > 0 else ""
+        told = _("{faults} Chưa lưu gì.").format(faults=" ".join(wrong[:_MOST_TOLD]) + more)
+        raise Refused("bad-classification", told)
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+
+def from_file(ws: Workspace, round_id: int, path: Path) -> GradePreview:
+    """The grades of a workbook, a Word table or a text, one row a place."""
+    return _understood(ws, round_id, read_list(path))
+
+
+def from_text(ws: Workspace, round_id: int, text: str) -> GradePreview:
+    """The grades of a pasted range."""
+    return _understood(ws, round_id, (text_table(text),))
+
+
+def store(ws: Workspace, preview: GradePreview) -> int:
+    """Store the grades in one step; returns how many were new. A place that has the same grade already stays."""
+    words = _("Nhập kết quả phân loại: {title}").format(title=preview.round.title)
+    with ws.store.write(words, ws.actor) as connection:
+        of = _found(connection, preview.round.id)
+        known = db.results(connection, of.id)
+        there = {(fold(item.name), fold(item.category), item.grade) for item in known}
+        fresh = [item for item in preview.results if (fold(item.name), fold(item.category), item.grade) not in there]
+        _refuse([*preview.faults, *result_faults(of, [*known, *fresh])])
+        for item in fresh:
+            db.save_result(connection, item)
+        return len(fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    name: int
+    grade: int
+    category: int | None
+    note: int | None
+    first: int
+
+
+def _understood(ws: Workspace, round_id: int, tables: Sequence[ListTable]) -> GradePreview:
+    with ws.store.read() as connection:
+        of = _found(connection, round_id)
+        results: list[ClassificationResult] = []
+        faults: list[str] = []
+        told: list[str] = []
+        for table in tables:
+            columns = _columns(table)
+            if columns is None or len(table.rows) > _MOST_ROWS:
+                told.append(_("không đọc trang “{name}”").format(name=table.name))
+                continue
+            for row in table.rows[columns.first :]:
+                if not row.text(columns.name) or _TOTAL.fullmatch(fold(row.cells[min(row.cells)].text)):
+                    told.append(_("bỏ qua {place}: {text}").format(place=table.place(row), text=row.shown[:60]))
+                    continue
+                results += _result(connection, of, table, columns, row, faults)
+        if not results and not faults:
+            sentence = _("Không thấy cột tên đơn vị và cột mức phân loại trong danh sách; chưa lưu gì.")
+            raise Refused("no-grades", sentence, _("Dòng tiêu đề ghi ví dụ: Tên đơn vị, Loại đơn vị, Xếp loại."))
+    return GradePreview(of, tuple(results), tuple(faults), tuple(told))
+
+
+def _columns(table: ListTable) -> _Columns | None:
+    for index, row in enumerate(table.rows[:_TITLE_ROWS]):
+        texts = {place: fold(cell.text).strip(" .:") for place, cell in sorted(row.cells.items())}
+        category = next((place for place, text in texts.items() if _CATEGORY.fullmatch(text)), None)
+        name = next((place for place, text in texts.items() if _NAME.fullmatch(text) and place != category), None)
+        grade = next((place for place, text in texts.items() if _GRADE.fullmatch(text) and place != category), None)
+        note = next((place for place, text in texts.items() if _NOTE.fullmatch(text)), None)
+        if name is not None and grade is not None:
+            return _Columns(name, grade, category, note, index + 1)
+    return None
+
+
+def _result(
+    connection: DbConnection,
+    of: ClassificationRound,
+    table: ListTable,
+    columns: _Columns,
+    row: ListRow,
+    faults: list[str],
+) -> Iterator[ClassificationResult]:
+    name, written = row.text(columns.name), row.text(columns.grade)
+    cells = [cell for place in (columns.name, columns.grade) if (cell := row.cells.get(place))]
+    if row.is_hidden or any(cell.doubt in _DOUBTFUL for cell in cells):
+        faults.append(_("{place} bị ẩn, bị gạch ngang hoặc báo lỗi.").format(place=table.place(row)))
+    elif not written:
+        faults.append(_("{place}: “{name}” chưa ghi mức.").format(place=table.place(row), name=name))
+    else:
+        yield ClassificationResult(
+            round_id=of.id,
+            name=name,
+            grade=_grade(of, written),
+            category=row.text(columns.category),
+            unit_id=_unit(connection, name, of),
+            note=row.text(columns.note),
+        )
+
+
+def _grade(of: ClassificationRound, written: str) -> str:
+    """A grade of the round however it is spelt («Loại Khá», "KHÁ"); else as it was written, to be told."""
+    wanted = fold(written).removeprefix("loai ").strip(" .")
+    return next((item for item in of.grades if fold(item).removeprefix("loai ") == wanted), clean(written))
+
+
+def _unit(connection: DbConnection, name: str, of: ClassificationRound) -> int | None:
+    """The unit of that name on the last day of the round, where there is exactly one."""
+    named = units.named(connection, name, span(of.period).last)
+    known = {item.id for item in scope.expected(connection, span(of.period).last).all}
+    inside = [item for item in named if item.id in known]
+    return inside[0].id if len(inside) == 1 else None
