@@ -25,6 +25,8 @@ class Request:
     wants_grid: bool = False
     #: its tables are wanted as they stand: those of a workbook, or of a Word file
     wants_tables: bool = False
+    #: its text is wanted as it runs: that of a plan, of a Word file or a text file
+    wants_text: bool = False
     #: what to make of the file, with what is given for it; a function of a module, as it travels by its name
     task: Task | None = None
     given: object = None

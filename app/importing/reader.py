@@ -136,6 +136,12 @@ class WorkbookReader:
         found: tuple[ListTable, ...] = self._answer(cancelled).made  # type: ignore[assignment]  # asked for just now
         return found
 
+    def text(self, content: bytes, file_name: str, cancelled: Callable[[], bool] | None = None) -> str:
+        """The running text of a Word file or a text file; raises as :meth:`read`."""
+        self.start()
+        self._send(Request(content, file_name, wants_text=True), cancelled)
+        return str(self._answer(cancelled).made)
+
     def make(
         self,
         content: bytes,
@@ -271,3 +277,15 @@ def read_tables(
     """The tables of one list of names; raises :class:`BadFile`."""
     with WorkbookReader(limits) as reader:
         return reader.tables(content, file_name, cancelled)
+
+
+def read_text_file(
+    content: bytes,
+    file_name: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    cancelled: Callable[[], bool] | None = None,
+) -> str:
+    """The running text of one Word file or text file; raises :class:`BadFile`."""
+    with WorkbookReader(limits) as reader:
+        return reader.text(content, file_name, cancelled)

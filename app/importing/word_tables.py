@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from app.domain.awards.intake_paragraphs import Paragraph, paragraph_list
 from app.domain.awards.intake_table import CellDoubt, ListCell, ListRow, ListTable
+from app.domain.plans.reading.table_lines import lines_of
 from app.i18n import _
 from app.importing.archive import Members
 from app.importing.legacy_fonts import OTHER, converted, encoding_of, looks_legacy, shows_capitals
@@ -46,6 +47,28 @@ def read_word_tables(archive: zipfile.ZipFile, limits: Limits) -> tuple[ListTabl
     if sum(len(row.cells) for table in tables for row in table.rows) > limits.filled_cells:
         raise refusal("too-many-cells")
     return tables
+
+
+def read_word_lines(archive: zipfile.ZipFile, limits: Limits) -> tuple[str, ...]:
+    """The whole text in order: paragraphs, those of lists with a dash, tables of tasks as the lines they mean."""
+    members = Members(archive, limits)
+    main = next((name for name in archive.namelist() if _is_main(name)), "word/document.xml")
+    fonts = _Fonts()
+    if _STYLES in members:
+        parse(members.xml(_STYLES, limits.styles_size), fonts)
+    reader = _Tables(fonts)
+    parse(members.xml(main), reader)
+    lines: list[str] = []
+    for table in reader.found:
+        lines += map(_shown, table.paragraphs)
+        width = max((max(row, default=-1) + 1 for row in table.rows), default=0)
+        lines += lines_of([[row[place].text if place in row else "" for place in range(width)] for row in table.rows])
+    return (*lines, *reader.after_tables())
+
+
+def _shown(item: Paragraph) -> str:
+    """An item of an automatic list with a dash for its number, which the file leaves to Word; headings need none."""
+    return f"- {item.text}" if item.is_listed and not item.text.isupper() else item.text
 
 
 def _is_main(name: str) -> bool:
@@ -128,7 +151,7 @@ class _Table:
     #: what a cell that goes on over several rows says, by its column
     above: dict[int, ListCell] = field(default_factory=dict)
     #: the paragraphs since the table before it
-    paragraphs: tuple[str, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
 
     def close_cell(self) -> None:
         cell = self.cell
@@ -151,7 +174,7 @@ class _Table:
 
     def table(self) -> ListTable:
         rows = tuple(ListRow(number, row) for number, row in enumerate(self.rows, 1) if row)
-        return ListTable(self.name, rows, above=self.paragraphs)
+        return ListTable(self.name, rows, above=tuple(item.text for item in self.paragraphs))
 
 
 class _Tables(Events):
@@ -172,6 +195,10 @@ class _Tables(Events):
         self._style = ""
         self._font = ""
         self._is_struck = self._is_hidden = False
+
+    def after_tables(self) -> tuple[str, ...]:
+        """The paragraphs behind the last table."""
+        return tuple(map(_shown, self.paragraphs[self._told :]))
 
     def start(self, name: str, attributes: Attributes) -> None:
         if self._skipping or name in _SKIPPED:
@@ -211,7 +238,7 @@ class _Tables(Events):
         else:
             self._outer += 1
             name = _("Bảng {number}").format(number=self._outer)
-        above = tuple(item.text for item in self.paragraphs[self._told :])
+        above = tuple(self.paragraphs[self._told :])
         self._told = len(self.paragraphs)
         self._open.append(_Table(name, paragraphs=above))
         self.found.append(self._open[-1])

@@ -15,6 +15,7 @@ from app.importing.opening import open_workbook
 from app.importing.process_limits import limit_this_process
 from app.importing.refusals import refusal
 from app.importing.report import read_report
+from app.importing.running_text import read_running_text
 from app.importing.wire import packed, unpacked
 
 __all__ = ["Answer", "Request", "answer", "open_workbook", "serve"]
@@ -54,6 +55,8 @@ def answer(request: Request, catalogue: Catalogue | None, limits: Limits) -> Ans
 def _made(request: Request, catalogue: Catalogue | None, limits: Limits) -> Answer:
     if request.wants_tables:
         return Answer(made=read_listed_tables(request.content, request.file_name, limits))
+    if request.wants_text:
+        return Answer(made=read_running_text(request.content, limits))
     workbook = open_workbook(request.content, request.file_name, limits)
     if request.task is not None:
         return Answer(made=request.task(request.content, lambda: copy_of(workbook), request.given))

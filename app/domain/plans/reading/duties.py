@@ -74,16 +74,17 @@ def _of_sentence(node: Node, start: int, end: int, roster: Roster) -> Iterator[P
     shown = plain(node.text)
     limits = list(_LIMIT.finditer(shown, start, end))
     at = start
+    things: tuple[_Handing, ...] = ()
     for limit in limits:
         due, doubts = _date(node, limit, shown[start : min(len(shown), limit.end() + 30)])
-        things = tuple(_handings(node, at, limit.start(), start)) or _things(node, at, limit.start())
+        things = tuple(_handings(node, at, limit.start())) or _things(node, at, limit.start()) or things
         for thing in things:
             yield _duty(node, thing, (start, max(limit.end(), thing.end)), roster, due, doubts)
         at = limit.end()
     if (not limits and _REGULAR.search(shown, start, end) and node.section is not Section.TASKS) or (
         not limits and "dung thoi gian quy dinh" in shown[start:end]
     ):
-        for thing in _handings(node, start, end, start):
+        for thing in _handings(node, start, end):
             if _OBJECT.search(plain(thing.title)):
                 yield _duty(node, thing, (start, end), roster, None, ())
 
@@ -104,7 +105,7 @@ def _date(node: Node, limit: re.Match[str], sentence: str) -> tuple[DutyDate | N
     return DutyDate(month=month, month_day=day, clause=node.clause, quote=quote, is_inclusive=is_inclusive), doubts
 
 
-def _handings(node: Node, start: int, end: int, sentence: int) -> Iterator[_Handing]:
+def _handings(node: Node, start: int, end: int) -> Iterator[_Handing]:
     """Each «… gửi về X» between two places: the thing is named before it, or is that of the one before."""
     text, shown = node.text, plain(node.text)
     at = start

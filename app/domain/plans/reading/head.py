@@ -14,7 +14,7 @@ from app.domain.plans.reading.proposals import Confidence, Evidence, HeadFact, H
 from app.domain.plans.spans import span
 
 _NUMBER: Final = re.compile(
-    r"(?:^|\s)Số\s*:?\s*(?P<digits>[\d.…]*)\s*/?\s*(?:(?P<year>\d{4})/)?(?P<symbol>K[HL][\w/-]*)"
+    r"(?:^|\s)(?:Số|SỐ)\s*:?\s*(?P<digits>[\d.…]*)\s*/?\s*(?:(?P<year>\d{4})/)?(?P<symbol>K[HL][\w/-]*)"
 )
 _DATED: Final = re.compile(
     r"(?P<place>[^\W\d_][^,\d]{1,40}),?\s+ngày\s*(?P<day>\d{0,2})[\s.…_]*tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{4})"

@@ -28,6 +28,8 @@ _AWARD: Final = re.compile(
     r"\b(?:bang khen|giay khen|khen thuong|co thi dua|danh hieu|huan chuong|huy chuong|chien si thi dua)\b"
 )
 _ORDER: Final = re.compile(r"[-+\s]*(?:de nghi|giao cho|giao|phan cong|yeu cau)\s+")
+#: «B. CẤP XÓM (BẢN)»: a heading that says who does what stands below it.
+_LEVEL: Final = re.compile(r"(?:cap|cac) (?:tinh|huyen|thi xa|xa|phuong|thi tran|xom|thon|ban|ap|to dan pho)\b")
 _CLOSING: Final = re.compile(r"trong qua trinh|tren day la|yeu cau (?:cac|thu truong)|nhan duoc ke hoach")
 _LONGEST_BLOCK_NAME: Final = 200
 
@@ -35,6 +37,9 @@ _LONGEST_BLOCK_NAME: Final = 200
 def read_blocks(nodes: Sequence[Node], roster: Roster) -> None:
     """The agencies with a block of their own in the part on organisation, with the lines of their duties."""
     for node in nodes:
+        if node.section is Section.FORM and node.label is not None and _LEVEL.match(node.shown) and node.text.isupper():
+            name = f"{node.body[:1]}{node.body[1:].lower()}"
+            roster.met(Mention(name, node.start, len(node.text)), Evidence(node.index, node.start, len(node.text)))
         if node.section is not Section.ORGANISATION or node.parent is None or field_at_start(node) is not None:
             continue
         if not (node.label is not None or _is_list_item(node)):

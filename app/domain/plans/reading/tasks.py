@@ -1,7 +1,7 @@
 """Tasks of a plan's text: what has «Cơ quan chủ trì», «Thời gian», «Kết quả» of its own, or is a numbered item."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.plans.reading.agency_names import Mention, distinct, listed
@@ -58,10 +58,9 @@ def _owned(nodes: Sequence[Node]) -> dict[Node, list[Field]]:
     for node in nodes:
         found = fields_of(node) if node.section in _PLACES and node.level > 1 else ()
         if not found:
-            if _gives_a_task(node):
-                owned[_owner_of_line(node, None)].append(
-                    Field(FieldKind.DUTY, node, node.start, node.start, len(node.text))
-                )
+            for start, end in _orders(node):
+                owner = _owner_of_line(node, None) if start == node.start else node
+                owned[owner].append(Field(FieldKind.DUTY, node, start, start, end))
             before = node
             continue
         if found[0].kind is FieldKind.DETAIL and len(found) == 1:
@@ -77,12 +76,18 @@ def _owned(nodes: Sequence[Node]) -> dict[Node, list[Field]]:
     }
 
 
-def _gives_a_task(node: Node) -> bool:
-    """«Giao Sở Tư pháp …», or a line of its own «Lãnh đạo UBND xã chủ trì; …» below the heading it is about."""
+def _orders(node: Node) -> Iterator[tuple[int, int]]:
+    """Sentences «Giao Sở Tư pháp …», or a line of its own «Lãnh đạo UBND xã chủ trì; …» below what it is about."""
     if node.section not in (Section.TASKS, Section.FORM) or node.level <= 1:
-        return False
+        return
     is_line = node.label is None and not node.bullet and node.parent is not None and node.parent.label is not None
-    return is_order(node.text, node.start) or (is_line and subject(node.text, node.start).is_leading)
+    if is_line and subject(node.text, node.start).is_leading:
+        yield node.start, len(node.text)
+        return
+    for start, end in sentences(node.text, node.start):
+        first, last = trimmed(node.text, start, end, " \t")
+        if is_order(node.text, first):
+            yield first, last
 
 
 def _is_told(owner: Node, found: Iterable[Field]) -> bool:

@@ -5,7 +5,7 @@ A span that the words do not name («hằng năm», «sau khi có hướng dẫn
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from app.domain.plans.reading.letters import plain, trimmed
@@ -38,9 +38,8 @@ _SPAN: Final = re.compile(
 )
 _RANGE: Final = re.compile(r"^[\s,]*(?:-|den het|den|toi)[\s,]*(?:het )?$")
 _OPEN_START: Final = re.compile(r"(?:\btu|\bbat dau(?: tu)?|\bke tu)\s*$")
-_OPEN_END: Final = re.compile(
-    r"(?:\btruoc(?: ngay)?|\bden(?: het)?|\bchua? ?cham nhat(?: la)?(?: ngay)?|\bcham nhat.{0,20}|\bxong.{0,12})\s*$"
-)
+_OPEN_END: Final = re.compile(r"(?:\btruoc(?: ngay)?\s*:?|\bden(?: het)?|\bcham nhat.{0,20}|\bxong.{0,12})\s*$")
+_BEFORE: Final = re.compile(r"\btruoc(?: ngay)?\s*:?\s*$")
 _ONGOING: Final = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\btrong suot\b")
 _CONDITION: Final = re.compile(
     r"\b(?:ngay )?sau khi [^.;]{3,160}|\btheo (?:huong dan|chi dao|ke hoach|yeu cau|thong bao|lo trinh"
@@ -152,6 +151,11 @@ def timing_of(text: str, year: int | None = None) -> Timing:
     )
 
 
+def _day_before(text: str) -> str:
+    """«Trước ngày 21/01» ends on the 20th."""
+    return (date.fromisoformat(text) - timedelta(days=1)).isoformat()
+
+
 def _words(text: str, found: re.Match[str]) -> str:
     start, end = trimmed(text, *found.span())
     return text[start:end]
@@ -168,5 +172,7 @@ def _ends(shown: str, spans: tuple[FoundSpan, ...]) -> tuple[str, str]:
     if _OPEN_START.search(before):
         return first.text, spans[-1].text if len(spans) > 1 else ""
     if _OPEN_END.search(before):
-        return "", first.text
+        return "", _day_before(first.text) if _BEFORE.search(before) and len(first.text) == len(
+            "2022-01-21"
+        ) else first.text
     return first.text, spans[-1].text
