@@ -14,6 +14,8 @@ from app.domain.plans.work import DutyReceipt
 from app.i18n import N_, _
 from app.text import fold, short_date
 
+#: So many working days before its last one a duty is due soon.
+SOON: Final = 5
 #: Where receipts of what is kept elsewhere are entered, by ``Duty.fed_by``.
 SOURCE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {

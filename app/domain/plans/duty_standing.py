@@ -18,8 +18,6 @@ from app.domain.plans.workdays import DayCount, WorkCalendar
 from app.i18n import N_, _
 from app.text import padded_count, short_date
 
-#: So many working days before its last one a duty is due soon.
-SOON: Final = 5
 COPY_WORDS: Final[Mapping[Copy, str]] = MappingProxyType({Copy.HARD: N_("bản cứng"), Copy.SOFT: N_("bản mềm")})
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from app.db import plans as db_plans
 from app.db.types import DbConnection
-from app.domain.plans.duty_rows import DutyAt, DutyFilter, DutyOwner, DutyRow, plan_title
+from app.domain.plans.duty_rows import SOON, DutyAt, DutyFilter, DutyOwner, DutyRow, plan_title
 from app.domain.plans.duty_slots import DutySlot
-from app.domain.plans.duty_standing import SOON, arrival, standing
+from app.domain.plans.duty_standing import arrival, standing
 from app.domain.plans.plan import Plan
 from app.domain.plans.work import DutyReceipt
 from app.errors import Refused

@@ -11,9 +11,9 @@ from app.db import units as db_units
 from app.db.types import DbConnection
 from app.domain.obligations import OBLIGATION_WORDS, Obligation, ObligationKind
 from app.domain.plans.duties import Duty
-from app.domain.plans.duty_rows import DutyAt, DutyOwner, DutyRow
+from app.domain.plans.duty_rows import SOON, DutyAt, DutyOwner, DutyRow
 from app.domain.plans.duty_slots import Due, DutyPeriod, DutySlot, StatedDue
-from app.domain.plans.duty_standing import SOON, Arrival, standing
+from app.domain.plans.duty_standing import Arrival, standing
 from app.domain.plans.workdays import WorkCalendar
 from app.i18n import _
 from app.services.workspace import Workspace

@@ -1,0 +1,1 @@
+"""Papers of plans: what they order, how far it is, who is reminded."""
