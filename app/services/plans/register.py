@@ -74,6 +74,11 @@ def offers(ws: Workspace) -> tuple[Offer, ...]:
     return tuple(Offer(item.id, item.title, item.id in here) for item in plan_headers(ws.presets))
 
 
+def listed(connection: DbConnection) -> tuple[Plan, ...]:
+    """:func:`plans` inside a transaction."""
+    return db.plans(connection)
+
+
 def find(ws: Workspace, key: str) -> Plan:
     """A plan whole, with its text; raises ``Refused`` when there is none of that key."""
     with ws.store.read() as connection:

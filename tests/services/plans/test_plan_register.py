@@ -26,14 +26,6 @@ FIVE = {
 }
 
 
-@pytest.fixture
-def bare(ws: Workspace) -> Workspace:
-    """A data folder without any plan, whatever it was founded with."""
-    for plan in register.plans(ws):
-        register.remove(ws, plan.key, even_with_work=True)
-    return ws
-
-
 def test_that_every_plan_that_ships_can_be_taken_and_comes_back_whole(bare: Workspace) -> None:
     assert {item.id for item in register.offers(bare)} >= FIVE
     for key in sorted(FIVE):

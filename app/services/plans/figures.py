@@ -1,0 +1,147 @@
+"""Figures entered under a plan: the value of a measure for a period, of the whole, of an agency or of a unit."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from app.db import plan_work, units
+from app.db.types import DbConnection
+from app.domain.plans.measures import Measure, MeasureValue
+from app.domain.plans.plan import Plan
+from app.domain.plans.spans import Span, span
+from app.domain.plans.target_figures import owner_of
+from app.domain.plans.target_parts import Distribution
+from app.domain.plans.work import PlanFigure
+from app.errors import Refused
+from app.i18n import _
+from app.services.plans import lookup, measures, register, register_values
+from app.services.workspace import Workspace
+from app.text import clean, format_number
+
+_INDICATOR = "indicator:"
+
+
+def figures(ws: Workspace, key: str) -> tuple[PlanFigure, ...]:
+    """Every figure entered under a plan, in the order it was entered."""
+    with ws.store.read() as connection:
+        return plan_work.entries(connection, PlanFigure, register.found(connection, key).id)
+
+
+def value(ws: Workspace, key: str, measure: str, period: str) -> MeasureValue:
+    """What is known of a measure for a period, from wherever it comes."""
+    with ws.store.read() as connection:
+        plan = register.found(connection, key)
+        return measures.value(connection, ws, plan, measure, lookup.period(plan, period).text)
+
+
+def set_figure(ws: Workspace, key: str, figure: PlanFigure) -> PlanFigure:
+    """Enter a figure under the plan of a key, or change the one there is of this owner for this period.
+
+    ``period`` and ``agency`` may be as people write them ("Quý I/2022", "Sở Tư pháp"); a ``value`` of ``None`` is
+    "asked, not known". Raises ``Refused`` for a number below 0 or with more than three places, for parts over their
+    whole, a numerator over its denominator, a denominator of 0 of the whole plan, for a period that has not begun, and
+    for what registers or reports count.
+    """
+    with ws.store.write(_("Số liệu kế hoạch: {measure}").format(measure=figure.measure), ws.actor) as connection:
+        plan = register.found(connection, key)
+        register.refuse_closed(connection, plan)
+        wanted = _checked(connection, ws, plan, figure)
+        everything = plan_work.entries(connection, PlanFigure, plan.id)
+        same = next((item for item in everything if _at(item) == _at(wanted)), None)
+        _refuse_impossible(ws, plan, wanted, [*(item for item in everything if item != same), wanted])
+        return replace(wanted, id=plan_work.save(connection, replace(wanted, id=same.id if same else 0)))
+
+
+def _checked(connection: DbConnection, ws: Workspace, plan: Plan, figure: PlanFigure) -> PlanFigure:
+    """The figure by the keys of the plan; refused where it cannot be whatever else there is."""
+    of = measures.known(ws, plan, figure.measure)
+    _refuse_counted(of)
+    lookup.refuse_number(figure.value, of.name)
+    within = lookup.period(plan, figure.period)
+    if within.first > ws.today:
+        told = _("{period} chưa đến; chưa lưu gì.")
+        raise Refused("period-to-come", told.format(period=within.words[0].upper() + within.words[1:]))
+    if figure.unit_id is not None:
+        units.unit_of(connection, figure.unit_id)
+    return replace(
+        figure,
+        plan_id=plan.id,
+        period=within.text,
+        agency="" if figure.unit_id is not None else lookup.agency(plan, figure.agency),
+        document=clean(figure.document),
+        note=clean(figure.note),
+    )
+
+
+def remove(ws: Workspace, figure_id: int) -> None:
+    """Take a figure out, as if it had never been asked for."""
+    with ws.store.write(_("Bỏ số liệu kế hoạch"), ws.actor) as connection:
+        found = plan_work.find(connection, PlanFigure, figure_id)
+        if found is None:
+            raise Refused("no-figure", _("Không có số liệu số {id}.").format(id=figure_id))
+        _refuse_closed_of(connection, found.plan_id)
+        plan_work.remove(connection, found)
+
+
+def _refuse_closed_of(connection: DbConnection, plan_id: int) -> None:
+    plan = next(item for item in register.listed(connection) if item.id == plan_id)
+    register.refuse_closed(connection, plan)
+
+
+def _at(figure: PlanFigure) -> tuple[str, str, str, int | None]:
+    return (figure.measure, figure.period, *owner_of(figure))
+
+
+def _refuse_counted(measure: Measure) -> None:
+    if register_values.is_sourced(measure.source) or measure.source.startswith(_INDICATOR):
+        told = _("“{name}” được đếm từ {source}, không nhập tay; chưa lưu gì.")
+        source = _("báo cáo của xã") if measure.source.startswith(_INDICATOR) else _("sổ theo dõi, đợt phân loại")
+        raise Refused("counted-elsewhere", told.format(name=measure.name, source=source))
+
+
+def _refuse_impossible(ws: Workspace, plan: Plan, wanted: PlanFigure, after: list[PlanFigure]) -> None:
+    """Refuse what cannot be beside the other figures of the same owner and period."""
+
+    def of(key: str) -> Decimal | None:
+        at = (key, wanted.period, *owner_of(wanted))
+        return next((item.value for item in after if _at(item) == at), None)
+
+    def name(key: str) -> str:
+        return measures.known(ws, plan, key).name
+
+    for fault in _faults(plan, wanted, of, name):
+        raise Refused("impossible-figure", _("{fault} Chưa lưu gì.").format(fault=fault))
+
+
+def _faults(
+    plan: Plan, wanted: PlanFigure, of: Callable[[str], Decimal | None], name: Callable[[str], str]
+) -> Iterator[str]:
+    for target in plan.targets:
+        if wanted.measure in (*target.parts, target.whole) and target.parts:
+            parts = {name(key): of(key) for key in target.parts}
+            if fault := Distribution(name(target.whole), of(target.whole), parts).fault:
+                yield fault
+        if target.denominator and wanted.measure in (target.numerator, target.denominator):
+            yield from _ratio_faults(target.unit, (target.numerator, target.denominator), wanted, of, name)
+
+
+def _ratio_faults(
+    unit: str,
+    parts: tuple[str, str],
+    wanted: PlanFigure,
+    of: Callable[[str], Decimal | None],
+    name: Callable[[str], str],
+) -> Iterator[str]:
+    top, bottom = of(parts[0]), of(parts[1])
+    is_whole = not wanted.agency and wanted.unit_id is None
+    if bottom == 0 and is_whole:
+        told = _("“{name}” là mẫu số, bằng 0 thì không tính được tỷ lệ; nếu chưa biết thì để trống.")
+        yield told.format(name=name(parts[1]))
+    elif unit == "%" and top is not None and bottom is not None and top > bottom:
+        told = _("“{top}” là {a}, lớn hơn “{bottom}” là {b}: hãy đếm người hay đơn vị, không đếm lượt.")
+        yield told.format(top=name(parts[0]), a=format_number(top), bottom=name(parts[1]), b=format_number(bottom))
+
+
+def periods_with_figures(ws: Workspace, key: str) -> tuple[Span, ...]:
+    """The periods anything was entered for, in order."""
+    return tuple(sorted({span(item.period) for item in figures(ws, key)}))

@@ -1,0 +1,130 @@
+"""Value of a measure of a plan for a period, from wherever it comes: one function for targets, products and reports.
+
+Figures the agencies gave, totals of the communes' accepted reports, registers, rounds of classification; always with
+its coverage, and not known is not nought.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from app.db import plan_work, units
+from app.db.types import DbConnection
+from app.domain.figures import Total
+from app.domain.indicators import OverTime
+from app.domain.plans.measures import Measure, MeasureTime, MeasureValue
+from app.domain.plans.plan import Plan
+from app.domain.plans.spans import Span, span
+from app.domain.plans.target_figures import Owner, value_in
+from app.domain.plans.work import PlanFigure
+from app.errors import Refused
+from app.i18n import _
+from app.services import consolidation
+from app.services.plans import lookup, register_values
+from app.services.plans.register_values import Wanted
+from app.services.workspace import Workspace
+
+_INDICATOR = "indicator:"
+
+
+def value(connection: DbConnection, ws: Workspace, plan: Plan, measure: str, period: str) -> MeasureValue:
+    """The value of one measure; raises ``Refused`` for a measure the plan does not know."""
+    return Measures.read(connection, ws, plan).value(measure, span(period))
+
+
+def known(ws: Workspace, plan: Plan, key: str) -> Measure:
+    """A measure by its key: the plan's own, or an indicator of the catalogue, which needs no declaring."""
+    own = next((item for item in plan.measures if item.key == key), None)
+    if own is not None:
+        return own
+    catalogue = ws.presets.catalogue(plan.head.ends.year)
+    if key not in catalogue:
+        told = _("Kế hoạch “{plan}” không có số đo “{key}”.")
+        raise Refused("no-measure", told.format(plan=plan.key, key=key))
+    item = catalogue[key]
+    time = MeasureTime.FLOW if item.over_time is OverTime.FLOW else MeasureTime.STOCK
+    return Measure(key=key, name=item.name, unit=item.unit, time=time)
+
+
+@dataclass(slots=True)
+class Measures:
+    """Measures of one plan within a transaction; figures and names are read once."""
+
+    connection: DbConnection
+    ws: Workspace
+    plan: Plan
+    figures: dict[str, list[PlanFigure]]
+    unit_names: dict[int, str]
+    _made: dict[tuple[str, str], MeasureValue] = field(default_factory=dict)
+
+    @staticmethod
+    def read(connection: DbConnection, ws: Workspace, plan: Plan) -> "Measures":
+        """Ready to ask."""
+        figures: dict[str, list[PlanFigure]] = {}
+        for item in plan_work.entries(connection, PlanFigure, plan.id):
+            figures.setdefault(item.measure, []).append(item)
+        names = {item.id: item.title for item in units.all_units(connection)}
+        return Measures(connection, ws, plan, figures, names)
+
+    def value(self, key: str, period: Span) -> MeasureValue:
+        """The value of a measure for a period.
+
+        An indicator that is not declared takes the figures entered under the plan if there are any, else the total of
+        the communes' reports.
+        """
+        at = (key, period.text)
+        if at not in self._made:
+            self._made[at] = self._value(known(self.ws, self.plan, key), period)
+        return self._made[at]
+
+    def name_of(self, owner: Owner) -> str:
+        """What an owner of figures is called."""
+        agency, unit_id = owner
+        if unit_id is not None:
+            return self.unit_names.get(unit_id, str(unit_id))
+        return lookup.agency_name(self.plan, agency)
+
+    def _value(self, measure: Measure, period: Span) -> MeasureValue:
+        figures = self.figures.get(measure.key, [])
+        if register_values.is_sourced(measure.source):
+            wanted = Wanted(self.plan.id, period, measure.time)
+            found = register_values.value(self.connection, self.ws.presets, measure.source, wanted)
+            expected = found.given if found.expected is None else found.expected
+            return MeasureValue(
+                value=found.value, reported=found.given, expected=expected, note=" ".join(found.remarks)
+            )
+        is_own = any(item.key == measure.key for item in self.plan.measures)
+        if measure.source.startswith(_INDICATOR) or (not figures and not is_own):
+            return self._reported(measure.source.removeprefix(_INDICATOR) or measure.key, measure.time, period)
+        return value_in(measure.time, figures, period, self.name_of)
+
+    def _reported(self, code: str, time: MeasureTime, period: Span) -> MeasureValue:
+        """The total of an indicator over the years of a period; reports of communes are made for whole years."""
+        years = range(period.first.year, period.last.year + 1)
+        whole = (date(years[0], 1, 1), date(years[-1], 12, 31)) == (period.first, period.last)
+        if not whole:
+            return MeasureValue(note=_("Báo cáo của xã tính theo năm, chưa có số của {p}.").format(p=period.words))
+        wanted = years[-1:] if time is MeasureTime.STOCK else years
+        totals = [(year, self._total(code, year)) for year in wanted]
+        given = [item for _year, item in totals if item is not None and item.value is not None]
+        lacking = [str(year) for year, item in totals if item is None or item.value is None]
+        note = _("Chưa có số liệu năm {years}.").format(years=", ".join(lacking)) if given and lacking else ""
+        return _together(given, note, [item for _year, item in totals if item is not None])
+
+    def _total(self, code: str, year: int) -> Total | None:
+        if year > self.ws.today.year or code not in self.ws.presets.catalogue(year):
+            return None
+        expected = consolidation.expected_of(self.connection, year, None)
+        return consolidation.consolidate(self.connection, self.ws, year, expected).cells.get(code)
+
+
+def _together(given: Sequence[Total], note: str, asked: Sequence[Total]) -> MeasureValue:
+    """Totals of several years as one; who is missing in any year is missing."""
+    return MeasureValue(
+        value=sum((item.value or Decimal(0) for item in given), Decimal(0)) if given else None,
+        reported=min((item.reported for item in asked), default=0),
+        expected=max((item.expected for item in asked), default=0),
+        missing=tuple(dict.fromkeys(name for item in asked for name in item.missing)),
+        note=note,
+    )
