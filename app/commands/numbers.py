@@ -22,7 +22,7 @@ def figures(args: argparse.Namespace, console: Console) -> int:
     """Totals of a year over the whole area, or the figures one unit has reported itself, with coverage and sources."""
     with opened(args, console, read_only=True) as ws:
         year = overview.year_of(ws, args.year)
-        place = overview.unit_named(ws, args.unit, year) if args.unit else overview.own_unit(ws)
+        place = overview.unit_named(ws, args.unit, year) if args.unit else overview.own_unit(ws, year)
         scope_id = place.id if args.unit else None
         totals = reviews.consolidate(ws, year, scope_id, alone=True)
         catalogue = ws.presets.catalogue(year)
@@ -173,7 +173,7 @@ def source(args: argparse.Namespace, console: Console) -> int:
     """Where one total comes from: every unit, file, sheet and cell."""
     with opened(args, console, read_only=True) as ws:
         year = overview.year_of(ws, args.year)
-        place = overview.unit_named(ws, args.unit, year) if args.unit else overview.own_unit(ws)
+        place = overview.unit_named(ws, args.unit, year) if args.unit else overview.own_unit(ws, year)
         catalogue = ws.presets.catalogue(year)
         typed = args.code.strip()
         # F05k has a small letter: whoever types F05K means it.

@@ -57,11 +57,6 @@ def save(connection: Connection, committee: Committee) -> None:
     put(connection, committee_table, values, connection.scalar(same_day) or 0)
 
 
-def remove(connection: Connection, valid_from: date) -> None:
-    """Take out what begins on a day: the one before it holds on."""
-    connection.execute(delete(committee_table).where(committee_table.c.valid_from == valid_from))
-
-
 def all_holders(connection: Connection) -> tuple[OfficeHolder, ...]:
     """Everybody who ever held an office, oldest first."""
     statement = select(office_holder).order_by(office_holder.c.valid_from, office_holder.c.id)

@@ -31,14 +31,14 @@ class Letterhead:
     signer: OfficeHolder | None
 
 
-def profile(ws: "Workspace") -> Committee:
-    """The committee; refused before set-up."""
+def profile(ws: "Workspace", on: date | None = None) -> Committee:
+    """The committee as it is now, or was on a day; refused before set-up."""
     with ws.store.read() as connection:
-        return _loaded(connection)
+        return _loaded(connection, on)
 
 
-def _loaded(connection: DbConnection) -> Committee:
-    found = committees.load(connection)
+def _loaded(connection: DbConnection, on: date | None = None) -> Committee:
+    found = committees.load(connection, on)
     if found is None:
         raise Refused(
             "no-committee",
@@ -51,7 +51,7 @@ def _loaded(connection: DbConnection) -> Committee:
 def letterhead(ws: "Workspace", on: date) -> Letterhead:
     """Names, place, recipients and signer for a paper dated ``on``: an old date gets the old signer."""
     with ws.store.read() as connection:
-        committee = _loaded(connection)
+        committee = _loaded(connection, on)
         return Letterhead(
             organs=committee.letterhead,
             symbol=committee.symbol,
@@ -63,7 +63,18 @@ def letterhead(ws: "Workspace", on: date) -> Letterhead:
 
 def save(ws: "Workspace", committee: Committee) -> None:
     """Change the committee's profile; every mistake is refused with the field it is in."""
-    tidy = replace(
+    tidy = _tidy(committee)
+    with ws.store.write(_("Sửa thông tin Ban chỉ đạo"), ws.actor) as connection:
+        check(connection, tidy)
+        former = committees.load(connection)
+        committees.save(connection, tidy)
+        if former is not None and former.plan_preset != tidy.plan_preset:
+            # Quotas, tiers and the season of events are those of the plan.
+            checking.check_received(connection, ws)
+
+
+def _tidy(committee: Committee) -> Committee:
+    return replace(
         committee,
         name=clean(committee.name),
         parent_organ=clean(committee.parent_organ),
@@ -72,14 +83,40 @@ def save(ws: "Workspace", committee: Committee) -> None:
         place=clean(committee.place),
         archive_line=clean(committee.archive_line).rstrip(".;"),
         recipients=tuple(line for text in committee.recipients if (line := clean(text).strip("-; ."))),
+        document=clean(committee.document),
     )
-    with ws.store.write(_("Sửa thông tin Ban chỉ đạo"), ws.actor) as connection:
+
+
+def past(ws: "Workspace") -> tuple[Committee, ...]:
+    """The committee as it was over time, the first one first; the last one holds now."""
+    with ws.store.read() as connection:
+        return committees.committees(connection)
+
+
+def change(ws: "Workspace", following: Committee) -> None:
+    """Another level, unit or name from ``following.valid_from`` on; reports and papers of days before stay as they were.
+
+    Raises ``Refused`` for a day ahead, a day not after the last change, or a unit that was not there then.
+    """
+    tidy = _tidy(following)
+    day = short_date(tidy.valid_from)
+    with ws.store.write(_("Ban chỉ đạo từ ngày {day}: {name}").format(day=day, name=tidy.name), ws.actor) as connection:
+        now = _loaded(connection)
+        if tidy.valid_from > ws.today:
+            told = _("Ngày {day} chưa đến; chưa có gì thay đổi.")
+            raise Refused("future-day", told.format(day=day), _("Hãy ghi thay đổi từ chính ngày đó."))
+        if tidy.valid_from <= now.valid_from:
+            told = _("Ban chỉ đạo đã có thay đổi từ ngày {last}; chưa có gì thay đổi.")
+            advice = _("Hãy chọn ngày sau ngày đó, hoặc hoàn tác thay đổi đó trước.")
+            raise Refused("change-in-the-past", told.format(last=short_date(now.valid_from)), advice)
         check(connection, tidy)
-        former = committees.load(connection)
+        unit = units.unit_of(connection, tidy.unit_id)
+        if not unit.is_valid_on(tidy.valid_from):
+            told = _("Ngày {day} không có {unit}; chưa có gì thay đổi.")
+            raise Refused("not-alive", told.format(day=day, unit=unit.title), _("Hãy chọn đơn vị còn hiệu lực."))
         committees.save(connection, tidy)
-        if former is not None and former.plan_preset != tidy.plan_preset:
-            # Quotas, tiers and the season of events are those of the plan.
-            checking.check_received(connection, ws)
+        # Who owes reports, and what they are checked against, is another area now.
+        checking.check_received(connection, ws)
 
 
 def check(connection: DbConnection, committee: Committee) -> None:

@@ -18,10 +18,10 @@ def deadlines_of(
 ) -> tuple[DeadlineRow, ...]:
     """The dated duties of the plan, when the plan is the one of this year; without a date there is no deadline."""
     with ws.store.read() as connection:
-        committee = scope.committee_of(connection)
-    if committee.report_year != year:
-        return ()
+        committee = scope.committee_of_year(connection, year)
     plan = ws.presets.plan(committee.plan_preset)
+    if plan.report_year != year:
+        return ()
     return tuple(
         DeadlineRow(
             code=duty.id,

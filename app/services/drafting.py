@@ -32,7 +32,7 @@ def suggestions(ws: Workspace, year: int, leaf: str, scope_unit_id: int | None =
     node = leaf_texts.leaf_of(ws, leaf)
     content = review_content.current(ws, year, scope_unit_id)
     with ws.store.read() as connection:
-        committee = scope.committee_of(connection)
+        committee = scope.committee_of_year(connection, year)
         reasons = tuple(_reasons(connection, content, year, scope_unit_id))
         units = consolidation.expected_of(connection, year, scope_unit_id).reporting
         # A change is as doubtful when last year's number is the one that is out by a factor.

@@ -19,7 +19,6 @@ from app.services.event_assessments import Grounds
 from app.services.event_owner import acting, named_host, owed_reports, own_sheet, owner_of, stations, written_out
 from app.services.event_paper_rules import rule_facts
 from app.services.workspace import Workspace
-from app.text import admin_date
 
 
 def facts(
@@ -33,9 +32,9 @@ def facts(
 ) -> EventFacts:
     """The facts of one event; ``of_committee`` for what it issues itself, ``with_awards`` with who gets one."""
     grounds = grounds or Grounds.read(connection, ws.today)
-    committee = scope.committee_of(connection)
-    plan = ws.presets.plan(committee.plan_preset)
     day = event.starts_on or ws.today
+    committee = scope.committee_of(connection, day)
+    plan = ws.presets.plan(committee.plan_preset)
     hosts = [grounds.units[unit_id] for unit_id in event.hosts]
     guests = [grounds.units[unit_id] for unit_id in event.participants if unit_id in grounds.units]
     owner = None if of_committee else owner_of(connection, grounds, event)
@@ -79,13 +78,13 @@ def _with_tiers(connection: DbConnection, known: EventFacts, grounds: Grounds, d
 
 
 def _plan_name(committee: Committee) -> str:
-    return f"Kế hoạch số {committee.plan_number}"
+    return f"Kế hoạch số {committee.plan_number}" if committee.plan_number else "kế hoạch"
 
 
 def _plan_source(committee: Committee, plan: PlanPreset, home: str, *, is_told: bool) -> str:
     """The plan with its day and issuer; whose own plan it is needs not be said by itself."""
     source = f" của {plan.issued_by or home}" if is_told or plan.issued_by else ""
-    return f"{_plan_name(committee)} {admin_date(plan.issued_on)}{source}"
+    return f"{organs.plan_cited(committee)}{source}"
 
 
 def _rules(connection: DbConnection, rules: Iterable[RuleFact], day: date) -> tuple[RuleFact, ...]:

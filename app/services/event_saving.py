@@ -23,6 +23,7 @@ from app.services.event_assessments import Grounds, undated_day
 from app.services.event_changes import keep
 from app.services.event_steps import found, named
 from app.services.workspace import Workspace
+from app.services.years.lock import refuse_closed
 from app.text import clean
 
 #: What a closed event was: of whom; when and with which parts.
@@ -123,6 +124,8 @@ def save(ws: Workspace, event: Event, seen: Event | None = None) -> Saved:
     with ws.store.write(label.format(name=wanted.name or "…"), ws.actor) as connection:
         former = _former(connection, event, seen)
         wanted = _storable(event, former)
+        for year in {wanted.year, (former or wanted).year}:
+            refuse_closed(connection, year)
         grounds = Grounds.read(connection, ws.today)
         _refuse_unstorable(connection, wanted, grounds)
         wanted = _renamed(connection, ws, grounds, former, wanted)
@@ -231,6 +234,7 @@ def remove(ws: Workspace, event_id: int) -> None:
     """Take out an event that was planned by mistake; one that was held or has an issued paper stays."""
     with ws.store.write(_("Bỏ sự kiện: {name}").format(name=named(ws, event_id)), ws.actor) as connection:
         event = found(connection, event_id)
+        refuse_closed(connection, event.year)
         reason = next(_stays(connection, event), "")
         if reason:
             raise Refused("event-stays", reason, _("Hãy ghi “Không tổ chức” nếu sự kiện không diễn ra."))

@@ -28,7 +28,7 @@ def content(ws: Workspace, board: SeasonBoard) -> SeasonContent:
         committee = scope.committee_of(connection)
         grounds = Grounds.read(connection, ws.today)
         sheet = paper_sheets.draft_sheet(connection, PaperContent(PaperKind.PLAN), ws.today)
-        plan = f"Kế hoạch số {committee.plan_number}"
+        plan = f"Kế hoạch số {committee.plan_number}" if committee.plan_number else "kế hoạch"
         lines = tuple(event_season_lines.lines(board, grounds, plan, season_reports.owed(connection, ws, board.year)))
     return SeasonContent(
         sheet.organ,

@@ -22,6 +22,7 @@ from app.services import event_changes, event_checks, scope
 from app.services.event_assessments import Grounds, Judged
 from app.services.event_changes import keep
 from app.services.workspace import Workspace
+from app.services.years.lock import refuse_closed
 from app.text import short_date
 
 #: The duty of a plan that says who takes in what the communes report.
@@ -102,6 +103,7 @@ def reopen(ws: Workspace, event_id: int) -> Event:
         event = found(connection, event_id)
         if event.is_open:
             raise Refused("event-open", _("“{name}” đang là kế hoạch; chưa có gì thay đổi.").format(name=event.name))
+        refuse_closed(connection, event.year)
         planned = replace(event, status=EventStatus.PLANNED, reason=CancelReason.NONE, reason_text="")
         assessment = Grounds.read(connection, ws.today).assess(planned)
         dropped = tuple(part for part in event.parts if part in event.dropped or part in assessment.forbidden)
@@ -121,6 +123,7 @@ def _stopping(ws: Workspace, event_id: int, reason: CancelReason, label: str) ->
         if not event.is_open:
             told = _("“{name}” đã tổ chức hoặc đã có quyết định không tổ chức; chưa có gì thay đổi.")
             raise Refused("event-closed", told.format(name=event.name))
+        refuse_closed(connection, event.year)
         yield connection, event
 
 
@@ -142,6 +145,7 @@ def mark_held(ws: Workspace, event_id: int, result: EventResult) -> Judged:
         if not event.is_open:
             told = _("“{name}” không còn là kế hoạch nên không ghi đã tổ chức lần nữa; hãy sửa kết quả của sự kiện.")
             raise Refused("event-closed", told.format(name=event.name))
+        refuse_closed(connection, event.year)
         grounds = Grounds.read(connection, ws.today)
         after = replace(event, status=EventStatus.HELD, result=result)
         planned, judged = grounds.judge(event), grounds.judge(after)

@@ -20,7 +20,7 @@ from app.domain.registers import Register, ReportedEvent
 from app.domain.submissions import ReportedRow
 from app.domain.units import Unit
 from app.services import event_register
-from app.services.scope import Expected, committee_of
+from app.services.scope import Expected, committee_of_year
 
 #: What a line of the register is called where reports name the sheet of a line.
 SHEET = "Sổ sự kiện"
@@ -71,7 +71,7 @@ def events_for(connection: DbConnection, expected: Expected, year: int) -> tuple
     known = event_register.registered(connection, ReportingPeriod.of_year(year))
     if not known:
         return ()
-    is_whole = expected.owner.id == committee_of(connection).unit_id
+    is_whole = expected.owner.id == committee_of_year(connection, year).unit_id
     return tuple(item for item in event_register.placed(connection, known, expected) if is_whole or item.commune_ids)
 
 

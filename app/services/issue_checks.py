@@ -91,7 +91,7 @@ def _refuse_replacing(connection: DbConnection, issued_id: int, year: int) -> No
 
 def _standing_warning(connection: DbConnection, year: int) -> Iterator[str]:
     """Two reports about one year that both stand: one is meant to take the place of the other, or is a slip."""
-    for paper in db_papers.issued(connection, scope.committee_of(connection).unit_id, year):
+    for paper in db_papers.issued(connection, scope.committee_of_year(connection, year).unit_id, year):
         if not paper.cancel_reason and outdated.chain(connection, paper.id).replaced_by is None:
             sentence = _("Năm {year} đã có {paper}; nếu báo cáo này thay báo cáo ấy, hãy dùng việc thay thế.")
             yield sentence.format(year=year, paper=outdated.cited(paper))

@@ -36,7 +36,7 @@ class IssuedReview:
 def issued(ws: Workspace, year: int) -> tuple[IssuedReview, ...]:
     """The issued reviews of a year, newest first, with the chain they belong to and whether they are outdated."""
     with ws.store.read() as connection:
-        papers = db_papers.issued(connection, scope.committee_of(connection).unit_id, year)
+        papers = db_papers.issued(connection, scope.committee_of_year(connection, year).unit_id, year)
         return tuple(_in_chain(connection, ws, paper) for paper in papers)
 
 

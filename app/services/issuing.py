@@ -45,7 +45,7 @@ def issue(
             number=ready.number,
             symbol=ready.symbol,
             subject=review_paper.subject(content),
-            unit_id=scope.committee_of(connection).unit_id,
+            unit_id=scope.committee_of_year(connection, year).unit_id,
             year=year,
             issued_on=issued_on,
             signer=ready.signer,

@@ -14,7 +14,7 @@ __all__ = ["LeafComment"]
 def comments(ws: Workspace, year: int, leaf: str = "", scope_unit_id: int | None = None) -> tuple[LeafComment, ...]:
     """The remarks of a review, or of one leaf of it, oldest first, settled ones too."""
     with ws.store.read() as connection:
-        found = db_reviews.comments(connection, leaf_texts.unit_of(connection, scope_unit_id), year)
+        found = db_reviews.comments(connection, leaf_texts.unit_of(connection, scope_unit_id, year), year)
     return tuple(item for item in found if leaf in ("", item.leaf))
 
 
@@ -26,7 +26,7 @@ def add_comment(ws: Workspace, year: int, leaf: str, text: str, scope_unit_id: i
         raise Refused("empty-comment", _("Ý kiến chưa có chữ nào nên chưa ghi; hãy viết rồi ghi lại."))
     with ws.store.write(_("Ghi ý kiến về mục {leaf}").format(leaf=code), ws.actor) as connection:
         remark = LeafComment(code, said, ws.actor, ws.clock())
-        return db_reviews.add_comment(connection, leaf_texts.unit_of(connection, scope_unit_id), year, remark)
+        return db_reviews.add_comment(connection, leaf_texts.unit_of(connection, scope_unit_id, year), year, remark)
 
 
 def settle_comment(ws: Workspace, comment_id: int, *, is_settled: bool = True) -> None:

@@ -18,7 +18,7 @@ def versions(ws: Workspace, year: int, leaf: str, scope_unit_id: int | None = No
     """The versions of one leaf's text from the change log, newest first; an undo is a version like any other."""
     leaf_texts.leaf_of(ws, leaf)
     with ws.store.read() as connection:
-        unit_id = leaf_texts.unit_of(connection, scope_unit_id)
+        unit_id = leaf_texts.unit_of(connection, scope_unit_id, year)
         changes = db_reviews.text_changes(connection, unit_id, year, leaf)
     found: list[LeafVersion] = []
     before = ""

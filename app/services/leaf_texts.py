@@ -45,7 +45,7 @@ def leaves(ws: Workspace, year: int, scope_unit_id: int | None = None) -> tuple[
     context = review_paper.phrase_context(content)
     checker = TextChecker(content.catalogue, content.consolidation)
     with ws.store.read() as connection:
-        written = db_reviews.texts(connection, unit_of(connection, scope_unit_id), year)
+        written = db_reviews.texts(connection, unit_of(connection, scope_unit_id, year), year)
     states = []
     for leaf in content.outline.leaves():
         known = written.get(leaf.code)
@@ -101,7 +101,7 @@ def outline(ws: Workspace) -> Outline:
 def leaf_progress(ws: Workspace, year: int) -> dict[str, bool]:
     """Leaf codes of the review and whether each is called finished."""
     with ws.store.read() as connection:
-        committee = scope.committee_of(connection)
+        committee = scope.committee_of_year(connection, year)
         written = db_reviews.texts(connection, committee.unit_id, year)
     return {leaf.code: leaf.code in written and written[leaf.code].is_done for leaf in outline(ws).leaves()}
 
@@ -123,7 +123,7 @@ def save_text(
     """
     code = leaf_of(ws, leaf).code
     with ws.store.write(_("Ghi nội dung mục {leaf}").format(leaf=code), ws.actor) as connection:
-        unit_id = unit_of(connection, scope_unit_id)
+        unit_id = unit_of(connection, scope_unit_id, year)
         known = db_reviews.texts(connection, unit_id, year).get(code)
         is_done = bool(known and known.is_done) if done is None else done
         db_reviews.save_text(connection, unit_id, year, db_reviews.LeafText(code, nfc(text).strip(), is_done))
@@ -131,9 +131,9 @@ def save_text(
     return tuple(LeafProblem(item.field, item.sentence) for item in found)
 
 
-def unit_of(connection: DbConnection, scope_unit_id: int | None) -> int:
-    """The unit whose review is written: the committee's own, or the one named."""
-    return scope.committee_of(connection).unit_id if scope_unit_id is None else scope_unit_id
+def unit_of(connection: DbConnection, scope_unit_id: int | None, year: int) -> int:
+    """The unit whose review of a year is written: the committee's own, or the one named."""
+    return scope.committee_of_year(connection, year).unit_id if scope_unit_id is None else scope_unit_id
 
 
 def is_optional(leaf: OutlineLeaf) -> bool:

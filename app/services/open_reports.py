@@ -9,6 +9,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.services import checking, comparing
 from app.services.workspace import Workspace
+from app.services.years.lock import refuse_closed
 
 #: How many findings a refusal quotes before it only counts the rest.
 _QUOTED = 3
@@ -27,6 +28,7 @@ def load_open(connection: DbConnection, submission_id: int) -> SubmissionDetail:
     item = load(connection, submission_id)
     if item.state is not SubmissionState.RECEIVED:
         raise Refused("locked", wrong_state(item))
+    refuse_closed(connection, item.period.year)
     return item
 
 

@@ -51,7 +51,7 @@ def head_of_unit(owner: Unit) -> OfficeHolder:
 
 def committee_and_signer(connection: DbConnection, day: date) -> tuple[IssuingOrgan, OfficeHolder | None]:
     """The committee as the organ of a paper, and who signs for it on ``day``."""
-    organ = IssuingOrgan.of_committee(scope.committee_of(connection))
+    organ = IssuingOrgan.of_committee(scope.committee_of(connection, day))
     return organ, signer_on(committees.all_holders(connection), day)
 
 
@@ -63,8 +63,15 @@ def legal_bases(plan: PlanPreset, committee: Committee) -> tuple[str, ...]:
         if not basis.note and what:
             lines.append(f"Căn cứ {basis.document} {admin_date(basis.dated)} của {issuer} về {what}")
     issuer = plan.issued_by or committee.name
-    lines.append(f"Căn cứ Kế hoạch số {committee.plan_number} {admin_date(plan.issued_on)} của {issuer}")
+    if committee.plan_number:
+        lines.append(f"Căn cứ {plan_cited(committee)} của {issuer}")
     return tuple(lines)
+
+
+def plan_cited(committee: Committee) -> str:
+    """The plan the committee works by as papers cite it; its day is left out where nobody has written it down."""
+    named = f"Kế hoạch số {committee.plan_number}" if committee.plan_number else "kế hoạch"
+    return f"{named} {admin_date(committee.plan_on)}" if committee.plan_on else named
 
 
 def name_in_text(unit: Unit) -> str:

@@ -36,10 +36,10 @@ def year_of(ws: Workspace, asked: int | None) -> int:
     return asked
 
 
-def own_unit(ws: Workspace) -> Unit:
-    """The unit of the committee."""
+def own_unit(ws: Workspace, year: int | None = None) -> Unit:
+    """The unit of the committee as it is now, or of the one whose report a year is."""
     with ws.store.read() as connection:
-        return scope.own_unit(connection)
+        return scope.own_unit(connection, None if year is None else scope.year_end(year))
 
 
 def unit_named(ws: Workspace, text: str, year: int) -> Unit:
@@ -60,7 +60,7 @@ def overview(ws: Workspace, year: int) -> Overview:
     leaves = leaf_texts.leaf_progress(ws, year)
     with ws.store.read() as connection:
         totals = consolidation.consolidate(connection, ws, year, consolidation.expected_of(connection, year, None))
-        committee = scope.committee_of(connection)
+        committee = scope.committee_of_year(connection, year)
         word = commune_word(scope.of_year(connection, year).communes)
         is_issued = bool(db_papers.issued(connection, committee.unit_id, year))
     communes = [row for row in rows if not row.is_station]

@@ -45,7 +45,7 @@ def lacks(connection: DbConnection, content: PaperContent, on: date) -> tuple[Pa
 
 def draft_sheet(connection: DbConnection, content: PaperContent, day: date) -> PaperSheet:
     """A draft in the letterhead and with the signer of ``day``, number and day still blank."""
-    committee = scope.committee_of(connection)
+    committee = scope.committee_of(connection, day)
     if content.drafted_for:
         return _drafted_for(connection, content, committee, day)
     holders = committees.all_holders(connection)

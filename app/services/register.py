@@ -230,7 +230,7 @@ def export_paper(ws: Workspace, issued_id: int, folder: Path) -> tuple[Path, ...
 
 def _content(ws: Workspace, year: int) -> papers_register.RegisterContent:
     with ws.store.read() as connection:
-        committee = scope.committee_of(connection)
+        committee = scope.committee_of_year(connection, year)
         found = db_papers.register(connection, year)
         notes = tuple(sentence for one in _series(connection, year) for sentence in gap_sentences(one))
     return papers_register.RegisterContent(

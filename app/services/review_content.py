@@ -1,7 +1,7 @@
 """What the review paper of a committee, a commune or a station is made of, gathered from plan, office and texts."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from app.db import committee as committees
 from app.db import reviews as db_reviews
@@ -46,14 +46,15 @@ def gather(
     subject: Subject,
 ) -> ReviewContent:
     """Everything the paper says, with the figures of ``totals``."""
-    committee = scope.committee_of(connection)
+    committee = scope.committee_of_year(connection, subject.year)
     plan = ws.presets.plan(committee.plan_preset)
     expected = consolidation.expected_of(connection, subject.year, subject.scope_unit_id)
     outline = ws.presets.outline(plan.outline)
     stored = db_reviews.texts(connection, expected.owner.id, subject.year)
     paper = subject.issued
     kind = _scope_kind(committee, expected.owner)
-    organ, signer = _issuer(connection, committee, expected.owner, paper.issued_on if paper else ws.today)
+    day = paper.issued_on if paper else _day_of(connection, committee, ws.today)
+    organ, signer = _issuer(connection, committee, expected.owner, day)
     content = ReviewContent(
         organ=organ,
         year=subject.year,
@@ -77,6 +78,12 @@ def gather(
     if paper is None:
         return content
     return replace(content, number=paper.number, issued_on=paper.issued_on, draft_mark="", shows_narratives=False)
+
+
+def _day_of(connection: DbConnection, committee: Committee, today: date) -> date:
+    """Today, or the last day of a committee that another one has followed: who signed for it then."""
+    later = (item.valid_from for item in committees.committees(connection) if item.valid_from > committee.valid_from)
+    return min((day - timedelta(days=1) for day in later), default=today)
 
 
 def _issuer(

@@ -39,9 +39,9 @@ class Expected:
         return (*self.all, *self.former)
 
 
-def committee_of(connection: DbConnection) -> Committee:
-    """The committee this data file belongs to; raises ``Refused`` while nobody has set it."""
-    found = committee.load(connection)
+def committee_of(connection: DbConnection, on: date | None = None) -> Committee:
+    """The committee this data file belongs to, as it is now or was on a day; raises ``Refused`` while there is none."""
+    found = committee.load(connection, on)
     if found is None:
         raise Refused(
             "no-committee",
@@ -51,9 +51,14 @@ def committee_of(connection: DbConnection) -> Committee:
     return found
 
 
+def committee_of_year(connection: DbConnection, year: int) -> Committee:
+    """The committee whose report a year is: that of its last day."""
+    return committee_of(connection, year_end(year))
+
+
 def expected(connection: DbConnection, on: date, unit_id: int | None = None) -> Expected:
     """Who owes a report on ``on``: to the committee, or of one unit (a station: the communes it is in charge of)."""
-    owner_id = committee_of(connection).unit_id if unit_id is None else unit_id
+    owner_id = committee_of(connection, on).unit_id if unit_id is None else unit_id
     owner = units.unit_of(connection, owner_id)
     if owner.kind is UnitKind.BORDER_STATION:
         served = units.children(connection, owner_id, on, RelationRole.STATION_IN_CHARGE)
@@ -77,7 +82,7 @@ def may_report(connection: DbConnection, on: date) -> tuple[Unit, ...]:
 
 def of_year(connection: DbConnection, year: int, unit_id: int | None = None) -> Expected:
     """Who owes a report for ``year``: those of its last day, or of the last day of a place that ended in the year."""
-    owner_id = committee_of(connection).unit_id if unit_id is None else unit_id
+    owner_id = committee_of_year(connection, year).unit_id if unit_id is None else unit_id
     owner = units.unit_of(connection, owner_id)
     end = last_day(owner, year)
     if owner.valid_from > end:
@@ -145,9 +150,9 @@ def alone(connection: DbConnection, unit_id: int) -> Expected:
     return Expected(owner, () if is_station else (owner,), (owner,) if is_station else ())
 
 
-def own_unit(connection: DbConnection) -> Unit:
-    """The unit of the committee."""
-    return units.unit_of(connection, committee_of(connection).unit_id)
+def own_unit(connection: DbConnection, on: date | None = None) -> Unit:
+    """The unit of the committee, as it is now or was on a day."""
+    return units.unit_of(connection, committee_of(connection, on).unit_id)
 
 
 def year_end(year: int) -> date:

@@ -41,6 +41,7 @@ from app.services.open_reports import (
     wrong_state,
 )
 from app.services.workspace import Workspace
+from app.services.years.lock import refuse_closed
 
 
 def read(
@@ -71,6 +72,7 @@ def receive(ws: Workspace, results: Sequence[ReadResult]) -> tuple[int, ...]:
     with ws.store.write(label, ws.actor, kind=OperationKind.IMPORT) as connection:
         ids = tuple(storing.store(connection, ws, item) for item in results)
         for year in sorted({item.period.year for item in results if item.period}):
+            refuse_closed(connection, year)
             comparing.compare_reports(connection, ws, year)
         return ids
 
@@ -98,13 +100,18 @@ def _refuse_unreceivable(results: Sequence[ReadResult]) -> None:
 def board(ws: Workspace, year: int) -> tuple[SubmissionRow, ...]:
     """One line per commune and station that owes a report for ``year``, with its current version."""
     with ws.store.read() as connection:
-        expected = scope.expected(connection, scope.year_end(year))
-        rows = [
-            SubmissionRow(item.id, item.name, item.code or "", is_station)
-            for items, is_station in ((expected.communes, False), (expected.stations, True))
-            for item in items
-        ]
-        return db_board.complete(connection, rows, year)
+        return board_of(connection, year)
+
+
+def board_of(connection: DbConnection, year: int) -> tuple[SubmissionRow, ...]:
+    """The same inside a transaction."""
+    expected = scope.expected(connection, scope.year_end(year))
+    rows = [
+        SubmissionRow(item.id, item.name, item.code or "", is_station)
+        for items, is_station in ((expected.communes, False), (expected.stations, True))
+        for item in items
+    ]
+    return db_board.complete(connection, rows, year)
 
 
 def years_with_reports(ws: Workspace) -> tuple[int, ...]:
@@ -143,6 +150,7 @@ def accept(ws: Workspace, submission_id: int) -> Acceptance:
 def accept_within(connection: DbConnection, ws: Workspace, submission_id: int) -> Acceptance:
     """Accept one version inside a write; a refusal comes before anything of it is changed."""
     item = load(connection, submission_id)
+    refuse_closed(connection, item.period.year)
     _refuse_unless_waiting(connection, item)
     refuse_blocked(ws, item)
     _refuse_overlap(connection, item)
@@ -194,6 +202,7 @@ def amend(ws: Workspace, submission_id: int, reason: str) -> int:
     name = detail(ws, submission_id).unit_name
     with ws.store.write(_("Lập bản đính chính báo cáo {unit}").format(unit=name), ws.actor) as connection:
         item = load(connection, submission_id)
+        refuse_closed(connection, item.period.year)
         if item.state is not SubmissionState.ACCEPTED:
             raise Refused("not-amendable", _("Chỉ báo cáo đã duyệt mới cần đính chính.") + " " + wrong_state(item))
         known = db_submissions.versions(connection, item.unit_id, item.period)

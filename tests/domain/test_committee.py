@@ -1,8 +1,9 @@
 """Who signs on which day, and what stands in the letterhead."""
 
+from dataclasses import replace
 from datetime import date
 
-from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, holders_on, signer_on
+from app.domain.committee import Committee, CommitteeLevel, OfficeHolder, committee_on, holders_on, signer_on
 
 
 def a_holder(key: int, start: date, end: date | None = None, form: str = "") -> OfficeHolder:
@@ -53,3 +54,13 @@ def test_that_a_letterhead_without_superior_organ_has_one_name() -> None:
     )
     assert committee.letterhead == ("BAN CHỈ ĐẠO XÃ TRƯỜNG HÀ",)
     assert committee.all_recipients == ("UBND tỉnh", "Lưu: VT")
+
+
+def test_that_the_committee_of_a_day_is_the_one_that_began_last() -> None:
+    district = Committee(1, CommitteeLevel.DISTRICT, "a", "", "a", "BCĐ", "p", "Lưu", (), "x", "", 2021, 2022)
+    province = replace(district, unit_id=2, level=CommitteeLevel.PROVINCE, valid_from=date(2025, 7, 1))
+    known = (district, province)
+    assert committee_on(known, date(2025, 6, 30)) is district
+    assert committee_on(known, date(2025, 7, 1)) is province
+    assert committee_on((province,), date(2021, 1, 1)) is province
+    assert committee_on((), date(2021, 1, 1)) is None

@@ -197,7 +197,7 @@ def _decided(connection: DbConnection, campaign_id: int, nominations: Iterable[N
 
 def _seats(connection: DbConnection, known: Mapping[int, Unit], day: date) -> dict[UnitKind, Unit]:
     """The committee's unit and those above it, by kind."""
-    unit_id: int | None = scope.committee_of(connection).unit_id
+    unit_id: int | None = scope.committee_of(connection, day).unit_id
     seats: dict[UnitKind, Unit] = {}
     while unit_id is not None:
         seats[known[unit_id].kind] = known[unit_id]
