@@ -12,7 +12,7 @@ from app.domain.awards.councils import AwardDecision, CouncilSitting
 
 _DECISION = (
     "campaign_id", "award", "title", "number", "decided_on", "signer", "signer_title", "base_salary", "is_locked",
-    "cancel_reason", "paper_id", "note",
+    "cancel_reason", "paper_id", "note", "unit_id",
 )  # fmt: skip
 _SITTING = ("campaign_id", "name", "held_on", "is_closed", "paper_id")
 

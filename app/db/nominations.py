@@ -45,7 +45,7 @@ _NOMINATION = (
     "campaign_id", "nominee_id", "unit_id", "award", "rank", "achievement", "is_different_achievement", "difference",
     "replaces_id", "is_posthumous", "over_quota", "reason", "submission_id", "row_no", "received_on", "appraisal",
     "sitting_id", "decision_id", "golden_book_no", "amount", "money_source", "is_name_proved", "appraised_by",
-    "appraised_on",
+    "appraised_on", "home_id", "against_council",
 )  # fmt: skip
 _RECEIPT = ("nomination_id", "item", "soft_copy_on", "hard_copy_on", "note")
 _RULING = ("campaign_id", "due_on", "document", "decided_on", "decided_by", "note")

@@ -728,6 +728,7 @@ award_decision = Table(
     Column("cancel_reason", Text, nullable=False, default=""),
     Column("paper_id", ForeignKey("paper.id")),
     Column("note", Text, nullable=False, default=""),
+    Column("unit_id", ForeignKey("unit.id")),
 )
 
 nomination = Table(
@@ -760,6 +761,8 @@ nomination = Table(
     Column("amount", BigInteger),
     Column("money_source", String, nullable=False, default=""),
     Column("is_name_proved", Boolean, nullable=False, default=False),
+    Column("home_id", ForeignKey("unit.id")),
+    Column("against_council", Text, nullable=False, default=""),
     one_of(
         "state",
         "candidate",

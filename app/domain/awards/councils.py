@@ -77,6 +77,7 @@ class AwardDecision:
     """A decision «quyết định khen thưởng» of an authority; money is locked with it.
 
     ``number`` and ``decided_on`` are filled last. ``base_salary`` in đồng is that of the day of the decision.
+    ``unit_id`` is who decided, where units give the award themselves.
     """
 
     campaign_id: int
@@ -91,4 +92,5 @@ class AwardDecision:
     cancel_reason: str = ""
     paper_id: int | None = None
     note: str = ""
+    unit_id: int | None = None
     id: int = 0

@@ -119,7 +119,8 @@ class Nomination:
 
     ``rank`` orders the candidates of a unit for an award, 1 first. ``replaces_id`` leads to the nomination it took the
     place of. ``over_quota`` holds reason and decision of a place beyond the quota. ``submission_id`` and ``row_no``
-    lead to the row of a commune's workbook it came from.
+    lead to the row of a commune's workbook it came from. ``home_id`` is the nominee's own unit when the place was
+    taken, ``against_council`` why it goes on although the council did not agree.
     """
 
     campaign_id: int
@@ -148,6 +149,8 @@ class Nomination:
     is_name_proved: bool = False
     appraised_by: str = ""
     appraised_on: date | None = None
+    home_id: int | None = None
+    against_council: str = ""
     id: int = 0
 
     @property

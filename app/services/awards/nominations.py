@@ -31,7 +31,7 @@ _TEXTS = ("name", "sex", "ethnicity", "id_number", "position", "place", "leader"
 _BY_STEPS = (
     "campaign_id", "nominee_id", "unit_id", "award", "state", "snapshot", "rank", "replaces_id", "over_quota", "reason",
     "received_on", "appraisal", "sitting_id", "decision_id", "amount", "money_source",
-    "golden_book_no", "appraised_by", "appraised_on",
+    "golden_book_no", "appraised_by", "appraised_on", "home_id", "against_council",
 )  # fmt: skip
 #: States of nominations that are over without an award.
 ENDED = frozenset({NominationState.WITHDRAWN, NominationState.REPLACED})

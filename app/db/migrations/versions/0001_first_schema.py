@@ -218,8 +218,10 @@ def upgrade() -> None:
         sa.Column("cancel_reason", sa.Text(), nullable=False),
         sa.Column("paper_id", sa.Integer(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_award_decision_campaign_id")),
         sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_award_decision_paper_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_award_decision_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_award_decision")),
     )
     with op.batch_alter_table("award_decision", schema=None) as batch_op:
@@ -1111,6 +1113,8 @@ def upgrade() -> None:
         sa.Column("amount", sa.BigInteger(), nullable=True),
         sa.Column("money_source", sa.String(), nullable=False),
         sa.Column("is_name_proved", sa.Boolean(), nullable=False),
+        sa.Column("home_id", sa.Integer(), nullable=True),
+        sa.Column("against_council", sa.Text(), nullable=False),
         sa.CheckConstraint("state <> 'decided' OR decision_id IS NOT NULL", name=op.f("ck_nomination_decided")),
         sa.CheckConstraint(
             "state IN ('candidate', 'proposed', 'received', 'appraised', 'forwarded', 'decided', 'returned', 'withdrawn', 'replaced')",
@@ -1119,6 +1123,7 @@ def upgrade() -> None:
         sa.CheckConstraint("replaces_id IS NULL OR replaces_id <> id", name=op.f("ck_nomination_not_itself")),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_nomination_campaign_id")),
         sa.ForeignKeyConstraint(["decision_id"], ["award_decision.id"], name=op.f("fk_nomination_decision_id")),
+        sa.ForeignKeyConstraint(["home_id"], ["unit.id"], name=op.f("fk_nomination_home_id")),
         sa.ForeignKeyConstraint(["nominee_id"], ["nominee.id"], name=op.f("fk_nomination_nominee_id")),
         sa.ForeignKeyConstraint(["replaces_id"], ["nomination.id"], name=op.f("fk_nomination_replaces_id")),
         sa.ForeignKeyConstraint(["sitting_id"], ["council_sitting.id"], name=op.f("fk_nomination_sitting_id")),
