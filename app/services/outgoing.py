@@ -106,6 +106,12 @@ def write(folder: Path, printed: Printed, suffixes: Sequence[str]) -> tuple[Path
     return tuple(write_new(folder, f"{printed.name}{suffix}", content[suffix]) for suffix in suffixes)
 
 
+def write_file(folder: Path, name: str, content: bytes) -> Path:
+    """Write a file that is no paper (a calendar for other programs) into ``folder``; never over another file."""
+    stem, dot, ending = name.rpartition(".")
+    return write_new(folder, f"{file_names.fit(stem)}{dot}{ending}", content)
+
+
 def refuse_suffixes(suffixes: Sequence[str]) -> None:
     """Raise ``Refused`` for a format that no paper is written in."""
     for suffix in suffixes:
