@@ -38,6 +38,8 @@ _LABELS: Final[Mapping[Column, str]] = {
 #: After the recipients a table is an annex of the plan; before them this line is but words.
 HEADING: Final = "DANH MỤC NHIỆM VỤ (theo bảng)"
 _ROMAN: Final = re.compile(r"[IVX]{1,5}$")
+#: The line below the heading of a table set with bars.
+_RULE: Final = re.compile(r"\|[-:| ]+\|")
 _HEADER_WITHIN: Final = 3
 
 
@@ -89,6 +91,8 @@ def with_tables(text: str) -> str:
     lines: list[str] = []
     rows: list[list[str]] = []
     for line in text.split("\n"):
+        if rows and _RULE.fullmatch(line.strip()):
+            continue
         cells = _cells(line)
         if cells:
             rows.append(cells)
@@ -103,6 +107,5 @@ def _cells(line: str) -> list[str]:
     """The cells of a line of a table; a lone tab behind a number is none."""
     bare = line.strip()
     if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
-        cells = bare.strip("|").split("|")
-        return [] if all(set(cell.strip()) <= {"-", ":"} for cell in cells) else cells
+        return bare.strip("|").split("|")
     return line.split("\t") if line.count("\t") > 1 else []

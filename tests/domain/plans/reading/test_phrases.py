@@ -1,0 +1,155 @@
+"""The phrases of plans one by one: times, products, documents, names, tables, contradictions."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.domain.plans.duties import Duty
+from app.domain.plans.plan import Basis
+from app.domain.plans.reading.agency_names import agency_key, agency_slug, listed, mentions
+from app.domain.plans.reading.contradictions import ContradictionKind, where
+from app.domain.plans.reading.letters import containment, is_capital, likeness, sentence_at
+from app.domain.plans.reading.products import deliverables_of
+from app.domain.plans.reading.proposals import HEAD_FIELD_WORDS, PROPOSAL_KIND_WORDS, HeadField, ProposalKind
+from app.domain.plans.reading.responsibility import hosts, subject
+from app.domain.plans.reading.table_lines import lines_of, with_tables
+from app.domain.plans.reading.timing import day_of, timing_of
+from app.domain.plans.spans import Frequency
+from tests.support.plan_reading import read, told, values
+
+
+@pytest.mark.parametrize(
+    ("words", "starts", "ends"),
+    [
+        ("Quý I/2022", "2022-Q1", "2022-Q1"),
+        ("trong Quý I năm 2021", "2021-Q1", "2021-Q1"),
+        ("từ Quý II/2022 đến Quý IV/2024", "2022-Q2", "2024-Q4"),
+        ("bắt đầu từ Quý II/2022", "2022-Q2", ""),
+        ("xong trong Quý I/2022", "", "2022-Q1"),
+        ("trước ngày 01/3/2022", "", "2022-02-28"),
+        ("6 tháng đầu năm 2022", "2022-H1", "2022-H1"),
+        ("tháng 13/2022", "", ""),
+        ("ngày 31/02/2022", "", ""),
+        ("ngày 05 tháng 3 năm 2022", "2022-03-05", "2022-03-05"),
+        ("từ năm 2026 đến hết năm 2030", "2026", "2030"),
+        ("thường xuyên", "", ""),
+    ],
+)
+def test_that_a_time_is_read_as_its_span(words: str, starts: str, ends: str) -> None:
+    timing = timing_of(words)
+    assert (timing.starts, timing.ends) == (starts, ends)
+
+
+def test_that_how_often_is_read() -> None:
+    assert timing_of("hằng tháng").frequency is Frequency.MONTH
+    assert timing_of("định kỳ 6 tháng, 01 năm").frequency is Frequency.HALF_YEAR
+    assert timing_of("theo từng giai đoạn").frequency is Frequency.PHASE
+    assert timing_of("trước ngày 15/11 hằng năm").frequency is Frequency.YEAR
+    assert day_of("không có") is None
+
+
+def test_that_products_are_counted_and_years_and_places_are_not() -> None:
+    found = deliverables_of("05 clip phóng sự, 10 chương trình truyền thanh tại 09 xã trong năm 2021")
+    assert [(one.count, one.unit) for one in found] == [
+        (Decimal(5), "clip phóng sự"),
+        (Decimal(10), "chương trình"),
+    ]
+    assert deliverables_of(" ; ") == ()
+
+
+def test_that_spellings_of_one_agency_have_one_key() -> None:
+    names = ("Bộ Chỉ huy BĐBP tỉnh", "Bộ Chỉ huy Bộ đội Biên phòng", "BCH Bộ đội biên phòng tỉnh")
+    assert len({agency_key(name) for name in names}) == 1
+    assert agency_slug("…") == "co-quan"
+
+
+def test_that_names_end_where_the_sentence_goes_on() -> None:
+    assert [
+        one.name for one in listed("Sở Tư pháp, Đài Phát thanh và Truyền hình tỉnh (nếu có), UBND xã tổ chức thi")
+    ] == [
+        "Sở Tư pháp",
+        "Đài Phát thanh và Truyền hình tỉnh",
+        "UBND xã",
+    ]
+    assert [one.name for one in listed("Sở A; và khác; Sở Bê tông", is_field=True)] == ["Sở A", "Sở Bê tông"]
+    assert listed("Sở A (chưa khép")[0].name == "Sở A"
+    assert listed("Bảo đảm an ninh") == ()
+    assert [one.name for one in mentions("gửi phòng Nội vụ và Công an tỉnh")] == ["phòng Nội vụ", "Công an tỉnh"]
+
+
+def test_that_hosts_and_subjects_are_told_from_lists() -> None:
+    text = "Tham gia tập huấn do Bộ Quốc phòng chủ trì"
+    assert [one.name for one in hosts(text, 0)] == ["Bộ Quốc phòng"]
+    assert hosts("do nhu cầu tổ chức", 0) == ()
+    assert subject("Sở Tư pháp", 0).leads == ()
+    assert subject("Nội dung khác", 0).leads == ()
+
+
+def test_that_likeness_knows_words_not_numbers() -> None:
+    assert likeness("báo cáo năm 2021", "báo cáo năm 2022") == 1
+    assert likeness("", "a") == containment("", "a") == 0
+    assert is_capital("Đồn")
+    text = "Câu một. Câu hai"
+    assert text[slice(*sentence_at(text, 12))] == "Câu hai"
+
+
+def test_that_each_word_for_the_officer_is_there() -> None:
+    assert set(PROPOSAL_KIND_WORDS) == set(ProposalKind)
+    assert set(HEAD_FIELD_WORDS) == set(HeadField)
+    assert where("") == "phần mở đầu"
+
+
+def test_that_a_table_of_tasks_is_told_in_lines_and_another_by_its_cells() -> None:
+    rows = [
+        ["TT", "Nhiệm vụ", "Chủ trì"],
+        ["I", "Tuyên truyền", ""],
+        ["1.1", "Phát tờ rơi", "Sở A"],
+        ["a", "Loa", "Xã B"],
+    ]
+    rows += [["", "Khác", ""], ["", "(2)", ""]]
+    assert list(lines_of(rows)) == [
+        "DANH MỤC NHIỆM VỤ (theo bảng)",
+        "Mục I. Tuyên truyền",
+        "1.1. Phát tờ rơi",
+        "- Cơ quan chủ trì: Sở A",
+        "a) Loa",
+        "- Cơ quan chủ trì: Xã B",
+        "4. Khác",
+    ]
+    assert list(lines_of([["UBND HUYỆN\nSố: 1/KH-UBND", "CỘNG HÒA"]])) == ["UBND HUYỆN", "Số: 1/KH-UBND", "CỘNG HÒA"]
+
+
+def test_that_bars_set_cells_apart_too() -> None:
+    told_lines = with_tables("| TT | Nhiệm vụ | Thời gian |\n|---|---|---|\n| 1 | Họp | Quý I |").split("\n")
+    assert told_lines[1:] == ["1. Họp", "- Thời gian thực hiện: Quý I"]
+
+
+def test_that_documents_are_bases_by_number_and_day() -> None:
+    text = "KẾ HOẠCH\nThi đua\nCăn cứ Nghị quyết liên tịch số 01/2020/NQLT-A ngày 01/02/2020 của B;\nI. NỘI DUNG"
+    (basis,) = values(read(text), Basis)
+    assert (basis.document, basis.dated) == ("Nghị quyết liên tịch 01/2020/NQLT-A", date(2020, 2, 1))
+
+
+def test_that_a_phase_told_twice_with_other_years_is_told() -> None:
+    text = (
+        "I. MỤC TIÊU\n1. Mục tiêu\n- Giai đoạn 1 (2021 - 2022): đạt 50% hộ dân ký cam kết.\n"
+        "II. LỘ TRÌNH\n1. Giai đoạn 1 (2021 - 2023): triển khai."
+    )
+    assert [one.sentence for one in told(text) if one.kind is ContradictionKind.PHASE_YEARS] == [
+        "Giai đoạn 1: mục I.1 ghi từ năm 2021 đến năm 2022, mục II.1 ghi từ năm 2021 đến năm 2023."
+    ]
+
+
+def test_that_a_day_not_in_the_calendar_and_a_missing_debtor_are_doubts() -> None:
+    duties = [
+        one
+        for one in read("I. NỘI DUNG\n1. Hồ sơ gửi về Phòng Nội vụ trước ngày 31/02/2022.")
+        if isinstance(one.value, Duty)
+    ]
+    assert [len(one.doubts) for one in duties] == [2]
+    assert values(read("I. BÁO CÁO\n1. Nộp báo cáo trước ngày 05/6/2022."), Duty)[0].owed_to == ""
+    assert (
+        values(read("I. BÁO CÁO\n1. Sở A gửi báo cáo về UBND tỉnh (Văn phòng) trước ngày 05/6/2022."), Duty)[0].through
+        == "Văn phòng"
+    )
