@@ -10,6 +10,7 @@ from app.domain.committee import CommitteeLevel
 from app.domain.units import RelationRole, Unit
 from app.errors import Refused
 from app.services import committee, setup, units
+from app.services.plans import register
 from app.services.workspace import Workspace
 from tests.support.workspaces import a_bare_workspace, ha_quang
 
@@ -278,3 +279,11 @@ def test_that_plans_are_listed_with_their_size_the_illustration_last(tmp_path: P
     with ha_quang(tmp_path) as ws:
         choices = [(item.id, item.communes, item.stations) for item in setup.plans(ws.presets)]
         assert choices == [("ha-quang-2022", 8, 4), ("binh-phuoc-2022", 15, 0), ("truong-ha-2026", 1, 1)]
+
+
+def test_that_a_new_data_file_has_the_plans_its_founding_file_names(tmp_path: Path) -> None:
+    with ha_quang(tmp_path) as ws:
+        (plan,) = register.plans(ws)
+        assert (plan.key, len(plan.duties)) == ("ha-quang-2022", 7)
+        text = register.clause_text(register.find(ws, plan.key), "IV.6")
+        assert text[0].text.startswith("6. Các xã biên giới")
