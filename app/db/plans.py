@@ -106,14 +106,16 @@ def _save_parts(connection: Connection, plan_id: int, kind: PartKind, parts: Seq
     gone = [row_id for key, row_id in known.items() if key not in kept]
     if gone:
         connection.execute(delete(plan_part).where(plan_part.c.id.in_(gone)))
+    new: list[dict[str, Any]] = []
     for rank, part in enumerate(parts):
         values = {"rank": rank, "content": to_json(part)}
         if part.key in known:
             is_other = (plan_part.c.rank != rank) | (plan_part.c.content != values["content"])
             connection.execute(update(plan_part).where(plan_part.c.id == known[part.key], is_other).values(values))
         else:
-            row = {"plan_id": plan_id, "kind": kind.value, "key": part.key, **values}
-            connection.execute(insert(plan_part).values(row))
+            new.append({"plan_id": plan_id, "kind": kind.value, "key": part.key, **values})
+    if new:
+        connection.execute(insert(plan_part), new)
 
 
 def _replace_text(connection: Connection, plan_id: int, text: Sequence[PlanParagraph]) -> None:

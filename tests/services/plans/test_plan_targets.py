@@ -165,12 +165,13 @@ def test_that_nothing_is_entered_under_a_closed_plan(at: Callable[[date], Worksp
     known = enter(ws, "lop", "2022", "1")
     register.close(ws, KEY, date(2023, 1, 1))
     judgement = TargetJudgement(part_id=0, period="", state=TargetState.REACHED, judged_on=END)
-    for step in (
-        lambda: enter(ws, "lop", "2022", "2") and None,
+    steps: list[Callable[[], object]] = [
+        lambda: enter(ws, "lop", "2022", "2"),
         lambda: figures.remove(ws, known.id),
-        lambda: targets.judge(ws, KEY, "nhan-thuc", judgement) and None,
-        lambda: targets.share(ws, KEY, "lop", []) and None,
-    ):
+        lambda: targets.judge(ws, KEY, "nhan-thuc", judgement),
+        lambda: targets.share(ws, KEY, "lop", []),
+    ]
+    for step in steps:
         with pytest.raises(Refused, match="đã kết thúc ngày 01/01/2023"):
             step()
 
