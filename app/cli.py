@@ -27,6 +27,7 @@ from app.commands.council_words import add_councils
 from app.commands.event_words import add_events
 from app.commands.issuing_words import add_issuing
 from app.commands.nomination_words import add_nominations
+from app.commands.obligation_words import add_obligations
 from app.commands.outgoing_words import add_papers
 from app.commands.parsing import HIDDEN, Parser
 from app.commands.tier_words import add_tiers
@@ -67,6 +68,7 @@ _COMMANDS = {
     "quotas": "app.commands.quotas:quotas_",
     "councils": "app.commands.councils:councils_",
     "awards": "app.commands.awards:awards_",
+    "obligations": "app.commands.obligations:obligations_",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
     "check": "app.commands.keeping:check",
@@ -163,6 +165,7 @@ def build_parser() -> Parser:
         add(commands)
     works = [*add_papers(commands), *add_issuing(commands), *add_events(commands), *add_tiers(commands)]
     works += [*add_nominations(commands), *add_councils(commands), *add_awards(commands)]
+    works += add_obligations(commands)
     _add_lint(commands)
     _add_keeping(commands)
     for command in {*commands.choices.values(), *works}:

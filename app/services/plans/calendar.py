@@ -107,9 +107,8 @@ def _due_entry(item: _DueDay, worked: WorkCalendar) -> CalendarEntry:
     first = item.rows[0]
     who = first.owner.name if len(item.rows) == 1 else _("{count} đơn vị").format(count=padded_count(len(item.rows)))
     state = "" if owing else _(" (đã xong)")
-    title = _("{kind}: {title}, {who}{state}").format(
-        kind=_("Hạn cuối") if item.is_final else _("Hạn"), title=first.title, who=who, state=state
-    )
+    kind = _("Hạn cuối") if item.is_final else _("Hạn")
+    title = _("{kind}: {title}, {who}{state}").format(kind=kind, title=first.title, who=who, state=state)
     lines = [f"{row.owner.name}: {row.standing.sentence}" for row in item.rows]
     clause = _("{plan}, mục {clause}").format(plan=first.plan_title, clause=first.duty.clause)
     return CalendarEntry(

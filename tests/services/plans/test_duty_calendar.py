@@ -1,6 +1,6 @@
 """The calendar of duties, tasks and events, and its file read back by a strict reader."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest

@@ -1,0 +1,109 @@
+"""What ``obligations`` says of a line of the board, of an occurrence of a duty and of a day off."""
+
+from datetime import date
+from typing import Any
+
+from app.domain.plans.duty_rows import DutyRow
+from app.domain.plans.duty_slots import Due, DutySlot
+from app.domain.plans.workdays import KnownDay
+from app.i18n import _
+from app.text import short_date
+
+
+def row_line(row: DutyRow) -> str:
+    """One line for people: the day, who, what to whom, how it stands, under which plan and clause."""
+    day = short_date(row.due.working) if row.due.working else _("chưa có hạn")
+    to = _(" gửi {to}").format(to=row.owed_to) if row.owed_to else ""
+    key = f"{row.plan_key or _('sự kiện')} {row.duty.key}"
+    period = f" {row.period.text}" if row.period.text else ""
+    clause = _(", mục {clause}").format(clause=row.duty.clause) if row.duty.clause else ""
+    return f"{day}  {row.owner.name}: {row.title}{to}. {row.standing.sentence}. [{key}{period}{clause}]"
+
+
+def row_json(row: DutyRow) -> dict[str, Any]:
+    """One line for programs."""
+    receipt = row.receipt
+    return {
+        "plan": row.plan_key,
+        "duty": row.duty.key,
+        "title": row.title,
+        "clause": row.duty.clause,
+        "period": row.period.text,
+        "owner": row.owner.name,
+        "agency": row.owner.agency,
+        "unit_id": row.owner.unit_id,
+        "owed_to": row.owed_to,
+        "through": row.through,
+        "copies": [copy.value for copy in row.duty.copies],
+        **_due_json(row.due),
+        "soft_on": _iso(receipt.soft_copy_on) if receipt else None,
+        "hard_on": _iso(receipt.hard_copy_on) if receipt else None,
+        "document": receipt.document if receipt else "",
+        "extension_reason": receipt.extension_reason if receipt else "",
+        "came_on": _iso(row.arrival.came_on),
+        "missing": list(row.arrival.missing),
+        "state": row.standing.state.value,
+        "tone": row.standing.tone.value,
+        "days_late": row.standing.days,
+        "working_days_left": row.standing.left.days if row.standing.left else None,
+        "sentence": row.standing.sentence,
+        "kept_by": row.source,
+        "obligation_id": row.at.obligation_id or None,
+    }
+
+
+def slot_lines(slot: DutySlot) -> list[str]:
+    """The stated days of an occurrence with their clauses, what was decided, and what counts."""
+    due, lines = slot.due, [f"{slot.period.words}:"] if slot.period.words else []
+    for item in due.dates:
+        clause = _("mục {clause}: ").format(clause=item.clause) if item.clause else ""
+        lines.append(f"  {clause}{item.words}" + (f": “{item.quote}”" if item.quote else ""))
+    if due.ruling is not None:
+        by = f", {due.ruling.decided_by}" if due.ruling.decided_by else ""
+        told = _("  Đã chốt: đến hết ngày {day} ({document}{by})")
+        lines.append(told.format(day=short_date(due.ruling.due_on), document=due.ruling.document, by=by))
+    elif due.working is None or due.last is None:
+        lines.append(_("  Kế hoạch không ghi hạn."))
+    elif due.is_contradicted:
+        told = _("  Làm theo hạn chính {working}, còn nhận đến hạn cuối {last}, cho đến khi chốt một hạn.")
+        lines.append(told.format(working=short_date(due.working), last=short_date(due.last)))
+    return lines
+
+
+def slot_json(slot: DutySlot) -> dict[str, Any]:
+    """One occurrence for programs."""
+    return {"period": slot.period.text, "words": slot.period.words, **_due_json(slot.due)}
+
+
+def _due_json(due: Due) -> dict[str, Any]:
+    ruling = due.ruling
+    return {
+        "working": _iso(due.working),
+        "last": _iso(due.last),
+        "is_conflict": due.is_conflict,
+        "is_contradicted": due.is_contradicted,
+        "extended_to": _iso(due.extended_to),
+        "dates": [
+            {"due_on": _iso(item.due_on), "stated": _iso(item.stated), "clause": item.clause, "quote": item.quote}
+            for item in due.dates
+        ],
+        "ruling": None
+        if ruling is None
+        else {"due_on": _iso(ruling.due_on), "document": ruling.document, "decided_by": ruling.decided_by},
+    }
+
+
+def day_json(known: KnownDay) -> dict[str, Any]:
+    """One day off for programs."""
+    return {
+        "on": _iso(known.on_day),
+        "name": known.name,
+        "is_working": known.is_working,
+        "document": known.document,
+        "confidence": known.confidence.value,
+        "is_own": bool(known.id),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
