@@ -261,8 +261,7 @@ def listed(text: str, start: int = 0, end: int | None = None, *, is_field: bool 
             continue
         stop = _name_end(text, at, last)
         first, close = trimmed(text, at, stop)
-        if close > first:
-            found.append(Mention(text[first:close], first, close))
+        found.append(Mention(text[first:close], first, close))
         at = _next_name(text, stop, last)
     return tuple(found)
 

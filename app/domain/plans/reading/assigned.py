@@ -27,7 +27,7 @@ def with_assigned(tasks: Sequence[Proposal], nodes: Sequence[Node], roster: Rost
     if _are_led(tasks):
         return tuple(tasks)
     blocks = _blocks(nodes)
-    inline = [node for node in blocks if _words_behind(node) is not None]
+    inline = [(node, start) for node in blocks if (start := _words_behind(node)) is not None]
     if blocks and len(inline) >= _TOP_SHARE * len(blocks):
         return (*tasks, *_of_blocks(inline, roster))
     return tuple(_with_leader(tasks, nodes, roster))
@@ -63,12 +63,9 @@ def _words_behind(node: Node) -> int | None:
     return None
 
 
-def _of_blocks(blocks: Sequence[Node], roster: Roster) -> Iterator[Proposal]:
-    for node in blocks:
-        start = _words_behind(node)
+def _of_blocks(blocks: Sequence[tuple[Node, int]], roster: Roster) -> Iterator[Proposal]:
+    for node, start in blocks:
         leads = roles(node.text, node.start, len(node.text)).leads
-        if start is None:
-            continue
         for number, (first, last) in enumerate(sentences(node.text, start), 1):
             begin, end = trimmed(node.text, first, last)
             if end - begin < _SHORTEST:

@@ -3,7 +3,6 @@
 Each is told in one sentence with both clauses; none is decided here, and no text is changed.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -210,8 +209,8 @@ def _phases_told_twice(nodes: Sequence[Node]) -> Iterator[Contradiction]:
             continue
         for number, told in told_phases(node):
             first = known.setdefault(number, told)
-            if not isinstance(first.value, Phase) or not isinstance(told.value, Phase):
-                continue
+            assert isinstance(first.value, Phase)
+            assert isinstance(told.value, Phase)
             one, other = first.value, told.value
             if (span(one.starts).first, span(one.ends).last) != (span(other.starts).first, span(other.ends).last):
                 shown = _(
@@ -251,19 +250,15 @@ def _of_counts(nodes: Sequence[Node], proposals: Sequence[Proposal]) -> Iterator
 
 
 def _of_names(nodes: Sequence[Node]) -> Iterator[Contradiction]:
-    pairs: defaultdict[tuple[str, str], int] = defaultdict(int)
     for first, second in spelled_otherwise(nodes):
-        words = (first.words, second.words)
-        pairs[words] += 1
-        if pairs[words] == 1:
-            told = _("Một cơ quan viết hai cách: “{one}” ở {first}, “{other}” ở {second}.")
-            yield Contradiction(
-                ContradictionKind.SPELLING,
-                told.format(
-                    one=first.words,
-                    first=where(first.node.clause),
-                    other=second.words,
-                    second=where(second.node.clause),
-                ),
-                (first.evidence, second.evidence),
-            )
+        told = _("Một cơ quan viết hai cách: “{one}” ở {first}, “{other}” ở {second}.")
+        yield Contradiction(
+            ContradictionKind.SPELLING,
+            told.format(
+                one=first.words,
+                first=where(first.node.clause),
+                other=second.words,
+                second=where(second.node.clause),
+            ),
+            (first.evidence, second.evidence),
+        )

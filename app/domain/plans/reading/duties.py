@@ -85,8 +85,7 @@ def _of_sentence(node: Node, start: int, end: int, roster: Roster) -> Iterator[P
         not limits and "dung thoi gian quy dinh" in shown[start:end]
     ):
         for thing in _handings(node, start, end):
-            if _OBJECT.search(plain(thing.title)):
-                yield _duty(node, thing, (start, end), roster, None, ())
+            yield _duty(node, thing, (start, end), roster, None, ())
 
 
 def _date(node: Node, limit: re.Match[str], sentence: str) -> tuple[DutyDate | None, tuple[str, ...]]:
@@ -111,10 +110,8 @@ def _handings(node: Node, start: int, end: int) -> Iterator[_Handing]:
     at = start
     title = ""
     for found in _HANDING.finditer(shown, start, end):
-        if found.start() < at or not begins(text, found.end()):
-            continue
-        to = listed(text, found.end(), end)
-        if not to:
+        to = listed(text, found.end(), end) if begins(text, found.end()) else ()
+        if found.start() < at or not to:
             continue
         if found[0].startswith("bao cao") and title and _PASSED_ON.search(shown, at, found.start() + 8):
             at = to[-1].end

@@ -52,8 +52,8 @@ def read_head(nodes: Sequence[Node], phases: Sequence[Proposal]) -> tuple[Propos
     facts += _years(title, place, nodes, phases)
     kept: dict[HeadField, Proposal] = {}
     for one in facts:
-        if isinstance(one.value, HeadFact):
-            kept.setdefault(one.value.field, one)
+        assert isinstance(one.value, HeadFact)
+        kept.setdefault(one.value.field, one)
     if HeadField.ISSUED_ON in kept:
         kept.pop(HeadField.ISSUED_TEXT, None)
     return tuple(kept.values())

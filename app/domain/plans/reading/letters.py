@@ -73,9 +73,8 @@ def sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
             shown[max(0, found.start() - 5) : found.start() + 1]
         ):
             continue
-        if found.end() > begins:
-            yield begins, found.end()
-            begins = found.end()
+        yield begins, found.end()
+        begins = found.end()
     if begins < len(shown):
         yield begins, len(shown)
 

@@ -24,7 +24,7 @@ _BEFORE: Final = (
 _AFTER: Final = r"(?:\s+(?P<after>tro len|tro xuong))?"
 _RATIO: Final = re.compile(rf"{_BEFORE}(?<![\w/.,-]){_NUMBER}\s?(?:%|phan tram){_AFTER}")
 _COUNT: Final = re.compile(
-    rf"{_BEFORE}(?<![\w/.,%-]){_NUMBER}\s+(?P<unit>(?!tro\b)[a-z]+(?: (?!tro len)[a-z]+)?){_AFTER}"
+    rf"{_BEFORE}(?<![\w/.,%-]){_NUMBER}\s+(?P<unit>(?!tro\b)[a-z]+(?: (?!tro (?:len|xuong))[a-z]+)?){_AFTER}"
 )
 _NONE: Final = re.compile(
     r"\bkhong (?:co|de xay ra|de)\s+(?P<unit>don vi|xa|vu viec|vu|truong hop|co quan|khu dan cu|ho)\b"
@@ -160,7 +160,9 @@ def _proposal(node: Node, one: _Number, sentence: tuple[int, int]) -> Proposal:
         from_year=int(until["year"]) if until is not None else None,
     )
     doubts: tuple[str, ...] = ()
-    if one.reading is not Reading.ABSOLUTE:
+    if one.reading is Reading.RELATIVE:
+        doubts = (_("“Tăng”, “giảm” ở đây đang hiểu là theo tỷ lệ so với mức trước."),)
+    if one.reading is Reading.POINTS:
         doubts = (
             _("“Tăng thêm” có thể là thêm điểm phần trăm hoặc thêm theo tỷ lệ; đang hiểu là thêm điểm phần trăm."),
         )

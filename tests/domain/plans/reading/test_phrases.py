@@ -11,12 +11,20 @@ from app.domain.plans.reading.agency_names import agency_key, agency_slug, liste
 from app.domain.plans.reading.contradictions import ContradictionKind, where
 from app.domain.plans.reading.letters import containment, is_capital, likeness, sentence_at
 from app.domain.plans.reading.products import deliverables_of
-from app.domain.plans.reading.proposals import HEAD_FIELD_WORDS, PROPOSAL_KIND_WORDS, HeadField, ProposalKind
+from app.domain.plans.reading.proposals import (
+    HEAD_FIELD_WORDS,
+    PROPOSAL_KIND_WORDS,
+    HeadField,
+    ProposalKind,
+    QuotaClaim,
+)
 from app.domain.plans.reading.responsibility import hosts, subject
 from app.domain.plans.reading.table_lines import lines_of, with_tables
 from app.domain.plans.reading.timing import day_of, timing_of
 from app.domain.plans.spans import Frequency
-from tests.support.plan_reading import read, told, values
+from app.domain.plans.targets import Comparison, Reading, Target
+from app.domain.plans.tasks import Task
+from tests.support.plan_reading import head, read, told, values
 
 
 @pytest.mark.parametrize(
@@ -153,3 +161,76 @@ def test_that_a_day_not_in_the_calendar_and_a_missing_debtor_are_doubts() -> Non
         values(read("I. BÁO CÁO\n1. Sở A gửi báo cáo về UBND tỉnh (Văn phòng) trước ngày 05/6/2022."), Duty)[0].through
         == "Văn phòng"
     )
+
+
+def test_that_more_less_and_changes_are_told_apart() -> None:
+    text = "I. MỤC TIÊU\n1. Giảm 10% vụ vi phạm.\n2. Dưới 3% hộ tái phạm.\n3. Từ 20 xã trở xuống có điểm nóng."
+    steps = [target.steps[0] for target in values(read(text), Target)]
+    assert [(step.comparison, step.reading) for step in steps] == [
+        (Comparison.AT_LEAST, Reading.RELATIVE),
+        (Comparison.LESS_THAN, Reading.ABSOLUTE),
+        (Comparison.AT_MOST, Reading.ABSOLUTE),
+    ]
+
+
+def test_that_a_plan_whose_blocks_lead_nothing_leaves_its_tasks_open() -> None:
+    text = (
+        "I. NHIỆM VỤ\n1. Tuyên truyền lưu động.\n2. Tuần tra chung.\nII. TỔ CHỨC THỰC HIỆN\n"
+        "1. Sở A\n- Theo dõi kết quả.\n2. Sở B\n- Bố trí kinh phí."
+    )
+    assert [task.leads for task in values(read(text), Task)] == [(), ()]
+
+
+def test_that_words_too_short_for_a_task_are_none() -> None:
+    text = (
+        "I. NHIỆM VỤ\n1. Tuần tra chung.\nII. TỔ CHỨC THỰC HIỆN\n"
+        "1. Công an xã: Tuần tra. Phối hợp với Đồn Biên phòng Suối Đá tuần tra chung hằng tuần."
+    )
+    assert [task.title[:8] for task in values(read(text), Task)] == ["Tuần tra", "Phối hợp"]
+
+
+def test_that_lines_below_a_responsibility_name_the_agencies() -> None:
+    text = (
+        "I. NHIỆM VỤ\n1. Mở hội nghị\na) Trách nhiệm thực hiện:\n- Sở Tư pháp chủ trì, phối hợp với Công an tỉnh.\n"
+        "b) Thời gian thực hiện: Quý I/2022."
+    )
+    (task,) = values(read(text), Task)
+    assert (task.leads, task.partners, task.timing.ends) == (("so-tu-phap",), ("cong-an-tinh",), "2022-Q1")
+
+
+def test_that_an_item_that_begins_with_its_agency_names_its_lead() -> None:
+    text = "I. NHIỆM VỤ\n1. Sở Tư pháp chủ trì, phối hợp với Công an tỉnh biên soạn tài liệu."
+    (task,) = values(read(text), Task)
+    assert (task.leads, task.partners) == (("so-tu-phap",), ("cong-an-tinh",))
+
+
+def test_that_what_is_no_list_ends_and_nothing_has_a_sentence() -> None:
+    assert [one.name for one in listed("Sở A; rồi thôi", is_field=True)] == ["Sở A"]
+    assert sentence_at("", 0) == (0, 0)
+    assert values(read("I. KHEN THƯỞNG CHUNG\n1. Có 01 tập thể vắng mặt."), QuotaClaim) == []
+
+
+def test_that_two_agencies_of_one_short_name_have_two_keys() -> None:
+    long = "Trung tâm Văn hóa Thể thao Thông tin Du lịch Thanh thiếu niên vùng"
+    text = f"I. NHIỆM VỤ\n1. Việc\n- Cơ quan chủ trì: {long} Đông; {long} Tây\n- Thời gian: Quý I/2022"
+    (task,) = values(read(text), Task)
+    assert len(set(task.leads)) == 2
+
+
+def test_that_a_lower_case_title_line_and_a_missing_signer_are_no_head() -> None:
+    facts = head(read("KẾ HOẠCH\nCăn cứ Luật X;\nđể ban hành kế hoạch này\nI. NỘI DUNG\n1. Việc."))
+    assert HeadField.ISSUER not in facts
+    assert head(read("KẾ HOẠCH\nI. NỘI DUNG")) == {}
+
+
+def test_that_what_is_passed_on_is_no_duty_of_its_own() -> None:
+    text = "I. BÁO CÁO\n1. Sở A gửi báo cáo về Sở Bê tông tổng hợp, báo cáo UBND tỉnh trước ngày 05/6/2022."
+    assert [one.owed_to for one in values(read(text), Duty)] == ["so-be-tong"]
+    assert values(read("I. BÁO CÁO\n1. Sở A về Sở Bê tông trước ngày 05/6/2022."), Duty) == []
+    assert values(read("I. BÁO CÁO\n1. Kế hoạch của xã trước ngày 05/6/2022."), Duty) == []
+
+
+def test_that_recipients_end_where_the_signature_begins() -> None:
+    text = "I. NỘI DUNG\n1. Việc.\nNơi nhận:\nKính gửi\n- Sở A;\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+    found = [one.value for one in read(text) if one.kind is ProposalKind.RECIPIENT]
+    assert found == ["Sở A"]
