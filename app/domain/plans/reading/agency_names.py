@@ -96,8 +96,8 @@ _MANY: Final = re.compile(
     r"(?<![^\W_])(?:cac|tung|moi|nhung|\d+|co quan|don vi|so|ban|to chuc|(?:xa|huyen|thi xa|thi tran|phuong"
     r"|thanh pho)$)(?![^\W_])"
 )
-_BREAK: Final = re.compile(r"[;.:(\[|\n]|,|(?<=\s)(?:va|hoac|va/hoac)(?=\s)|(?<=\s)[-+](?=\s)|/")
-_LAST: Final = re.compile(r"[;.:(\[|\n]")
+_BREAK: Final = re.compile(r"[;.:()\[\]|\n\x22]|,|(?<=\s)(?:va|hoac|va/hoac)(?=\s)|(?<=\s)[-+](?=\s)|/")
+_LAST: Final = re.compile(r"[;.:()\[\]|\n\x22]")
 _GENERIC_WORDS: Final = frozenset(
     [
         "cac",

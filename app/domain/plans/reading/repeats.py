@@ -11,7 +11,7 @@ from app.domain.plans.reading.fields import field_at_start
 from app.domain.plans.reading.letters import plain, words
 from app.domain.plans.reading.outline import Node, Section
 from app.domain.plans.reading.proposals import Evidence
-from app.text import spelling_key
+from app.text import fold, spelling_key
 
 _SHORTEST: Final = 60
 _NEAR: Final = 30
@@ -128,7 +128,7 @@ def _others(
 
 def _is_slip(one: str, other: str) -> bool:
     """Whether two words are one word with a slip: another tone, or a letter more; numbers are never slips."""
-    first, second = sorted((plain(one), plain(other)), key=len)
+    first, second = sorted((fold(one), fold(other)), key=len)
     if first == second:
         return not first.isdigit()
     if len(first) < _SHORTEST_WORD or any(sign.isdigit() for sign in first + second) or len(second) - len(first) > 1:

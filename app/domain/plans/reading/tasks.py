@@ -101,10 +101,7 @@ def _owner_of_line(node: Node, before: Node | None) -> Node:
     """What a labelled line is about: the nearest paragraph above that is no label itself, or the item right before."""
     if node.label is None and not node.bullet and before is not None and before.bullet and before.parent is node.parent:
         return before
-    for above in node.above():
-        if field_at_start(above) is None or above.level <= 1:
-            return above
-    return node
+    return next((above for above in node.above() if field_at_start(above) is None or above.level <= 1), node)
 
 
 def _unlabelled(nodes: Sequence[Node], owned: Iterable[Node]) -> tuple[Node, ...]:

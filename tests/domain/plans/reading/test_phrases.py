@@ -234,3 +234,31 @@ def test_that_recipients_end_where_the_signature_begins() -> None:
     text = "I. NỘI DUNG\n1. Việc.\nNơi nhận:\nKính gửi\n- Sở A;\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
     found = [one.value for one in read(text) if one.kind is ProposalKind.RECIPIENT]
     assert found == ["Sở A"]
+
+
+def test_that_one_paper_for_two_is_owed_to_both() -> None:
+    text = "I. BÁO CÁO\n1. Sở A gửi báo cáo về Sở Bê tông (qua Công an tỉnh) và về Sở Cây xanh trước ngày 05/6/2022."
+    assert [(one.owed_to, one.through) for one in values(read(text), Duty)] == [
+        ("so-be-tong", "Công an tỉnh"),
+        ("so-cay-xanh", ""),
+    ]
+    (one,) = values(read("I. BÁO CÁO\n1. Sở A gửi báo cáo về Sở Bê tông (qua thư) trước ngày 05/6/2022."), Duty)
+    assert one.through == ""
+
+
+def test_that_a_standing_agency_without_name_is_none() -> None:
+    assert head(read("I. NỘI DUNG\n1. Do cơ quan thường trực tổng hợp.")) == {}
+
+
+def test_that_names_with_another_letter_are_two_names() -> None:
+    assert told("I. NỘI DUNG\n1. Phòng Tư pháp họp.\n2. Phòng Tư phép họp.") == ()
+    (slip,) = told("I. NỘI DUNG\n1. Phòng Tư pháp họp.\n2. Phòng Tư phạp họp.")
+    assert slip.kind is ContradictionKind.SPELLING
+
+
+def test_that_a_heading_tells_its_lead_to_the_tasks_below() -> None:
+    text = (
+        "I. NHIỆM VỤ\n1. Truyền thông\na) Phát thanh\n- Thời gian thực hiện: Quý I/2022\n"
+        "b) Tờ rơi\nc) Cơ quan chủ trì: Sở Tư pháp"
+    )
+    assert [task.leads for task in values(read(text), Task) if task.parent] == [("so-tu-phap",), ("so-tu-phap",)]
