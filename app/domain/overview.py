@@ -31,6 +31,8 @@ class TodoKind(StrEnum):
     MEND_NOMINATIONS = "mend_nominations"
     FILL_PLACES = "fill_places"
     AWARD_DOSSIERS = "award_dossiers"
+    DUTIES_LATE = "duties_late"
+    DUTIES_SOON = "duties_soon"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from app.db import board as db_board
 from app.db import events as db_events
 from app.db import papers as db_papers
 from app.db.types import DbConnection
@@ -19,7 +18,7 @@ from app.domain.plans.duty_slots import DutySlot
 from app.domain.plans.duty_standing import Arrival, arrival
 from app.domain.plans.work import DutyReceipt
 from app.domain.submissions import SubmissionRow
-from app.services import scope
+from app.services import scope, submissions
 from app.services.plans import duty_dossiers
 from app.services.plans.duty_occurrences import DOSSIERS, report_year
 from app.services.workspace import Workspace
@@ -50,10 +49,7 @@ class Feeds:
         """The report of a commune or station, with both its copies where the plan asks for them."""
         year = report_year(self.committee, slot)
         if year not in self._reports:
-            found = scope.expected(self.connection, scope.year_end(year))
-            rows = [SubmissionRow(unit.id, unit.name, unit.code or "", is_station=False) for unit in found.all]
-            done = db_board.complete(self.connection, rows, year)
-            self._reports[year] = {row.unit_id: row for row in done}
+            self._reports[year] = {row.unit_id: row for row in submissions.board_of(self.connection, year)}
         row = self._reports[year].get(owner.unit_id or 0)
         if row is None:
             return None

@@ -180,6 +180,22 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
         "awards",
         todo.nomination_id or "nominations",
     ),
+    TodoKind.DUTIES_LATE: lambda todo, names: TodoWords(
+        "triangle-alert",
+        "warn",
+        _("Đôn đốc {count} việc quá hạn của {names}").format(count=todo.count, names=names),
+        _("Kế hoạch đã ghi hạn"),
+        _("Mở văn bản"),
+        "papers",
+    ),
+    TodoKind.DUTIES_SOON: lambda todo, names: TodoWords(
+        "file-text",
+        "text2",
+        _("Nhận {count} báo cáo sắp đến hạn của {names}").format(count=todo.count, names=names),
+        _("Kế hoạch đã ghi hạn"),
+        _("Mở văn bản"),
+        "papers",
+    ),
 }
 
 
