@@ -224,10 +224,12 @@ class EntryFault:
     sentence: str
 
 
-def faults_of(entry: RegisterEntry, definition: RegisterDefinition) -> Iterator[EntryFault]:
-    """All that is wrong with a line by the columns of its register."""
+def faults_of(entry: RegisterEntry, definition: RegisterDefinition, today: date) -> Iterator[EntryFault]:
+    """All that is wrong with a line by the columns of its register; what lies ahead was not done yet."""
     if not clean(entry.title):
         yield EntryFault(TITLE, _("Cột “{name}” còn trống.").format(name=definition.title_name))
+    if entry.on_day is not None and entry.on_day > today:
+        yield EntryFault(DAY, _("Ngày {day} chưa đến.").format(day=short_date(entry.on_day)))
     if entry.on_day and entry.until_day and entry.until_day < entry.on_day:
         told = _("{last} ({until}) trước {first} ({day}).")
         names = {"last": definition.until_name or _("Ngày kết thúc"), "first": definition.day_name or _("ngày bắt đầu")}

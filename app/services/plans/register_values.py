@@ -109,7 +109,9 @@ def _classified(connection: DbConnection, grade: str, wanted: Wanted) -> Sourced
         results = tuple(item for item in results if item.unit_id == wanted.unit_id)
     found = distribution(last, results)
     if not grade:
-        return SourcedValue(Decimal(found.classified), found.classified, found.expected, found.remarks)
+        return SourcedValue(
+            Decimal(found.classified) if found.classified else None, found.classified, found.expected, found.remarks
+        )
     line = next((item for item in found.lines if fold(item.grade) == fold(grade)), None)
     if line is None:
         told = _("Đợt “{title}” không có mức “{grade}”.").format(title=last.title, grade=grade)

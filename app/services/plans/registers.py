@@ -91,6 +91,12 @@ def sheet(ws: Workspace, key: str, span: Span, plan_id: int | None = None) -> Re
         )
 
 
+def unit_titles(ws: Workspace) -> Mapping[int, str]:
+    """What every unit is called."""
+    with ws.store.read() as connection:
+        return _Names.read(connection).units
+
+
 def find(ws: Workspace, entry_id: int) -> RegisterRow:
     """One line with the people under it; raises ``Refused`` where there is none."""
     with ws.store.read() as connection:
@@ -137,19 +143,19 @@ def save(ws: Workspace, entry: RegisterEntry, persons: Sequence[RegisterPerson] 
     of = definition(ws, entry.register)
     words = _("Sửa dòng của sổ “{name}”: {title}") if entry.id else _("Ghi vào sổ “{name}”: {title}")
     with ws.store.write(words.format(name=of.name, title=clean(entry.title)), ws.actor) as connection:
-        stored = store(connection, of, entry)
+        stored = store(connection, of, entry, ws.today)
         if persons is not None:
             put_persons(connection, of, stored, persons)
         return stored
 
 
-def store(connection: DbConnection, of: RegisterDefinition, entry: RegisterEntry) -> RegisterEntry:
+def store(connection: DbConnection, of: RegisterDefinition, entry: RegisterEntry, today: date) -> RegisterEntry:
     """:func:`save` of one line inside a transaction."""
     if entry.id:
         _found(connection, entry.id)
     values = {key: text for key, text in entry.values.items() if text}
     tidy = replace(entry, title=clean(entry.title), agency=clean(entry.agency), values=values, origin="")
-    wrong = [fault.sentence for fault in faults_of(tidy, of)]
+    wrong = [fault.sentence for fault in faults_of(tidy, of, today)]
     wrong += _wrong_places(connection, tidy)
     wrong += [_wrong_day(day) for day in (tidy.on_day, tidy.until_day) if day and not _EARLIEST <= day.year <= _LATEST]
     if wrong:

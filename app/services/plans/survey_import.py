@@ -79,13 +79,13 @@ def store(ws: Workspace, preview: AnswerPreview) -> int:
         if found(connection, survey.id).questions != survey.questions:
             raise Refused("survey-changed", _("Câu hỏi vừa được sửa ở nơi khác; chưa lưu gì, hãy đọc lại danh sách."))
         known = db.forms(connection, survey.id)
-        fresh = list(_numbered(known, preview.forms))
-        for fault in count_faults(survey, len(known) + len(fresh)):
-            raise Refused("too-many-forms", _("{fault} Chưa lưu gì.").format(fault=fault))
         source = preview.original
         file_id = None if source is None else source_files.store(connection, source, ws.clock())
         if file_id is not None and file_id in {form.source_file_id for form in known}:
             raise Refused("answers-again", _("Tệp này đã nhập vào cuộc khảo sát; không nhập hai lần."))
+        fresh = list(_numbered(known, preview.forms))
+        for fault in count_faults(survey, len(known) + len(fresh)):
+            raise Refused("too-many-forms", _("{fault} Chưa lưu gì.").format(fault=fault))
         db.add_forms(connection, [replace(form, source_file_id=file_id) for form in fresh])
         return len(fresh)
 

@@ -46,12 +46,13 @@ COURSES = RegisterDefinition(
     has_persons=True,
     fields=FIELDS,
 )
+TODAY = date(2023, 1, 1)
 COURSE = RegisterEntry(register="lop-hoc", title="Lớp 1", on_day=date(2022, 3, 5), values={"topic": "Luật"})
 
 
 def sentences(**values: str) -> list[str]:
     known = {"topic": "Luật", **values}
-    return [fault.sentence for fault in faults_of(replace(COURSE, values=known), COURSES)]
+    return [fault.sentence for fault in faults_of(replace(COURSE, values=known), COURSES, TODAY)]
 
 
 def test_that_a_sheet_has_the_shared_columns_around_its_own() -> None:
@@ -95,17 +96,23 @@ def test_that_a_value_of_another_kind_is_one_sentence(key: str, text: str, told:
 def test_that_a_range_open_above_is_told_by_its_lower_end() -> None:
     least = RegisterField(key="n", name="N", kind=FieldKind.NUMBER, maximum=Decimal(5))
     of = replace(COURSES, fields=(least,))
-    found = list(faults_of(replace(COURSE, values={"n": "6"}), of))
+    found = list(faults_of(replace(COURSE, values={"n": "6"}), of, TODAY))
     assert "(đến 5)" in found[0].sentence
 
 
 def test_that_title_days_and_secrecy_are_looked_at() -> None:
     wrong = replace(COURSE, title=" ", until_day=date(2022, 3, 4), secrecy="Tối mật")
-    assert [fault.column for fault in faults_of(wrong, COURSES)] == ["title", "until_day", "secrecy"]
+    assert [fault.column for fault in faults_of(wrong, COURSES, TODAY)] == ["title", "until_day", "secrecy"]
     open_ = replace(COURSES, secrecy=(), until_name="", day_name="")
-    told = [fault.sentence for fault in faults_of(replace(wrong, title="Lớp"), open_)]
+    told = [fault.sentence for fault in faults_of(replace(wrong, title="Lớp"), open_, TODAY)]
     assert "Ngày kết thúc (04/03/2022) trước ngày bắt đầu (05/03/2022)" in told[0]
     assert "không có mức nào" in told[1]
+
+
+def test_that_what_lies_ahead_was_not_done_yet() -> None:
+    found = list(faults_of(COURSE, COURSES, date(2022, 3, 4)))
+    assert [fault.sentence for fault in found] == ["Ngày 05/03/2022 chưa đến."]
+    assert list(faults_of(COURSE, COURSES, date(2022, 3, 5))) == []
 
 
 def test_that_numbers_of_a_line_are_decimals_and_blank_is_none() -> None:

@@ -1,0 +1,369 @@
+"""Registers on a real data file: entered, changed, counted, people told apart, a user's own file, undone."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from app.domain.awards.intake import LineState
+from app.domain.plans.measures import MeasureTime
+from app.domain.plans.registers import RegisterEntry, RegisterPerson
+from app.domain.plans.spans import span
+from app.errors import Problem, Refused
+from app.presets.load import PresetLibrary
+from app.services.plans import register, register_export, register_import, register_people, register_values, registers
+from app.services.plans.register_values import Wanted
+from app.services.workspace import Workspace
+from tests.support.data_files import FixedClock
+
+YEAR = span("2022")
+OWN = """schema_version = 1
+kind = "registers"
+id = "cau-lac-bo"
+title = "Câu lạc bộ"
+legal_basis = "Kế hoạch riêng"
+valid_from = 2020-01-01
+confidence = "C"
+version = 1
+noun = "câu lạc bộ"
+title_name = "Tên câu lạc bộ"
+day_name = "Ngày lập"
+
+[[fields]]
+key = "members"
+name = "Hội viên"
+kind = "number"
+minimum = 1
+
+[[totals]]
+name = "Hội viên"
+unit = "người"
+of = "members"
+"""
+
+
+@pytest.fixture
+def ws(empty_template: Path, copied: Callable[[Path], Workspace]) -> Workspace:
+    return replace(copied(empty_template), clock=FixedClock(datetime(2023, 1, 18, 1, 0, tzinfo=UTC)))
+
+
+def course(title: str = "Lớp 1", on: date | None = date(2022, 3, 5), **values: str) -> RegisterEntry:
+    return RegisterEntry(register="trainings", title=title, on_day=on, values=values)
+
+
+def person(name: str, year: int | None = 1980, place: str = "Trạm y tế Sóc Hà") -> RegisterPerson:
+    return RegisterPerson(full_name=name, birth_year=year, workplace=place)
+
+
+def totals(ws: Workspace, key: str = "trainings", period: str = "2022") -> dict[str, Decimal | None]:
+    return {total.name: found.value for total, found in registers.sheet(ws, key, span(period)).totals}
+
+
+def test_that_a_line_is_entered_changed_and_taken_out_each_undone(ws: Workspace) -> None:
+    entry = registers.save(ws, course(attendance="30"), [person("Lý Thị Hoa")])
+    assert [row.entry for row in registers.sheet(ws, "trainings", YEAR).rows] == [entry]
+    registers.save(ws, replace(entry, title="Lớp đổi tên", values={"attendance": "31", "form": ""}))
+    found = registers.find(ws, entry.id)
+    assert (found.entry.title, found.entry.values, len(found.persons)) == ("Lớp đổi tên", {"attendance": "31"}, 1)
+    registers.remove(ws, entry.id)
+    with pytest.raises(Refused, match="Không có dòng số"):
+        registers.find(ws, entry.id)
+    ws.store.undo(ws.actor)
+    assert registers.find(ws, entry.id) == found
+    ws.store.undo(ws.actor)
+    assert registers.find(ws, entry.id).entry == entry
+
+
+def test_that_totals_count_turns_people_and_blanks_apart(ws: Workspace) -> None:
+    registers.save(ws, course("Lớp 1", attendance="30"), [person("Lý Thị Hoa"), person("Mã Văn Ba")])
+    registers.save(ws, course("Lớp 2", date(2022, 9, 1)), [person("Lý Thị Hoa"), person("Lý Thị Hoa", None)])
+    registers.save(ws, course("Lớp 3", None, attendance="7"))
+    sheet = registers.sheet(ws, "trainings", YEAR)
+    assert totals(ws) == {
+        "Số lớp": 2, "Số học viên theo lớp": 30, "Số người trong danh sách": 3, "Lượt người trong danh sách": 4,
+        "Kinh phí": None,
+    }  # fmt: skip
+    found = {total.name: found for total, found in sheet.totals}
+    assert (found["Số học viên theo lớp"].given, found["Số học viên theo lớp"].expected) == (1, 3)
+    assert found["Số người trong danh sách"].least == 2
+    assert found["Số người trong danh sách"].doubts == 1
+    assert len(sheet.rows) == 3
+    assert totals(ws, period="2021")["Số lớp"] == 0
+    assert totals(ws, "contests")["Số cuộc thi"] is None
+
+
+def test_that_a_doubt_about_two_names_is_asked_answered_and_never_contradicted(ws: Workspace) -> None:
+    rows = [person("Lý Thị Hoa"), person("Lý Thị Hoa", None), person("Lý Thị Hoa", 1980, "")]
+    entry = registers.save(ws, course(), rows)
+    first, second, third = (item.id for item in registers.find(ws, entry.id).persons)
+    assert len(registers.doubts(ws, "trainings")) == 3
+    registers.decide(ws, second, first, is_same=True, reason="cùng CCCD")
+    registers.decide(ws, third, second, is_same=True)
+    assert registers.doubts(ws, "trainings") == ()
+    with pytest.raises(Refused, match="Trái với điều đã ghi"):
+        registers.decide(ws, first, third, is_same=False)
+    registers.decide(ws, second, third, is_same=False)
+    assert totals(ws)["Số người trong danh sách"] == 2
+    for pair in ((first, first), (first, 999)):
+        with pytest.raises(Refused, match="Không có hai người"):
+            registers.decide(ws, *pair, is_same=True)
+
+
+def test_that_people_of_a_line_stay_the_same_rows_when_others_come_and_go(ws: Workspace) -> None:
+    entry = registers.save(ws, course(), [person("Lý Thị Hoa"), person("Mã Văn Ba")])
+    hoa, ba = registers.find(ws, entry.id).persons
+    registers.save(ws, entry, [replace(hoa, role="Trưởng trạm"), person("Nông Văn Tư")])
+    now = registers.find(ws, entry.id).persons
+    assert [(item.full_name, item.role) for item in now] == [("Lý Thị Hoa", "Trưởng trạm"), ("Nông Văn Tư", "")]
+    assert now[0].id == hoa.id
+    with pytest.raises(Refused, match="vừa thay đổi ở nơi khác"):
+        registers.save(ws, entry, [replace(ba, id=999)])
+    with pytest.raises(Refused, match="chưa ghi họ tên"):
+        registers.save(ws, entry, [person(" ")])
+    assert registers.find(ws, entry.id).persons == now
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        (course(" "), "còn trống"), (course(attendance="-1"), "ngoài khoảng"), (course(lạ="1"), "không có cột"),
+        (replace(course(), unit_id=99999), "Không có đơn vị"), (replace(course(), plan_id=99), "Không có kế hoạch"),
+        (replace(course(), task="1"), "phải chọn kế hoạch"), (course(on=date(1800, 1, 1)), "Năm 1800"),
+        (course(on=date(2023, 1, 19)), "chưa đến"),
+        (replace(course(), id=77), "Không có dòng số 77"),
+    ],
+)  # fmt: skip
+def test_that_a_bad_line_is_one_sentence_and_nothing_is_stored(ws: Workspace, entry: RegisterEntry, told: str) -> None:
+    with pytest.raises(Refused, match=told):
+        registers.save(ws, entry)
+    assert registers.sheet(ws, "trainings", YEAR).rows == ()
+    with pytest.raises(Refused, match="không ghi danh sách người"):
+        registers.save(ws, RegisterEntry(register="sessions", title="Buổi 1"), [person("Lý Thị Hoa")])
+    assert registers.sheet(ws, "sessions", YEAR).rows == ()
+
+
+def test_that_a_users_own_register_works_without_code(ws: Workspace) -> None:
+    folder = ws.folder.presets / "registers"
+    folder.mkdir(parents=True)
+    (folder / "cau-lac-bo.toml").write_text(OWN, encoding="utf-8")
+    own = replace(ws, presets=PresetLibrary.shipped(ws.folder.presets))
+    assert "cau-lac-bo" in [item.key for item in registers.definitions(own)]
+    shown = register_import.from_text(
+        own, "cau-lac-bo", "Tên câu lạc bộ\tNgày lập\tHội viên\nĐiểm sáng\t1/6/2022\t25\n"
+    )
+    assert len(register_import.store(own, shown)) == 1
+    assert totals(own, "cau-lac-bo") == {"Hội viên": 25}
+    (folder / "tin-bao.toml").write_text(
+        OWN.replace("cau-lac-bo", "tin-bao").replace('"Hội viên"\nkind', '"Người báo tin"\nkind'), encoding="utf-8"
+    )
+    with pytest.raises(Problem, match="không có chỗ ghi người báo tin"):
+        registers.definitions(replace(ws, presets=PresetLibrary.shipped(ws.folder.presets)))
+    with pytest.raises(Problem, match="Không có sổ"):
+        registers.definition(ws, "xe-cộ")
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+
+def a_workbook(folder: Path, *rows: tuple[object, ...]) -> Path:
+    book = Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(list(row))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    path = folder / "danh sách.xlsx"
+    path.write_bytes(buffer.getvalue())
+    return path
+
+
+HEADINGS = ("STT", "Ngày khai giảng", "TÊN LỚP", "Số người dự", "Kinh phí (đồng)", "Hình thức", "Người báo tin", "Lạ")
+
+
+def test_that_a_list_is_read_by_its_headings_and_stored_once(ws: Workspace, tmp_path: Path) -> None:
+    path = a_workbook(
+        tmp_path,
+        ("SỔ THEO DÕI CÁC LỚP",),
+        HEADINGS,
+        (1, date(2022, 3, 5), "Lớp Luật Biên phòng", 45, 12_500_000, "Trực tiếp", "ai đó", "x"),
+        (2, "12/4/2022", "Lớp hòa giải", "1.045", "7.000.000", "", "", ""),
+        ("Tổng cộng", None, None, 1090, 19_500_000),
+    )
+    shown = register_import.from_file(ws, "trainings", path)
+    assert shown.questions == ()
+    assert any("không được nhận: không ghi người báo tin" in told for told in shown.told)
+    assert any("không hiểu cột “Lạ”" in told for told in shown.told)
+    assert len(register_import.store(ws, shown)) == 2
+    assert totals(ws)["Số học viên theo lớp"] == 45 + 1045
+    assert totals(ws)["Kinh phí"] == 19_500_000
+    again = register_import.from_file(ws, "trainings", path)
+    assert [line.state for line in again.lines] == [LineState.KNOWN, LineState.KNOWN]
+    assert register_import.store(ws, again) == ()
+
+
+def test_that_what_may_mean_two_things_is_asked_and_nothing_stored_till_then(ws: Workspace) -> None:
+    text = (
+        "Tên lớp\tNgày khai giảng\tSố học viên\tHình thức\tĐịa phương\n"
+        "Lớp 1\t2022\tkhoảng 40\tqua mạng\tXã Không Có\n"
+        "Lớp 2\t05/03/2022\t30\ttrực tuyến\tSóc Hà\n"
+        "\t06/03/2022\t9\t\t\n"
+    )
+    shown = register_import.from_text(ws, "trainings", text)
+    assert len(shown.questions) == 5
+    with pytest.raises(Refused, match="còn 5 câu hỏi; chưa lưu gì"):
+        register_import.store(ws, shown)
+    assert registers.sheet(ws, "trainings", YEAR).rows == ()
+    by_code = {question.key.partition(":")[0]: question.key for question in shown.questions}
+    answers = {
+        by_code["cell.on_day"]: "01/02/2022",
+        by_code["cell.attendance"]: "40",
+        by_code["cell.form"]: "trực tuyến",
+        by_code["cell.unit"]: "",
+        by_code["nameless"]: "-",
+    }
+    answered = register_import.answer(ws, shown, answers)
+    assert answered.questions == ()
+    register_import.store(ws, answered)
+    first, second = registers.sheet(ws, "trainings", YEAR).rows
+    assert (first.entry.on_day, first.entry.values, first.unit_title) == (
+        date(2022, 2, 1), {"attendance": "40", "form": "trực tuyến"}, "",
+    )  # fmt: skip
+    assert second.unit_title == "xã Sóc Hà"
+
+
+def test_that_a_line_that_differs_from_the_stored_one_is_replaced_or_added_by_somebodys_word(ws: Workspace) -> None:
+    entry = registers.save(ws, course(attendance="30"))
+    text = "Tên lớp\tNgày khai giảng\tSố học viên\nLớp 1\t05/03/2022\t31\nLớp 1\t05/03/2022\t32\n"
+    shown = register_import.from_text(ws, "trainings", text)
+    known, again = shown.questions
+    assert (known.code, again.code) == ("known", "again")
+    answered = register_import.answer(ws, shown, {known.key: "replace", again.key: "-"})
+    assert register_import.store(ws, answered) == (entry.id,)
+    assert registers.find(ws, entry.id).entry.values == {"attendance": "31"}
+    left = register_import.from_text(ws, "trainings", text.replace("31", "33").replace("32", "34"))
+    assert register_import.store(ws, left, leaves_out_open=True) == ()
+
+
+def test_that_a_list_without_the_registers_headings_is_refused_with_them(ws: Workspace) -> None:
+    with pytest.raises(Refused, match=r"Không thấy cột “Tên lớp”.*Ngày khai giảng"):
+        register_import.from_text(ws, "trainings", "Biển số\tChủ xe\n11A1\tÔng A\n")
+
+
+def test_that_a_typed_answer_that_is_unclear_too_is_asked_again(ws: Workspace) -> None:
+    shown = register_import.from_text(ws, "trainings", "Tên lớp\tSố học viên\nLớp 1\tnhiều\n")
+    again = register_import.answer(ws, shown, {shown.questions[0].key: "rất nhiều"})
+    assert "cũng chưa rõ" in again.questions[0].sentence
+
+
+def test_that_what_is_exported_is_read_back_as_it_stands(ws: Workspace, tmp_path: Path) -> None:
+    plan = register.adopt(ws, "lang-son-pbgdpl-2021")
+    with ws.store.read():
+        unit = next(key for key, title in registers.unit_titles(ws).items() if title == "xã Sóc Hà")
+    entry = replace(
+        course(attendance="45", cost="12500000", form="kết hợp", days="1.5", content="Luật;\ndòng hai"),
+        until_day=date(2022, 3, 6), unit_id=unit, agency="Sở Tư pháp", plan_id=plan.id, task=plan.tasks[0].key,
+        note="ghi",
+    )  # fmt: skip
+    registers.save(ws, entry, [person("Lý Thị Hoa"), person("Mã Văn Ba", None, "")])
+    path = register_export.export(ws, "trainings", YEAR, tmp_path)
+    book = load_workbook(path)
+    assert book.sheetnames == ["Sổ", "Danh sách người", "Số cộng"]
+    assert book["Danh sách người"]["C2"].value == "Lý Thị Hoa"
+    assert book["Số cộng"]["B2"].value == 1
+    shown = register_import.from_file(ws, "trainings", path)
+    assert shown.questions == ()
+    assert [line.state for line in shown.lines] == [LineState.KNOWN]
+
+
+# --- people from lists -----------------------------------------------------------------------------------------------
+
+
+def test_that_people_are_read_from_a_workbook_once(ws: Workspace, tmp_path: Path) -> None:
+    entry = registers.save(ws, course())
+    path = a_workbook(
+        tmp_path,
+        ("STT", "Họ và tên", "Năm sinh", "Nơi công tác", "Chức vụ"),
+        (1, "Lý Thị Hoa", 1980, "Trạm y tế Sóc Hà", "Trạm trưởng"),
+        (2, "Ông Mã Văn Ba", "12/5/1975", "Công an xã", "Công an viên"),
+    )
+    row = register_people.store(ws, register_people.from_file(ws, entry.id, path))
+    assert [(item.full_name, item.birth_year, item.role) for item in row.persons] == [
+        ("Lý Thị Hoa", 1980, "Trạm trưởng"), ("Mã Văn Ba", 1975, "Công an viên"),
+    ]  # fmt: skip
+    again = register_people.from_file(ws, entry.id, path)
+    assert {line.state for line in again.lines} == {LineState.KNOWN}
+    assert register_people.store(ws, again).persons == row.persons
+
+
+def test_that_a_name_that_repeats_is_asked_about(ws: Workspace) -> None:
+    entry = registers.save(ws, course(), [person("Lý Thị Hoa", None)])
+    shown = register_people.from_text(ws, entry.id, "Họ và tên\tNăm sinh\nLý Thị Hoa\t1980\nLý Thị Hoa\t1990\n")
+    assert len(shown.questions) == 2
+    with pytest.raises(Refused, match="là một người hay người khác"):
+        register_people.store(ws, shown)
+    answered = register_people.answer(ws, shown, {item.key: "add" for item in shown.questions})
+    assert len(register_people.store(ws, answered).persons) == 3
+
+
+def test_that_a_list_without_headings_or_names_is_not_guessed(ws: Workspace) -> None:
+    entry = registers.save(ws, course())
+    bare = register_people.from_text(ws, entry.id, "Lý Thị Hoa\t1980\nMã Văn Ba\t1975\n")
+    assert [item.code for item in bare.questions] == ["headings"]
+    taken = register_people.answer(ws, bare, {bare.questions[0].key: "take"})
+    assert [line.person.birth_year for line in taken.lines if line.person] == [1980, 1975]
+    session = registers.save(ws, RegisterEntry(register="sessions", title="Buổi 1"))
+    with pytest.raises(Refused, match="không ghi danh sách người"):
+        register_people.from_text(ws, session.id, "Họ và tên\nLý Thị Hoa\n")
+
+
+# --- values of measures ----------------------------------------------------------------------------------------------
+
+
+def test_that_measures_of_a_plan_count_its_own_lines_with_coverage(ws: Workspace) -> None:
+    plan = register.adopt(ws, "lang-son-pbgdpl-2021")
+    registers.save(ws, replace(course(attendance="30"), plan_id=plan.id, agency="Sở Tư pháp"), [person("Lý Thị Hoa")])
+    registers.save(ws, replace(course("Lớp 2"), plan_id=plan.id))
+    registers.save(ws, course("Lớp của kế hoạch khác", attendance="99"))
+    wanted = Wanted(plan.id, YEAR, MeasureTime.FLOW)
+    with ws.store.read() as connection:
+
+        def value(source: str, asked: Wanted = wanted) -> register_values.SourcedValue:
+            return register_values.value(connection, ws.presets, source, asked)
+
+        assert value("register:trainings") == register_values.SourcedValue(Decimal(2), 2, 2)
+        found = value("register:trainings:attendance")
+        assert found.value == 30
+        assert (found.given, found.expected) == (1, 2)
+        assert found.remarks == ("1 lớp chưa ghi số này.",)
+        assert value("register:trainings:persons").value == 1
+        assert value("register:trainings", replace(wanted, agency="sở tư pháp")).value == 1
+        assert value("register:trainings", replace(wanted, unit_id=1)).value is None
+        assert value("register:contests").value is None
+        with pytest.raises(Refused, match="không có cột “xe”"):
+            value("register:trainings:xe")
+    assert register_values.is_sourced("register:x")
+    assert register_values.is_sourced("classification:khá")
+    assert not register_values.is_sourced("indicator:A01")
+
+
+def test_that_rows_of_accepted_reports_are_lines_of_their_registers(
+    full_template: Path, copied: Callable[[Path], Workspace]
+) -> None:
+    ws = copied(full_template)
+    markers = registers.sheet(ws, "markers", span("2020"))
+    assert markers.rows
+    assert all(row.entry.origin.startswith("báo cáo của ") for row in markers.rows)
+    numbers = [row.entry.values["number"] for row in markers.rows if "number" in row.entry.values]
+    keys = [tuple(int(part) for part in text.replace("(", "/").rstrip(")").split("/")) for text in numbers]
+    assert [key[0] for key in keys] == sorted(key[0] for key in keys)
+    incidents = registers.sheet(ws, "incidents", span("2020"))
+    assert {row.entry.on_day.year for row in incidents.rows if row.entry.on_day} <= {2020}
+    taken = markers.rows[0].entry
+    before = totals(ws, "markers", "2020")
+    registers.save(ws, replace(taken, origin="", on_day=date(2020, 5, 1)))
+    assert totals(ws, "markers", "2020") == before
