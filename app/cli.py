@@ -30,6 +30,7 @@ from app.commands.nomination_words import add_nominations
 from app.commands.obligation_words import add_obligations
 from app.commands.outgoing_words import add_papers
 from app.commands.parsing import HIDDEN, Parser
+from app.commands.plan_words import add_plans
 from app.commands.tier_words import add_tiers
 from app.errors import Problem
 from app.i18n import _
@@ -68,6 +69,9 @@ _COMMANDS = {
     "quotas": "app.commands.quotas:quotas_",
     "councils": "app.commands.councils:councils_",
     "awards": "app.commands.awards:awards_",
+    "plans": "app.commands.plans:plans_",
+    "tasks": "app.commands.tasks:tasks_",
+    "targets": "app.commands.targets:targets_",
     "obligations": "app.commands.obligations:obligations_",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
@@ -165,6 +169,7 @@ def build_parser() -> Parser:
         add(commands)
     works = [*add_papers(commands), *add_issuing(commands), *add_events(commands), *add_tiers(commands)]
     works += [*add_nominations(commands), *add_councils(commands), *add_awards(commands)]
+    works += add_plans(commands)
     works += add_obligations(commands)
     _add_lint(commands)
     _add_keeping(commands)

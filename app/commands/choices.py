@@ -12,6 +12,10 @@ from app.domain.awards.papers import AwardPaper
 from app.domain.backdrop import Ground
 from app.domain.event_purposes import EventPurpose
 from app.domain.events import CancelReason, EventPart
+from app.domain.plans.progress import TaskState
+from app.domain.plans.targets import Reading
+from app.domain.plans.tasks import ProgressState
+from app.domain.targets import TargetState
 
 PARTS: Final[Mapping[str, EventPart]] = MappingProxyType(
     {"so-ket": EventPart.REVIEW, "phan-le": EventPart.CEREMONY, "phan-hoi": EventPart.FESTIVITIES}
@@ -70,6 +74,32 @@ AWARD_PAPERS: Final[Mapping[str, AwardPaper]] = MappingProxyType(
         "trao-thuong": AwardPaper.HANDED,
         "thong-bao": AwardPaper.NOTICE,
     }
+)
+TASK_STATES: Final[Mapping[str, TaskState]] = MappingProxyType(
+    {
+        "chua-den-ky": TaskState.NOT_DUE,
+        "cho-dieu-kien": TaskState.WAITING,
+        "chua-bat-dau": TaskState.NOT_STARTED,
+        "dang-lam": TaskState.DOING,
+        "qua-han": TaskState.OVERDUE,
+        "xong": TaskState.DONE,
+        "xong-muon": TaskState.DONE_LATE,
+        "khong-lam": TaskState.DROPPED,
+    }
+)
+PROGRESS_STATES: Final[Mapping[str, ProgressState]] = MappingProxyType(
+    {
+        "dang-lam": ProgressState.DOING,
+        "xong": ProgressState.DONE,
+        "khong-lam": ProgressState.NOT_DONE,
+        "san-pham": ProgressState.PRODUCT,
+    }
+)
+TARGET_STATES: Final[Mapping[str, TargetState]] = MappingProxyType(
+    {"dat": TargetState.REACHED, "chua-dat": TargetState.MISSED, "chua-ro": TargetState.OPEN}
+)
+READINGS: Final[Mapping[str, Reading]] = MappingProxyType(
+    {"muc": Reading.ABSOLUTE, "diem": Reading.POINTS, "tuong-doi": Reading.RELATIVE}
 )
 
 

@@ -40,6 +40,19 @@ def agency(plan: Plan, text: str) -> str:
     raise Refused("which-agency", _("“{text}” có thể là: {names}; hãy ghi mã.").format(text=text, names=names))
 
 
+def has_agency(plan: Plan, text: str) -> bool:
+    """Whether the plan knows an agency of that name."""
+    return bool(agencies_named(plan, text.strip()))
+
+
+def has_period(plan: Plan, text: str) -> bool:
+    """Whether a period is one of the plan's execution."""
+    try:
+        return bool(period(plan, text))
+    except Refused:
+        return False
+
+
 def agency_name(plan: Plan, key: str) -> str:
     """What the plan calls an agency; the key itself for one it no longer has."""
     return next((item.name for item in plan.agencies if item.key == key), key)

@@ -1,0 +1,139 @@
+"""``tasks``: how the tasks of plans stand, what is entered about them, the work list of an agency."""
+
+import argparse
+from typing import Any
+
+from app.commands.choices import PROGRESS_STATES, TASK_STATES
+from app.commands.console import Console
+from app.commands.opening import opened
+from app.commands.outgoing import typed_day
+from app.commands.plan_lines import slot_lines, task_json, task_line, typed_number, work_json, work_line
+from app.domain.plans.plan import Plan
+from app.domain.plans.progress import TaskState
+from app.domain.plans.work import TaskOpening, TaskProgress
+from app.i18n import _
+from app.services.plans import lookup, register, task_entries, tasks
+from app.services.plans.tasks import TaskFilter, TaskRow
+from app.services.workspace import Workspace
+from app.text import padded_count, short_date
+
+_Answer = tuple[dict[str, Any], list[str]]
+_LOOKS = frozenset({"list", "show", "worklist"})
+
+
+def tasks_(args: argparse.Namespace, console: Console) -> int:
+    """Run one of the commands under ``tasks``."""
+    with opened(args, console, read_only=args.work in _LOOKS) as ws:
+        answer, lines = _WORKS[args.work](ws, args)
+    if args.json:
+        console.json(answer)
+    else:
+        for line in lines:
+            console.line(line)
+    return 0
+
+
+def _list(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    states = {TASK_STATES[args.state]} if args.state else set()
+    if args.overdue:
+        states.add(TaskState.OVERDUE)
+    wanted = TaskFilter(args.agency, args.phase, args.period, frozenset(states))
+    plans = [register.named(ws, args.plan)] if args.plan else list(register.plans(ws))
+    # Of several plans those are shown that know the agency and the period; where none does, the first one refuses.
+    fitting = [plan for plan in plans if _fits(plan, wanted)] or plans[:1]
+    found = [row for plan in fitting for row in tasks.rows(ws, plan.key, wanted)]
+    late = sum(row.standing is not None and row.standing.state is TaskState.OVERDUE for row in found)
+    leaves = sum(row.standing is not None for row in found)
+    told = _("{count} nhiệm vụ, {late} quá hạn.").format(count=padded_count(leaves), late=padded_count(late))
+    lines: list[str] = []
+    for plan in fitting:
+        of_plan = [task_line(row) for row in found if row.plan.key == plan.key]
+        lines += [_("Kế hoạch {key}:").format(key=plan.key), *of_plan] if len(fitting) > 1 and of_plan else of_plan
+    return {"tasks": [task_json(row) for row in found], "overdue": late}, [*lines, told]
+
+
+def _fits(plan: Plan, wanted: TaskFilter) -> bool:
+    has_agency = not wanted.agency or lookup.has_agency(plan, wanted.agency)
+    return has_agency and (not wanted.period or lookup.has_period(plan, wanted.period))
+
+
+def _show(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    plan = register.named(ws, args.plan)
+    row = tasks.find(ws, plan.key, args.task)
+    return task_json(row), _told(row)
+
+
+def _told(row: TaskRow) -> list[str]:
+    task = row.task
+    lines = [task_line(row)]
+    lines += [_("Mục {clause}: {quote}").format(clause=task.clause, quote=task.quote or "…")] if task.clause else []
+    lines += [_("Thời gian: {text}").format(text=task.timing.text)] if task.timing.text else []
+    partners = [lookup.agency_name(row.plan, key) for key in task.partners]
+    partners += [task.partner_words] if task.partner_words else []
+    lines += [_("Phối hợp: {names}").format(names=", ".join(partners))] if partners else []
+    if row.opening is not None:
+        told = _("Điều kiện có từ {day}: {condition}")
+        lines.append(told.format(day=short_date(row.opening.opened_on), condition=task.timing.condition))
+    elif task.timing.condition:
+        lines.append(_("Còn chờ: {condition}").format(condition=task.timing.condition))
+    for slot in row.standing.slots if row.standing else ():
+        lines += slot_lines(row.plan, slot)
+    return [*lines, *(_("Minh chứng {id}: {name}").format(id=item.id, name=item.name) for item in row.evidence)]
+
+
+def _progress(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    plan = register.named(ws, args.plan)
+    entry = TaskProgress(
+        part_id=0,
+        state=PROGRESS_STATES[args.state],
+        on_day=typed_day(args.on) if args.on else ws.today,
+        period=args.period,
+        agency=args.agency,
+        deliverable=args.product,
+        quantity=typed_number(args.count) if args.count else None,
+        document=args.document,
+        note=args.note,
+    )
+    row = task_entries.record(ws, plan.key, args.task, entry, args.file)
+    return task_json(row), _told(row)
+
+
+def _open(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    plan = register.named(ws, args.plan)
+    opening = TaskOpening(
+        part_id=0,
+        opened_on=typed_day(args.on) if args.on else ws.today,
+        due_on=typed_day(args.due) if args.due else None,
+        document=args.document,
+    )
+    row = task_entries.open_(ws, plan.key, args.task, opening)
+    return task_json(row), [task_line(row)]
+
+
+def _wait(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    row = task_entries.wait_again(ws, register.named(ws, args.plan).key, args.task)
+    return task_json(row), [task_line(row)]
+
+
+def _drop(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    task_entries.remove(ws, register.named(ws, args.plan).key, args.id)
+    return {"id": args.id}, [_("Đã bỏ mục tiến độ số {id}.").format(id=args.id)]
+
+
+def _worklist(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    plan = register.named(ws, args.plan)
+    found = tasks.worklist(ws, plan.key, args.agency, args.period)
+    agency = lookup.agency_name(plan, lookup.agency(plan, args.agency))
+    told = _("{agency}: {count} việc.").format(agency=agency, count=padded_count(len(found)))
+    return {"agency": agency, "work": [work_json(item) for item in found]}, [told, *map(work_line, found)]
+
+
+_WORKS = {
+    "list": _list,
+    "show": _show,
+    "progress": _progress,
+    "open": _open,
+    "wait": _wait,
+    "drop": _drop,
+    "worklist": _worklist,
+}
