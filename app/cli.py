@@ -30,6 +30,7 @@ from app.commands.nomination_words import add_nominations
 from app.commands.obligation_words import add_obligations
 from app.commands.outgoing_words import add_papers
 from app.commands.parsing import HIDDEN, Parser
+from app.commands.register_words import add_registers
 from app.commands.plan_words import add_plans
 from app.commands.tier_words import add_tiers
 from app.errors import Problem
@@ -73,6 +74,9 @@ _COMMANDS = {
     "tasks": "app.commands.tasks:tasks_",
     "targets": "app.commands.targets:targets_",
     "obligations": "app.commands.obligations:obligations_",
+    "registers": "app.commands.registers:registers_",
+    "surveys": "app.commands.register_surveys:surveys_",
+    "classify": "app.commands.register_surveys:classify",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
     "check": "app.commands.keeping:check",
@@ -171,6 +175,7 @@ def build_parser() -> Parser:
     works += [*add_nominations(commands), *add_councils(commands), *add_awards(commands)]
     works += add_plans(commands)
     works += add_obligations(commands)
+    works += add_registers(commands)
     _add_lint(commands)
     _add_keeping(commands)
     for command in {*commands.choices.values(), *works}:

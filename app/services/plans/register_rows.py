@@ -95,9 +95,9 @@ class Reading:
         given = self.questions.answer(IntakeQuestion(f"nameless:{place}", "nameless", sentence, (leave_out(),), place))
         return EntryLine(place, row.shown, LineState.ASKED if given is None else LineState.LEFT_OUT)
 
-    def unit_number(self, text: str) -> int:
-        """The number of the unit somebody names; raises ``Refused`` where that is not exactly one."""
-        return scope.unit_named(self.connection, text, self.today).id
+    def unit_number(self, text: str, day: date | None) -> int:
+        """The number of the unit of that name on a day; raises ``Refused`` where that is not exactly one."""
+        return scope.unit_named(self.connection, text, day or self.today).id
 
 
 def _who(entry: RegisterEntry) -> object:
@@ -115,6 +115,7 @@ class _Line:
     places: Mapping[str, int]
     is_open: bool = False
     is_out: bool = False
+    day: date | None = None
 
     def line(self) -> EntryLine:
         """What the row says, and what storing makes of it."""
@@ -125,7 +126,13 @@ class _Line:
                 told.format(place=self.place, text=quoted(self.row.shown)),
                 (IntakeChoice(_TAKE, _("Lấy dòng này")),),
             )
-        values = {column.key: self._value(column) for column in self.reading.of.columns if column.key in self.places}
+        values: dict[str, str] = {}
+        for column in self.reading.of.columns:
+            if column.key in self.places:
+                values[column.key] = self._value(column)
+            if column.key == DAY:
+                # Units are those of the day of the line, which stands before them.
+                self.day = _day(values.get(DAY, ""))
         entry = self._entry(values)
         for fault in faults_of(entry, self.reading.of, self.reading.today):
             self._ask(f"fault.{fault.column}", f"{self.place}: {fault.sentence}", ())
@@ -136,9 +143,12 @@ class _Line:
             return EntryLine(self.place, self.row.shown, LineState.LEFT_OUT if self.is_out else LineState.ASKED)
         return EntryLine(self.place, self.row.shown, state, entry)
 
+    def _unit(self, text: str) -> int:
+        return self.reading.unit_number(text, self.day)
+
     def _value(self, column: RegisterField) -> str:
         cell = self.row.cells.get(self.places[column.key])
-        said = read_cell(column, cell, self.reading.unit_number)
+        said = read_cell(column, cell, self._unit)
         if not said.doubt or cell is None:
             return said.value
         told = _("{cell}, cột “{name}” ghi {text}: {doubt}.")
@@ -146,7 +156,7 @@ class _Line:
         given = self._ask(f"cell.{column.key}", sentence, said.choices, takes_text=True)
         if given is None or given in {choice.value for choice in said.choices}:
             return given or ""
-        typed = read_typed(column, given, self.reading.unit_number)
+        typed = read_typed(column, given, self._unit)
         if typed.doubt:
             told = _("{cell}, cột “{name}”: trả lời {text} cũng chưa rõ ({doubt}).")
             again = told.format(cell=cell.place, name=column.name, text=quoted(given), doubt=typed.doubt)

@@ -34,9 +34,10 @@ def typed(ws: Workspace, entry: RegisterEntry, texts: Mapping[str, str]) -> Regi
     Raises ``Refused`` for a column there is not and for a text that is not certain, told with what may be meant.
     """
     of = registers.definition(ws, entry.register)
-    for name, text in texts.items():
-        column = column_named(of, name)
-        entry = _with(ws, entry, column, _value(ws, column, text))
+    named = {column_named(of, name): text for name, text in texts.items()}
+    # The day comes before the unit: units are those of its day.
+    for column in sorted(named, key=of.columns.index):
+        entry = _with(ws, entry, column, _value(ws, column, named[column], entry.on_day or ws.today))
     return entry
 
 
@@ -51,9 +52,9 @@ def column_named(of: RegisterDefinition, name: str) -> RegisterField:
     return found[0]
 
 
-def _value(ws: Workspace, column: RegisterField, text: str) -> str:
+def _value(ws: Workspace, column: RegisterField, text: str, day: date) -> str:
     with ws.store.read() as connection:
-        said = read_typed(column, text, lambda name: scope.unit_named(connection, name, ws.today).id)
+        said = read_typed(column, text, lambda name: scope.unit_named(connection, name, day).id)
     if not said.doubt:
         return said.value
     told = _("Cột “{name}” ghi “{text}”: {doubt}; chưa lưu gì.")
