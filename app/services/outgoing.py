@@ -99,6 +99,11 @@ def print_(paper: Document, name: str = "") -> Printed:
     return Printed(file_names.fit(title), docx_writer.render(paper), pdf_writer.render(paper).content)
 
 
+def renamed(printed: Printed, name: str) -> Printed:
+    """The same paper whose files go by another name."""
+    return replace(printed, name=file_names.fit(name))
+
+
 def write(folder: Path, printed: Printed, suffixes: Sequence[str]) -> tuple[Path, ...]:
     """Write the wanted formats (.docx, .pdf) into ``folder``; never over another file."""
     content = {".docx": printed.docx, ".pdf": printed.pdf}

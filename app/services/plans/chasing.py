@@ -1,7 +1,7 @@
 """Reminding «đôn đốc»: who is late or due soon with what, and one letter to each of them among the papers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.db import papers as db_papers
@@ -9,7 +9,6 @@ from app.db import plans as db_plans
 from app.db import units as db_units
 from app.db.papers import PaperDraft
 from app.db.types import DbConnection
-from app.domain import file_names
 from app.domain.paper_content import PaperContent
 from app.domain.plans.duty_rows import SOON, DutyFilter, DutyOwner, DutyRow
 from app.errors import Refused
@@ -74,7 +73,7 @@ def export(
     made = []
     for paper_id in paper_ids:
         name = _("Công văn đôn đốc {who}").format(who=", ".join(papers.content(ws, paper_id).addressees))
-        made.append(replace(papers.printed(ws, paper_id), name=file_names.fit(name)))
+        made.append(outgoing.renamed(papers.printed(ws, paper_id), name))
     return tuple(path for one in made for path in outgoing.write(folder, one, suffixes))
 
 
