@@ -26,6 +26,8 @@ def organ_lines(names: tuple[str, ...], size: float, limit_mm: float, *, bold: b
 
 def number_line(letterhead: Letterhead) -> str:
     """ "Số: 05/BC-BCĐ"; blank until the paper is signed (Điều 15.2), number below 10 padded (II.3.a)."""
+    if letterhead.number_text:
+        return f"Số: {printable(letterhead.number_text)}"
     number = _BLANK * 6 if letterhead.number is None else padded_count(letterhead.number).replace(".", "")
     return f"Số:{_BLANK if letterhead.number is None else ' '}{number}/{printable(letterhead.symbol)}"
 

@@ -87,6 +87,7 @@ class Letterhead:
 
     ``number`` and ``issued_on`` stay ``None`` until the paper is signed (Điều 15.2); the year is then still printed.
     ``has_number`` and ``has_date`` are off where a form has no such line (biên bản, mẫu 1.9, has no date line).
+    ``number_text`` is number and symbol in one as another organ gave them ("16/QĐ-UBND").
     """
 
     organ: tuple[str, ...]
@@ -101,6 +102,7 @@ class Letterhead:
     letter_subject: str = ""
     draft_mark: str = ""
     urgency: Urgency | None = None
+    number_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ class PaperSheet:
     """A paper with all that stands around its text on one day.
 
     ``archive_line`` closes the recipients; ``number`` and ``issued_on`` are empty until the paper is signed, then
-    ``year`` is still printed; ``draft_mark`` ("DỰ THẢO") is printed when it is not final.
+    ``year`` is still printed; ``draft_mark`` ("DỰ THẢO") is printed when it is not final. ``number_text`` is the whole
+    number of a paper another organ has issued.
     """
 
     content: PaperContent
@@ -67,6 +68,7 @@ class PaperSheet:
     issued_on: date | None = None
     draft_mark: str = ""
     setup: PageSetup = field(default_factory=PageSetup)
+    number_text: str = ""
 
     @property
     def symbol(self) -> str:
@@ -235,6 +237,7 @@ def _letterhead(sheet: PaperSheet) -> Letterhead:
         letter_subject=printed_subject(content) if content.kind is PaperKind.LETTER else "",
         draft_mark=sheet.draft_mark,
         urgency=Urgency(content.urgency.value) if content.urgency.value else None,
+        number_text=clean(sheet.number_text),
     )
 
 

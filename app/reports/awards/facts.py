@@ -136,6 +136,12 @@ class NomineeFact:
         return f"{self.address} {name}".strip()
 
     @property
+    def award_told(self) -> str:
+        """The award that is asked for, with «truy tặng» for somebody who is dead."""
+        title = one_line(self.award.title)
+        return f"{title} (truy tặng)" if self.is_posthumous else title
+
+    @property
     def whereabouts(self) -> str:
         """Position, place and unit inside a sentence, none told twice."""
         told: list[str] = []
@@ -158,12 +164,22 @@ class NomineeFact:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedDecision:
+    """What was written on a decision that was issued: its number with the symbol, its day, who signed."""
+
+    number: str
+    day: date
+    signer: str = ""
+    signer_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AwardFacts:
     """One paper's matter: who prints it, for which season, whose names; ``award`` where all ask for the same.
 
     ``bases`` are the law in force with its own words, ``decision_bases`` what stands before it in a decision;
     ``plan_source`` the plan with day and organ, ``minutes`` and ``decision`` as papers cite them. ``base_salary`` in
-    đồng, in force on ``salary_day``.
+    đồng, in force on ``salary_day``. ``issued`` is there once all of them stand under one decision that was issued.
     """
 
     frame: Frame
@@ -180,6 +196,7 @@ class AwardFacts:
     salary_day: date | None = None
     decision: str = ""
     is_locked: bool = False
+    issued: IssuedDecision | None = None
 
     @property
     def merit(self) -> str:

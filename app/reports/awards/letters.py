@@ -5,6 +5,7 @@ here. Forms: Nghị định 30/2020/NĐ-CP, mẫu 1.2 and 1.4; what a dossier ho
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.domain.awards.catalogue import NOMINEE_WORDS
 from app.domain.paper_content import PaperAnnex, PaperContent
@@ -97,25 +98,28 @@ def notice(facts: AwardFacts) -> PaperContent:
 
 
 def decision(facts: AwardFacts) -> Document:
-    """The draft of the decision «quyết định» in the letterhead of the authority; number and day are filled in there."""
-    award = facts.award
+    """The decision «quyết định» in the letterhead of the authority: a draft, whose number and day are filled in there;
+    once it was issued, what was decided.
+    """
+    award, issued = facts.award, facts.issued
     organ = authority_organ(award, facts)
-    title = one_line(award.signer_title) if award else ""
+    title = one_line((issued.signer_title if issued else "") or (award.signer_title if award else ""))
+    year = issued.day.year if issued else facts.frame.year
     content = PaperContent(
         PaperKind.DECISION,
         subject=f"Về việc {gives(facts.nominees).lower()} {facts.award_title}",
         body="\n".join(_articles(facts)),
         bases=_bases(facts, facts.decision_bases) or (f"Căn cứ {DOTS}",),
-        proposer=f"{one_line(facts.frame.organ.full_name)} tại Tờ trình số {DOTS} ngày …… tháng …… năm "
-        f"{facts.frame.year}",
+        proposer=f"{one_line(facts.frame.organ.full_name)} tại Tờ trình số {DOTS} ngày …… tháng …… năm {year}",
         issuer=one_line(award.authority).upper() if award else "",
         recipients=(facts.frame.organ.full_name,),
         annexes=(_list(facts, "được tặng"),),
     )
-    signer = Signer((title.upper() or "CHỦ TỊCH",))
-    return papers.build(
-        PaperSheet(content, organ, signer, facts.frame.year, "Lưu: VT", draft_mark=_DRAFT, setup=facts.frame.setup)
-    )
+    signer = Signer((title.upper() or "CHỦ TỊCH",), one_line(issued.signer) if issued else "")
+    sheet = PaperSheet(content, organ, signer, year, "Lưu: VT", setup=facts.frame.setup)
+    if issued is None:
+        return papers.build(replace(sheet, draft_mark=_DRAFT))
+    return papers.build(replace(sheet, number_text=one_line(issued.number), issued_on=issued.day))
 
 
 def authority_organ(award: AwardFact | None, facts: AwardFacts) -> IssuingOrgan:

@@ -6,6 +6,7 @@ from app.domain.awards.catalogue import AuthorityLevel
 from app.domain.awards.nominations import Nomination, NominationState
 from app.domain.awards.papers import IN_DOSSIER, AwardPaper, PaperScope
 from app.i18n import _
+from app.services.awards import decided
 from app.services.awards.paper_choice import AwardSheet
 from app.services.awards.paper_grounds import PaperGrounds
 
@@ -30,9 +31,25 @@ def of_dossier(
     kept = tuple(one for one in found if one not in twice and one not in foreign)
     told = [_("Danh sách đề nghị: là phụ lục của tờ trình, không in hai lần.")] if twice else []
     for sheet in foreign:
+        issued = decided.issued_for(grounds, sheet.nominations[0])
         line = _("{paper}: do cơ quan có thẩm quyền lập khi xét.")
+        if issued is not None:
+            line = _("{paper}: dùng bản của cơ quan đã ban hành.")
         told.append(line.format(paper=sheet.name))
-    return kept, (*told, *_nominees(grounds, scope, kept))
+    behind = decided.not_given(grounds, scope)
+    return kept, (*told, *_not_given(grounds, behind), *_nominees(grounds, scope, kept, behind))
+
+
+def _not_given(grounds: PaperGrounds, behind: Collection[int]) -> Iterator[str]:
+    """Who was proposed and does not stand in the decision that was issued for the others."""
+    these = [item for item in grounds.season.nominations if item.id in behind]
+    for award in dict.fromkeys(item.award for item in these):
+        of_award = [item for item in these if item.award == award]
+        numbers = ", ".join(decided.numbers(grounds, of_award))
+        told = _("{award}: {count} trường hợp không có trong quyết định {numbers}: {names}.")
+        yield told.format(
+            award=grounds.season.award_name(award), count=len(of_award), numbers=numbers, names=_named(of_award)
+        )
 
 
 def _decides(grounds: PaperGrounds, scope: PaperScope, sheet: AwardSheet) -> bool:
@@ -45,11 +62,14 @@ def _decides(grounds: PaperGrounds, scope: PaperScope, sheet: AwardSheet) -> boo
     return bool(giver and giver.id == owner and authority and authority.level not in _OTHER_ORGANS)
 
 
-def _nominees(grounds: PaperGrounds, scope: PaperScope, kept: Sequence[AwardSheet]) -> Iterator[str]:
+def _nominees(
+    grounds: PaperGrounds, scope: PaperScope, kept: Sequence[AwardSheet], behind: Collection[int]
+) -> Iterator[str]:
     """Who belongs to what is wanted and stands in none of the papers."""
     # Minutes also tell of those the council looked at and did not choose.
     inside = {item.id for sheet in kept if sheet.paper is not AwardPaper.MINUTES for item in sheet.nominations}
-    outside = [item for item in grounds.season.nominations if scope.holds(item) and item.id not in inside]
+    told_of = inside | set(behind)
+    outside = [item for item in grounds.season.nominations if scope.holds(item) and item.id not in told_of]
     own = [item for item in outside if item.holds_place and grounds.season.is_own_level(item.award)]
     for award in dict.fromkeys(item.award for item in own):
         these = [item for item in own if item.award == award]

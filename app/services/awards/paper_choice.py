@@ -19,6 +19,7 @@ from app.domain.awards.papers import (
 from app.domain.awards.short_names import of_unit, short_name
 from app.domain.units import UnitKind
 from app.i18n import _
+from app.services.awards import decided
 from app.services.awards.paper_grounds import PaperGrounds
 from app.text import name_key, sort_key
 
@@ -31,7 +32,10 @@ class AwardSheet:
     """One paper that can be made: what for, its name, whose it is (``unit_id``, 0 = the committee's), about whom.
 
     ``award`` is set where it is about one award, ``sitting_id`` for the minutes of a sitting. ``blocked`` tells who
-    keeps it from being printed and why, empty where nobody does. ``short`` is its name where there is little room.
+    keeps it from being printed and why, empty where nobody does. ``short`` is its name where there is little room,
+    ``word`` what kind of paper it is.
+    ``differs`` tells how what was written of it already differs from now, ``is_stale`` that names or votes do; a paper
+    that was issued has its ``number``.
     """
 
     paper: AwardPaper
@@ -42,12 +46,22 @@ class AwardSheet:
     sitting_id: int = 0
     blocked: str = ""
     short: str = ""
+    word: str = ""
+    differs: str = ""
+    is_stale: bool = False
+    number: str = ""
 
 
 def sheets(
-    connection: DbConnection, grounds: PaperGrounds, scope: PaperScope, only: Collection[AwardPaper] = ()
+    connection: DbConnection,
+    grounds: PaperGrounds,
+    scope: PaperScope,
+    only: Collection[AwardPaper] = (),
+    without: Collection[int] = (),
 ) -> Iterator[AwardSheet]:
     """Every paper that can be made; ``only`` leaves out all other kinds.
+
+    ``without`` are nominations left out of all but the minutes of a sitting that voted about them.
 
     What a unit awards itself is its own matter: it stands in the unit's papers, and in the committee's when asked for.
     """
@@ -58,12 +72,14 @@ def sheets(
         there = tuple(
             item
             for item in wanted
-            if stands_in(item, paper) or (paper is AwardPaper.MINUTES and _is_chosen_from(item, voted))
+            if _is_chosen_from(item, paper, voted) or (stands_in(item, paper) and item.id not in without)
         )
         if not there or (only and paper not in only):
             continue
         if paper is AwardPaper.MINUTES:
             yield from _minutes(connection, grounds, scope, there)
+        elif paper is AwardPaper.DECISION:
+            yield from _decisions(grounds, scope, there)
         elif paper in OF_AWARD:
             yield from _of_awards(grounds, paper, scope, there)
         elif paper in OF_NOMINEE:
@@ -80,9 +96,10 @@ def _voted(connection: DbConnection, scope: PaperScope) -> frozenset[int]:
     return frozenset(ballot.nomination_id for sitting in held for ballot in sitting.ballots)
 
 
-def _is_chosen_from(item: Nomination, voted: frozenset[int]) -> bool:
-    """A candidate the council voted about stands in its minutes, chosen for a shared place or not."""
-    return item.state is NominationState.CANDIDATE and item.id in voted
+def _is_chosen_from(item: Nomination, paper: AwardPaper, voted: frozenset[int]) -> bool:
+    """Whom the council voted about stands in its minutes, also a candidate it did not choose for a shared place."""
+    is_there = item.state is NominationState.CANDIDATE or stands_in(item, paper)
+    return paper is AwardPaper.MINUTES and item.id in voted and is_there
 
 
 def _is_wanted(grounds: PaperGrounds, scope: PaperScope, item: Nomination) -> bool:
@@ -120,6 +137,29 @@ def _of_awards(
         if unit_id and unit_id != scope.unit_id:
             short = of_unit(short, season.unit_title(unit_id))
         yield _sheet(grounds, paper, unit_id, tuple(items), about=(title, short), award=award)
+
+
+def _decisions(grounds: PaperGrounds, scope: PaperScope, there: tuple[Nomination, ...]) -> Iterator[AwardSheet]:
+    """What was decided stands in one paper for each decision, what is drafted in another; nobody else beside it."""
+    behind = decided.left_behind(grounds, there)
+    issued = {item.id: decided.issued_for(grounds, item) for item in there}
+    for decision in {one.id: one for one in issued.values() if one}.values():
+        under = tuple(item for item in there if item.decision_id == decision.id and issued[item.id])
+        word = _("Quyết định {number}").format(number=decision.number)
+        for sheet in _of_awards(grounds, AwardPaper.DECISION, scope, under):
+            yield _called(sheet, word, _("Quyết định"))
+    yield from _of_awards(
+        grounds,
+        AwardPaper.DECISION,
+        scope,
+        tuple(item for item in there if not issued[item.id] and item.id not in behind),
+    )
+
+
+def _called(sheet: AwardSheet, word: str, short: str) -> AwardSheet:
+    """A paper under another name for its kind."""
+    about, in_short = sheet.name.removeprefix(sheet.word), sheet.short.removeprefix(sheet.word)
+    return replace(sheet, word=word, name=f"{word}{about}", short=f"{short}{in_short}")
 
 
 def _is_made(grounds: PaperGrounds, paper: AwardPaper, scope: PaperScope, award: str, unit_id: int) -> bool:
@@ -161,7 +201,7 @@ def _sheet(
     word, (full, short) = _(AWARD_PAPER_WORDS[paper]), about
     blocked = "" if paper in UNCHECKED else _blocked(grounds, items)
     name = f"{word} - {full}" if full else word
-    return AwardSheet(paper, name, items, unit_id, award, blocked=blocked, short=f"{word} {short}".strip())
+    return AwardSheet(paper, name, items, unit_id, award, blocked=blocked, short=f"{word} {short}".strip(), word=word)
 
 
 def _blocked(grounds: PaperGrounds, items: tuple[Nomination, ...]) -> str:

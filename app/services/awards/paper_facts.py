@@ -6,8 +6,8 @@ from app.db import councils as db_councils
 from app.db.types import DbConnection
 from app.domain.awards.catalogue import AuthorityLevel
 from app.domain.awards.councils import AwardDecision
-from app.domain.awards.nominations import Nomination
-from app.reports.awards.facts import AwardFacts
+from app.domain.awards.nominations import Nomination, NominationState
+from app.reports.awards.facts import AwardFacts, IssuedDecision
 from app.reports.event_sheet import Frame
 from app.services import event_owner, organs
 from app.services.awards.paper_grounds import PaperGrounds
@@ -48,7 +48,8 @@ def facts(
         salary_decree=salary.content.decree if salary and paid_on is None else "",
         salary_day=decision.decided_on if decision and decision.is_locked else day,
         decision=_decision_words(decision, _authority_title(grounds, award, chosen)) if decision else "",
-        is_locked=bool(decision and decision.is_locked),
+        is_locked=bool(chosen) and all(item.state is NominationState.DECIDED for item in chosen),
+        issued=_issued(decision),
     )
 
 
@@ -70,6 +71,13 @@ def _decision(grounds: PaperGrounds, chosen: tuple[Nomination, ...]) -> AwardDec
     """The decision all of them stand under; ``None`` where there are several or none."""
     ids = {item.decision_id for item in chosen}
     return grounds.decisions.get(ids.pop() or 0) if len(ids) == 1 else None
+
+
+def _issued(decision: AwardDecision | None) -> IssuedDecision | None:
+    """What is written on a decision that was issued; ``None`` for a draft."""
+    if decision is None or not decision.is_locked or decision.decided_on is None:
+        return None
+    return IssuedDecision(decision.number, decision.decided_on, decision.signer, decision.signer_title)
 
 
 def _minutes(connection: DbConnection, chosen: tuple[Nomination, ...]) -> str:

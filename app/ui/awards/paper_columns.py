@@ -1,6 +1,6 @@
 """The list of papers of commendation in words."""
 
-from app.domain.awards.papers import AWARD_PAPER_WORDS, NUMBERED
+from app.domain.awards.papers import NUMBERED
 from app.i18n import _
 from app.services.awards.paper_choice import AwardSheet
 from app.ui.tables import Cell, Column
@@ -21,10 +21,10 @@ def paper_columns() -> tuple[Column[AwardSheet], ...]:
     """The paper, how many it is about, what becomes of it."""
     return (
         Column(
-            "name", _("Giấy tờ"), lambda sheet: _(AWARD_PAPER_WORDS[sheet.paper]), width=230, least=150,
+            "name", _("Giấy tờ"), lambda sheet: sheet.word, width=230, least=150,
             is_stretched=True,
             cell=lambda sheet: Cell(
-                caption=sheet.name.removeprefix(_(AWARD_PAPER_WORDS[sheet.paper])).lstrip(" -"),
+                caption=sheet.name.removeprefix(sheet.word).lstrip(" -"),
                 tooltip=sheet.blocked or sheet.name,
             ),
         ),
