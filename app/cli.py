@@ -30,9 +30,10 @@ from app.commands.nomination_words import add_nominations
 from app.commands.obligation_words import add_obligations
 from app.commands.outgoing_words import add_papers
 from app.commands.parsing import HIDDEN, Parser
-from app.commands.register_words import add_registers
 from app.commands.plan_words import add_plans
+from app.commands.register_words import add_registers
 from app.commands.tier_words import add_tiers
+from app.commands.year_words import add_years
 from app.errors import Problem
 from app.i18n import _
 from app.progress import Cancelled
@@ -77,6 +78,9 @@ _COMMANDS = {
     "registers": "app.commands.registers:registers_",
     "surveys": "app.commands.register_surveys:surveys_",
     "classify": "app.commands.register_surveys:classify",
+    "years": "app.commands.years:years_",
+    "units": "app.commands.units:units_",
+    "committee": "app.commands.committee:committee_",
     "backup": "app.commands.keeping:backup",
     "restore": "app.commands.keeping:restore",
     "check": "app.commands.keeping:check",
@@ -173,6 +177,7 @@ def build_parser() -> Parser:
         add(commands)
     works = [*add_papers(commands), *add_issuing(commands), *add_events(commands), *add_tiers(commands)]
     works += [*add_nominations(commands), *add_councils(commands), *add_awards(commands)]
+    works += add_years(commands)
     works += add_plans(commands)
     works += add_obligations(commands)
     works += add_registers(commands)

@@ -66,6 +66,7 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 _SINGLE: Final[Mapping[str, str]] = {
     "unit-by-name": N_("Ghi mã đơn vị ở trang thông tin chung."),
     "unit-code-zero-lost": N_("Ghi đủ 5 chữ số của mã đơn vị ở trang thông tin chung, kể cả số 0 ở đầu."),
+    "unit-code-reused": N_("Ghi mã đơn vị có hiệu lực trong kỳ báo cáo ở trang thông tin chung."),
     "shown-otherwise": N_("Ghi lại đúng số ở ô này và đặt định dạng thường, để ô hiện đúng số đã ghi."),
     "only-cumulative": N_("Ghi số của kỳ này vào cột kỳ này; không phát sinh thì ghi 0."),
     "unit-code-unknown": N_("Ghi đúng mã đơn vị ở trang thông tin chung."),

@@ -33,11 +33,13 @@ class TodoKind(StrEnum):
     AWARD_DOSSIERS = "award_dossiers"
     DUTIES_LATE = "duties_late"
     DUTIES_SOON = "duties_soon"
+    CLOSE_YEAR = "close_year"
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One task; ``unit_names`` in Vietnamese order, ``count`` what is counted (errors, questions, leaves, reports).
+    """One task; ``unit_names`` in Vietnamese order, ``count`` what is counted (errors, questions, leaves, reports),
+    or the year to close.
 
     ``submission_id`` opens the exact report, ``event_id`` the exact event, ``nomination_id`` the exact nomination;
     ``None`` when the task concerns several units or the review itself.

@@ -1,10 +1,12 @@
 """One received report under work: loaded, still open, its findings found, and what every change of it brings about."""
 
+from collections.abc import Iterable
+
 from app.db import submissions
 from app.db.types import DbConnection
 from app.domain import findings_text
 from app.domain.findings import Severity
-from app.domain.submissions import StoredFinding, SubmissionDetail, SubmissionState, blockers
+from app.domain.submissions import ReadResult, StoredFinding, SubmissionDetail, SubmissionState, blockers
 from app.errors import Refused
 from app.i18n import _
 from app.services import checking, comparing
@@ -21,6 +23,19 @@ def load(connection: DbConnection, submission_id: int) -> SubmissionDetail:
     if found is None:
         raise Refused("no-submission", _("Không có báo cáo mang số {id}.").format(id=submission_id))
     return found
+
+
+def load_unlocked(connection: DbConnection, submission_id: int) -> SubmissionDetail:
+    """One version of a year that is not closed; raises ``Refused`` for one of a closed year."""
+    item = load(connection, submission_id)
+    refuse_closed(connection, item.period.year)
+    return item
+
+
+def refuse_closed_years(connection: DbConnection, results: Iterable[ReadResult]) -> None:
+    """Raise ``Refused`` when a read file is of a closed year."""
+    for year in sorted({item.period.year for item in results if item.period}):
+        refuse_closed(connection, year)
 
 
 def load_open(connection: DbConnection, submission_id: int) -> SubmissionDetail:

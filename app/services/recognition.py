@@ -29,6 +29,8 @@ _CODE_LENGTH = 5
 
 #: A file that says its unit by name alone.
 UNIT_BY_NAME = "unit-by-name"
+#: A code that is another unit's in the period of the file, and one of the named unit's at another time.
+CODE_REUSED = "unit-code-reused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,10 @@ def recognise(
     by_uid = units.by_uid(connection, header.unit_uid) if header.unit_uid else None
     if by_uid and coded and by_uid.id != coded.id:
         raise _contradiction(header, coded)
+    meant = _by_reused_code(connection, header, coded, named)
+    if meant and (by_uid is None or by_uid.id == meant.id):
+        holder = coded.title if coded else _("không đơn vị nào")
+        return Recognition(meant, (_question(CODE_REUSED, meant, header, holder=holder),))
     found = coded or by_uid
     if found:
         return _agreed(connection, header, found, expected)
@@ -98,6 +104,16 @@ def recognise(
             return Recognition(named[0])
         return Recognition(named[0], (_question(UNIT_BY_NAME, named[0], header),))
     raise _unknown(header, _("Tệp không ghi mã đơn vị và tên “{name}” không chỉ đúng một đơn vị phải báo cáo."))
+
+
+def _by_reused_code(
+    connection: DbConnection, header: ReportHeader, coded: Unit | None, named: Sequence[Unit]
+) -> Unit | None:
+    """The one unit of the name, where the code beside it is another's then, and was or became one of that name's."""
+    if not header.unit_code or len(named) != 1 or (coded and _bears_name(connection, coded, header.unit_name)):
+        return None
+    others = [item for item in units.bearers(connection, header.unit_code) if coded is None or item.id != coded.id]
+    return named[0] if any(_bears_name(connection, item, header.unit_name) for item in others) else None
 
 
 def _by_code(connection: DbConnection, code: str, on: date) -> Unit | None:
@@ -144,12 +160,12 @@ def confirm_name(connection: DbConnection, unit_id: int, found: Finding) -> None
         unit_changes.add_alias(connection, unit_id, found.data.get("typed", ""))
 
 
-def _question(code: str, found: Unit, header: ReportHeader) -> Finding:
+def _question(code: str, found: Unit, header: ReportHeader, **more: str) -> Finding:
     label = f"{found.name} ({found.code})"
     return Finding(
         code,
         Severity.QUESTION,
-        data={"unit": found.name, "code": found.code or "", "typed": header.unit_code or header.unit_name},
+        data={"unit": found.name, "code": found.code or "", "typed": header.unit_code or header.unit_name, **more},
         candidates=(Candidate(label, ()),),
     )
 

@@ -12,6 +12,8 @@ from app.domain.periods import ReportingPeriod
 from app.domain.units import RelationRole, Unit, UnitKind
 from app.errors import Refused
 from app.i18n import _
+from app.services.unit_naming import times_of
+from app.text import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def unit_named(connection: DbConnection, text: str, on: date) -> Unit:
     if len(found) == 1:
         return found[0]
     if not found:
-        sentence = _("Không có đơn vị “{text}” trong phạm vi của Ban chỉ đạo.")
-        raise Refused("unknown-unit", sentence.format(text=text))
+        sentence = _("Không có đơn vị “{text}” trong phạm vi của Ban chỉ đạo ngày {day}.")
+        raise Refused("unknown-unit", sentence.format(text=text, day=short_date(on)), times_of(connection, text))
     names = ", ".join(f"{item.name} ({item.code})" for item in found)
     raise Refused("ambiguous-unit", _("“{text}” có thể là: {names}; hãy ghi mã.").format(text=text, names=names))

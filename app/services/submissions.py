@@ -35,13 +35,14 @@ from app.services.open_reports import (
     load,
     load_open,
     load_to_settle,
+    load_unlocked,
     refuse_blocked,
+    refuse_closed_years,
     remark,
     required,
     wrong_state,
 )
 from app.services.workspace import Workspace
-from app.services.years.lock import refuse_closed
 
 
 def read(
@@ -70,9 +71,9 @@ def receive(ws: Workspace, results: Sequence[ReadResult]) -> tuple[int, ...]:
         return ()
     label = _("Tiếp nhận {count} báo cáo").format(count=len(results))
     with ws.store.write(label, ws.actor, kind=OperationKind.IMPORT) as connection:
+        refuse_closed_years(connection, results)
         ids = tuple(storing.store(connection, ws, item) for item in results)
         for year in sorted({item.period.year for item in results if item.period}):
-            refuse_closed(connection, year)
             comparing.compare_reports(connection, ws, year)
         return ids
 
@@ -149,8 +150,7 @@ def accept(ws: Workspace, submission_id: int) -> Acceptance:
 
 def accept_within(connection: DbConnection, ws: Workspace, submission_id: int) -> Acceptance:
     """Accept one version inside a write; a refusal comes before anything of it is changed."""
-    item = load(connection, submission_id)
-    refuse_closed(connection, item.period.year)
+    item = load_unlocked(connection, submission_id)
     _refuse_unless_waiting(connection, item)
     refuse_blocked(ws, item)
     _refuse_overlap(connection, item)
@@ -201,8 +201,7 @@ def amend(ws: Workspace, submission_id: int, reason: str) -> int:
     why = required(reason)
     name = detail(ws, submission_id).unit_name
     with ws.store.write(_("Lập bản đính chính báo cáo {unit}").format(unit=name), ws.actor) as connection:
-        item = load(connection, submission_id)
-        refuse_closed(connection, item.period.year)
+        item = load_unlocked(connection, submission_id)
         if item.state is not SubmissionState.ACCEPTED:
             raise Refused("not-amendable", _("Chỉ báo cáo đã duyệt mới cần đính chính.") + " " + wrong_state(item))
         known = db_submissions.versions(connection, item.unit_id, item.period)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain import findings_text
 from app.domain.findings import Severity
 from app.domain.submissions import Verdict
 from app.errors import Refused
@@ -18,7 +19,7 @@ from tests.support.sent_workbooks import (
     read_one,
     received,
 )
-from tests.support.stored_reports import finding, operations
+from tests.support.stored_reports import answer_all, finding, operations
 
 # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -106,11 +107,29 @@ def test_that_a_code_that_lost_its_zero_is_asked_when_the_name_agrees(ws: Worksp
     submissions.accept(ws, submission_id)
 
 
+def test_that_a_code_that_means_another_unit_in_the_period_of_the_file_is_asked(ws: Workspace, tmp_path: Path) -> None:
+    """01392 was Thị trấn Xuân Hòa until 30/6/2025 and is xã Trường Hà since; Trường Hà bore 01399 before."""
+    path = changed_copy(
+        with_header(tmp_path, C3="xã Trường Hà", C4="01392"), tmp_path / "hai.xlsx", "_META", {"B2": "", "B3": ""}
+    )
+    result = read_one(ws, path)
+    assert (result.verdict, result.unit_name) == (Verdict.NEW, "Trường Hà")
+    submission_id = received(ws, path)["Trường Hà"]
+    question = finding(submissions.detail(ws, submission_id), "unit-code-reused")
+    said = findings_text.sentence(question.finding, ws.presets.catalogue(2020))
+    assert "trong kỳ báo cáo này mã đó là của thị trấn Xuân Hòa" in said
+    assert "(mã 01399)" in said
+    with pytest.raises(Refused, match="mã 01399"):
+        submissions.accept(ws, submission_id)
+    answer_all(ws, submission_id)
+    submissions.accept(ws, submission_id)
+
+
 @pytest.mark.parametrize(
     ("cells", "code"),
     [
         ({"C3": "Xã Sóc Hà"}, "wrong-unit"),
-        ({"C4": "01392", "C3": "Xã Trường Hà"}, "wrong-unit"),
+        ({"C4": "01392", "C3": "Xã Nội Thôn"}, "wrong-unit"),
         ({"C4": "99999"}, "unknown-unit"),
         ({"C4": "1367"}, "unknown-unit"),
         ({"C4": "", "C3": "Xã Không Có"}, "unknown-unit"),

@@ -196,6 +196,15 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
         _("Mở văn bản"),
         "papers",
     ),
+    TodoKind.CLOSE_YEAR: lambda todo, _names: TodoWords(
+        "shield-check",
+        "text2",
+        _("Khóa năm {year}, chuyển sang năm {following}").format(year=todo.count, following=todo.count + 1),
+        _("Năm đã hết; xem trước còn việc gì"),
+        _("Xem, khóa"),
+        "system",
+        "years",
+    ),
 }
 
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.domain.overview import TodoKind
 from app.domain.years.closing import CarriedKind, OpenKind
 from app.errors import Problem, Refused
-from app.services import committee, deadlines, event_list, events, organs
+from app.services import committee, deadlines, event_list, events, organs, season_todos
 from app.services.awards import campaigns, quotas
 from app.services.workspace import Workspace
 from app.services.years import closing, preview
@@ -240,6 +241,21 @@ def test_that_a_running_import_keeps_the_year_open(ws: Workspace, monkeypatch: p
         done.set()
         worker.join()
     assert not any(item.is_closed for item in preview.standings(ws))
+
+
+def test_that_the_first_page_offers_to_close_a_year_that_is_over(ws: Workspace) -> None:
+    def asked(page: int) -> list[int]:
+        _urgent, later = season_todos.todos(ws, page)
+        return [item.count for item in later if item.kind is TodoKind.CLOSE_YEAR]
+
+    assert asked(2021) == [2021]
+    go_to(ws, date(2022, 3, 20))
+    assert (asked(2021), asked(2022)) == ([], [2021])
+    go_to(ws, date(2021, 12, 31))
+    assert asked(2022) == []
+    go_to(ws, date(2023, 1, 5))
+    closing.close(ws, 2021, even_with_open=True)
+    assert asked(2021) == []
 
 
 def test_that_every_year_with_data_has_a_standing(ws: Workspace) -> None:
