@@ -85,9 +85,9 @@ def _add_decisions(works: Any) -> None:
     decide.group.add_argument("--on", required=True, metavar="NGÀY", help=_("ngày quyết định"))
     decide.group.add_argument("--signer", default="", metavar="TÊN", help=_("người ký"))
     decide.group.add_argument("--signer-title", default="", metavar="CHỨC_VỤ", help=_("chức vụ người ký"))
-    decide.group.add_argument(
-        "--note", default="", metavar="GHI_CHÚ", help=_("ghi chú; lý do nếu quyết định khác ý kiến Hội đồng")
-    )
+    decide.group.add_argument("--note", default="", metavar="GHI_CHÚ", help=_("ghi chú"))
+    against = _("lý do, nếu quyết định khác ý kiến Hội đồng")
+    decide.group.add_argument("--against-council", default="", metavar="LÝ_DO", help=against)
     told = _("ghi cả khi có điều đáng ngờ, ví dụ ngày quyết định trước ngày nhận hồ sơ")
     decide.group.add_argument("--yes", action="store_true", help=told)
     cancel = works.add_parser("cancel", help=_("hủy một quyết định, giữ lại trong lịch sử"))

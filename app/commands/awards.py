@@ -230,8 +230,9 @@ def _decide(ws: Workspace, args: argparse.Namespace) -> _Answer:
     if seen.warning and not args.yes:
         way = _("Chắc chắn thì thêm --yes; quyết định đã ghi không xóa được.")
         raise Refused("doubtful-day", _("{warning} Chưa ghi gì.").format(warning=seen.warning), way)
-    who = {"signer": args.signer, "signer_title": args.signer_title, "note": args.note}
-    answer, lines = _told(decisions.decide(ws, args.id, args.number, on, **who))
+    remarks = decisions.Remarks(args.note, args.against_council)
+    who = {"signer": args.signer, "signer_title": args.signer_title}
+    answer, lines = _told(decisions.decide(ws, args.id, args.number, on, **who, remarks=remarks))
     told = {"difference": seen.difference, "warning": seen.warning}
     return {**answer, **told}, [*lines, *filter(None, told.values())]
 

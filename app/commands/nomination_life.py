@@ -73,7 +73,10 @@ def _appraise(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 
 def _forward(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    return _each(ws, args.ids, steps.forward, _("Đã trình cấp trên"), lacking_line)
+    def forward(space: Workspace, key: int) -> Nomination:
+        return steps.forward(space, key, args.against_council)
+
+    return _each(ws, args.ids, forward, _("Đã trình cấp trên"), lacking_line)
 
 
 def _return(ws: Workspace, args: argparse.Namespace) -> _Answer:
@@ -135,7 +138,8 @@ def _record(ws: Workspace, args: argparse.Namespace) -> _Answer:
     item = first.nomination
     title = _("Quyết định tặng {award}").format(award=first.award_title)
     decision = AwardDecision(item.campaign_id, item.award, title, args.number, typed_day(args.on), args.signer)
-    done = steps.record_decided(ws, args.ids, decision, steps.Overrun(args.reason, args.document))
+    overrun = steps.Overrun(args.reason, args.document)
+    done = steps.record_decided(ws, args.ids, decision, overrun, args.against_council)
     answer, lines = told(ws, [nominations.find(ws, key).nomination for key in args.ids], _("Đã ghi"))
     return {**answer, "decision_id": done.id}, lines
 

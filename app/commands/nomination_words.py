@@ -64,6 +64,11 @@ def _add_ids(parser: Parser) -> None:
     parser.places.add_argument("ids", nargs="+", type=int, metavar="SỐ", help=told)
 
 
+def _add_against_council(parser: Any) -> None:
+    told = _("lý do, nếu Hội đồng không thông qua")
+    parser.group.add_argument("--against-council", metavar="LÝ_DO", default="", help=told)
+
+
 def _add_entering(works: Any) -> None:
     add = works.add_parser("add", help=_("thêm một ứng viên"))
     _add_year(add)
@@ -112,7 +117,9 @@ def _add_steps(works: Any) -> None:
     appraise = works.add_parser("appraise", help=_("ghi ý kiến thẩm định"))
     _add_ids(appraise)
     appraise.group.add_argument("--text", required=True, metavar="CHỮ", help=_("ý kiến"))
-    _add_ids(works.add_parser("forward", help=_("ghi đã trình cấp trên")))
+    forward = works.add_parser("forward", help=_("ghi đã trình cấp trên"))
+    _add_ids(forward)
+    _add_against_council(forward)
     for name, told in (("return", _("trả lại hồ sơ; suất vẫn giữ")), ("withdraw", _("rút đề nghị; suất trống lại"))):
         parser = works.add_parser(name, help=told)
         _add_ids(parser)
@@ -138,6 +145,7 @@ def _add_deciding(works: Any) -> None:
     record.group.add_argument("--on", required=True, metavar="NGÀY", help=_("ngày quyết định"))
     record.group.add_argument("--signer", metavar="TÊN", default="", help=_("người ký"))
     record.group.add_argument("--reason", metavar="LÝ_DO", default="", help=_("lý do khi vượt chỉ tiêu"))
+    _add_against_council(record)
     document = _("văn bản quyết định cho vượt chỉ tiêu")
     record.group.add_argument("--document", metavar="VĂN_BẢN", default="", help=document)
 

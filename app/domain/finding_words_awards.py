@@ -66,6 +66,16 @@ AWARDS: Mapping[str, Words] = {
         N_("“{person}” giữ suất {award} ngoài {places} suất cho {kind} mà chưa có lý do và quyết định ({clause})."),
         N_("Rút bớt, hoặc ghi lý do và văn bản cho vượt chỉ tiêu."),
     ),
+    "award-place-unforeseen": Words(
+        N_("Giữ suất mà kế hoạch không có"),
+        N_("“{person}” giữ suất {award} mà kế hoạch không có chỉ tiêu nào cho {kind} của {unit}."),
+        N_("Ghi chỉ tiêu cho đúng đơn vị và loại; hoặc rút rồi đề nghị lại với lý do và văn bản cho vượt chỉ tiêu."),
+    ),
+    "award-council-rejected": Words(
+        N_("Hội đồng không thông qua"),
+        N_("Hội đồng không thông qua “{person}”: {votes}/{base} phiếu tại “{sitting}”."),
+        N_("Rút đề nghị, hoặc ghi lý do khi trình cấp trên, khi ghi quyết định."),
+    ),
     "award-beyond-quota": Words(
         N_("Ứng viên ngoài chỉ tiêu"),
         N_(

@@ -170,7 +170,6 @@ COLUMNS = {
     "amount": N_("tiền thưởng"),
     "money_source": N_("nguồn tiền thưởng"),
     "is_name_proved": N_("tên đã được ký xác nhận"),
-    "home_id": N_("đơn vị của suất"),
     "against_council": N_("lý do làm khác ý kiến Hội đồng"),
     "item": N_("giấy tờ"),
     "printer": N_("máy in"),

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from app.domain.awards.book import RuleBook
 from app.domain.awards.catalogue import Confidence, Criterion, DatedRule, NomineeKind
+from app.domain.awards.councils import CouncilSitting
 from app.domain.awards.nominations import (
     Campaign,
     ConductNote,
@@ -84,7 +85,9 @@ class AwardCase:
     for all. ``provinces`` leads from a unit to its province, ``province``
     is the committee's. ``titles`` are the awards as printed, by nomination; own-level awards name their unit.
     ``decided`` are the days of decisions, by nomination: what was decided goes by the law of its own day.
-    ``unlimited`` are nominations no quota limits only because nobody has written down any for the season.
+    ``unlimited`` are nominations no quota limits only because nobody has written down any for the season,
+    ``unforeseen`` those for which the plan has no place although it limits the award. ``sittings`` are those of the
+    council, by their day.
     """
 
     campaign: Campaign
@@ -105,6 +108,8 @@ class AwardCase:
     evidence: Evidence = field(default_factory=Evidence)
     decided: Mapping[int, date] = field(default_factory=dict)
     unlimited: frozenset[int] = frozenset()
+    unforeseen: frozenset[int] = frozenset()
+    sittings: tuple[CouncilSitting, ...] = ()
     only: frozenset[int] | None = None
 
     def law_day(self, nomination: Nomination) -> date:
@@ -154,17 +159,24 @@ class AwardCase:
     @cached_property
     def undecided(self) -> tuple[Pair, ...]:
         """Pairs that look alike, one of them proposed in this season, that nobody has decided about."""
-        apart = {
-            frozenset({self.circle(match.first_id), self.circle(match.second_id)})
-            for match in self.matches
-            if match.sameness is Sameness.DIFFERENT
-        }
         return tuple(
             Pair(first, second, found)
             for first, second, found in alike(self._compared)
             if (first.id in self.live_of or second.id in self.live_of)
             and self.circle(first.id) != self.circle(second.id)
-            and frozenset({self.circle(first.id), self.circle(second.id)}) not in apart
+            and not self.is_apart(first.id, second.id)
+        )
+
+    def is_apart(self, first_id: int, second_id: int) -> bool:
+        """Whether somebody said that two nominees are two."""
+        return frozenset({self.circle(first_id), self.circle(second_id)}) in self._apart
+
+    @cached_property
+    def _apart(self) -> frozenset[frozenset[frozenset[int]]]:
+        return frozenset(
+            frozenset({self.circle(match.first_id), self.circle(match.second_id)})
+            for match in self.matches
+            if match.sameness is Sameness.DIFFERENT
         )
 
     @property

@@ -15,6 +15,7 @@ from app.domain.awards.nominee_checks import nominee_findings, told
 from app.domain.awards.nominee_names import head_words, person_key, plain
 from app.domain.awards.quotas import QuotaStanding
 from app.domain.awards.sameness import STRENGTH_WORDS, Strength
+from app.domain.awards.votes import judged
 from app.domain.findings import Finding, Severity
 from app.domain.registers import Team
 from app.i18n import _
@@ -28,7 +29,7 @@ _Found = Iterator[tuple[int, Finding]]
 def findings(case: AwardCase) -> dict[int, tuple[Finding, ...]]:
     """Every finding by nomination that is asked about, blocks first; one without any has an empty tuple."""
     found: dict[int, list[Finding]] = {item.id: [] for item in case.nominations if case.is_asked(item.id)}
-    for check in (_look_alikes, _conflicts, _given, _conduct, _leaders, _quotas, _criteria, _alone):
+    for check in (_look_alikes, _conflicts, _given, _conduct, _leaders, _council, _quotas, _criteria, _alone):
         for nomination_id, finding in check(case):
             if nomination_id in found:
                 found[nomination_id].append(finding)
@@ -201,11 +202,25 @@ def _led(case: AwardCase, item: Nomination, person: Nominee) -> _Found:
             yield key, told("award-leader-and-group", _NOTE, **data)
 
 
+# --- the council ------------------------------------------------------------------------------------------------------
+
+
+def _council(case: AwardCase) -> _Found:
+    """Whom the council did not agree to when it last sat, while nobody has written down why it goes on."""
+    for item in case.asked:
+        found = judged(case.sittings, item.id)
+        is_open = item.state is not NominationState.DECIDED and not item.against_council
+        if found is not None and found.is_rejected and is_open:
+            data = {"sitting": found.sitting.name, "votes": found.result.in_favour, "base": found.result.base}
+            yield item.id, told("award-council-rejected", _WARNING, person=item.snapshot.name, **data)
+
+
 # --- places -----------------------------------------------------------------------------------------------------------
 
 
 def _quotas(case: AwardCase) -> _Found:
-    """Who stands beyond a quota, who competes for a pool, whom no quota limits because the season has none."""
+    """Who stands beyond a quota, who competes for a pool, whom no quota limits because the season has none, who
+    holds a place nobody gave."""
     for standing in case.standings:
         if standing.quota.places is not None:
             yield from _beyond(case, standing, standing.quota.places)
@@ -213,6 +228,12 @@ def _quotas(case: AwardCase) -> _Found:
         if item.id in case.unlimited and item.state is not NominationState.DECIDED:
             data = {"season": case.campaign.name, "person": item.snapshot.name, "award": case.award_title(item)}
             yield item.id, told("award-season-without-quota", _NOTE, **data)
+        if item.id in case.unforeseen and item.holds_place and not item.over_quota:
+            data = {
+                "kind": _(NOMINEE_WORDS[case.nominees[item.nominee_id].kind]),
+                "unit": case.unit_title(item.unit_id),
+            }
+            yield item.id, _placed(case, item.id, "award-place-unforeseen", _ERROR, data)
 
 
 def _beyond(case: AwardCase, standing: QuotaStanding, places: int) -> _Found:

@@ -104,13 +104,13 @@ class Allotment:
     def quota_of(self, nomination: Nomination, nominee: Nominee) -> Quota | None:
         """The quota a nomination falls under: of the unit that proposes, of the nominee's own unit, else a pool.
 
-        A station that proposes somebody of a commune takes a place of that commune.
+        A station that proposes somebody of a commune takes a place of that commune, also after that one has moved.
         """
         kinds: tuple[NomineeKind, ...] = (nominee.kind,)
         if nominee.kind is NomineeKind.HOUSEHOLD and not self.household_is_own:
             kinds = (NomineeKind.HOUSEHOLD, NomineeKind.COLLECTIVE)
         places = {(quota.kind, quota.unit_id): quota for quota in self.quotas if quota.award == nomination.award}
-        units = (nomination.unit_id, nominee.unit_id, None)
+        units = (nomination.unit_id, nomination.home_id or nominee.unit_id, None)
         return next((places[key] for key in product(kinds, units) if key in places), None)
 
     def standings(
@@ -145,17 +145,18 @@ class Allotment:
     def _places(self, quota: Quota | None, award: str) -> int:
         """Places of a quota, or of an award without one: none where others have a quota of it, else no limit."""
         if quota is None:
-            return 0 if self._is_unforeseen(award) else _ENDLESS
+            return 0 if self.is_unforeseen(award) else _ENDLESS
         return _ENDLESS if quota.places is None else quota.places
 
-    def _is_unforeseen(self, award: str) -> bool:
+    def is_unforeseen(self, award: str) -> bool:
+        """Whether an award is limited for others, so that who has no quota of it has no place."""
         return award not in self.without_limit and any(item.award == award for item in self.quotas)
 
     def room(self, nomination: Nomination, nominations: Iterable[Nomination], nominees: Mapping[int, Nominee]) -> Room:
         """What a nomination finds, with what else is proposed now; its own place, if it holds one, counts as free."""
         quota = self.quota_of(nomination, nominees[nomination.nominee_id])
         if quota is None:
-            return Room(None, is_unforeseen=self._is_unforeseen(nomination.award))
+            return Room(None, is_unforeseen=self.is_unforeseen(nomination.award))
         others = [
             item
             for item in nominations

@@ -144,6 +144,28 @@ def compare(first: Portrait, second: Portrait) -> Likeness | None:
     return _people(first, second)
 
 
+def counts_as_one(first: Portrait, second: Portrait) -> bool:
+    """Whether two count as one until somebody says they are two: alike for certain or likely, or of one name in one
+    area where too little is known of one of them to tell them apart.
+    """
+    found = compare(first, second)
+    if found is None or found.strength is not Strength.POSSIBLE:
+        return found is not None
+    is_bare = None in (year_of(first.nominee), year_of(second.nominee)) and _near(first, second) is _Place.AREA
+    return is_bare and first.group is None and _names(first.words, second.words) is _Name.SAME
+
+
+def is_somebody_else(former: Portrait, now: Portrait) -> bool:
+    """Whether an entry that was changed tells of another one now; a wrong birth or place alone is a mistake mended."""
+    if compare(former, now) is not None or former.nominee.kind is not now.nominee.kind:
+        return False
+    one, other = former.nominee, now.nominee
+    is_same_birth = (one.born_on, year_of(one)) == (other.born_on, year_of(other))
+    is_same_place = (one.place, one.unit_id) == (other.place, other.unit_id)
+    is_same_name = plain(one.name) == plain(other.name) or _names(former.words, now.words) is _Name.SAME
+    return not (is_same_name and (is_same_birth or is_same_place))
+
+
 def alike(portraits: Iterable[Portrait]) -> Iterator[tuple[Nominee, Nominee, Likeness]]:
     """Every pair that is alike, each once, the smaller id first; only those that share a key are compared."""
     blocks: dict[object, list[Portrait]] = defaultdict(list)

@@ -106,6 +106,7 @@ def unread(nomination: Nomination) -> Nomination:
         appraised_on=None,
         sitting_id=None,
         decision_id=None,
+        against_council="",
     )
 
 

@@ -134,6 +134,33 @@ def result(sitting: CouncilSitting, ballot: Ballot) -> BallotResult:
     return BallotResult(ballot.nomination_id, ballot.in_favour, base, percent, is_passed)
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the council said of one nomination when it last sat about it."""
+
+    sitting: CouncilSitting
+    ballot: Ballot
+    result: BallotResult
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether it was not agreed to; who was only ranked by place or score, without votes, is not rejected."""
+        has_votes = self.ballot.in_favour + self.ballot.against + self.ballot.abstained > 0
+        is_ranked = self.ballot.score is not None or self.ballot.place is not None
+        return not self.result.is_passed and (has_votes or not is_ranked)
+
+
+def judged(sittings: Iterable[CouncilSitting], nomination_id: int) -> Judged | None:
+    """The last word of the council on a nomination, ``sittings`` by their day; ``None`` where no closed one tells."""
+    held = [
+        (sitting, ballot)
+        for sitting in sittings
+        for ballot in sitting.ballots
+        if sitting.is_closed and ballot.nomination_id == nomination_id
+    ]
+    return Judged(*held[-1], result(*held[-1])) if held else None
+
+
 # --- what cannot be right --------------------------------------------------------------------------------------------
 
 

@@ -27,7 +27,7 @@ def appraisal(facts: AwardFacts, item: NomineeFact) -> Document:
     blocks += [note("2. Tiêu chuẩn, điều kiện:"), _criteria(item), note("3. Vấn đề cần lưu ý:")]
     blocks += [note(f"- {one_line(text).rstrip(' .;')}.") for text in item.findings] or [note("- Không.")]
     blocks.append(note(f"4. Ý kiến thẩm định: {one_line(item.appraisal).rstrip(' .;') or DOTTED_LINE}."))
-    return _slip(facts, APPRAISAL, f"Hồ sơ đề nghị tặng {one_line(item.award.title)}", blocks, "Người thẩm định")
+    return _slip(facts, APPRAISAL, f"Hồ sơ đề nghị {_asked(item)}", blocks, "Người thẩm định")
 
 
 def receipt(facts: AwardFacts, item: NomineeFact) -> Document:
@@ -38,7 +38,7 @@ def receipt(facts: AwardFacts, item: NomineeFact) -> Document:
         blocks += [note(f"- {one_line(text).rstrip(' .;')}.") for text in item.missing]
     elif item.dossier:
         blocks.append(note("Hồ sơ đủ thành phần theo quy định."))
-    return _slip(facts, RECEIPT, f"Đề nghị tặng {one_line(item.award.title)}", blocks, "Người nộp")
+    return _slip(facts, RECEIPT, f"Đề nghị {_asked(item)}", blocks, "Người nộp")
 
 
 def return_slip(facts: AwardFacts, item: NomineeFact) -> Document:
@@ -53,7 +53,11 @@ def return_slip(facts: AwardFacts, item: NomineeFact) -> Document:
         blocks.append(note(f"Hồ sơ được trả lại vì: {reason or DOTTED_LINE}."))
     due = f"trước hoặc trong {admin_date(item.due_on)}" if item.due_on else f"trước ngày {DOTS}"
     blocks.append(note(f"Đề nghị bổ sung và gửi lại {due}."))
-    return _slip(facts, RETURN, f"Đề nghị tặng {one_line(item.award.title)}", blocks, "Người nhận lại")
+    return _slip(facts, RETURN, f"Đề nghị {_asked(item)}", blocks, "Người nhận lại")
+
+
+def _asked(item: NomineeFact) -> str:
+    return f"{'truy tặng' if item.is_posthumous else 'tặng'} {one_line(item.award.title)}"
 
 
 def _slip(facts: AwardFacts, kind: str, subject: str, blocks: list[Block], left: str) -> Document:
@@ -65,7 +69,7 @@ def _about(facts: AwardFacts, item: NomineeFact) -> Iterator[Block]:
         ("Tên tập thể, cá nhân", item.called),
         ("Chức vụ, đơn vị, nơi cư trú", item.whereabouts_alone),
         ("Đơn vị đề nghị", one_line(item.proposer)),
-        ("Hình thức đề nghị", one_line(item.award.title)),
+        ("Hình thức đề nghị", item.award_told),
         ("Phong trào", f"{one_line(facts.movement)} năm {facts.report_year}".strip()),
     ]
     yield from (Paragraph(plain(f"{label}: {text.rstrip(' .;') or DOTS}.")) for label, text in lines)

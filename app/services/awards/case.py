@@ -43,6 +43,8 @@ def case_of(connection: DbConnection, ws: Workspace, season: Season) -> AwardCas
         titles=_titles(season),
         decided=season.decided,
         unlimited=frozenset() if season.allotment.quotas else frozenset(_limited(season)),
+        unforeseen=frozenset(_unforeseen(season)),
+        sittings=councils.sittings(connection, season.campaign.id),
         evidence=_evidence(connection, season),
     )
 
@@ -50,6 +52,15 @@ def case_of(connection: DbConnection, ws: Workspace, season: Season) -> AwardCas
 def _limited(season: Season) -> Iterator[int]:
     """Nominations for awards somebody above decides on: any plan has so many places for them."""
     return (item.id for item in season.nominations if not season.is_own_level(item.award))
+
+
+def _unforeseen(season: Season) -> Iterator[int]:
+    """Nominations on their way for which the plan has no place, although it limits the award."""
+    for item in season.nominations:
+        quota = season.allotment.quota_of(item, season.nominees[item.nominee_id])
+        is_limited = quota is None and season.allotment.is_unforeseen(item.award)
+        if is_limited and item.state is not NominationState.DECIDED:
+            yield item.id
 
 
 def _titles(season: Season) -> dict[int, str]:

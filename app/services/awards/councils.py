@@ -131,6 +131,10 @@ def close(ws: Workspace, sitting_id: int) -> CouncilSitting:
         if sitting.held_on > ws.today:
             told = _("Ngày họp {day} còn ở phía trước; chưa kết thúc phiên họp.")
             raise Refused("future-day", told.format(day=short_date(sitting.held_on)))
+        if sitting.held_on.year < season.campaign.year:
+            told = _("Ngày họp {day} trước năm {year} của đợt khen thưởng; chưa kết thúc phiên họp.")
+            words = told.format(day=short_date(sitting.held_on), year=season.campaign.year)
+            raise Refused("before-season", words, _("Hãy xem lại ngày họp."))
         _refuse_without_quorum(sitting)
         if not sitting.ballots:
             raise Refused("no-ballots", _("Phiên họp chưa có ai để xét; chưa kết thúc."))
@@ -140,7 +144,11 @@ def close(ws: Workspace, sitting_id: int) -> CouncilSitting:
         _refuse_decided_before(connection, sitting, [item for item in season.nominations if item.id in voted])
         for item in season.nominations:
             if item.id in voted:
-                db_nominations.save_nomination(connection, replace(item, sitting_id=sitting.id))
+                # A reason against an earlier vote says nothing about this one.
+                judged = replace(item, sitting_id=sitting.id, against_council="")
+                db_nominations.save_nomination(connection, judged)
+            elif item.sitting_id == sitting.id:
+                db_nominations.save_nomination(connection, replace(item, sitting_id=None))
         return closed
 
 

@@ -23,14 +23,19 @@ _TEXTS = ("title", "signer", "signer_title", "note")
 
 
 def record_decided(
-    ws: Workspace, nomination_ids: Sequence[int], decision: AwardDecision, overrun: Overrun = NO_OVERRUN
+    ws: Workspace,
+    nomination_ids: Sequence[int],
+    decision: AwardDecision,
+    overrun: Overrun = NO_OVERRUN,
+    against_council: str = "",
 ) -> AwardDecision:
     """The short way: write down in one step that an authority has awarded already, from wherever it stands.
 
     ``decision`` needs number and day; one that is stored already (same number, day, award and giver) is used and keeps
     what it says, only what is empty is filled. Raises ``Refused`` without number, day or nominations, for a number used
     before, a day to come, before the sitting or without that authority, for another signer than is stored, for units
-    that each decide themselves, and where no place of the quota is left. What is paid is locked like with any decision.
+    that each decide themselves, where no place of the quota is left, and for whom the council did not agree to where
+    ``against_council`` does not say why. What is paid is locked like with any decision.
     """
     label = _("Ghi quyết định khen thưởng {number}").format(number=clean(decision.number) or "…")
     with ws.store.write(label, ws.actor) as connection:
@@ -39,7 +44,8 @@ def record_decided(
         if not ids:
             raise Refused("no-nominations", _("Chưa chọn đề nghị nào cho quyết định; chưa đổi gì."))
         _place(connection, _allowed(connection, ws, ids, decision), ids, overrun)
-        return _recorded(connection, ws, replace(decision, number=clean(decision.number)), ids)
+        numbered = replace(decision, number=clean(decision.number))
+        return _recorded(connection, ws, numbered, ids, against_council)
 
 
 def _allowed(connection: DbConnection, ws: Workspace, ids: Sequence[int], decision: AwardDecision) -> Season:
@@ -67,7 +73,7 @@ def _place(connection: DbConnection, season: Season, ids: Sequence[int], overrun
 
 
 def _recorded(
-    connection: DbConnection, ws: Workspace, decision: AwardDecision, nomination_ids: Sequence[int]
+    connection: DbConnection, ws: Workspace, decision: AwardDecision, nomination_ids: Sequence[int], reason: str
 ) -> AwardDecision:
     season = Season.read(connection, ws, decision.campaign_id, decision.decided_on)
     under = [season.nomination(key) for key in nomination_ids]
@@ -75,8 +81,9 @@ def _recorded(
     decision = _with_id(connection, season, decision, under)
     decision_checks.refuse_number(connection, season, decision, under)
     decision_checks.refuse_day(connection, ws, season, decision, under)
-    decision_checks.refuse_rejected(connection, decision, under)
-    return lock(connection, decision, under, money.estimate_of(connection, season, None, under))
+    heard = decision_checks.past_council(connection, under, reason)
+    decision = decision_checks.given_by(season, decision, heard)
+    return lock(connection, decision, heard, money.estimate_of(connection, season, None, under))
 
 
 def _with_id(

@@ -4,6 +4,7 @@ Each refusal is one sentence and comes before anything is stored.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.db import councils as db_councils
@@ -11,13 +12,13 @@ from app.db import nominations as db
 from app.db.types import DbConnection
 from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import Nomination
-from app.domain.awards.reasons import says_something
-from app.domain.awards.votes import result
+from app.domain.awards.votes import judged
 from app.domain.findings import Severity
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import checks
 from app.services.awards.season import Season
+from app.services.awards.taking import because
 from app.services.workspace import Workspace
 from app.text import clean, fold, padded_count, short_date
 
@@ -54,8 +55,13 @@ def is_one_giver(
         return award == other.award
     if not mine.is_own_level:
         return True
-    under = {item.unit_id for item in db.nominations(connection) if item.decision_id == other.id}
-    return bool(under & {item.unit_id for item in chosen})
+    givers = {item.unit_id for item in db.nominations(connection) if item.decision_id == other.id} | {other.unit_id}
+    return bool(givers & {item.unit_id for item in chosen})
+
+
+def given_by(season: Season, decision: AwardDecision, under: Sequence[Nomination]) -> AwardDecision:
+    """The decision with the unit that gave it, where units decide themselves: its number stays used for ever."""
+    return replace(decision, unit_id=under[0].unit_id) if season.is_own_level(decision.award) else decision
 
 
 def refuse_day(
@@ -80,39 +86,46 @@ def refuse_day(
         raise Refused("before-season", words, _("Khen thưởng của năm trước thì ghi vào lịch sử khen thưởng."))
 
 
-def refuse_rejected(connection: DbConnection, decision: AwardDecision, chosen: Sequence[Nomination]) -> None:
-    """Refuse who the council did not agree to when it last sat, unless the decision's note says why it is given."""
-    if says_something(decision.note):
-        return
+def past_council(connection: DbConnection, chosen: Sequence[Nomination], reason: str = "") -> tuple[Nomination, ...]:
+    """Nominations that may go on; who the council did not agree to when it last sat goes on with the reason only.
+
+    A reason written down for an earlier step holds. Raises ``Refused`` where there is none, or one that says nothing.
+    """
+    sittings = {key: db_councils.sittings(connection, key) for key in {item.campaign_id for item in chosen}}
+    found = []
     for item in chosen:
-        held = [
-            (sitting, ballot)
-            for sitting in db_councils.sittings(connection, item.campaign_id)
-            for ballot in sitting.ballots
-            if sitting.is_closed and ballot.nomination_id == item.id
-        ]
-        if not held:
+        told = judged(sittings[item.campaign_id], item.id)
+        if told is None or not told.is_rejected:
+            found.append(item)
             continue
-        sitting, ballot = held[-1]
-        came_to = result(sitting, ballot)
-        has_votes = ballot.in_favour + ballot.against + ballot.abstained > 0
-        if came_to.is_passed or not (has_votes or (ballot.score is None and ballot.place is None)):
-            continue
-        told = _("Hội đồng không thông qua “{name}”: {votes}/{base} phiếu tại “{sitting}”; chưa quyết định.")
-        votes = {"votes": came_to.in_favour, "base": came_to.base, "sitting": sitting.name}
-        way = _("Nếu cấp có thẩm quyền vẫn quyết định, hãy ghi lý do vào ghi chú của quyết định.")
-        raise Refused("council-rejected", told.format(name=item.snapshot.name, **votes), way)
+        if not clean(reason) and not item.against_council:
+            words = _("Hội đồng không thông qua “{name}”: {votes}/{base} phiếu tại “{sitting}”; chưa đổi gì.")
+            votes = {"votes": told.result.in_favour, "base": told.result.base, "sitting": told.sitting.name}
+            way = _("Nếu vẫn làm khác ý kiến Hội đồng, hãy ghi lý do làm khác.")
+            raise Refused("council-rejected", words.format(name=item.snapshot.name, **votes), way)
+        found.append(replace(item, against_council=because(reason, "") if clean(reason) else item.against_council))
+    return tuple(found)
 
 
 def late_dossiers(decision: AwardDecision, chosen: Iterable[Nomination]) -> str:
-    """One sentence about dossiers that came in after the day of the decision; empty where none did."""
+    """A sentence about dossiers that came in, or were appraised, after the day of the decision; empty for none."""
     on = decision.decided_on
-    late = [item for item in chosen if on is not None and item.received_on is not None and item.received_on > on]
-    if on is None or not late:
+    if on is None:
         return ""
-    told = _("Quyết định ngày {day} trước ngày nhận {count} hồ sơ ({names}); hãy xem lại các ngày.")
-    names = ", ".join(item.snapshot.name for item in late)
-    return told.format(day=short_date(on), count=padded_count(len(late)), names=names)
+    known = tuple(chosen)
+    late = [item for item in known if item.received_on is not None and item.received_on > on]
+    judged_late = [item for item in known if item not in late and item.appraised_on and item.appraised_on > on]
+    both = (
+        (late, _("Quyết định ngày {day} trước ngày nhận {count} hồ sơ ({names}); hãy xem lại các ngày.")),
+        (judged_late, _("Quyết định ngày {day} trước ngày thẩm định {count} hồ sơ ({names}); hãy xem lại các ngày.")),
+    )
+    return " ".join(
+        told.format(
+            day=short_date(on), count=padded_count(len(some)), names=", ".join(item.snapshot.name for item in some)
+        )
+        for some, told in both
+        if some
+    )
 
 
 def refuse_authority(season: Season, award: str, on: date) -> None:

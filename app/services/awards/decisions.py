@@ -63,6 +63,17 @@ class DecisionPreview:
     warning: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What is written to a decision: a note, and why somebody is awarded whom the council did not agree to."""
+
+    note: str = ""
+    against_council: str = ""
+
+
+NO_REMARKS = Remarks()
+
+
 def is_draft(decision: AwardDecision) -> bool:
     """Whether a decision may still change: it has no number and day yet."""
     return not decision.is_locked and decision.decided_on is None
@@ -214,13 +225,20 @@ def _difference(paid: Estimate, expected: Estimate) -> str:
 
 
 def decide(
-    ws: Workspace, decision_id: int, number: str, on: date, *, signer: str = "", signer_title: str = "", note: str = ""
+    ws: Workspace,
+    decision_id: int,
+    number: str,
+    on: date,
+    *,
+    signer: str = "",
+    signer_title: str = "",
+    remarks: Remarks = NO_REMARKS,
 ) -> DecisionRow:
     """Lock a decision with number and day: its nominations are decided, and what they are paid is kept for ever.
 
     Raises ``Refused`` without number, for a number used before, a day to come or before the council sat, an authority
     that does not exist on that day, nominations with findings that block, not yet as far as to be decided, or not
-    agreed to by the council where no ``note`` says why they are awarded.
+    agreed to by the council where no ``remarks`` say why they are awarded.
     """
     with ws.store.write(_("Ghi quyết định khen thưởng {number}").format(number=clean(number) or "…"), ws.actor) as c:
         decision, season = _found(c, ws, decision_id)
@@ -230,11 +248,11 @@ def decide(
         if not under:
             raise Refused("no-nominations", _("Dự thảo quyết định chưa có đề nghị nào; chưa đổi gì."))
         issued = replace(decision, number=clean(number), decided_on=on, signer=clean(signer))
-        issued = replace(issued, note=clean(note) or issued.note)
+        issued = replace(issued, note=clean(remarks.note) or issued.note)
         decision_checks.refuse_number(c, season, issued, under)
         decision_checks.refuse_day(c, ws, season, issued, under)
         decision_checks.refuse_mixed(season, issued.award, under)
-        decision_checks.refuse_rejected(c, issued, under)
+        under = decision_checks.past_council(c, under, remarks.against_council)
         for item in under:
             taking.refuse(season, item, Step.DECIDE)
         decision_checks.refuse_blocks(c, ws, season, under)
@@ -243,6 +261,7 @@ def decide(
             issued,
             signer_title=clean(signer_title) or (authority.signer_title if authority else ""),
         )
+        issued = decision_checks.given_by(season, issued, under)
         issued = lock(c, issued, under, money.estimate_of(c, season, None, under))
         return _row(c, Season.read(c, ws, issued.campaign_id), issued)
 
@@ -250,8 +269,8 @@ def decide(
 def cancel(ws: Workspace, decision_id: int, reason: str, *, withdraws: bool = False) -> AwardDecision:
     """Cancel a decision that was issued: it stays in the history, and what was paid is to be recovered.
 
-    Its nominations stand as appraised again, or are withdrawn with ``withdraws`` (a false dossier). Raises ``Refused``
-    without a reason, for a draft, and for one cancelled before.
+    Its nominations stand as far as they had come before, or are withdrawn with ``withdraws`` (a false dossier). Raises
+    ``Refused`` without a reason, for a draft, and for one cancelled before.
     """
     with ws.store.write(_("Hủy quyết định khen thưởng"), ws.actor) as connection:
         decision, season = _found(connection, ws, decision_id)
@@ -263,13 +282,20 @@ def cancel(ws: Workspace, decision_id: int, reason: str, *, withdraws: bool = Fa
             told = _("Quyết định {number} đã hủy trước đây; chưa đổi gì.")
             raise Refused("decision-cancelled", told.format(number=decision.number))
         under = _under(season, decision)
-        state = NominationState.WITHDRAWN if withdraws else NominationState.APPRAISED
-        freed: Any = {"over_quota": ""} if withdraws else {}
+        freed: Any = {"over_quota": "", "home_id": None} if withdraws else {}
         told = _("Quyết định {number} ngày {day} đã hủy: {reason}")
         day = short_date(decision.decided_on) if decision.decided_on else "…"
         of = told.format(number=decision.number, day=day, reason=why)
         back = [
-            replace(item, state=state, decision_id=None, amount=None, money_source="", reason=of, **freed)
+            replace(
+                item,
+                state=_back(item, withdraws=withdraws),
+                decision_id=None,
+                amount=None,
+                money_source="",
+                reason=of,
+                **freed,
+            )
             for item in under
         ]
         for item in back:
@@ -278,6 +304,15 @@ def cancel(ws: Workspace, decision_id: int, reason: str, *, withdraws: bool = Fa
         cancelled = replace(decision, cancel_reason=why, note=_recovered(decision, under))
         db_councils.save_decision(connection, cancelled)
         return cancelled
+
+
+def _back(item: Nomination, *, withdraws: bool) -> NominationState:
+    """Where a nomination stands when its decision is cancelled: what was recorded in one step may have no dossier."""
+    if withdraws:
+        return NominationState.WITHDRAWN
+    if item.appraised_on is not None or item.appraisal:
+        return NominationState.APPRAISED
+    return NominationState.PROPOSED if item.received_on is None else NominationState.RECEIVED
 
 
 def _recovered(decision: AwardDecision, under: Sequence[Nomination]) -> str:

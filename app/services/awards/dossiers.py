@@ -16,12 +16,14 @@ from app.domain.awards.dossiers import (
 )
 from app.domain.awards.nominations import DeadlineRuling, DossierReceipt, Nomination, NominationState
 from app.domain.awards.steps import Step
+from app.domain.plans.citations import printed_clause
 from app.errors import Refused
 from app.i18n import _
 from app.services import scope
 from app.services.awards import campaigns
 from app.services.awards.season import Season, of_nomination
 from app.services.awards.taking import needed, stored, taking
+from app.services.plans import duty_occurrences
 from app.services.workspace import Workspace
 from app.text import clean, short_date
 
@@ -95,7 +97,11 @@ def _deadline(connection: DbConnection, ws: Workspace, campaign_id: int) -> Doss
     duty = next((item for item in plan.obligations if item.id == _DUTY), None)
     if duty is None:
         return DossierDeadline(ruling=ruling)
-    dates = tuple(StatedDate(item.due_on, item.clause, item.quote) for item in duty.dates)
+    stored = duty_occurrences.of_key(connection, plan.plans, _DUTY)
+    dates = tuple(
+        StatedDate(item.due_on, printed_clause(item.clause), item.quote)
+        for item in (stored.due.dates if stored else duty.dates)
+    )
     return DossierDeadline(dates, duty.owed_to, frozenset(duty.copies), ruling)
 
 
@@ -263,7 +269,7 @@ def _refuse_stranger(row: DossierRow, key: str) -> None:
 def rule_deadline(ws: Workspace, ruling: DeadlineRuling) -> DossierDeadline:
     """Write down which day the committee decided on; every list goes by it from then on.
 
-    Raises ``Refused`` without the decision and for a decision of a day to come.
+    Raises ``Refused`` without the decision, for a decision of a day to come and for a day before the season's year.
     """
     document = needed(clean(ruling.document), "no-document", _("Chưa ghi quyết định của Ban chỉ đạo; chưa lưu gì."))
     if ruling.decided_on is not None and ruling.decided_on > ws.today:
@@ -272,7 +278,11 @@ def rule_deadline(ws: Workspace, ruling: DeadlineRuling) -> DossierDeadline:
     tidy = replace(ruling, document=document, decided_by=clean(ruling.decided_by), note=clean(ruling.note))
     label = _("Chốt hạn nộp hồ sơ: {day}").format(day=short_date(ruling.due_on))
     with ws.store.write(label, ws.actor) as connection:
-        campaigns.found(connection, ruling.campaign_id)
+        campaign = campaigns.found(connection, ruling.campaign_id)
+        if ruling.due_on.year < campaign.year:
+            told = _("Hạn {day} trước năm {year} của đợt khen thưởng; chưa lưu gì.")
+            words = told.format(day=short_date(ruling.due_on), year=campaign.year)
+            raise Refused("before-season", words, _("Hãy xem lại hạn Ban chỉ đạo đã chốt."))
         db.save_deadline_ruling(connection, tidy)
         return _deadline(connection, ws, ruling.campaign_id)
 

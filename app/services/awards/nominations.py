@@ -22,6 +22,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.services.awards import checks
 from app.services.awards.meanwhile import merged
+from app.services.awards.nominee_changes import refuse_change
 from app.services.awards.season import Season, of_nomination
 from app.services.workspace import Workspace
 from app.text import clean, sort_key
@@ -144,7 +145,7 @@ def save_nominee(ws: Workspace, nominee: Nominee, *, corrects: bool = True) -> N
     With ``corrects`` a mistake is mended: nominations nobody has decided on get the name as it is now. Without it the
     nominee is only called differently from now on; what was proposed keeps its name. A name that was proved has to be
     proved again where its certificate says something else now, be it only Ông or Bà. Raises ``Refused`` for what no
-    file can hold, and when it would lose the place it holds.
+    file can hold, and while a place is held for another kind or unit and for a name that is somebody else's.
     """
     with ws.store.write(_("Lưu đối tượng khen thưởng: {name}").format(name=clean(nominee.name) or "…"), ws.actor) as c:
         return put_nominee(c, ws, nominee, corrects=corrects)
@@ -163,8 +164,7 @@ def put_nominee(connection: DbConnection, ws: Workspace, nominee: Nominee, *, co
     if former is None:
         return replace(wanted, id=db.save_nominee(connection, wanted))
     of_this = [item for item in db.nominations(connection) if item.nominee_id == wanted.id]
-    for campaign_id in dict.fromkeys(item.campaign_id for item in of_this):
-        _refuse_changed_place(Season.read(connection, ws, campaign_id), former, wanted)
+    refuse_change(connection, ws, of_this, (former, wanted), corrects=corrects)
     db.save_nominee(connection, wanted)
     for item in of_this:
         after = proof.still_proved(item, _follow(connection, ws, item, wanted, corrects=corrects))
@@ -197,15 +197,6 @@ def _refuse_broken_text(value: Nominee | Nomination) -> None:
     except UnicodeEncodeError as error:
         sentence = _("Có ký tự không trọn vẹn (thường do dán từ nơi khác); chưa lưu gì.")
         raise Refused("bad-text", sentence, _("Hãy xóa ký tự hiện thành ô vuông rồi lưu lại.")) from error
-
-
-def _refuse_changed_place(season: Season, former: Nominee, wanted: Nominee) -> None:
-    for item in season.nominations:
-        if item.nominee_id == wanted.id and item.holds_place:
-            was, now = (season.allotment.quota_of(item, nominee) for nominee in (former, wanted))
-            if was != now:
-                told = _("“{name}” đang giữ một suất của chỉ tiêu nên chưa đổi được loại, đơn vị; chưa lưu gì.")
-                raise Refused("nominee-holds-place", told.format(name=former.name), _("Hãy rút đề nghị trước."))
 
 
 def _follow(
@@ -293,6 +284,7 @@ def _fresh(season: Season, given: Nomination, rank: int) -> Nomination:
         money_source="",
         golden_book_no="",
         is_name_proved=False,
+        home_id=None,
     )
 
 

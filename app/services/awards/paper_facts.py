@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from app.db import councils as db_councils
 from app.db.types import DbConnection
 from app.domain.awards.catalogue import AuthorityLevel
 from app.domain.awards.councils import AwardDecision
 from app.domain.awards.nominations import Nomination, NominationState
+from app.domain.awards.votes import judged
 from app.reports.awards.facts import AwardFacts, IssuedDecision
 from app.reports.event_sheet import Frame
 from app.services import event_owner, organs
@@ -43,7 +43,7 @@ def facts(
         bases=(*law.bases, *(law.military_bases if military else ())) if law else (),
         decision_bases=law.decision_bases if law and not military else (),
         plan_source=organs.legal_bases(plan, grounds.committee)[-1].removeprefix("Căn cứ "),
-        minutes=_minutes(connection, chosen),
+        minutes=_minutes(grounds, chosen),
         base_salary=paid_on or (salary.content.amount if salary else None),
         salary_decree=salary.content.decree if salary and paid_on is None else "",
         salary_day=decision.decided_on if decision and decision.is_locked else day,
@@ -80,13 +80,17 @@ def _issued(decision: AwardDecision | None) -> IssuedDecision | None:
     return IssuedDecision(decision.number, decision.decided_on, decision.signer, decision.signer_title)
 
 
-def _minutes(connection: DbConnection, chosen: tuple[Nomination, ...]) -> str:
-    """The minutes all of them were agreed in, as a letter cites them."""
-    ids = {item.sitting_id for item in chosen}
-    found = db_councils.find_sitting(connection, ids.pop() or 0) if len(ids) == 1 else None
-    if found is None or not found.is_closed or found.held_on is None:
-        return ""
-    return f"Biên bản họp {admin_date(found.held_on)}"
+def _minutes(grounds: PaperGrounds, chosen: tuple[Nomination, ...]) -> str:
+    """The minutes all of them were agreed in, as a letter cites them; empty where one of them was not."""
+    told = [judged(grounds.case.sittings, item.id) for item in chosen]
+    agreed = {
+        one.sitting.id: one.sitting.held_on
+        for item, one in zip(chosen, told, strict=True)
+        if one is not None and not one.is_rejected and one.sitting.id == item.sitting_id
+    }
+    is_all = all(one is not None and not one.is_rejected and one.sitting.id in agreed for one in told)
+    held_on = next(iter(agreed.values())) if is_all and len(agreed) == 1 else None
+    return f"Biên bản họp {admin_date(held_on)}" if held_on else ""
 
 
 def _decision_words(decision: AwardDecision, authority: str) -> str:

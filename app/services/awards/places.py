@@ -41,6 +41,7 @@ def proposed(
     nominee = season.nominees[item.nominee_id]
     nominations.refuse_posthumous(item, nominee)
     taken = _with_place(season, item, overrun, inherited)
+    taken = replace(taken, home_id=taken.home_id or nominee.unit_id)
     if item.state is NominationState.RETURNED:
         return replace(taken, state=NominationState.PROPOSED, appraisal="", appraised_by="", appraised_on=None)
     fresh = replace(rules.unread(taken), state=NominationState.PROPOSED, snapshot=season.snapshot(nominee), reason="")

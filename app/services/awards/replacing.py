@@ -5,11 +5,14 @@ from dataclasses import replace as changed
 
 from app.db import nominations as db
 from app.db.types import DbConnection
-from app.domain.awards.nominations import Nomination, NominationState, Nominee, Sameness
+from app.domain.awards.case import AwardCase
+from app.domain.awards.nominations import Nomination, NominationState, Nominee
+from app.domain.awards.sameness import compare, counts_as_one
 from app.domain.awards.steps import Step
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import checks, nominations
+from app.services.awards.case import case_of
 from app.services.awards.moving_up import move_up
 from app.services.awards.places import proposed
 from app.services.awards.season import Season
@@ -27,7 +30,7 @@ def replace(ws: Workspace, nomination_id: int, nominee: int | Nominee, reason: s
     with taking(ws, nomination_id, Step.REPLACE) as (connection, season, item):
         why = because(reason, _("Chưa ghi lý do thay thế; chưa đổi gì."))
         nominee_id = nominee if isinstance(nominee, int) else nominations.put_nominee(connection, ws, nominee).id
-        _refuse_replacement(connection, season, item, nominee_id)
+        _refuse_replacement(connection, ws, item, nominee_id)
         known = _candidacy(season, item, nominee_id)
         if known is None:
             wanted = changed(item, nominee_id=nominee_id, achievement="", difference="", is_posthumous=False)
@@ -61,11 +64,13 @@ def _unread(item: Nomination) -> Nomination:
     )
 
 
-def _refuse_replacement(connection: DbConnection, season: Season, item: Nomination, nominee_id: int) -> None:
-    nominee = db.find_nominee(connection, nominee_id)
+def _refuse_replacement(connection: DbConnection, ws: Workspace, item: Nomination, nominee_id: int) -> None:
+    season = Season.read(connection, ws, item.campaign_id)
+    nominee = season.nominees.get(nominee_id)
     if nominee is None:
         raise Refused("no-nominee", _("Không có đối tượng khen thưởng số {id}.").format(id=nominee_id))
-    same = _same(connection, nominee_id)
+    case = case_of(connection, ws, season)
+    same = case.circle(nominee_id)
     if item.nominee_id in same:
         told = _("Không thay “{name}” bằng chính mình được; chưa đổi gì.")
         raise Refused("replaced-by-itself", told.format(name=nominee.name), _("Hãy chọn người, tập thể khác."))
@@ -73,20 +78,28 @@ def _refuse_replacement(connection: DbConnection, season: Season, item: Nominati
         if former.nominee_id in same:
             told = _("“{name}” đã được thay ra khỏi chính suất này; chưa đổi gì.")
             raise Refused("replaced-before", told.format(name=nominee.name), _("Hãy chọn người, tập thể khác."))
+    for former in (item, *_line(season, item)):
+        _refuse_look_alike(case, former, nominee)
     holding = next((i for i in season.nominations if _holds(i, item, same)), None)
     if holding is not None:
         told = _("“{name}” đang giữ một suất của chính hình thức này; chưa đổi gì.")
         raise Refused("holds-place", told.format(name=nominee.name), _("Hãy chọn người, tập thể khác."))
 
 
-def _same(connection: DbConnection, nominee_id: int) -> frozenset[int]:
-    """The nominee and all that somebody said to be the same."""
-    same, pairs = {nominee_id}, [item for item in db.matches(connection) if item.sameness is Sameness.SAME]
-    for _one in pairs:
-        same |= {
-            key for pair in pairs for key in (pair.first_id, pair.second_id) if same & {pair.first_id, pair.second_id}
-        }
-    return frozenset(same)
+def _refuse_look_alike(case: AwardCase, former: Nomination, nominee: Nominee) -> None:
+    """Refuse who looks like the one replaced, typed anew, until somebody has said that they are two."""
+    wanted, gone = case.portraits[nominee.id], case.portraits[former.nominee_id]
+    if case.is_apart(nominee.id, former.nominee_id) or not counts_as_one(wanted, gone):
+        return
+    found = compare(wanted, gone)
+    told = _("“{name}” giống người, tập thể đang được thay “{former}” ({reasons}); chưa đổi gì.")
+    reasons = ", ".join(found.reasons) if found else ""
+    way = _(
+        "Nếu là hai: hãy ghi đủ năm sinh, xóm; hoặc lập người, tập thể mới thành ứng viên, "
+        "chọn “khác nhau” ở phần so hai bên rồi thay."
+    )
+    words = told.format(name=nominee.name, former=former.snapshot.name, reasons=reasons)
+    raise Refused("replaced-by-itself", words, way)
 
 
 def _holds(other: Nomination, item: Nomination, same: frozenset[int]) -> bool:

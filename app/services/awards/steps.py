@@ -15,6 +15,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.services.awards import checks, nominations
 from app.services.awards.deciding import record_decided
+from app.services.awards.decision_checks import past_council
 from app.services.awards.dossiers import appraise
 from app.services.awards.moving_up import move_up
 from app.services.awards.places import NO_OVERRUN, Overrun, proposed
@@ -46,10 +47,14 @@ def propose(ws: Workspace, nomination_id: int, overrun: Overrun = NO_OVERRUN) ->
 
 
 def receive(ws: Workspace, nomination_id: int, on: date) -> Nomination:
-    """Write down the day the dossier came in; raises ``Refused`` for a day to come or before the season's year."""
+    """Write down the day the dossier came in; one that was returned has to be appraised anew.
+
+    Raises ``Refused`` for a day to come or before the season's year.
+    """
     with taking(ws, nomination_id, Step.RECEIVE) as (connection, season, item):
         _refuse_receipt(ws, season, on)
-        return stored(connection, changed(item, state=NominationState.RECEIVED, received_on=on, reason=""))
+        fresh = changed(item, appraisal="", appraised_by="", appraised_on=None)
+        return stored(connection, changed(fresh, state=NominationState.RECEIVED, received_on=on, reason=""))
 
 
 def mend_receipt(ws: Workspace, nomination_id: int, on: date) -> Nomination:
@@ -83,11 +88,12 @@ def _refuse_receipt(ws: Workspace, season: Season, on: date) -> None:
         raise Refused("before-season", told.format(day=short_date(on), year=season.campaign.year), way)
 
 
-def forward(ws: Workspace, nomination_id: int) -> Nomination:
-    """Propose upward «trình cấp trên»."""
+def forward(ws: Workspace, nomination_id: int, against_council: str = "") -> Nomination:
+    """Propose upward «trình cấp trên»; raises ``Refused`` for whom the council did not agree to without the reason."""
     with taking(ws, nomination_id, Step.FORWARD) as (connection, season, item):
         checks.refuse_blocked(connection, ws, season, item.id)
-        return stored(connection, changed(item, state=NominationState.FORWARDED))
+        (heard,) = past_council(connection, (item,), against_council)
+        return stored(connection, changed(heard, state=NominationState.FORWARDED))
 
 
 def send_back(ws: Workspace, nomination_id: int, reason: str) -> Nomination:
@@ -108,7 +114,7 @@ def withdraw(ws: Workspace, nomination_id: int, reason: str) -> Nomination:
     """
     with taking(ws, nomination_id, Step.WITHDRAW) as (connection, season, item):
         why = because(reason, _("Chưa ghi lý do rút; chưa đổi gì."))
-        gone = changed(item, state=NominationState.WITHDRAWN, reason=why, over_quota="", decision_id=None)
+        gone = changed(item, state=NominationState.WITHDRAWN, reason=why, over_quota="", decision_id=None, home_id=None)
         stored(connection, gone)
         move_up(connection, season.having(gone))
         return gone

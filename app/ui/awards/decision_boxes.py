@@ -72,7 +72,7 @@ def _decision_form() -> Form:
             Field("on", _("Ngày quyết định"), FieldKind.DATE, is_required=True),
             Field("signer", _("Người ký")),
             Field("signer_title", _("Chức vụ người ký"), hint=_("để trống: theo danh mục")),
-            Field("note", _("Lý do, nếu khác kết quả của Hội đồng")),
+            Field("against", _("Lý do, nếu khác kết quả của Hội đồng")),
         ),
         columns=2,
     )
@@ -92,7 +92,7 @@ def ask_decision(page: QWidget, context: UiContext, row: DecisionRow) -> Box:
             on if isinstance(on, date) else ws.today,
             signer=str(values["signer"] or ""),
             signer_title=str(values["signer_title"] or ""),
-            note=str(values["note"] or ""),
+            remarks=decisions.Remarks(against_council=str(values["against"] or "")),
         )
 
     text = _("Ghi xong thì tiền thưởng được chốt theo lương cơ sở của ngày quyết định và không tính lại.")

@@ -27,7 +27,7 @@ def take(page: QWidget, context: UiContext, row: NominationRow, step: Step) -> N
         Step.PROPOSE: partial(propose_boxes.propose, page, context, row),
         Step.RECEIVE: partial(_ask_receipt, page, context, row),
         Step.APPRAISE: partial(_ask_appraisal, page, context, row),
-        Step.FORWARD: lambda: operations.write(page, lambda: steps.forward(context.workspace, row.id)),
+        Step.FORWARD: partial(_forward, page, context, row),
         Step.DECIDE: lambda: context.go("awards", "decisions"),
         Step.RECORD: partial(_ask_record, page, context, row),
         Step.SEND_BACK: partial(_ask_reason, page, context, row, Step.SEND_BACK),
@@ -35,6 +35,25 @@ def take(page: QWidget, context: UiContext, row: NominationRow, step: Step) -> N
         Step.REPLACE: partial(ask_heir, page, context, row),
     }
     asked[step]()
+
+
+def _forward(page: QWidget, context: UiContext, row: NominationRow) -> None:
+    """Who the council did not agree to goes upward with the reason only."""
+    if all(found.code != "award-council-rejected" for found in row.findings):
+        operations.write(page, lambda: steps.forward(context.workspace, row.id))
+        return
+
+    def forward(reason: str) -> None:
+        steps.forward(context.workspace, row.id, reason)
+
+    dialogs.ask_text(
+        page.window(),
+        _title(Step.FORWARD, row),
+        _("Hội đồng không thông qua trường hợp này; ghi lý do vẫn trình cấp trên."),
+        _("Trình cấp trên"),
+        forward,
+        hint=_("ví dụ: Chủ tịch kết luận tại Thông báo số 12/TB-UBND"),
+    )
 
 
 def _ask_receipt(page: QWidget, context: UiContext, row: NominationRow) -> None:
@@ -109,6 +128,7 @@ def _ask_record(page: QWidget, context: UiContext, row: NominationRow) -> None:
             Field("on", _("Ngày quyết định"), FieldKind.DATE, is_required=True),
             Field("signer", _("Người ký")),
             Field("signer_title", _("Chức vụ người ký")),
+            Field("against", _("Lý do, nếu khác kết quả của Hội đồng")),
         ),
         columns=2,
     )
@@ -124,7 +144,8 @@ def _ask_record(page: QWidget, context: UiContext, row: NominationRow) -> None:
             str(values["signer"]),
             str(values["signer_title"]),
         )
-        steps.record_decided(context.workspace, (row.id,), decision)
+        reason = str(values["against"] or "")
+        steps.record_decided(context.workspace, (row.id,), decision, against_council=reason)
 
     text = _(
         "Dùng khi cơ quan có thẩm quyền đã khen thưởng rồi; tiền thưởng chốt theo lương cơ sở của ngày quyết định."
