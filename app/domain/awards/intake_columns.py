@@ -6,114 +6,31 @@ Columns of a list without titles are guesses, and each guess is asked about.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from types import MappingProxyType
 from typing import Final
 
+from app.domain.awards.intake_joining import is_ticked_title, joined_row
 from app.domain.awards.intake_table import ListRow, ListTable
+from app.domain.awards.intake_titles import (
+    EITHER,
+    SURE_NAME,
+    IntakeColumn,
+    bare,
+    is_first_part,
+    is_next_part,
+    meaning,
+)
 from app.domain.awards.intake_words import kind_in_words, looks_like_person, says_award
-from app.i18n import N_
 from app.text import clean, fold
 
-
-class IntakeColumn(StrEnum):
-    """What a column of a list of names says."""
-
-    ORDER = "order"
-    SALUTATION = "salutation"
-    NAME = "name"
-    KIND = "kind"
-    SEX = "sex"
-    BORN = "born"
-    BORN_MAN = "born_man"
-    BORN_WOMAN = "born_woman"
-    ETHNICITY = "ethnicity"
-    ID_NUMBER = "id_number"
-    POSITION = "position"
-    PLACE = "place"
-    UNIT = "unit"
-    PROPOSER = "proposer"
-    AWARD = "award"
-    EARLIER = "earlier"
-    DIFFERENT = "different"
-    ACHIEVEMENT = "achievement"
-    PRIORITY = "priority"
-    LEADER = "leader"
-    MEMBERS = "members"
-    PAPERS = "papers"
-    NOTE = "note"
-
-
-COLUMN_WORDS: Final[Mapping[IntakeColumn, str]] = MappingProxyType(
-    {
-        IntakeColumn.ORDER: N_("số thứ tự"),
-        IntakeColumn.SALUTATION: N_("Ông/Bà"),
-        IntakeColumn.NAME: N_("họ tên, tên tập thể, hộ"),
-        IntakeColumn.KIND: N_("đối tượng (tập thể, cá nhân, hộ)"),
-        IntakeColumn.SEX: N_("giới tính"),
-        IntakeColumn.BORN: N_("ngày, năm sinh"),
-        IntakeColumn.BORN_MAN: N_("năm sinh (nam)"),
-        IntakeColumn.BORN_WOMAN: N_("năm sinh (nữ)"),
-        IntakeColumn.ETHNICITY: N_("dân tộc"),
-        IntakeColumn.ID_NUMBER: N_("số định danh, CCCD"),
-        IntakeColumn.POSITION: N_("chức vụ"),
-        IntakeColumn.PLACE: N_("xóm, nơi công tác"),
-        IntakeColumn.UNIT: N_("xã, đồn"),
-        IntakeColumn.PROPOSER: N_("đơn vị đề nghị"),
-        IntakeColumn.AWARD: N_("hình thức đề nghị"),
-        IntakeColumn.EARLIER: N_("đã được khen"),
-        IntakeColumn.DIFFERENT: N_("thành tích khác lần khen trước"),
-        IntakeColumn.ACHIEVEMENT: N_("thành tích"),
-        IntakeColumn.PRIORITY: N_("thứ tự ưu tiên"),
-        IntakeColumn.LEADER: N_("người đứng đầu"),
-        IntakeColumn.MEMBERS: N_("số thành viên"),
-        IntakeColumn.PAPERS: N_("giấy tờ kèm theo (chỉ để xem)"),
-        IntakeColumn.NOTE: N_("ghi chú"),
-    }
-)
-_BORN: Final = r"(?:ngay|thang|nam|ngay thang nam|ngay thang|ngay nam|thang nam) sinh"
-#: Patterns of titles, the narrower meaning first.
-_TITLES: Final = (
-    (IntakeColumn.ORDER, r"s? ?tt|so tt|so thu tu|thu tu|no"),
-    (IntakeColumn.PRIORITY, r".*uu tien.*"),
-    (IntakeColumn.PAPERS, r"to trinh|bien ban|bao cao thanh tich|co bao cao.*|thay the.*"),
-    (IntakeColumn.NOTE, r".*ghi chu.*"),
-    (IntakeColumn.BORN_MAN, rf"nam|(?:{_BORN} )nam"),
-    (IntakeColumn.BORN_WOMAN, rf"nu|(?:{_BORN} )nu"),
-    (IntakeColumn.SEX, r"gioi(?: tinh)?|nam ?/? ?nu|phai"),
-    (IntakeColumn.BORN, rf".*\b{_BORN}\b.*|sinh (?:ngay|nam)|ngs|ns|n ?t ?n ?s"),
-    (IntakeColumn.SALUTATION, r"ong ?/? ?ba|ong hoac ba|danh xung|xung ho"),
-    (IntakeColumn.ID_NUMBER, r".*(?:\bcccd\b|\bcmnd\b|\bcmt\b|can cuoc|dinh danh|chung minh).*"),
-    (IntakeColumn.ETHNICITY, r"(?:thanh phan )?dan toc"),
-    (IntakeColumn.LEADER, r".*(?:dung dau|to truong|nguoi dai dien|chu ho|truong ban).*"),
-    (IntakeColumn.MEMBERS, r".*(?:so (?:luong )?(?:thanh vien|nguoi|tv)|quan so).*"),
-    (IntakeColumn.PROPOSER, r".*(?:don vi|co quan|xa|noi) (?:de nghi|trinh|lap|gui)\b.*"),
-    (IntakeColumn.EARLIER, r".*(?:da duoc (?:khen|tang)|da khen|khen thuong da|hinh thuc da|danh hieu da).*"),
-    (IntakeColumn.DIFFERENT, r"thanh tich khac.*"),
-    (IntakeColumn.NAME, r".*(?:\bho (?:va |, )?ten\b|\bten (?:tap the|ca nhan|ho|don vi|nguoi)\b|ho dem).*|ten"),
-    (IntakeColumn.ACHIEVEMENT, r".*(?:thanh tich|ly do khen|noi dung khen).*"),
-    (IntakeColumn.AWARD, r".*(?:hinh thuc|danh hieu|muc khen|cap khen|de nghi khen|de nghi tang|khen thuong).*"),
-    (IntakeColumn.NAME, r"(?:(?:cac )?(?:ca nhan|tap the|ho(?: gia dinh)?)(?:,? |$))+(?:de nghi.*|duoc .*)?"),
-    (IntakeColumn.KIND, r"doi tuong.*|loai(?: hinh| doi tuong)?|phan loai"),
-    (IntakeColumn.POSITION, r".*(?:chuc vu|chuc danh|nghe nghiep|cong viec|cap bac).*"),
-    (IntakeColumn.UNIT, r"(?:ten )?(?:xa|phuong|xa phuong|xa phuong thi tran|xa thi tran|dia ban|xa don)"),
-    (
-        IntakeColumn.PLACE,
-        r".*(?:\bxom\b|\bthon\b|to dan pho|cu tru|thuong tru|dia chi|noi o|que quan|don vi|co quan|noi cong tac).*",
-    ),
-)
-_PATTERNS: Final = tuple((column, re.compile(pattern)) for column, pattern in _TITLES)
-#: Titles that mean the unit that proposes as well as the hamlet or the place of work: what stands below them decides.
-_EITHER: Final = re.compile(r"(?:ten )?(?:co quan |dia phuong )?don vi(?: dia phuong)?")
-#: Titles that cannot but stand over names; the others give way to them.
-_SURE_NAME: Final = re.compile(r".*\b(?:ho (?:va )?ten|ho dem|ten (?:tap the|ca nhan|ho|nguoi))\b.*")
-_BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_SIGNS: Final = re.compile(r"[^\w/]+|_")
 _DAY: Final = re.compile(r"(?:[0-9]{1,2}[/.-]){2}[0-9]{2,4}|(?:19|20)[0-9]{2}|ngay .*|(?:sinh |sn )?(?:nam )?[0-9]{4}")
 _ID: Final = re.compile(r"[0-9]{9}|[0-9]{12}|[0-9.,]+e\+?[0-9]+", re.IGNORECASE)
-_LONGEST: Final = 120
 #: Titles that may stand over several columns, told apart below them.
 _WIDER: Final = frozenset({None, IntakeColumn.BORN, IntakeColumn.SEX, IntakeColumn.PLACE, IntakeColumn.PAPERS})
+#: What may stand in several columns that are read together.
+_TOGETHER: Final = frozenset(
+    {IntakeColumn.POSITION, IntakeColumn.PLACE, IntakeColumn.ACHIEVEMENT, IntakeColumn.AWARD, IntakeColumn.NOTE}
+)
+_LONGEST: Final = 120
 _LONGEST_TITLE_ROW: Final = 15
 _SEXES: Final = frozenset({"nam", "nu"})
 _SALUTATIONS: Final = frozenset({"ong", "ba", "dong chi", "d/c", "anh", "chi"})
@@ -133,6 +50,39 @@ class IntakeColumns:
     is_guessed: bool = False
     #: more columns of names: where the first is blank, one of them may be filled («Cá nhân» beside «Tập thể»)
     also_names: tuple[int, ...] = ()
+    #: more columns that say the same, to be read together («Cấp bậc» beside «Chức vụ»)
+    more: Mapping[IntakeColumn, tuple[int, ...]] = field(default_factory=dict)
+    #: columns of one award each, where a mark says that it is proposed
+    ticked: tuple[int, ...] = ()
+
+    def whole(self, row: ListRow) -> ListRow:
+        """A row with what stands in several columns of one meaning together in the first of them."""
+        return joined_row(row, self.places, self.more, {place: self.titles.get(place, "") for place in self.ticked})
+
+    def together(self) -> "IntakeColumns":
+        """The same columns, those that say the same as another, or one award each, no longer unknown."""
+        more: dict[IntakeColumn, tuple[int, ...]] = dict(self.more)
+        places, ticked, unknown = dict(self.places), list(self.ticked), []
+        for place in self.unknown:
+            title = self.titles.get(place, "")
+            column = meaning(title)
+            if is_ticked_title(title):
+                ticked.append(place)
+            elif column in _TOGETHER and column in places and place not in self.also_names:
+                more[column] = (*more.get(column, ()), place)
+            else:
+                unknown.append(place)
+        if ticked:
+            said = places.setdefault(IntakeColumn.AWARD, ticked[0])
+            if said not in ticked and is_ticked_title(self.titles.get(said, "")):
+                ticked.append(said)
+        return replace(self, places=places, unknown=tuple(unknown), more=more, ticked=tuple(sorted(ticked)))
+
+    def untitled(self, rows: Iterable[ListRow]) -> Iterable[int]:
+        """Columns below the titles that have none, though something is written in them."""
+        filled = {place for row in rows for place in row.cells if row.text(place)}
+        known = {*self.places.values(), *self.unknown, *(place for some in self.more.values() for place in some)}
+        return sorted(place for place in filled - known - {*self.ticked} if not self.titles.get(place))
 
     def text(self, row: ListRow, column: IntakeColumn) -> str:
         """What a row says in a column; empty when the list has none such."""
@@ -144,7 +94,7 @@ class IntakeColumns:
         if not {IntakeColumn.UNIT, IntakeColumn.PROPOSER}.isdisjoint(self.places):
             return None
         free = {*self.unknown, self.places.get(IntakeColumn.PLACE, -1)}
-        return next((place for place in sorted(free) if _EITHER.fullmatch(_bare(self.titles.get(place, "")))), None)
+        return next((place for place in sorted(free) if EITHER.fullmatch(bare(self.titles.get(place, "")))), None)
 
     def with_unit(self, place: int) -> "IntakeColumns":
         """The same columns, one of them taken for that of units too."""
@@ -158,23 +108,6 @@ class IntakeColumns:
     def says_for_what(self) -> bool:
         """Whether the list is about commendation: it names an award or an achievement."""
         return not {IntakeColumn.AWARD, IntakeColumn.ACHIEVEMENT}.isdisjoint(self.places)
-
-
-def meaning(title: str) -> IntakeColumn | None:
-    """What a title says its column holds; brackets and signs count for nothing."""
-    if len(title) > _LONGEST:
-        return None
-    bare = _bare(title)
-    inside = clean(_SIGNS.sub(" ", fold(title)).strip(" /"))
-    for words in dict.fromkeys((bare, inside)):
-        found = next((column for column, pattern in _PATTERNS if words and pattern.fullmatch(words)), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _bare(title: str) -> str:
-    return clean(_SIGNS.sub(" ", _BRACKETS.sub(" ", fold(title))).strip(" /"))
 
 
 def columns_of(table: ListTable, chosen: Mapping[int, IntakeColumn | None]) -> IntakeColumns | None:
@@ -204,7 +137,12 @@ def _with_chosen(found: IntakeColumns, chosen: Mapping[int, IntakeColumn | None]
     everything = {*found.places.values(), *found.unknown}
     unknown = tuple(sorted(everything - set(places.values()) - chosen.keys()))
     also = tuple(place for place in found.also_names if place in unknown)
-    return IntakeColumns(places, found.first, found.titles, unknown, found.is_guessed, also)
+    more = {
+        column: rest
+        for column, some in found.more.items()
+        if column in places and (rest := tuple(place for place in some if place not in chosen))
+    }
+    return IntakeColumns(places, found.first, found.titles, unknown, found.is_guessed, also, more)
 
 
 def looks_telling(texts: Sequence[str]) -> bool:
@@ -217,15 +155,15 @@ def _titled(rows: Sequence[ListRow], index: int) -> IntakeColumns | None:
     """The columns by the titles of a row, or of it and the one below ("Năm sinh" over "Nam", "Nữ")."""
     upper = {place: clean(cell.text) for place, cell in rows[index].cells.items()}
     found = _by_titles(upper)
-    if IntakeColumn.NAME not in found[0] or len(found[0]) < _least(upper):
+    if IntakeColumn.NAME not in found.places or len(found.places) < _least(upper):
         return None
-    places, unknown, height = *found, 1
+    height = 1
     if index + 1 < len(rows):
         lower = {place: clean(cell.text) for place, cell in rows[index + 1].cells.items()}
         if _is_second(upper, lower):
             both = {place: _joined(upper.get(place, ""), lower.get(place, "")) for place in {*upper, *lower}}
-            (places, unknown), height, upper = _by_titles(both), 2, both
-    return IntakeColumns(places, index + height, upper, unknown, also_names=_also_names(upper, unknown))
+            found, height = _by_titles(both), 2
+    return replace(found, first=index + height)
 
 
 def _also_names(titles: Mapping[int, str], unknown: Iterable[int]) -> tuple[int, ...]:
@@ -233,7 +171,7 @@ def _also_names(titles: Mapping[int, str], unknown: Iterable[int]) -> tuple[int,
 
 
 def _says_name(title: str) -> bool:
-    return meaning(title) is IntakeColumn.NAME and not _EITHER.fullmatch(_bare(title))
+    return meaning(title) is IntakeColumn.NAME and not EITHER.fullmatch(bare(title))
 
 
 def titles_again(row: ListRow, columns: IntakeColumns) -> IntakeColumns | None:
@@ -244,10 +182,8 @@ def titles_again(row: ListRow, columns: IntakeColumns) -> IntakeColumns | None:
         return None
     if not {fold(title) for title in titles.values()} <= known and not _is_sure(titles):
         return None
-    places, unknown = _by_titles(titles)
-    if IntakeColumn.NAME not in places:
-        return columns
-    return IntakeColumns(places, columns.first, titles, unknown, also_names=_also_names(titles, unknown))
+    found = _by_titles(titles)
+    return replace(found, first=columns.first) if IntakeColumn.NAME in found.places else columns
 
 
 def _is_sure(titles: Mapping[int, str]) -> bool:
@@ -255,7 +191,7 @@ def _is_sure(titles: Mapping[int, str]) -> bool:
     return (
         len(titles) > 1
         and all(meaning(title) is not None for title in titles.values())
-        and any(_SURE_NAME.fullmatch(_bare(title)) for title in titles.values())
+        and any(SURE_NAME.fullmatch(bare(title)) for title in titles.values())
     )
 
 
@@ -291,25 +227,36 @@ def _least(titles: Mapping[int, str]) -> int:
 def _is_second(upper: Mapping[int, str], lower: Mapping[int, str]) -> bool:
     """Whether a row holds words under wider titles: each is a title, and none stands under a title that needs none."""
     fresh = {place: text for place, text in lower.items() if fold(text) != fold(upper.get(place, ""))}
-    return bool(fresh) and all(
-        meaning(text) is not None and meaning(upper.get(place, "")) in _WIDER for place, text in fresh.items()
-    )
+    return bool(fresh) and all(_goes_below(upper.get(place, ""), text) for place, text in fresh.items())
+
+
+def _goes_below(upper: str, lower: str) -> bool:
+    wider = meaning(upper)
+    if wider in (None, IntakeColumn.AWARD) and is_ticked_title(lower):
+        return True
+    if wider in (None, IntakeColumn.NAME) and (is_first_part(lower) or is_next_part(lower)):
+        return True
+    return meaning(lower) is not None and wider in _WIDER
 
 
 def _joined(upper: str, lower: str) -> str:
     if not upper or fold(upper) == fold(lower):
         return lower or upper
-    return lower if meaning(lower) is not None else upper
+    says = meaning(lower) is not None or is_ticked_title(lower) or is_first_part(lower) or is_next_part(lower)
+    return lower if says else upper
 
 
-def _by_titles(titles: Mapping[int, str]) -> tuple[dict[IntakeColumn, int], tuple[int, ...]]:
-    """(columns by what they are, those nobody knows); of two that say names the surer one is that of names."""
-    places: dict[IntakeColumn, int] = {}
-    sure = [place for place, title in sorted(titles.items()) if _SURE_NAME.fullmatch(_bare(title))]
+def _by_titles(titles: Mapping[int, str]) -> IntakeColumns:
+    """The columns titles name; of two that say names the surer one is that of names."""
+    first, ends = _name_parts(titles)
+    places: dict[IntakeColumn, int] = {IntakeColumn.NAME: first, IntakeColumn.NAME_END: ends[0]} if ends else {}
+    sure = [place for place, title in sorted(titles.items()) if SURE_NAME.fullmatch(bare(title)) and not ends]
     unknown: list[int] = []
     for place, title in sorted(titles.items()):
+        if ends and place in (first, *ends):
+            continue
         column = meaning(title)
-        if column is IntakeColumn.NAME and sure and place not in sure and _EITHER.fullmatch(_bare(title)):
+        if column is IntakeColumn.NAME and (ends or (sure and place not in sure)) and EITHER.fullmatch(bare(title)):
             column = IntakeColumn.PLACE
         if column is None or column in places:
             unknown.append(place)
@@ -320,7 +267,24 @@ def _by_titles(titles: Mapping[int, str]) -> tuple[dict[IntakeColumn, int], tupl
         unknown.append(places[IntakeColumn.NAME])
         unknown.remove(names[0])
         places[IntakeColumn.NAME] = names[0]
-    return places, tuple(sorted(unknown))
+    more = {IntakeColumn.NAME_END: ends[1:]} if ends[1:] else {}
+    also = _also_names(titles, unknown)
+    return IntakeColumns(places, titles=dict(titles), unknown=tuple(sorted(unknown)), also_names=also, more=more)
+
+
+def _name_parts(titles: Mapping[int, str]) -> tuple[int, tuple[int, ...]]:
+    """The column of «Họ đệm» and those of the rest of the name right of it; none where a name stands in one cell."""
+    order = sorted(place for place, title in titles.items() if title)
+    for index, place in enumerate(order):
+        if is_first_part(titles[place]):
+            ends: list[int] = []
+            for other in order[index + 1 :]:
+                if not is_next_part(titles[other]):
+                    break
+                ends.append(other)
+            if ends:
+                return place, tuple(ends)
+    return -1, ()
 
 
 # --- lists without titles --------------------------------------------------------------------------------------------

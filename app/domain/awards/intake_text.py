@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
-from app.domain.awards.intake_columns import IntakeColumn, meaning
+from app.domain.awards.intake_joining import is_ticked_title
 from app.domain.awards.intake_paragraphs import Paragraph, paragraph_list
 from app.domain.awards.intake_table import ListCell, ListRow, ListTable
+from app.domain.awards.intake_titles import IntakeColumn, meaning
 from app.i18n import _
 from app.text import clean, nfc
 
@@ -59,8 +60,13 @@ def _of_sign(plain: str, lines: Sequence[str], sign: str) -> ListTable:
 
 
 def _width(found: Sequence[Sequence[_Part]], widths: Sequence[int]) -> int:
-    """The last column that has a title; 0 in a list without titles."""
-    return next((wide for parts, wide in zip(found, widths, strict=True) if wide and _has_titles(parts)), 0)
+    """The last column that has a title, in the row of titles or in the one below it; 0 in a list without titles."""
+    for index, (parts, wide) in enumerate(zip(found, widths, strict=True)):
+        if wide and _has_titles(parts):
+            below = found[index + 1] if index + 1 < len(found) else ()
+            is_second = all(meaning(text) is not None or is_ticked_title(text) for _place, text in below)
+            return max(wide, widths[index + 1]) if below and is_second else wide
+    return 0
 
 
 def _has_titles(parts: Sequence[_Part]) -> bool:

@@ -169,7 +169,7 @@ _LEVELS: Final = (
 )
 #: What every title has, or none needs.
 _LITTLE: Final = re.compile(r"\b(?:chu tich|uy ban nhan dan|nhan dan|cua|tang|de nghi|cap|thuong)\b")
-_POSTHUMOUS: Final = re.compile(r"^truy tang\s+")
+_POSTHUMOUS: Final = re.compile(r"\btruy tang\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +203,8 @@ def read_award(text: str, known: Sequence[KnownAward], proposer: str = "") -> Sa
     authority ("UBND huyện Bảo Lạc" in Hà Quảng) leaves it open.
     """
     words = _long(text)
-    is_posthumous = _POSTHUMOUS.match(words) is not None
-    words = _POSTHUMOUS.sub("", words)
+    is_posthumous = _POSTHUMOUS.search(words) is not None
+    words = clean(_POSTHUMOUS.sub(" ", words))
     exact = [item.key for item in known if words and words in {_long(name) for name in _names(item)}]
     if len(exact) == 1:
         return SaidAward(exact[0], (), is_posthumous)

@@ -20,13 +20,15 @@ from app.domain.awards.intake import (
     PassedRow,
     SaidPaper,
 )
-from app.domain.awards.intake_columns import COLUMN_WORDS, IntakeColumns, columns_of, halves
+from app.domain.awards.intake_columns import IntakeColumns, columns_of, halves
 from app.domain.awards.intake_table import ListTable
 from app.domain.awards.intake_text import text_table
+from app.domain.awards.intake_titles import COLUMN_WORDS, IntakeColumn
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import intake_reports
 from app.services.awards import intake_storing as storing
+from app.services.awards.intake_asked import asked_year, chosen_columns, column_questions, with_open_end
 from app.services.awards.intake_files import read_list
 from app.services.awards.intake_grounds import Grounds
 from app.services.awards.intake_headings import Headings
@@ -35,8 +37,6 @@ from app.services.awards.intake_rows import (
     NO_DEFAULTS,
     IntakeDefaults,
     TableReading,
-    chosen_columns,
-    column_questions,
     with_units,
 )
 from app.services.workspace import Workspace
@@ -168,17 +168,19 @@ def _of_lists(ws: Workspace, grounds: Grounds, source: ListSource) -> Intake:
         sentence = _("Danh sách có hơn {count} dòng, quá dài cho một đợt khen thưởng.").format(count=_MOST_ROWS)
         raise Refused("list-too-long", sentence, _("Hãy chia danh sách thành nhiều lần."))
     headings = Headings(grounds)
+    other_year = asked_year(grounds, source.tables, source.name)
     for table, found in _lists(source.tables, grounds.questions.answers, passed):
         headings = _headings(grounds, table, found, headings)
         if found is None:
             continue
-        columns = with_units(grounds, table, found)
-        asks = column_questions(grounds, table, columns)
+        columns = with_units(grounds, table, found).together()
+        asks = (*other_year, *column_questions(grounds, table, columns))
+        columns = with_open_end(table, columns, asks)
         reading = TableReading(grounds, table, columns, source.defaults, ws.today, headings, asks)
         reading.read()
         lines += reading.lines
         passed += reading.passed
-        told += (f"{_(COLUMN_WORDS[column])}: {_titled(columns, place)}" for column, place in columns.places.items())
+        told += _columns_told(columns)
         unknown += (_titled(columns, place) for place in columns.unknown)
     told += _chosen_unit(grounds, source.defaults, lines)
     return Intake(tuple(lines), (), tuple(passed), (), tuple(dict.fromkeys(told)), tuple(dict.fromkeys(unknown)))
@@ -208,6 +210,13 @@ def _chosen_unit(grounds: Grounds, defaults: IntakeDefaults, lines: Sequence[Int
     if count:
         told = _("đơn vị đề nghị: {unit}, do bạn chọn cho {count} dòng mà danh sách không ghi")
         yield told.format(unit=grounds.season.unit_title(defaults.unit_id), count=count)
+
+
+def _columns_told(columns: IntakeColumns) -> Iterator[str]:
+    """What each column was taken for, those that are read together as one."""
+    for column, place in columns.places.items():
+        some = sorted({place, *columns.more.get(column, ()), *(columns.ticked if column is IntakeColumn.AWARD else ())})
+        yield f"{_(COLUMN_WORDS[column])}: {' + '.join(_titled(columns, item) for item in some)}"
 
 
 def _titled(columns: IntakeColumns, place: int) -> str:

@@ -6,8 +6,10 @@ from datetime import date
 
 from app.domain.awards.catalogue import NOMINEE_WORDS, NomineeKind
 from app.domain.awards.intake import LEAVE_OUT, SPLIT, EarlierAward, IntakeChoice, IntakeQuestion
-from app.domain.awards.intake_columns import IntakeColumn, IntakeColumns
+from app.domain.awards.intake_columns import IntakeColumns
+from app.domain.awards.intake_joining import MARKS, NO_MARKS
 from app.domain.awards.intake_table import CellDoubt, ListCell, ListRow
+from app.domain.awards.intake_titles import IntakeColumn
 from app.domain.awards.intake_values import is_id_number, read_count, read_id_number
 from app.domain.awards.intake_words import (
     SaidName,
@@ -28,8 +30,6 @@ _BORN_WORDS = re.compile(r"^(?:sinh\s+)?(?:ngày|năm|sn|ns|sinh)[\s.:]+", re.IG
 _MONTH = re.compile(r"(?:tháng\s*)?[0-9]{1,2}\s*[/.-]\s*((?:19|20)[0-9]{2})")
 _YEAR = re.compile(r"(?<![0-9/.-])((?:19|20)[0-9]{2})(?![0-9])")
 _YEARS = 120
-_MARKS = frozenset({"x", "co", "1", "v", "dung", "✓", "true"})
-_NO_MARKS = frozenset({"", "0", "khong", "-", "false"})
 _SEXES = {"nam": "nam", "nu": "nữ", "m": "nam", "f": "nữ"}
 
 
@@ -167,7 +167,7 @@ class LineCells:
     def born(self) -> tuple[date | None, int | None]:
         """Day and year of birth; only the year where only that is known."""
         cell = next((item for key in (_C.BORN, _C.BORN_MAN, _C.BORN_WOMAN) if (item := self.cell(key))), None)
-        if cell is None or fold(cell.text).strip() in _MARKS:
+        if cell is None or fold(cell.text).strip() in MARKS:
             return None, None
         found = self._born(cell.text) if not cell.doubt else None
         if found is not None:
@@ -227,7 +227,7 @@ class LineCells:
         """A number of people or a place in an order; what is no plain number is asked about."""
         text, cell = self.text(column), self.cell(column)
         number = read_count(text)
-        if number is not None or cell is None or fold(text) in _NO_MARKS:
+        if number is not None or cell is None or fold(text) in NO_MARKS:
             return number
         told = _("Ô {cell} ghi {text}: chưa rõ là số mấy.").format(cell=cell.place, text=quoted(text))
         given = self.ask(f"count.{column}", cell.place, told, (IntakeChoice("", _("Để trống")),), typed=True)
@@ -236,9 +236,9 @@ class LineCells:
     def mark(self, column: IntakeColumn) -> bool:
         """Whether a box is marked; words that are neither yes nor no are kept as told."""
         text = fold(self.text(column)).strip(" .")
-        if text not in _MARKS | _NO_MARKS:
+        if text not in MARKS | NO_MARKS:
             self.told.append(_("Cột “{title}” ghi {text}.").format(title=column, text=quoted(text)))
-        return text in _MARKS
+        return text in MARKS
 
     def earlier(self) -> tuple[EarlierAward, ...]:
         """Awards somebody has already, one for each year that is written."""

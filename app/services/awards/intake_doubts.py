@@ -38,7 +38,14 @@ def name_doubt(cell: ListCell, said: SaidName) -> Doubt | None:
         told = _("Ô {cell} ghi {text}: “Ông” là cách xưng hô hay là họ?")
         family = IntakeChoice(said.whole, _("Là họ: {name}").format(name=said.whole))
         return "name-salutation", told.format(**where), (as_typed, family)
-    return _extra_doubt(said, where, as_typed) or _letters_doubt(cell, said)
+    return _extra_doubt(said, where, as_typed) or _letters_doubt(cell, said) or _short_doubt(said, where, as_typed)
+
+
+def _short_doubt(said: SaidName, where: dict[str, str], as_typed: IntakeChoice) -> Doubt | None:
+    """One word is hardly anybody's whole name: the rest may stand in another cell."""
+    if len(said.name.split(" ")) > 1:
+        return None
+    return "name-short", _("Ô {cell} chỉ ghi {text}, tên một chữ; đã đủ họ tên chưa?").format(**where), (as_typed,)
 
 
 def _alone(name: str) -> IntakeChoice:

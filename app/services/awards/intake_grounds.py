@@ -70,6 +70,10 @@ class UnitFinder:
         ids = found or {key for name, some in self.names.items() if fold(name) == near for key in some}
         return FoundUnit(0, tuple(unit for unit in self.known if unit.id in ids) or self.known)
 
+    def names_one(self, text: str) -> bool:
+        """Whether words are the name of one unit, with what it is or alone."""
+        return bool(self.find(text).unit_id or self.within(text))
+
     def within(self, text: str) -> int:
         """The unit that a place names with its word («Xóm Láp, xã Sóc Hà»); 0 where it names none for certain."""
         parts = [part for part in _BETWEEN.split(clean(text)) if part]

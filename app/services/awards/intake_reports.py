@@ -10,8 +10,9 @@ from app.db import board, registers
 from app.db import nominations as db
 from app.db.types import DbConnection
 from app.domain.awards.intake import GoneNomination, IntakeLine, LineState, SaidPaper
-from app.domain.awards.intake_columns import IntakeColumn, IntakeColumns
+from app.domain.awards.intake_columns import IntakeColumns
 from app.domain.awards.intake_table import ListCell, ListRow, ListTable
+from app.domain.awards.intake_titles import IntakeColumn
 from app.domain.awards.nominations import DossierReceipt, Nomination, NominationState, Nominee
 from app.domain.check_nominees import current_nominees
 from app.domain.registers import ReportedNominee

@@ -1,14 +1,16 @@
 """One table of a list of names into lines: headings hold for the rows below them, totals and signatures stay out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.intake import LEAVE_OUT, IntakeChoice, IntakeLine, IntakeQuestion, LineState, PassedRow
-from app.domain.awards.intake_columns import COLUMN_WORDS, IntakeColumn, IntakeColumns, looks_telling, titles_again
+from app.domain.awards.intake_columns import IntakeColumns, titles_again
+from app.domain.awards.intake_joining import BOTH
 from app.domain.awards.intake_table import ListRow, ListTable
+from app.domain.awards.intake_titles import IntakeColumn
 from app.domain.awards.intake_words import SaidName, read_award
 from app.domain.awards.nominations import Nominee
 from app.domain.units import Unit
@@ -123,7 +125,7 @@ class TableReading:
         if index < _FEW and _numbers_columns(texts):
             return _("dòng đánh số cột")
         if (again := titles_again(row, self.columns)) is not None:
-            self.columns = with_units(self.grounds, self.table, again)
+            self.columns = with_units(self.grounds, self.table, again).together()
             return _("tiêu đề nhắc lại")
         order = row.text(self.columns.places.get(_C.ORDER))
         is_numbered = order.strip(".) ").isdecimal()
@@ -146,6 +148,7 @@ class TableReading:
         return ""
 
     def _names(self, row: ListRow) -> bool:
+        row = self.columns.whole(row)
         return bool(self.columns.text(row, _C.NAME)) or any(row.text(place) for place in self.columns.also_names)
 
     # --- names -------------------------------------------------------------------------------------------------------
@@ -153,7 +156,9 @@ class TableReading:
     def _entry(self, row: ListRow) -> Iterator[IntakeLine]:
         place = self.table.place(row)
         key = f"{self.table.key or self.table.name}#{row.number}"
-        cells = LineCells(key, place, self._named(row), self.columns, self.grounds.questions, self.today)
+        cells = LineCells(
+            key, place, self._named(self.columns.whole(row)), self.columns, self.grounds.questions, self.today
+        )
         names = cells.names()
         if not names:
             nominee = Nominee(NomineeKind.INDIVIDUAL, cells.text(_C.NAME), 0)
@@ -293,6 +298,8 @@ class TableReading:
             return found.key, found.is_posthumous
         choices = self.grounds.award_choices(found.candidates)
         told = _("Chưa rõ {text} là hình thức khen thưởng nào.").format(text=quoted(words))
+        if BOTH in words:
+            told = _("Có dòng đánh dấu hơn một hình thức ({text}); lấy hình thức nào?").format(text=quoted(words))
         sentence = told if words else _("Danh sách không ghi hình thức đề nghị; đề nghị hình thức nào?")
         given = cells.settle(IntakeQuestion(f"award:{fold(words)}", "award-unclear", sentence, choices, cells.place))
         return given or "", found.is_posthumous
@@ -304,61 +311,8 @@ def with_units(grounds: Grounds, table: ListTable, columns: IntakeColumns) -> In
     if place is None:
         return columns
     texts = [text for row in table.rows[columns.first :] if (text := row.text(place))]
-    units = sum(bool(grounds.finder.find(text).unit_id or grounds.finder.within(text)) for text in texts)
+    units = sum(map(grounds.finder.names_one, texts))
     return columns.with_unit(place) if 2 * units > len(texts) else columns
-
-
-def column_questions(grounds: Grounds, table: ListTable, columns: IntakeColumns) -> tuple[str, ...]:
-    """Ask about the columns of a list without titles, what was guessed first; gives the keys of what is open.
-
-    In one with titles only about columns nobody knows which look like days, numbers of identity or awards.
-    """
-    asked: list[str] = []
-    words = _column_choices()
-    rows = table.rows[columns.first :]
-    filled = sorted({column for row in rows for column in row.cells})
-    guessed = {place: column for column, place in columns.places.items()}
-    for place in filled if columns.is_guessed else _telling_columns(rows, columns):
-        guess = guessed.get(place)
-        example = next((row.text(place) for row in rows if row.text(place)), "")
-        title = columns.titles.get(place, "")
-        told = _("Danh sách không có dòng tiêu đề. Cột {number} (ví dụ {example}) là gì?")
-        if title:
-            told = _("Chưa rõ cột {number} “{title}” (ví dụ {example}) là gì.")
-        first = tuple(choice for choice in words if guess is not None and choice.value == guess)
-        left_out = tuple(choice for choice in words if choice.value == LEAVE_OUT)
-        order = dict.fromkeys((*first, *left_out, *words) if guess is None else (*first, *words))
-        question = IntakeQuestion(
-            f"column:{table.name}:{place}",
-            "column-unclear",
-            told.format(number=place + 1, example=quoted(example), title=title),
-            tuple(order),
-        )
-        asked += [question.key] if grounds.questions.answer(question) is None else []
-    return tuple(asked)
-
-
-def _telling_columns(rows: Sequence[ListRow], columns: IntakeColumns) -> Iterator[int]:
-    for place in columns.unknown:
-        texts = [text for row in rows if (text := row.text(place))]
-        if texts and place not in columns.also_names and looks_telling(texts):
-            yield place
-
-
-def chosen_columns(answers: Mapping[str, str], table: ListTable) -> dict[int, IntakeColumn | None]:
-    """What somebody said about the columns of a table."""
-    start = f"column:{table.name}:"
-    known = {item.value: item for item in IntakeColumn}
-    return {
-        int(key.removeprefix(start)): known.get(value)
-        for key, value in answers.items()
-        if key.startswith(start) and key.removeprefix(start).isdecimal()
-    }
-
-
-def _column_choices() -> tuple[IntakeChoice, ...]:
-    from_words = tuple(IntakeChoice(item.value, _(words)) for item, words in COLUMN_WORDS.items())
-    return (*from_words, IntakeChoice(LEAVE_OUT, _("không lấy cột này")))
 
 
 def _one_line(text: str) -> str:

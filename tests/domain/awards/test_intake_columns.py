@@ -11,9 +11,10 @@ from app.domain.awards.intake import (
     IntakeQuestion,
     LineState,
 )
-from app.domain.awards.intake_columns import IntakeColumn, columns_of, meaning
+from app.domain.awards.intake_columns import columns_of
 from app.domain.awards.intake_table import CellDoubt, ListCell, ListRow, ListTable
 from app.domain.awards.intake_text import text_table
+from app.domain.awards.intake_titles import IntakeColumn, meaning
 from app.domain.awards.intake_values import SaidNumber, is_id_number, read_count, read_id_number
 from app.domain.awards.nominations import Nominee
 

@@ -3,10 +3,11 @@
 import pytest
 
 from app.domain.awards.intake import SaidPaper, paper_of
-from app.domain.awards.intake_columns import IntakeColumn, columns_of, halves, looks_telling, titles_again
+from app.domain.awards.intake_columns import columns_of, halves, looks_telling, titles_again
 from app.domain.awards.intake_paragraphs import Paragraph, name_ends, paragraph_list
 from app.domain.awards.intake_table import CellDoubt, ListTable
 from app.domain.awards.intake_text import text_table
+from app.domain.awards.intake_titles import IntakeColumn
 
 C = IntakeColumn
 
