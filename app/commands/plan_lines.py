@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.plans.measures import MeasureValue
 from app.domain.plans.plan import Plan
-from app.domain.plans.progress import TASK_STATE_WORDS, SlotStanding, TaskState
+from app.domain.plans.progress import TASK_STATE_WORDS, ProductStanding, SlotStanding, TaskState
 from app.domain.plans.target_states import STATE_WORDS
 from app.domain.plans.tasks import PROGRESS_WORDS
 from app.domain.plans.work import TaskProgress
@@ -110,8 +110,13 @@ def slot_lines(plan: Plan, item: SlotStanding) -> list[str]:
     """One slot with its leads, products and entries."""
     lines = [f"{item.slot.words or _('không ghi thời hạn')}: {_(TASK_STATE_WORDS[item.state])}"]
     lines += [f"  {lookup.agency_name(plan, key)}: {_(TASK_STATE_WORDS[state])}" for key, state in item.by_lead.items()]
-    lines += [f"  {one.product.text}: {one.words}" for one in item.products]
+    lines += [f"  {product_line(one)}" for one in item.products]
     return [*lines, *(f"  {entry_line(plan, one)}" for one in item.entries)]
+
+
+def product_line(item: ProductStanding) -> str:
+    """«Lớp tập huấn: 2/3 lớp»; the text of the plan alone where nothing is counted."""
+    return item.words if item.words == item.product.text else f"{item.product.text}: {item.words}"
 
 
 def entry_line(plan: Plan, item: TaskProgress) -> str:

@@ -162,6 +162,9 @@ def _add_target_works(works: Any) -> None:
     _target(share)
     share.places.add_argument("shares", nargs="*", metavar="CƠ_QUAN=SỐ", help=_("ví dụ cong-an=3"))
     _period(share, _("kỳ; trống là kỳ của hôm nay"))
+    share.group.add_argument(
+        "--split", action="store_true", help=_("các số là hệ số: chia mức của kế hoạch theo hệ số")
+    )
     reading = works.add_parser("reading", help=_("hiểu mức “tăng thêm” theo cách khác"))
     _target(reading)
     reading.places.add_argument("step", type=int, metavar="MỨC", help=_("mức thứ mấy, đếm từ 1"))

@@ -1,6 +1,7 @@
 """``targets``: how the targets of a plan stand, figures, judgements, shares, how «more» is read."""
 
 import argparse
+from decimal import Decimal
 from typing import Any
 
 from app.commands.choices import READINGS, TARGET_STATES
@@ -132,15 +133,23 @@ def _unjudge(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 
 def _share(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    shares = []
-    for text in args.shares:
-        agency, is_given, value = text.rpartition("=")
-        if not is_given or not agency.strip():
-            told = _("“{text}” chưa đúng; hãy ghi CƠ_QUAN=SỐ, ví dụ cong-an=3.")
-            raise Refused("bad-share", told.format(text=text))
-        shares.append(TargetShare(part_id=0, period=args.period, value=typed_number(value), agency=agency))
-    row = targets.share(ws, register.named(ws, args.plan).key, args.target, shares)
-    return target_json(row), _told(row)
+    plan = register.named(ws, args.plan)
+    given = [_given(text) for text in args.shares]
+    if args.split and given:
+        values = targets.split(ws, plan.key, args.target, args.period, [value for _agency, value in given])
+        given = [(agency, value) for (agency, _weight), value in zip(given, values, strict=True)]
+    shares = [TargetShare(part_id=0, period=args.period, value=value, agency=agency) for agency, value in given]
+    row = targets.share(ws, plan.key, args.target, shares)
+    names = [f"  {lookup.agency_name(plan, item.agency)}: {plain(item.value)}" for item in row.shares]
+    return target_json(row), [*_told(row), *names]
+
+
+def _given(text: str) -> tuple[str, Decimal]:
+    agency, is_given, value = text.rpartition("=")
+    if not is_given or not agency.strip():
+        told = _("“{text}” chưa đúng; hãy ghi CƠ_QUAN=SỐ, ví dụ cong-an=3.")
+        raise Refused("bad-share", told.format(text=text))
+    return agency, typed_number(value)
 
 
 def _reading(ws: Workspace, args: argparse.Namespace) -> _Answer:

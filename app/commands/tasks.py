@@ -65,7 +65,7 @@ def _show(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 def _told(row: TaskRow) -> list[str]:
     task = row.task
-    lines = [task_line(row)]
+    lines = [task_line(row).strip()]
     lines += [_("Mục {clause}: {quote}").format(clause=task.clause, quote=task.quote or "…")] if task.clause else []
     lines += [_("Thời gian: {text}").format(text=task.timing.text)] if task.timing.text else []
     partners = [lookup.agency_name(row.plan, key) for key in task.partners]
@@ -107,12 +107,12 @@ def _open(ws: Workspace, args: argparse.Namespace) -> _Answer:
         document=args.document,
     )
     row = task_entries.open_(ws, plan.key, args.task, opening)
-    return task_json(row), [task_line(row)]
+    return task_json(row), [task_line(row).strip()]
 
 
 def _wait(ws: Workspace, args: argparse.Namespace) -> _Answer:
     row = task_entries.wait_again(ws, register.named(ws, args.plan).key, args.task)
-    return task_json(row), [task_line(row)]
+    return task_json(row), [task_line(row).strip()]
 
 
 def _drop(ws: Workspace, args: argparse.Namespace) -> _Answer:

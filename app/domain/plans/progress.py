@@ -65,12 +65,15 @@ class ProductStanding:
 
     @property
     def words(self) -> str:
-        """«2/3 lớp», «2 lớp», or the text of the plan; both numbers where register and entries differ."""
+        """«2/3 lớp», «2 lớp», «Tài liệu: 4», or the plan's text; both numbers where register and entries differ."""
         count, unit = self.product.count, self.product.unit
         if self.made is None and count is None:
             return self.product.text
         made = _("chưa ghi") if self.made is None else format_number(self.made)
-        told = f"{made}/{format_number(count)} {unit}" if count is not None else f"{made} {unit}"
+        if count is not None:
+            told = f"{made}/{format_number(count)} {unit}"
+        else:
+            told = f"{made} {unit}" if unit else f"{self.product.text}: {made}"
         if None not in (self.entered, self.measured) and self.entered != self.measured:
             differs = _("{told} (tiến độ ghi {entered})")
             told = differs.format(told=told.strip(), entered=format_number(self.entered or Decimal(0)))

@@ -1,6 +1,6 @@
 """Targets of a plan as they stand: counted from whatever measures them, or judged; their shares; how «more» is read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from app.db import plans as db_plans
 from app.db.types import DbConnection
 from app.domain.plans.forecast import Trend, forecast, forecast_words, trend
 from app.domain.plans.plan import PartKind, Plan
-from app.domain.plans.shares import ShareSum, share_sum
+from app.domain.plans.shares import ShareSum, allotted, share_sum
 from app.domain.plans.spans import Span, span
 from app.domain.plans.target_parts import Distribution
 from app.domain.plans.target_states import Counted, TargetStanding, counted_state
@@ -233,6 +233,23 @@ def share(ws: Workspace, key: str, target: str, shares: Iterable[TargetShare]) -
         for one in wanted:
             plan_work.save(connection, replace(one, part_id=part_id, period=within.text, id=0))
         return _Known.read(connection, ws, plan).row(item, within)
+
+
+def split(ws: Workspace, key: str, target: str, period: str, weights: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """What a target asks for in a period, given out by weights (people, units); together exactly the target.
+
+    Nothing is stored. Raises ``Refused`` for a target in percent or without number, and for weights that are none.
+    """
+    row = find(ws, key, target, period)
+    asked = row.standing.threshold.value if row.standing.threshold else None
+    if asked is None or row.target.unit == PERCENT:
+        told = _("Chỉ tiêu “{title}” không có số lượng để chia; hãy ghi từng mức.")
+        raise Refused("no-number", told.format(title=row.target.title))
+    places = max(0, -int(asked.normalize().as_tuple().exponent))
+    try:
+        return allotted(asked, weights, places)
+    except ValueError as error:
+        raise Refused("bad-weights", _("Hệ số chia phải từ 0 và có ít nhất một hệ số lớn hơn 0.")) from error
 
 
 def _refuse_shares(

@@ -103,6 +103,18 @@ def test_that_figures_make_a_target_and_both_readings_are_shown(plans: Any) -> N
     assert plans("targets", "drop", figures[0]["id"], *at).code == 0
 
 
+def test_that_a_target_is_split_by_weights_without_losing_any(run: Any, with_plans: Path, tmp_path: Path) -> None:
+    shutil.copytree(with_plans, tmp_path / "dữ liệu")
+    assert run("plans", "adopt", "binh-phuoc-2022").code == 0
+    at = ("--plan", "binh-phuoc-2022", "--period", "6 tháng cuối năm 2022")
+    words = ("targets", "share", "kiem-tra-co-quan", "cong-an=1", "so-noi-vu=1", "so-tu-phap=1", "--split")
+    shared = run(*words, *at, "--json").json
+    assert [item["value"] for item in shared["shares"]] == ["7", "7", "6"]
+    assert "Đã giao đủ 20." in shared["sentences"]
+    assert run("targets", "share", "an-toan", "cong-an=1", "--split", *at[:2]).refusals == ("no-number",)
+    assert run("targets", "share", "kiem-tra-co-quan", "cong-an=0", "--split", *at).refusals == ("bad-weights",)
+
+
 def test_that_a_target_is_judged_and_given_out(plans: Any) -> None:
     at = ("--plan", LAO_CAI)
     judged = plans("targets", "judge", "duy-tri", "dat", *at, "--json").json

@@ -148,7 +148,8 @@ def test_that_a_product_without_number_is_its_text_or_what_was_made() -> None:
     words = Deliverable(key="tl", text="Tài liệu")
     assert ProductStanding(words).words == "Tài liệu"
     assert not ProductStanding(words).is_short
-    assert ProductStanding(words, entered=Decimal(4)).words == "4"
+    assert ProductStanding(words, entered=Decimal(4)).words == "Tài liệu: 4"
+    assert ProductStanding(Deliverable(key="b", text="Tài liệu", unit="bản"), Decimal(4)).words == "4 bản"
     assert ProductStanding(LOP, Decimal(3), Decimal(3)).words == "3/3 lớp"
 
 
