@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.councils import Ballot, CouncilMember, CouncilSitting
-from app.domain.awards.votes import Pool, RankedBy, ranking
+from app.domain.awards.votes import Pool, RankedBy, choose, ranking
 from app.domain.page_setup import PageSetup
 from app.domain.paper_content import PaperContent
 from app.domain.signing import Signer
@@ -257,7 +257,8 @@ def sitting(facts: AwardFacts) -> CouncilSitting:
 def _minutes(facts: AwardFacts) -> PaperContent:
     held = sitting(facts)
     aids = {facts.nominees[-1].id: ("nữ",)} if facts.nominees else {}
-    pool = Pool(facts.award_title, RankedBy.VOTES, ranking(held.ballots, RankedBy.VOTES, aids))
+    ranked = ranking(held.ballots, RankedBy.VOTES, aids)
+    pool = Pool(facts.award_title, RankedBy.VOTES, ranked, choose(ranked, len(ranked) - 1))
     return minutes.content(facts, held, (pool,) if len(facts.nominees) < 10 else ())
 
 

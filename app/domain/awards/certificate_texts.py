@@ -26,6 +26,7 @@ _PATTERNS: Mapping[LineContent, str] = {
     LineContent.NAME: "{title} {name}",
     LineContent.PLACE: "{place}",
     LineContent.ACHIEVEMENT: "{achievement}",
+    LineContent.MERIT: "{achievement}",
     LineContent.DECISION: "Quyết định số: {number}, {day}",
     LineContent.GOLDEN_BOOK: "Số sổ vàng: {golden_book}",
     LineContent.PLACE_DATE: "{place_name}, {day}",
@@ -114,7 +115,8 @@ def texts(layout: CertificateLayout, facts: CertificateFacts) -> tuple[str, ...]
 
 def lacks(layout: CertificateLayout, facts: CertificateFacts) -> tuple[str, ...]:
     """What the layout prints and nobody has entered, in words; empty when a certificate may be printed."""
-    used = dict.fromkeys(field for line in layout.lines for field in _FIELD.findall(_pattern(line, facts)))
+    needed = [line for line in layout.lines if line.content is not LineContent.MERIT]
+    used = dict.fromkeys(field for line in needed for field in _FIELD.findall(_pattern(line, facts)))
     return tuple(_(FIELD_WORDS[field]) for field in used if _is_missing(field, facts))
 
 
@@ -139,6 +141,9 @@ def _text(line: CertificateLine, facts: CertificateFacts) -> str:
     def filled(found: re.Match[str]) -> str:
         field = found[1]
         if _is_missing(field, facts):
+            # What somebody did himself is told where it is known, and no gap is left where it is not.
+            if line.content is LineContent.MERIT:
+                return ""
             return _BLANKS.get(field, BLANK)
         return facts.value(field)
 

@@ -37,6 +37,7 @@ class LineContent(StrEnum):
     NAME = "name"
     PLACE = "place"
     ACHIEVEMENT = "achievement"
+    MERIT = "merit"
     DECISION = "decision"
     GOLDEN_BOOK = "golden_book"
     PLACE_DATE = "place_date"
@@ -52,6 +53,7 @@ LINE_WORDS: Mapping[LineContent, str] = {
     LineContent.NAME: N_("tên người, tập thể"),
     LineContent.PLACE: N_("chức vụ, đơn vị"),
     LineContent.ACHIEVEMENT: N_("thành tích"),
+    LineContent.MERIT: N_("thành tích riêng"),
     LineContent.DECISION: N_("số quyết định"),
     LineContent.GOLDEN_BOOK: N_("số sổ vàng"),
     LineContent.PLACE_DATE: N_("địa danh, ngày"),

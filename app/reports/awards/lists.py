@@ -24,6 +24,8 @@ _NAMES = {
     NomineeKind.HOUSEHOLD: ("Tên hộ gia đình", "Nơi cư trú"),
 }
 _OF_ALL = ("Họ và tên, tên tập thể", "Chức vụ, đơn vị, nơi cư trú")
+#: The column only people have something in.
+_OF_PEOPLE = 3
 _WIDTHS = (10, 46, 48, 24, 66, 36, 22)
 _HANDED = (
     ("TT", 10, Align.CENTER), ("Tập thể, cá nhân", 44, Align.LEFT), ("Hình thức khen thưởng", 42, Align.LEFT),
@@ -56,7 +58,10 @@ def annex_text(facts: AwardFacts) -> str:
     """The same list as the annex of a letter or a decision: text whose tables any editor can change."""
     lines: list[str] = []
     for number, (kind, own) in enumerate(in_order(facts.nominees), 1):
-        lines += [f"{_ROMAN[number]}. {GROUPS[kind]}", *table(_titles((kind,)), _rows(own))]
+        columns = [_titles((kind,)), *_rows(own)]
+        if kind is not NomineeKind.INDIVIDUAL:
+            columns = [(*row[:_OF_PEOPLE], *row[_OF_PEOPLE + 1 :]) for row in columns]
+        lines += [f"{_ROMAN[number]}. {GROUPS[kind]}", *table(columns[0], columns[1:])]
     return "\n".join((*lines, _ended(facts)))
 
 

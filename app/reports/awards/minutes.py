@@ -17,7 +17,6 @@ from app.text import fold, format_number, padded_count
 _VOTES = (
     "TT",
     "Họ và tên, tập thể",
-    "Hình thức đề nghị",
     "Đồng ý",
     "Không đồng ý",
     "Không biểu quyết",
@@ -39,7 +38,7 @@ def content(facts: AwardFacts, sitting: CouncilSitting, pools: Sequence[Pool] = 
         PaperKind.MINUTES,
         subject=_subject(facts, sitting),
         body="\n".join(
-            (*_opening(facts, sitting), *_votes(facts, sitting), *_pools(facts, pools), *_end(facts, sitting))
+            (*_opening(facts, sitting), *_votes(facts, sitting), *_pools(facts, pools), *_end(facts, sitting, pools))
         ),
         meeting=Meeting(
             start=start,
@@ -94,14 +93,14 @@ def _votes(facts: AwardFacts, sitting: CouncilSitting) -> Iterator[str]:
     known = {item.id: item for item in facts.nominees}
     yield "3. Kết quả biểu quyết"
     yield f"- {_rule_words(sitting)}." if sitting.members else f"- Số người biểu quyết: {DOTS}."
-    rows = [
-        (str(number), _called(item), item.award.title, *_counts(sitting, ballot))
-        for number, (item, ballot) in enumerate(
-            ((known[ballot.nomination_id], ballot) for ballot in sitting.ballots if ballot.nomination_id in known), 1
+    there = [(known[ballot.nomination_id], ballot) for ballot in sitting.ballots if ballot.nomination_id in known]
+    for award in dict.fromkeys(item.award_told for item, _ballot in there):
+        those = [(item, ballot) for item, ballot in there if item.award_told == award]
+        yield f"- {award}:"
+        yield from table(
+            _VOTES,
+            [(str(number), _called(item), *_counts(sitting, ballot)) for number, (item, ballot) in enumerate(those, 1)],
         )
-    ]
-    if rows:
-        yield from table(_VOTES, rows)
 
 
 def _counts(sitting: CouncilSitting, ballot: Ballot) -> tuple[str, ...]:
@@ -110,7 +109,9 @@ def _counts(sitting: CouncilSitting, ballot: Ballot) -> tuple[str, ...]:
     if found.percent is None or not (ballot.in_favour or ballot.against or ballot.abstained):
         return ("", "", "", "", one_line(ballot.remark))
     verdict = "; ".join(filter(None, ("Đạt" if found.is_passed else "Không đạt", one_line(ballot.remark))))
-    counts = (f"{found.in_favour}/{found.base}", str(ballot.against), str(ballot.abstained))
+    # Whoever was there and is counted nowhere has not voted: the columns come to all voters.
+    silent = max(attendance(sitting.members, sitting.rules).voters - ballot.in_favour - ballot.against, 0)
+    counts = (f"{found.in_favour}/{found.base}", str(ballot.against), str(silent))
     return (*counts, format_number(found.percent), verdict)
 
 
@@ -136,28 +137,63 @@ def _pools(facts: AwardFacts, pools: Sequence[Pool]) -> Iterator[str]:
         yield f"- Thứ tự xét {one_line(pool.title)} (theo {RANKED_BY_WORDS[pool.by]}):"
         for item in pool.ranked:
             if item.nomination_id in known:
-                yield f"+ Thứ {item.rank}: {_called(known[item.nomination_id])}{_tie(item)}."
+                yield f"+ Thứ {item.rank}: {_called(known[item.nomination_id])}{_tie(item, pool)}."
 
 
-def _tie(item: Ranked) -> str:
+def _tie(item: Ranked, pool: Pool) -> str:
     if not item.tied_with:
         return ""
     aids = f"; {', '.join(item.aids)}" if item.aids else ""
-    return f" (bằng nhau với {padded_count(len(item.tied_with))} trường hợp khác{aids}; Hội đồng quyết định)"
+    open_still = "; Hội đồng quyết định" if item.nomination_id in pool.choice.tied else ""
+    return f" (bằng nhau với {padded_count(len(item.tied_with))} trường hợp khác{aids}{open_still})"
 
 
-def _end(facts: AwardFacts, sitting: CouncilSitting) -> Iterator[str]:
+def _end(facts: AwardFacts, sitting: CouncilSitting, pools: Sequence[Pool]) -> Iterator[str]:
     yield "4. Kết luận"
     told = [one_line(line) for line in sitting.conclusion.splitlines() if line.strip()]
-    if not told and not any(one.in_favour or one.against or one.abstained for one in sitting.ballots):
+    if told:
+        told += _not_settled(facts, pools)
+    elif not any(_is_heard(one) for one in sitting.ballots):
         told = [f"{DOTTED_LINE}."]
-    elif not told:
-        known = {item.id for item in facts.nominees}
-        passed = {one.nomination_id for one in sitting.ballots if result(sitting, one).is_passed} & known
-        agreed = [item for item in facts.nominees if item.id in passed]
-        told = [f"Hội đồng thống nhất đề nghị khen thưởng {counts_words(agreed)} có kết quả đạt nêu trên."]
-        told += (
-            [f"Không đề nghị {padded_count(len(known) - len(passed))} trường hợp không đạt."] if known - passed else []
-        )
-        told = told if passed else ["Hội đồng chưa thống nhất đề nghị trường hợp nào."]
+    else:
+        told = list(_concluded(facts, sitting, pools))
     yield from (f"- {line}" for line in told)
+
+
+def _is_heard(ballot: Ballot) -> bool:
+    has_votes = bool(ballot.in_favour or ballot.against or ballot.abstained)
+    return has_votes or ballot.score is not None or ballot.place is not None
+
+
+def _concluded(facts: AwardFacts, sitting: CouncilSitting, pools: Sequence[Pool]) -> Iterator[str]:
+    """Who was agreed to, of a pool no more than it has places; who is tied over the last of them is left open."""
+    known = {item.id for item in facts.nominees}
+    of_pool = {item.nomination_id: pool for pool in pools for item in pool.ranked}
+    passed = {one.nomination_id for one in sitting.ballots if result(sitting, one).is_passed} & known
+    chosen = {key for pool in pools for key in pool.choice.chosen} & known
+    agreed = [item for item in facts.nominees if item.id in chosen or (item.id in passed and item.id not in of_pool)]
+    if agreed:
+        yield f"Hội đồng thống nhất đề nghị khen thưởng {counts_words(agreed)} có kết quả đạt nêu trên."
+    else:
+        yield "Hội đồng chưa thống nhất đề nghị trường hợp nào."
+    for pool in pools:
+        if names := _names(facts, pool.choice.chosen):
+            yield f"Suất chung {one_line(pool.title)}: {names}."
+    yield from _not_settled(facts, pools)
+    tied = {key for pool in pools for key in pool.choice.tied}
+    if left := (passed & of_pool.keys()) - chosen - tied:
+        yield f"Không đề nghị {padded_count(len(left))} trường hợp đạt nhưng không còn suất chung."
+    if failed := known - passed - chosen - tied:
+        yield f"Không đề nghị {padded_count(len(failed))} trường hợp không đạt."
+
+
+def _not_settled(facts: AwardFacts, pools: Sequence[Pool]) -> Iterator[str]:
+    for pool in pools:
+        if pool.choice.tied and (names := _names(facts, pool.choice.tied)):
+            places = padded_count(pool.choice.open_places)
+            yield f"Chưa quyết định {places} suất chung {one_line(pool.title)}, các trường hợp bằng nhau: {names}."
+
+
+def _names(facts: AwardFacts, keys: Sequence[int]) -> str:
+    known = {item.id: item for item in facts.nominees}
+    return "; ".join(known[key].called for key in keys if key in known)

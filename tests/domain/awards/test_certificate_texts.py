@@ -53,6 +53,7 @@ def test_that_every_line_says_its_fact() -> None:
         "Ông Nông Văn Páo",
         "Trưởng xóm Nà Sác, xã Trường Hà",
         "Đã có thành tích xuất sắc",
+        "Đã có thành tích xuất sắc",
         "Quyết định số: 123/QĐ-UBND, ngày 20 tháng 02 năm 2022",
         "Số sổ vàng: 7",
         "Hà Quảng, ngày 20 tháng 02 năm 2022",
@@ -127,6 +128,14 @@ def test_that_a_line_of_merit_has_no_full_stop() -> None:
     assert said(replace(FACTS, achievement="Tích cực tuần tra. Báo tin kịp thời. "), LineContent.ACHIEVEMENT) == (
         "Tích cực tuần tra. Báo tin kịp thời"
     )
+
+
+def test_that_what_somebody_did_himself_is_a_line_that_may_be_empty() -> None:
+    layout = a_layout(LineContent.MERIT)
+    assert texts(layout, FACTS) == ("Đã có thành tích xuất sắc",)
+    nothing = replace(FACTS, achievement=" ")
+    assert (texts(layout, nothing), lacks(layout, nothing)) == (("",), ())
+    assert lacks(a_layout(LineContent.ACHIEVEMENT), nothing) == ("thành tích",)
 
 
 def test_that_a_series_goes_on_behind_its_highest_number() -> None:

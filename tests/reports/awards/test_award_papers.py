@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 
 from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.councils import Ballot
+from app.domain.awards.votes import Pool, RankedBy, choose, ranking
 from app.domain.paper_body import Body, read_body
 from app.domain.paper_content import PaperContent, faults
 from app.reports import docx_writer, pdf_writer
@@ -244,6 +245,7 @@ def test_that_minutes_count_votes_and_tell_ties() -> None:
     assert "Số người biểu quyết: 05, trong đó 01 ý kiến bằng văn bản; thông qua khi đạt trên 50 %" in written.body
     assert "\t3/5\t2\t0\t60\tĐạt" in written.body
     assert "+ Thứ 1: Bà Bế Thị Hòa" in written.body
+    assert "- Chưa quyết định 01 suất chung Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh" in written.body
     assert "(bằng nhau với 01 trường hợp khác; nữ; Hội đồng quyết định)" in written.body
     assert written.meeting.chair == "Triệu Đình Dũng"
     assert written.meeting.secretary == "Nông Thị Hoan"
@@ -267,9 +269,40 @@ def test_that_minutes_name_who_did_not_pass() -> None:
 def test_that_minutes_nobody_has_noted_are_a_form_to_write_in() -> None:
     facts = province()
     body = minutes.content(facts, replace(sitting(facts), members=(), ballots=(Ballot(facts.nominees[1].id),))).body
-    assert "\tBằng khen của Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng\t\t\t\t\t" in body
+    assert "- Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng:\nTT\t" in body
+    assert ", xã Sóc Hà\t\t\t\t\t\n" in body
     assert "Đạt" not in body
     assert f"4. Kết luận\n- {DOTTED_LINE}." in body
+
+
+def test_that_minutes_give_the_places_there_are_and_tell_who_is_tied_over_the_last() -> None:
+    facts = district(4, 2)
+    keys = [item.id for item in facts.nominees]
+    held = sitting(facts)
+    votes = dict(zip(keys, (5, 5, 5, 4, 4, 2), strict=True))
+    held = replace(held, ballots=tuple(Ballot(key, votes[key], 5 - votes[key]) for key in keys))
+    ranked = ranking(held.ballots[2:5], RankedBy.VOTES)
+    pool = Pool("Giấy khen (cá nhân)", RankedBy.VOTES, ranked, choose(ranked, 2))
+    body = minutes.content(facts, held, (pool,)).body
+    _before, _sign, end = body.partition("4. Kết luận\n")
+    first, chosen, tied, failed = end.splitlines()
+    assert first == "- Hội đồng thống nhất đề nghị khen thưởng 02 tập thể, 01 cá nhân có kết quả đạt nêu trên."
+    people = [item.called for item in facts.nominees]
+    assert chosen == f"- Suất chung Giấy khen (cá nhân): {people[2]}."
+    assert tied == (
+        f"- Chưa quyết định 01 suất chung Giấy khen (cá nhân), các trường hợp bằng nhau: {people[3]}; {people[4]}."
+    )
+    assert failed == "- Không đề nghị 01 trường hợp không đạt."
+    none_left = minutes.content(facts, held, (replace(pool, choice=choose(ranked, 1)),)).body
+    assert "- Không đề nghị 02 trường hợp đạt nhưng không còn suất chung." in none_left
+    written = minutes.content(facts, replace(held, conclusion="Thống nhất."), (pool,)).body
+    assert written.endswith(f"- Thống nhất.\n{tied}")
+
+
+def test_that_votes_nobody_noted_are_those_who_did_not_vote() -> None:
+    facts = province()
+    held = replace(sitting(facts), ballots=(Ballot(facts.nominees[0].id, 4),))
+    assert "\t4/5\t0\t1\t80\tĐạt" in minutes.content(facts, held).body
 
 
 def test_that_columns_are_named_by_the_kind_they_hold() -> None:
