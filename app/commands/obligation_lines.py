@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from app.domain.plans.citations import printed_clause
 from app.domain.plans.duty_rows import DutyRow
 from app.domain.plans.duty_slots import Due, DutySlot
 from app.domain.plans.workdays import KnownDay
@@ -16,7 +17,7 @@ def row_line(row: DutyRow) -> str:
     to = _(" gửi {to}").format(to=row.owed_to) if row.owed_to else ""
     key = f"{row.plan_key or _('sự kiện')} {row.duty.key}"
     period = f" {row.period.text}" if row.period.text else ""
-    clause = _(", mục {clause}").format(clause=row.duty.clause) if row.duty.clause else ""
+    clause = _(", mục {clause}").format(clause=printed_clause(row.duty.clause)) if row.duty.clause else ""
     return f"{day}  {row.owner.name}: {row.title}{to}. {row.standing.sentence}. [{key}{period}{clause}]"
 
 
@@ -56,7 +57,7 @@ def slot_lines(slot: DutySlot) -> list[str]:
     """The stated days of an occurrence with their clauses, what was decided, and what counts."""
     due, lines = slot.due, [f"{slot.period.words}:"] if slot.period.words else []
     for item in due.dates:
-        clause = _("mục {clause}: ").format(clause=item.clause) if item.clause else ""
+        clause = _("mục {clause}: ").format(clause=printed_clause(item.clause)) if item.clause else ""
         lines.append(f"  {clause}{item.words}" + (f": “{item.quote}”" if item.quote else ""))
     if due.ruling is not None:
         by = f", {due.ruling.decided_by}" if due.ruling.decided_by else ""

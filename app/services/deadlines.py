@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from app.domain.overview import DeadlineDate, DeadlineRow
+from app.domain.plans.citations import printed_clause
+from app.domain.plans.duty_slots import DutySlot
 from app.domain.submissions import SubmissionRow
 from app.presets.plans import PlanObligation
 from app.services import scope
+from app.services.plans import duty_occurrences
 from app.services.workspace import Workspace
 
 #: The duty of a plan that the reports of communes fulfil, and the one that the review fulfils.
@@ -19,19 +22,30 @@ def deadlines_of(
     """The dated duties of the plan, when the plan is the one of this year; without a date there is no deadline."""
     with ws.store.read() as connection:
         committee = scope.committee_of_year(connection, year)
-    plan = ws.presets.plan(committee.plan_preset)
-    if plan.report_year != year:
-        return ()
+        plan = ws.presets.plan(committee.plan_preset)
+        if plan.report_year != year:
+            return ()
+        stored = {duty.id: duty_occurrences.of_key(connection, plan.plans, duty.id) for duty in plan.obligations}
     return tuple(
         DeadlineRow(
             code=duty.id,
             title=duty.title,
-            dates=tuple(DeadlineDate(item.due_on, item.quote, item.clause) for item in duty.dates),
+            dates=dates,
             is_met=_is_met(duty, communes, is_issued=is_issued),
         )
         for duty in plan.obligations
-        if duty.dates
+        if (dates := _dates(duty, stored[duty.id]))
     )
+
+
+def _dates(duty: PlanObligation, stored: DutySlot | None) -> tuple[DeadlineDate, ...]:
+    """The days of the plan in the data file, or the one that was decided; those of its file where it is not here."""
+    if stored is None:
+        return tuple(DeadlineDate(item.due_on, item.quote, item.clause) for item in duty.dates)
+    ruling = stored.due.ruling
+    if ruling is not None:
+        return (DeadlineDate(ruling.due_on, ruling.document, duty.clause),)
+    return tuple(DeadlineDate(item.due_on, item.quote, printed_clause(item.clause)) for item in stored.due.dates)
 
 
 def _is_met(duty: PlanObligation, communes: Sequence[SubmissionRow], *, is_issued: bool) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from app.domain.plans.citations import printed_clause
 from app.domain.plans.duties import Duty, DutyDate
 from app.domain.plans.plan import Phase, Plan
 from app.domain.plans.spans import Frequency, joined, repeated
@@ -85,8 +86,8 @@ class Due:
 
     @property
     def last_clause(self) -> str:
-        """The clause that states the last day."""
-        return max(self.dates, key=lambda item: item.due_on).clause if self.dates else ""
+        """The clause that states the last day, as papers cite it."""
+        return printed_clause(max(self.dates, key=lambda item: item.due_on).clause) if self.dates else ""
 
     def for_owner(self, extended_to: date | None) -> "Due":
         """The same for one owner, who may have got more time."""

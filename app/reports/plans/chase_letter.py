@@ -9,6 +9,7 @@ from datetime import date
 
 from app.domain.paper_content import PaperContent
 from app.domain.papers import PaperKind
+from app.domain.plans.citations import printed_clause
 from app.domain.plans.duty_rows import DutyRow
 from app.domain.plans.duty_slots import Due, StatedDue
 from app.domain.plans.plan import PlanHead
@@ -84,7 +85,7 @@ def _plan(head: PlanHead) -> str:
 
 
 def _line(number: int, row: DutyRow, facts: ChaseFacts) -> tuple[str, ...]:
-    clause = row.duty.clause
+    clause = printed_clause(row.duty.clause)
     plans = {item.plan_id for item in facts.rows}
     head = facts.plans.get(row.plan_id)
     of_plan = f" Kế hoạch số {head.number}" if head is not None and head.number and len(plans) > 1 else ""
@@ -103,7 +104,7 @@ def due_words(due: Due) -> str:
 
 
 def _stated(item: StatedDue, *, with_clause: bool) -> str:
-    clause = f" (mục {item.clause})" if item.clause and with_clause else ""
+    clause = f" (mục {printed_clause(item.clause)})" if item.clause and with_clause else ""
     return f"{'hết' if item.is_inclusive else 'trước'} ngày {short_date(item.stated)}{clause}"
 
 

@@ -98,10 +98,8 @@ def _deadline(connection: DbConnection, ws: Workspace, campaign_id: int) -> Doss
     if duty is None:
         return DossierDeadline(ruling=ruling)
     stored = duty_occurrences.of_key(connection, plan.plans, _DUTY)
-    dates = tuple(
-        StatedDate(item.due_on, printed_clause(item.clause), item.quote)
-        for item in (stored.due.dates if stored else duty.dates)
-    )
+    stated = stored.due.dates if stored else duty.dates
+    dates = tuple(StatedDate(item.due_on, printed_clause(item.clause), item.quote) for item in stated)
     return DossierDeadline(dates, duty.owed_to, frozenset(duty.copies), ruling)
 
 

@@ -9,6 +9,7 @@ from app.db import events as db_events
 from app.db.types import DbConnection
 from app.domain.events import EventStatus
 from app.domain.plans.calendar_months import CalendarDay, month_of
+from app.domain.plans.citations import printed_clause
 from app.domain.plans.duty_rows import DutyRow
 from app.domain.plans.ics import CalendarEntry, calendar_file
 from app.domain.plans.workdays import WorkCalendar
@@ -110,7 +111,7 @@ def _due_entry(item: _DueDay, worked: WorkCalendar) -> CalendarEntry:
     kind = _("Hạn cuối") if item.is_final else _("Hạn")
     title = _("{kind}: {title}, {who}{state}").format(kind=kind, title=first.title, who=who, state=state)
     lines = [f"{row.owner.name}: {row.standing.sentence}" for row in item.rows]
-    clause = _("{plan}, mục {clause}").format(plan=first.plan_title, clause=first.duty.clause)
+    clause = _("{plan}, mục {clause}").format(plan=first.plan_title, clause=printed_clause(first.duty.clause))
     return CalendarEntry(
         uid=item.uid,
         first=item.day,

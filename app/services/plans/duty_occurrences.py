@@ -1,5 +1,6 @@
 """Occurrences of a duty with the decisions about their days, and of which year what is owed tells."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from app.db import nominations as db_nominations
@@ -11,6 +12,7 @@ from app.domain.plans.duties import Duty
 from app.domain.plans.duty_rows import DutyAt
 from app.domain.plans.duty_slots import DutySlot, slots
 from app.domain.plans.plan import PartKind, Plan
+from app.domain.plans.spans import Frequency
 from app.domain.plans.work import DutyReceipt, DutyRuling
 from app.errors import Refused
 from app.i18n import _
@@ -25,6 +27,15 @@ def occurrences(connection: DbConnection, plan: Plan, duty: Duty, part_id: int) 
     if duty.fed_by == DOSSIERS:
         return slots(duty, plan, _of_campaigns(connection, plan, part_id))
     return slots(duty, plan, rulings_of(connection, plan.id, part_id))
+
+
+def of_key(connection: DbConnection, plan_keys: Collection[str], duty_key: str) -> DutySlot | None:
+    """A duty owed once, as the first of these plans in the data file states it by now; ``None`` where none has it."""
+    for plan in db_plans.plans(connection):
+        for duty, part_id in duties_of(connection, plan) if plan.key in plan_keys else ():
+            if duty.key == duty_key and duty.frequency is Frequency.ONCE:
+                return occurrences(connection, plan, duty, part_id)[0]
+    return None
 
 
 def part_of(connection: DbConnection, part_id: int) -> tuple[Plan, Duty]:

@@ -64,7 +64,7 @@ def test_that_filters_narrow_the_list(owed: Any) -> None:
 def test_that_both_dates_are_shown_and_one_is_decided(owed: Any) -> None:
     said = owed("conflicts")
     assert "ha-quang-2022 award-dossier: Hồ sơ khen thưởng" in said.out
-    assert "mục III(2).3: trước ngày 10/02/2022: đến hết ngày 09/02/2022" in said.out
+    assert "mục III.3: trước ngày 10/02/2022: đến hết ngày 09/02/2022" in said.out
     assert "Làm theo hạn chính 20/01/2022, còn nhận đến hạn cuối 09/02/2022" in said.out
     words = ("--due", "27/01/2022", "--document", "15/TB-BCĐ", "--on", "24/01/2022", "--by", "Trưởng ban")
     ruled = owed("rule", "ha-quang-2022", "award-dossier", *words)

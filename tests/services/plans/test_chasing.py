@@ -32,7 +32,7 @@ def test_that_one_letter_tells_all_a_commune_owes(tmp_path: Path) -> None:
         assert body.startswith("Thực hiện Kế hoạch số 74/KH-BCĐ ngày 11 tháng 01 năm 2022 của ")
         assert "UBND xã Sóc Hà còn 02 nội dung đã qua hạn mà chưa nộp đủ" in body
         assert "Báo cáo sơ kết của xã (mục IV.6)" in body
-        assert "trước ngày 21/01/2022 (mục IV.6); trước ngày 10/02/2022 (mục III(2).3)" in body
+        assert "trước ngày 21/01/2022 (mục IV.6); trước ngày 10/02/2022 (mục III.3)" in body
         assert "Chưa nộp, quá hạn 05 ngày" in body
         assert "Chưa nộp, đã qua hạn chính, còn nhận đến hết ngày 09/02/2022" in body
 

@@ -1,5 +1,6 @@
 """The board of duties on real data files: plan 74/KH-BCĐ with what is kept elsewhere, and the recurring ones."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from app.domain.awards.nominations import DeadlineRuling
 from app.domain.plans.duty_rows import DutyFilter
 from app.domain.plans.duty_standing import DutyState, DutyTone
 from app.domain.plans.work import DutyRuling
+from app.services import overview
 from app.services.awards import campaigns, dossiers
-from app.services.plans import duties, duty_rulings
+from app.services.plans import duties, duty_rulings, register
 from tests.support.duty_boards import line, lines, on, plan_74, taken
 from tests.support.workspaces import ha_quang
 
@@ -42,7 +44,7 @@ def test_that_dossiers_have_two_days_with_both_clauses(tmp_path: Path) -> None:
         assert (row.due.working, row.due.last) == (date(2022, 1, 20), date(2022, 2, 9))
         assert [item.clause for item in row.due.dates] == ["IV.6", "III(2).3"]
         assert row.standing.tone is DutyTone.AMBER
-        assert "còn trong hạn III(2).3 đến hết ngày 09/02/2022" in row.standing.sentence
+        assert "còn trong hạn III.3 đến hết ngày 09/02/2022" in row.standing.sentence
         assert line(on(ws, date(2022, 2, 10)), "award-dossier", "Sóc Hà").standing.state is DutyState.OVERDUE
 
 
@@ -128,3 +130,23 @@ def test_that_a_report_before_the_fifteenth_of_november_is_due_on_the_fourteenth
         assert {row.due.last for row in found} == {date(2021, 11, 14)}
         assert {row.standing.days for row in found} == {1}
         assert {row.through for row in found} == {"Sở Tư pháp"}
+
+
+def test_that_the_first_page_goes_by_the_same_decision(tmp_path: Path) -> None:
+    with plan_74(tmp_path) as ws:
+        for key, day in (("commune-report", date(2022, 1, 24)), ("award-dossier", date(2022, 1, 27))):
+            part_id = line(ws, key, "Sóc Hà").at.part_id
+            duty_rulings.rule(ws, DutyRuling(part_id=part_id, due_on=day, document="15/TB-BCĐ"))
+            told = {item.code: item for item in overview.overview(ws, 2021).deadlines}[key]
+            assert [item.due_on for item in told.dates] == [day]
+            assert not told.is_contradicted
+
+
+def test_that_a_plan_changed_here_changes_every_page(tmp_path: Path) -> None:
+    with plan_74(tmp_path) as ws:
+        plan = register.find(ws, "ha-quang-2022")
+        inclusive = replace(plan, head=replace(plan.head, is_inclusive=True))
+        register.save(ws, inclusive)
+        assert line(ws, "award-dossier", "Sóc Hà").due.working == date(2022, 1, 21)
+        assert dossiers.deadline(ws, campaigns.of_year(ws).id).working == date(2022, 1, 21)
+        assert min(item.due_on for item in overview.overview(ws, 2021).deadlines) == date(2022, 1, 21)
