@@ -11,7 +11,7 @@ from typing import Any
 from app.commands.console import Console
 from app.commands.event_lines import plain
 from app.commands.opening import opened
-from app.commands.registers import period_of, plan_id_of
+from app.commands.register_lines import period_of, plan_id_of
 from app.domain.plans.classification import ClassificationResult, ClassificationRound, Distribution
 from app.domain.plans.survey_results import QuestionResult
 from app.domain.plans.surveys import Survey
