@@ -69,12 +69,17 @@ class Owners:
 
     def _expected(self, day: date) -> Expected:
         if day not in self._of_day:
-            owner = scope.own_unit(self.connection)
-            within = max(day, owner.valid_from)
-            if owner.valid_to is not None and within >= owner.valid_to:
-                within = owner.valid_to - timedelta(days=1)
-            self._of_day[day] = scope.expected(self.connection, within)
+            self._of_day[day] = self._of_committee(day)
         return self._of_day[day]
+
+    def _of_committee(self, day: date) -> Expected:
+        """The units of a day: of a place made later those it was made of, of one that has ended those of its end."""
+        owner = scope.own_unit(self.connection)
+        if day < owner.valid_from:
+            return scope.before(self.connection, scope.expected(self.connection, owner.valid_from), day.year)
+        if owner.valid_to is not None and day >= owner.valid_to:
+            return scope.expected(self.connection, owner.valid_to - timedelta(days=1))
+        return scope.expected(self.connection, day)
 
     def _agency(self, plan: Plan, key: str, agency: Agency) -> Iterator[DutyOwner]:
         """A group is its units, by their codes on the day of the plan; those the data file does not have stay one."""

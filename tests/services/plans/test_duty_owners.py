@@ -1,0 +1,79 @@
+"""Who owes on which day: units before and after 01/7/2025, agencies that follow others, groups with their units."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.domain.plans.duties import Duty
+from app.domain.plans.plan import Agency
+from app.domain.plans.spans import Frequency
+from app.services import scope, setup
+from app.services.plans import register
+from app.services.workspace import Workspace
+from tests.support.duties import a_duty, a_plan, every
+from tests.support.duty_boards import lines
+from tests.support.workspaces import a_bare_workspace, ha_quang
+
+YEARS: dict[str, Any] = {"starts": date(2024, 1, 1), "ends": date(2026, 12, 31)}
+
+
+def _owners(ws: Workspace, duty: Duty, *agencies: Agency) -> dict[str, set[str]]:
+    office = Agency(key="phong", name="Phòng Tư pháp")
+    register.save(ws, a_plan(duty, agencies=(office, *agencies), phases=(), **YEARS))
+    found: dict[str, set[str]] = {}
+    for row in lines(ws, duty.key, plan="thu"):
+        found.setdefault(row.period.text, set()).add(row.owner.name)
+    return found
+
+
+def test_that_a_commune_of_2025_is_in_2024_those_it_was_made_of(tmp_path: Path) -> None:
+    with a_bare_workspace(tmp_path) as ws:
+        setup.apply_plan(ws, "truong-ha-2026")
+        yearly = a_duty(every(11, 15), frequency=Frequency.YEAR, owed_by=("communes",), clause="")
+        found = _owners(ws, yearly)
+        assert found["2026"] == found["2025"] == {"xã Trường Hà"}
+        assert "xã Sóc Hà" in found["2024"]
+        assert len(found["2024"]) > 1
+
+
+def test_that_a_district_keeps_the_units_of_its_last_day(tmp_path: Path) -> None:
+    with ha_quang(tmp_path) as ws:
+        found = _owners(ws, a_duty(every(11, 15), frequency=Frequency.YEAR, owed_by=("stations",), clause=""))
+        assert found["2026"] == found["2024"]
+        assert len(found["2024"]) == 4
+
+
+def test_that_an_agency_is_followed_by_the_one_in_its_place(tmp_path: Path) -> None:
+    former = Agency(key="noi-vu", name="Phòng Nội vụ", valid_to=date(2025, 7, 1), became="van-hoa")
+    later = Agency(key="van-hoa", name="Phòng Văn hóa - Xã hội", valid_from=date(2025, 7, 1))
+    with ha_quang(tmp_path) as ws:
+        yearly = a_duty(every(11, 15), frequency=Frequency.YEAR, owed_by=("noi-vu",), owed_to="noi-vu", clause="")
+        assert _owners(ws, yearly, former, later) == {
+            "2024": {"Phòng Nội vụ"},
+            "2025": {"Phòng Văn hóa - Xã hội"},
+            "2026": {"Phòng Văn hóa - Xã hội"},
+        }
+        assert {row.owed_to for row in lines(ws, "bao-cao", plan="thu")} == {"Phòng Nội vụ", "Phòng Văn hóa - Xã hội"}
+
+
+def test_that_a_group_is_its_units_and_the_rest_stays_one(tmp_path: Path) -> None:
+    group = Agency(key="nhom", name="UBND 02 xã", is_group=True, unit_codes=("01417", "01414"))
+    partly = Agency(key="mot-phan", name="UBND 02 xã khác", is_group=True, unit_codes=("01399", "99999"))
+    unknown = Agency(key="khong", name="Các sở", is_group=True, unit_codes=("99998",))
+    with ha_quang(tmp_path) as ws:
+        committee = _committee(ws)
+        once = a_duty(owed_by=("nhom", "mot-phan", "khong", "committee"), clause="")
+        assert _owners(ws, once, group, partly, unknown)[""] == {
+            "xã Sóc Hà",
+            "xã Tổng Cọt",
+            "xã Trường Hà",
+            "UBND 02 xã khác (đơn vị chưa có trong dữ liệu)",
+            "Các sở",
+            committee,
+        }
+
+
+def _committee(ws: Workspace) -> str:
+    """The committee's own name."""
+    with ws.store.read() as connection:
+        return scope.committee_of(connection).name
