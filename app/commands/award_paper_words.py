@@ -28,4 +28,6 @@ def add_awards(works: Any) -> None:
     group.add_argument(
         "--draft", action="store_true", help=_("soạn tờ trình, biên bản, thông báo thành dự thảo lấy số")
     )
+    again = _("dùng với --draft: dự thảo đã có được soạn lại theo dữ liệu nay")
+    group.add_argument("--again", action="store_true", help=again)
     group.add_argument("--format", choices=["docx", "pdf"], metavar="DẠNG", help=_("docx hoặc pdf, dùng với --each"))

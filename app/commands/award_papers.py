@@ -22,7 +22,7 @@ def run(ws: Workspace, args: argparse.Namespace) -> _Answer:
     scope = PaperScope(campaign.id, unit_id, award, tuple(args.id))
     only = frozenset(AWARD_PAPERS[word] for word in args.only or ())
     if args.draft:
-        return _drafted(ws, scope, only)
+        return _drafted(ws, scope, only, is_again=args.again)
     if args.out is None:
         return _listed(ws, scope, only)
     if args.each or (only and not args.pack):
@@ -61,17 +61,30 @@ def _listed(ws: Workspace, scope: PaperScope, only: frozenset[AwardPaper]) -> _A
                 "award": sheet.award,
                 "nominations": [item.id for item in sheet.nominations],
                 "blocked": sheet.blocked,
+                "differs": sheet.differs,
             }
         )
         held_up = _(" – chưa in được: {reason}").format(reason=sheet.blocked) if sheet.blocked else ""
-        lines.append(f"{kind}: {sheet.name}{held_up}")
+        differs = f" – {sheet.differs}" if sheet.differs else ""
+        lines.append(f"{kind}: {sheet.name}{held_up}{differs}")
     return {"papers": rows}, [*lines, _("{count} giấy tờ").format(count=len(rows))]
 
 
-def _drafted(ws: Workspace, scope: PaperScope, only: frozenset[AwardPaper]) -> _Answer:
+def _drafted(ws: Workspace, scope: PaperScope, only: frozenset[AwardPaper], *, is_again: bool) -> _Answer:
     wanted = only or NUMBERED
     chosen = [sheet for sheet in papers.available(ws, scope) if sheet.paper in wanted]
     if not chosen:
         raise Refused("no-paper", _("Hiện chưa có giấy tờ khen thưởng nào như vậy để soạn."))
-    rows = [{"id": papers.write_draft(ws, scope, sheet), "name": sheet.name} for sheet in chosen]
-    return {"drafts": rows}, [_("Dự thảo số {id}: {name}").format(**row) for row in rows]
+    write = papers.write_again if is_again else papers.write_draft
+    rows = [
+        {"id": write(ws, scope, sheet), "name": sheet.name, "differs": "" if is_again else sheet.differs}
+        for sheet in chosen
+    ]
+    lines = [
+        _("Dự thảo số {id}: {name}").format(**row) + (f" – {row['differs']}" if row["differs"] else "") for row in rows
+    ]
+    if any(row["differs"] for row in rows):
+        lines.append(
+            _("Soạn lại theo dữ liệu nay: thêm --again; chữ đã gõ vào dự thảo được thay, hoàn tác thì trở lại.")
+        )
+    return {"drafts": rows}, lines

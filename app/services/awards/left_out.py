@@ -24,12 +24,18 @@ def of_dossier(
     A list stands once: as the annex of its letter. The draft of a decision is the paper of whoever decides: it lies in
     the dossier only where that is the owner itself, unless just some papers are asked for.
     """
-    letters = {(one.award, one.unit_id) for one in found if one.paper is AwardPaper.PROPOSAL}
+    # A letter that was issued with other names does not have the list of now as its annex.
+    letters = {
+        (one.award, one.unit_id)
+        for one in found
+        if one.paper is AwardPaper.PROPOSAL and not (one.is_stale and one.number)
+    }
     twice = [one for one in found if one.paper is AwardPaper.LIST and (one.award, one.unit_id) in letters]
     whole = frozenset(only) == IN_DOSSIER
     foreign = [one for one in found if whole and one.paper is AwardPaper.DECISION and not _decides(grounds, scope, one)]
     kept = tuple(one for one in found if one not in twice and one not in foreign)
-    told = [_("Danh sách đề nghị: là phụ lục của tờ trình, không in hai lần.")] if twice else []
+    told = [_("{paper}: {how}.").format(paper=sheet.name, how=sheet.differs) for sheet in kept if sheet.is_stale]
+    told += [_("Danh sách đề nghị: là phụ lục của tờ trình, không in hai lần.")] if twice else []
     for sheet in foreign:
         issued = decided.issued_for(grounds, sheet.nominations[0])
         line = _("{paper}: do cơ quan có thẩm quyền lập khi xét.")

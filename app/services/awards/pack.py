@@ -21,7 +21,7 @@ from app.reports.awards import pack as pack_report
 from app.reports.awards.pack import PackContent
 from app.reports.model import Document
 from app.services import new_folders
-from app.services.awards import decided, paper_facts, papers
+from app.services.awards import decided, paper_drafts, paper_facts, papers
 from app.services.awards.left_out import of_dossier
 from app.services.awards.paper_choice import AwardSheet, sheets
 from app.services.awards.paper_grounds import PaperGrounds
@@ -36,7 +36,8 @@ _LONG = 80
 class Pack:
     """A dossier that was written: the PDF, the Word files, its pages and how many are in it.
 
-    ``left_out`` says in one sentence each what is not in it, and why.
+    ``left_out`` says in one sentence each what no longer agrees with what was written before, then what is not in it,
+    and why.
     """
 
     pdf: Path
@@ -60,7 +61,8 @@ def write(
     """
     with ws.store.read() as connection:
         grounds = PaperGrounds.read(connection, ws, scope.campaign_id)
-        found = tuple(sheets(connection, grounds, scope, only, decided.not_given(grounds, scope)))
+        every = sheets(connection, grounds, scope, only, decided.not_given(grounds, scope))
+        found = tuple(paper_drafts.compared(connection, grounds, every))
         chosen, left_out = of_dossier(grounds, scope, found, only)
         if not chosen:
             raise Refused("nobody-proposed", _("Chưa có ai được đề nghị khen thưởng nên chưa có hồ sơ để in."))

@@ -1,7 +1,7 @@
 """Papers of a season of commendation: which there are, how each looks now, those with a number as drafts.
 
 Who is held up by a check is not printed: the refusal says who and why. A draft among the papers keeps what was typed
-into it; what was issued stays as it left.
+into it, but its names and votes are printed only while they are so; what was issued stays as it left.
 """
 
 from dataclasses import replace
@@ -11,14 +11,13 @@ from app.db import papers as db_papers
 from app.db.papers import PaperDraft
 from app.db.types import DbConnection
 from app.domain.awards.papers import AWARD_PAPER_WORDS, NUMBERED, PaperScope
-from app.domain.paper_content import PaperContent
 from app.errors import Refused
 from app.i18n import _
-from app.reports import papers as paper_reports
 from app.reports.awards.prints import OF_ONE, OF_SEVERAL
 from app.reports.model import Document
 from app.services import paper_sheets
-from app.services.awards import paper_facts, paper_texts
+from app.services import papers as all_papers
+from app.services.awards import paper_drafts, paper_facts
 from app.services.awards.paper_choice import AwardSheet, sheets
 from app.services.awards.paper_grounds import PaperGrounds
 from app.services.workspace import Workspace
@@ -27,7 +26,8 @@ from app.services.workspace import Workspace
 def available(ws: Workspace, scope: PaperScope) -> tuple[AwardSheet, ...]:
     """Every paper that can be made about what is wanted, in the order of a dossier."""
     with ws.store.read() as connection:
-        return tuple(sheets(connection, PaperGrounds.read(connection, ws, scope.campaign_id), scope))
+        grounds = PaperGrounds.read(connection, ws, scope.campaign_id)
+        return tuple(paper_drafts.compared(connection, grounds, sheets(connection, grounds, scope)))
 
 
 def document(ws: Workspace, scope: PaperScope, sheet: AwardSheet) -> Document:
@@ -40,7 +40,7 @@ def made(connection: DbConnection, grounds: PaperGrounds, sheet: AwardSheet) -> 
     """:func:`document` of grounds that were read already."""
     refuse_blocked(sheet)
     if sheet.paper in NUMBERED:
-        return _numbered(connection, grounds, sheet)
+        return paper_drafts.printed(connection, grounds, sheet)
     facts = paper_facts.facts(connection, grounds, sheet.nominations, sheet.unit_id, sheet.award)
     if sheet.paper in OF_ONE:
         return OF_ONE[sheet.paper](facts, facts.nominees[0])
@@ -53,17 +53,6 @@ def refuse_blocked(sheet: AwardSheet) -> None:
         told = _("Chưa in được {paper}. {reason}")
         sentence = told.format(paper=_(AWARD_PAPER_WORDS[sheet.paper]).lower(), reason=sheet.blocked)
         raise Refused("award-blocked", sentence, _("Hãy xử lý trường hợp đó, hoặc rút đề nghị, rồi in lại."))
-
-
-def _numbered(connection: DbConnection, grounds: PaperGrounds, sheet: AwardSheet) -> Document:
-    written = paper_texts.content(connection, grounds, sheet)
-    draft = _known(connection, grounds, sheet, written)
-    if draft is None:
-        return paper_reports.build(paper_sheets.draft_sheet(connection, written, grounds.season.day))
-    issued = db_papers.issued_of_draft(connection, draft.id)
-    if issued is not None:
-        return paper_reports.build(paper_sheets.frozen_sheet(issued))
-    return paper_reports.build(paper_sheets.draft_sheet(connection, paper_sheets.content_of(draft), grounds.season.day))
 
 
 # --- drafts ----------------------------------------------------------------------------------------------------------
@@ -81,10 +70,10 @@ def write_draft(ws: Workspace, scope: PaperScope, sheet: AwardSheet) -> int:
     refuse_blocked(sheet)
     with ws.store.write(_("Soạn {paper}").format(paper=sheet.name), ws.actor) as connection:
         grounds = PaperGrounds.read(connection, ws, scope.campaign_id)
-        written = paper_texts.content(connection, grounds, sheet)
-        known = _known(connection, grounds, sheet, written)
-        if known is not None and db_papers.issued_of_draft(connection, known.id) is None:
-            return known.id
+        found = paper_drafts.written(connection, grounds, sheet)
+        if found.open_draft is not None:
+            return found.open_draft.id
+        written = found.now
         text = paper_sheets.stored_text(written)
         draft = PaperDraft(written.kind, written.subject, grounds.season.day.year, text, ws.clock())
         paper_id = db_papers.save_draft(connection, draft)
@@ -94,17 +83,15 @@ def write_draft(ws: Workspace, scope: PaperScope, sheet: AwardSheet) -> int:
         return paper_id
 
 
-def _known(
-    connection: DbConnection, grounds: PaperGrounds, sheet: AwardSheet, written: PaperContent
-) -> PaperDraft | None:
-    """The paper written last for the same: minutes by their sitting, a letter by its subject and whose paper it is."""
-    if sheet.sitting_id:
-        sitting = db_councils.find_sitting(connection, sheet.sitting_id)
-        return db_papers.find_draft(connection, sitting.paper_id) if sitting and sitting.paper_id else None
-    wanted = (written.kind, written.subject, written.drafted_for)
-    for draft in db_papers.drafts(connection, grounds.season.day.year):
-        if draft.kind == written.kind and draft.subject == written.subject:
-            content = paper_sheets.content_of(draft)
-            if (content.kind, content.subject, content.drafted_for) == wanted:
-                return draft
-    return None
+def write_again(ws: Workspace, scope: PaperScope, sheet: AwardSheet) -> int:
+    """Have the draft of a paper say what is so now, whatever was typed into it; written if there is none.
+
+    Returns the id of the paper; raises ``Refused`` as :func:`write_draft`. Undo brings back what was typed.
+    """
+    refuse_blocked(sheet)
+    with ws.store.read() as connection:
+        grounds = PaperGrounds.read(connection, ws, scope.campaign_id)
+        found = paper_drafts.written(connection, grounds, sheet) if sheet.paper in NUMBERED else None
+    if found is None or found.open_draft is None:
+        return write_draft(ws, scope, sheet)
+    return all_papers.save(ws, found.now, found.open_draft.id)

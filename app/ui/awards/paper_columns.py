@@ -14,6 +14,8 @@ def paper_key(sheet: AwardSheet) -> object:
 def _state(sheet: AwardSheet) -> tuple[str, str]:
     if sheet.blocked:
         return _("vướng"), "block"
+    if sheet.differs:
+        return (_("không còn khớp"), "warn") if sheet.is_stale else (_("đã sửa dự thảo"), "draft")
     return (_("lấy số ở Văn bản"), "draft") if sheet.paper in NUMBERED else (_("in ngay"), "plain")
 
 
@@ -25,12 +27,12 @@ def paper_columns() -> tuple[Column[AwardSheet], ...]:
             is_stretched=True,
             cell=lambda sheet: Cell(
                 caption=sheet.name.removeprefix(sheet.word).lstrip(" -"),
-                tooltip=sheet.blocked or sheet.name,
+                tooltip=sheet.blocked or sheet.differs or sheet.name,
             ),
         ),
         Column("count", _("Số đề nghị"), lambda sheet: len(sheet.nominations), width=84, is_number=True, drop=2),
         Column(
             "state", _("Trạng thái"), lambda sheet: _state(sheet)[0], width=146, drop=1,
-            cell=lambda sheet: Cell(chip=_state(sheet)[1], tooltip=sheet.blocked),
+            cell=lambda sheet: Cell(chip=_state(sheet)[1], tooltip=sheet.blocked or sheet.differs),
         ),
     )  # fmt: skip

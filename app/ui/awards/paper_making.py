@@ -11,7 +11,7 @@ from app.services import outgoing
 from app.services.awards import pack, papers
 from app.services.awards.paper_choice import AwardSheet
 from app.services.workspace import Workspace
-from app.ui import exporting, operations
+from app.ui import dialogs, exporting, operations
 from app.ui.context import UiContext
 
 
@@ -38,6 +38,26 @@ def write(page: QWidget, context: UiContext, scope: PaperScope, sheet: AwardShee
             lambda: papers.write_draft(context.workspace, scope, sheet),
             done=lambda paper_id: context.go("papers", paper_id),
         )
+
+
+def write_again(page: QWidget, context: UiContext, scope: PaperScope, sheet: AwardSheet) -> None:
+    """Ask before what was typed into a draft is replaced by what is so now, then open it."""
+
+    def act() -> None:
+        operations.write(
+            page,
+            lambda: papers.write_again(context.workspace, scope, sheet),
+            done=lambda paper_id: context.go("papers", paper_id),
+        )
+
+    text = _("{name}: {how}. Soạn lại thì chữ đã gõ vào dự thảo được thay; hoàn tác thì trở lại.")
+    dialogs.ask(
+        page.window(),
+        _("Soạn lại theo dữ liệu nay"),
+        text.format(name=sheet.name, how=sheet.differs),
+        _("Soạn lại"),
+        act,
+    )
 
 
 def print_pack(page: QWidget, context: UiContext, scope: PaperScope) -> None:

@@ -98,6 +98,8 @@ class PapersTab(PageTab):
         parts: list[Part | str] = [_("{count} giấy tờ").format(count=len(rows))]
         if held := sum(bool(row.blocked) for row in rows):
             parts += ["; ", Part(_("{count} chưa in được").format(count=held), "block")]
+        if stale := sum(row.is_stale for row in rows):
+            parts += ["; ", Part(_("{count} đã soạn không còn khớp").format(count=stale), "warn")]
         return (*parts, ".")
 
     def buttons(self) -> tuple[Button | None, Button | None]:
@@ -106,6 +108,8 @@ class PapersTab(PageTab):
         write = None
         if row is not None and paper_making.has_number(row):
             write = Button(_("Soạn thành văn bản"), "plain", "file-plus", self.write)
+            if row.differs and not row.number:
+                write = Button(_("Soạn lại"), "plain", "rotate-ccw", self.write_again)
         whole = Button(_("In cả hồ sơ"), "primary", "printer", self.print_pack)
         whole.lock("" if self.table.model.rows else _("Chưa có ai được đề nghị"))
         return write, whole
@@ -132,6 +136,11 @@ class PapersTab(PageTab):
         """Write the draft of the current paper, if there is none yet, and open it among the papers."""
         if self.current is not None:
             paper_making.write(self, self.context, self.scope, self.current)
+
+    def write_again(self) -> None:
+        """Ask, then have the draft of the current paper say what is so now."""
+        if self.current is not None:
+            paper_making.write_again(self, self.context, self.scope, self.current)
 
     def print_pack(self) -> None:
         """Write the dossier: one PDF with contents, and every paper as Word."""
