@@ -33,6 +33,7 @@ class TodoKind(StrEnum):
     AWARD_DOSSIERS = "award_dossiers"
     DUTIES_LATE = "duties_late"
     DUTIES_SOON = "duties_soon"
+    TASKS_LATE = "tasks_late"
     CLOSE_YEAR = "close_year"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from app.i18n import _
@@ -74,6 +75,7 @@ class Span:
         return _("từ {starts} đến {ends}").format(starts=span(starts).words, ends=span(ends).words)
 
 
+@lru_cache(maxsize=4096)
 def span(text: str) -> Span:
     """The span of a short text; ``ValueError`` for any other text, also for a day that is not in the calendar."""
     if _TO in text:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from app.db import plan_work, task_evidence
@@ -194,11 +195,12 @@ class KnownTasks:
 
     def _measured(self, task: Task, when: Sequence[Slot]) -> Iterator[tuple[tuple[str, str], Decimal]]:
         """What the measures of products count in each slot that has begun."""
-        whole = _days(self.plan.head.starts.isoformat(), self.plan.head.ends.isoformat())
+        head = self.plan.head
         for product in task.deliverables:
             for slot in when if product.measure else ():
                 if slot.starts_on <= self.ws.today:
-                    found = self.measures.value(product.measure, whole if product.is_total else self._span(slot))
+                    days = _days(head.starts, head.ends) if product.is_total else self._span(slot)
+                    found = self.measures.value(product.measure, days)
                     if found.value is not None:
                         yield (product.key, slot.period), found.value
 
@@ -206,11 +208,11 @@ class KnownTasks:
         """The days of a slot, to the end of the plan where it has none."""
         if slot.period:
             return span(slot.period)
-        return _days(slot.starts_on.isoformat(), max(slot.due_on or self.plan.head.ends, slot.starts_on).isoformat())
+        return _days(slot.starts_on, max(slot.due_on or self.plan.head.ends, slot.starts_on))
 
 
-def _days(first: str, last: str) -> Span:
-    return joined(first, last)
+def _days(first: date, last: date) -> Span:
+    return joined(first.isoformat(), last.isoformat())
 
 
 def is_same(one: Span, other: Span) -> bool:

@@ -196,6 +196,14 @@ _WORDS: dict[TodoKind, Callable[[Todo, str], TodoWords]] = {
         _("Mở văn bản"),
         "papers",
     ),
+    TodoKind.TASKS_LATE: lambda todo, names: TodoWords(
+        "triangle-alert",
+        "warn",
+        _("Thực hiện {count} nhiệm vụ quá hạn của {names}").format(count=todo.count, names=names),
+        _("Kế hoạch đã ghi thời gian"),
+        _("Mở văn bản"),
+        "papers",
+    ),
     TodoKind.CLOSE_YEAR: lambda todo, _names: TodoWords(
         "shield-check",
         "text2",
