@@ -158,7 +158,7 @@ def test_that_markers_written_and_read_again_are_the_same(numbers: list[tuple[in
 @pytest.mark.parametrize(
     "words",
     ["Người báo tin", "Họ tên người tố giác", "người cung cấp tin", "Người cung cấp thông tin", "informant_name",
-     "nguoi-bao-tin", "Cơ sở bí mật"],
+     "nguoi-bao-tin", "Cơ sở bí mật", "Người báo", "NGƯỜI BÁO VỤ VIỆC"],
 )  # fmt: skip
 def test_that_no_column_can_be_made_for_who_gave_a_tip(words: str) -> None:
     assert names_informant(words)
@@ -168,7 +168,10 @@ def test_that_no_column_can_be_made_for_who_gave_a_tip(words: str) -> None:
     assert list(definition_faults(replace(COURSES, name=words)))
 
 
-@pytest.mark.parametrize("words", ["Có từ tin của nhân dân", "Người báo cáo viên", "Số tin báo", "Nguồn tin"])
+@pytest.mark.parametrize(
+    "words",
+    ["Có từ tin của nhân dân", "Người báo cáo viên", "Số tin báo", "Nguồn tin", "Người bảo vệ", "Người báo danh"],
+)
 def test_that_counting_tips_is_allowed(words: str) -> None:
     assert not names_informant(words)
 
