@@ -59,11 +59,6 @@ def _fault_lines(found: SittingDetail) -> Iterator[str]:
         yield f"{label}{whom}: {fault.sentence}"
 
 
-def unvoted(sitting: CouncilSitting) -> tuple[int, ...]:
-    """Nominations nobody voted about, or gave a score or a place."""
-    return tuple(ballot.nomination_id for ballot in sitting.ballots if not _is_ordered(ballot))
-
-
 def _rules_line(sitting: CouncilSitting) -> str:
     rules = sitting.rules
     base = _("toàn thể thành viên") if rules.base is VoteBase.ALL else _("người dự và gửi ý kiến")

@@ -6,15 +6,14 @@ from typing import Any
 
 from app.commands import council_entering
 from app.commands.console import Console
-from app.commands.council_lines import sitting_json, sitting_line, sitting_lines, unvoted
+from app.commands.council_lines import sitting_json, sitting_line, sitting_lines
 from app.commands.nomination_life import proposed
 from app.commands.opening import opened
 from app.domain.awards.councils import CouncilSitting
 from app.errors import Refused
 from app.i18n import _
-from app.services.awards import campaigns, councils, lookup, nominations
+from app.services.awards import campaigns, closing, councils, lookup, nominations
 from app.services.workspace import Workspace
-from app.text import padded_count
 
 _Answer = tuple[dict[str, Any], list[str]]
 
@@ -68,12 +67,15 @@ def _saving(change: Callable[[CouncilSitting, argparse.Namespace], CouncilSittin
 
 
 def _close(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    left = unvoted(councils.find(ws, args.id).sitting)
+    left = closing.doubts(councils.find(ws, args.id))
     if left and not args.yes:
-        told = _("{count} trường hợp chưa có phiếu: {numbers}; chưa kết thúc phiên họp.")
-        sentence = told.format(count=padded_count(len(left)), numbers=", ".join(map(str, left)))
-        way = _("Ghi bằng councils vote, bỏ bằng councils vote {id} SỐ --drop; nếu vẫn kết thúc thì thêm --yes.")
-        raise Refused("unvoted", sentence, way.format(id=args.id))
+        told = _("{doubts}; chưa kết thúc phiên họp.")
+        sentence = told.format(doubts="; ".join(item.sentence for item in left))
+        way = _(
+            "Ghi phiếu hoặc thứ hạng của cả suất chung bằng councils vote, bỏ bằng councils vote {id} SỐ --drop; "
+            "nếu vẫn kết thúc thì thêm --yes."
+        )
+        raise Refused(left[0].code, sentence, way.format(id=args.id))
     done = councils.close(ws, args.id)
     answer, lines = _told(ws, done.id)
     return answer, [*lines, _("Biên bản: papers awards --only bien-ban --out THƯ_MỤC")]
@@ -89,8 +91,14 @@ def _propose(ws: Workspace, args: argparse.Namespace) -> _Answer:
         way = _("Hãy kết thúc phiên họp trước: councils close {id}.").format(id=args.id)
         raise Refused("sitting-open", _("Phiên họp chưa kết thúc nên chưa chọn ai; chưa đổi gì."), way)
     if not found.may_propose:
+        if left := closing.unsettled(found):
+            told = _("Không còn ai được chọn mà chưa được đề nghị; còn suất chung chưa chọn được ai. {left}.")
+            way = _("Mở lại bằng councils reopen, ghi thứ hạng bằng councils vote --place, rồi kết thúc lại.")
+            raise Refused("nobody-chosen", told.format(left=". ".join(left)), way)
         raise Refused("nobody-chosen", _("Phiên họp không còn ai được chọn vào suất chung mà chưa được đề nghị."))
-    return proposed(ws, found.may_propose)
+    answer, lines = proposed(ws, found.may_propose)
+    left = closing.unsettled(found)
+    return {**answer, "unsettled": list(left)}, [*lines, *(f"{text}." for text in left)]
 
 
 def _remove(ws: Workspace, args: argparse.Namespace) -> _Answer:

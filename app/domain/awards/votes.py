@@ -223,7 +223,7 @@ def _ballot_faults(ballot: Ballot, here: Attendance) -> Iterator[SittingFault]:
         told = _("Tổng {cast} phiếu nhiều hơn {voters} thành viên được biểu quyết.")
         yield SittingFault(told.format(cast=cast, voters=here.voters), nomination_id=ballot.nomination_id)
     elif cast < here.voters:
-        told = _("Mới ghi {cast}/{voters} phiếu; những phiếu còn lại coi như không đồng ý.")
+        told = _("Mới ghi {cast}/{voters} phiếu; những phiếu còn lại tính là không biểu quyết.")
         yield SittingFault(told.format(cast=cast, voters=here.voters), is_hint=True, nomination_id=ballot.nomination_id)
 
 

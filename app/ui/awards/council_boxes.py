@@ -1,6 +1,6 @@
 """Boxes of «Hội đồng»: when, where and by which rules a sitting is held; a member more; opened again with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
@@ -11,6 +11,7 @@ from app.domain.awards.councils import CouncilMember, CouncilSitting, VoteBase, 
 from app.errors import Problem
 from app.i18n import _
 from app.services.awards import councils
+from app.services.awards.closing import Doubt
 from app.services.awards.councils import SittingDetail
 from app.text import clean, format_number
 from app.ui import dialogs
@@ -153,6 +154,15 @@ def no_sitting(begin: Callable[[], object]) -> EmptyState:
             (_("Kết thúc phiên họp"), _("biên bản in ở trang Giấy tờ")),
         ),
         (Button(_("Lập phiên họp"), "primary", "plus", begin),),
+    )
+
+
+def ask_close(page: QWidget, left: Sequence[Doubt], act: Callable[[], None]) -> Box:
+    """Whether a sitting is closed though something is left open."""
+    text = _("Phiên họp kết thúc như đang ghi; biên bản nói rõ những chỗ còn để ngỏ.")
+    things = [f"– {item.sentence}." for item in left]
+    return dialogs.ask(
+        page.window(), _("Còn điều chưa ghi đủ"), text, _("Vẫn kết thúc"), act, things=things, is_danger=True
     )
 
 

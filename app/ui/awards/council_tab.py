@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.awards.councils import Ballot, CouncilMember, CouncilSitting
 from app.errors import Problem
 from app.i18n import _
-from app.services.awards import councils
+from app.services.awards import closing, councils
 from app.ui import dialogs, operations, theme
 from app.ui.awards import council_boxes
 from app.ui.awards.council_side import CouncilSide, VotesPanel
@@ -165,15 +165,23 @@ class CouncilTab(PageTab):
 
     def close_sitting(self) -> None:
         """Close the sitting: its minutes rest on it."""
-        sitting = self.found
-        if sitting is not None:
-            try:
-                councils.close(self.context.workspace, sitting.id)
-            except Problem as problem:
-                dialogs.show_problem(self.window(), problem, self.edit, _("Ghi phiên họp…"))
-                return
-            # The cell that was typed into last is gone, and the keyboard would be gone with it.
-            self.ballots.table.enter()
+        if self.detail is None:
+            return
+        if left := closing.doubts(self.detail):
+            council_boxes.ask_close(self, left, self._close)
+        else:
+            self._close()
+
+    def _close(self) -> None:
+        if self.found is None:
+            return
+        try:
+            councils.close(self.context.workspace, self.found.id)
+        except Problem as problem:
+            dialogs.show_problem(self.window(), problem, self.edit, _("Ghi phiên họp…"))
+            return
+        # The cell that was typed into last is gone, and the keyboard would be gone with it.
+        self.ballots.table.enter()
 
     def reopen(self) -> None:
         """Open a closed sitting again, with a reason."""

@@ -11,11 +11,12 @@ from app.domain.awards.nominations import Campaign, Nomination, NominationState
 from app.domain.awards.papers import AwardPaper, PaperScope
 from app.domain.awards.votes import PoolChoice
 from app.errors import Refused
-from app.services.awards import councils, papers, steps
+from app.services.awards import closing, councils, papers, steps
 from app.services.awards.councils import SittingDetail
 from app.services.workspace import Workspace
 from tests.support.award_season import DISTRICT, PROVINCE, a_season, candidates
 from tests.support.certificates import decided
+from tests.support.event_papers import words
 
 MEMBERS = tuple(CouncilMember(name) for name in ("Triệu Đình Dũng", "Nông Thị Hoan", "Lý Văn Sơn"))
 
@@ -135,3 +136,30 @@ def test_that_a_score_that_is_none_is_not_stored(ws: Workspace, score: str) -> N
     begun = councils.begin(ws, season.id)
     with pytest.raises(Refused, match="Điểm phải là một số"):
         councils.save(ws, replace(begun, ballots=(Ballot(first.id, score=Decimal(score)),)))
+
+
+def test_that_ties_and_missing_votes_are_asked_about_before_a_sitting_is_closed(ws: Workspace) -> None:
+    season = a_season(ws, pool=2)
+    first, second, third = _three(ws, season)
+    sitting = _held(ws, season, Ballot(first.id, 2), Ballot(second.id, 3), Ballot(third.id, 2))
+    short, tied = closing.doubts(councils.find(ws, sitting.id))
+    assert (short.code, tied.code) == ("votes-missing", "tied")
+    assert short.sentence.startswith(f"02 trường hợp ghi chưa đủ phiếu của người dự: {first.id}, {third.id};")
+    assert "02 trường hợp bằng nhau cho 01 suất chung còn lại" in tied.sentence
+    assert f"{third.id}. Nông Văn Ba" in tied.sentence
+    whole = replace(sitting, ballots=(Ballot(first.id, 2, 1), Ballot(second.id, 3), Ballot(third.id, 1, 1, 1)))
+    councils.save(ws, whole)
+    assert closing.doubts(councils.find(ws, sitting.id)) == ()
+    councils.save(ws, replace(whole, ballots=(Ballot(first.id), Ballot(second.id, place=1))))
+    assert [item.code for item in closing.doubts(councils.find(ws, sitting.id))] == ["unvoted"]
+
+
+def test_that_the_minutes_of_a_tie_leave_the_last_place_open(ws: Workspace) -> None:
+    season = a_season(ws, pool=2)
+    first, second, third = _three(ws, season)
+    _closed(ws, season, Ballot(first.id, 2, 1), Ballot(second.id, 3), Ballot(third.id, 2, 1))
+    scope = PaperScope(season.id)
+    (sheet,) = [one for one in papers.available(ws, scope) if one.paper is AwardPaper.MINUTES]
+    told = words(papers.document(ws, scope, sheet))
+    assert "thống nhất đề nghị khen thưởng 01 cá nhân có kết quả đạt" in told
+    assert "Chưa quyết định 01 suất chung" in told
