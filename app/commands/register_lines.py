@@ -48,7 +48,7 @@ def row_line(row: RegisterRow) -> str:
     """A line for people."""
     entry = row.entry
     day = short_date(entry.on_day) if entry.on_day else _("chưa có ngày")
-    own = ", ".join(f"{key}={text}" for key, text in entry.values.items())
+    own = ", ".join(f"{name}: {text}" for name, text in row.cells)
     people = _("{count} người").format(count=len(row.persons)) if row.persons else ""
     parts = "; ".join(filter(None, (row.unit_title, entry.agency, own, people, entry.secrecy, entry.origin)))
     return f"{entry.id or '-'}. {day}  {entry.title}" + (f" ({parts})" if parts else "")

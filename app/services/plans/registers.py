@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from app.db import plan_registers as db
 from app.db import plans as db_plans
@@ -10,10 +11,14 @@ from app.db import units
 from app.db.types import DbConnection
 from app.domain.plans.plan import Plan
 from app.domain.plans.register_persons import PersonDoubt, contradicts, distinct
-from app.domain.plans.register_totals import RegisterCount, RegisterLines, by_group, count, within
+from app.domain.plans.register_totals import RegisterCount, by_group, count, within
 from app.domain.plans.registers import (
+    NUMBERS,
+    YES,
+    FieldKind,
     RegisterDefinition,
     RegisterEntry,
+    RegisterField,
     RegisterPerson,
     RegisterTotal,
     SamePerson,
@@ -25,7 +30,7 @@ from app.i18n import _
 from app.presets import registers as presets
 from app.services.plans import register_lines
 from app.services.workspace import Workspace
-from app.text import clean
+from app.text import clean, format_number, short_date
 
 _EARLIEST, _LATEST = 1945, 2100
 _MOST_TOLD = 3
@@ -33,9 +38,10 @@ _MOST_TOLD = 3
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """A line as a list shows it, with names in place of numbers."""
+    """A line as a list shows it, with names in place of numbers; ``cells`` are its own columns by heading, in words."""
 
     entry: RegisterEntry
+    cells: tuple[tuple[str, str], ...]
     unit_title: str
     plan_title: str
     task_title: str
@@ -72,23 +78,25 @@ def definition(ws: Workspace, key: str) -> RegisterDefinition:
 def sheet(ws: Workspace, key: str, span: Span, plan_id: int | None = None) -> RegisterSheet:
     """A register for a period, of one plan if it is given."""
     with ws.store.read() as connection:
-        known = register_lines.read(connection, ws.presets, key, span)
-        if plan_id is not None:
-            known = known.only(lambda entry: entry.plan_id == plan_id)
-        names = _Names.read(connection)
-        chosen = [
-            entry
-            for entry in known.entries
-            if entry.on_day is None or within(entry, span.first, span.last, known.definition.time)
-        ]
-        of = known.definition
-        return RegisterSheet(
-            of,
-            tuple(names.row(entry, known.persons) for entry in chosen),
-            tuple((total, count(known, total.of, span.first, span.last)) for total in of.totals),
-            by_group(known, lambda entry: names.unit(entry.unit_id), "", span.first, span.last),
-            by_group(known, lambda entry: entry.agency, "", span.first, span.last),
-        )
+        return sheet_of(connection, ws, key, span, plan_id)
+
+
+def sheet_of(
+    connection: DbConnection, ws: Workspace, key: str, span: Span, plan_id: int | None = None
+) -> RegisterSheet:
+    """:func:`sheet` inside a transaction."""
+    known = register_lines.read(connection, ws.presets, key, span)
+    if plan_id is not None:
+        known = known.only(lambda entry: entry.plan_id == plan_id)
+    names, of = _Names.read(connection), known.definition
+    chosen = (entry for entry in known.entries if entry.on_day is None or within(entry, span.first, span.last, of.time))
+    return RegisterSheet(
+        of,
+        tuple(names.row(of, entry, known.persons) for entry in chosen),
+        tuple((total, count(known, total.of, span.first, span.last)) for total in of.totals),
+        by_group(known, lambda entry: names.unit(entry.unit_id), "", span.first, span.last),
+        by_group(known, lambda entry: entry.agency, "", span.first, span.last),
+    )
 
 
 def unit_titles(ws: Workspace) -> Mapping[int, str]:
@@ -101,7 +109,8 @@ def find(ws: Workspace, entry_id: int) -> RegisterRow:
     """One line with the people under it; raises ``Refused`` where there is none."""
     with ws.store.read() as connection:
         entry = _found(connection, entry_id)
-        return _Names.read(connection).row(entry, db.persons(connection, entry.register))
+        of = definition(ws, entry.register)
+        return _Names.read(connection).row(of, entry, db.persons(connection, entry.register))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +128,26 @@ class _Names:
     def unit(self, unit_id: int | None) -> str:
         return "" if unit_id is None else self.units.get(unit_id, "")
 
-    def row(self, entry: RegisterEntry, persons: Iterable[RegisterPerson]) -> RegisterRow:
+    def cell(self, column: RegisterField, text: str) -> str:
+        if column.kind in NUMBERS:
+            return f"{format_number(Decimal(text))} {column.unit}".strip()
+        if column.kind is FieldKind.DAY:
+            return short_date(date.fromisoformat(text))
+        if column.kind is FieldKind.YES_NO:
+            return _("có") if text == YES else _("không")
+        return self.unit(int(text)) if column.kind is FieldKind.UNIT else text
+
+    def row(self, of: RegisterDefinition, entry: RegisterEntry, persons: Iterable[RegisterPerson]) -> RegisterRow:
         plan = None if entry.plan_id is None else self.plans.get(entry.plan_id)
         head = plan.head if plan else None
         tasks = {task.key: task.title for task in plan.tasks} if plan else {}
         return RegisterRow(
             entry,
+            tuple(
+                (column.name, self.cell(column, text))
+                for column in of.fields
+                if (text := entry.values.get(column.key, ""))
+            ),
             self.unit(entry.unit_id),
             (head.short_title or head.title) if head else "",
             tasks.get(entry.task, entry.task),
@@ -260,8 +283,3 @@ def decide(ws: Workspace, first_id: int, second_id: int, *, is_same: bool, reaso
 def _people(connection: DbConnection, key: str) -> tuple[tuple[RegisterPerson, ...], tuple[SamePerson, ...]]:
     persons = db.persons(connection, key)
     return persons, db.answers(connection, [item.id for item in persons])
-
-
-def lines(connection: DbConnection, ws: Workspace, key: str, span: Span) -> RegisterLines:
-    """The lines of a register as they count in a period, for totals of one's own."""
-    return register_lines.read(connection, ws.presets, key, span)

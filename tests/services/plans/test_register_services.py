@@ -79,6 +79,15 @@ def test_that_a_line_is_entered_changed_and_taken_out_each_undone(ws: Workspace)
     assert registers.find(ws, entry.id).entry == entry
 
 
+def test_that_a_line_is_shown_in_words(ws: Workspace) -> None:
+    entry = replace(course(attendance="1200", days="1.5"), until_day=date(2022, 3, 6))
+    assert registers.find(ws, registers.save(ws, entry).id).cells == (
+        ("Số ngày", "1,5 ngày"), ("Số học viên", "1.200 lượt người"),
+    )  # fmt: skip
+    fixed = RegisterEntry(register="inspections", title="Chợ", values={"fixed": "no", "kind": "khác"})
+    assert registers.find(ws, registers.save(ws, fixed).id).cells[1] == ("Đã khắc phục", "không")
+
+
 def test_that_totals_count_turns_people_and_blanks_apart(ws: Workspace) -> None:
     registers.save(ws, course("Lớp 1", attendance="30"), [person("Lý Thị Hoa"), person("Mã Văn Ba")])
     registers.save(ws, course("Lớp 2", date(2022, 9, 1)), [person("Lý Thị Hoa"), person("Lý Thị Hoa", None)])
