@@ -14,7 +14,7 @@ from typing import Final
 from app.domain.awards.catalogue import Confidence, DatedRule, DossierItem
 from app.domain.awards.nominations import DeadlineRuling, DossierReceipt
 from app.i18n import N_, _
-from app.text import short_date
+from app.text import padded_count, short_date
 
 
 class Timeliness(StrEnum):
@@ -157,6 +157,7 @@ class Dossier:
     """The dossier of one nomination: its checklist, when it came, by when it is due.
 
     ``received_on`` is the day written down for the whole of it; ``regime`` the key of the law that gives the checklist.
+    One that was returned (``is_returned``) is not here, whatever came before.
     """
 
     nomination_id: int
@@ -164,6 +165,7 @@ class Dossier:
     deadline: DossierDeadline
     received_on: date | None = None
     regime: str = ""
+    is_returned: bool = False
 
     @property
     def required(self) -> tuple[DossierLine, ...]:
@@ -190,8 +192,13 @@ class Dossier:
     @property
     def came_on(self) -> date | None:
         """The day it came: the one written down, else the day the last required paper came."""
-        if self.received_on is not None:
-            return self.received_on
+        if self.is_returned or self.received_on is not None:
+            return None if self.is_returned else self.received_on
+        return self.whole_on
+
+    @property
+    def whole_on(self) -> date | None:
+        """The day the last required paper came; ``None`` while one lacks."""
         days = [line.came_on(self.deadline.copies) for line in self.required]
         known = [day for day in days if day is not None]
         return max(known) if known and len(known) == len(days) else None
@@ -199,6 +206,33 @@ class Dossier:
     def timeliness(self, today: date) -> Timeliness:
         """Whether it came in time, or how it stands ``today``."""
         return self.deadline.timeliness(self.came_on, today)
+
+    @property
+    def is_whole_late(self) -> bool:
+        """Whether the last of its papers came after the working date, although it was received in time."""
+        working, whole_on = self.deadline.working, self.whole_on
+        return bool(self.came_on and working and whole_on and self.came_on <= working < whole_on)
+
+    def sentence(self, today: date) -> str:
+        """Whether it came in time, and what of its papers lacks or came only later."""
+        told = self.deadline.sentence(self.came_on, today)
+        if self.is_returned:
+            return told.replace(_("Chưa nộp"), _("Chưa nộp lại"), 1)
+        if self.came_on is None or not self.required:
+            return told
+        if self.missing:
+            return _("{told}; còn thiếu {count} giấy tờ").format(told=told, count=padded_count(len(self.missing)))
+        if self.whole_on is None or self.whole_on <= self.came_on:
+            return told
+        words = _("{told}; giấy tờ đủ ngày {day}")
+        if self.is_whole_late:
+            is_last = self.deadline.last is not None and self.whole_on > self.deadline.last
+            words = (
+                _("{told}; giấy tờ đủ ngày {day}, sau hạn cuối")
+                if is_last
+                else _("{told}; giấy tờ đủ ngày {day}, sau hạn chính")
+            )
+        return words.format(told=told, day=short_date(self.whole_on))
 
     def missing_words(self) -> tuple[str, ...]:
         """What lacks, one phrase for each paper: «Biên bản xét khen thưởng (thiếu bản cứng)»."""

@@ -125,15 +125,16 @@ def _row(
     lines, strays = checklist(season.book.dossier_items(item.award, kind, day), receipts)
     # An award of the unit's own level is decided where it is proposed: no plan says by when its papers are due.
     own = DossierDeadline() if season.is_own_level(item.award) else due
-    dossier = Dossier(item.id, lines, own, item.received_on, regime.content.key if regime else "")
+    is_returned = item.state is NominationState.RETURNED
+    dossier = Dossier(item.id, lines, own, item.received_on, regime.content.key if regime else "", is_returned)
     timeliness = dossier.timeliness(ws.today)
     return DossierRow(
         dossier,
         item,
         season.unit_title(item.unit_id),
         season.title_of(item),
-        own.sentence(dossier.came_on, ws.today),
-        timeliness in AMBER,
+        dossier.sentence(ws.today),
+        timeliness in AMBER or dossier.is_whole_late,
         timeliness in RED,
         strays,
     )

@@ -32,6 +32,8 @@ def replace(ws: Workspace, nomination_id: int, nominee: int | Nominee, reason: s
         nominee_id = nominee if isinstance(nominee, int) else nominations.put_nominee(connection, ws, nominee).id
         _refuse_replacement(connection, ws, item, nominee_id)
         known = _candidacy(season, item, nominee_id)
+        if known is not None:
+            _refuse_other_place(season, item, known)
         if known is None:
             wanted = changed(item, nominee_id=nominee_id, achievement="", difference="", is_posthumous=False)
             known = nominations.enter(connection, ws, item.campaign_id, [_unread(wanted)])[0]
@@ -51,6 +53,17 @@ def _is_one_place(season: Season, item: Nomination, heir: Nomination) -> bool:
     former, new = (season.nominees[one.nominee_id] for one in (item, heir))
     quotas = season.allotment.quota_of(item, former), season.allotment.quota_of(heir, new)
     return quotas[0] == quotas[1] and (quotas[0] is not None or former.kind is new.kind)
+
+
+def _refuse_other_place(season: Season, item: Nomination, heir: Nomination) -> None:
+    """Refuse another unit's candidate, who would take a place of another quota: that unit has its own queue."""
+    if heir.unit_id != item.unit_id and not _is_one_place(season, item, heir):
+        told = _(
+            "“{name}” là ứng viên của đơn vị khác, chỉ tiêu khác, không thay vào suất của “{former}” được; chưa đổi gì."
+        )
+        way = _("Hãy rút “{former}” rồi đề nghị ứng viên này vào chỉ tiêu của chính đơn vị đó.")
+        names = {"name": heir.snapshot.name, "former": item.snapshot.name}
+        raise Refused("other-place", told.format(**names), way.format(**names))
 
 
 def _unread(item: Nomination) -> Nomination:

@@ -220,3 +220,9 @@ def test_that_whoever_is_beyond_a_quota_finds_it_full_of_others(
         if beyond:
             assert standing.quota.places is not None
             assert len(standing.holders) - len(beyond) >= standing.quota.places
+
+
+def test_that_a_place_stays_where_it_was_given_after_somebody_moved() -> None:
+    made = replace(nomination(5, unit=STATION), home_id=COMMUNE)
+    assert ALLOTMENT.quota_of(made, nominee(unit=OTHER_COMMUNE)) == PERSONS
+    assert ALLOTMENT.quota_of(replace(made, home_id=None), nominee(unit=OTHER_COMMUNE)) == PERSONS_ELSEWHERE

@@ -8,6 +8,7 @@ import pytest
 from app.domain.awards.case import Evidence, Given
 from app.domain.awards.catalogue import Confidence
 from app.domain.awards.checks import basis, findings
+from app.domain.awards.councils import Ballot, CouncilMember, CouncilSitting
 from app.domain.awards.nominations import ConductNote, NominationState, NomineeMatch, Sameness
 from app.domain.awards.quotas import Quota, QuotaStanding
 from app.domain.findings import Severity
@@ -17,6 +18,7 @@ from tests.support.award_case import (
     ACHIEVEMENTS,
     COMMUNE,
     CONDUCT,
+    DAY,
     DISTRICT,
     HOUSE,
     NEIGHBOUR,
@@ -285,3 +287,40 @@ def test_that_one_nomination_alone_has_the_findings_it_has_among_all() -> None:
     assert len(whole[1]) > 1
     assert {key: findings(replace(case, only=frozenset({key})))[key] for key in whole} == whole
     assert findings(replace(case, only=frozenset(whole))) == whole
+
+
+# --- the council, places nobody gave ----------------------------------------------------------------------------------
+
+
+def sitting(in_favour: int) -> CouncilSitting:
+    """Three members voted about nomination 1."""
+    members = tuple(CouncilMember(f"Ủy viên {number}") for number in range(3))
+    ballots = (Ballot(1, in_favour, against=3 - in_favour),)
+    return CouncilSitting(1, "Phiên 1", DAY, members=members, ballots=ballots, is_closed=True, id=1)
+
+
+def test_that_whom_the_council_did_not_agree_to_is_told_until_a_reason_is_there() -> None:
+    some = [proposed(1, THANG), proposed(2, person(2, "Bế Thị Hoa"))]
+    case = a_case([THANG, person(2, "Bế Thị Hoa")], some, sittings=(sitting(1),))
+    found = the(case, "award-council-rejected")
+    assert (found.severity, found.data["votes"], found.data["base"]) == (Severity.WARNING, "1", "3")
+    assert codes(case, 2) == []
+    assert codes(replace(case, sittings=(sitting(3),))) == []
+    for fields in ({"against_council": "Thông báo 12/TB"}, {"state": NominationState.DECIDED}):
+        (answered,) = [replace(some[0], **fields)]
+        assert codes(replace(case, nominations=(answered,))) == []
+
+
+def test_that_a_place_the_plan_does_not_know_blocks_until_it_has_a_ground() -> None:
+    item = proposed(1, THANG)
+    case = a_case([THANG], [item], unforeseen=frozenset({1}))
+    assert the(case, "award-place-unforeseen").severity is Severity.ERROR
+    assert codes(replace(case, nominations=(replace(item, over_quota="đột xuất"),))) == []
+    assert codes(replace(case, nominations=(replace(item, state=NominationState.CANDIDATE),))) == []
+
+
+def test_that_who_was_said_to_be_two_is_apart_through_others_too() -> None:
+    third = replace(THANG, id=3)
+    case = a_case([THANG, AGAIN, third], BOTH, matches=(SAME, NomineeMatch(2, 3, Sameness.DIFFERENT)))
+    assert case.is_apart(1, 3)
+    assert not case.is_apart(1, 2)

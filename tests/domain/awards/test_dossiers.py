@@ -123,6 +123,39 @@ def test_that_a_dossier_came_when_its_last_paper_did_unless_a_day_was_written_do
     assert Dossier(1, lines, PLAN, date(2022, 1, 19)).timeliness(TODAY) is Timeliness.ON_TIME
 
 
+def test_that_a_receipt_in_time_does_not_hide_papers_that_lack_or_came_later() -> None:
+    def told(*days: date | None, received: date = date(2022, 1, 20)) -> tuple[str, bool]:
+        lines = tuple(
+            DossierLine(rule(key), DossierReceipt(1, key, hard_copy_on=day) if day else None)
+            for key, day in zip("ab", days, strict=False)
+        )
+        dossier = Dossier(1, lines, PLAN, received)
+        return dossier.sentence(TODAY), dossier.is_whole_late
+
+    early = date(2022, 1, 10)
+    in_time = "Nộp đúng hạn (đến hết ngày 20/01/2022)"
+    assert told(early, date(2022, 1, 20)) == (in_time, False)
+    assert told(early, None) == (f"{in_time}; còn thiếu 01 giấy tờ", False)
+    assert told(early, date(2022, 1, 20), received=date(2022, 1, 19)) == (
+        f"{in_time}; giấy tờ đủ ngày 20/01/2022",
+        False,
+    )
+    assert told(early, date(2022, 2, 5)) == (f"{in_time}; giấy tờ đủ ngày 05/02/2022, sau hạn chính", True)
+    assert told(early, date(2022, 2, 20)) == (f"{in_time}; giấy tờ đủ ngày 20/02/2022, sau hạn cuối", True)
+    assert told() == (in_time, False)
+    late = told(early, date(2022, 2, 20), received=date(2022, 2, 9))
+    assert late == ("Nộp sau hạn chính, còn trong hạn III.3; giấy tờ đủ ngày 20/02/2022", False)
+
+
+def test_that_a_returned_dossier_is_not_here() -> None:
+    lines = (DossierLine(rule("a"), DossierReceipt(1, "a", hard_copy_on=date(2022, 1, 10))),)
+    back = Dossier(1, lines, PLAN, date(2022, 1, 12), is_returned=True)
+    assert back.came_on is None
+    assert back.timeliness(date(2022, 1, 15)) is Timeliness.OPEN
+    assert back.sentence(date(2022, 1, 15)) == "Chưa nộp lại, hạn đến hết ngày 20/01/2022"
+    assert Dossier(1, (), PLAN).sentence(date(2022, 1, 15)) == "Chưa nộp, hạn đến hết ngày 20/01/2022"
+
+
 def test_that_without_a_checklist_nothing_is_known_to_be_whole() -> None:
     dossier = Dossier(1, (), PLAN)
     assert (dossier.percent, dossier.is_whole, dossier.came_on) == (None, False, None)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.awards.catalogue import NomineeKind
 from app.domain.awards.nominations import Nominee
-from app.domain.awards.sameness import Portrait, Strength, alike, likeness
+from app.domain.awards.sameness import Portrait, Strength, alike, counts_as_one, is_somebody_else, likeness
 from app.text import fold
 from tests.support import people
 
@@ -225,3 +225,51 @@ def test_that_groups_are_paired_too() -> None:
     again = replace(TEAM, id=2, name="Tổ tự quản xóm Kéo Sỹ số 2")
     found = list(alike(Portrait.of(item, PLACES) for item in (again, TEAM, THANG)))
     assert [(one.id, other.id) for one, other, _found in found] == [(1, 2)]
+
+
+# --- one until somebody says two, another one by a changed name -------------------------------------------------------
+
+
+def portrait(nominee: Nominee) -> Portrait:
+    return Portrait.of(nominee, PLACES)
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_one"),
+    [
+        ({}, True),
+        ({"name": "NÔNG VĂN THẮNG", "born_on": None, "birth_year": 1978}, True),
+        ({"born_on": None, "place": ""}, True),
+        ({"born_on": None, "place": "Xóm Lũng Loỏng"}, False),
+        ({"name": "Nông Thắng", "born_on": None, "place": ""}, False),
+        ({"born_on": date(1992, 3, 1)}, False),
+        ({"name": "Bế Thị Hoa"}, False),
+    ],
+)
+def test_that_who_cannot_be_told_apart_counts_as_one(changed: dict[str, Any], *, is_one: bool) -> None:
+    other = portrait(replace(THANG, id=2, **changed))
+    assert counts_as_one(portrait(THANG), other) is counts_as_one(other, portrait(THANG)) is is_one
+
+
+def test_that_groups_count_as_one_by_their_likeness_alone() -> None:
+    assert counts_as_one(portrait(TEAM), portrait(replace(TEAM, id=2)))
+    assert not counts_as_one(portrait(TEAM), portrait(replace(TEAM, id=2, place="Xóm Lũng Loỏng")))
+
+
+@pytest.mark.parametrize(
+    ("nominee", "changed", "is_other"),
+    [
+        (THANG, {"name": "Nông Văn Thăng"}, False),
+        (THANG, {"born_on": date(1990, 1, 2)}, False),
+        (THANG, {"born_on": date(1990, 1, 2), "place": "Xóm Lũng Loỏng"}, True),
+        (THANG, {"name": "Bế Thị Hoa"}, True),
+        (THANG, {"name": "Nông Văn Thắng Lợi", "born_on": date(1990, 1, 2)}, True),
+        (THANG, {"name": "Tổ Bế Thị Hoa", "kind": NomineeKind.COLLECTIVE}, False),
+        (TEAM, {"name": "Hội Phụ nữ xã"}, True),
+        (TEAM, {"unit_id": CAN_YEN, "place": "Xóm Nà Mạ"}, False),
+    ],
+)
+def test_that_a_mended_entry_is_the_same_one_and_another_name_is_another(
+    nominee: Nominee, changed: dict[str, Any], *, is_other: bool
+) -> None:
+    assert is_somebody_else(portrait(nominee), portrait(replace(nominee, **changed))) is is_other

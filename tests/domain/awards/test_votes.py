@@ -16,6 +16,7 @@ from app.domain.awards.votes import (
     attendance,
     choose,
     faults,
+    judged,
     ranked_by,
     ranking,
     result,
@@ -210,3 +211,32 @@ def test_that_nobody_wins_by_the_order_of_the_list(votes: list[int], places: int
     assert (set(one.chosen), set(one.tied), one.open_places) == (set(other.chosen), set(other.tied), other.open_places)
     assert len(one.chosen) + one.open_places == places
     assert not one.tied or len(one.tied) > one.open_places > 0
+
+
+# --- the last word ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ballot", "is_rejected"),
+    [
+        (Ballot(7, 3), False),
+        (Ballot(7, 2, against=1), False),
+        (Ballot(7, 1, against=2), True),
+        (Ballot(7, 1, against=2, place=1), True),
+        (Ballot(7, place=1), False),
+        (Ballot(7, score=Decimal(0)), False),
+        (Ballot(7), True),
+    ],
+)
+def test_that_the_last_closed_sitting_has_the_last_word(ballot: Ballot, *, is_rejected: bool) -> None:
+    former = replace(sitting(3), ballots=(Ballot(7, 0, against=3), Ballot(8, 3)), is_closed=True, id=1)
+    last = replace(sitting(3), ballots=(ballot,), is_closed=True, id=2)
+    still_open = replace(sitting(3), ballots=(Ballot(7, 0, against=3),), id=3)
+    found = judged((former, last, still_open), 7)
+    assert found is not None
+    assert (found.sitting.id, found.is_rejected) == (2, is_rejected)
+    other = judged((former, last), 8)
+    assert other is not None
+    assert (other.sitting.id, other.is_rejected) == (1, False)
+    assert judged((former, last), 9) is None
+    assert judged((still_open,), 7) is None

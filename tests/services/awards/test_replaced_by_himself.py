@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,8 @@ DAY = date(2020, 1, 10)
 
 def held(ws: Workspace, season: Campaign, name: str = "Nông Văn An", **fields: object) -> Nomination:
     """Somebody of Sóc Hà who holds a place."""
-    nominee = a_nominee(ws, "Sóc Hà", name, **({"birth_year": 1970} | fields))
+    about: dict[str, Any] = {"birth_year": 1970} | fields
+    nominee = a_nominee(ws, "Sóc Hà", name, **about)
     return steps.propose(ws, a_candidate(ws, season, nominee).id)
 
 
@@ -77,6 +79,15 @@ def test_that_a_clearly_different_person_of_the_name_is_taken(ws: Workspace) -> 
     person = nominations.nominees(ws)[0]
     new = steps.replace(ws, one.id, replace(person, id=0, birth_year=1992), "Chuyển công tác")
     assert new.replaces_id == one.id
+
+
+def test_that_a_candidate_of_another_unit_is_proposed_there_and_replaces_nobody_here(ws: Workspace) -> None:
+    season = a_season(ws)
+    one = held(ws, season)
+    elsewhere = a_candidate(ws, season, a_nominee(ws, "Cần Yên", "Lý Văn Bảy", birth_year=1988))
+    with pytest.raises(Refused, match="ứng viên của đơn vị khác, chỉ tiêu khác") as refused:
+        steps.replace(ws, one.id, elsewhere.nominee_id, "Chuyển công tác")
+    assert "rút “Nông Văn An”" in refused.value.way_out
 
 
 # --- an entry is not made somebody else ------------------------------------------------------------------------------
