@@ -31,11 +31,24 @@ class Parser(argparse.ArgumentParser):
         super().__init__(add_help=False, formatter_class=_Formatter, allow_abbrev=False, **options)
         self.places = self.add_argument_group(_("Tham số"))
         self.group = self.add_argument_group(_("Tùy chọn"))
+        self.register("type", int, whole_number)
         self.group.add_argument("-h", "--help", action="help", help=_("in trợ giúp này"))
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments with a Vietnamese sentence."""
         raise refuse_arguments(self.prog, _in_vietnamese(message))
+
+
+#: More than a data file can hold.
+_TOO_BIG = 2**63
+
+
+def whole_number(text: str) -> int:
+    """A whole number that may be looked up or stored; raises for one beyond all data files and for no number."""
+    number = int(text)
+    if abs(number) >= _TOO_BIG:
+        raise argparse.ArgumentTypeError(_("số {text} quá lớn").format(text=text))
+    return number
 
 
 #: What argparse says in English → what we say; the groups of the pattern fill the places.
@@ -46,6 +59,7 @@ _SAYINGS = (
     (r"argument (.+): not allowed with argument (.+)", N_("{0} không đi cùng {1}")),
     (r"argument (.+): expected (?:one|at least one) argument", N_("{0} còn thiếu giá trị")),
     (r"argument (.+): invalid int value: (.+)", N_("{0} phải là số nguyên, không phải {1}")),
+    (r"argument (.+): (.+ quá lớn)", N_("{0}: {1}")),
     (r"argument (.+): invalid .+ value: (.+)", N_("{0} không nhận giá trị {1}")),
 )
 

@@ -153,7 +153,10 @@ class GoneNomination:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A whole list as it was understood; ``columns`` says in words what each column was taken for."""
+    """A whole list as it was understood; ``columns`` says in words what each column was taken for.
+
+    ``notes`` are what is to be known of the whole; ``idle`` keys of answers to what nobody asked.
+    """
 
     lines: tuple[IntakeLine, ...] = ()
     questions: tuple[IntakeQuestion, ...] = ()
@@ -162,6 +165,8 @@ class Intake:
     columns: tuple[str, ...] = ()
     unknown_columns: tuple[str, ...] = ()
     answers: Answers = field(default_factory=lambda: NO_ANSWERS)
+    notes: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
 
     def of(self, *states: LineState) -> tuple[IntakeLine, ...]:
         """The lines of some states."""

@@ -12,13 +12,13 @@ from typing import Final
 from app.text import fold
 
 #: "Lý" and "Lí", "Quý" and "Quí", "Sỹ" and "Sĩ" are one spelling; "Hay" and "Hai" are two names.
-_Y_FOR_I = re.compile(r"(?<=[bcdghklmnpqrstvx])y\b|(?<=qu)y\b")
+_Y_FOR_I = re.compile(r"(?<=[bcdghklmnpqrstvx])y\b|(?<=qu)y\b|\by$")
 _NO_WORD = re.compile(r"[\W_]+")
 
 _RANKS = (
     "binh nhat", "binh nhi", "ha si", "trung si", "thuong si", "thieu uy", "trung uy", "thuong uy", "dai uy",
     "thieu ta", "trung ta", "thuong ta", "dai ta", "thieu tuong", "trung tuong", "thuong tuong", "dai tuong",
-    "qncn", "chuyen nghiep",
+    "qncn", "cnvqp", "chuyen nghiep", "cn",
 )  # fmt: skip
 _ADDRESSES = (
     "ong", "ba", "anh", "chi", "dong chi", "d c", "dc", "thay giao", "co giao", "bac si", "bs", "ths", "th s", "ts",
@@ -38,6 +38,8 @@ _OFFICE = re.compile(rf"^(?:{'|'.join(_OFFICES)})\b")
 _TRAILING = re.compile(rf"\s(?:{'|'.join((*_RANKS, *_OFFICES))})\b.*$")
 _BIRTH = re.compile(r"\b(?:sinh nam|sinh ngay|nam sinh|sn)\b.*$|\b\d\w*\b")
 _HOUSEHOLD = re.compile(r"^(?:(?:ho|gia dinh|chu ho|nha)\s+)+")
+#: «Hộ ông … và bà …»: the head of the household is the first.
+_COUPLE = re.compile(r"\s+va\s+(?:(?:ong|ba|vo|chong)\b).*$")
 #: Where a name ends and its owner's office begins, or the other way round.
 _PARTS = re.compile(r"[,;()\[\]–—:|\n]+|\s-\s")
 _LEAST_WORDS = 2
@@ -66,7 +68,8 @@ def person_words(name: str) -> tuple[str, ...]:
 
 def head_words(name: str) -> tuple[str, ...]:
     """The words of the name of the head of a household: "Hộ gia đình ông Nông Văn Thắng" gives nong, van, thang."""
-    return person_words(_HOUSEHOLD.sub("", plain(name)) if not _PARTS.search(name) else _head_of(name))
+    alone = _HOUSEHOLD.sub("", plain(name)) if not _PARTS.search(name) else _head_of(name)
+    return person_words(_COUPLE.sub("", alone))
 
 
 def person_key(name: str) -> str:
@@ -100,6 +103,9 @@ _SHORT: Mapping[str, str] = {
     "dbmqg": "duong bien moc quoc gioi",
     "bch": "ban chi huy",
     "bchqs": "ban chi huy quan su",
+    "chqs": "chi huy quan su",
+    "qs": "quan su",
+    "cqqs": "co quan quan su",
     "bcd": "ban chi dao",
     "ubnd": "uy ban nhan dan",
     "hdnd": "hoi dong nhan dan",
@@ -121,7 +127,8 @@ _TOPICS: Mapping[str, re.Pattern[str]] = {
     "border": re.compile(r"\b(?:duong bien(?: gioi)?|(?:cot )?moc(?: quoc)? gioi|moc gioi|cot moc|bien gioi)\b"),
     "order": re.compile(r"\b(?:an ninh(?: trat tu)?|trat tu(?: an toan xa hoi)?)\b"),
 }
-_HEAD = re.compile(r"^(?:tap the )?(?:cac )?(to|doi|ban|nhom|cau lac bo)\b")
+_HEAD = re.compile(r"^(?:cac )?(to|doi|ban|nhom|cau lac bo)\b")
+_COLLECTIVE = re.compile(r"^tap the (?=\S)")
 _SELF_MANAGED = re.compile(r"\btu quan\b")
 #: Words a writer sets or leaves out; "bản" may be the local word or part of a name.
 _FILLING = frozenset(
@@ -159,7 +166,7 @@ def group_name(name: str, communes: Collection[str] = _NO_COMMUNES) -> GroupName
     text = " ".join(_SHORT.get(word, word) for word in plain(name).split())
     for commune in communes:
         text = re.sub(rf"\b(?:xa|phuong|thi tran|tt|dac khu) {re.escape(commune)}\b", " ", text)
-    text = " ".join(text.split())
+    text = _COLLECTIVE.sub("", " ".join(text.split()))
     head = _HEAD.match(text)
     text = text[head.end() :] if head else text
     topics = frozenset(key for key, pattern in _TOPICS.items() if pattern.search(text))

@@ -28,9 +28,9 @@ from app.errors import Refused
 from app.i18n import _
 from app.services.awards import intake_reports
 from app.services.awards import intake_storing as storing
-from app.services.awards.intake_asked import asked_year, chosen_columns, column_questions, with_open_end
+from app.services.awards.intake_asked import asked_year, chosen_columns, column_key, column_questions, with_open_end
 from app.services.awards.intake_files import read_list
-from app.services.awards.intake_grounds import Grounds
+from app.services.awards.intake_grounds import Grounds, Questions
 from app.services.awards.intake_headings import Headings
 from app.services.awards.intake_matching import matched
 from app.services.awards.intake_rows import (
@@ -119,11 +119,14 @@ def _understood(
     connection: DbConnection, ws: Workspace, campaign_id: int, source: ReportSource | ListSource, answers: Answers
 ) -> Intake:
     grounds = Grounds.read(connection, ws, campaign_id, answers)
-    if isinstance(source, ListSource):
+    if not isinstance(source, ListSource):
+        found = _of_reports(connection, ws, grounds)
+    else:
         found = _of_lists(ws, grounds, source)
         lines = tuple(matched(grounds, found.lines, intake_reports.FormerRows(connection)))
-        return replace(found, lines=lines, questions=tuple(grounds.questions.asked.values()), answers=dict(answers))
-    return replace(_of_reports(connection, ws, grounds), answers=dict(answers))
+        found = replace(found, lines=lines, questions=tuple(grounds.questions.asked.values()))
+    idle = tuple(key for key in answers if key not in grounds.questions.met)
+    return replace(found, answers=dict(answers), idle=idle)
 
 
 def _of_reports(connection: DbConnection, ws: Workspace, grounds: Grounds) -> Intake:
@@ -147,16 +150,25 @@ def _of_reports(connection: DbConnection, ws: Workspace, grounds: Grounds) -> In
     former = intake_reports.FormerRows(connection)
     known = tuple(matched(grounds, lines, former))
     gone = tuple(intake_reports.gone(known, brought, grounds.season.nominations, former))
-    told = tuple(map(_with_papers_told, known))
-    return Intake(told, tuple(grounds.questions.asked.values()), tuple(passed), gone)
+    provisional = frozenset(item.submission_id for item in brought if not item.is_accepted)
+    told = tuple(_with_report_told(line, provisional) for line in known)
+    notes = tuple(note for item in brought if (note := item.note))
+    if not brought:
+        told_none = _("Năm {year} chưa có báo cáo nào được tiếp nhận; hãy nhập báo cáo của các xã, đồn trước.")
+        notes = (told_none.format(year=grounds.season.campaign.year),)
+    return Intake(told, tuple(grounds.questions.asked.values()), tuple(passed), gone, notes=notes)
 
 
-def _with_papers_told(line: IntakeLine) -> IntakeLine:
-    if not line.papers or line.state not in (LineState.NEW, LineState.CHANGED):
+def _with_report_told(line: IntakeLine, provisional: frozenset[int | None]) -> IntakeLine:
+    """A line with what its report says beside the name: that nobody accepted it yet, which papers are there."""
+    if line.state not in (LineState.NEW, LineState.CHANGED):
         return line
-    names = ", ".join(_(PAPER_WORDS[paper]) for paper in SaidPaper if paper in line.papers)
-    told = _("đơn vị ghi đã có {papers}; chỉ coi là đã nhận khi ghi ngày nhận vào hồ sơ").format(papers=names)
-    return replace(line, told=(*line.told, told))
+    told = [_("báo cáo chưa duyệt")] if line.submission_id in provisional else []
+    if line.papers:
+        names = ", ".join(_(PAPER_WORDS[paper]) for paper in SaidPaper if paper in line.papers)
+        sentence = _("đơn vị ghi đã có {papers}; chỉ coi là đã nhận khi ghi ngày nhận vào hồ sơ")
+        told.append(sentence.format(papers=names))
+    return replace(line, told=(*line.told, *told))
 
 
 def _of_lists(ws: Workspace, grounds: Grounds, source: ListSource) -> Intake:
@@ -169,7 +181,7 @@ def _of_lists(ws: Workspace, grounds: Grounds, source: ListSource) -> Intake:
         raise Refused("list-too-long", sentence, _("Hãy chia danh sách thành nhiều lần."))
     headings = Headings(grounds)
     other_year = asked_year(grounds, source.tables, source.name)
-    for table, found in _lists(source.tables, grounds.questions.answers, passed):
+    for table, found in _lists(source.tables, grounds.questions, passed):
         headings = _headings(grounds, table, found, headings)
         if found is None:
             continue
@@ -225,7 +237,7 @@ def _titled(columns: IntakeColumns, place: int) -> str:
 
 
 def _lists(
-    tables: Sequence[ListTable], answers: Answers, passed: list[PassedRow]
+    tables: Sequence[ListTable], questions: Questions, passed: list[PassedRow]
 ) -> Iterator[tuple[ListTable, IntakeColumns | None]]:
     """Each table, with its columns when it is a list: those with titles and what goes on, else what looks like it.
 
@@ -234,13 +246,14 @@ def _lists(
     found: list[tuple[ListTable, IntakeColumns | None]] = []
     before: IntakeColumns | None = None
     for table in (part for whole in tables for part in halves(whole)):
-        columns = None if table.is_hidden else columns_of(table, chosen_columns(answers, table))
+        columns = None if table.is_hidden else columns_of(table, chosen_columns(questions.answers, table))
         if columns is not None and columns.is_guessed and _is_letterhead(table):
             columns = None
         if columns is not None and columns.is_guessed and before is not None and _goes_on(table, before):
             columns = IntakeColumns(before.places, 0, before.titles, before.unknown)
         if columns is not None and not columns.is_guessed:
             before = columns
+        questions.met |= {column_key(table, place) for row in table.rows for place in row.cells}
         found.append((table, columns))
     known = [columns for _table, columns in found if columns is not None]
     if not known:

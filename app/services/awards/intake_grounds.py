@@ -23,7 +23,8 @@ _COMMUNE_WORD = re.compile(r"^(?:xã|phường|thị trấn|tt\.?|đặc khu)\s+
 _STATION = re.compile(r"^đồn\b")
 _STATION_WORDS = re.compile(r"\b(?:đồn|biên phòng|bpck|bp|cửa khẩu quốc tế|cửa khẩu|ckqt|ck|quốc tế)\b")
 _BETWEEN = re.compile(r"\s*[,;()/–]\s*|\s+-\s+|\s+thuộc\s+")
-_ENDED = frozenset({NominationState.WITHDRAWN, NominationState.REPLACED})
+#: Nominations that count no more.
+ENDED = frozenset({NominationState.WITHDRAWN, NominationState.REPLACED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,12 @@ class Questions:
 
     answers: Answers
     asked: dict[str, IntakeQuestion] = field(default_factory=dict)
+    #: keys of what was asked or would have been, so that an answer to anything else is known for a slip
+    met: set[str] = field(default_factory=set)
 
     def answer(self, question: IntakeQuestion) -> str | None:
         """The answer to a question; without a valid one it is asked and ``None`` given."""
+        self.met.add(question.key)
         given = self.answers.get(question.key)
         if given is not None and (question.takes_text or given in {choice.value for choice in question.choices}):
             return given
@@ -195,7 +199,7 @@ class Grounds:
                 item
                 for item in self.season.nominations
                 if (item.nominee_id, item.award, item.unit_id) == (nominee_id, award, unit_id)
-                and item.state not in _ENDED
+                and item.state not in ENDED
             ),
             None,
         )

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
-from app.domain.awards.catalogue import NOMINEE_WORDS
+from app.domain.awards.catalogue import NOMINEE_WORDS, NomineeKind
 from app.domain.awards.intake import IntakeLine, IntakeQuestion, LineState
 from app.domain.awards.nominations import Nominee
+from app.domain.awards.nominee_names import person_key, plain
 from app.i18n import _
-from app.services.awards.intake_grounds import Grounds, Identity, identity, leave_out
+from app.services.awards.intake_grounds import ENDED, Grounds, Identity, identity, leave_out
 from app.services.awards.intake_reports import FormerRows
 
 #: What tells somebody from another is never filled in from a list.
@@ -17,6 +18,7 @@ _FIXED = frozenset({"id", "kind", "name", "unit_id", "born_on", "birth_year"})
 def matched(grounds: Grounds, lines: Iterable[IntakeLine], former: FormerRows) -> Iterator[IntakeLine]:
     """The lines with the nominee and nomination each one leads to, in their order."""
     seen: dict[tuple[Identity, int, str], str] = {}
+    alike = _Alike(grounds)
     for line in lines:
         if line.state is not LineState.NEW:
             yield line
@@ -30,7 +32,51 @@ def matched(grounds: Grounds, lines: Iterable[IntakeLine], former: FormerRows) -
             yield replace(line, state=LineState.LEFT_OUT, told=(*line.told, told))
             continue
         seen[key] = line.place
-        yield _matched(grounds, line, former)
+        yield alike.told(_matched(grounds, line, former))
+
+
+class _Alike:
+    """Who of a list may be proposed already, for another award or by another unit: told, for people to look at."""
+
+    def __init__(self, grounds: Grounds) -> None:
+        self._season = grounds.season
+        self._known: dict[tuple[object, ...], list[tuple[int, int | None, str]]] = {}
+        for item in grounds.season.nominations:
+            nominee = grounds.season.nominees[item.nominee_id]
+            if item.state not in ENDED:
+                words = _("đề nghị số {id} ({award})").format(id=item.id, award=self._award(item.award, item.unit_id))
+                self._add(nominee, item.id, words)
+
+    def told(self, line: IntakeLine) -> IntakeLine:
+        """The line with a word about others of the same name, whom no other birth tells apart."""
+        nominee = line.nominee
+        others = [
+            words
+            for nomination_id, year, words in self._known.get(_spelled(nominee), ())
+            if nomination_id != line.nomination_id or not nomination_id
+            if None in (year, _year(nominee)) or year == _year(nominee)
+        ]
+        words = _("{place} ({award})").format(place=line.place, award=self._award(line.award, line.unit_id))
+        self._add(nominee, 0, words)
+        if not others or line.state is not LineState.NEW:
+            return line
+        sentence = _("cùng tên với {others}: có thể là một người, tập thể").format(others="; ".join(others))
+        return replace(line, told=(*line.told, sentence))
+
+    def _award(self, award: str, unit_id: int) -> str:
+        return self._season.award_title(award, unit_id) if award else _("chưa rõ hình thức")
+
+    def _add(self, nominee: Nominee, nomination_id: int, words: str) -> None:
+        self._known.setdefault(_spelled(nominee), []).append((nomination_id, _year(nominee), words))
+
+
+def _spelled(nominee: Nominee) -> tuple[object, ...]:
+    is_person = nominee.kind is NomineeKind.INDIVIDUAL
+    return (nominee.kind, person_key(nominee.name) if is_person else plain(nominee.name))
+
+
+def _year(nominee: Nominee) -> int | None:
+    return nominee.born_on.year if nominee.born_on else nominee.birth_year
 
 
 def _kind_asked(grounds: Grounds, line: IntakeLine) -> IntakeLine | None:

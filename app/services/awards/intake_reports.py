@@ -6,7 +6,7 @@ Only candidates nobody has acted on are changed or taken out: what was proposed,
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from app.db import board, registers
+from app.db import board, findings, registers
 from app.db import nominations as db
 from app.db.types import DbConnection
 from app.domain.awards.intake import GoneNomination, IntakeLine, LineState, SaidPaper
@@ -16,13 +16,15 @@ from app.domain.awards.intake_titles import IntakeColumn
 from app.domain.awards.nominations import DossierReceipt, Nomination, NominationState, Nominee
 from app.domain.check_nominees import current_nominees
 from app.domain.registers import ReportedNominee
-from app.domain.submissions import ReportedRow
+from app.domain.submissions import ReportedRow, SubmissionState
 from app.domain.units import Unit
 from app.i18n import N_, _
 from app.services import scope
 from app.text import clean, short_date
 
 _ENDED = frozenset({NominationState.WITHDRAWN, NominationState.REPLACED})
+#: Open questions of a report about whose it is.
+_UNIT_QUESTIONS = frozenset({"unit-by-name", "unit-code-zero-lost", "unit-code-reused"})
 _C = IntakeColumn
 _ORDER = (
     _C.ORDER, _C.NAME, _C.KIND, _C.SEX, _C.BORN, _C.ETHNICITY, _C.POSITION, _C.PLACE, _C.AWARD, _C.ACHIEVEMENT,
@@ -43,21 +45,45 @@ _FIELDS: Mapping[IntakeColumn, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ReportList:
-    """The nominees of one version of a report, as a list of names; ``papers`` are those ticked, by row."""
+    """The nominees of one version of a report, as a list of names; ``papers`` are those ticked, by row.
+
+    ``is_accepted``: nobody has to look at the report any more; ``is_unit_asked``: whose it is, is still a question.
+    """
 
     unit: Unit
     submission_id: int
     table: ListTable
     papers: Mapping[int, frozenset[SaidPaper]]
+    is_accepted: bool = True
+    is_unit_asked: bool = False
+
+    @property
+    def note(self) -> str:
+        """What is to be known before names are taken from a report that nobody has accepted; empty for another."""
+        if self.is_accepted or not self.table.rows:
+            return ""
+        told = _("{unit}: báo cáo chưa duyệt; {count} tên lấy tạm từ đó, duyệt xong hãy lấy lại.")
+        if self.is_unit_asked:
+            told = _("{unit}: báo cáo chưa duyệt, còn hỏi có đúng của đơn vị này không; {count} tên có thể sai đơn vị.")
+        return told.format(unit=self.unit.title, count=len(self.table.rows))
 
 
 def lists(connection: DbConnection, year: int) -> tuple[ReportList, ...]:
     """The nominees of every report of a year that counts: the accepted version, else the one received."""
     versions = board.versions_of_year(connection, year)
-    return tuple(
-        _list(unit, version.id, registers.load_rows(connection, version.id))
+    counted = [
+        (unit, version)
         for unit in scope.of_year(connection, year).reporting
         for version in board.counting(versions.get(unit.id, ()), provisional=True)
+    ]
+    asked = findings.open_ones(connection, [version.id for _unit, version in counted], _UNIT_QUESTIONS)
+    return tuple(
+        replace(
+            _list(unit, version.id, registers.load_rows(connection, version.id)),
+            is_accepted=version.state is SubmissionState.ACCEPTED,
+            is_unit_asked=version.id in asked,
+        )
+        for unit, version in counted
     )
 
 

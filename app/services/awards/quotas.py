@@ -15,6 +15,9 @@ from app.services.awards.season import Season
 from app.services.workspace import Workspace
 from app.text import clean, sort_key
 
+#: More places than people live in any district.
+_MOST_PLACES = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceHolder:
@@ -277,6 +280,9 @@ def _refuse_unstorable(season: Season, quota: Quota) -> None:
         raise Refused("unknown-unit", _("Không có đơn vị số {id}; chưa lưu gì.").format(id=quota.unit_id))
     if quota.places is not None and quota.places < 0:
         raise Refused("bad-places", _("Số chỉ tiêu không được âm; chưa lưu gì."), _("Để trống nếu không giới hạn."))
+    if quota.places is not None and quota.places > _MOST_PLACES:
+        told = _("Số chỉ tiêu quá lớn (nhiều nhất {most}); chưa lưu gì.").format(most=_MOST_PLACES)
+        raise Refused("bad-places", told, _("Để trống nếu không giới hạn."))
     twin = next(
         (item for item in season.allotment.quotas if item.id != quota.id and _about(item) == _about(quota)), None
     )

@@ -67,6 +67,7 @@ class IntakeBox(Box):
         told = "; ".join(found.columns)
         if found.unknown_columns:
             told += _(". Không dùng: {titles}").format(titles=", ".join(found.unknown_columns))
+        told = "\n".join((*found.notes, *((told,) if told else ())))
         self.columns.setText(told)
         self.columns.setVisible(bool(told))
         self.table.set_rows(found.lines, lambda line: line.key)

@@ -226,3 +226,25 @@ def test_that_the_reports_bring_the_nominees_of_the_season(filled: Any, tmp_path
     assert {"Nông Văn Thắng", "Phương Minh Vinh"} <= blocked
     again = filled("nominations", "import", "--leave-out", "--json").json
     assert again["ids"] == []
+
+
+def test_that_a_list_is_told_as_it_was_understood(ready: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Họ đệm\tTên\tSinh\tH/thức\nNông Văn\tHải\t1970\tGK huyện\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    told = ready("nominations", "import", "-", "--unit", "Tổng Cọt", "--preview").out
+    assert "Nông Văn Hải, sinh 1970, xã Tổng Cọt đề nghị, Giấy khen của Chủ tịch" in told
+    assert "Cộng 1 dòng: 1 mới." in told
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    slip = ready("nominations", "import", "-", "--unit", "Tổng Cọt", "--choose", "column:CSV:1=name")
+    assert (slip.code, "“column:CSV:1”" in slip.err) == (2, True)
+
+
+@pytest.mark.parametrize("words", [("nominations", "propose"), ("nominations", "show"), ("councils", "show")])
+def test_that_a_number_beyond_all_data_is_refused_in_a_sentence(ready: Any, words: tuple[str, str]) -> None:
+    answer = ready(*words, "99999999999999999999")
+    assert (answer.code, "quá lớn" in answer.err) == (2, True)
+
+
+def test_that_places_beyond_all_people_are_refused(ready: Any) -> None:
+    answer = ready("quotas", "set", HUYEN, "ca-nhan", "99999999999999999999")
+    assert (answer.code, "quá lớn" in answer.err) == (2, True)

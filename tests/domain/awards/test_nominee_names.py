@@ -105,3 +105,16 @@ def test_that_order_of_words_and_and_do_not_count() -> None:
 def test_that_a_number_of_two_parts_and_a_year_stay_numbers() -> None:
     assert group_name("Tổ 19/8 xóm Kéo Sỹ").number == "19/8"
     assert group_name("Lớp mẫu giáo 000").number == ""
+
+
+def test_that_a_couple_is_found_by_its_first_and_a_soldier_without_his_service() -> None:
+    assert head_words("Hộ ông Lý A Sử và bà Vừ Thị Mỷ") == head_words("Hộ ông Lý A Sử")
+    assert person_words("Trung úy CN Lục Văn Sơn") == person_words("Lục Văn Sơn")
+    assert person_words("Hoàng Văn Y") == person_words("Hoàng Văn I")
+
+
+def test_that_short_forms_of_the_military_and_the_word_collective_add_nothing() -> None:
+    long = group_name("Ban chỉ huy quân sự xã Sóc Hà", ("soc ha",))
+    assert group_name("BCH QS xã Sóc Hà", ("soc ha",)) == group_name("BCHQS xã Sóc Hà", ("soc ha",)) == long
+    assert group_name("Tập thể xóm Nà Mạ") == group_name("Xóm Nà Mạ")
+    assert group_name("Tập thể các tổ tự quản xóm Láp") == group_name("Tổ tự quản xóm Láp")

@@ -105,3 +105,18 @@ def test_that_units_under_a_title_nobody_knows_are_asked_about(ws: Workspace, ca
     assert (question.code, "Thuộc" in question.sentence) == ("column-unclear", True)
     answered = intake.answer(ws, preview, {question.key: "proposer"})
     assert [line.unit_id for line in answered.intake.lines] == [commune(ws, "Trường Hà"), commune(ws, "Sóc Hà")]
+
+
+def test_that_somebody_proposed_for_another_award_is_told_in_the_preview(ws: Workspace, campaign: int) -> None:
+    intake.store(ws, read(ws, campaign, "Họ và tên\tNăm sinh", "Hoàng Văn Nam\t1970"))
+    preview = read(ws, campaign, "Họ và tên\tNăm sinh\tHình thức", "Ông Hoàng Văn Nam\t1970\tBK tỉnh",
+                   "Hoàng Văn Nam\t1985\tBK tỉnh", "Lý Tài\t1960\tBK tỉnh", "Lý Tài\t1960\tGK huyện")  # fmt: skip
+    told = [" ".join(line.told) for line in preview.intake.lines]
+    assert "cùng tên với đề nghị số" in told[0]
+    assert (told[1], told[2]) == ("", "")
+    assert "dòng 4" in told[3]
+
+
+def test_that_an_answer_to_what_nobody_asked_is_known(ws: Workspace, campaign: int) -> None:
+    preview = read(ws, campaign, "Họ và tên\tNăm sinh", "Hoàng Văn Nam\t1970")
+    assert intake.answer(ws, preview, {"column::1": "born", "column:CSV:1": "born"}).intake.idle == ("column:CSV:1",)

@@ -57,6 +57,20 @@ def test_that_reading_the_reports_again_adds_nothing(ws: Workspace) -> None:
     assert len(stored(ws, campaign)) == 12
 
 
+def test_that_names_of_a_report_nobody_accepted_are_told(ws: Workspace) -> None:
+    campaign = a_campaign(ws)
+    assert "chưa có báo cáo nào" in intake.from_reports(ws, campaign).intake.notes[0]
+    bring_in(ws, YEAR_2021 / SOC_HA)
+    assert intake.from_reports(ws, campaign).intake.notes == ()
+    received(ws, YEAR_2021 / LUNG_NAM)
+    found = intake.from_reports(ws, campaign).intake
+    (note,) = found.notes
+    assert "Lũng Nặm: báo cáo chưa duyệt" in note
+    told = {"báo cáo chưa duyệt" in line.told for line in found.lines if "Lũng Nặm" in line.place}
+    others = {"báo cáo chưa duyệt" in line.told for line in found.lines if "Sóc Hà" in line.place}
+    assert (told, others) == ({True}, {False})
+
+
 def test_that_storing_reports_is_taken_back_whole(ws: Workspace) -> None:
     bring_in(ws, YEAR_2021 / SOC_HA)
     campaign = a_campaign(ws)
