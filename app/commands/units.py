@@ -8,15 +8,16 @@ from typing import Any
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
+from app.commands.plan_lines import typed_number
 from app.domain.territory import UnitDraft
 from app.domain.units import LINEAGE_WORDS, Unit
 from app.errors import Refused
 from app.i18n import _
-from app.services import unit_changes, unit_naming, units
+from app.services import split_figures, unit_changes, unit_naming, units
 from app.services.unit_changes import Part
 from app.services.units import LineageLine, UnitNode
 from app.services.workspace import Workspace
-from app.text import short_date
+from app.text import format_number, short_date
 
 _Answer = tuple[dict[str, Any], list[str]]
 _READING = ("list", "show")
@@ -187,9 +188,38 @@ def _recode(ws: Workspace, args: argparse.Namespace) -> _Answer:
     return _told(ws, [unit_changes.recode(ws, _eve(ws, args.unit, day).id, args.code, day, args.document)])
 
 
+def _figures(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    day = typed_day(args.on)
+    old = _eve(ws, args.unit, day)
+    with ws.store.read() as connection:
+        heir = unit_naming.named(connection, args.to, day)
+    values = dict(_typed_value(text) for text in args.value)
+    split_figures.record(ws, (old.id, heir.id), args.year, values, args.document)
+    known = [item for item in split_figures.figures(ws, old.id) if item.successor_id == heir.id]
+    lines = [f"{item.year}  {item.indicator}  {format_number(item.value)}  {heir.title}" for item in known]
+    told = [{"year": item.year, "code": item.indicator, "value": str(item.value)} for item in known]
+    return {"unit": _json(old), "heir": _json(heir), "figures": told}, lines
+
+
+def _typed_value(text: str) -> tuple[str, Decimal | None]:
+    """ "C01=12"; nothing behind the sign takes the figure back."""
+    code, equals, typed = (part.strip() for part in text.partition("="))
+    if not equals or not code:
+        raise Refused("bad-value", _("“{text}” không đúng; hãy ghi mã, dấu = và số, ví dụ C01=12.").format(text=text))
+    return code, typed_number(typed) if typed else None
+
+
 def _told(ws: Workspace, unit_ids: Any) -> _Answer:
     found = [units.standing(ws, unit_id, ws.today)[0] for unit_id in unit_ids]
     return {"units": [_json(unit) for unit in found]}, [_line(unit) for unit in found]
 
 
-_WORKS = {"list": _list, "show": _show, "merge": _merge, "split": _split, "rename": _rename, "recode": _recode}
+_WORKS = {
+    "list": _list,
+    "show": _show,
+    "merge": _merge,
+    "split": _split,
+    "rename": _rename,
+    "recode": _recode,
+    "figures": _figures,
+}

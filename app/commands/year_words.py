@@ -82,6 +82,13 @@ def _add_units(commands: Any) -> list[Parser]:
     recode.places.add_argument("unit", metavar="ĐƠN_VỊ", help=_("mã hoặc tên"))
     recode.group.add_argument("--code", required=True, metavar="MÃ", help=_("mã mới"))
     _add_change(recode)
+    figures = works.add_parser("figures", help=_("số liệu chia theo biên bản khi tách: đơn vị nào nhận bao nhiêu"))
+    figures.places.add_argument("unit", metavar="ĐƠN_VỊ", help=_("đơn vị đã chia tách"))
+    figures.group.add_argument("--to", required=True, metavar="ĐƠN_VỊ", help=_("đơn vị nhận"))
+    figures.group.add_argument("--year", required=True, type=int, metavar="NĂM", help=_("số liệu của năm nào"))
+    told = _("chỉ tiêu và số, ví dụ C01=12; “C01=” là bỏ; ghi nhiều lần")
+    figures.group.add_argument("--value", action="append", required=True, metavar="MÃ=SỐ", help=told)
+    _add_change(figures)
     return _with_json(works)
 
 

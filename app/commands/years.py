@@ -58,7 +58,9 @@ def _standing_line(item: YearStanding) -> str:
     if known is not None:
         told = _("{year}: đã khóa ngày {day}, {who}")
         return told.format(year=item.year, day=short_date(known.closed_on), who=known.closed_by)
-    return (_("{year}: đã đến lúc khóa") if item.is_due else _("{year}: đang làm")).format(year=item.year)
+    if item.is_due:
+        return _("{year}: đã đến lúc khóa").format(year=item.year)
+    return (_("{year}: đang làm") if item.is_own else _("{year}: chưa khóa")).format(year=item.year)
 
 
 def _preview(ws: Workspace, args: argparse.Namespace) -> _Answer:

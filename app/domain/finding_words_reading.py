@@ -12,20 +12,6 @@ _RETURN = N_("Sửa số ở đây kèm lý do, hoặc trả lại để đơn v
 
 #: Questions: the cell is out of every total until they are answered.
 QUESTIONS: Mapping[str, Words] = {
-    "unit-by-name": Words(
-        N_("Tệp không ghi mã đơn vị"), N_("Tệp chỉ ghi tên “{typed}”; có phải là {unit} (mã {code}) không?"), _ANSWER
-    ),
-    "unit-code-zero-lost": Words(
-        N_("Mã đơn vị mất số 0"), N_("Tệp ghi mã “{typed}”; có phải là {unit} (mã {code}) không?"), _ANSWER
-    ),
-    "unit-code-reused": Words(
-        N_("Mã đơn vị của thời gian khác"),
-        N_(
-            "Tệp ghi mã {typed}, trong kỳ báo cáo này mã đó là của {holder}, nhưng tên là {unit}; có phải là {unit}"
-            " (mã {code}) không?"
-        ),
-        _ANSWER,
-    ),
     "zero-or-blank": Words(
         N_("Không có hay chưa có số liệu"), N_("{name}: ô ghi “{text}”, có thể là 0 hoặc chưa có số liệu."), _ANSWER
     ),

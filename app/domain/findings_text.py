@@ -9,13 +9,16 @@ from app.domain.finding_words_checks import CROSS, RULES
 from app.domain.finding_words_events import EVENTS
 from app.domain.finding_words_reading import QUESTIONS, REMARKS
 from app.domain.finding_words_tables import TABLES
+from app.domain.finding_words_units import UNITS
 from app.domain.findings import MORE, Finding, Severity
 from app.domain.indicators import Catalogue
 from app.domain.rule_words import name_with_code
 from app.i18n import N_, _
 
 #: code -> its words; a code that is used anywhere and missing here fails a test.
-WORDS: Final[Mapping[str, FindingWords]] = {**QUESTIONS, **TABLES, **REMARKS, **RULES, **CROSS, **EVENTS, **AWARDS}
+WORDS: Final[Mapping[str, FindingWords]] = {
+    **UNITS, **QUESTIONS, **TABLES, **REMARKS, **RULES, **CROSS, **EVENTS, **AWARDS
+}  # fmt: skip
 
 SEVERITIES: Final[Mapping[Severity, str]] = {
     Severity.ERROR: N_("Chặn"),

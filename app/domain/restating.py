@@ -6,7 +6,7 @@ cannot be merged or split and is listed as unresolved instead.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.domain.aggregate import union_of_names
@@ -14,9 +14,11 @@ from app.domain.figures import FigureKey, UnitFigures
 from app.domain.indicators import AcrossUnits, Catalogue, Indicator
 from app.domain.lineage import RollUp
 from app.domain.sharing import SharedThings, list_names
+from app.domain.split_figures import NOTHING_SETTLED, Settled
 from app.domain.submissions import ReportedRow
 
 _ONE = Decimal(1)
+_NONE = Decimal(0)
 _WEIGHTED = Decimal("0.001")
 
 
@@ -52,9 +54,80 @@ class _Target:
 
 
 def restate(
-    catalogue: Catalogue, reports: Sequence[UnitFigures], roll: RollUp, names: Mapping[int, tuple[str, str]]
+    catalogue: Catalogue,
+    reports: Sequence[UnitFigures],
+    roll: RollUp,
+    names: Mapping[int, tuple[str, str]],
+    settled: Settled = NOTHING_SETTLED,
 ) -> Restated:
-    """``reports`` of one day on the units of another; ``names`` gives name and code of each target unit."""
+    """``reports`` of one day on the units of another; ``names`` gives name and code of each target unit.
+
+    A figure whose parts documents name (``settled``) goes by these, not by the share of everything else.
+    """
+    fixed = [item for report in reports for item in _fixed(catalogue, report, settled, names)]
+    apart = {(item.report.unit_id, item.key) for item in fixed}
+    shared = [
+        replace(
+            report, values={key: value for key, value in report.values.items() if (report.unit_id, key) not in apart}
+        )
+        for report in reports
+    ]
+    made = _by_shares(catalogue, shared, roll, names, {report.unit_id: report for report in reports})
+    return _with_fixed(made, fixed, names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    """A figure of a report whose parts are named: what each unit of the other day takes, and what is left over."""
+
+    report: UnitFigures
+    key: FigureKey
+    parts: Mapping[int, Decimal]
+    rest: Decimal
+
+
+def _fixed(
+    catalogue: Catalogue, report: UnitFigures, settled: Settled, names: Mapping[int, tuple[str, str]]
+) -> Iterable[_Fixed]:
+    """Only what simply adds up can be told so, and only for heirs that are there on the other day.
+
+    What the heirs leave stays with a unit that goes on; parts over the whole are no parts: nothing of it is placed.
+    """
+    for key, parts in settled.get(report.unit_id, {}).items():
+        is_sum = key[0] in catalogue and catalogue[key[0]].across_units is AcrossUnits.SUM
+        if not is_sum or key not in report.values or not parts.keys() <= names.keys():
+            continue
+        rest = report.values[key] - sum(parts.values(), _NONE)
+        if rest < _NONE:
+            yield _Fixed(report, key, {}, report.values[key])
+        elif rest and report.unit_id in names:
+            yield _Fixed(report, key, {**parts, report.unit_id: rest}, _NONE)
+        else:
+            yield _Fixed(report, key, parts, rest)
+
+
+def _with_fixed(made: Restated, fixed: Sequence[_Fixed], names: Mapping[int, tuple[str, str]]) -> Restated:
+    figures = {report.unit_id: report for report in made.figures}
+    for item in fixed:
+        for unit_id, value in item.parts.items():
+            known = figures.get(unit_id) or UnitFigures(
+                unit_id, *names[unit_id], item.report.is_station, {}, period=item.report.period
+            )
+            figures[unit_id] = replace(
+                known, values={**known.values, item.key: known.values.get(item.key, _NONE) + value}
+            )
+    left = tuple(UnresolvedFigure(item.report.unit_id, *item.key, item.rest) for item in fixed if item.rest)
+    return Restated(tuple(figures.values()), (*made.unresolved, *left))
+
+
+def _by_shares(
+    catalogue: Catalogue,
+    reports: Sequence[UnitFigures],
+    roll: RollUp,
+    names: Mapping[int, tuple[str, str]],
+    whole: Mapping[int, UnitFigures],
+) -> Restated:
+    """Everything by the shares of the lineage; ``whole`` are the reports with all they gave."""
     by_id = {report.unit_id: report for report in reports}
     targets: dict[int, _Target] = {}
     for portion in roll.portions:
@@ -72,12 +145,17 @@ def restate(
     figures = []
     for target in targets.values():
         moved, stuck = _moved(catalogue, lists, target)
-        figures.append(_unit(target, moved, names))
+        figures.append(_unit(target, moved, names, whole))
         unresolved += stuck
     return Restated(tuple(figures), tuple(unresolved))
 
 
-def _unit(target: _Target, moved: Mapping[FigureKey, Decimal], names: Mapping[int, tuple[str, str]]) -> UnitFigures:
+def _unit(
+    target: _Target,
+    moved: Mapping[FigureKey, Decimal],
+    names: Mapping[int, tuple[str, str]],
+    whole: Mapping[int, UnitFigures],
+) -> UnitFigures:
     first = target.sources[0][0]
     name, code = names.get(target.unit_id, (first.unit_name, first.unit_code))
     notes: dict[str, str] = {}
@@ -92,7 +170,7 @@ def _unit(target: _Target, moved: Mapping[FigureKey, Decimal], names: Mapping[in
         moved,
         notes,
         _rows(target),
-        _coverage(target),
+        _coverage([whole[report.unit_id] for report, _share in target.sources]),
         first.period,
         frozenset().union(*(report.listed for report, share in target.sources if share == _ONE)),
     )
@@ -103,13 +181,13 @@ def _rows(target: _Target) -> tuple[ReportedRow, ...]:
     return tuple(row for report, share in target.sources if share == _ONE for row in report.rows)
 
 
-def _coverage(target: _Target) -> dict[str, tuple[int, int]]:
+def _coverage(sources: Sequence[UnitFigures]) -> dict[str, tuple[int, int]]:
     """How many of the former units have given each figure, where some have not."""
-    count = len(target.sources)
+    count = len(sources)
     if count == 1:
-        return dict(target.sources[0][0].hamlets)
-    codes = dict.fromkeys(code for report, _share in target.sources for code, _part in report.values)
-    given = {code: sum(1 for report, _s in target.sources if _has(report, code)) for code in codes}
+        return dict(sources[0].hamlets)
+    codes = dict.fromkeys(code for report in sources for code, _part in report.values)
+    given = {code: sum(1 for report in sources if _has(report, code)) for code in codes}
     return {code: (number, count) for code, number in given.items() if number < count}
 
 

@@ -5,7 +5,7 @@ What no share is known for is listed, and so is what the new unit's own report t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.figures import UnitFigures, Unplaced, UnplacedReason
@@ -13,19 +13,22 @@ from app.domain.indicators import Catalogue, OverTime
 from app.domain.lineage import Portion, RollUp
 from app.domain.over_time import across_periods
 from app.domain.restating import restate
+from app.domain.split_figures import Settled
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """The days between two changes: one set of figures per unit, where its units belong at the end of the year.
 
-    ``until`` is its last day; ``owing`` names, as they are to be shown, the units of these days that owe a report.
+    ``until`` is its last day; ``owing`` names, as they are to be shown, the units of these days that owe a report;
+    ``settled`` is what documents say who took over of single figures.
     """
 
     reports: tuple[UnitFigures, ...]
     roll: RollUp
     until: date
     owing: Mapping[int, str]
+    settled: Settled = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def bring_together(
         by_id = {report.unit_id: report for report in stretch.reports}
         told = [item for item in stretch.roll.portions if _is_told(item, stretch, by_id, own)]
         roll = RollUp(tuple(item for item in stretch.roll.portions if item not in told), stretch.roll.unresolved)
-        restated = restate(catalogue, stretch.reports, roll, names)
+        restated = restate(catalogue, stretch.reports, roll, names, stretch.settled)
         unplaced += _told_already(catalogue, by_id, told)
         for lost in restated.unresolved:
             if not _is_replaced(catalogue, lost.code, lost.part, roll.of(lost.unit_id), parts):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from app.db import units
+from app.db import split_figures, units
 from app.db.submissions import Version
 from app.db.types import DbConnection
 from app.domain.aggregate import consolidate as total_up
@@ -39,10 +39,11 @@ def consolidate(
     before = _former_units(connection, expected, year - 1)
     then = _sent(connection, before, year - 1)
     key: tuple[object, ...] = (now.key, then.key, now.events, then.events)
-    is_same = {item.id for item in before.reporting} <= {item.id for item in expected.all}
+    were = {item.id for item in before.reporting}
+    is_same = were <= {item.id for item in expected.all} and not stretches.gave_away(connection, were, year - 1)
     if not is_same or expected.changed_on:
         # Restated totals rest on the lineage too, which may be written down or corrected at any time.
-        key = (*key, units.lineage(connection), units.all_units(connection))
+        key = (*key, units.lineage(connection), units.all_units(connection), split_figures.figures(connection))
     # A report that is not accepted may change without a trace.
     if not provisional and key in ws.totals:
         return ws.totals[key]

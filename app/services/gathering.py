@@ -16,7 +16,7 @@ from app.domain.submissions import ReportedRow
 from app.domain.units import Unit, UnitKind
 from app.domain.year_of_change import Stretch, YearOfChange, bring_together, lacking_of
 from app.services.scope import Expected, year_end
-from app.services.stretches import joined, stretches, way_to
+from app.services.stretches import gave_away, joined, settled_of, stretches, way_to
 
 #: Lists whose rows two communes can share, and the list a station's offences are counted from.
 _OF_COMMUNES = (Register.MARKERS, Register.EVENTS)
@@ -205,11 +205,12 @@ def restated(
     former, year = of
     by_id = {report.unit_id: report for report in made.figures}
     owing = {item.id: item.name for item in former.all if item.is_border or item.kind is UnitKind.BORDER_STATION}
-    if {*by_id, *owing} <= {item.id for item in scope.all}:
+    are_here = {*by_id, *owing} <= {item.id for item in scope.all}
+    if are_here and not gave_away(connection, {*by_id, *owing}, year):
         return made
     roll = way_to(connection, list(dict.fromkeys([*by_id, *owing])), scope, year)
     names = {item.id: (item.name, item.code or "") for item in scope.all}
-    moved = restate(catalogue, made.figures, roll, names)
+    moved = restate(catalogue, made.figures, roll, names, settled_of(connection, year))
     lost = (
         Unplaced(item.unit_id, by_id[item.unit_id].unit_name, item.code, item.part, item.value, UnplacedReason.UNKNOWN)
         for item in moved.unresolved

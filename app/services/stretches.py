@@ -1,11 +1,11 @@
 """The stretches of a year between two changes of units: which report tells of which, and what follows it."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.db import units
+from app.db import split_figures, units
 from app.db.submissions import Version
 from app.db.types import DbConnection
 from app.domain.figures import UnitFigures
@@ -13,6 +13,7 @@ from app.domain.indicators import Catalogue
 from app.domain.lineage import RollUp, roll_up
 from app.domain.over_time import across_periods
 from app.domain.periods import ReportingPeriod
+from app.domain.split_figures import Settled, settled
 from app.domain.units import Unit, UnitKind
 from app.domain.year_of_change import Stretch
 from app.i18n import _
@@ -24,6 +25,17 @@ def way_to(connection: DbConnection, unit_ids: Sequence[int], scope: Expected, y
     """Where units of the end of ``year`` belong at the end of the year after, the one of ``scope``."""
     everyone, lineage = units.all_units(connection), units.lineage(connection)
     return roll_up(unit_ids, everyone, lineage, year_end(year), last_day(scope.owner, year + 1))
+
+
+def gave_away(connection: DbConnection, unit_ids: Collection[int], year: int) -> bool:
+    """Whether one of some units became another, or gave a part of itself away, in the year after ``year``."""
+    edges = (item for item in units.lineage(connection) if year_end(year) < item.on <= year_end(year + 1))
+    return any(item.predecessor_id in unit_ids for item in edges)
+
+
+def settled_of(connection: DbConnection, year: int) -> Settled:
+    """What documents of splits say about single figures of a year."""
+    return settled(split_figures.figures(connection), year)
 
 
 def joined(catalogue: Catalogue, periods: Sequence[UnitFigures]) -> UnitFigures:
@@ -49,6 +61,7 @@ def stretches(
     """The reports of the year by the stretches between its changes, each with the way of its units to the last day."""
     everyone, lineage = units.all_units(connection), units.lineage(connection)
     until = last_day(scope.owner, year)
+    parts = settled_of(connection, year)
     starts = (date(year, 1, 1), *scope.changed_on)
     ends = (*(day - timedelta(days=1) for day in scope.changed_on), until)
     expected = {item.id for item in scope.all}
@@ -67,7 +80,7 @@ def stretches(
             # Nobody asks a commune inland for a report, only what it is part of later.
             if item.id in expected or item.is_border or item.kind is UnitKind.BORDER_STATION
         }
-        found.append(Stretch(tuple(reports), roll_up(sources, everyone, lineage, end, until), end, owing))
+        found.append(Stretch(tuple(reports), roll_up(sources, everyone, lineage, end, until), end, owing, parts))
     return found
 
 

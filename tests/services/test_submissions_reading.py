@@ -117,7 +117,7 @@ def test_that_a_code_that_means_another_unit_in_the_period_of_the_file_is_asked(
     submission_id = received(ws, path)["Trường Hà"]
     question = finding(submissions.detail(ws, submission_id), "unit-code-reused")
     said = findings_text.sentence(question.finding, ws.presets.catalogue(2020))
-    assert "trong kỳ báo cáo này mã đó là của thị trấn Xuân Hòa" in said
+    assert "trong kỳ này là của thị trấn Xuân Hòa" in said
     assert "(mã 01399)" in said
     with pytest.raises(Refused, match="mã 01399"):
         submissions.accept(ws, submission_id)

@@ -120,10 +120,11 @@ class YearPreview:
 
 @dataclass(frozen=True, slots=True)
 class YearStanding:
-    """Where one year stands: its closing if it ever was closed; ``is_due`` when it is over and may be closed."""
+    """Where one year stands: its closing if it ever was closed; ``is_due`` when it is the one worked on and over."""
 
     year: int
     closing: Closing | None
+    is_own: bool
     is_due: bool
 
     @property

@@ -51,6 +51,11 @@ def standings(ws: Workspace) -> tuple[YearStanding, ...]:
         closings = {item.year: item for item in db.closings(connection)}
         years = sorted({own, *closings, *season.years_with_data(connection)}, reverse=True)
         return tuple(
-            YearStanding(year, closings.get(year), year <= own and is_due(year, season.of(connection, year), ws.today))
+            YearStanding(
+                year,
+                closings.get(year),
+                is_own=year == own,
+                is_due=year == own and is_due(year, season.of(connection, year), ws.today),
+            )
             for year in years
         )

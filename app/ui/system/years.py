@@ -149,13 +149,15 @@ def _state(row: YearStanding) -> str:
         return _("Đã khóa")
     if row.closing is not None:
         return _("Mở lại")
-    return _("Đến lúc khóa") if row.is_due else _("Đang làm")
+    if row.is_due:
+        return _("Đến lúc khóa")
+    return _("Đang làm") if row.is_own else _("Chưa khóa")
 
 
 def _chip(row: YearStanding) -> str:
     if row.is_closed:
         return "ok"
-    return "warn" if row.is_due or row.closing is not None else "info"
+    return "warn" if row.is_due or row.closing is not None else "plain"
 
 
 def _why(row: YearStanding) -> str:

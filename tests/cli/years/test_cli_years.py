@@ -135,3 +135,19 @@ def test_that_the_committee_changes_its_level_on_a_day(office: Any) -> None:
     assert refused(office("committee", "change", "--on", "01/06/2025", "--name", "X")) == "change-in-the-past"
     assert refused(office("committee", "change", "--on", "01/01/2090", "--name", "X")) == "future-day"
     assert refused(office("committee", "change", "--on", "01/08/2025", "--unit", "Xóm Không")) == "unknown-unit"
+
+
+def test_that_figures_of_a_split_are_told_by_the_document_and_counted_so(filled: Any) -> None:
+    """The handing-over record names both parts of a figure; other figures go by the share."""
+    day = ("--on", "01/01/2021", "--document", "02/BB")
+    filled("units", "split", "Sóc Hà", "--part", "Nà Mới=25", "--part", "Nà Cũ=50", "--goes-on", *day)
+    whole = filled("figures", "--unit", "Sóc Hà", "--year", "2020", "--json").json["indicators"]["C01"]["value"]
+    parts = ("units", "figures", "Sóc Hà", "--year", "2020", *day)
+    told = filled(*parts, "--to", "Nà Mới", "--value", "C01=1", "--json").json
+    assert told["figures"] == [{"year": 2020, "code": "C01", "value": "1"}]
+    assert refused(filled(*parts, "--to", "Nà Cũ", "--value", f"C01={whole}")) == "parts-over-whole"
+    assert refused(filled(*parts, "--to", "Cần Yên", "--value", "C01=1")) == "not-split"
+    assert refused(filled(*parts, "--to", "Nà Mới", "--value", "K08=1")) == "not-splittable"
+    assert refused(filled(*parts, "--to", "Nà Mới", "--value", "C01=-1")) == "bad-value"
+    assert refused(filled(*parts, "--to", "Nà Mới", "--value", "C01")) == "bad-value"
+    assert filled(*parts, "--to", "Nà Mới", "--value", "C01=", "--json").json["figures"] == []

@@ -26,11 +26,11 @@ def test_that_a_year_is_due_only_after_the_season_of_its_events() -> None:
 
 def test_that_a_reopened_year_is_not_closed() -> None:
     assert CLOSED.is_closed
-    assert YearStanding(2021, CLOSED, is_due=True).is_closed
+    assert YearStanding(2021, CLOSED, is_own=True, is_due=True).is_closed
     opened = replace(CLOSED, reopened_on=date(2023, 1, 5))
     assert not opened.is_closed
-    assert not YearStanding(2021, opened, is_due=True).is_closed
-    assert not YearStanding(2021, None, is_due=True).is_closed
+    assert not YearStanding(2021, opened, is_own=True, is_due=True).is_closed
+    assert not YearStanding(2021, None, is_own=True, is_due=True).is_closed
 
 
 def test_that_open_matters_are_counted_by_what_they_name() -> None:
