@@ -27,6 +27,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.services import scope
 from app.services.awards.intake_files import read_list
+from app.services.plans.register_columns import is_total
 from app.services.workspace import Workspace
 from app.text import clean, fold, format_number
 
@@ -40,7 +41,6 @@ _NAME = re.compile(
 _GRADE = re.compile(r"(?:muc|ket qua|muc do)?\s*(?:phan loai|xep loai|danh gia|loai|muc|ket qua)(?: .*)?|grade")
 _CATEGORY = re.compile(r"loai (?:don vi|hinh|doi tuong)|nhom(?: don vi)?|doi tuong|khoi|loai hinh don vi")
 _NOTE = re.compile(r"ghi chu")
-_TOTAL = re.compile(r"(?:tong|tong cong|cong|tong so)\b.*")
 _DOUBTFUL = (CellDoubt.ERROR, CellDoubt.UNCALCULATED, CellDoubt.STRUCK)
 
 
@@ -202,11 +202,11 @@ def _understood(ws: Workspace, round_id: int, tables: Sequence[ListTable]) -> Gr
         told: list[str] = []
         for table in tables:
             columns = _columns(table)
-            if columns is None or len(table.rows) > _MOST_ROWS:
+            if columns is None or table.is_hidden or len(table.rows) > _MOST_ROWS:
                 told.append(_("không đọc trang “{name}”").format(name=table.name))
                 continue
             for row in table.rows[columns.first :]:
-                if not row.text(columns.name) or _TOTAL.fullmatch(fold(row.cells[min(row.cells)].text)):
+                if not row.text(columns.name) or is_total(row):
                     told.append(_("bỏ qua {place}: {text}").format(place=table.place(row), text=row.shown[:60]))
                     continue
                 results += _result(connection, of, table, columns, row, faults)

@@ -15,7 +15,8 @@ _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SIGNS: Final = re.compile(r"[^\w]+")
 _ORDER: Final = re.compile(r"s?tt|so tt|so thu tu|no")
 _TITLE_ROWS: Final = 15
-_TOTAL: Final = re.compile(r"(?:tong|tong cong|cong|tong so)\b.*")
+#: With their tones: Tổng Cọt and Cộng Hòa are communes.
+_TOTAL: Final = re.compile(r"(?:tổng (?:cộng|số)|tong (?:cong|so))\b.*|(?:tổng|cộng)(?:\s*[:(=\d].*)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def columns_of(
 
 def is_total(row: ListRow) -> bool:
     """Whether a row adds up the others."""
-    return _TOTAL.fullmatch(fold(row.cells[min(row.cells)].text).strip()) is not None
+    return _TOTAL.fullmatch(clean(row.cells[min(row.cells)].text).casefold()) is not None
 
 
 def _best(definition: RegisterDefinition, table: ListTable) -> RegisterColumns | None:

@@ -18,6 +18,7 @@ from app.domain.plans.surveys import Survey, SurveyForm, count_faults, read_answ
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards.intake_files import read_list
+from app.services.plans.register_columns import is_total
 from app.services.plans.surveys import found
 from app.services.workspace import Workspace
 from app.text import clean, fold, format_number
@@ -28,7 +29,6 @@ _FORM_NUMBER = re.compile(r"so phieu|phieu so|ma phieu|phieu|ma so phieu")
 _GROUP = re.compile(
     r"(?:nhom|nhom (?:nguoi tra loi|doi tuong)|doi tuong|nguoi tra loi|thanh phan|don vi|xa|phuong|dia phuong|dia ban)"
 )
-_TOTAL = re.compile(r"(?:tong|tong cong|cong|tong so)\b.*")
 _MOST_TITLE_ROWS = 15
 _MOST_TOLD = 3
 _MOST_FORMS = 20_000
@@ -118,7 +118,7 @@ def _told(faults: Sequence[str]) -> str:
 def _understood(ws: Workspace, survey_id: int, tables: Sequence[ListTable]) -> AnswerPreview:
     with ws.store.read() as connection:
         survey = found(connection, survey_id)
-    choices = [(columns, table) for table in tables if (columns := _columns(survey, table)) is not None]
+    choices = [(columns, table) for table in tables if not table.is_hidden and (columns := _columns(survey, table))]
     if not choices:
         sentence = _("Không thấy cột nào là câu hỏi của cuộc khảo sát; chưa lưu gì.")
         way_out = _("Dòng tiêu đề ghi số câu (1, Câu 2, …) hoặc nguyên văn câu hỏi, mỗi phiếu một dòng.")
@@ -186,8 +186,7 @@ def _forms(survey: Survey, table: ListTable, columns: AnswerColumns) -> tuple[li
         faults.append(_("Có hai cột cho câu {number}.").format(number=doubled[0]))
     numbers: set[int] = set()
     for row in table.rows[columns.first :]:
-        first = fold(row.cells[min(row.cells)].text).strip()
-        if _TOTAL.fullmatch(first) or not _is_form(row, columns):
+        if is_total(row) or not _is_form(row, columns):
             told.append(_("bỏ qua {place}: {text}").format(place=table.place(row), text=row.shown[:60]))
             continue
         number = _form_number(row, columns, table, faults)

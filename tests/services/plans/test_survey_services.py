@@ -178,6 +178,14 @@ def test_that_grades_come_from_a_list_and_add_up(ws: Workspace, tmp_path: Path) 
     assert classification.store(ws, classification.from_file(ws, of.id, path)) == 0
 
 
+def test_that_communes_named_like_a_total_are_places(ws: Workspace) -> None:
+    of = a_round(ws, 2022)
+    text = "Tên đơn vị\tXếp loại\nTổng Cọt\tkhá\nCộng Hòa\tkhá\nTổng cộng\t2\nCộng: 2\t2\n"
+    shown = classification.from_text(ws, of.id, text)
+    assert [item.name for item in shown.results] == ["Tổng Cọt", "Cộng Hòa"]
+    assert len(shown.told) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
