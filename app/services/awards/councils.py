@@ -18,6 +18,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.services.awards.pools import is_of_pool, pools
 from app.services.awards.season import Season
+from app.services.awards.sitting_meanwhile import merged_sitting
 from app.services.awards.taking import because
 from app.services.workspace import Workspace
 from app.text import clean, format_number, padded_count, short_date
@@ -103,10 +104,15 @@ def _members(connection: DbConnection, ws: Workspace, former: Sequence[CouncilSi
         yield CouncilMember(holder.full_name, title, _("Chủ tịch Hội đồng") if place == 0 else _("Ủy viên"))
 
 
-def save(ws: Workspace, sitting: CouncilSitting) -> CouncilSitting:
-    """Store what was changed of an open sitting; raises ``Refused`` for a closed one and for votes that do not fit."""
+def save(ws: Workspace, sitting: CouncilSitting, opened: CouncilSitting | None = None) -> CouncilSitting:
+    """Store what was changed of an open sitting; raises ``Refused`` for a closed one and for votes that do not fit.
+
+    ``opened`` is the sitting as it was when somebody began to change it: what another window stored since then stays.
+    """
     with ws.store.write(_("Lưu phiên họp Hội đồng: {name}").format(name=clean(sitting.name) or "…"), ws.actor) as c:
-        _refuse_closed(found(c, sitting.id))
+        stored = found(c, sitting.id)
+        _refuse_closed(stored)
+        sitting = sitting if opened is None else merged_sitting(stored, opened, sitting)
         wanted = replace(sitting, name=clean(sitting.name), place=clean(sitting.place), is_closed=False)
         if not wanted.name:
             raise Refused("no-name", _("Phiên họp chưa có tên; chưa lưu gì."))

@@ -43,7 +43,7 @@ def ask_details(page: QWidget, context: UiContext, sitting: CouncilSitting) -> B
             discussion=_lines(values["discussion"]),
             conclusion=_lines(values["conclusion"]),
         )
-        councils.save(context.workspace, wanted)
+        councils.save(context.workspace, wanted, sitting)
 
     return ask_form(page.window(), _("Phiên họp Hội đồng"), "", _("Ghi phiên họp"), form, act, width=_WIDE)
 
@@ -138,7 +138,7 @@ def ask_member(page: QWidget, context: UiContext, sitting: CouncilSitting) -> Bo
 
     def act(values: dict[str, Value]) -> None:
         member = CouncilMember(str(values["name"]), str(values["title"]), str(values["role"]))
-        councils.save(context.workspace, replace(sitting, members=(*sitting.members, member)))
+        councils.save(context.workspace, replace(sitting, members=(*sitting.members, member)), sitting)
 
     return ask_form(page.window(), _("Thêm thành viên"), "", _("Thêm thành viên"), form, act)
 

@@ -133,7 +133,7 @@ class CouncilTab(PageTab):
     def store(self, sitting: CouncilSitting) -> None:
         """Keep a change; ``ValueError`` with one sentence where it cannot be right."""
         try:
-            councils.save(self.context.workspace, sitting)
+            councils.save(self.context.workspace, sitting, self.found)
         except Problem as problem:
             raise ValueError(str(problem)) from problem
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from app.domain.awards.councils import AwardDecision
+from app.domain.awards.councils import AwardDecision, CouncilMember, CouncilSitting
 from app.errors import Refused
-from app.services.awards import golden_book, nominations, steps
+from app.services.awards import councils, golden_book, nominations, steps
 from app.services.workspace import Workspace
 from tests.support.award_decisions import DISTRICT, proposed, season_2021
 
@@ -56,3 +56,26 @@ def test_that_a_number_given_meanwhile_is_not_lost_by_an_old_row(ws: Workspace) 
     done = nominations.edit(ws, replace(stale, is_name_proved=True))
     assert (done.golden_book_no, done.is_name_proved) == ("1", True)
     assert nominations.edit(ws, replace(done, golden_book_no="9")) == done
+
+
+def test_that_votes_typed_in_two_windows_are_both_kept(ws: Workspace) -> None:
+    proposed(ws, "Nông Văn A")
+    proposed(ws, "Lý Thị Bê", unit="Trường Hà")
+    opened = councils.begin(ws, season_2021(ws).id)
+    members = tuple(CouncilMember(name, "Ủy viên", "Ủy viên") for name in ("Lý Một", "Lý Hai"))
+    opened = councils.save(ws, replace(opened, members=members))
+    first, second = opened.ballots
+
+    def voted(place: int, votes: int) -> CouncilSitting:
+        ballots = list(opened.ballots)
+        ballots[place] = replace(ballots[place], in_favour=votes, against=2 - votes)
+        return replace(opened, ballots=tuple(ballots))
+
+    councils.save(ws, voted(0, 2), opened)
+    both = councils.save(ws, voted(1, 1), opened)
+    assert [ballot.in_favour for ballot in both.ballots] == [2, 1]
+    with pytest.raises(Refused, match="vừa được sửa ở nơi khác"):
+        councils.save(ws, voted(0, 1), opened)
+    taken = councils.save(ws, replace(both, ballots=both.ballots[:1]), both)
+    assert [ballot.nomination_id for ballot in taken.ballots] == [first.nomination_id]
+    assert second.nomination_id not in {ballot.nomination_id for ballot in councils.find(ws, opened.id).sitting.ballots}
