@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.commands import award_papers, certificate_printing, event_printing
+from app.commands import award_papers, certificate_printing, event_printing, plan_papers
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.placing import free_paths
@@ -129,9 +129,10 @@ _WORKS = {
     "cancel": _cancel,
     "events": event_printing.run,
     "awards": award_papers.run,
+    "plans": plan_papers.run,
     "certificates": certificate_printing.run,
 }
-_READING = frozenset({"list", "export", "register", "events", "awards"})
+_READING = frozenset({"list", "export", "register", "events", "awards", "plans"})
 
 
 #: What a line of the register holds for the program itself.

@@ -7,6 +7,7 @@ from app.commands.award_paper_words import add_awards
 from app.commands.certificate_printing_words import add_certificates
 from app.commands.event_printing_words import add_events
 from app.commands.parsing import Parser
+from app.commands.plan_paper_words import add_plans
 from app.i18n import _
 
 
@@ -20,6 +21,7 @@ def add_papers(commands: Any) -> list[Parser]:
     add_events(works)
     add_awards(works)
     add_certificates(works)
+    add_plans(works)
     for parser in works.choices.values():
         parser.group.add_argument("--json", action="store_true", help=_("trả lời bằng JSON"))
     return list(works.choices.values())

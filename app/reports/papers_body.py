@@ -2,11 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
-from app.domain.paper_body import Body, BodyLevel, BodyLine
+from app.domain.paper_body import Body, BodyLevel, BodyLine, BodyTable
 from app.reports import nd30
 from app.reports.fonts import width_mm
-from app.reports.model import Align, Block, Cell, Column, Heading, HeadingLevel, Paragraph, Row, Run, Table, plain
+from app.reports.model import (
+    Align,
+    Block,
+    Cell,
+    Chart,
+    ChartKind,
+    Column,
+    Heading,
+    HeadingLevel,
+    Paragraph,
+    Row,
+    Run,
+    Series,
+    Table,
+    plain,
+)
 from app.text import fold
 
 _HEADINGS = {
@@ -20,9 +36,18 @@ _HEADINGS = {
 }
 #: Titles of these stand in capitals (Phụ lục I, II.6.d).
 _CAPITALS = frozenset({BodyLevel.PART, BodyLevel.CHAPTER, BodyLevel.DIVISION, BodyLevel.SECTION})
+_BLANK_CELLS = frozenset({"", "–", "-"})
+#: A line that begins with it makes a picture of the table below: its title, the unit in brackets at the end.
+CHART_MARK = "[Biểu đồ]"
+_CHART_LINE = re.compile(rf"{re.escape(CHART_MARK)}\s*(?P<title>.+?)(?:\s*\((?P<unit>[^()]{{1,20}})\))?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-–]?[\d.,]+\s*%?")
+_FIGURE = re.compile(r"(?P<sign>[-–]?)(?P<digits>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<rest>\d+))?\s*%?", re.ASCII)
 _ORDINAL_HEADS = frozenset({"tt", "stt", "so tt"})
-_TOTALS = ("tong", "cong")
+#: "Tổng cộng", "Tổng số hộ", "Cộng" begin a sum; names of organs and people's work do not (Công an, Tổng cục).
+_TOTALS = re.compile(
+    r"tong\b(?! (?:cuc|cong ty|lien doan|tham muu|hop|ket|thu ky)\b)"
+    r"|cong\b(?! (?:an|bo|chuc|chung|cu|dan|doan|dong|khai|nghe|nghiep|nhan|tac|thuong|trinh|ty|van|viec|vu)\b)"
+)
 _TABLE_PT = 11
 _DENSE_TABLE_PT = 10
 #: Tables of more columns are set in the smaller size.
@@ -37,15 +62,43 @@ _WIDEST_MM = 70.0
 def blocks(body: Body, room_mm: float, *, is_ended: bool) -> tuple[Block, ...]:
     """The blocks of a body between margins ``room_mm`` apart; ``is_ended`` closes its last sentence with "./."."""
     found: list[Block] = []
+    drawn: Chart | None = None
     for index, part in enumerate(body.parts):
         is_last = is_ended and index == len(body.parts) - 1
-        if isinstance(part, BodyLine):
+        if drawn is not None:
+            found.append(drawn)
+            drawn = None
+        elif (drawn := _chart(part, body.parts[index + 1 : index + 2])) is not None:
+            continue
+        elif isinstance(part, BodyLine):
             found.append(_line(part, is_last=is_last))
         elif len(part.rows[0]) > _MOST_DRAWN:
             found.extend(Paragraph(plain("; ".join(filter(None, row)))) for row in part.rows)
         else:
             found.append(table(part.rows, room_mm))
     return tuple(found)
+
+
+def _chart(line: BodyLine | BodyTable, below: Sequence[BodyLine | BodyTable]) -> Chart | None:
+    """The picture of a marked line with the table right below it; ``None`` where that has no figures to draw."""
+    found = _CHART_LINE.fullmatch(line.text) if isinstance(line, BodyLine) and not line.number else None
+    if found is None or not below or not isinstance(below[0], BodyTable):
+        return None
+    head, *rows = below[0].rows
+    cells = [cell for row in rows for cell in row[1:] if cell not in _BLANK_CELLS]
+    if not cells or not all(map(_FIGURE.fullmatch, cells)):
+        return None
+    series = tuple(Series(name, tuple(_figure(row[at]) for row in rows)) for at, name in enumerate(head) if at)
+    return Chart(ChartKind.BAR, found["title"], tuple(row[0] for row in rows), series, found["unit"] or "")
+
+
+def _figure(cell: str) -> Decimal | None:
+    """A number as it is written in Vietnamese; a blank cell and a dash are no number."""
+    found = _FIGURE.fullmatch(cell)
+    if found is None:
+        return None
+    value = Decimal(f"{found['digits'].replace('.', '')}.{found['rest'] or '0'}")
+    return -value if found["sign"] else value
 
 
 def ended(text: str) -> str:
@@ -79,7 +132,7 @@ def table(rows: Sequence[Sequence[str]], room_mm: float) -> Table:
 def _rows(rows: Sequence[Sequence[str]]) -> Iterator[Row]:
     for row in rows:
         named = fold(next((text for text in row[:2] if text and not _NUMBER.fullmatch(text)), ""))
-        yield Row(tuple(Cell(plain(text)) for text in row), is_bold=named.startswith(_TOTALS))
+        yield Row(tuple(Cell(plain(text)) for text in row), is_bold=_TOTALS.match(named) is not None)
 
 
 def _widths(columns: Sequence[Sequence[str]], size: float, room_mm: float) -> list[float]:
