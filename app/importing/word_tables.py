@@ -135,6 +135,12 @@ class _Cell:
     struck: int = 0
     is_converted: bool = False
 
+    def doubt(self) -> CellDoubt:
+        """Whether what stands here is crossed out, all of it or some words."""
+        if not self.struck:
+            return CellDoubt.NONE
+        return CellDoubt.STRUCK if self.struck == self.letters else CellDoubt.PARTLY_STRUCK
+
     def text(self) -> str:
         return "\n".join(line for part in "".join(self.parts).split("\n") if (line := clean(part)))
 
@@ -167,7 +173,7 @@ class _Table:
         self.above.pop(cell.column, None)
         if text:
             place = _("{table}, dòng {row}, cột {column}")
-            doubt = CellDoubt.STRUCK if cell.struck * 2 > cell.letters else CellDoubt.NONE
+            doubt = cell.doubt()
             shown = place.format(table=self.name, row=len(self.rows) + 1, column=cell.column + 1)
             made = ListCell(text, shown, doubt=doubt, is_converted=cell.is_converted)
             self.row[cell.column] = self.above[cell.column] = made
@@ -297,8 +303,9 @@ class _Tables(Events):
             text = text.upper() if shows_capitals(font) else text
             cell.is_converted = True
         cell.parts.append(text)
-        cell.letters += len(text)
-        cell.struck += len(text) if self._is_struck else 0
+        letters = sum(not character.isspace() for character in text)
+        cell.letters += letters
+        cell.struck += letters if self._is_struck else 0
 
     def end(self, name: str) -> None:
         if self._skipping:

@@ -13,6 +13,8 @@ class CellDoubt(StrEnum):
 
     NONE = ""
     STRUCK = "struck"
+    #: some of its words are crossed out, others are not
+    PARTLY_STRUCK = "partly_struck"
     ERROR = "error"
     UNCALCULATED = "uncalculated"
     REWRITTEN = "rewritten"

@@ -29,6 +29,9 @@ def name_doubt(cell: ListCell, said: SaidName) -> Doubt | None:
         told = _("{cell} ghi {text}: tên đến đâu là hết?")
         ends = dict.fromkeys(read_name(end).name for end in name_ends(cell.text))
         return "name-end", told.format(**where), (*map(_alone, ends), as_typed)
+    if cell.doubt is CellDoubt.PARTLY_STRUCK:
+        told = _("Ô {cell} ghi {text}, trong đó có chữ bị gạch ngang; tên còn lại là gì?")
+        return "name-struck", told.format(**where), (*map(_alone, said.parts), as_typed)
     if said.parts:
         split = IntakeChoice(SPLIT, _("Tách thành {count} dòng").format(count=len(said.parts)))
         told = _("Ô {cell} ghi {text}: có thể là nhiều người, hoặc tên kèm chức vụ.")

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from app.domain.awards.intake import LineState
+from app.domain.awards.intake import LEAVE_OUT, LineState
 from app.services.awards import intake
 from app.services.awards.intake import IntakeDefaults, Preview
 from app.services.workspace import Workspace
 from tests.support.award_lists import a_campaign
 from tests.support.planned_events import commune
+from tests.support.word_files import body, run, word_file
+from tests.support.word_lists import cell, row, table
 
 HUYEN, TINH = "giay-khen-huyen", "bang-khen-tinh"
 
@@ -32,10 +34,10 @@ def test_that_a_name_under_a_merged_title_is_asked_about_once(ws: Workspace, cam
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in (("STT", "Họ và tên", None, "Năm sinh", "Đơn vị", "Hình thức"),
+    for said in (("STT", "Họ và tên", None, "Năm sinh", "Đơn vị", "Hình thức"),
                 (1, "Nông Thị", "Hiền", 1984, "xã Trường Hà", "Giấy khen huyện"),
                 (2, "Lý Văn", "Tài", 1979, "xã Sóc Hà", "Giấy khen huyện")):  # fmt: skip
-        sheet.append(row)
+        sheet.append(said)
     sheet.merge_cells("B1:C1")
     path = tmp_path / "ds.xlsx"
     book.save(path)
@@ -120,3 +122,16 @@ def test_that_somebody_proposed_for_another_award_is_told_in_the_preview(ws: Wor
 def test_that_an_answer_to_what_nobody_asked_is_known(ws: Workspace, campaign: int) -> None:
     preview = read(ws, campaign, "Họ và tên\tNăm sinh", "Hoàng Văn Nam\t1970")
     assert intake.answer(ws, preview, {"column::1": "born", "column:CSV:1": "born"}).intake.idle == ("column:CSV:1",)
+
+
+def test_that_a_name_partly_crossed_out_is_asked_about(ws: Workspace, campaign: int, tmp_path: Path) -> None:
+    half = f"<w:p>{run('Nông Văn Bỏ ', 14, 'strike')}{run('Nông Văn Giữ', 14)}</w:p>"
+    rows = (row(cell("Họ và tên"), cell("Năm sinh")), row(cell("", inside=half), cell("1970")))
+    path = tmp_path / "ds.docx"
+    path.write_bytes(word_file(body(table(*rows))))
+    preview = intake.from_file(ws, campaign, path, IntakeDefaults(commune(ws, "Sóc Hà"), HUYEN))
+    (question,) = preview.intake.questions
+    assert (question.code, preview.intake.lines[0].state) == ("name-struck", LineState.ASKED)
+    answered = intake.answer(ws, preview, {question.key: "Nông Văn Giữ"})
+    assert names(answered) == ["Nông Văn Giữ"]
+    assert intake.answer(ws, preview, {question.key: LEAVE_OUT}).intake.lines[0].state is LineState.LEFT_OUT
