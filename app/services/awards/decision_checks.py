@@ -108,24 +108,14 @@ def past_council(connection: DbConnection, chosen: Sequence[Nomination], reason:
 
 
 def late_dossiers(decision: AwardDecision, chosen: Iterable[Nomination]) -> str:
-    """A sentence about dossiers that came in, or were appraised, after the day of the decision; empty for none."""
+    """One sentence about dossiers that came in after the day of the decision; empty where none did."""
     on = decision.decided_on
-    if on is None:
+    late = [item for item in chosen if on is not None and item.received_on is not None and item.received_on > on]
+    if on is None or not late:
         return ""
-    known = tuple(chosen)
-    late = [item for item in known if item.received_on is not None and item.received_on > on]
-    judged_late = [item for item in known if item not in late and item.appraised_on and item.appraised_on > on]
-    both = (
-        (late, _("Quyết định ngày {day} trước ngày nhận {count} hồ sơ ({names}); hãy xem lại các ngày.")),
-        (judged_late, _("Quyết định ngày {day} trước ngày thẩm định {count} hồ sơ ({names}); hãy xem lại các ngày.")),
-    )
-    return " ".join(
-        told.format(
-            day=short_date(on), count=padded_count(len(some)), names=", ".join(item.snapshot.name for item in some)
-        )
-        for some, told in both
-        if some
-    )
+    told = _("Quyết định ngày {day} trước ngày nhận {count} hồ sơ ({names}); hãy xem lại các ngày.")
+    names = ", ".join(item.snapshot.name for item in late)
+    return told.format(day=short_date(on), count=padded_count(len(late)), names=names)
 
 
 def refuse_authority(season: Season, award: str, on: date) -> None:
