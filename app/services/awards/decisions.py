@@ -18,7 +18,7 @@ from app.domain.awards.nominations import Nomination, NominationState
 from app.domain.awards.steps import Step
 from app.errors import Refused
 from app.i18n import _
-from app.services.awards import decision_checks, money, taking
+from app.services.awards import decision_checks, money, own_awards, taking
 from app.services.awards.deciding import lock
 from app.services.awards.money import Estimate
 from app.services.awards.moving_up import move_up
@@ -200,7 +200,9 @@ def preview(ws: Workspace, decision_id: int, on: date) -> DecisionPreview:
         under = _under(season, decision)
         paid = money.estimate_of(connection, season, on, under)
         expected = money.estimate_of(connection, season, None, under)
-        warning = decision_checks.late_dossiers(replace(decision, decided_on=on), under)
+        late = decision_checks.late_dossiers(replace(decision, decided_on=on), under)
+        skipped = own_awards.left_out(connection, ws, season, decision.award, under)
+        warning = " ".join(filter(None, (late, skipped)))
         return DecisionPreview(paid, expected, _difference(paid, expected), warning)
 
 

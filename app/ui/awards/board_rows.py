@@ -99,7 +99,9 @@ def _row(
     limits = [cell.places for cell in cells]
     whole = None if None in limits else sum(places or 0 for places in limits)
     count = str(used) if whole is None else f"{used}/{whole}"
-    tone = "block" if any(cell.is_over for cell in cells) or waiting_too_many else "text"
+    over = [cell for cell in cells if cell.is_over]
+    unfounded = any(sum(not one.over_quota for one in cell.holders) > (cell.places or 0) for cell in over)
+    tone = "block" if unfounded or waiting_too_many else "warn" if over else "text"
     short = title[:1].upper() + title[1:] if key.unit_id is None else _bare(title)
     told = "\n".join(dict.fromkeys(f"{title}: {_(NOMINEE_WORDS[cell.kind])}, {cell.words}" for cell in cells))
     boxes = tuple(_boxes(by_kind[kind], rows) if kind in by_kind else () for kind in kinds)
@@ -150,7 +152,7 @@ def _held(cell: QuotaCell, holder: PlaceHolder, rows: Mapping[int, NominationRow
     if tone == "held" and holder.state is NominationState.DECIDED:
         tone = "decided"
     if tone == "held" and holder.over_quota:
-        tone = "over"
+        tone = "allowed"
     lines = [holder.name, row.state_words if row else ""]
     if cell.unit_id is None or holder.unit_title != cell.unit_title:
         lines.append(_("do {unit} đề nghị").format(unit=holder.unit_title))
@@ -178,12 +180,9 @@ def _shorter(cell: QuotaCell, name: str) -> tuple[str, ...]:
 
 
 def shorter(name: str) -> tuple[str, ...]:
-    """A person's name in less room: middle names as letters, then all but the last one."""
+    """A person's name in less room: the given name with the word before it, then alone; letters tell nobody apart."""
     words = name.split()
-    if not 2 < len(words) <= 5:
-        return ()
-    middle = [f"{word[0]}." for word in words[1:-1]]
-    return " ".join([words[0], *middle, words[-1]]), " ".join([f"{words[0][0]}.", *middle, words[-1]])
+    return (" ".join(words[-2:]), words[-1]) if 2 < len(words) <= 5 else tuple(words[1:][-1:])
 
 
 def group_shorter(name: str) -> tuple[str, ...]:

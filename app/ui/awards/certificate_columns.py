@@ -35,6 +35,10 @@ def certificates_model(set_number: Callable[[CertificateRow, str], None]) -> Tab
                 tooltip=_("số sổ vàng; F2 ghi số"),
             ),
             Column("state", _("Trạng thái"), _state, cell=_state_cell, width=150, least=120),
+            Column(
+                "why", _("Còn vướng"), _why, width=210, least=120, drop=2,
+                cell=lambda row: Cell(tooltip="\n".join(capital(item) for item in row.obstacles)),
+            ),
         )
     )  # fmt: skip
 
@@ -54,6 +58,14 @@ def _state(row: CertificateRow) -> str:
     return _("Đã in {count} lần").format(count=len(row.prints)) if row.prints else _("Sẵn sàng in")
 
 
+def _why(row: CertificateRow) -> str:
+    """What is to be done before it can be printed; of several the first, and how many more."""
+    if not row.obstacles:
+        return ""
+    more = _(" (+{count})").format(count=len(row.obstacles) - 1) if len(row.obstacles) > 1 else ""
+    return f"{capital(row.obstacles[0])}{more}"
+
+
 def _state_cell(row: CertificateRow) -> Cell:
     if row.obstacles:
         told = "; ".join(row.obstacles)
@@ -61,5 +73,5 @@ def _state_cell(row: CertificateRow) -> Cell:
     if row.prints:
         last = row.prints[-1]
         told = " · ".join(part for part in (short_date(last.printed_at.date()), last.printed_by, last.reason) if part)
-        return Cell(chip="plain", tooltip=told)
+        return Cell(chip="past", tooltip=told)
     return Cell(chip="ok")

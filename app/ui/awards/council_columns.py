@@ -100,12 +100,16 @@ def _result(tab: "CouncilTab", ballot: Ballot) -> tuple[str, str]:
     return _("không đạt {share}").format(share=share), "warn"
 
 
+#: Narrower nobody can tell who it is.
+_LEAST = {"name": 165, "role": 116}
+
+
 def member_columns(tab: "CouncilTab") -> tuple[Column[Seat], ...]:
     """Who, as what, there or not, wrote or not."""
 
     def text(key: str, title: str, width: int, drop: int = 0) -> Column[Seat]:
         return Column(
-            key, title, lambda seat: getattr(seat[1], key), width=width, least=70, drop=drop,
+            key, title, lambda seat: getattr(seat[1], key), width=width, least=_LEAST.get(key, 70), drop=drop,
             is_stretched=key == "name",
             edit=lambda seat, typed: tab.keep_member(seat[0], replace(seat[1], **{key: clean(typed)})),
         )  # fmt: skip

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from app.ui.awards.council_tab import CouncilTab
 
 
+#: Room in which several members, several candidates of a pool can be read; what is left is scrolled to.
+_LEAST_MEMBERS, _LEAST_POOLS = 190, 150
+
+
 class VotesPanel(Panel):
     """The votes of a sitting; F2 types into a cell and it is kept at once."""
 
@@ -46,11 +50,15 @@ class CouncilSide(QWidget):
     def __init__(self, context: UiContext, tab: "CouncilTab") -> None:
         super().__init__()
         self._tab, self._context = tab, context
-        side = QVBoxLayout(self)
+        outer, inner = QVBoxLayout(self), QWidget()
+        theme.space(outer)
+        outer.addWidget(scrolled(inner))
+        side = QVBoxLayout(inner)
         theme.space(side, gap=12)
         self.panel = Panel(_("Thành viên Hội đồng"), " ")
         model = TableModel(member_columns(tab))
         self.members = Table(context, "council-members", model, is_sortable=False, by_cell=True)
+        self.members.setMinimumHeight(theme.current().px(_LEAST_MEMBERS))
         self.panel.body.addWidget(self.members, 1)
         people = QHBoxLayout()
         theme.space(people, gap=8)
@@ -64,6 +72,7 @@ class CouncilSide(QWidget):
         self._lines = QVBoxLayout(holder)
         theme.space(self._lines, gap=4)
         self._pools.body.addWidget(scrolled(holder), 1)
+        self._pools.setMinimumHeight(theme.current().px(_LEAST_POOLS))
         side.addWidget(self._pools, 2)
 
     def show_detail(self, detail: SittingDetail | None) -> None:

@@ -1,7 +1,7 @@
 """How the board of places is drawn: head, bands of sections, rows, boxes in the tones of who holds them."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from app.i18n import _
 from app.ui import icons, theme
@@ -14,6 +14,7 @@ _TONES = {
     "candidate": ("surface", "text", ""),
     "decided": ("accentsoft", "accenttext", "circle-check"),
     "over": ("blocksoft", "block", "octagon-x"),
+    "allowed": ("warnsoft", "warn", "circle-check"),
     "block": ("blocksoft", "block", "octagon-x"),
     "warn": ("warnsoft", "warn", "triangle-alert"),
 }
@@ -87,11 +88,26 @@ def paint_box(painter: QPainter, place: QRect, box: PlaceBox, *, is_cut: bool) -
         inner.setLeft(inner.left() + side + look.px(5))
     painter.setFont(look.font("caption" if box.is_free else "content"))
     painter.setPen(look.color(letters))
-    metrics, ways = painter.fontMetrics(), (box.text, *box.shorter)
-    text = next((way for way in ways if metrics.horizontalAdvance(way) <= inner.width()), ways[-1])
     flag = int(Qt.AlignmentFlag.AlignHCenter if box.is_free else Qt.AlignmentFlag.AlignLeft)
-    painter.drawText(inner, _MIDDLE | flag, fitted(text, metrics, inner.width()))
+    painter.drawText(inner, _MIDDLE | flag, _name_in(painter, inner.width(), box))
     painter.setOpacity(1)
+
+
+def _name_in(painter: QPainter, width: int, box: PlaceBox) -> str:
+    """The name in one line, else whole in two small ones, else as short as there is room."""
+    metrics = painter.fontMetrics()
+    if metrics.horizontalAdvance(box.text) <= width:
+        return box.text
+    small, words = theme.current().font("caption"), box.text.split()
+    narrow = QFontMetrics(small)
+    for cut in range(len(words) - 1, 0, -1):
+        lines = " ".join(words[:cut]), " ".join(words[cut:])
+        if all(narrow.horizontalAdvance(line) <= width for line in lines):
+            painter.setFont(small)
+            return "\n".join(lines)
+    ways = box.shorter or (box.text,)
+    text = next((way for way in ways if metrics.horizontalAdvance(way) <= width), ways[-1])
+    return fitted(text, metrics, width)
 
 
 def paint_cursor(painter: QPainter, place: QRect, *, has_keys: bool) -> None:

@@ -77,7 +77,8 @@ def test_that_a_third_person_is_seen_in_red_and_is_proposed_only_by_a_decision(
     assert third.state is NominationState.PROPOSED
     assert third.over_quota == "Ba người cùng lập công; theo 15/CV-BCĐ"
     assert row_of(tab, "Tổng Cọt").count == "3/3"
-    assert texts(row_of(tab, "Tổng Cọt"))[1][2] == (names[2], "over")
+    assert texts(row_of(tab, "Tổng Cọt"))[1][2] == (names[2], "allowed"), "red is for what is wrong"
+    assert row_of(tab, "Tổng Cọt").count_tone == "warn"
 
 
 def test_that_arrows_walk_over_every_box_and_end_where_the_board_ends(window: MainWindow) -> None:
