@@ -15,7 +15,7 @@ from app.domain.plans.work import PlanFigure, TargetJudgement, TargetShare
 from app.errors import Refused
 from app.i18n import _
 from app.services import overview
-from app.services.plans import figures, lookup, register, targets
+from app.services.plans import figures, lookup, register, target_entries, targets
 from app.services.plans.targets import TargetRow
 from app.services.workspace import Workspace
 
@@ -123,12 +123,12 @@ def _judge(ws: Workspace, args: argparse.Namespace) -> _Answer:
         document=args.document,
         reason=args.reason,
     )
-    row = targets.judge(ws, register.named(ws, args.plan).key, args.target, judgement)
+    row = target_entries.judge(ws, register.named(ws, args.plan).key, args.target, judgement)
     return target_json(row), _told(row)
 
 
 def _unjudge(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    row = targets.take_back(ws, register.named(ws, args.plan).key, args.target, args.period)
+    row = target_entries.take_back(ws, register.named(ws, args.plan).key, args.target, args.period)
     return target_json(row), _told(row)
 
 
@@ -136,10 +136,10 @@ def _share(ws: Workspace, args: argparse.Namespace) -> _Answer:
     plan = register.named(ws, args.plan)
     given = [_given(text) for text in args.shares]
     if args.split and given:
-        values = targets.split(ws, plan.key, args.target, args.period, [value for _agency, value in given])
+        values = target_entries.split(ws, plan.key, args.target, args.period, [value for _agency, value in given])
         given = [(agency, value) for (agency, _weight), value in zip(given, values, strict=True)]
     shares = [TargetShare(part_id=0, period=args.period, value=value, agency=agency) for agency, value in given]
-    row = targets.share(ws, plan.key, args.target, shares)
+    row = target_entries.share(ws, plan.key, args.target, shares)
     names = [f"  {lookup.agency_name(plan, item.agency)}: {plain(item.value)}" for item in row.shares]
     return target_json(row), [*_told(row), *names]
 
@@ -154,7 +154,7 @@ def _given(text: str) -> tuple[str, Decimal]:
 
 def _reading(ws: Workspace, args: argparse.Namespace) -> _Answer:
     plan = register.named(ws, args.plan)
-    row = targets.read_as(ws, plan.key, args.target, args.step, READINGS[args.reading], args.note)
+    row = target_entries.read_as(ws, plan.key, args.target, args.step, READINGS[args.reading], args.note)
     return target_json(row), _told(row)
 
 

@@ -79,6 +79,11 @@ def listed(connection: DbConnection) -> tuple[Plan, ...]:
     return db.plans(connection)
 
 
+def part_ids(connection: DbConnection, plan: Plan, kind: PartKind) -> dict[str, int]:
+    """The number of each part of a kind, by its key: what is entered under a plan names its part by it."""
+    return db.part_ids(connection, plan.id, kind)
+
+
 def find(ws: Workspace, key: str) -> Plan:
     """A plan whole, with its text; raises ``Refused`` when there is none of that key."""
     with ws.store.read() as connection:

@@ -17,7 +17,7 @@ from app.domain.plans.work import PlanFigure, TargetJudgement, TargetShare
 from app.domain.targets import TargetState
 from app.errors import Refused
 from app.services import history
-from app.services.plans import figures, register, targets
+from app.services.plans import figures, register, target_entries, targets
 from app.services.workspace import Workspace
 from tests.support.made_plans import a_plan
 
@@ -168,8 +168,8 @@ def test_that_nothing_is_entered_under_a_closed_plan(at: Callable[[date], Worksp
     steps: list[Callable[[], object]] = [
         lambda: enter(ws, "lop", "2022", "2"),
         lambda: figures.remove(ws, known.id),
-        lambda: targets.judge(ws, KEY, "nhan-thuc", judgement),
-        lambda: targets.share(ws, KEY, "lop", []),
+        lambda: target_entries.judge(ws, KEY, "nhan-thuc", judgement),
+        lambda: target_entries.share(ws, KEY, "lop", []),
     ]
     for step in steps:
         with pytest.raises(Refused, match="đã kết thúc ngày 01/01/2023"):
@@ -201,22 +201,22 @@ def test_that_a_target_without_number_is_judged_and_a_counted_one_only_with_a_re
     at: Callable[[date], Workspace],
 ) -> None:
     ws = at(END)
-    row = targets.judge(ws, KEY, "nhan-thuc", judgement(TargetState.REACHED, period="gd1"))
+    row = target_entries.judge(ws, KEY, "nhan-thuc", judgement(TargetState.REACHED, period="gd1"))
     assert (row.standing.state, row.standing.period.text) == (TargetState.REACHED, "2022-Q1..2023-Q4")
     with pytest.raises(Refused, match="Chỉ tiêu “Mở lớp” có con số; đánh giá khác con số phải ghi lý do"):
-        targets.judge(ws, KEY, "lop", judgement(TargetState.REACHED))
+        target_entries.judge(ws, KEY, "lop", judgement(TargetState.REACHED))
     told = judgement(TargetState.REACHED, "Đã mở bù.", period="2022")
-    assert targets.judge(ws, KEY, "lop", told).standing.state is TargetState.REACHED
+    assert target_entries.judge(ws, KEY, "lop", told).standing.state is TargetState.REACHED
     missed = replace(told, state=TargetState.MISSED)
-    assert targets.judge(ws, KEY, "lop", missed).standing.state is TargetState.MISSED
-    assert targets.take_back(ws, KEY, "lop", "2022").standing.judgement is None
+    assert target_entries.judge(ws, KEY, "lop", missed).standing.state is TargetState.MISSED
+    assert target_entries.take_back(ws, KEY, "lop", "2022").standing.judgement is None
     with pytest.raises(Refused, match="chưa có đánh giá cho năm 2022"):
-        targets.take_back(ws, KEY, "lop", "2022")
+        target_entries.take_back(ws, KEY, "lop", "2022")
     with pytest.raises(Refused, match=r"theo các kỳ: năm 2022; .*; không có Quý I/2022"):
-        targets.judge(ws, KEY, "lop", replace(told, period="Quý I/2022"))
+        target_entries.judge(ws, KEY, "lop", replace(told, period="Quý I/2022"))
     for day, sentence in ((date(2023, 1, 6), "chưa đến"), (date(2021, 12, 31), "trước khi kế hoạch bắt đầu")):
         with pytest.raises(Refused, match=sentence):
-            targets.judge(ws, KEY, "nhan-thuc", replace(told, judged_on=day))
+            target_entries.judge(ws, KEY, "nhan-thuc", replace(told, judged_on=day))
 
 
 def shares(*given: tuple[str, int], period: str = "2022") -> list[TargetShare]:
@@ -225,9 +225,9 @@ def shares(*given: tuple[str, int], period: str = "2022") -> list[TargetShare]:
 
 def test_that_shares_are_summed_against_the_target_and_replaced_as_a_whole(at: Callable[[date], Workspace]) -> None:
     ws = at(END)
-    row = targets.share(ws, KEY, "lop", shares(("Sở Tư pháp", 2)))
+    row = target_entries.share(ws, KEY, "lop", shares(("Sở Tư pháp", 2)))
     assert row.sentences == ("Đã giao 2/3, còn 1.",)
-    row = targets.share(ws, KEY, "lop", shares(("stp", 2), ("cat", 1)))
+    row = target_entries.share(ws, KEY, "lop", shares(("stp", 2), ("cat", 1)))
     assert [(item.agency, item.value) for item in row.shares] == [("stp", Decimal(2)), ("cat", Decimal(1))]
     assert row.sentences == ("Đã giao đủ 3.",)
     for given, sentence in (
@@ -238,13 +238,13 @@ def test_that_shares_are_summed_against_the_target_and_replaced_as_a_whole(at: C
         ([*shares(("stp", 1)), *shares(("cat", 1), period="2023")], "một kỳ"),
     ):
         with pytest.raises(Refused, match=sentence):
-            targets.share(ws, KEY, "lop", given)
+            target_entries.share(ws, KEY, "lop", given)
     assert targets.find(ws, KEY, "lop", "2022").shares == row.shares
-    assert targets.share(ws, KEY, "lop", []).shares == ()
+    assert target_entries.share(ws, KEY, "lop", []).shares == ()
 
 
 def test_that_a_floor_may_be_given_out_with_something_to_spare(at: Callable[[date], Workspace]) -> None:
-    row = targets.share(at(END), KEY, "phan-loai", shares(("stp", 4)))
+    row = target_entries.share(at(END), KEY, "phan-loai", shares(("stp", 4)))
     assert "Đã giao 4/3, vượt 1." in row.sentences
 
 
@@ -254,14 +254,14 @@ def test_that_more_may_be_read_another_way_with_a_note(at: Callable[[date], Work
     assert row.standing.threshold is not None
     assert row.standing.threshold.value == Decimal(90)
     assert "tăng tương đối thành 60 %" in row.sentences[0]
-    row = targets.read_as(ws, KEY, "tap-huan", 2, Reading.RELATIVE, "Theo công văn 12/SNV.")
+    row = target_entries.read_as(ws, KEY, "tap-huan", 2, Reading.RELATIVE, "Theo công văn 12/SNV.")
     assert row.standing.threshold is not None
     assert row.standing.threshold.value == Decimal(60)
     assert row.target.note == "Theo công văn 12/SNV."
     with pytest.raises(Refused, match="có 2 mức, không có mức thứ 3"):
-        targets.read_as(ws, KEY, "tap-huan", 3, Reading.POINTS)
+        target_entries.read_as(ws, KEY, "tap-huan", 3, Reading.POINTS)
     with pytest.raises(Refused, match="không có mức nào đứng trước"):
-        targets.read_as(ws, KEY, "tap-huan", 1, Reading.POINTS)
+        target_entries.read_as(ws, KEY, "tap-huan", 1, Reading.POINTS)
 
 
 def test_that_trend_and_estimate_come_with_years_that_are_over(at: Callable[[date], Workspace]) -> None:
@@ -287,5 +287,5 @@ def test_that_a_unit_of_the_territory_may_tell_its_own(at: Callable[[date], Work
     assert figures.value(ws, KEY, "lop", "2022").by_owner == {commune.title: Decimal(2)}
     one = TargetShare(part_id=0, period="2022", value=Decimal(1), unit_id=commune.id)
     with pytest.raises(Refused, match="được giao hai lần"):
-        targets.share(ws, KEY, "lop", [one, one])
-    assert targets.share(ws, KEY, "lop", [one]).shares[0].unit_id == commune.id
+        target_entries.share(ws, KEY, "lop", [one, one])
+    assert target_entries.share(ws, KEY, "lop", [one]).shares[0].unit_id == commune.id
