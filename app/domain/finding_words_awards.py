@@ -74,7 +74,7 @@ AWARDS: Mapping[str, Words] = {
     "award-council-rejected": Words(
         N_("Hội đồng không thông qua"),
         N_("Hội đồng không thông qua “{person}”: {votes}/{base} phiếu tại “{sitting}”."),
-        N_("Rút đề nghị, hoặc ghi lý do khi trình cấp trên, khi ghi quyết định."),
+        N_("Rút đề nghị hoặc thay người khác, hoặc ghi lý do khi trình cấp trên, khi ghi quyết định."),
     ),
     "award-beyond-quota": Words(
         N_("Ứng viên ngoài chỉ tiêu"),
