@@ -216,7 +216,8 @@ def _products(facts: ReportFacts, item: TaskStanding) -> str:
             is_counted = found.product.count is not None or found.made is not None
             said = found.words if is_counted else "chưa ghi số lượng"
             prefix = f"{slot.slot.words}: " if len(slots) > 1 and slot.slot.words else ""
-            told.setdefault(name, []).append(f"{prefix}{one_line(said)}")
+            said = one_line(said).removeprefix(f"{name}: ")
+            told.setdefault(name, []).append(f"{prefix}{said}")
     return "; ".join(f"{name}: {', '.join(dict.fromkeys(words))}" for name, words in told.items())
 
 
