@@ -118,4 +118,6 @@ class CouncilSide(QWidget):
         sitting, seat = self._tab.found, self.members.current_row()
         if sitting is not None and isinstance(seat, tuple):
             kept = tuple(item for number, item in enumerate(sitting.members) if number != seat[0])
-            operations.write(self, lambda: councils.save(self._context.workspace, replace(sitting, members=kept)))
+            operations.write(
+                self, lambda: councils.save(self._context.workspace, replace(sitting, members=kept), sitting)
+            )
