@@ -23,9 +23,7 @@ def add_councils(commands: Any) -> list[Parser]:
     _add_votes(works)
     close = works.add_parser("close", help=_("kết thúc phiên họp; biên bản in bằng papers awards --only bien-ban"))
     _add_id(close)
-    close.group.add_argument(
-        "--yes", action="store_true", help=_("kết thúc cả khi thiếu phiếu, bằng nhau chưa chọn")
-    )
+    close.group.add_argument("--yes", action="store_true", help=_("kết thúc cả khi thiếu phiếu, bằng nhau chưa chọn"))
     reopen = works.add_parser("reopen", help=_("mở lại phiên họp đã kết thúc để sửa"))
     _add_id(reopen)
     reopen.group.add_argument("--reason", required=True, metavar="LÝ_DO", help=_("vì sao"))

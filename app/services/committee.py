@@ -94,7 +94,7 @@ def past(ws: "Workspace") -> tuple[Committee, ...]:
 
 
 def change(ws: "Workspace", following: Committee) -> None:
-    """Another level, unit or name from ``following.valid_from`` on; reports and papers of days before stay as they were.
+    """Another level, unit or name from ``following.valid_from`` on; reports and papers of days before stay.
 
     Raises ``Refused`` for a day ahead, a day not after the last change, or a unit that was not there then.
     """

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from app.services import committee, events
 from app.ui.events.events_tab import EventsTab
+from app.ui.events.list_tools import ListTools
 from app.ui.events.page import EventsPage
 from app.ui.window import MainWindow
 from tests.support.seasons import District, a_district
@@ -54,14 +55,16 @@ def test_that_the_list_says_hosts_tier_verdict_and_the_next_step(window: MainWin
 
 def test_that_events_are_found_without_accents_and_filtered_and_sorted(window: MainWindow) -> None:
     _page, tab, _district = opened(window)
-    tab._tools.search.setText("lung vai")
+    tools = tab._tools
+    assert isinstance(tools, ListTools)
+    tools.search.setText("lung vai")
     assert texts(tab) == ["Xóm Lũng Vai"]
-    tab._tools.search.clear()
-    tab._tools.filter.setCurrentIndex(1)
+    tools.search.clear()
+    tools.filter.setCurrentIndex(1)
     assert texts(tab) == ["Xã Tổng Cọt"]
-    tab._tools.filter.setCurrentIndex(2)
+    tools.filter.setCurrentIndex(2)
     assert texts(tab) == ["Xóm Bó Rẩy"]
-    tab._tools.filter.setCurrentIndex(0)
+    tools.filter.setCurrentIndex(0)
     tab.table.view.sortByColumn(3, Qt.SortOrder.DescendingOrder)
     assert texts(tab)[0] == "Xóm Lũng Vai"
 

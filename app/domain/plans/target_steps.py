@@ -141,3 +141,12 @@ def period_of(target: Target, plan: Plan, day: date) -> Span:
     """The period of a day: the first one before the execution, the last one after it."""
     every = periods(target, plan)
     return next((item for item in every if day <= item.last), every[-1])
+
+
+def period_within(target: Target, plan: Plan, wanted: Span, today: date) -> Span:
+    """The last of a target's own periods that ends in ``wanted`` and has begun, else the one ``wanted`` lies in."""
+    inside = [item for item in periods(target, plan) if wanted.first <= item.last <= wanted.last]
+    begun = [item for item in inside if item.first <= today]
+    if begun or inside:
+        return begun[-1] if begun else inside[0]
+    return period_of(target, plan, wanted.last)

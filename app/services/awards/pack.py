@@ -3,14 +3,12 @@
 Everything is made before anything is written: a stop, or somebody who is held up, leaves no half of it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.db.types import DbConnection
 from app.domain import file_names
-from app.domain.awards.catalogue import NomineeKind
-from app.domain.awards.nominations import Nomination
 from app.domain.awards.papers import IN_DOSSIER, AwardPaper, PaperScope
 from app.errors import Refused
 from app.files import write_new
@@ -18,11 +16,11 @@ from app.i18n import _
 from app.progress import Progress, silent
 from app.reports import docx_writer
 from app.reports.awards import pack as pack_report
-from app.reports.awards.pack import PackContent
 from app.reports.model import Document
 from app.services import new_folders
-from app.services.awards import decided, paper_drafts, paper_facts, papers
+from app.services.awards import decided, paper_drafts, papers
 from app.services.awards.left_out import of_dossier
+from app.services.awards.pack_cover import content_of, nominees_of
 from app.services.awards.paper_choice import AwardSheet, sheets
 from app.services.awards.paper_grounds import PaperGrounds
 from app.services.workspace import Workspace
@@ -69,7 +67,7 @@ def write(
         for sheet in chosen:
             papers.refuse_blocked(sheet)
         made = tuple(_made(connection, grounds, chosen, progress))
-        content = replace(_content(connection, grounds, scope, chosen, made), left_out=left_out)
+        content = replace(content_of(connection, grounds, scope, nominees_of(chosen), made), left_out=left_out)
     progress(len(chosen), 2 * len(chosen) + 1, _("Đang ghép hồ sơ thành một tệp PDF"))
     bundle = pack_report.render(content, _quiet(progress, len(chosen)))
     words = tuple(_words([(sheet.short, paper) for sheet, (_name, paper) in zip(chosen, made, strict=True)], progress))
@@ -83,13 +81,7 @@ def write(
 
     files = new_folders.placed(folder, name, fill)
     parts = tuple(title for title, _paper in made)
-    return Pack(files[0], files[1:], bundle.pages, len(_nominees(chosen)), parts, left_out)
-
-
-def _nominees(chosen: Sequence[AwardSheet]) -> tuple[Nomination, ...]:
-    """Who is in the dossier: minutes also tell of those the council looked at and did not choose."""
-    told = [sheet for sheet in chosen if sheet.paper is not AwardPaper.MINUTES] or chosen
-    return tuple({item.id: item for sheet in told for item in sheet.nominations}.values())
+    return Pack(files[0], files[1:], bundle.pages, len(nominees_of(chosen)), parts, left_out)
 
 
 def _made(
@@ -119,28 +111,3 @@ def _quiet(progress: Progress, made: int) -> Progress:
         progress(made, 2 * made + 1, words)
 
     return between
-
-
-def _content(
-    connection: DbConnection,
-    grounds: PaperGrounds,
-    scope: PaperScope,
-    chosen: Sequence[AwardSheet],
-    made: tuple[tuple[str, Document], ...],
-) -> PackContent:
-    season = grounds.season
-    facts = paper_facts.facts(connection, grounds, (), scope.unit_id, "")
-    unit = grounds.owner(scope.unit_id)
-    home = season.units[grounds.committee.unit_id]
-    about = _("năm {year} {unit}").format(year=season.campaign.year, unit=unit.title if unit else home.title)
-    return PackContent(facts.frame, about, _counts(grounds, _nominees(chosen)), made, setup=grounds.committee.page)
-
-
-def _counts(grounds: PaperGrounds, items: Iterable[Nomination]) -> dict[str, dict[NomineeKind, int]]:
-    """How many of each kind there are for each award."""
-    counts: dict[str, dict[NomineeKind, int]] = {}
-    for item in items:
-        of_award = counts.setdefault(grounds.season.title_of(item), {})
-        kind = grounds.season.nominees[item.nominee_id].kind
-        of_award[kind] = of_award.get(kind, 0) + 1
-    return counts

@@ -1,30 +1,24 @@
 """What the report of a plan over a year, a phase or its whole execution is made of, gathered from where it is kept."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from app.db.types import DbConnection
 from app.domain.committee import Committee
 from app.domain.plans.duty_rows import DutyFilter, DutyRow
 from app.domain.plans.plan import Plan
 from app.domain.plans.spans import Span, joined, span
-from app.domain.plans.target_steps import period_of, periods
-from app.domain.plans.targets import Target
+from app.domain.plans.target_steps import period_within
 from app.domain.plans.timing import leaf_tasks, phase_span
 from app.errors import Refused
 from app.i18n import _
 from app.reports.plans.facts import (
-    MoneyFact,
-    RegisterFact,
     ReportFacts,
     ReportTime,
-    RoundFact,
-    SurveyFact,
     TargetFact,
 )
 from app.services import scope
-from app.services.plans import classification, costs, duties, register, registers, surveys, targets, tasks
-from app.services.plans.costs import CostSum
+from app.services.plans import duties, register, targets, tasks
+from app.services.plans.report_registered import with_registered
 from app.services.workspace import Workspace
 from app.text import fold
 
@@ -73,7 +67,7 @@ def gather(ws: Workspace, key: str, time: ReportTime) -> ReportFacts:
             addressees=addressees,
             recipients=recipients,
         )
-    return _with_registered(ws, facts)
+    return with_registered(ws, facts)
 
 
 def _sent(plan: Plan, committee: Committee) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -90,7 +84,7 @@ def _sent(plan: Plan, committee: Committee) -> tuple[tuple[str, ...], tuple[str,
 
 def _targets(connection: DbConnection, ws: Workspace, plan: Plan, wanted: Span) -> Iterator[TargetFact]:
     """Every target in the period of its own that a report over ``wanted`` is about."""
-    of = {item.key: _period(item, plan, wanted, ws) for item in plan.targets}
+    of = {item.key: period_within(item, plan, wanted, ws.today) for item in plan.targets}
     by_period = {
         period: {row.target.key: row for row in targets.rows(connection, ws, plan, period)}
         for period in dict.fromkeys(of.values())
@@ -102,15 +96,6 @@ def _targets(connection: DbConnection, ws: Workspace, plan: Plan, wanted: Span) 
         yield TargetFact(row.standing, (*told, remark) if remark else told, row.distribution)
 
 
-def _period(target: Target, plan: Plan, wanted: Span, ws: Workspace) -> Span:
-    """The last of a target's own periods that ends in the stretch and has begun, else the one the stretch lies in."""
-    inside = [item for item in periods(target, plan) if wanted.first <= item.last <= wanted.last]
-    begun = [item for item in inside if item.first <= ws.today]
-    if begun or inside:
-        return begun[-1] if begun else inside[0]
-    return period_of(target, plan, wanted.last)
-
-
 def _duties(connection: DbConnection, ws: Workspace, plan: Plan, wanted: Span) -> Iterator[DutyRow]:
     """What is due in the stretch; what has no day counts by its period."""
     for row in duties.rows(connection, ws, DutyFilter(plan=plan.key)):
@@ -118,55 +103,3 @@ def _duties(connection: DbConnection, ws: Workspace, plan: Plan, wanted: Span) -
         first, last = (min(days), max(days)) if days else (row.period.first, row.period.last)
         if row.plan_id == plan.id and first <= wanted.last and last >= wanted.first:
             yield row
-
-
-# --- what was written down -------------------------------------------------------------------------------------------
-
-
-def _with_registered(ws: Workspace, facts: ReportFacts) -> ReportFacts:
-    plan, wanted = facts.plan, facts.time.period
-    money = costs.board(ws, plan.key, wanted.first.year if wanted.first.year == wanted.last.year else None)
-    lines = [one for one in money.lines if wanted.first.year <= one.year <= wanted.last.year]
-    sources: dict[str, list[int]] = {}
-    for place, one in enumerate(lines):
-        sources.setdefault(one.source or _("chưa ghi nguồn"), []).append(place)
-    total = costs.summed(_("Tổng cộng"), lines)
-    return replace(
-        facts,
-        registers=tuple(_registers(ws, plan, wanted)),
-        surveys=tuple(_surveys(ws, plan, wanted)),
-        rounds=tuple(_rounds(ws, plan, wanted)),
-        money=tuple(_sum(costs.summed(name, (lines[at] for at in some))) for name, some in sources.items()),
-        money_total=_sum(total) if lines else None,
-        money_warnings=tuple(filter(None, (costs.summed(one.title, (one,)).warning for one in lines))),
-    )
-
-
-def _sum(item: CostSum) -> MoneyFact:
-    return MoneyFact(item.label, item.planned, item.spent, max(item.unplanned, item.unspent))
-
-
-def _registers(ws: Workspace, plan: Plan, wanted: Span) -> Iterator[RegisterFact]:
-    """The registers the outline names, and every other one that has lines of this plan."""
-    named = {key for item in plan.head.sections for key in item.registers}
-    for definition in registers.definitions(ws):
-        of_plan = None if definition.fed_by else plan.id
-        sheet = registers.sheet(ws, definition.key, wanted, of_plan)
-        is_filled = any(row.entry.plan_id == plan.id for row in sheet.rows)
-        if definition.key in named or is_filled:
-            yield RegisterFact(sheet.definition, sheet.totals)
-
-
-def _surveys(ws: Workspace, plan: Plan, wanted: Span) -> Iterator[SurveyFact]:
-    for row in surveys.rows(ws, plan.id):
-        day = row.survey.ends_on or row.survey.starts_on
-        if day is None or wanted.first <= day <= wanted.last:
-            sheet = surveys.sheet(ws, row.survey.id)
-            yield SurveyFact(sheet.survey, sheet.result, sheet.charts)
-
-
-def _rounds(ws: Workspace, plan: Plan, wanted: Span) -> Iterator[RoundFact]:
-    for one in classification.rounds(ws, plan.id):
-        if wanted.first.year <= one.year <= wanted.last.year:
-            sheet = classification.sheet(ws, one.id)
-            yield RoundFact(sheet.round, sheet.whole, sheet.groups, sheet.trend)

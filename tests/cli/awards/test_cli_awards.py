@@ -161,10 +161,10 @@ def test_that_a_commune_of_2026_gives_its_own_award_to_a_household_by_data_alone
     }
     assert (later[own]["amount"], later[high]["amount"]) == (1_140_000, 5_700_000)
     draft = commune("awards", "draft", "Giấy khen xã", own, "--json").json
-    words = ("awards", "decide", draft["id"], "--number", "08/QĐ-UBND", "--on", "02/03/2026")
-    asked = commune(*words)
+    decide = ("awards", "decide", draft["id"], "--number", "08/QĐ-UBND", "--on", "02/03/2026")
+    asked = commune(*decide)
     assert (asked.code, "chưa họp xét" in asked.err) == (2, True)
-    done = commune(*words, "--yes", "--json").json
+    done = commune(*decide, "--yes", "--json").json
     assert (done["amount"], done["base_salary"]) == (1_060_000, 2_340_000)
     refused = commune("awards", "draft", HUYEN, high)
     assert (refused.code, "01/07/2025" in refused.err) == (2, True)

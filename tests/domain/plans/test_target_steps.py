@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.domain.plans.spans import Frequency, span
-from app.domain.plans.target_steps import period_of, periods, threshold, thresholds
+from app.domain.plans.target_steps import period_of, period_within, periods, threshold, thresholds
 from app.domain.plans.targets import Comparison, Reading, Target, TargetStep
 from tests.support.made_plans import a_plan
 
@@ -108,3 +108,19 @@ def test_that_a_day_has_its_period_and_days_outside_the_nearest_one() -> None:
     plan = a_plan()
     days = (date(2021, 1, 1), date(2023, 5, 1), date(2030, 1, 1))
     assert [period_of(target(), plan, day).text for day in days] == ["2022", "2023", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "today", "found"),
+    [
+        ("2022", date(2022, 8, 1), "2022-Q3"),
+        ("2022", date(2023, 1, 1), "2022-Q4"),
+        ("2022", date(2021, 1, 1), "2022-Q1"),
+        ("2022-05", date(2022, 8, 1), "2022-Q2"),
+    ],
+)
+def test_that_a_report_tells_the_last_period_that_has_begun_in_its_stretch(
+    wanted: str, today: date, found: str
+) -> None:
+    every = target(step("40"), frequency=Frequency.QUARTER)
+    assert period_within(every, a_plan(), span(wanted), today).text == found

@@ -91,7 +91,8 @@ def test_that_a_plan_with_an_award_nobody_knows_founds_nothing(tmp_path: Path) -
     text = text.replace('award_key = "bang-khen-tinh"', 'award_key = "huân-chương"').replace(
         "version = 1", "version = 9"
     )
-    (folder / "founding" / "x.toml").write_text(text.replace("schema_version = 9", "schema_version = 1"), encoding="utf-8")
+    text = text.replace("schema_version = 9", "schema_version = 1")
+    (folder / "founding" / "x.toml").write_text(text, encoding="utf-8")
     with a_bare_workspace(tmp_path, folder) as ws:
         with pytest.raises(Refused, match="“huân-chương”, không có trong danh mục khen thưởng"):
             setup.apply_plan(ws, "truong-ha-2026")
