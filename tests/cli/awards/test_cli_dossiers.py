@@ -54,11 +54,11 @@ def test_that_a_late_dossier_is_told_when_it_comes_and_when_it_is_shown(season: 
     one, two = proposed(season, "Nông Văn Một", "Lý Thị Hai")
     due = "hạn chính đến hết ngày 20/01/2022, hạn cuối đến hết ngày 09/02/2022"
     said = season("nominations", "receive", one, "--on", "10/02/2022")
-    late = f"Hạn nộp: {due}. Nộp quá hạn cuối 09/02/2022."
+    late = f"Hạn nộp: {due}. Nộp quá hạn cuối 09/02/2022; còn thiếu 03 giấy tờ."
     assert f"Nhận hồ sơ số {one} ngày 10/02/2022. {late}" in said.out.splitlines()
     assert late in season("nominations", "show", one).out.splitlines()
     between = season("nominations", "receive", two, "--on", "21/01/2022", "--json").json["remarks"]
-    standing = f"Hạn nộp: {due}. Nộp sau hạn chính, còn trong hạn III.3."
+    standing = f"Hạn nộp: {due}. Nộp sau hạn chính, còn trong hạn III.3; còn thiếu 03 giấy tờ."
     assert between == [f"Nhận hồ sơ số {two} ngày 21/01/2022. {standing}"]
     shown = season("nominations", "show", one, "--json").json["dossier"]
     assert (shown["is_late"], shown["is_between"]) == (True, False)
