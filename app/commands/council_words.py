@@ -57,7 +57,7 @@ def _add_sittings(works: Any) -> None:
     group.add_argument("--from", dest="starts", metavar="GIỜ", help=_("bắt đầu lúc, ví dụ 8:00; “-” là bỏ"))
     group.add_argument("--to", dest="ends", metavar="GIỜ", help=_("kết thúc lúc; “-” là bỏ"))
     group.add_argument("--place", metavar="NƠI", help=_("nơi họp"))
-    group.add_argument("--quorum", metavar="TỶ_LỆ", help=_("phải có mặt bao nhiêu % thành viên, ví dụ 66,67"))
+    group.add_argument("--quorum", metavar="TỶ_LỆ", help=_("phải có mặt bao nhiêu %% thành viên, ví dụ 66,67"))
     base = _("tỷ lệ phiếu tính trên người có mặt (co-mat) hay toàn thể thành viên (toan-the)")
     group.add_argument("--base", type=typed(VOTE_BASES), choices=list(VOTE_BASES), metavar="TRÊN", help=base)
     passes = group.add_mutually_exclusive_group()

@@ -66,7 +66,8 @@ def _named(entry: Entry) -> str:
 def _lines(pair: Pair, known: Mapping[int, Entry]) -> Iterator[str]:
     """Two nominees that may be the same, with why, or what was decided, each with what it is proposed for."""
     if pair.match is not None:
-        yield f"{_(SAMENESS_WORDS[pair.match.sameness]).capitalize()}. {pair.match.reason}".strip() + ":"
+        ruled = (_(SAMENESS_WORDS[pair.match.sameness]).capitalize(), pair.match.reason)
+        yield "; ".join(part for part in ruled if part) + ":"
     else:
         why = "; ".join(pair.likeness.reasons) if pair.likeness else ""
         yield _("Có thể là một: {why}").format(why=why)

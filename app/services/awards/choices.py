@@ -37,7 +37,7 @@ def of_campaign(ws: Workspace, campaign_id: int) -> Choices:
     pooled = {quota.award for quota in season.allotment.quotas}
     awards = sorted(
         (
-            AwardChoice(rule.key, season.award_title(rule.key), rule.content.kinds)
+            AwardChoice(rule.key, season.common_title(rule.key), rule.content.kinds)
             for rule in season.book.awards(season.day)
         ),
         key=lambda item: (item.key not in planned, item.key not in pooled),

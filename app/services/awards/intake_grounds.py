@@ -212,7 +212,7 @@ class Grounds:
     def award_choices(self, keys: Iterable[str] = ()) -> tuple[IntakeChoice, ...]:
         """Awards to choose from, those of ``keys`` first, then all others."""
         order = dict.fromkeys((*keys, *(item.key for item in self.awards)))
-        return tuple(IntakeChoice(key, self.season.award_title(key)) for key in order)
+        return tuple(IntakeChoice(key, self.season.common_title(key)) for key in order)
 
     def unit_choices(self, candidates: Iterable[Unit] = ()) -> tuple[IntakeChoice, ...]:
         """Units to choose from."""

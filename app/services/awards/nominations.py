@@ -294,7 +294,7 @@ def refuse_nomination(season: Season, item: Nomination) -> None:
     if nominee is None:
         raise Refused("no-nominee", _("Không có đối tượng khen thưởng số {id}.").format(id=item.nominee_id))
     if award is None:
-        known = "; ".join(f"{rule.key}: {season.award_title(rule.key)}" for rule in season.book.awards(season.day))
+        known = "; ".join(f"{rule.key}: {season.common_title(rule.key)}" for rule in season.book.awards(season.day))
         told = _("Danh mục không có hình thức khen thưởng “{key}”; có: {known}.")
         raise Refused("unknown-award", told.format(key=item.award, known=known))
     if item.unit_id not in season.units:

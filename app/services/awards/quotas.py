@@ -160,14 +160,8 @@ def board_of(season: Season) -> QuotaBoard:
         tuple(sorted(rows, key=lambda row: sort_key(row.unit_title))),
         tuple(cell for cell in cells if cell.unit_id is None),
         tuple(free),
-        {quota.award: _common_title(season, quota.award) for quota in season.allotment.quotas},
+        {quota.award: season.common_title(quota.award) for quota in season.allotment.quotas},
     )
-
-
-def _common_title(season: Season, key: str) -> str:
-    """What an award is called where no one unit is meant: of the units' own ones the workbook's word."""
-    award = season.award(key)
-    return award.form_name if award and award.is_own_level and award.form_name else season.award_title(key)
 
 
 def _cell(season: Season, standing: QuotaStanding) -> QuotaCell:
@@ -273,7 +267,7 @@ def _no_quota(quota_id: int) -> Refused:
 
 def _refuse_unstorable(season: Season, quota: Quota) -> None:
     if season.award(quota.award) is None:
-        known = "; ".join(f"{rule.key}: {season.award_title(rule.key)}" for rule in season.book.awards(season.day))
+        known = "; ".join(f"{rule.key}: {season.common_title(rule.key)}" for rule in season.book.awards(season.day))
         told = _("Danh mục không có hình thức khen thưởng “{key}”; có: {known}.")
         raise Refused("unknown-award", told.format(key=quota.award, known=known))
     if quota.unit_id is not None and quota.unit_id not in season.units:

@@ -106,6 +106,11 @@ class Season:
             return award.form_name
         return printed(award.title, unit.title if unit else _("đơn vị"))
 
+    def common_title(self, key: str) -> str:
+        """What an award is called where no one unit is meant: of the units' own ones the workbook's word."""
+        award = self.award(key)
+        return award.form_name if award and award.is_own_level and award.form_name else self.award_title(key)
+
     def authority(self, key: str) -> AwardAuthority | None:
         """Who decides on an award; ``None`` where nobody knows."""
         award = self.award(key)
