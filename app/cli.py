@@ -211,7 +211,8 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public 
 
 def _add_setting_up(commands: "_Commands[Parser]") -> None:
     init = commands.add_parser("init", help=_("tạo dữ liệu mới từ một kế hoạch"))
-    init.group.add_argument("--plan", required=True, metavar="MÃ", help=_("mã kế hoạch, ví dụ ha-quang-2022"))
+    plan = _("mã kế hoạch, ví dụ ha-quang-2022 (một huyện), truong-ha-2026 (một xã, hai cấp)")
+    init.group.add_argument("--plan", required=True, metavar="MÃ", help=plan)
     demo = commands.add_parser(
         "demo", help=_("làm trọn việc trên số liệu mẫu kèm chương trình, rồi liệt kê tệp đã tạo")
     )

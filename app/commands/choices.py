@@ -23,6 +23,8 @@ PARTS: Final[Mapping[str, EventPart]] = MappingProxyType(
 REASONS: Final[Mapping[str, CancelReason]] = MappingProxyType(
     {"cap-do": CancelReason.TIER, "thien-tai": CancelReason.WEATHER, "khac": CancelReason.OTHER}
 )
+#: A person's sex as it is stored; papers print «nam», «nữ».
+SEXES: Final[Mapping[str, str]] = MappingProxyType({"nam": "nam", "nu": "nữ"})
 GROUNDS: Final[Mapping[str, Ground]] = MappingProxyType({"do": Ground.RED, "trang": Ground.WHITE})
 PURPOSES: Final[Mapping[str, EventPurpose]] = MappingProxyType(
     {

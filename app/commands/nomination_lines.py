@@ -82,7 +82,11 @@ def detail_lines(row: NominationRow, catalogue: Catalogue) -> Iterator[str]:
     """One nomination with what is stored and found about it."""
     item = row.nomination
     yield row_line(row)
+    who = row.nominee
     known = (
+        (_("Sinh"), short_date(who.born_on) if who.born_on else str(who.birth_year or "")),
+        (_("Giới tính"), who.sex),
+        (_("Dân tộc"), who.ethnicity),
         (_("Chức vụ"), item.snapshot.position),
         (_("Nơi ở, nơi công tác"), item.snapshot.place),
         (_("Thành tích"), item.achievement),

@@ -3,9 +3,10 @@
 from argparse import SUPPRESS
 from typing import Any
 
-from app.commands.choices import KINDS, STATES, typed
+from app.commands.choices import KINDS, SEXES, STATES, typed
 from app.commands.parsing import Parser
 from app.i18n import _
+from app.text import fold
 
 
 def add_nominations(commands: Any) -> list[Parser]:
@@ -88,6 +89,7 @@ def _add_entering(works: Any) -> None:
     group.add_argument("--born", metavar="NGÀY", help=_("ngày sinh, ví dụ 05/03/1980, hoặc chỉ năm sinh"))
     group.add_argument("--position", metavar="CHỨC_VỤ", help=_("chức vụ, nghề nghiệp"))
     group.add_argument("--place", metavar="NƠI", help=_("xóm, nơi công tác"))
+    _add_sex(group)
     group.add_argument("--achievement", metavar="CHỮ", help=_("tóm tắt thành tích"))
     different = _("thành tích này khác với khen thưởng kia: giải trình")
     group.add_argument("--different", metavar="GIẢI_TRÌNH", help=different)
@@ -103,6 +105,13 @@ def _add_nominee(group: Any) -> None:
     group.add_argument("--born", metavar="NGÀY", default="", help=_("ngày sinh, ví dụ 05/03/1980, hoặc chỉ năm sinh"))
     group.add_argument("--position", metavar="CHỨC_VỤ", default="", help=_("chức vụ, nghề nghiệp"))
     group.add_argument("--place", metavar="NƠI", default="", help=_("xóm, nơi công tác"))
+    _add_sex(group, default="")
+
+
+def _add_sex(group: Any, *, default: str | None = None) -> None:
+    told = _("nam hoặc nu; giấy khen in Ông hay Bà theo đó")
+    group.add_argument("--sex", type=fold, choices=list(SEXES), default=default, metavar="GIỚI", help=told)
+    group.add_argument("--ethnicity", metavar="DÂN_TỘC", default=default, help=_("dân tộc"))
 
 
 def _add_steps(works: Any) -> None:

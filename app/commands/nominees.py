@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.commands.choices import KINDS
+from app.commands.choices import KINDS, SEXES
 from app.commands.outgoing import typed_day
 from app.domain.awards.nominations import Nomination, NominationState, Nominee, NomineeSnapshot
 from app.services import overview
@@ -44,6 +44,8 @@ def nominee_of(args: argparse.Namespace, unit_id: int, *, is_deceased: bool = Fa
         unit_id,
         born_on=day,
         birth_year=year,
+        sex=SEXES.get(args.sex, ""),
+        ethnicity=args.ethnicity,
         position=args.position,
         place=args.place,
         is_deceased=is_deceased,
@@ -61,11 +63,13 @@ def change(ws: Workspace, args: argparse.Namespace) -> Nomination:
     """Store what the command line says otherwise about a nomination and who it is; what it does not say stays."""
     row = nominations.find(ws, args.id)
     about = {"achievement": args.achievement, "difference": args.different}
-    of = {"name": args.name, "position": args.position, "place": args.place}
+    of = {"name": args.name, "position": args.position, "place": args.place, "ethnicity": args.ethnicity}
     item: dict[str, Any] = {name: value for name, value in about.items() if value is not None}
     nominee: dict[str, Any] = {name: value for name, value in of.items() if value is not None}
     if args.different is not None:
         item["is_different_achievement"] = bool(args.different.strip())
+    if args.sex is not None:
+        nominee["sex"] = SEXES[args.sex]
     if args.born is not None:
         nominee["born_on"], nominee["birth_year"] = _birth(args.born)
     if args.posthumous:

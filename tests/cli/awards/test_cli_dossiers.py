@@ -116,3 +116,13 @@ def test_that_the_committee_settles_the_contradicted_deadline_and_takes_it_back(
 def test_that_a_ruling_without_its_ground_is_refused(season: Any, words: tuple[str, ...], code: str) -> None:
     assert season("nominations", "deadline", *words).refusals == (code,)
     assert season("nominations", "deadline", "--json").json["ruling"] is None
+
+
+def test_that_sex_and_ethnicity_which_certificates_print_are_entered_and_shown(season: Any) -> None:
+    one = entered(season, "Mã Thị Thơm", "--sex", "Nữ", "--ethnicity", "Tày")
+    told = season("nominations", "show", one).out.splitlines()
+    assert {"Sinh: 05/03/1980", "Giới tính: nữ", "Dân tộc: Tày"} <= set(told)
+    assert season("nominations", "set", one, "--sex", "nam").code == 0
+    again = season("nominations", "show", one).out.splitlines()
+    assert {"Giới tính: nam", "Dân tộc: Tày"} <= set(again)
+    assert season("nominations", "set", one, "--sex", "khác").code == 2
