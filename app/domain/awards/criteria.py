@@ -13,6 +13,7 @@ from app.domain.awards.catalogue import Criterion, DatedRule, NomineeKind
 from app.domain.awards.nominations import Nomination, Nominee
 from app.domain.awards.nominee_names import person_key
 from app.domain.awards.reasons import says_something
+from app.domain.awards.sameness import Strength
 from app.domain.registers import Registration, Team
 from app.i18n import N_, _
 from app.text import clean, fold, format_number, short_date
@@ -97,8 +98,24 @@ def _achievements(case: AwardCase, nomination: Nomination, _needed: str) -> _Ans
         return Verdict.MET, _("thành tích khác: {text}").format(text=nomination.difference.strip())
     if proposed or awarded:
         return Verdict.NOT_MET, "; ".join((*proposed, *awarded))
+    if doubted := _doubted(case, nomination.nominee_id):
+        return Verdict.NO_DATA, _("chưa rõ có là một với “{name}” không").format(name=doubted.name)
     told = _("không có đề nghị, khen thưởng nào khác của năm {year} trong dữ liệu")
     return Verdict.MET, told.format(year=case.campaign.year)
+
+
+def _doubted(case: AwardCase, nominee_id: int) -> Nominee | None:
+    """Who is surely or likely the same, is proposed too, and nobody has said whether it is."""
+    return next(
+        (
+            other
+            for pair in case.undecided
+            if pair.likeness is not None and pair.likeness.strength is not Strength.POSSIBLE
+            for own, other in ((pair.first, pair.second), (pair.second, pair.first))
+            if own.id == nominee_id and other.id in case.live_of
+        ),
+        None,
+    )
 
 
 def _conduct(case: AwardCase, nomination: Nomination, _needed: str) -> _Answer:

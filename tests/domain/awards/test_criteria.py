@@ -72,6 +72,13 @@ def test_that_one_achievement_is_proved_by_what_else_is_proposed_or_given() -> N
     first, second = proposed(1, THANG), proposed(2, THANG, PROVINCE)
     case = a_case([THANG], [first, second], criterion("achievements"), titles={2: "Bằng khen tỉnh"})
     assert [(item.verdict, item.proof) for item in results(case, first)] == [(NOT_MET, "Bằng khen tỉnh (xã Sóc Hà)")]
+    twin = replace(THANG, id=2)
+    case = a_case([THANG, twin], [first, proposed(2, twin, PROVINCE)], criterion("achievements"))
+    assert [(item.verdict, item.proof) for item in results(case, first)] == [
+        (NO_DATA, f"chưa rõ có là một với “{THANG.name}” không")
+    ]
+    alone = a_case([THANG, twin], [first], criterion("achievements"))
+    assert [item.verdict for item in results(alone, first)] == [MET]
     other = replace(first, is_different_achievement=True, difference=" cứu người ")
     case = a_case([THANG], [other, second], criterion("achievements"))
     assert [(item.verdict, item.proof) for item in results(case, other)] == [(MET, "thành tích khác: cứu người")]
