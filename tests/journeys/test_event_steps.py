@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.event_purposes import PURPOSE_WORDS
@@ -162,7 +162,9 @@ def test_that_a_risen_tier_is_accepted_and_its_notice_opened_by_keyboard(
     idle(qtbot, window)
     assert isinstance(window.page, PapersPage)
     assert window.page.papers.editor.paper_id == adjusted.papers[0][1]
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QLineEdit))
     keys.press(Qt.Key.Key_F6)  # out of the field where the notice's text is typed: there Ctrl+Z is the text's own
+    qtbot.waitUntil(lambda: not isinstance(window.focusWidget(), QLineEdit))
     keys.press(Qt.Key.Key_Z, CTRL)
     assert events.detail(ws, event.id).event.status is EventStatus.TO_ADJUST
     assert events.detail(ws, event.id).papers == ()

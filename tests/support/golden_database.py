@@ -39,6 +39,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "unit_alias": [{"unit_id": 2, "alias": "xã Trường Hà", "alias_folded": "xa truong ha"}],
     "committee": [
         {"unit_id": 1, "level": "district", "name": "Ban Chỉ đạo", "plan_preset": "ha-quang-2022", "report_year": 2021}
+        | {"valid_from": date(2010, 1, 1)}
     ],
     "office_holder": [{"full_name": "Nguyễn Văn A", "committee_title": "Trưởng ban"}],
     "source_file": [{"sha256": "ab" * 32, "name": "BC_SoKet.xlsx", "size": 3, "content": b"\x00\xff\x1a"}],
@@ -130,8 +131,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"key": "phap-luat", "title": "Phổ biến pháp luật", "content": "{}"}
         | {"starts_on": date(2021, 1, 1), "ends_on": date(2021, 12, 31)}
     ],
-    "plan_part": [{"plan_id": 1, "kind": kind, "key": "1", "content": "{}"} for kind in ("task", "target", "duty")],
-    "plan_paragraph": [{"plan_id": 1, "rank": 1, "clause": "II.1", "text": "Tổ chức 03 lớp tập huấn."}],
+    "plan_part": [{"plan_id": 1, "kind": kind, "key": "mau", "content": "{}"} for kind in ("task", "target", "duty")],
+    "plan_paragraph": [{"plan_id": 1, "rank": 9001, "clause": "II.1", "text": "Tổ chức 03 lớp tập huấn."}],
     "task_progress": [{"part_id": 1, "state": "product", "deliverable": "lop", "quantity_milli": 2000}],
     "task_evidence": [{"progress_id": 1, "source_file_id": 1, "caption": "Kế hoạch mở lớp"}],
     "task_opening": [{"part_id": 1, "opened_on": date(2021, 9, 1), "document": "12/HD-BTP"}],

@@ -162,7 +162,7 @@ class _People:
             return LineState.NEW
         told = _("{place}: trong danh sách của dòng này đã có {name}; là một người hay người khác trùng tên?")
         sentence = told.format(place=cells.place, name=person.full_name)
-        given = cells.ask("person-again", "", sentence, (IntakeChoice(_ADD, _("Người khác, thêm vào")),))
+        given = cells.ask("again", "", sentence, (IntakeChoice(_ADD, _("Người khác, thêm vào")),))
         return LineState.NEW if given == _ADD else LineState.LEFT_OUT
 
 

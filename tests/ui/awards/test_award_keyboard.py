@@ -86,6 +86,7 @@ def add_and_propose(at: Season) -> None:
     """The box by Insert, its fields in their order, Enter; then the green button by F9."""
     at.press(K.Key_2, ALT)
     at.press(K.Key_Insert)
+    at.qtbot.waitUntil(lambda: isinstance(at.focus(), QComboBox))  # the box has the keyboard
     at.press(K.Key_Tab)
     at.write(NAME)
     at.press(K.Key_Tab)
