@@ -64,6 +64,15 @@ def test_that_rows_above_the_titles_and_twice_the_same_title_are_seen() -> None:
     assert found.text(ListRow(3, {}), C.NAME) == ""
 
 
+def test_that_parts_of_a_name_may_be_the_last_columns() -> None:
+    found = columns_of(table("TT\tHọ đệm\tTên", "1\tNông Thị\tHiền"), {})
+    assert found is not None
+    assert dict(found.places) == {C.ORDER: 0, C.NAME: 1, C.NAME_END: 2}
+    alone = columns_of(table("TT\tHọ tên\tHọ đệm", "1\tNông Thị Hiền\tNông Thị"), {})
+    assert alone is not None
+    assert C.NAME_END not in alone.places
+
+
 def test_that_a_list_with_one_column_of_names_is_a_list() -> None:
     found = columns_of(table("Họ và tên", "Lý Văn A"), {})
     assert found is not None

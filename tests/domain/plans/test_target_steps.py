@@ -124,3 +124,8 @@ def test_that_a_report_tells_the_last_period_that_has_begun_in_its_stretch(
 ) -> None:
     every = target(step("40"), frequency=Frequency.QUARTER)
     assert period_within(every, a_plan(), span(wanted), today).text == found
+
+
+def test_that_a_target_without_a_number_is_judged() -> None:
+    assert target().is_qualitative
+    assert not target(step("40")).is_qualitative
