@@ -32,7 +32,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOG = VENV / "setup.log"
 LOCKS = {"run": ROOT / "requirements.lock", "test": ROOT / "requirements-dev.lock"}
 # Variables of other Python set-ups that would lead ours astray.
-MOST_PROCESSES = 4  # of a test run: each takes up to 700 MB
+MOST_PROCESSES = 4  # of a test run: each takes up to 1.2 GB
 TOO_MUCH = {"PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX"}
 # Shared library → Debian package. Commands need none of them; tests draw without a display, the window on one.
 DRAWING = {
@@ -245,8 +245,11 @@ def start(arguments: list[str]) -> int:
 
 
 def spread() -> list[str]:
-    """Arguments of pytest for the whole run: on every processor up to four, a file of tests always on one."""
-    return ["-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "loadfile"]
+    """Arguments of pytest for the whole run: one process more than processors, as tests wait for children and disk.
+
+    Never more than four; a file of tests is always on one.
+    """
+    return ["-n", str(min((os.cpu_count() or 1) + 1, MOST_PROCESSES)), "--dist", "loadfile"]
 
 
 def main(arguments: list[str]) -> int:

@@ -56,7 +56,7 @@ def test_that_an_environment_of_another_python_is_made_anew(environment: Path) -
     assert not run.is_sound()
 
 
-@pytest.mark.parametrize(("processors", "processes"), [(None, "1"), (1, "1"), (2, "2"), (64, "4")])
+@pytest.mark.parametrize(("processors", "processes"), [(None, "2"), (1, "2"), (2, "3"), (64, "4")])
 def test_that_the_whole_test_run_uses_the_processors_there_are(
     monkeypatch: pytest.MonkeyPatch, processors: int | None, processes: str
 ) -> None:

@@ -10,6 +10,7 @@ from app.domain.awards.councils import VoteBase
 from app.domain.awards.nominations import NominationState
 from app.domain.awards.papers import AwardPaper
 from app.domain.backdrop import Ground
+from app.domain.committee import CommitteeLevel
 from app.domain.event_purposes import EventPurpose
 from app.domain.events import CancelReason, EventPart
 from app.domain.plans.progress import TaskState
@@ -102,6 +103,9 @@ TARGET_STATES: Final[Mapping[str, TargetState]] = MappingProxyType(
 )
 READINGS: Final[Mapping[str, Reading]] = MappingProxyType(
     {"muc": Reading.ABSOLUTE, "diem": Reading.POINTS, "tuong-doi": Reading.RELATIVE}
+)
+LEVELS: Final[Mapping[str, CommitteeLevel]] = MappingProxyType(
+    {"xa": CommitteeLevel.COMMUNE, "huyen": CommitteeLevel.DISTRICT, "tinh": CommitteeLevel.PROVINCE}
 )
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from app.commands.console import Console
 from app.commands.obligation_lines import day_json, row_json, row_line, slot_json, slot_lines
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
+from app.domain.plans.duty_rates import rate
 from app.domain.plans.duty_rows import SOON, DutyFilter, DutyRow
 from app.domain.plans.work import DayOff, DutyRuling
 from app.errors import Refused
@@ -56,7 +58,9 @@ def _list(ws: Workspace, args: argparse.Namespace) -> _Answer:
     late = sum(row.is_behind for row in found)
     told = _("{count} nghĩa vụ, {late} đã qua hạn chưa nộp đủ.")
     summary = told.format(count=padded_count(len(found)), late=padded_count(late))
-    return {"obligations": [row_json(row) for row in found], "late": late}, [*map(row_line, found), summary]
+    in_time = rate(found)
+    answer = {"obligations": [row_json(row) for row in found], "late": late, "on_time": asdict(in_time)}
+    return answer, [*map(row_line, found), summary, _("Đã đến hạn: {words}.").format(words=in_time.words)]
 
 
 def _show(ws: Workspace, args: argparse.Namespace) -> _Answer:
@@ -93,9 +97,13 @@ def _receive(ws: Workspace, args: argparse.Namespace) -> _Answer:
     at = _line(ws, args).at
     soft, hard = (typed_day(text) if text else None for text in (args.soft, args.hard))
     if args.correct:
-        return _told(duty_entries.correct(ws, at, soft_on=soft, hard_on=hard, document=args.document))
-    came = {"soft_on": soft, "hard_on": hard}
-    return _told(duty_entries.receive(ws, at, **came, document=args.document, note=args.note))
+        came = {"soft_on": soft, "hard_on": hard, "is_early": args.early}
+        return _told(duty_entries.correct(ws, at, **came, document=args.document))
+    return _told(
+        duty_entries.receive(
+            ws, at, soft_on=soft, hard_on=hard, document=args.document, note=args.note, is_early=args.early
+        )
+    )
 
 
 def _extend(ws: Workspace, args: argparse.Namespace) -> _Answer:
@@ -176,7 +184,7 @@ def _days_off(ws: Workspace, args: argparse.Namespace) -> _Answer:
         raise Refused("bad-arguments", _("Mỗi lần chỉ khai (--add) hoặc bỏ (--remove) một ngày; chưa đổi gì."))
     if args.add:
         item = DayOff(on_day=typed_day(args.add), name=args.name, is_working=args.working, document=args.document)
-        days_off.save(ws, item)
+        days_off.save_days(ws, item, typed_day(args.until) if args.until else item.on_day)
     elif args.remove:
         days_off.remove(ws, typed_day(args.remove))
     found = days_off.days_off(ws, args.year)

@@ -1,42 +1,19 @@
 """Plans, tasks and targets as lines for people and as values for programs."""
 
-import re
 from decimal import Decimal
 from typing import Any
 
 from app.domain.plans.measures import MeasureValue
-from app.domain.plans.plan import Plan
-from app.domain.plans.progress import TASK_STATE_WORDS, ProductStanding, SlotStanding, TaskState
+from app.domain.plans.progress import TASK_STATE_WORDS, SlotStanding, TaskState
 from app.domain.plans.target_states import STATE_WORDS
 from app.domain.plans.tasks import PROGRESS_WORDS
 from app.domain.plans.work import TaskProgress
 from app.domain.plans.work_list import ROLE_WORDS, WorkItem
-from app.errors import Refused
 from app.i18n import _
-from app.services.plans import lookup
-from app.services.plans.targets import TargetRow
+from app.services.plans import lookup, task_words
+from app.services.plans.target_rows import TargetRow
 from app.services.plans.tasks import TaskRow
 from app.text import short_date
-
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?", re.ASCII)
-
-
-def typed_number(text: str) -> Decimal:
-    """A number as Vietnamese write it, "1.234,5"; raises ``Refused`` for anything else, which might be read wrong."""
-    if _NUMBER.fullmatch(text.strip()) is None:
-        told = _("“{text}” không phải là một số; hãy ghi như 12 hoặc 12,5 hoặc 1.234.")
-        raise Refused("bad-number", told.format(text=text))
-    return Decimal(text.strip().replace(".", "").replace(",", "."))
-
-
-def typed_amount(text: str) -> int | None:
-    """An amount of đồng as it is typed; ``None`` for no text."""
-    if not text:
-        return None
-    value = typed_number(text)
-    if value % 1:
-        raise Refused("bad-number", _("Số tiền “{text}” phải là số đồng nguyên.").format(text=text))
-    return int(value)
 
 
 def plain(value: Decimal | None) -> str | None:
@@ -95,33 +72,42 @@ def _slot_json(item: SlotStanding) -> dict[str, Any]:
         "due_on": item.slot.due_on.isoformat() if item.slot.due_on else None,
         "state": item.state.value,
         "by_lead": {key: state.value for key, state in item.by_lead.items()},
+        "by_unit": {
+            key: {str(unit): state.value for unit, state in units.items() if unit}
+            for key, units in item.by_unit.items()
+        },
         "products": [
             {"product": one.product.key, "wanted": plain(one.product.count), "made": plain(one.made)}
             for one in item.products
         ],
         "entries": [
-            {"id": one.id, "on": one.on_day.isoformat(), "state": one.state.value, "agency": one.agency}
+            {
+                "id": one.id,
+                "on": one.on_day.isoformat(),
+                "state": one.state.value,
+                "agency": one.agency,
+                "unit_id": one.unit_id,
+            }
             for one in item.entries
         ],
     }
 
 
-def slot_lines(plan: Plan, item: SlotStanding) -> list[str]:
-    """One slot with its leads, products and entries."""
+def slot_lines(row: TaskRow, item: SlotStanding) -> list[str]:
+    """One slot with its leads and their units, products and entries."""
     lines = [f"{item.slot.words or _('không ghi thời hạn')}: {_(TASK_STATE_WORDS[item.state])}"]
-    lines += [f"  {lookup.agency_name(plan, key)}: {_(TASK_STATE_WORDS[state])}" for key, state in item.by_lead.items()]
-    lines += [f"  {product_line(one)}" for one in item.products]
-    return [*lines, *(f"  {entry_line(plan, one)}" for one in item.entries)]
+    for key in item.by_lead:
+        units = item.by_unit.get(key, {})
+        lines.append(f"  {lookup.agency_name(row.plan, key)}: {task_words.lead_words(row, item, key)}")
+        lines += [f"    {task_words.unit_name(row, unit)}: {_(TASK_STATE_WORDS[one])}" for unit, one in units.items()]
+    lines += [f"  {task_words.product_words(one)}" for one in item.products]
+    return [*lines, *(f"  {entry_line(row, one)}" for one in item.entries)]
 
 
-def product_line(item: ProductStanding) -> str:
-    """«Lớp tập huấn: 2/3 lớp»; the text of the plan alone where nothing is counted."""
-    return item.words if item.words == item.product.text else f"{item.product.text}: {item.words}"
-
-
-def entry_line(plan: Plan, item: TaskProgress) -> str:
+def entry_line(row: TaskRow, item: TaskProgress) -> str:
     """«5. 10/05/2022, Sở Tư pháp: đã hoàn thành; 12/BC-STP»."""
-    who = f", {lookup.agency_name(plan, item.agency)}" if item.agency else ""
+    teller = task_words.teller(row, item)
+    who = f", {teller}" if teller else ""
     made = f" {item.deliverable} {plain(item.quantity)}" if item.quantity is not None else ""
     rest = "".join(f"; {text}" for text in (item.document, item.note) if text)
     return f"{item.id}. {short_date(item.on_day)}{who}: {_(PROGRESS_WORDS[item.state])}{made}{rest}"

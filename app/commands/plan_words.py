@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from app.commands.choices import PROGRESS_STATES, READINGS, TARGET_STATES, TASK_STATES
+from app.commands.choices import LEVELS, PROGRESS_STATES, READINGS, TARGET_STATES, TASK_STATES
 from app.commands.parsing import Parser
 from app.i18n import _
 
@@ -42,12 +42,21 @@ def _add_plan_works(works: Any) -> None:
     found = works.add_parser("list", help=_("các kế hoạch trong dữ liệu"))
     found.group.add_argument("--all", action="store_true", help=_("cả kế hoạch có sẵn chưa lấy vào dữ liệu"))
     show = works.add_parser("show", help=_("một kế hoạch: căn cứ, giai đoạn, cơ quan, chỉ tiêu, nhiệm vụ, nghĩa vụ"))
+    told = _("mã, số hoặc tên kế hoạch, như --plan")
+    show.places.add_argument("key", nargs="?", default="", metavar="KẾ_HOẠCH", help=told)
     _plan(show)
     adopt = works.add_parser("adopt", help=_("lấy một kế hoạch có sẵn vào dữ liệu"))
     adopt.places.add_argument("id", metavar="MÃ", help=_("mã theo plans list --all"))
     clause = works.add_parser("clause", help=_("đoạn văn của kế hoạch ở một mục"))
     clause.places.add_argument("clause", metavar="MỤC", help=_("mục, ví dụ III.2.a"))
     _plan(clause)
+    _add_reading(works)
+    export = works.add_parser("export", help=_("ghi kế hoạch ra tệp (.toml và toàn văn .txt) để sửa hoặc chuyển đi"))
+    export.places.add_argument("folder", type=Path, metavar="THƯ_MỤC", help=_("thư mục để ghi"))
+    _plan(export)
+    take = works.add_parser("import", help=_("lưu kế hoạch từ tệp (.toml); trùng mã thì thay kế hoạch đang có"))
+    take.places.add_argument("file", type=Path, metavar="TỆP", help=_("tệp kế hoạch"))
+    take.group.add_argument("--with-results", action="store_true", help=_("bỏ phần đã ghi kết quả nếu tệp không có"))
     close = works.add_parser("close", help=_("kết thúc kế hoạch: không ghi thêm kết quả"))
     close.group.add_argument("--on", default="", metavar="NGÀY", help=_("ngày kết thúc (mặc định: hôm nay)"))
     _plan(close)
@@ -56,6 +65,23 @@ def _add_plan_works(works: Any) -> None:
     remove.group.add_argument("--with-results", action="store_true", help=_("bỏ cả khi đã ghi kết quả"))
     _plan(remove)
     _add_cost_works(works)
+
+
+def _add_reading(works: Any) -> None:
+    read = works.add_parser("read", help=_("đọc văn bản kế hoạch (.docx, .txt): các mục đọc được và mâu thuẫn"))
+    read.places.add_argument("file", type=Path, metavar="TỆP", help=_("văn bản kế hoạch"))
+    told = _("lập kế hoạch với mã này từ các mục đọc được, trừ phỏng đoán, và nói phần nào để ngoài")
+    read.group.add_argument("--store", default="", metavar="MÃ", help=told)
+    read.group.add_argument("--with-guesses", action="store_true", help=_("với --store: lấy cả các mục phỏng đoán"))
+    for field, metavar, words in (
+        ("--title", "TÊN", _("trích yếu, nếu văn bản không có")),
+        ("--issuer", "CƠ_QUAN", _("cơ quan ban hành, nếu văn bản không có")),
+        ("--starts", "NGÀY", _("ngày bắt đầu thực hiện, nếu văn bản không có")),
+        ("--ends", "NGÀY", _("ngày kết thúc thực hiện, nếu văn bản không có")),
+    ):
+        read.group.add_argument(field, default="", metavar=metavar, help=words)
+    level = _("cấp ban hành, nếu văn bản không có: {choices}").format(choices=_choices(LEVELS))
+    read.group.add_argument("--level", choices=sorted(LEVELS), metavar="CẤP", help=level)
 
 
 def _add_cost_works(works: Any) -> None:
@@ -103,10 +129,13 @@ def _add_task_works(works: Any) -> None:
     drop = works.add_parser("drop", help=_("bỏ một mục tiến độ đã ghi"))
     drop.places.add_argument("id", type=int, metavar="SỐ", help=_("số của mục theo tasks show"))
     _plan(drop)
-    listed = works.add_parser("worklist", help=_("việc của một cơ quan: chủ trì trước, phối hợp sau"))
-    listed.places.add_argument("agency", metavar="CƠ_QUAN", help=_("mã hoặc tên cơ quan"))
+    listed = works.add_parser("worklist", help=_("việc của một cơ quan: chủ trì trước, phối hợp sau; lập phiếu để in"))
+    whose = _("mã hoặc tên cơ quan; để trống cùng --out thì lập phiếu cho từng cơ quan có việc")
+    listed.places.add_argument("agency", nargs="?", default="", metavar="CƠ_QUAN", help=whose)
     _plan(listed)
     _period(listed, _("chỉ kỳ này"))
+    listed.group.add_argument("--out", type=Path, metavar="THƯ_MỤC", help=_("thư mục chứa phiếu việc Word, PDF"))
+    listed.group.add_argument("--format", choices=["docx", "pdf"], metavar="DẠNG", help=_("chỉ docx hoặc pdf"))
 
 
 def _add_progress(works: Any) -> None:
@@ -116,11 +145,15 @@ def _add_progress(works: Any) -> None:
     progress.places.add_argument("state", choices=sorted(PROGRESS_STATES), metavar="TIẾN_ĐỘ", help=told)
     progress.group.add_argument("--on", default="", metavar="NGÀY", help=_("ngày (mặc định: hôm nay)"))
     progress.group.add_argument("--agency", default="", metavar="CƠ_QUAN", help=_("của cơ quan nào; trống là chung"))
+    of_group = _("của đơn vị nào trong cơ quan gồm nhiều đơn vị, theo mã hoặc tên")
+    progress.group.add_argument("--unit", default="", metavar="ĐƠN_VỊ", help=of_group)
     _period(progress, _("kỳ; trống là kỳ của ngày đó"))
     progress.group.add_argument("--product", default="", metavar="SẢN_PHẨM", help=_("mã sản phẩm"))
     progress.group.add_argument("--count", default="", metavar="SỐ", help=_("bao nhiêu sản phẩm"))
     progress.group.add_argument("--document", default="", metavar="VĂN_BẢN", help=_("văn bản chứng minh"))
     progress.group.add_argument("--note", default="", metavar="CHỮ", help=_("ghi chú"))
+    corrected = _("sửa mục này thay vì ghi thêm; số của mục theo tasks show")
+    progress.group.add_argument("--id", type=int, default=0, metavar="SỐ", help=corrected)
     files = _("tệp minh chứng; nhiều tệp thì lặp lại")
     progress.group.add_argument("--file", action="append", type=Path, default=[], metavar="TỆP", help=files)
 

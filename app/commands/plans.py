@@ -3,10 +3,10 @@
 import argparse
 from typing import Any
 
+from app.commands import plan_filing, plan_reading
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
-from app.commands.plan_lines import typed_amount
 from app.domain.plans.plan import Plan
 from app.domain.plans.spans import span
 from app.domain.plans.target_steps import thresholds
@@ -17,17 +17,25 @@ from app.i18n import _
 from app.services.plans import costs, register
 from app.services.plans.costs import CostSum
 from app.services.plans.register import PlanRow
+from app.services.plans.typed_numbers import typed_amount
 from app.services.workspace import Workspace
 from app.text import format_number, padded_count, short_date
 
 _Answer = tuple[dict[str, Any], list[str]]
-_LOOKS = frozenset({"list", "show", "clause", "costs"})
+_LOOKS = frozenset({"export", "list", "show", "clause", "costs"})
 
 
 def plans_(args: argparse.Namespace, console: Console) -> int:
     """Run one of the commands under ``plans``."""
+    if args.work == "read" and not args.store:
+        # Looking at a text needs no data file.
+        return _say(*plan_reading.read(args), args, console)
     with opened(args, console, read_only=args.work in _LOOKS) as ws:
         answer, lines = _WORKS[args.work](ws, args)
+    return _say(answer, lines, args, console)
+
+
+def _say(answer: dict[str, Any], lines: list[str], args: argparse.Namespace, console: Console) -> int:
     if args.json:
         console.json(answer)
     else:
@@ -76,7 +84,7 @@ def _plan_json(plan: Plan) -> dict[str, Any]:
 
 
 def _show(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    plan = register.named(ws, args.plan)
+    plan = register.named(ws, args.plan or args.key)
     row = next(item for item in register.rows(ws) if item.plan.key == plan.key)
     lines = [_plan_line(row)]
     lines += [
@@ -222,6 +230,9 @@ _WORKS = {
     "show": _show,
     "adopt": _adopt,
     "clause": _clause,
+    "read": plan_reading.store,
+    "export": plan_filing.export,
+    "import": plan_filing.take,
     "close": _close,
     "reopen": _reopen,
     "remove": _remove,

@@ -7,7 +7,7 @@ from app.commands.event_lines import plain
 from app.domain.plans.spans import Span, span
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import register
+from app.services.plans import lookup, register
 from app.services.plans.registers import RegisterRow
 from app.services.workspace import Workspace
 from app.text import short_date
@@ -15,11 +15,12 @@ from app.text import short_date
 
 def period_of(ws: Workspace, text: str) -> Span:
     """The span of a typed period; this year without one."""
-    try:
-        return span(text or str(ws.today.year))
-    except ValueError as error:
-        told = _("Không hiểu kỳ “{text}”; ghi như 2022, 2022-Q3, 2022-H1, 2022-07.")
-        raise Refused("bad-period", told.format(text=text)) from error
+    return lookup.typed_span(text or str(ws.today.year))
+
+
+def period_words(period: str) -> str:
+    """A stored period in words."""
+    return span(period).words
 
 
 def plan_id_of(ws: Workspace, text: str) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.commands.event_lines import plain
 from app.commands.register_lines import choices_of, plan_id_of, row_json, row_line
-from app.domain.awards.intake import LINE_WORDS, IntakeQuestion
+from app.domain.awards.intake import LINE_WORDS, IntakeQuestion, LineState
 from app.errors import Refused
 from app.i18n import _
 from app.services.plans import register_import, register_people, registers
@@ -51,7 +51,15 @@ def persons(ws: Workspace, args: argparse.Namespace) -> Answer:
         return answer, [*lines, *question_lines(shown.questions)]
     refuse_open(shown.questions, is_left_out=args.leave_out)
     row = register_people.store(ws, shown, leaves_out_open=args.leave_out)
-    return {**answer, **row_json(row)}, [*lines, row_line(row)]
+    return {**answer, **row_json(row)}, [*lines, _counts(shown.lines), row_line(row)]
+
+
+def _counts(lines: Sequence[register_people.PersonLine]) -> str:
+    """How many rows were read, and what became of them: what is left out is said, too."""
+    states = [line.state for line in lines]
+    new, known = states.count(LineState.NEW), states.count(LineState.KNOWN)
+    told = _("Đọc {all} dòng: lưu {new}, đã có {known}, bỏ ra {out}.")
+    return told.format(all=len(states), new=new, known=known, out=len(states) - new - known)
 
 
 def _person(item: Any) -> str:

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,19 +11,19 @@ from typing import Any
 from app.commands.console import Console
 from app.commands.event_lines import plain
 from app.commands.opening import opened
-from app.commands.register_lines import period_of, plan_id_of
+from app.commands.register_lines import period_of, period_words, plan_id_of
 from app.domain.plans.classification import ClassificationResult, ClassificationRound, Distribution
-from app.domain.plans.survey_results import QuestionResult
-from app.domain.plans.surveys import Survey
-from app.errors import BadFile
+from app.domain.plans.survey_results import GroupForms, QuestionResult
+from app.domain.plans.surveys import RespondentGroup, Survey, SurveyForm, read_answer
+from app.errors import BadFile, Refused
 from app.i18n import _
 from app.services.given_files import json_fields, text_of
-from app.services.plans import classification, survey_import, survey_typing, surveys
+from app.services.plans import classification, survey_export, survey_forms, survey_import, survey_typing, surveys
 from app.services.workspace import Workspace
 from app.text import format_number
 
 _Answer = tuple[dict[str, Any], list[str]]
-_READING = ("list", "show")
+_READING = ("list", "show", "export")
 
 
 def surveys_(args: argparse.Namespace, console: Console) -> int:
@@ -86,16 +86,24 @@ def _survey_told(ws: Workspace, survey_id: int) -> _Answer:
         "forms": sheet.result.forms,
         "rate": plain(sheet.result.rate),
         "results": plain(sheet.result.whole),
-        "groups": groups,
+        "group_forms": plain(sheet.result.counts),
+        "by_group": groups,
         "charts": plain(sheet.charts),
     }
-    lines = [_survey_line(sheet.survey, sheet.result.forms)]
+    lines = [_survey_line(sheet.survey, sheet.result.forms), *map(_group_line, sheet.result.counts)]
     for item in sheet.result.whole:
         lines += _question_lines(item)
     for name, some in sheet.result.groups.items():
         lines.append(_("Nhóm {name}").format(name=name or _("không ghi nhóm")))
         lines += [f"  {line}" for item in some for line in _question_lines(item)]
     return answer, lines
+
+
+def _group_line(of: GroupForms) -> str:
+    told = _("   {name}: phát {out}, thu {back}, đã nhập {forms} phiếu")
+    counts = [("?" if count is None else format_number(count)) for count in (of.handed_out, of.returned)]
+    name = of.name or survey_export.no_group()
+    return told.format(name=name, out=counts[0], back=counts[1], forms=format_number(of.entered))
 
 
 def _question_lines(item: QuestionResult) -> Iterator[str]:
@@ -119,7 +127,8 @@ def _bad(what: str) -> BadFile:
 
 def _survey_set(ws: Workspace, args: argparse.Namespace) -> _Answer:
     known = surveys.sheet(ws, args.id).survey
-    given = {"title": args.title, "handed_out": args.handed_out, "returned": args.returned}
+    groups = _groups(args.group) or None
+    given = {"title": args.title, "handed_out": args.handed_out, "returned": args.returned, "groups": groups}
     changed = {name: value for name, value in given.items() if value is not None}
     return _survey_told(ws, surveys.save(ws, replace(known, **changed)).id)
 
@@ -135,6 +144,46 @@ def _survey_import(ws: Workspace, args: argparse.Namespace) -> _Answer:
         return answer, [*lines, _("Hiểu được {count} phiếu.").format(count=len(shown.forms))]
     count = survey_import.store(ws, shown)
     return {**answer, "stored": count}, [*lines, _("Đã lưu {count} phiếu.").format(count=count)]
+
+
+def _groups(lines: Sequence[str]) -> tuple[RespondentGroup, ...]:
+    try:
+        return survey_typing.groups_of(lines)
+    except ValueError as error:
+        raise Refused("bad-group", _("{what} Chưa lưu gì.").format(what=error)) from error
+
+
+def _survey_enter(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    survey = surveys.sheet(ws, args.id).survey
+    answers = dict(_typed(survey, text) for text in args.answers)
+    form = SurveyForm(survey_id=args.id, number=args.number, respondents=args.respondents, answers=answers)
+    stored = survey_forms.save(ws, form)
+    return plain(stored), [_("Đã nhập phiếu số {number}.").format(number=stored.number)]
+
+
+def _typed(survey: Survey, text: str) -> tuple[int, tuple[str, ...]]:
+    """One answer "2=a;c" as it is stored; raises ``Refused`` for what the question does not allow."""
+    place, equals, answer = text.partition("=")
+    number = int(place) if place.strip().isascii() and place.strip().isdecimal() else 0
+    if not equals or not 1 <= number <= len(survey.questions):
+        told = _("“{text}” chưa hiểu được; chưa lưu gì.").format(text=text)
+        raise Refused("bad-answer", told, _("Ghi dạng CÂU=TRẢ_LỜI, ví dụ “2=a;c”."))
+    read = read_answer(survey.questions[number - 1], answer)
+    if read.fault:
+        told = _("Câu {number}: {fault}; chưa lưu gì.")
+        raise Refused("bad-answer", told.format(number=number, fault=read.fault))
+    return number, read.values
+
+
+def _survey_drop(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    survey_forms.remove(ws, args.id, args.number)
+    return {"id": args.id, "number": args.number}, [_("Đã bỏ phiếu số {number}.").format(number=args.number)]
+
+
+def _survey_export(ws: Workspace, args: argparse.Namespace) -> _Answer:
+    blank = survey_export.export_blank
+    paths = blank(ws, args.id, args.folder) if args.blank else (survey_export.export(ws, args.id, args.folder),)
+    return {"files": list(map(str, paths))}, [_("Đã ghi {path}.").format(path=path) for path in paths]
 
 
 def _survey_clear(ws: Workspace, args: argparse.Namespace) -> _Answer:
@@ -158,7 +207,7 @@ def _round_list(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 
 def _round_line(item: ClassificationRound) -> str:
-    return f"{item.id}. {item.title} ({item.period}): {', '.join(item.grades)}"
+    return f"{item.id}. {item.title} ({period_words(item.period)}): {', '.join(item.grades)}"
 
 
 def _round_show(ws: Workspace, args: argparse.Namespace) -> _Answer:
@@ -219,10 +268,17 @@ def _round_import(ws: Workspace, args: argparse.Namespace) -> _Answer:
     else:
         shown = classification.from_file(ws, args.id, Path(args.file))
     answer = {"results": plain(shown.results), "faults": list(shown.faults), "told": list(shown.told)}
-    lines = [*shown.told, *shown.faults]
+    answer["strange"] = list(shown.strange)
+    lines = [*shown.told, *shown.faults, *shown.strange]
     if args.preview:
         return answer, lines
-    count = classification.store(ws, shown)
+    if shown.strange and not shown.faults and not args.as_written:
+        try:
+            classification.store(ws, shown)
+        except Refused as refused:
+            way_out = _("Chưa lưu gì. Sửa tên trong danh sách, hoặc thêm --as-written để ghi đúng như đã viết.")
+            raise Refused(refused.code, refused.sentence, way_out) from refused
+    count = classification.store(ws, shown, takes_strange=args.as_written)
     return {**answer, "stored": count}, [*lines, _("Đã lưu {count} đơn vị.").format(count=count)]
 
 
@@ -237,6 +293,9 @@ _SURVEYS: Mapping[str, Any] = {
     "add": _survey_add,
     "set": _survey_set,
     "import": _survey_import,
+    "enter": _survey_enter,
+    "drop": _survey_drop,
+    "export": _survey_export,
     "clear": _survey_clear,
     "remove": _survey_remove,
 }

@@ -94,10 +94,25 @@ def _surveys(commands: Any) -> list[Parser]:
     change.group.add_argument("--title", metavar="TÊN", help=_("tên"))
     change.group.add_argument("--handed-out", type=int, metavar="SỐ", help=_("số phiếu phát ra"))
     change.group.add_argument("--returned", type=int, metavar="SỐ", help=_("số phiếu thu về"))
+    told = _("nhóm người trả lời với số phiếu phát ra, thu về; ghi được nhiều lần, thay cho các nhóm đã ghi")
+    change.group.add_argument("--group", action="append", default=[], metavar="NHÓM:PHÁT/THU", help=told)
     load = works.add_parser("import", help=_("đọc các phiếu từ Excel, mỗi phiếu một dòng, tiêu đề là câu hỏi"))
     _add_id(load, _("số của cuộc khảo sát"))
     _add_list(load)
     load.group.add_argument("--preview", action="store_true", help=_("chỉ xem đã hiểu thế nào, không lưu"))
+    enter = works.add_parser("enter", help=_("nhập một phiếu, mỗi câu một trả lời"))
+    _add_id(enter, _("số của cuộc khảo sát"))
+    told = _("CÂU=TRẢ_LỜI: số của câu, rồi chữ, chữ cái hoặc số của lựa chọn; nhiều lựa chọn cách nhau bằng dấu ;")
+    enter.places.add_argument("answers", nargs="+", metavar="CÂU=TRẢ_LỜI", help=told)
+    enter.group.add_argument("--respondents", default="", metavar="NHÓM", help=_("nhóm người trả lời"))
+    enter.group.add_argument("--number", type=int, default=0, metavar="SỐ", help=_("số phiếu (mặc định: số tiếp theo)"))
+    drop = works.add_parser("drop", help=_("bỏ một phiếu đã nhập"))
+    _add_id(drop, _("số của cuộc khảo sát"))
+    drop.places.add_argument("number", type=int, metavar="PHIẾU", help=_("số của phiếu"))
+    out = works.add_parser("export", help=_("xuất kết quả ra Excel, hoặc phiếu trống để phát và để nhập"))
+    _add_id(out, _("số của cuộc khảo sát"))
+    out.places.add_argument("folder", type=Path, metavar="THƯ_MỤC", help=_("thư mục nhận tệp"))
+    out.group.add_argument("--blank", action="store_true", help=_("phiếu trống (.docx, .pdf), danh sách trống (.xlsx)"))
     _add_id(works.add_parser("clear", help=_("bỏ các phiếu đã nhập")), _("số của cuộc khảo sát"))
     _add_id(works.add_parser("remove", help=_("bỏ một cuộc khảo sát")), _("số của cuộc khảo sát"))
     return _finished(works)
@@ -109,7 +124,8 @@ def _classify(commands: Any) -> list[Parser]:
     _add_id(works.add_parser("show", help=_("một đợt: từng mức, từng nhóm, so với đợt trước")), _("số của đợt"))
     add = works.add_parser("add", help=_("mở một đợt phân loại"))
     add.places.add_argument("title", metavar="TÊN", help=_("tên đợt"))
-    add.group.add_argument("--period", required=True, metavar="KỲ", help=_("2022, 2022-H1, 2022-Q3"))
+    told = _("ví dụ 2022, “6 tháng đầu năm 2022”, “Quý III/2022”")
+    add.group.add_argument("--period", required=True, metavar="KỲ", help=told)
     add.group.add_argument(
         "--grades", required=True, metavar="MỨC", help=_("các mức từ cao xuống, cách nhau bằng dấu ;")
     )
@@ -125,6 +141,8 @@ def _classify(commands: Any) -> list[Parser]:
     _add_id(load, _("số của đợt"))
     _add_list(load)
     load.group.add_argument("--preview", action="store_true", help=_("chỉ xem đã hiểu thế nào, không lưu"))
+    told = _("ghi cả đơn vị không có trong danh mục, đúng như đã viết")
+    load.group.add_argument("--as-written", action="store_true", help=told)
     _add_id(works.add_parser("remove", help=_("bỏ một đợt")), _("số của đợt"))
     return _finished(works)
 
@@ -138,7 +156,7 @@ def _add_id(parser: Parser, told: str) -> None:
 
 
 def _add_period(parser: Parser) -> None:
-    told = _("kỳ: 2022, 2022-H1, 2022-Q3, 2022-07 (mặc định: năm nay)")
+    told = _("kỳ: 2022, “6 tháng đầu năm 2022”, “Quý III/2022”, “tháng 7/2022” (mặc định: năm nay)")
     parser.group.add_argument("--period", default="", metavar="KỲ", help=told)
 
 

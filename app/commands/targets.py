@@ -1,28 +1,26 @@
-"""``targets``: how the targets of a plan stand, figures, judgements, shares, how «more» is read."""
+"""``targets``: how the targets of a plan stand, judgements, shares, how «more» is read."""
 
 import argparse
 from decimal import Decimal
 from typing import Any
 
+from app.commands import plan_figures
 from app.commands.choices import READINGS, TARGET_STATES
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
-from app.commands.plan_lines import plain, target_json, target_line, typed_number, value_json
-from app.domain.plans.spans import span
+from app.commands.plan_lines import plain, target_json, target_line
 from app.domain.plans.target_states import STATE_WORDS
-from app.domain.plans.work import PlanFigure, TargetJudgement, TargetShare
+from app.domain.plans.work import TargetJudgement, TargetShare
 from app.errors import Refused
 from app.i18n import _
-from app.services import overview
-from app.services.plans import figures, lookup, register, target_entries, targets
-from app.services.plans.targets import TargetRow
+from app.services.plans import lookup, register, target_entries, targets
+from app.services.plans.target_rows import TargetRow
+from app.services.plans.typed_numbers import typed_number
 from app.services.workspace import Workspace
 
 _Answer = tuple[dict[str, Any], list[str]]
 _LOOKS = frozenset({"list", "show", "figures"})
-#: A figure that was asked for and is not known.
-_UNKNOWN = "?"
 
 
 def targets_(args: argparse.Namespace, console: Console) -> int:
@@ -60,58 +58,6 @@ def _show(ws: Workspace, args: argparse.Namespace) -> _Answer:
         {"period": item.period.text, "value": plain(item.counted.value), "state": item.state.value} for item in past
     ]
     return {**target_json(row), "periods": periods}, lines
-
-
-def _set(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    plan = register.named(ws, args.plan)
-    wanted = PlanFigure(
-        plan_id=plan.id,
-        measure=args.measure,
-        period=args.period,
-        value=None if args.value == _UNKNOWN else typed_number(args.value),
-        agency=args.agency,
-        unit_id=_unit(ws, args.unit, lookup.period(plan, args.period).last.year),
-        document=args.document,
-        note=args.note,
-    )
-    done = figures.set_figure(ws, plan.key, wanted)
-    found = figures.value(ws, plan.key, done.measure, done.period)
-    told = _("Đã ghi số liệu số {id}: {words}").format(id=done.id, words=_figure_line(done))
-    return {**_figure_json(done), "whole": value_json(found)}, [told, *([found.note] if found.note else [])]
-
-
-def _unit(ws: Workspace, text: str, year: int) -> int | None:
-    return overview.unit_named(ws, text, year).id if text else None
-
-
-def _figures(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    found = figures.figures(ws, register.named(ws, args.plan).key)
-    lines = [_figure_line(item, is_numbered=True) for item in found] or [_("Chưa ghi số liệu nào.")]
-    return {"figures": [_figure_json(item) for item in found]}, lines
-
-
-def _figure_line(item: PlanFigure, *, is_numbered: bool = False) -> str:
-    number = f"{item.id}. " if is_numbered else ""
-    who = item.agency or (_("đơn vị số {id}").format(id=item.unit_id) if item.unit_id else _("chung"))
-    value = _("chưa biết") if item.value is None else plain(item.value)
-    return f"{number}{item.measure}, {span(item.period).words}, {who}: {value}"
-
-
-def _figure_json(item: PlanFigure) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "measure": item.measure,
-        "period": item.period,
-        "agency": item.agency,
-        "unit_id": item.unit_id,
-        "value": plain(item.value),
-        "document": item.document,
-    }
-
-
-def _drop(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    figures.remove(ws, args.id)
-    return {"id": args.id}, [_("Đã bỏ số liệu số {id}.").format(id=args.id)]
 
 
 def _judge(ws: Workspace, args: argparse.Namespace) -> _Answer:
@@ -161,9 +107,9 @@ def _reading(ws: Workspace, args: argparse.Namespace) -> _Answer:
 _WORKS = {
     "list": _list,
     "show": _show,
-    "set": _set,
-    "figures": _figures,
-    "drop": _drop,
+    "set": plan_figures.enter,
+    "figures": plan_figures.listed,
+    "drop": plan_figures.drop,
     "judge": _judge,
     "unjudge": _unjudge,
     "share": _share,

@@ -3,17 +3,18 @@
 import argparse
 from typing import Any
 
+from app.commands import work_list
 from app.commands.choices import PROGRESS_STATES, TASK_STATES
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
-from app.commands.plan_lines import slot_lines, task_json, task_line, typed_number, work_json, work_line
-from app.domain.plans.plan import Plan
+from app.commands.plan_lines import slot_lines, task_json, task_line
 from app.domain.plans.progress import TaskState
 from app.domain.plans.work import TaskOpening, TaskProgress
 from app.i18n import _
-from app.services.plans import lookup, register, task_entries, tasks
+from app.services.plans import group_units, lookup, register, task_entries, tasks
 from app.services.plans.tasks import TaskFilter, TaskRow
+from app.services.plans.typed_numbers import typed_number
 from app.services.workspace import Workspace
 from app.text import padded_count, short_date
 
@@ -40,7 +41,7 @@ def _list(ws: Workspace, args: argparse.Namespace) -> _Answer:
     wanted = TaskFilter(args.agency, args.phase, args.period, frozenset(states))
     plans = [register.named(ws, args.plan)] if args.plan else list(register.plans(ws))
     # Of several plans those are shown that know the agency and the period; where none does, the first one refuses.
-    fitting = [plan for plan in plans if _fits(plan, wanted)] or plans[:1]
+    fitting = [plan for plan in plans if tasks.knows(plan, wanted)] or plans[:1]
     found = [row for plan in fitting for row in tasks.rows(ws, plan.key, wanted)]
     late = sum(row.standing is not None and row.standing.state is TaskState.OVERDUE for row in found)
     leaves = sum(row.standing is not None for row in found)
@@ -50,11 +51,6 @@ def _list(ws: Workspace, args: argparse.Namespace) -> _Answer:
         of_plan = [task_line(row) for row in found if row.plan.key == plan.key]
         lines += [_("Kế hoạch {key}:").format(key=plan.key), *of_plan] if len(fitting) > 1 and of_plan else of_plan
     return {"tasks": [task_json(row) for row in found], "overdue": late}, [*lines, told]
-
-
-def _fits(plan: Plan, wanted: TaskFilter) -> bool:
-    has_agency = not wanted.agency or lookup.has_agency(plan, wanted.agency)
-    return has_agency and (not wanted.period or lookup.has_period(plan, wanted.period))
 
 
 def _show(ws: Workspace, args: argparse.Namespace) -> _Answer:
@@ -77,22 +73,25 @@ def _told(row: TaskRow) -> list[str]:
     elif task.timing.condition:
         lines.append(_("Còn chờ: {condition}").format(condition=task.timing.condition))
     for slot in row.standing.slots if row.standing else ():
-        lines += slot_lines(row.plan, slot)
+        lines += slot_lines(row, slot)
     return [*lines, *(_("Minh chứng {id}: {name}").format(id=item.id, name=item.name) for item in row.evidence)]
 
 
 def _progress(ws: Workspace, args: argparse.Namespace) -> _Answer:
     plan = register.named(ws, args.plan)
+    known = tasks.find(ws, plan.key, args.task)
     entry = TaskProgress(
         part_id=0,
         state=PROGRESS_STATES[args.state],
         on_day=typed_day(args.on) if args.on else ws.today,
         period=args.period,
         agency=args.agency,
+        unit_id=group_units.named(known.task, known.groups, args.unit).id if args.unit else None,
         deliverable=args.product,
         quantity=typed_number(args.count) if args.count else None,
         document=args.document,
         note=args.note,
+        id=args.id,
     )
     row = task_entries.record(ws, plan.key, args.task, entry, args.file)
     return task_json(row), _told(row)
@@ -120,14 +119,6 @@ def _drop(ws: Workspace, args: argparse.Namespace) -> _Answer:
     return {"id": args.id}, [_("Đã bỏ mục tiến độ số {id}.").format(id=args.id)]
 
 
-def _worklist(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    plan = register.named(ws, args.plan)
-    found = tasks.worklist(ws, plan.key, args.agency, args.period)
-    agency = lookup.agency_name(plan, lookup.agency(plan, args.agency))
-    told = _("{agency}: {count} việc.").format(agency=agency, count=padded_count(len(found)))
-    return {"agency": agency, "work": [work_json(item) for item in found]}, [told, *map(work_line, found)]
-
-
 _WORKS = {
     "list": _list,
     "show": _show,
@@ -135,5 +126,5 @@ _WORKS = {
     "open": _open,
     "wait": _wait,
     "drop": _drop,
-    "worklist": _worklist,
+    "worklist": work_list.run,
 }

@@ -8,7 +8,6 @@ from typing import Any
 from app.commands.console import Console
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
-from app.commands.plan_lines import typed_number
 from app.domain.territory import UnitDraft
 from app.domain.units import LINEAGE_WORDS, Unit
 from app.errors import Refused
@@ -193,20 +192,11 @@ def _figures(ws: Workspace, args: argparse.Namespace) -> _Answer:
     old = _eve(ws, args.unit, day)
     with ws.store.read() as connection:
         heir = unit_naming.named(connection, args.to, day)
-    values = dict(_typed_value(text) for text in args.value)
-    split_figures.record(ws, (old.id, heir.id), args.year, values, args.document)
+    split_figures.record(ws, (old.id, heir.id), args.year, split_figures.typed(args.value), args.document)
     known = [item for item in split_figures.figures(ws, old.id) if item.successor_id == heir.id]
     lines = [f"{item.year}  {item.indicator}  {format_number(item.value)}  {heir.title}" for item in known]
     told = [{"year": item.year, "code": item.indicator, "value": str(item.value)} for item in known]
     return {"unit": _json(old), "heir": _json(heir), "figures": told}, lines
-
-
-def _typed_value(text: str) -> tuple[str, Decimal | None]:
-    """ "C01=12"; nothing behind the sign takes the figure back."""
-    code, equals, typed = (part.strip() for part in text.partition("="))
-    if not equals or not code:
-        raise Refused("bad-value", _("“{text}” không đúng; hãy ghi mã, dấu = và số, ví dụ C01=12.").format(text=text))
-    return code, typed_number(typed) if typed else None
 
 
 def _told(ws: Workspace, unit_ids: Any) -> _Answer:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from app.db.remembering import remembered
 from app.db.rows import picked, put
 from app.db.tables import committee as committee_table
 from app.db.tables import office_holder
@@ -24,6 +25,7 @@ def load(connection: Connection, on: date | None = None) -> Committee | None:
     return committee_on(committees(connection), on or date.max)
 
 
+@remembered
 def committees(connection: Connection) -> tuple[Committee, ...]:
     """The committee as it was over time, the first one first: its level and its names may change on a day."""
     rows = connection.execute(select(committee_table).order_by(committee_table.c.valid_from))

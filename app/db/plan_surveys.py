@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select
 from app.db.payloads import from_json, to_json
 from app.db.plan_tables import survey, survey_form
 from app.db.rows import drop, picked, put
-from app.domain.plans.surveys import Survey, SurveyForm, SurveyQuestion
+from app.domain.plans.surveys import RespondentGroup, Survey, SurveyForm, SurveyQuestion
 
 _SURVEY = ("title", "plan_id", "task", "starts_on", "ends_on", "handed_out", "returned", "note")
 _FORM = ("survey_id", "number", "respondents", "source_file_id")
@@ -30,7 +30,8 @@ def find(connection: Connection, survey_id: int) -> Survey | None:
 
 def save(connection: Connection, item: Survey) -> int:
     """Store a survey: new when ``id`` is 0, else changed; returns its number."""
-    return put(connection, survey, {**picked(item, _SURVEY), "questions": to_json(item.questions)}, item.id)
+    asked = {"questions": to_json(item.questions), "groups": to_json(item.groups)}
+    return put(connection, survey, {**picked(item, _SURVEY), **asked}, item.id)
 
 
 def remove(connection: Connection, survey_id: int) -> None:
@@ -46,8 +47,13 @@ def forms(connection: Connection, survey_id: int) -> tuple[SurveyForm, ...]:
 
 def form_count(connection: Connection, survey_id: int) -> int:
     """How many forms were entered."""
-    counted = select(func.count()).select_from(survey_form).where(survey_form.c.survey_id == survey_id)
-    return int(connection.scalar(counted) or 0)
+    return sum(entered(connection, survey_id).values())
+
+
+def entered(connection: Connection, survey_id: int) -> dict[str, int]:
+    """How many forms of each group were entered."""
+    counted = select(survey_form.c.respondents, func.count().label("forms")).where(survey_form.c.survey_id == survey_id)
+    return {row.respondents: row.forms for row in connection.execute(counted.group_by(survey_form.c.respondents))}
 
 
 def add_forms(connection: Connection, some: Iterable[SurveyForm]) -> None:
@@ -55,6 +61,16 @@ def add_forms(connection: Connection, some: Iterable[SurveyForm]) -> None:
     rows = [{**picked(item, _FORM), "answers": to_json(_keyed(item))} for item in some]
     if rows:
         connection.execute(insert(survey_form), rows)
+
+
+def save_form(connection: Connection, item: SurveyForm) -> int:
+    """Store one form: new when ``id`` is 0, else changed; returns its number in the table."""
+    return put(connection, survey_form, {**picked(item, _FORM), "answers": to_json(_keyed(item))}, item.id)
+
+
+def remove_form(connection: Connection, form_id: int) -> None:
+    """Take out one form."""
+    drop(connection, survey_form, form_id)
 
 
 def remove_forms(connection: Connection, survey_id: int) -> None:
@@ -68,7 +84,12 @@ def _keyed(item: SurveyForm) -> dict[str, tuple[str, ...]]:
 
 def _survey(row: Row[Any]) -> Survey:
     own = {name: getattr(row, name) for name in _SURVEY}
-    return Survey(**own, questions=from_json(row.questions, tuple[SurveyQuestion, ...]), id=row.id)
+    return Survey(
+        **own,
+        questions=from_json(row.questions, tuple[SurveyQuestion, ...]),
+        groups=from_json(row.groups, tuple[RespondentGroup, ...]),
+        id=row.id,
+    )
 
 
 def _form(row: Row[Any]) -> SurveyForm:

@@ -60,6 +60,7 @@ task_progress = Table(
     Column("part_id", ForeignKey("plan_part.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("period", String, nullable=False, default=""),
     Column("agency", String, nullable=False, default=""),
+    Column("unit_id", ForeignKey("unit.id"), index=True),
     Column("on_day", Day, nullable=False),
     Column("state", String, nullable=False),
     Column("deliverable", String, nullable=False, default=""),
@@ -244,6 +245,7 @@ survey = Table(
     Column("handed_out", Integer),
     Column("returned", Integer),
     Column("questions", Text, nullable=False),
+    Column("groups", Text, nullable=False, default="[]"),
     Column("note", Text, nullable=False, default=""),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Row, Table, select
 
@@ -46,6 +46,18 @@ Work = TypeVar(
     TargetShare,
     TaskOpening,
     TaskProgress,
+)
+#: Any one of them.
+AnyWork: TypeAlias = (
+    DayOff
+    | DutyReceipt
+    | DutyRuling
+    | PlanCost
+    | PlanFigure
+    | TargetJudgement
+    | TargetShare
+    | TaskOpening
+    | TaskProgress
 )
 
 
@@ -91,7 +103,7 @@ def find(connection: Connection, kind: type[Work], row_id: int) -> Work | None:
     return None if row is None else _value(kind, row)
 
 
-def save(connection: Connection, item: Work) -> int:
+def save(connection: Connection, item: AnyWork) -> int:
     """Store one: new when ``id`` is 0, else changed; returns its number."""
     shape = _SHAPES[type(item)]
     values: dict[str, Any] = {}
@@ -104,7 +116,7 @@ def save(connection: Connection, item: Work) -> int:
     return put(connection, shape.table, values, item.id)
 
 
-def remove(connection: Connection, item: Work) -> None:
+def remove(connection: Connection, item: AnyWork) -> None:
     """Take it out."""
     drop(connection, _SHAPES[type(item)].table, item.id)
 

@@ -23,6 +23,7 @@ from app.db.gate import Gate
 from app.db.history import OperationKind, UndoableOperation
 from app.db.location import Location, locate
 from app.db.problems import problem, problem_of
+from app.db.remembering import one_view
 from app.errors import Refused
 from app.i18n import _
 
@@ -101,7 +102,7 @@ class Store:
             connection = self._connection()
             self._pragma(connection, "query_only=ON")
             begin_immediately(connection, is_immediate=False)
-            with connection.begin():
+            with connection.begin(), one_view(connection):
                 yield connection
 
     @contextmanager

@@ -1,23 +1,10 @@
 """Rows ↔ files that show what an entry about a task says; equal bytes are kept once."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, delete, insert, select
 
 from app.db.plan_tables import plan_part, task_evidence, task_progress
 from app.db.tables import source_file
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A file under an entry: its name when it came, its size in bytes, what stands beside it."""
-
-    id: int
-    progress_id: int
-    source_file_id: int
-    name: str
-    size: int
-    caption: str = ""
+from app.domain.plans.work import Evidence
 
 
 def of_plan(connection: Connection, plan_id: int) -> tuple[Evidence, ...]:

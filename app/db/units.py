@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, or_, select
 
+from app.db.remembering import remembered
 from app.db.tables import unit as unit_table
 from app.db.tables import unit_alias, unit_lineage, unit_relation
 from app.domain.units import COMMUNE_KINDS, Lineage, LineageKind, RelationRole, Unit, UnitKind, UnitRelation
@@ -55,18 +56,21 @@ def _read(connection: Connection, statement: Select[Any]) -> tuple[Unit, ...]:
     return tuple(found.values())
 
 
-def units(connection: Connection, on: date, kinds: Collection[UnitKind] | None = None) -> tuple[Unit, ...]:
+@remembered
+def units(connection: Connection, on: date, kinds: frozenset[UnitKind] | None = None) -> tuple[Unit, ...]:
     """Units valid on ``on`` in Vietnamese order, each with its administrative parent of that day."""
     statement = _kinds(_with_parent(on).where(_valid(unit_table, on)), kinds)
     return _read(connection, statement.order_by(unit_table.c.name_sort, unit_table.c.id))
 
 
+@remembered
 def all_units(connection: Connection) -> tuple[Unit, ...]:
     """Every unit of all times, without parents, in Vietnamese order."""
     statement = select(unit_table).order_by(unit_table.c.name_sort, unit_table.c.valid_from, unit_table.c.id)
     return tuple(_to_unit(row) for row in connection.execute(statement))
 
 
+@remembered
 def find_unit(connection: Connection, unit_id: int, on: date | None = None) -> Unit | None:
     """One unit by our key, with its parent of ``on``, by default of its last day."""
     row = connection.execute(select(unit_table).where(unit_table.c.id == unit_id)).one_or_none()
@@ -155,6 +159,7 @@ def named(connection: Connection, name: str, on: date, kinds: Collection[UnitKin
     )
 
 
+@remembered
 def children(
     connection: Connection, parent_id: int, on: date, role: RelationRole = RelationRole.ADMINISTRATION
 ) -> tuple[Unit, ...]:
@@ -162,6 +167,7 @@ def children(
     return _tied(connection, unit_relation.c.child_id, unit_relation.c.parent_id == parent_id, on, role)
 
 
+@remembered
 def parents(
     connection: Connection, child_id: int, on: date, role: RelationRole = RelationRole.ADMINISTRATION
 ) -> tuple[Unit, ...]:
@@ -179,8 +185,9 @@ def _tied(connection: Connection, end: Any, condition: Any, on: date, role: Rela
     return tuple({row.id: _to_unit(row) for row in connection.execute(statement)}.values())
 
 
+@remembered
 def descendants(
-    connection: Connection, unit_id: int, on: date, kinds: Collection[UnitKind] | None = None
+    connection: Connection, unit_id: int, on: date, kinds: frozenset[UnitKind] | None = None
 ) -> tuple[Unit, ...]:
     """Units below ``unit_id`` in the administration of ``on``, however deep, in Vietnamese order; without itself."""
     below: dict[int | None, list[Unit]] = {}
@@ -195,6 +202,7 @@ def descendants(
     return tuple(sorted((i for i in found if kinds is None or i.kind in kinds), key=lambda i: (sort_key(i.name), i.id)))
 
 
+@remembered
 def expected(connection: Connection, unit_id: int, on: date) -> tuple[Unit, ...]:
     """Who owes a report to the committee of ``unit_id`` on ``on``: its border communes, then the stations in charge.
 
@@ -228,6 +236,7 @@ def _in_charge(connection: Connection, commune_ids: Sequence[int], on: date) -> 
     return tuple(sorted(found.values(), key=lambda item: (sort_key(item.name), item.id)))
 
 
+@remembered
 def lineage(connection: Connection, unit_id: int | None = None) -> tuple[Lineage, ...]:
     """Mergers, splits, renames and re-codings by day: those of one unit, or all."""
     statement = select(unit_lineage).order_by(unit_lineage.c.on_day, unit_lineage.c.id)

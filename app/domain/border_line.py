@@ -75,7 +75,7 @@ def border_line(markers: Iterable[Marker], teams: Iterable[Team]) -> BorderLine:
         LineMark(key, _is_main(rows[key], numbers[key]), index in held or rows[key].is_self_managed)
         for index, key in enumerate(order)
     )
-    named = _short({span.name for span in spans})
+    named = short_names({span.name for span in spans})
     return BorderLine(marks, tuple(LineSpan(named[span.name], span.first, span.last) for span in spans), tuple(unread))
 
 
@@ -96,7 +96,7 @@ def _is_main(row: Marker, number: MarkerNumber | None) -> bool:
     return number is None or not number.is_auxiliary
 
 
-def _short(names: Iterable[str]) -> dict[str, str]:
+def short_names(names: Iterable[str]) -> dict[str, str]:
     """Names without the words that all begin with; "Tổ tự quản đường biên xóm Nà Kéo" is told apart by "Nà Kéo"."""
     words = {name: clean(name).split() for name in names}
     common = 0

@@ -42,8 +42,8 @@ class Todo:
     """One task; ``unit_names`` in Vietnamese order, ``count`` what is counted (errors, questions, leaves, reports),
     or the year to close.
 
-    ``submission_id`` opens the exact report, ``event_id`` the exact event, ``nomination_id`` the exact nomination;
-    ``None`` when the task concerns several units or the review itself.
+    ``submission_id`` opens the exact report, ``event_id`` the exact event, ``nomination_id`` the exact nomination,
+    ``plan_key`` the plan where it is most urgent; ``None`` when the task concerns several units or the review itself.
     """
 
     kind: TodoKind
@@ -54,6 +54,7 @@ class Todo:
     due_on: date | None = None
     event_id: int | None = None
     nomination_id: int | None = None
+    plan_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class PresetLibrary:
         self._folders = folders
         self._files: dict[str, tuple[PresetFile, ...]] = {}
         self._catalogues: dict[int, Catalogue] = {}
+        self._outlines: dict[str, Outline] = {}
         self._plans: dict[str, PlanPreset] = {}
 
     @classmethod
@@ -92,11 +93,13 @@ class PresetLibrary:
 
     def outline(self, outline_id: str) -> Outline:
         """The outline «đề cương» with this id."""
-        item = self.newest("outline", outline_id)
-        body = convert(item.body, OutlineBody, item.file_name)
-        known = self.indicator_codes()
-        check_phrases(body, known, item.file_name)
-        return replace(_outline(item, body), charts=charts_of(body, known, item.file_name))
+        if outline_id not in self._outlines:
+            item = self.newest("outline", outline_id)
+            body = convert(item.body, OutlineBody, item.file_name)
+            known = self.indicator_codes()
+            check_phrases(body, known, item.file_name)
+            self._outlines[outline_id] = replace(_outline(item, body), charts=charts_of(body, known, item.file_name))
+        return self._outlines[outline_id]
 
     def indicator_codes(self) -> frozenset[str]:
         """Codes of all indicators that any year knows: an outline may be older or newer than some."""

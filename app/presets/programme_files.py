@@ -12,12 +12,12 @@ from app.presets.strict import convert_strict
 
 KIND = "plans"
 #: What the file does not write: its id is the key, the text lies beside it, numbers are given by the data file.
-_NOT_WRITTEN = ("key", "paragraphs", "id")
+NOT_WRITTEN = ("key", "paragraphs", "id")
 
 
 def plan_of(body: Mapping[str, Any], key: str, file_name: str) -> Plan:
     """The plan a table tells, without text; only its shape is checked."""
-    for name in _NOT_WRITTEN:
+    for name in NOT_WRITTEN:
         if name in body:
             raise bad_preset(file_name, "", _("có khóa lạ “{name}”").format(name=name))
     return convert_strict({**body, "key": key}, Plan, file_name)

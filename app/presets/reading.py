@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,7 +51,13 @@ def convert(table: object, shape: type[Shape], file_name: str, key: str = "") ->
 
 
 def read_table(path: Path) -> dict[str, Any]:
-    """The TOML table of a file, unchecked."""
+    """The TOML table of a file, unchecked; nobody changes it, a file that did not change is read once."""
+    state = path.stat()
+    return _read_table(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=256)
+def _read_table(path: Path, _changed: int, _size: int) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:

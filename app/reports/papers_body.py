@@ -1,5 +1,6 @@
 """The typed body of a paper → blocks: headings, sentences with their numbers, pasted tables, the closing mark."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -37,10 +38,14 @@ _HEADINGS = {
 #: Titles of these stand in capitals (Phụ lục I, II.6.d).
 _CAPITALS = frozenset({BodyLevel.PART, BodyLevel.CHAPTER, BodyLevel.DIVISION, BodyLevel.SECTION})
 _BLANK_CELLS = frozenset({"", "–", "-"})
+#: Words that stand in a column of figures where there is none.
+_NOT_TOLD = frozenset({"chua co so lieu", "chua co"})
 #: A line that begins with it makes a picture of the table below: its title, the unit in brackets at the end.
 CHART_MARK = "[Biểu đồ]"
 _CHART_LINE = re.compile(rf"{re.escape(CHART_MARK)}\s*(?P<title>.+?)(?:\s*\((?P<unit>[^()]{{1,20}})\))?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-–]?[\d.,]+\s*%?")
+#: A figure with its share, or with its sign, stands in a column of figures.
+_COUNTED = re.compile(r"[-–+]?[\d.,]+\s*%?(?:\s*\([\d.,]+\s*%\))?")
 _FIGURE = re.compile(r"(?P<sign>[-–]?)(?P<digits>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<rest>\d+))?\s*%?", re.ASCII)
 _ORDINAL_HEADS = frozenset({"tt", "stt", "so tt"})
 #: "Tổng cộng", "Tổng số hộ", "Cộng" begin a sum; names of organs and people's work do not (Công an, Tổng cục).
@@ -55,7 +60,7 @@ _DENSE_COLUMNS = 8
 _PADDING_MM = 1.4
 #: More columns than this cannot be drawn at all; such a table, which keeps a paper from being issued, stays text.
 _MOST_DRAWN = 30
-#: No column is planned wider than this before all are fitted to the page.
+#: A text longer than this is planned in several lines before all columns are fitted to the page.
 _WIDEST_MM = 70.0
 
 
@@ -138,11 +143,16 @@ def _rows(rows: Sequence[Sequence[str]]) -> Iterator[Row]:
 def _widths(columns: Sequence[Sequence[str]], size: float, room_mm: float) -> list[float]:
     """A width for every column: none narrower than its longest word as long as the page has room for that."""
     least = _fitted([_widest((word for text in texts for word in text.split()), size) for texts in columns], room_mm)
-    wanted = [max(narrow, min(_widest(texts, size), _WIDEST_MM)) for narrow, texts in zip(least, columns, strict=True)]
+    wanted = [max(narrow, _wish(_widest(texts, size))) for narrow, texts in zip(least, columns, strict=True)]
     spare, missing = room_mm - sum(least), sum(wanted) - sum(least)
     if missing <= spare:
         return wanted
     return [low + (high - low) * spare / missing for low, high in zip(least, wanted, strict=True)]
+
+
+def _wish(whole_mm: float) -> float:
+    """The width for a text so long: sentences want more than names, but not as much more as they are longer."""
+    return whole_mm if whole_mm <= _WIDEST_MM else _WIDEST_MM * math.sqrt(whole_mm / _WIDEST_MM)
 
 
 def _fitted(widths: Sequence[float], room_mm: float) -> list[float]:
@@ -162,5 +172,5 @@ def _widest(texts: Iterable[str], size: float) -> float:
 def _align(texts: Sequence[str]) -> Align:
     if fold(texts[0]) in _ORDINAL_HEADS:
         return Align.CENTER
-    values = [text for text in texts[1:] if text]
-    return Align.RIGHT if values and all(_NUMBER.fullmatch(text) for text in values) else Align.LEFT
+    values = [text for text in texts[1:] if text not in _BLANK_CELLS and fold(text) not in _NOT_TOLD]
+    return Align.RIGHT if values and all(_COUNTED.fullmatch(text) for text in values) else Align.LEFT

@@ -8,15 +8,13 @@ from app.db import registers, totals
 from app.db.types import DbConnection
 from app.domain.border_line import border_line
 from app.domain.indicators import Catalogue
+from app.domain.plans.register_secrecy import is_marked
 from app.domain.registers import Incident, Marker, Register, RegisterRow, Team
 from app.reports.review_annexes import SourceLine, UnitNarrative
 from app.reports.review_lists import IncidentLine, MarkerLine, TeamLine, UnitLists
 from app.services import event_annex, gathering, scope, stretches, tracing
-from app.text import fold
 
 _LISTED = (Register.TEAMS, Register.MARKERS, Register.INCIDENTS, Register.EVENTS)
-#: What people write where there is nothing secret.
-_NO_SECRET = frozenset({"", "khong", "khong mat", "thuong", "binh thuong", "cong khai"})
 
 
 def narratives(connection: DbConnection, expected: scope.Expected, year: int) -> tuple[UnitNarrative, ...]:
@@ -93,7 +91,7 @@ def lists_of_unit(unit_id: int, name: str, reports: Sequence[Sequence[RegisterRo
     )
     markers = list({(number, place): row for number, place, row in marked}.values())
     incidents = [row for row in every if isinstance(row, Incident)]
-    shown = [row for row in incidents if fold(row.secrecy).strip(" .") in _NO_SECRET]
+    shown = [row for row in incidents if not is_marked(row.secrecy)]
     return UnitLists(
         unit_id,
         name,

@@ -8,7 +8,7 @@ from app.domain.plans.duty_slots import DutySlot
 from app.domain.submissions import SubmissionRow
 from app.presets.plans import PlanObligation
 from app.services import scope
-from app.services.plans import duty_occurrences
+from app.services.plans import duty_deadlines, duty_occurrences
 from app.services.workspace import Workspace
 
 #: The duty of a plan that the reports of communes fulfil, and the one that the review fulfils.
@@ -36,6 +36,15 @@ def deadlines_of(
         for duty in plan.obligations
         if (dates := _dates(duty, stored[duty.id]))
     )
+
+
+def of_other_plans(ws: Workspace, year: int) -> tuple[DeadlineRow, ...]:
+    """The next days of plans this committee follows besides the one it reports under, in the year it works on."""
+    with ws.store.read() as connection:
+        committee = scope.committee_of(connection)
+        if committee.report_year != year:
+            return ()
+        return duty_deadlines.nearest(connection, ws, ws.presets.plan(committee.plan_preset).plans)
 
 
 def _dates(duty: PlanObligation, stored: DutySlot | None) -> tuple[DeadlineDate, ...]:

@@ -202,6 +202,7 @@ COLUMNS = {
     "returned": N_("số phiếu thu về"),
     "respondents": N_("nhóm người trả lời"),
     "questions": N_("câu hỏi"),
+    "groups": N_("nhóm"),
     "answers": N_("câu trả lời"),
     "grades": N_("các mức phân loại"),
     "expected": N_("số đơn vị phải phân loại"),

@@ -4,23 +4,21 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.db import papers as db_papers
-from app.domain.figures import Consolidation
+from app.db.types import DbConnection
 from app.domain.findings import Severity
-from app.domain.indicators import Catalogue
 from app.domain.overview import (
     OpenCount,
     Overview,
     ProgressRow,
     Todo,
     TodoKind,
-    YearOnYear,
 )
 from app.domain.submissions import SubmissionRow, SubmissionState
 from app.domain.units import Unit, commune_word
 from app.errors import Refused
 from app.i18n import _
-from app.services import backups, consolidation, leaf_texts, scope, season_todos, submissions
-from app.services.deadlines import COMMUNE_REPORT, deadlines_of
+from app.services import backups, consolidation, leaf_texts, scope, season_todos, submissions, year_on_year
+from app.services.deadlines import COMMUNE_REPORT, deadlines_of, of_other_plans
 from app.services.workspace import Workspace
 
 _EARLIEST, _LATEST = 1990, 2100
@@ -55,14 +53,18 @@ def word_of_communes(ws: Workspace, year: int) -> str:
 
 
 def overview(ws: Workspace, year: int) -> Overview:
-    """Everything the first page shows for ``year``."""
+    """Everything the first page shows for ``year``, by one view of the data."""
+    with ws.store.read() as connection:
+        return _overview(connection, ws, year)
+
+
+def _overview(connection: DbConnection, ws: Workspace, year: int) -> Overview:
     rows = submissions.board(ws, year)
     leaves = leaf_texts.leaf_progress(ws, year)
-    with ws.store.read() as connection:
-        totals = consolidation.consolidate(connection, ws, year, consolidation.expected_of(connection, year, None))
-        committee = scope.committee_of_year(connection, year)
-        word = commune_word(scope.of_year(connection, year).communes)
-        is_issued = bool(db_papers.issued(connection, committee.unit_id, year))
+    totals = consolidation.consolidate(connection, ws, year, consolidation.expected_of(connection, year, None))
+    committee = scope.committee_of_year(connection, year)
+    word = commune_word(scope.of_year(connection, year).communes)
+    is_issued = bool(db_papers.issued(connection, committee.unit_id, year))
     communes = [row for row in rows if not row.is_station]
     stations = [row for row in rows if row.is_station]
     deadlines = deadlines_of(ws, year, communes, is_issued=is_issued)
@@ -83,10 +85,10 @@ def overview(ws: Workspace, year: int) -> Overview:
         leaves_done=done,
         leaves=len(leaves),
         todos=(*urgent, *_todos(rows, due, len(leaves) - done, is_issued=is_issued), *later),
-        deadlines=deadlines,
+        deadlines=(*deadlines, *of_other_plans(ws, year)),
         plan_number=committee.plan_number,
         progress=tuple(_progress(row) for row in rows),
-        year_on_year=_year_on_year(ws.presets.catalogue(year), totals),
+        year_on_year=year_on_year.of_core(ws.presets.catalogue(year), totals),
         last_backup_at=backups.last_at(ws),
         commune_word=word,
         waiting_before=sum(1 for row in submissions.board(ws, year - 1) if row.state is SubmissionState.RECEIVED),
@@ -150,23 +152,3 @@ def _about(kind: TodoKind, rows: Sequence[SubmissionRow], due: date | None, coun
         rows[0].submission_id if len(rows) == 1 else None,
         due,
     )
-
-
-def _year_on_year(catalogue: Catalogue, totals: Consolidation) -> tuple[YearOnYear, ...]:
-    """Core indicators of the units that gave the figure in both years."""
-    rows = []
-    for indicator in catalogue:
-        total = totals.cells[indicator.code]
-        if indicator.is_core and total.previous is not None and total.current_of_same is not None:
-            rows.append(
-                YearOnYear(
-                    code=indicator.code,
-                    name=indicator.name,
-                    unit=indicator.unit,
-                    value=total.current_of_same,
-                    previous=total.previous,
-                    reported=total.reported,
-                    expected=total.expected,
-                )
-            )
-    return tuple(rows)

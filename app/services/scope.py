@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from app.db import committee, units
 from app.db.types import DbConnection
 from app.domain.committee import Committee
-from app.domain.lineage import predecessors
+from app.domain.lineage import predecessors, successors
 from app.domain.periods import ReportingPeriod
 from app.domain.units import RelationRole, Unit, UnitKind
 from app.errors import Refused
 from app.i18n import _
 from app.services.unit_naming import times_of
-from app.text import short_date
+from app.text import fold, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,18 @@ def own_unit(connection: DbConnection, on: date | None = None) -> Unit:
     return units.unit_of(connection, committee_of(connection, on).unit_id)
 
 
+def area(connection: DbConnection, on: date) -> tuple[Unit, ...]:
+    """The committee's own unit and those that report to it; once the own unit is no more, what became of them."""
+    known = expected(connection, on)
+    ended = known.owner.valid_to
+    if ended is None or on < ended:
+        return (known.owner, *known.all)
+    everyone, lineage = units.all_units(connection), units.lineage(connection)
+    former = expected(connection, ended - timedelta(days=1), known.owner.id).all
+    ids = {key for item in former for key in successors(item.id, everyone, lineage, on)}
+    return tuple(item for item in everyone if item.id in ids)
+
+
 def year_end(year: int) -> date:
     """The day the units of a year's report are looked at."""
     return date(year, 12, 31)
@@ -164,8 +176,17 @@ def year_end(year: int) -> date:
 
 def unit_named(connection: DbConnection, text: str, on: date) -> Unit:
     """The committee's own unit or one that reports to it, by code or name; raises ``Refused`` when not exactly one."""
-    scope = expected(connection, on)
-    known = {item.id: item for item in (scope.owner, *scope.all)}
+    known = expected(connection, on)
+    return _one_named(connection, text, on, (known.owner, *known.all))
+
+
+def place_named(connection: DbConnection, text: str, on: date) -> Unit:
+    """The same of the :func:`area`: work goes on in a place also after the unit that reported for it was merged."""
+    return _one_named(connection, text, on, area(connection, on))
+
+
+def _one_named(connection: DbConnection, text: str, on: date, some: tuple[Unit, ...]) -> Unit:
+    known = {item.id for item in some}
     coded = units.by_code(connection, text, on)
     if coded is not None and coded.id in known:
         return coded
@@ -175,6 +196,29 @@ def unit_named(connection: DbConnection, text: str, on: date) -> Unit:
         return found[0]
     if not found:
         sentence = _("Không có đơn vị “{text}” trong phạm vi của Ban chỉ đạo ngày {day}.")
-        raise Refused("unknown-unit", sentence.format(text=text, day=short_date(on)), times_of(connection, text))
+        raise Refused("unknown-unit", sentence.format(text=text, day=short_date(on)), _why(connection, text, on, known))
     names = ", ".join(f"{item.name} ({item.code})" for item in found)
     raise Refused("ambiguous-unit", _("“{text}” có thể là: {names}; hãy ghi mã.").format(text=text, names=names))
+
+
+def _why(connection: DbConnection, text: str, on: date, known: set[int]) -> str:
+    """What became of a unit that was there before, or that another one reports to; empty for a name nobody bore."""
+    by_code = times_of(connection, text)
+    if by_code:
+        return by_code
+    some = units.find(connection, text, None)
+    wanted = fold(text)
+    exact = [item for item in some if wanted in (fold(item.name), fold(item.title))]
+    everyone, lineage = units.all_units(connection), units.lineage(connection)
+    titles = {item.id: item.title for item in everyone}
+    told = []
+    for item in exact:
+        now = [key for key in successors(item.id, everyone, lineage, on) if key in known]
+        if item.valid_to is not None and item.valid_to <= on and now:
+            sentence = _("{unit} có đến hết ngày {day}; nay thuộc {now}: hãy ghi tên ấy.")
+            day = short_date(item.valid_to - timedelta(days=1))
+            told.append(sentence.format(unit=item.title, day=day, now=", ".join(titles[key] for key in now)))
+    if not told and any(item.is_valid_on(on) for item in exact):
+        owner = own_unit(connection, on).title
+        return _("Đơn vị ấy không thuộc địa bàn {owner}; Ban chỉ đạo khai ở trang Hệ thống.").format(owner=owner)
+    return " ".join(told)

@@ -1,6 +1,6 @@
 """Figures of a split as a document names them: what one heir took over of the figures of a year."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,11 +9,12 @@ from app.db import units
 from app.db.types import DbConnection
 from app.domain.indicators import AcrossUnits, Catalogue
 from app.domain.split_figures import SplitFigure
-from app.domain.units import LineageKind
+from app.domain.units import LineageKind, Unit
 from app.errors import Refused
 from app.i18n import _
 from app.services import consolidation
 from app.services.corrections import storable
+from app.services.plans.typed_numbers import typed_number
 from app.services.years.lock import refuse_closed
 from app.text import clean, format_number
 
@@ -25,6 +26,26 @@ def figures(ws: "Workspace", unit_id: int) -> tuple[SplitFigure, ...]:
     """What is written down about the figures of a unit that was split."""
     with ws.store.read() as connection:
         return tuple(item for item in db.figures(connection) if item.predecessor_id == unit_id)
+
+
+def heirs(ws: "Workspace", unit_id: int) -> tuple[Unit, ...]:
+    """The units that took a part of one when it was split."""
+    with ws.store.read() as connection:
+        edges = units.lineage(connection, unit_id)
+        split = [item for item in edges if item.kind is LineageKind.SPLIT and item.predecessor_id == unit_id]
+        return tuple(units.unit_of(connection, key) for key in dict.fromkeys(item.successor_id for item in split))
+
+
+def typed(lines: Iterable[str]) -> dict[str, Decimal | None]:
+    """ "C01=12" line by line; nothing behind the sign takes a figure back. Raises ``Refused`` for anything else."""
+    found: dict[str, Decimal | None] = {}
+    for line in lines:
+        code, equals, value = (part.strip() for part in line.partition("="))
+        if not equals or not code:
+            told = _("“{text}” không đúng; hãy ghi mã, dấu = và số, ví dụ C01=12.")
+            raise Refused("bad-value", told.format(text=line))
+        found[code] = typed_number(value) if value else None
+    return found
 
 
 def record(

@@ -76,6 +76,11 @@ class DataFolder:
         """Folder of the user's own presets; it need not exist."""
         return self.path / "quy-tac"
 
+    @property
+    def drafts(self) -> Path:
+        """Folder of what was typed and is not stored yet; it need not exist."""
+        return self.path / "ban-thao"
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:

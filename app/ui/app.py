@@ -11,6 +11,7 @@ from app.errors import Problem
 from app.services.appearance import tokens
 from app.settings import StartOptions
 from app.ui import application, dialogs, features
+from app.ui.garbage import GarbageCollector
 from app.ui.window import MainWindow
 
 
@@ -32,6 +33,7 @@ def run_window(options: StartOptions) -> int:
     """Show the window and stay until it is closed; the answer is the exit code."""
     features.leave_sources_alone()
     app = QApplication(sys.argv[:1])
+    garbage = GarbageCollector(app)
     settings_path = paths.settings_file()
     kept = settings_file.load(settings_path)
     look = tokens()
@@ -45,5 +47,6 @@ def run_window(options: StartOptions) -> int:
     # After the first picture: opening the data file brings in the database libraries.
     QTimer.singleShot(0, lambda: window.begin(options.data_folder))
     code = app.exec()
+    garbage.stop()
     sys.excepthook = sys.__excepthook__
     return code

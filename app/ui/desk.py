@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from app.domain.events import STATUS_WORDS
 from app.domain.submissions import SubmissionState
-from app.domain.units import KIND_WORDS, Unit, UnitKind
+from app.domain.units import UnitKind
 from app.i18n import _
 from app.progress import Progress
 from app.services import (
     backups,
     committee,
-    event_list,
     founding,
     history,
     samples,
@@ -25,11 +23,11 @@ from app.services import (
     workspace,
 )
 from app.services.workspace import Workspace
-from app.text import fold, short_date
+from app.text import short_date
+from app.ui import hits
 from app.ui.frame.search_box import Hit
 from app.ui.units.words import kind_and_name
 
-_MOST_HITS = 30
 _YEARS_BACK = 4
 
 
@@ -89,9 +87,9 @@ def years(ws: Workspace) -> tuple[int, ...]:
 
 
 def facts(ws: Workspace, year: int) -> Facts:
-    """Everything the bars show now."""
-    profile = committee.profile(ws)
-    own, above = units.standing(ws, profile.unit_id, date(year, 12, 31))
+    """Everything the bars show now; the committee is that of the year in sight, as its reports are."""
+    profile, last = committee.profile(ws), date(year, 12, 31)
+    own, above = units.standing(ws, committee.profile(ws, last).unit_id, last)
     with_reports = submissions.years_with_reports(ws)
     path = [item for item in above if item.kind is UnitKind.PROVINCE]
     return Facts(
@@ -119,30 +117,8 @@ def set_event_year(ws: Workspace, year: int) -> None:
 
 
 def search(ws: Workspace, year: int, text: str) -> tuple[Hit, ...]:
-    """Units of all times, events of all seasons and indicators of the year that fit, the best of each first."""
-    hits = [_unit_hit(item) for item in units.search(ws, text)[: _MOST_HITS // 3]]
-    hits += [_event_hit(item) for item in event_list.search(ws, text)[: _MOST_HITS // 3]]
-    words = fold(text).split()
-    for indicator in ws.presets.catalogue(year):
-        whole = fold(f"{indicator.code} {indicator.name}")
-        if all(word in whole for word in words):
-            caption = _("chỉ tiêu {code}, {unit}").format(code=indicator.code, unit=indicator.unit)
-            hits.append(Hit(indicator.name, caption, "file-text", "reviews", indicator.code))
-    return tuple(hits[:_MOST_HITS])
-
-
-def _unit_hit(unit: Unit) -> Hit:
-    caption = _("mã {code}").format(code=unit.code) if unit.code else _(KIND_WORDS[unit.kind])
-    if unit.valid_to:
-        caption += _(", đến {day}").format(day=short_date(unit.valid_to))
-    return Hit(kind_and_name(unit), caption, "map-pinned", "units", unit.id)
-
-
-def _event_hit(found: event_list.FoundEvent) -> Hit:
-    event = found.event
-    day = short_date(event.starts_on) if event.starts_on else _("chưa có ngày")
-    caption = f"{day}, {_(STATUS_WORDS[event.status])}"
-    return Hit(event.name or ", ".join(found.hosts), caption, "calendar-days", "events", event.id)
+    """What has every word, marks or none."""
+    return hits.search(ws, year, text)
 
 
 def undoable(ws: Workspace) -> str:

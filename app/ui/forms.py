@@ -24,10 +24,13 @@ from app.text import clean, short_date, with_century
 from app.ui import theme
 from app.ui.dialogs import Box, Look
 from app.ui.widgets.labels import label, restyle
+from app.ui.widgets.panel import scrolled
 
 _DATE = re.compile(r"(\d{1,2})[/.\- ]?(\d{1,2})[/.\- ]?(\d{4})$")
 
 _LONG = 40
+#: What a box has above and below its form, title, sentences and buttons (at 100 %).
+_AROUND = 190
 _PICK_ROWS = 6
 
 Value = str | bool | date | Decimal | tuple[str, ...] | None
@@ -285,6 +288,16 @@ def _items(listed: QListWidget) -> list[QListWidgetItem]:
     return [listed.item(row) for row in range(listed.count())]
 
 
+def _roomy(form: Form, box: Box) -> QWidget:
+    """The form, or where it is higher than the screen an area in which it scrolls."""
+    most = box.most_height - theme.current().px(_AROUND)
+    if form.sizeHint().height() <= most:
+        return form
+    area = scrolled(form)
+    area.setMinimumHeight(most)
+    return area
+
+
 def ask_form(
     parent: QWidget | None,
     title: str,
@@ -303,7 +316,7 @@ def ask_form(
     if width:
         box.spread(width)
     box.text.setVisible(bool(text))
-    box.body.addWidget(form)
+    box.body.addWidget(_roomy(form, box))
 
     def attempt() -> bool:
         values = form.values()

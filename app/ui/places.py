@@ -29,6 +29,7 @@ PLACES = (
     Place("reviews", N_("Báo cáo sơ kết"), "file-text", "app.ui.reviews.page:ReviewsPage"),
     Place("events", N_("Ngày hội"), "calendar-days", "app.ui.events.page:EventsPage"),
     Place("awards", N_("Khen thưởng"), "award", "app.ui.awards.page:AwardsPage"),
+    Place("plans", N_("Kế hoạch"), "list-checks", "app.ui.plans.page:PlansPage"),
     Place("papers", N_("Văn bản"), "files", "app.ui.papers.page:PapersPage"),
     Place("system", N_("Hệ thống"), "settings", "app.ui.system.page:SystemPage"),
 )

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 )
 
 from app.text import fold, format_number, short_date, sort_key
+from app.ui.plain_tips import plain
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -249,7 +250,7 @@ _ANSWERS: Mapping[int, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.DisplayRole: Column.text,
     Qt.ItemDataRole.EditRole: Column.text,
     Qt.ItemDataRole.TextAlignmentRole: lambda column, _row: column.alignment,
-    Qt.ItemDataRole.ToolTipRole: lambda column, row: column.look(row).tooltip or None,
+    Qt.ItemDataRole.ToolTipRole: lambda column, row: plain(column.look(row).tooltip) or None,
     SortRole: lambda column, row: _sortable((column.sort or column.value)(row)),
     RowRole: lambda _column, row: row,
     CellRole: lambda column, row: column.look(row),

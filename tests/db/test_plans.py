@@ -179,18 +179,24 @@ def test_that_everything_done_under_a_plan_comes_back_can_be_changed_and_taken_o
 KEYS = {PartKind.TASK: "1", PartKind.TARGET: "a", PartKind.DUTY: "bc"}
 
 
-@given(value=st.decimals(min_value=-(10**12), max_value=10**12, places=3))
-def test_that_a_value_of_three_places_is_kept_exactly(tmp_path_factory: pytest.TempPathFactory, value: Decimal) -> None:
+@pytest.fixture(scope="module")
+def figure_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, int]]:
+    """One data file for every example, with the number of its plan."""
     store = Store.create(tmp_path_factory.mktemp("d") / "phen-dau.pdau", clock=FixedClock())
-    try:
-        plan = stored(store, WHOLE)
-        with store.write("Ghi", "An") as connection:
-            row_id = plan_work.save(connection, PlanFigure(plan_id=plan.id, measure="m", period="2021", value=value))
-            found = plan_work.find(connection, PlanFigure, row_id)
-        assert found is not None
-        assert found.value == value
-    finally:
-        store.close()
+    yield store, stored(store, WHOLE).id
+    store.close()
+
+
+@given(value=st.decimals(min_value=-(10**12), max_value=10**12, places=3))
+def test_that_a_value_of_three_places_is_kept_exactly(figure_store: tuple[Store, int], value: Decimal) -> None:
+    store, plan_id = figure_store
+    with store.write("Ghi", "An") as connection:
+        figure = PlanFigure(plan_id=plan_id, measure="m", period="2021", value=value)
+        row_id = plan_work.save(connection, figure)
+        found = plan_work.find(connection, PlanFigure, row_id)
+        plan_work.remove(connection, replace(figure, id=row_id))
+    assert found is not None
+    assert found.value == value
 
 
 def test_that_more_places_than_are_kept_are_refused_not_rounded(store: Store) -> None:

@@ -36,7 +36,7 @@ def queries(connection: Connection) -> None:
     """The main ways to read: units, boards, versions, totals, seals, history."""
     everyone = [item.id for item in units.all_units(connection)]
     day = units.all_units(connection)[0].valid_from
-    units.units(connection, day, {UnitKind.COMMUNE})
+    units.units(connection, day, frozenset({UnitKind.COMMUNE}))
     units.find(connection, "Trường Hà", day)
     units.aliases_of(connection, everyone)
     units.expected(connection, everyone[0], day)

@@ -47,7 +47,7 @@ def at(ws: Workspace, year: int, month: int, day: int) -> None:
 
 def to_the_province(ws: Workspace) -> None:
     with ws.store.read() as connection:
-        (province,) = rows.units(connection, CHANGE, {rows.unit_of(connection, 1).kind})
+        (province,) = rows.units(connection, CHANGE, frozenset({rows.unit_of(connection, 1).kind}))
     now = committee.profile(ws)
     committee.change(
         ws,

@@ -71,14 +71,33 @@ def full(full_template: Path, copied: Callable[[Path], Workspace]) -> Workspace:
     return copied(full_template)
 
 
+@pytest.fixture(scope="session")
+def known_ids(full_template: Path) -> dict[str, int]:
+    """Submission ids of 2021 by unit name, the same in every copy."""
+    ws = opened(full_template)
+    found = {row.unit_name: row.submission_id for row in submissions.board(ws, 2021) if row.submission_id is not None}
+    ws.close()
+    return found
+
+
 @pytest.fixture
-def ids(full: Workspace) -> dict[str, int]:
+def ids(known_ids: dict[str, int]) -> dict[str, int]:
     """Submission ids of 2021 by unit name."""
-    return {row.unit_name: row.submission_id for row in submissions.board(full, 2021) if row.submission_id is not None}
+    return dict(known_ids)
+
+
+@pytest.fixture(scope="session")
+def accepted_template(full_template: Path, known_ids: dict[str, int], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of 2021 the four communes with an expected file and the station accepted."""
+    folder = tmp_path_factory.mktemp("template") / "accepted"
+    shutil.copytree(full_template, folder)
+    ws = opened(folder)
+    accept_all(ws, known_ids, (*WITH_EXPECTED_FILE, STATION_NAME))
+    ws.close()
+    return folder
 
 
 @pytest.fixture
-def accepted(full: Workspace, ids: dict[str, int]) -> Workspace:
+def accepted(accepted_template: Path, copied: Callable[[Path], Workspace]) -> Workspace:
     """The four communes with an expected file and the station accepted."""
-    accept_all(full, ids, (*WITH_EXPECTED_FILE, STATION_NAME))
-    return full
+    return copied(accepted_template)

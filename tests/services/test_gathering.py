@@ -156,7 +156,7 @@ def one_by_one(unit: Unit, sent: Sent) -> UnitFigures:
     )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(reports(), min_size=1, max_size=len(COMMUNES)))
 def test_that_totals_gathered_at_once_are_those_of_every_figure_and_row(sent: list[Sent]) -> None:
     names = {item.id: item.name for item in COMMUNES}

@@ -86,7 +86,7 @@ def test_that_number_and_day_are_those_of_the_issue(ws: Workspace) -> None:
     head = a_head(papers.issued_document(ws, issued.id))
     assert (head.number, head.issued_on, head.symbol) == (2, date(2022, 1, 12), "KH-BCĐ")
     assert [row.number for row in papers.papers(ws)] == ["02/KH-BCĐ", "01/KH-BCĐ"]
-    assert issued.kept_by == "VT, ĐBPSG (Trung, Bắc)"
+    assert issued.kept_by == "VT, ĐBPSG"
 
 
 def in_2024(ws: Workspace) -> Workspace:

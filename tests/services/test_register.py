@@ -118,7 +118,7 @@ def test_that_the_printed_register_has_the_ten_columns_of_the_law(ws: Workspace,
     ]
     rows = [[text_of(cell.runs) for cell in row.cells] for row in table.rows]
     assert rows[0][:4] == ["01/KH-BCĐ", "11/01/2022", f"Kế hoạch: {PLAN.subject}", "Triệu Đình Dũng"]
-    assert rows[0][5] == "VT, ĐBPSG (Trung, Bắc)"
+    assert rows[0][5] == "VT, ĐBPSG"
     assert rows[1][9] == "ĐÃ HỦY: In hỏng"
 
 

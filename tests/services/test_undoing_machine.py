@@ -134,7 +134,7 @@ def _moved(came: Cells, now: Stored) -> int:
 
 
 @settings(
-    max_examples=15,
+    max_examples=10,
     phases=[Phase.generate],
     stateful_step_count=6,
     deadline=None,

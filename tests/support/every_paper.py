@@ -31,7 +31,8 @@ from tests.support.rich_workbooks import to_mend, work_of
 BUILDERS = frozenset(
     {"review", "supplement", "papers", "correction"}
     | {"event_programme", "event_delegates", "event_money", "event_season", "event_sheet"}
-    # Papers of awards are looked at one by one in tests/reports/awards.
+    # Working papers without a number are looked at one by one in tests/reports/awards and tests/reports/plans.
+    | {"work_list", "answer_sheet", "register_list"}
     | {"letters", "lists", "merits", "money", "slips", "certificate_list"}
 )
 #: Modules that make books and lists, which are no State papers and have no letterhead.

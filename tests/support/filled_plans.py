@@ -11,7 +11,7 @@ from app.domain.plans.duty_rows import DutyFilter
 from app.domain.plans.duty_standing import DutyState
 from app.domain.plans.plan import PartKind, Plan
 from app.domain.plans.registers import FieldKind, RegisterDefinition, RegisterEntry
-from app.domain.plans.surveys import QuestionKind, Survey, SurveyForm, SurveyQuestion
+from app.domain.plans.surveys import QuestionKind, RespondentGroup, Survey, SurveyForm, SurveyQuestion
 from app.domain.plans.target_steps import period_of
 from app.domain.plans.tasks import ProgressState
 from app.domain.plans.timing import leaf_tasks
@@ -31,6 +31,7 @@ from app.services.plans import (
 from app.services.workspace import Workspace
 
 NOTE = "số liệu minh họa"
+CLASSIFIED, TO_CLASSIFY = 11, 12
 
 
 def seen_on(ws: Workspace, day: date) -> Workspace:
@@ -59,18 +60,30 @@ def _figures(ws: Workspace, plan: Plan, year: int) -> None:
     """Nine tenths of a hundred for what is divided, a hundred for what divides; every seventh is not known yet."""
     below = {item.denominator for item in plan.targets} | {item.whole for item in plan.targets}
     parts = {key: len(item.parts) for item in plan.targets for key in item.parts}
+    wholes = _of_classification(plan)
     entered = [item.key for item in plan.measures if not item.source]
     declared = {item.key for item in plan.measures}
     named = {item.numerator for item in plan.targets} | below | parts.keys()
     with ws.store.write(f"Nhập {NOTE}", ws.actor) as connection:
         for place, key in enumerate((*entered, *sorted(filter(None, named - declared))), 1):
             value = Decimal(120) if key in below else Decimal(90 + place % 30)
+            value = wholes.get(key, value)
             if key in parts:
                 value = Decimal(120 // parts[key])
             known = None if place % 7 == 0 and key not in below else value
             plan_work.save(
                 connection, PlanFigure(plan_id=plan.id, measure=key, period=f"{year}", value=known, note=NOTE)
             )
+
+
+def _of_classification(plan: Plan) -> dict[str, Decimal]:
+    """What grades are divided by is as much as was classified, and its own whole what was to be classified."""
+    graded = {item.key for item in plan.measures if item.source.startswith("classification:")}
+    classified = {item.denominator for item in plan.targets if item.numerator in graded}
+    above = {item.denominator for item in plan.targets if item.numerator in classified}
+    return dict.fromkeys(filter(None, above), Decimal(TO_CLASSIFY)) | dict.fromkeys(
+        filter(None, classified), Decimal(CLASSIFIED)
+    )
 
 
 def _judgements(ws: Workspace, plan: Plan) -> None:
@@ -175,14 +188,19 @@ def _survey(ws: Workspace, plan: Plan, year: int) -> None:
         SurveyQuestion(text="Mức độ hài lòng", kind=QuestionKind.SCALE, lowest=Decimal(1), highest=Decimal(5)),
         SurveyQuestion(text="Đề xuất thêm", kind=QuestionKind.TEXT),
     )
+    begun = max(plan.head.starts, date(year, 3, 1))
     survey = Survey(
         title=f"Khảo sát nhu cầu của người dân ({NOTE})",
         questions=questions,
         plan_id=plan.id,
-        starts_on=max(plan.head.starts, date(year, 9, 1)),
-        ends_on=date(year, 9, 30),
+        starts_on=begun,
+        ends_on=begun + timedelta(days=20),
         handed_out=30,
         returned=24,
+        groups=(
+            RespondentGroup(name="Người dân", handed_out=18, returned=12),
+            RespondentGroup(name="Cán bộ", handed_out=12, returned=12),
+        ),
     )
     stored = surveys.save(ws, survey)
     with ws.store.write(f"Nhập {NOTE}", ws.actor) as connection:
@@ -205,11 +223,11 @@ def _classified(ws: Workspace, plan: Plan, year: int) -> None:
             ws,
             ClassificationRound(
                 title=f"Phân loại phong trào ({NOTE})", year=of_year, period=f"{of_year}", grades=grades,
-                plan_id=plan.id, expected=12,
+                plan_id=plan.id, expected=TO_CLASSIFY,
             ),
         )  # fmt: skip
-        for number in range(1, 12):
-            grade = grades[(number + year - of_year) % 3 if number > 2 else 0]
+        for number in range(1, CLASSIFIED + 1):
+            grade = grades[0 if number < 3 else number % 3 if of_year == year else number % 4]
             kind = "khu dân cư" if number % 2 else "cơ quan"
             result = ClassificationResult(
                 round_id=stored.id, name=f"Đơn vị minh họa {number}", grade=grade, category=kind

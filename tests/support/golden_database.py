@@ -133,7 +133,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     ],
     "plan_part": [{"plan_id": 1, "kind": kind, "key": "mau", "content": "{}"} for kind in ("task", "target", "duty")],
     "plan_paragraph": [{"plan_id": 1, "rank": 9001, "clause": "II.1", "text": "Tổ chức 03 lớp tập huấn."}],
-    "task_progress": [{"part_id": 1, "state": "product", "deliverable": "lop", "quantity_milli": 2000}],
+    "task_progress": [{"part_id": 1, "unit_id": 2, "state": "product", "deliverable": "lop", "quantity_milli": 2000}],
     "task_evidence": [{"progress_id": 1, "source_file_id": 1, "caption": "Kế hoạch mở lớp"}],
     "task_opening": [{"part_id": 1, "opened_on": date(2021, 9, 1), "document": "12/HD-BTP"}],
     "plan_figure": [{"plan_id": 1, "measure": "P02", "period": "2021", "unit_id": 2, "value_milli": 12000}],

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.paths import program_root
+from app.paths import program_root, resources
 from app.reports import docx_writer
 from app.services import events, papers, templates
 from app.services.appearance import tokens
@@ -18,9 +18,11 @@ from app.services.workspace import Workspace
 from app.ui import application
 from app.ui.events.page import EventsPage
 from app.ui.papers.page import PapersPage
+from app.ui.plans.page import PlansPage
 from app.ui.reviews.page import ReviewsPage
 from app.ui.submissions.page import SubmissionsPage
 from app.ui.window import MainWindow
+from tests.support.filled_plans import filled
 from tests.support.ordinary_papers import LETTER, ORDINARY_PAPERS
 from tests.support.spoiling import colour, look, size
 from tests.support.spoiling import spoilt as spoilt_by
@@ -167,3 +169,18 @@ def test_that_the_guide_shows_commendation(camera: Camera, open_data: Callable[[
     window.show_workspace(open_data("demo"))
     window.go("awards", "board")
     camera.take("14-khen-thuong")
+
+
+def test_that_the_guide_shows_plans(camera: Camera, open_data: Callable[[str], Workspace]) -> None:
+    """A year under a plan, filled by rule with figures that are nobody's; then the text of another is read."""
+    window = camera.window
+    window.show_workspace(filled(open_data("demo"), "binh-phuoc-2022", 2022))
+    window.go("plans", ("plans", "binh-phuoc-2022", ""))
+    camera.take("15-bang-theo-doi")
+    window.go("plans", ("tasks", "binh-phuoc-2022"))
+    camera.take("16-nhiem-vu")
+    window.go("plans", "plans")
+    page = window.pages.currentWidget()
+    assert isinstance(page, PlansPage)
+    page.take_files([resources() / "presets" / "plans" / "lao-cai-1219.txt"])
+    camera.take("17-doc-ke-hoach")

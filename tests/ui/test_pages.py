@@ -107,7 +107,7 @@ def test_that_every_kind_of_task_has_words_and_a_verb(kind: TodoKind) -> None:
     words = words_of(Todo(kind, 2, (1,), ("Sóc Hà",), 7))
     assert words.title
     assert words.verb
-    assert words.place in ("submissions", "reviews", "events", "awards", "papers", "system")
+    assert words.place in ("submissions", "reviews", "events", "awards", "plans", "system")
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_that_the_status_bar_stays_in_sight_on_a_low_screen(
         assert window.height() == 696, place.key
         bar = window.status_bar
         assert bar.mapTo(window, bar.rect().bottomLeft()).y() < 696
-        qtbot.waitUntil(lambda: window.page.height() >= window.page.minimumSizeHint().height(), timeout=2000)
+        qtbot.waitUntil(lambda: window.page.height() >= window.page.minimumSizeHint().height())
 
 
 def test_that_a_page_fills_the_room_it_has(window: MainWindow) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.units import RelationRole, Unit
-from app.services import units
+from app.services import split_figures, units
 from app.ui.dialogs import Box
 from app.ui.forms import Field, FieldKind, Form, Value, parse_percent
 from app.ui.units.page import UnitsPage
@@ -141,3 +141,18 @@ def test_that_nothing_ticked_is_told_when_something_must_be(qtbot: QtBot) -> Non
     assert form.values() is None
     form.set_values(units=("2",))
     assert form.values() == {"units": ("2",)}
+
+
+def test_that_figures_of_a_split_are_written_down_and_taken_back(window: MainWindow, change: Change) -> None:
+    ws = window.context.workspace
+    change("Cần Yên", "Chia tách…", name="Sóc Mới", code="99002", share="40", on=DAY)
+    old, new = _found(window, "Cần Yên"), _found(window, "Sóc Mới", ON)
+    told = change("Cần Yên", "Số liệu chia khi tách…", heir=str(new.id), year="2020", values=("C01",))
+    assert "hãy ghi mã, dấu = và số" in told.refusal.text()
+    told.reject()
+    change("Cần Yên", "Số liệu chia khi tách…", heir=str(new.id), year="2020", values=("C01 = 12", "C02 = 1"))
+    known = {item.indicator: item.value for item in split_figures.figures(ws, old.id)}
+    assert known == {"C01": Decimal(12), "C02": Decimal(1)}
+    again = change("Cần Yên", "Số liệu chia khi tách…", heir=str(new.id), year="2020", values=("C01 =",))
+    assert "Sóc Mới 2020 C01 = 12" in again.text.text()
+    assert [item.indicator for item in split_figures.figures(ws, old.id)] == ["C02"]

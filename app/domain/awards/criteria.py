@@ -148,7 +148,7 @@ def _women(case: AwardCase, nomination: Nomination, needed: str) -> _Answer:
     if nominee.kind is NomineeKind.INDIVIDUAL:
         if not nominee.sex:
             return Verdict.NO_DATA, _("chưa ghi giới tính")
-        return (Verdict.MET if fold(nominee.sex) == "nu" else Verdict.NOT_MET), nominee.sex
+        return (Verdict.MET if nominee.is_woman else Verdict.NOT_MET), nominee.sex
     if nominee.women_percent is None or not needed.isdecimal():
         return Verdict.NO_DATA, _("chưa ghi tỷ lệ nữ")
     met = nominee.women_percent >= int(needed)

@@ -44,7 +44,7 @@ def text_table(text: str) -> ListTable:
 
 def _of_sign(plain: str, lines: Sequence[str], sign: str) -> ListTable:
     records = [line.split(sign) for line in lines]
-    if sign == "\t" or '"' in plain:
+    if (sign == "\t" or '"' in plain) and not _has_dittos(records):
         # A quotation mark that belongs to the text is no error.
         with suppress(csv.Error):
             records = list(csv.reader(io.StringIO(plain, newline=""), delimiter=sign, strict=True))
@@ -57,6 +57,12 @@ def _of_sign(plain: str, lines: Sequence[str], sign: str) -> ListTable:
         if parts
     )
     return ListTable("", tuple(rows))
+
+
+def _has_dittos(records: Sequence[Sequence[str]]) -> bool:
+    """Whether a quotation mark alone fills a cell of lines that have as many cells as the first."""
+    marked = [record for record in records if any(cell.strip() == '"' for cell in record)]
+    return bool(marked) and all(len(record) == len(records[0]) for record in marked)
 
 
 def _width(found: Sequence[Sequence[_Part]], widths: Sequence[int]) -> int:

@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from app.domain.awards.catalogue import NomineeKind
 from app.i18n import N_
+from app.text import fold
+
+_WOMEN = frozenset({"nu", "ba"})
 
 
 class NominationState(StrEnum):
@@ -101,6 +104,11 @@ class Nominee:
     is_deceased: bool = False
     note: str = ""
     id: int = 0
+
+    @property
+    def is_woman(self) -> bool:
+        """Whether the sex says so, however it was written: "Nữ", "bà"."""
+        return fold(self.sex) in _WOMEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,14 @@ def _who(item: ClassificationResult) -> object:
     return item.unit_id if item.unit_id is not None else (fold(item.category), fold(item.name))
 
 
+def renamed_grades(former: Sequence[str], now: Sequence[str]) -> dict[str, str]:
+    """Grades that are called otherwise at the same place: what was graded so goes with them."""
+    if len(former) != len(now):
+        return {}
+    pairs = zip(former, now, strict=True)
+    return {old: new for old, new in pairs if old not in now and new not in former}
+
+
 # --- what is wrong ---------------------------------------------------------------------------------------------------
 
 
@@ -169,7 +177,7 @@ def round_faults(of: ClassificationRound) -> Iterator[str]:
     try:
         period = span(of.period)
     except ValueError:
-        yield _("Kỳ “{period}” không đúng; ghi ví dụ 2022 hoặc 2022-H1.").format(period=of.period)
+        yield _("Kỳ “{period}” không đúng; ghi ví dụ 2022 hoặc Quý III/2022.").format(period=of.period)
         return
     if period.last.year != of.year:
         yield _("Kỳ {period} không thuộc năm {year}.").format(period=period.words, year=of.year)

@@ -57,7 +57,8 @@ class DutyRow:
     """One line; ``plan_id`` is 0 for what an event owes and no plan has a duty for.
 
     ``source`` says who keeps the receipts (``Duty.fed_by``), empty when they are entered here. ``receipt`` is what was
-    entered here, also an extension or a waiver of something kept elsewhere.
+    entered here, also an extension or a waiver of something kept elsewhere. ``is_closed``: its plan is closed, so that
+    nobody is asked for it any more.
     """
 
     at: DutyAt
@@ -74,6 +75,7 @@ class DutyRow:
     standing: Standing
     receipt: DutyReceipt | None = None
     source: str = ""
+    is_closed: bool = False
 
     @property
     def title(self) -> str:
@@ -81,14 +83,30 @@ class DutyRow:
         return f"{self.duty.title} ({self.period.words})" if self.period.words else self.duty.title
 
     @property
+    def is_owed(self) -> bool:
+        """Whether something still has to come."""
+        return self.standing.is_owed and not self.is_closed
+
+    @property
     def is_late(self) -> bool:
         """Whether it is owed and a stated day is over, or it came after the last one."""
-        return self.standing.state in BEHIND or self.standing.state is DutyState.DONE_LATE
+        return self.is_behind or self.standing.state is DutyState.DONE_LATE
 
     @property
     def is_behind(self) -> bool:
         """Whether it is owed and a stated day is over."""
-        return self.standing.state in BEHIND
+        return self.standing.state in BEHIND and not self.is_closed
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether it is owed while two stated days still stand side by side."""
+        return self.is_owed and self.due.is_contradicted
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years it belongs to: those of its days, else those of its period."""
+        days = sorted({day.year for day in (self.due.working, self.due.last) if day is not None})
+        return tuple(days) or tuple(range(self.period.first.year, self.period.last.year + 1))
 
     @property
     def sorting(self) -> tuple[bool, date, str, str]:
@@ -114,9 +132,9 @@ class DutyFilter:
         """Whether a line is wanted."""
         if self.plan and self.plan not in (row.plan_key, row.plan_title):
             return False
-        if self.year is not None and self.year not in _years(row):
+        if self.year is not None and self.year not in row.years:
             return False
-        if self.only_owed and not row.standing.is_owed:
+        if self.only_owed and not row.is_owed:
             return False
         return self._is_of(row) and self._is_in_time(row)
 
@@ -130,14 +148,13 @@ class DutyFilter:
         if not self.is_late and self.due_in is None:
             return True
         left = row.standing.left
-        is_soon = self.due_in is not None and left is not None and left.days <= self.due_in
+        is_soon = self.due_in is not None and row.is_owed and left is not None and left.days <= self.due_in
         return is_soon or (self.is_late and row.is_late)
 
 
-def _years(row: DutyRow) -> Iterable[int]:
-    """The years a line belongs to: those of its days, else those of its period."""
-    days = [day for day in (row.due.working, row.due.last) if day is not None]
-    return {day.year for day in days} if days else range(row.period.first.year, row.period.last.year + 1)
+def unsettled(rows: Iterable[DutyRow]) -> tuple[DutyRow, ...]:
+    """One line of each duty that is owed while its plan states two days for it."""
+    return tuple({(row.at.part_id, row.period.text): row for row in rows if row.is_unsettled}.values())
 
 
 def agency_on(plan: Plan, key: str, day: date) -> Agency | None:

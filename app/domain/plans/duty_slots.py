@@ -61,8 +61,9 @@ class Due:
 
     @property
     def settled(self) -> date | None:
-        """The day that counts alone: the extension, else the ruling."""
-        return self.extended_to or (self.ruling.due_on if self.ruling else None)
+        """The day that counts alone: the extension or the ruling, whichever gives more time."""
+        days = (self.extended_to, self.ruling.due_on if self.ruling else None)
+        return max((day for day in days if day is not None), default=None)
 
     @property
     def working(self) -> date | None:

@@ -79,7 +79,7 @@ def unknown(field: str, values: Iterable[str], known: Iterable[str], word: str) 
 
 
 def span_faults(starts: str, ends: str, head: PlanHead, *, is_strict: bool) -> Iterator[Fault]:
-    """Spans that are no spans, that end before they begin, or that lie outside the execution.
+    """Spans that are no single spans, that end before they begin, or that lie outside the execution.
 
     ``is_strict`` wants them wholly inside; otherwise it is enough that they touch it.
     """
@@ -100,10 +100,12 @@ def span_faults(starts: str, ends: str, head: PlanHead, *, is_strict: bool) -> I
 
 
 def _span_or_none(text: str) -> Span | None:
+    """A span that can begin or end something: one from one to another has a begin and an end of its own."""
     try:
-        return span(text)
+        found = span(text)
     except ValueError:
         return None
+    return None if found.is_joined else found
 
 
 def _is_outside(found: Span, head: PlanHead, *, is_strict: bool) -> bool:

@@ -11,21 +11,27 @@ from app.domain.plans.duties import Duty
 from app.domain.plans.fault_places import Fault, in_circle, missing, placed, span_faults, twice, unknown
 from app.domain.plans.measures import Measure
 from app.domain.plans.plan import Agency, PartKind, Phase, Plan, PlanHead
-from app.domain.plans.target_faults import sum_faults, target_faults
+from app.domain.plans.spans import EARLIEST, LATEST
+from app.domain.plans.target_faults import step_day_faults, sum_faults, target_faults
 from app.domain.plans.targets import Target
-from app.domain.plans.task_faults import duty_faults, task_faults
+from app.domain.plans.task_faults import duty_faults, period_faults, task_faults
 from app.domain.plans.tasks import Task
 from app.i18n import _
 from app.text import fold, short_date
 
-_SOURCE = re.compile(r"(?:indicator:\w+|register:[\w-]+(?::.+)?|classification(?::.+)?)?")
+_SOURCE = re.compile(
+    r"(?:indicator:\w+|register:[\w-]+(?::.+)?|classification(?::.+)?|survey(?::(?:handed_out|returned|forms))?)?"
+)
+
+#: The longest execution there can be, in years: a longer one is a year typed wrong.
+_LONGEST = 30
 
 _Part = Agency | Phase | Measure | Target | Task | Duty
 
 
 def faults(plan: Plan, indicators: Collection[str] = ()) -> tuple[Fault, ...]:
     """Every fault of a plan; ``indicators`` are the codes of the catalogue, which need no declaring as measures."""
-    return tuple(_faults(plan, indicators))
+    return tuple(_faults(plan, indicators)) or tuple(_late_faults(plan))
 
 
 def _faults(plan: Plan, indicators: Collection[str]) -> Iterator[Fault]:
@@ -52,6 +58,14 @@ def _faults(plan: Plan, indicators: Collection[str]) -> Iterator[Fault]:
         yield from placed(PartKind.DUTY, duty.key, duty_faults(duty, agencies, head))
 
 
+def _late_faults(plan: Plan) -> Iterator[Fault]:
+    """What can be asked only of a plan whose days are sound: that steps hold some day, that days lie in a period."""
+    for target in plan.targets:
+        yield from placed(PartKind.TARGET, target.key, step_day_faults(target, plan))
+    for duty in plan.duties:
+        yield from placed(PartKind.DUTY, duty.key, period_faults(duty, plan))
+
+
 def _parts(plan: Plan) -> tuple[tuple[PartKind, tuple[_Part, ...]], ...]:
     return (
         (PartKind.AGENCY, plan.agencies),
@@ -76,16 +90,31 @@ def _head_faults(head: PlanHead) -> Iterator[Fault]:
     if head.ends < head.starts:
         what = _("kế hoạch kết thúc ({ends}) trước khi bắt đầu ({starts})")
         yield Fault("ends", what.format(ends=short_date(head.ends), starts=short_date(head.starts)))
+    yield from _year_faults(head)
     if head.title_from is not None and head.title_to is not None and head.title_to < head.title_from:
         what = _("giai đoạn trong tên, từ {first} đến {last}, là ngược")
         yield Fault("title_to", what.format(first=head.title_from, last=head.title_to))
     above = {item.key: item.parent for item in head.sections}
     for key in twice(item.key for item in head.sections):
         yield Fault("sections", _("mục “{key}” có hai lần").format(key=key))
+    if any(not item.heading.strip() for item in head.sections):
+        yield Fault("sections", _("có mục chưa ghi tên"))
     yield from unknown("sections", filter(None, above.values()), above, _("mục"))
     for key in above:
         if in_circle(key, above):
             yield Fault("sections", _("mục “{key}” nằm trong một vòng").format(key=key))
+
+
+def _year_faults(head: PlanHead) -> Iterator[Fault]:
+    """Days nobody plans for: worked out slot by slot, one year typed wrong would stop every list there is."""
+    for field, day in (("issued_on", head.issued_on), ("starts", head.starts), ("ends", head.ends)):
+        if day is not None and not EARLIEST <= day.year <= LATEST:
+            what = _("năm {year} không thể đúng, phải từ {first} đến {last}")
+            yield Fault(field, what.format(year=day.year, first=EARLIEST, last=LATEST))
+    if head.ends.year - head.starts.year > _LONGEST:
+        what = _("thời gian thực hiện từ {starts} đến {ends} dài quá {count} năm")
+        days = {"starts": short_date(head.starts), "ends": short_date(head.ends)}
+        yield Fault("ends", what.format(**days, count=_LONGEST))
 
 
 def _agency_faults(agency: Agency, agencies: Sequence[Agency]) -> Iterator[Fault]:
@@ -122,5 +151,8 @@ def _phase_faults(phase: Phase, head: PlanHead) -> Iterator[Fault]:
 def _measure_faults(measure: Measure) -> Iterator[Fault]:
     yield from missing("name", measure.name)
     if _SOURCE.fullmatch(measure.source) is None:
-        what = _("nguồn “{source}” phải là indicator:MÃ, register:SỔ, register:SỔ:CỘT hoặc classification:LOẠI")
+        what = _(
+            "nguồn “{source}” phải là indicator:MÃ, register:SỔ, register:SỔ:CỘT, classification:LOẠI hoặc "
+            "survey:returned"
+        )
         yield Fault("source", what.format(source=measure.source))

@@ -18,7 +18,9 @@ _ESCAPES: Final = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n"))
 class CalendarEntry:
     """One thing of the calendar: from ``first`` to ``last``, both inside; ``uid`` is its own for ever.
 
-    ``remind_on`` is the day on whose morning a calendar reminds of it, ``None`` not at all.
+    ``remind_on`` is the day on whose morning a calendar reminds of it, ``None`` not at all. ``name`` is the title
+    where there is little room; ``plan_key`` and ``part`` tell the duty or task of a plan, ``event_id`` the event it is
+    about. These stay inside the program.
     """
 
     uid: str
@@ -29,6 +31,10 @@ class CalendarEntry:
     place: str = ""
     category: str = ""
     remind_on: date | None = None
+    name: str = ""
+    plan_key: str = ""
+    part: str = ""
+    event_id: int = 0
 
 
 def calendar_file(entries: Iterable[CalendarEntry], at: datetime, name: str) -> bytes:

@@ -20,8 +20,9 @@ class Measure:
     ``source`` says where it comes from: empty for figures the agencies report, ``indicator:CODE`` for an indicator of
     the communes' reports, ``register:KEY`` for the entries of a register, ``register:KEY:FIELD`` for the sum of one of
     its fields, ``register:KEY:persons`` for distinct persons (not «lượt»), ``classification:GRADE`` for units of a
-    grade, ``classification`` for all that were classified. Codes of the catalogue of indicators may be named as a
-    measure without being declared.
+    grade, ``classification`` for all that were classified, ``survey`` for the surveys of the plan and
+    ``survey:handed_out``, ``survey:returned``, ``survey:forms`` for their forms. Codes of the catalogue of indicators
+    may be named as a measure without being declared.
     """
 
     key: str
@@ -39,6 +40,8 @@ class MeasureValue:
     ``value`` is ``None`` while nobody has told it: not known is not nought. ``reported`` of ``expected`` owners
     (agencies, units) have told theirs, ``missing`` names the others; ``by_owner`` has what each told, by its name.
     ``note`` says in a sentence what is odd about it: figures of a part of the period only, two that differ.
+    ``is_partial``: it is known of a part of the period only, or figures of the same days contradict one another;
+    ``is_whole``: it was told of the plan as a whole, not by those in ``by_owner``.
     """
 
     value: Decimal | None = None
@@ -47,8 +50,15 @@ class MeasureValue:
     missing: tuple[str, ...] = ()
     by_owner: Mapping[str, Decimal | None] = field(default_factory=dict)
     note: str = ""
+    is_partial: bool = False
+    is_whole: bool = False
 
     @property
     def is_complete(self) -> bool:
-        """Whether everybody who is to tell it has."""
-        return self.value is not None and self.reported >= self.expected and not self.missing
+        """Whether everybody who is to tell it has, for the whole period."""
+        return self.value is not None and self.reported >= self.expected and not self.missing and not self.is_partial
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """Whose figures it is the sum of, by their names; nobody where it was told as a whole or counted elsewhere."""
+        return () if self.is_whole else tuple(name for name, told in self.by_owner.items() if told is not None)

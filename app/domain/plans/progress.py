@@ -1,10 +1,11 @@
 """How tasks stand on a day: told of each lead, of the slot, of the task, of the group above, never stored.
 
-Overdue is only what was not done by the last day of its slot. An entry without an agency speaks for all leads.
+Overdue is only what was not done by the last day of its slot. An entry without an agency speaks for all leads, one
+without a unit for all units of an agency that stands for many.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -42,7 +43,7 @@ TASK_STATE_WORDS: Mapping[TaskState, str] = {
     TaskState.DONE_LATE: N_("xong muộn"),
     TaskState.DROPPED: N_("không thực hiện"),
 }
-_FINISHED = frozenset({TaskState.DONE, TaskState.DONE_LATE})
+FINISHED = frozenset({TaskState.DONE, TaskState.DONE_LATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,29 @@ class ProductStanding:
         return told.strip()
 
 
+#: The agencies that took the place of each, by its key: what they tell is told of it.
+Heirs = Mapping[str, Collection[str]]
+#: The units of each agency that stands for many, by its key; ``None`` stands for all that the data file lacks.
+Groups = Mapping[str, Sequence[int | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class SlotStanding:
-    """One slot on a day: the state of the whole and of each lead by its key, products, and what was entered."""
+    """One slot on a day: the state of the whole and of each lead by its key, products, and what was entered.
+
+    ``by_unit`` has the units of each lead that stands for many.
+    """
 
     slot: Slot
     state: TaskState
     by_lead: Mapping[str, TaskState] = field(default_factory=dict)
+    by_unit: Mapping[str, Mapping[int | None, TaskState]] = field(default_factory=dict)
     products: tuple[ProductStanding, ...] = ()
     entries: tuple[TaskProgress, ...] = ()
+
+    def finished_units(self, lead: str) -> int:
+        """How many known units of a lead that stands for many are done."""
+        return sum(state in FINISHED for unit, state in self.by_unit.get(lead, {}).items() if unit is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +125,7 @@ class TaskStanding:
     @property
     def finished(self) -> int:
         """How many of its slots are done."""
-        return sum(item.state in _FINISHED for item in self.slots)
+        return sum(item.state in FINISHED for item in self.slots)
 
     def within(self, wanted: Span) -> tuple[SlotStanding, ...]:
         """The slots that have days in a span."""
@@ -123,38 +138,63 @@ def standing(
     entries: Iterable[TaskProgress],
     today: date,
     measured: Mapping[tuple[str, str], Decimal] | None = None,
+    groups: Groups | None = None,
+    heirs: Heirs | None = None,
 ) -> TaskStanding:
-    """How a task stands; ``measured`` has what measures count, by key of the product and period of the slot."""
+    """How a task stands; ``measured`` has what measures count, by key of the product and period of the slot.
+
+    ``groups`` has the units of the agencies that stand for many: such a lead is done when all of them are. What was
+    told while a task waited for its condition is told of its first slot.
+    """
     by_period: dict[str, list[TaskProgress]] = {slot.period: [] for slot in slots}
     stray: list[TaskProgress] = []
+    waited = slots[0].period if task.timing.condition and slots else ""
     for item in entries:
-        by_period.get(item.period, stray).append(item)
+        by_period.get(item.period or waited, stray).append(item)
     everything = [item for some in by_period.values() for item in some]
-    found = tuple(
-        _slot_standing(task, slot, by_period[slot.period], everything, (today, measured or {})) for slot in slots
-    )
+    known = _Known(today, measured or {}, groups or {}, heirs or {})
+    found = tuple(_slot_standing(task, slot, by_period[slot.period], everything, known) for slot in slots)
     return TaskStanding(task, found, _over_time([item.state for item in found]), tuple(stray))
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a slot is judged by beside its entries."""
+
+    today: date
+    measured: Mapping[tuple[str, str], Decimal]
+    groups: Groups
+    heirs: Heirs
+
+    def told_of(self, entries: Sequence[TaskProgress], key: str, unit: int | None = None) -> list[TaskProgress]:
+        """The entries that speak for a lead, or for one unit of it."""
+        names = {"", key, *self.heirs.get(key, ())}
+        return [item for item in entries if item.agency in names and item.unit_id in (None, unit)]
+
+
 def _slot_standing(
-    task: Task,
-    slot: Slot,
-    entries: Sequence[TaskProgress],
-    everything: Sequence[TaskProgress],
-    known: tuple[date, Mapping[tuple[str, str], Decimal]],
+    task: Task, slot: Slot, entries: Sequence[TaskProgress], everything: Sequence[TaskProgress], known: _Known
 ) -> SlotStanding:
-    today, measured = known
-    by_lead = {key: state_of(slot, [item for item in entries if item.agency in ("", key)], today) for key in task.leads}
+    today = known.today
+    by_unit = {key: _by_unit(slot, entries, key, known) for key in task.leads if known.groups.get(key)}
+    by_lead = {
+        key: together(by_unit[key].values()) if key in by_unit else state_of(slot, known.told_of(entries, key), today)
+        for key in task.leads
+    }
     whole = together(by_lead.values()) if by_lead else state_of(slot, entries, today)
     products = tuple(
         ProductStanding(
             product,
             _entered(product.key, everything if product.is_total else entries),
-            measured.get((product.key, slot.period)),
+            known.measured.get((product.key, slot.period)),
         )
         for product in task.deliverables
     )
-    return SlotStanding(slot, whole, by_lead, products, tuple(entries))
+    return SlotStanding(slot, whole, by_lead, by_unit, products, tuple(entries))
+
+
+def _by_unit(slot: Slot, entries: Sequence[TaskProgress], key: str, known: _Known) -> dict[int | None, TaskState]:
+    return {unit: state_of(slot, known.told_of(entries, key, unit), known.today) for unit in known.groups[key]}
 
 
 def _entered(key: str, entries: Iterable[TaskProgress]) -> Decimal | None:
@@ -198,11 +238,11 @@ def together(states: Iterable[TaskState]) -> TaskState:
         return TaskState.DROPPED if everything else TaskState.NOT_DUE
     if TaskState.OVERDUE in found:
         return TaskState.OVERDUE
-    if found <= _FINISHED:
+    if found <= FINISHED:
         return TaskState.DONE_LATE if TaskState.DONE_LATE in found else TaskState.DONE
     if len(found) == 1:
         return found.pop()
-    if found & {TaskState.DOING, *_FINISHED}:
+    if found & {TaskState.DOING, *FINISHED}:
         return TaskState.DOING
     return TaskState.NOT_STARTED if TaskState.NOT_STARTED in found else TaskState.WAITING
 

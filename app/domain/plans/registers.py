@@ -7,7 +7,7 @@ column for whoever gave a tip, and none can be made: tips are only counted.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -214,6 +214,18 @@ class SamePerson:
     second_id: int
     is_same: bool
     reason: str = ""
+
+
+def named_by_marker(entry: RegisterEntry, definition: RegisterDefinition) -> RegisterEntry:
+    """A line whose name and required marker are one thing, each told by the other where only one was written."""
+    columns = [item for item in definition.fields if item.kind is FieldKind.MARKERS and item.is_required]
+    if len(columns) != 1:
+        return entry
+    key, text = columns[0].key, entry.values.get(columns[0].key, "")
+    if text and not clean(entry.title):
+        return replace(entry, title=text)
+    markers = None if text else markers_in(entry.title)
+    return replace(entry, values={**entry.values, key: "; ".join(map(str, markers))}) if markers else entry
 
 
 # --- what is wrong with a line ---------------------------------------------------------------------------------------

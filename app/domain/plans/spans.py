@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.text import short_date
 
 _FORM = re.compile(
@@ -22,6 +22,8 @@ _FORM = re.compile(
 )
 _ROMAN = ("I", "II", "III", "IV")
 _TO = ".."
+#: Years a plan may be about: since there is a state that makes plans, and as far as one is foreseen.
+EARLIEST, LATEST = 1945, 2100
 
 
 class Frequency(StrEnum):
@@ -35,6 +37,16 @@ class Frequency(StrEnum):
     PHASE = "phase"
 
 
+FREQUENCY_WORDS: Mapping[Frequency, str] = MappingProxyType(
+    {
+        Frequency.ONCE: N_("một lần"),
+        Frequency.MONTH: N_("hằng tháng"),
+        Frequency.QUARTER: N_("hằng quý"),
+        Frequency.HALF_YEAR: N_("6 tháng một lần"),
+        Frequency.YEAR: N_("hằng năm"),
+        Frequency.PHASE: N_("theo giai đoạn"),
+    }
+)
 #: Months from one occurrence to the next; a phase has its own days, and what is done once has no next.
 MONTHS: Mapping[Frequency, int] = MappingProxyType(
     {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.HALF_YEAR: 6, Frequency.YEAR: 12}
@@ -50,9 +62,14 @@ class Span:
     text: str
 
     @property
+    def is_joined(self) -> bool:
+        """Whether it is told from one span to another."""
+        return _TO in self.text
+
+    @property
     def words(self) -> str:
         """«ngày 28/07/2022», «Quý III/2022», «6 tháng đầu năm 2022», «năm 2022», «giai đoạn 2026 - 2027»."""
-        if _TO in self.text:
+        if self.is_joined:
             return self._words_of_two()
         found = _FORM.fullmatch(self.text)
         assert found is not None  # only span() makes one

@@ -1,10 +1,11 @@
 """Results of a survey by question and by group: counts, shares of those who answered, means of scales and numbers."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.domain.plans.surveys import QuestionKind, Survey, SurveyForm, SurveyQuestion
+from app.domain.plans.surveys import QuestionKind, RespondentGroup, Survey, SurveyForm, SurveyQuestion
 from app.text import clean, format_number
 
 _HUNDRED = Decimal(100)
@@ -37,13 +38,35 @@ class QuestionResult:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupForms:
+    """Forms of one group: handed out and returned as counted by hand, entered as they are here.
+
+    ``name`` is empty for forms whose group nobody wrote down.
+    """
+
+    name: str
+    handed_out: int | None
+    returned: int | None
+    entered: int
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Returned of handed out in %."""
+        return returned_rate(self.handed_out, self.returned)
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyResult:
-    """All questions, over every form and for each group of respondents; ``rate`` is returned of handed out in %."""
+    """All questions, over every form and for each group of respondents; ``rate`` is returned of handed out in %.
+
+    ``counts`` has the forms of each group that is asked or has answered; empty without any.
+    """
 
     forms: int
     rate: Decimal | None
     whole: tuple[QuestionResult, ...]
     groups: Mapping[str, tuple[QuestionResult, ...]]
+    counts: tuple[GroupForms, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +80,42 @@ class SurveyChart:
 
 def results(survey: Survey, forms: Sequence[SurveyForm]) -> SurveyResult:
     """What a survey says."""
-    names = dict.fromkeys(clean(form.respondents) for form in forms)
+    names = _names(survey, forms)
     is_grouped = any(names) and len(names) > 1
-    rate = _HUNDRED * survey.returned / survey.handed_out if survey.handed_out and survey.returned is not None else None
     return SurveyResult(
         len(forms),
-        rate,
+        returned_rate(survey.handed_out, survey.returned),
         _questions(survey, forms),
         {
             name: _questions(survey, [form for form in forms if clean(form.respondents) == name])
             for name in (names if is_grouped else ())
         },
+        _counts(survey, names),
+    )
+
+
+def returned_rate(handed_out: int | None, returned: int | None) -> Decimal | None:
+    """How many of a hundred forms came back; ``None`` while one of both is not counted, and of none."""
+    return _HUNDRED * returned / handed_out if handed_out and returned is not None else None
+
+
+def _names(survey: Survey, forms: Sequence[SurveyForm]) -> Mapping[str, int]:
+    """The groups who answered with their forms, in the order the survey names them, then as they came."""
+    order = [item.name for item in survey.groups]
+    found = Counter(clean(form.respondents) for form in forms)
+    return {name: found[name] for name in (*(name for name in order if name in found), *found)}
+
+
+def _counts(survey: Survey, names: Mapping[str, int]) -> tuple[GroupForms, ...]:
+    asked = {item.name: item for item in survey.groups}
+    if not asked and not any(names):
+        return ()
+    every = dict.fromkeys((*asked, *names))
+    empty = RespondentGroup(name="")
+    return tuple(
+        GroupForms(name, of.handed_out, of.returned, names.get(name, 0))
+        for name in every
+        for of in [asked.get(name, empty)]
     )
 
 

@@ -60,8 +60,20 @@ class SurveyQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RespondentGroup:
+    """Those who are asked, of one kind («cán bộ», «Xã Sóc Hà»), and their forms as counted by hand."""
+
+    name: str
+    handed_out: int | None = None
+    returned: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """A survey; ``handed_out`` and ``returned`` as counted by hand, ``None`` while nobody counted."""
+    """A survey; ``handed_out`` and ``returned`` as counted by hand, ``None`` while nobody counted.
+
+    Where ``groups`` are named, every form is of one of them or of nobody known; without any, a form may name its own.
+    """
 
     title: str
     questions: tuple[SurveyQuestion, ...]
@@ -71,6 +83,7 @@ class Survey:
     ends_on: date | None = None
     handed_out: int | None = None
     returned: int | None = None
+    groups: tuple[RespondentGroup, ...] = ()
     note: str = ""
     id: int = 0
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from app.domain.plans.fault_places import Fault, missing, twice, unknown
-from app.domain.plans.plan import PlanHead
+from app.domain.plans.plan import Plan, PlanHead
+from app.domain.plans.target_steps import step_days, step_time
 from app.domain.plans.targets import Comparison, Reading, Target, TargetStep
 from app.i18n import _
 from app.text import format_number
@@ -55,6 +56,9 @@ def _step_faults(target: Target, phases: Collection[str], head: PlanHead) -> Ite
     reached: Decimal | None = None
     for step in target.steps:
         yield from _year_faults(step, head)
+        if step.value.is_nan():
+            yield Fault("steps", _("có mức chưa ghi con số"))
+            continue
         if not step.value.is_finite() or step.value < 0:
             yield Fault("steps", _("“{value}” không phải là một mức").format(value=step.value))
             continue
@@ -86,6 +90,14 @@ def _year_faults(step: TargetStep, head: PlanHead) -> Iterator[Fault]:
 def _named(name: object) -> str:
     parts = [str(part) for part in name if part] if isinstance(name, tuple) else []
     return ", ".join(parts) or _("không ghi giai đoạn, năm")
+
+
+def step_day_faults(target: Target, plan: Plan) -> Iterator[Fault]:
+    """Steps that never hold, since their phase and their years do not meet; of a plan whose days are sound."""
+    for step in target.steps:
+        first, last = step_days(step, plan)
+        if last < first:
+            yield Fault("steps", _("mức cho “{time}” không có ngày nào").format(time=step_time(step, plan)))
 
 
 def sum_faults(target: Target, others: Collection[Target]) -> Iterator[Fault]:

@@ -1,9 +1,10 @@
 """Distribution: measures that together make up a whole (xuất sắc, khá, trung bình, yếu of all that were classified)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.domain.plans.targets import Target
 from app.i18n import _
 from app.text import format_number
 
@@ -55,6 +56,12 @@ class Distribution:
         """How many in a hundred a part is; ``None`` when it cannot be told."""
         value = self.parts[name]
         return value * 100 / self.whole if value is not None and self.whole else None
+
+
+def members(head: Target, targets: Iterable[Target]) -> tuple[Target, ...]:
+    """The targets that each ask for a part of a distribution, in the order of its parts; ``head`` names the parts."""
+    counted = [item for item in targets if item.numerator in head.parts]
+    return tuple(sorted(counted, key=lambda item: head.parts.index(item.numerator)))
 
 
 def _listed(parts: Sequence[tuple[str, Decimal]]) -> str:

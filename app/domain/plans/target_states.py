@@ -44,8 +44,36 @@ class Counted:
 
     @property
     def is_complete(self) -> bool:
-        """Whether everybody who is to tell a part of it has."""
-        return self.top.is_complete and (self.bottom is None or self.bottom.is_complete)
+        """Whether everybody who is to tell a part of it has, and the two parts of a ratio are of the same."""
+        is_known = self.top.is_complete and (self.bottom is None or self.bottom.is_complete)
+        return is_known and not any(self.halves)
+
+    @property
+    def halves(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who told only the numerator and who only the denominator, where both are sums of what several told."""
+        above, below = self.top.tellers, self.bottom.tellers if self.bottom is not None else ()
+        if not above or not below:
+            return (), ()
+        return tuple(one for one in above if one not in below), tuple(one for one in below if one not in above)
+
+    def meets(self, asked: Threshold | None) -> bool | None:
+        """Whether what is known so far is as a step asks, without rounding; ``None`` where that cannot be told."""
+        top, bottom = self.top.value, None if self.bottom is None else self.bottom.value
+        if asked is None or asked.value is None or self.value is None or top is None:
+            return None
+        return asked.is_met(top * self.factor if bottom else top, bottom or Decimal(1))
+
+    def is_beyond(self, asked: Threshold) -> bool:
+        """Whether it is more than a step asks for."""
+        return self.value is not None and asked.value is not None and self.value > asked.value
+
+    @property
+    def parts(self) -> str:
+        """«36/120»: numerator over denominator, «–» for the one that is not known; empty for a count."""
+        if self.bottom is None:
+            return ""
+        shown = ("–" if item.value is None else format_number(item.value) for item in (self.top, self.bottom))
+        return "/".join(shown)
 
     @property
     def words(self) -> str:
@@ -72,6 +100,11 @@ class Counted:
         elif self.unit == PERCENT and self.value is not None and self.value > 100:
             told = _("Tỷ lệ {value} lớn hơn 100 %: hãy xem tử số có đếm lượt thay vì người, hay đếm trùng không.")
             found.append(told.format(value=self.words))
+        above, below = (", ".join(names) for names in self.halves)
+        if above:
+            found.append(_("Chỉ có tử số, chưa có mẫu số của: {names}.").format(names=above))
+        if below:
+            found.append(_("Chỉ có mẫu số, chưa có tử số của: {names}.").format(names=below))
         found += [item.note for item in (self.top, self.bottom) if item is not None and item.note]
         return tuple(dict.fromkeys(found))
 
@@ -114,15 +147,14 @@ def counted_state(
     Missed only when the period is over and everybody has reported; a count that can only grow is reached, or exceeded,
     already before.
     """
-    top, bottom = counted.top.value, None if counted.bottom is None else counted.bottom.value
-    if asked is None or asked.value is None or counted.value is None or top is None:
+    is_met = counted.meets(asked)
+    if is_met is None or asked is None:
         return TargetState.OPEN
-    is_met = asked.is_met(top * counted.factor if bottom else top, bottom or Decimal(1))
     if counted.is_complete and today > period.last:
         return TargetState.REACHED if is_met else TargetState.MISSED
     grows = counted.bottom is None and time is MeasureTime.FLOW
     if is_met and asked.is_floor and (grows or counted.is_complete):
         return TargetState.REACHED
-    if grows and not asked.is_floor and not is_met and counted.value > asked.value:
+    if grows and not asked.is_floor and not is_met and counted.is_beyond(asked):
         return TargetState.MISSED
     return TargetState.OPEN

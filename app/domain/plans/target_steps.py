@@ -67,6 +67,15 @@ class Threshold:
         return f"{told} {taken}{over}"
 
     @property
+    def short_readings(self) -> str:
+        """Both readings in few words; empty for a number of its own."""
+        if self.by_points is None or self.by_relative is None:
+            return ""
+        points, relative = format_number(self.by_points), format_number(self.by_relative)
+        told = _("cộng {points} {unit}, tương đối {relative} {unit}")
+        return told.format(points=points, relative=relative, unit=self.unit)
+
+    @property
     def is_beyond(self) -> bool:
         """Whether it asks for more than all."""
         return self.unit == PERCENT and self.value is not None and self.value > _WHOLE
@@ -107,22 +116,46 @@ def thresholds(target: Target) -> tuple[Threshold, ...]:
 
 
 def threshold(target: Target, plan: Plan, period: Span) -> Threshold | None:
-    """What a target asks for at the end of a period: the step that begins last among those that hold then."""
-    phases = {item.key: phase_span(item) for item in plan.phases}
+    """What a target asks for at the end of a period: of the steps that hold then the one that begins last.
 
-    def begins(step: TargetStep) -> date | None:
-        """The day from which a step holds; ``None`` if it does not hold at the end of the period."""
-        first, last = plan.head.starts, plan.head.ends
-        if step.phase:
-            first, last = phases[step.phase].first, phases[step.phase].last
-        if step.from_year is not None:
-            first = max(first, date(step.from_year, 1, 1))
-        if step.to_year is not None:
-            last = min(last, date(step.to_year, 12, 31))
-        return first if first <= min(period.last, plan.head.ends) <= last else None
+    Of two that begin together the narrower one is meant: a year goes before the phase it opens.
+    """
+    at = min(period.last, plan.head.ends)
+    spans = [(step_days(item.step, plan), item) for item in thresholds(target)]
+    holding = [(first, first - last, item) for (first, last), item in spans if first <= at <= last]
+    return max(holding, key=lambda found: (*found[:2], found[2].number))[2] if holding else None
 
-    holding = [(day, item) for item in thresholds(target) if (day := begins(item.step)) is not None]
-    return max(holding, key=lambda pair: (pair[0], pair[1].number))[1] if holding else None
+
+def next_threshold(target: Target, plan: Plan, period: Span) -> Threshold | None:
+    """What it asks for next, after a period: the step that begins first among those still to come."""
+    coming = [(first, item) for item in thresholds(target) if (first := step_days(item.step, plan)[0]) > period.last]
+    return min(coming, key=lambda pair: (pair[0], pair[1].number))[1] if coming else None
+
+
+def step_time(step: TargetStep, plan: Plan) -> str:
+    """When a step holds: «Giai đoạn 2», «năm 2022 - 2024», «từ năm 2025»; empty for the whole execution."""
+    said = [next((item.name for item in plan.phases if item.key == step.phase), "")]
+    if step.from_year is not None and step.to_year is not None:
+        years = str(step.from_year) if step.from_year == step.to_year else f"{step.from_year} - {step.to_year}"
+        said.append(_("năm {years}").format(years=years))
+    elif step.from_year is not None:
+        said.append(_("từ năm {year}").format(year=step.from_year))
+    elif step.to_year is not None:
+        said.append(_("đến năm {year}").format(year=step.to_year))
+    return ", ".join(filter(None, said))
+
+
+def step_days(step: TargetStep, plan: Plan) -> tuple[date, date]:
+    """The first and the last day a step holds."""
+    first, last = plan.head.starts, plan.head.ends
+    if step.phase:
+        of = next(phase_span(item) for item in plan.phases if item.key == step.phase)
+        first, last = of.first, of.last
+    if step.from_year is not None:
+        first = max(first, date(step.from_year, 1, 1))
+    if step.to_year is not None:
+        last = min(last, date(step.to_year, 12, 31))
+    return first, last
 
 
 def periods(target: Target, plan: Plan) -> tuple[Span, ...]:
@@ -150,3 +183,17 @@ def period_within(target: Target, plan: Plan, wanted: Span, today: date) -> Span
     if begun or inside:
         return begun[-1] if begun else inside[0]
     return period_of(target, plan, wanted.last)
+
+
+def period_name(period: Span, plan: Plan) -> str:
+    """What a plan calls a period: the name of its phase, else «năm 2022»."""
+    return next((item.name for item in plan.phases if phase_span(item).text == period.text), period.words)
+
+
+def choices(plan: Plan) -> tuple[Span, ...]:
+    """What targets can be looked at in: the years of the execution, its phases, periods of the targets' own."""
+    head = plan.head
+    own = [item for target in plan.targets for item in periods(target, plan)]
+    years = repeated(Frequency.YEAR, head.starts, head.ends)
+    found = {(item.first, item.last): item for item in (*own, *(phase_span(one) for one in plan.phases), *years)}
+    return tuple(sorted(found.values(), key=lambda item: (item.first, -item.last.toordinal())))

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from app.domain.plans.duties import Duty, DutyDate
+from app.domain.plans.duty_slots import periods
 from app.domain.plans.fault_places import Fault, in_circle, missing, span_faults, twice, unknown
-from app.domain.plans.plan import PlanHead
-from app.domain.plans.spans import Frequency
+from app.domain.plans.plan import Plan, PlanHead
+from app.domain.plans.spans import LATEST, Frequency
 from app.domain.plans.tasks import Deliverable, Task
 from app.i18n import _
 from app.text import short_date
@@ -74,8 +75,30 @@ def duty_faults(duty: Duty, agencies: Collection[str], head: PlanHead) -> Iterat
         yield Fault(
             "to_year", _("từ năm {first} đến năm {last} là ngược").format(first=duty.from_year, last=duty.to_year)
         )
+    yield from _year_faults(duty, head)
     for stated in duty.dates:
         yield from _date_faults(stated, duty, head)
+
+
+def _year_faults(duty: Duty, head: PlanHead) -> Iterator[Fault]:
+    """A plan may ask for the report of the year before it and be wound up in the year after it, not further off."""
+    first, last = head.starts.year - 1, head.ends.year + 1
+    for field, year in (("from_year", duty.from_year), ("to_year", duty.to_year)):
+        if year is not None and not first <= year <= last:
+            what = _("năm {year} nằm ngoài thời gian của kế hoạch, phải từ {first} đến {last}")
+            yield Fault(field, what.format(year=year, first=first, last=last))
+
+
+def period_faults(duty: Duty, plan: Plan) -> Iterator[Fault]:
+    """Occurrences that could never be: of phases the plan does not have, by a day that lies in none of its periods."""
+    found = periods(duty, plan)
+    if not found:
+        yield Fault("frequency", _("theo kỳ này thì kế hoạch không có kỳ nào phải nộp"))
+        return
+    for stated in duty.dates if duty.frequency is not Frequency.ONCE else ():
+        if stated.day is not None and not any(item.first <= stated.day <= item.last for item in found):
+            what = _("hạn {day} không nằm trong kỳ nào của nghĩa vụ; việc chỉ nộp vào ngày đó thì chọn nộp một lần")
+            yield Fault("dates", what.format(day=short_date(stated.day)))
 
 
 def _date_words(stated: DutyDate) -> str:
@@ -85,7 +108,7 @@ def _date_words(stated: DutyDate) -> str:
 def _date_faults(stated: DutyDate, duty: Duty, head: PlanHead) -> Iterator[Fault]:
     is_repeated = stated.month is not None or stated.month_day is not None
     if is_repeated == (stated.day is not None):
-        yield Fault("dates", _("ghi hoặc một ngày (day), hoặc ngày và tháng của mỗi năm (month, month_day)"))
+        yield Fault("dates", _("ghi hoặc một ngày có cả năm, hoặc ngày và tháng của mỗi năm, không ghi cả hai"))
     elif stated.day is not None:
         yield from _day_faults(stated.day, head)
     elif stated.month is None:
@@ -95,7 +118,7 @@ def _date_faults(stated: DutyDate, duty: Duty, head: PlanHead) -> Iterator[Fault
             "dates", _("ngày {day} tháng {month} không có trong lịch").format(day=stated.month_day, month=stated.month)
         )
     elif duty.frequency is Frequency.ONCE:
-        yield Fault("frequency", _("ngày và tháng của mỗi năm cần nghĩa vụ hằng năm (year)"))
+        yield Fault("frequency", _("hạn chỉ ghi ngày và tháng thì lặp lại mỗi năm: việc nộp một lần phải ghi cả năm"))
 
 
 def _day_of_each_faults(stated: DutyDate, duty: Duty) -> Iterator[Fault]:
@@ -111,6 +134,9 @@ def _day_faults(day: date, head: PlanHead) -> Iterator[Fault]:
     if day < plan_day:
         what = _("hạn {day} trước ngày {plan_day} của kế hoạch")
         yield Fault("dates", what.format(day=short_date(day), plan_day=short_date(plan_day)))
+    if day.year > LATEST:
+        what = _("năm {year} của hạn không thể đúng, phải đến {last}")
+        yield Fault("dates", what.format(year=day.year, last=LATEST))
 
 
 def _is_in_calendar(month: int | None, day: int | None) -> bool:

@@ -63,7 +63,7 @@ def slots(task: Task, plan: Plan, opening: TaskOpening | None = None) -> tuple[S
     if timing.condition and opening is None:
         return (Slot("", _windows(task, plan)[0].first, is_open_ended=True, waits=True),)
     found = _repeated(task, plan) if _comes_back(timing) else (_once(task, plan),)
-    return tuple(_opened(found, opening)) if opening is not None else found
+    return _opened(found, opening) if opening is not None else found
 
 
 def _comes_back(timing: Timing) -> bool:
@@ -77,16 +77,19 @@ def _once(task: Task, plan: Plan) -> Slot:
     return Slot("", first, last if has_time else None, is_open_ended=not has_time)
 
 
-def _opened(found: tuple[Slot, ...], opening: TaskOpening) -> Iterator[Slot]:
-    """What the condition leaves of the slots: nothing begins before it; a last day that was over by then is none."""
-    for slot in found:
-        due_on = slot.due_on if slot.period else opening.due_on or slot.due_on
-        is_over = due_on is not None and due_on < opening.opened_on
-        if not slot.period:
-            due_on = None if is_over else due_on
-            yield Slot("", opening.opened_on, due_on, is_open_ended=due_on is None)
-        elif not is_over:
-            yield replace(slot, starts_on=max(slot.starts_on, opening.opened_on))
+def _opened(found: tuple[Slot, ...], opening: TaskOpening) -> tuple[Slot, ...]:
+    """What the condition leaves of the slots: nothing begins before it; a last day that was over by then is none.
+
+    The day set when it came about is that of the first slot left. Where all were over by then, one is left to be done.
+    """
+    day = opening.opened_on
+    left = [slot for slot in found if slot.period and (slot.due_on is None or slot.due_on >= day)]
+    if left:
+        first, *others = (replace(slot, starts_on=max(slot.starts_on, day)) for slot in left)
+        return (replace(first, due_on=opening.due_on or first.due_on), *others)
+    stated = next((slot.due_on for slot in found if not slot.period and slot.due_on and slot.due_on >= day), None)
+    due_on = opening.due_on or stated
+    return (Slot("", day, due_on, is_open_ended=due_on is None),)
 
 
 # --- the days a task may be done on ----------------------------------------------------------------------------------
@@ -116,8 +119,9 @@ def _repeated(task: Task, plan: Plan) -> tuple[Slot, ...]:
         return tuple(Slot(item.text, item.first, item.last, timing.is_ongoing) for item in sorted(whole))
     frequency = Frequency.YEAR if timing.frequency is Frequency.ONCE else timing.frequency
     pattern = _pattern(timing, frequency)
-    if pattern is not None:
-        return tuple(_of_pattern(pattern, frequency, task, plan))
+    coming_back = tuple(_of_pattern(pattern, frequency, task, plan)) if pattern is not None else ()
+    if coming_back:
+        return coming_back
     known: dict[str, Slot] = {}
     for window in _windows(task, plan):
         for item in repeated(frequency, window.first, window.last):

@@ -14,13 +14,17 @@ from app.domain.targets import TargetState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskProgress:
-    """One entry about a task: how it stands, or how many of a product were made, with the paper that shows it."""
+    """One entry about a task: how it stands, or how many of a product were made, with the paper that shows it.
+
+    ``unit_id`` is one of the units of an agency that stands for many.
+    """
 
     part_id: int
     state: ProgressState
     on_day: date
     period: str = ""
     agency: str = ""
+    unit_id: int | None = None
     deliverable: str = ""
     quantity: Decimal | None = None
     document: str = ""
@@ -138,3 +142,15 @@ class DayOff:
     is_working: bool = False
     document: str = ""
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Evidence «minh chứng»: a file under an entry: its name when it came, its size in bytes, what stands beside it."""
+
+    id: int
+    progress_id: int
+    source_file_id: int
+    name: str
+    size: int
+    caption: str = ""

@@ -59,6 +59,12 @@ def one_and_the_same(plan: Plan, key: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def heirs(plan: Plan) -> dict[str, frozenset[str]]:
+    """The agencies that took the place of each that is no more, by its key, also by way of others."""
+    one = {item.key: one_and_the_same(plan, item.key) - {item.key} for item in plan.agencies}
+    return {item.key: frozenset(key for key in one if item.key in one[key]) for item in plan.agencies if item.became}
+
+
 def roles(task: Task, keys: Iterable[str]) -> tuple[Role, ...]:
     """The parts of an agency, known under ``keys``, in a task; the heaviest first."""
     known = frozenset(keys)

@@ -12,7 +12,7 @@ from typing import Final
 
 from app.domain.awards.catalogue import Confidence
 from app.i18n import _
-from app.text import padded_count
+from app.text import padded_count, short_date
 
 _SATURDAY: Final = 5
 _DAY: Final = timedelta(days=1)
@@ -97,6 +97,31 @@ class WorkCalendar:
     def _count(self, first: date, last: date) -> DayCount:
         unknown = tuple(year for year in range(first.year, last.year + 1) if not self.knows(year))
         return DayCount(sum(self.is_working(day) for day in _days_between(first, last)), unknown)
+
+    def days_off(self, first: date, last: date) -> tuple[KnownDay, ...]:
+        """The weekdays between two days, both inside, that are entered as off."""
+        return tuple(
+            item
+            for item in self.days
+            if first <= item.on_day <= last and not item.is_working and _is_weekday(item.on_day)
+        )
+
+    def count_words(self, first: date, last: date) -> str:
+        """«từ 28/01/2022 đến hết 09/02/2022: 04 ngày làm việc, đã trừ ngày nghỉ Tết Nguyên đán (05 ngày)»."""
+        told = _("từ {first} đến hết {last}: {count}")
+        words = told.format(first=short_date(first), last=short_date(last), count=self.count(first, last).words)
+        names = Counter(item.name for item in self.days_off(first, last))
+        listed = (_("{name} ({count} ngày)").format(name=name, count=padded_count(names[name])) for name in names)
+        return _("{words}, đã trừ {names}").format(words=words, names=", ".join(listed)) if names else words
+
+    def rest_words(self, day: date) -> str:
+        """Told of a last day nobody works, with the working day before it; empty for a day that is worked."""
+        if self.is_working(day):
+            return ""
+        known = self.entry(day)
+        told = _("{day} là ngày nghỉ ({name}), ngày làm việc cuối cùng trước đó là {eve}")
+        name = known.name if known else _("cuối tuần")
+        return told.format(day=short_date(day), name=name, eve=short_date(self.shifted(day, -1)))
 
     def shifted(self, day: date, count: int) -> date:
         """The day ``count`` working days after ``day``, before it when negative; ``day`` itself for 0."""

@@ -63,8 +63,9 @@ def _in_text(name: str) -> str:
 
 def _basis(item: Basis) -> str:
     day = f" {admin_date(item.dated)}" if item.dated else ""
-    issuer, colon, about = item.subject.partition(": ")
-    told = f" của {issuer} về {about}" if colon else f" về {item.subject}" if item.subject else ""
+    issuer, colon, about = f"{item.subject} ".partition(": ")
+    matter = (about if colon else item.subject).strip()
+    told = (f" của {issuer}" if colon else "") + (f" về {matter}" if matter else "")
     return f"Căn cứ {one_line(item.document)}{day}{one_line(told) and f' {one_line(told)}'}"
 
 
@@ -76,7 +77,7 @@ def _body(facts: ReportFacts) -> Iterator[str]:
     for place in outline(facts):
         yield place.line
         yield from _section(place, facts)
-    yield f"{_END}báo cáo {kind}{when} thực hiện kế hoạch của {facts.organ}."
+    yield f"{_END}báo cáo của {facts.organ} {what}."
 
 
 def _section(place: Placed, facts: ReportFacts) -> Iterator[str]:

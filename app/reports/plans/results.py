@@ -10,8 +10,8 @@ from app.domain.plans.duty_standing import DutyState
 from app.domain.plans.plan import Plan
 from app.domain.plans.progress import TASK_STATE_WORDS, SlotStanding, TaskStanding, TaskState, together
 from app.domain.plans.spans import Span, joined
-from app.domain.plans.target_states import STATE_WORDS, Counted
-from app.domain.targets import TargetState
+from app.domain.plans.target_outlook import OUTLOOK_WORDS, Outlook, outlook
+from app.domain.plans.target_states import Counted
 from app.reports.event_facts import one_line, table
 from app.reports.plans.chase_letter import due_words
 from app.reports.plans.facts import BLANK, ReportFacts, TargetFact
@@ -48,8 +48,8 @@ def targets(facts: ReportFacts) -> Iterator[str]:
     if not facts.targets:
         yield "Kế hoạch không đặt chỉ tiêu."
         return
-    states = Counter(item.standing.state for item in facts.targets)
-    told = [f"{padded_count(states[state])} {STATE_WORDS[state]}" for state in TargetState if states[state]]
+    looks = Counter(outlook(item.standing) for item in facts.targets)
+    told = [f"{padded_count(looks[look])} {OUTLOOK_WORDS[look]}" for look in Outlook if looks[look]]
     yield f"Kế hoạch có {padded_count(len(facts.targets))} chỉ tiêu: {', '.join(told)}. Cụ thể:"
     head = ("TT", "Chỉ tiêu", "Mức đề ra", "Kết quả", "Đánh giá")
     yield from table(head, (_target(facts, number, item) for number, item in enumerate(facts.targets, 1)))
@@ -65,7 +65,7 @@ def _target(facts: ReportFacts, number: int, item: TargetFact) -> tuple[str, ...
     period, told = found.period, facts.time.period
     is_same = (period.first, period.last) == (told.first, told.last)
     title = found.target.title if is_same else f"{found.target.title} ({_days(facts, period)})"
-    return str(number), one_line(title), asked, _result(item), STATE_WORDS[found.state]
+    return str(number), one_line(title), asked, _result(item), OUTLOOK_WORDS[outlook(found)]
 
 
 def _days(facts: ReportFacts, period: Span) -> str:
@@ -83,9 +83,22 @@ def _result(item: TargetFact) -> str:
         return f"đánh giá ngày {short_date(judged.judged_on)}" if judged else "chưa đánh giá"
     if counted.value is None:
         return BLANK if not _is_divided_by_nought(counted) else "không tính được (mẫu số bằng 0)"
-    fraction = _fraction(counted)
-    extra = "; ".join(text for text in (fraction, counted.coverage) if text)
+    extra = "; ".join(text for text in (_fraction(counted), _coverage(counted)) if text)
     return f"{counted.words} ({extra})" if extra else counted.words
+
+
+def _coverage(counted: Counted) -> str:
+    """How many places told their figures, of each part of a ratio; one place that told its own needs no counting."""
+    parts = {"tử số": counted.top, "mẫu số": counted.bottom}
+    told = {
+        name: f"{part.reported}/{part.expected}"
+        for name, part in parts.items()
+        if part is not None and (part.expected > 1 or part.reported < part.expected)
+    }
+    if len(set(told.values())) == 1:
+        return f"{next(iter(told.values()))} nơi đã có số liệu"
+    named = ", ".join(f"{name} {count}" for name, count in told.items())
+    return f"{named} nơi đã có số liệu" if named else ""
 
 
 def _is_divided_by_nought(counted: Counted) -> bool:
@@ -102,7 +115,8 @@ def _remarks(items: Sequence[TargetFact]) -> Iterator[str]:
     for number, item in enumerate(items, 1):
         sentences = [*item.sentences, *_parts(item), *_missing(item)]
         if sentences:
-            yield f"- Chỉ tiêu {number}: {' '.join(one_line(text) for text in sentences)}"
+            told = ". ".join(one_line(text).rstrip(" .;") for text in sentences)
+            yield f"- Chỉ tiêu {number}: {told}."
 
 
 def _parts(item: TargetFact) -> Iterator[str]:
@@ -240,6 +254,8 @@ def _slot_state(facts: ReportFacts, slot: SlotStanding) -> str:
     due = slot.slot.due_on
     if slot.state is TaskState.OVERDUE and due is not None:
         words = f"{words} {padded_count((facts.today - due).days)} ngày"
+    if slot.state in _FINISHED and any(item.is_short and item.made is not None for item in slot.products):
+        words = f"{words}, sản phẩm chưa đủ"
     if len(set(slot.by_lead.values())) > 1:
         leads = (
             f"{one_line(_agency(facts.plan, key, facts.today))} {TASK_STATE_WORDS[state]}"
@@ -287,11 +303,11 @@ def _late_agencies(facts: ReportFacts, of_lead: Mapping[str, Counter[TaskState]]
     owed = Counter(row.owner.agency for row in facts.duties if row.is_behind and row.owner.agency)
     for key in dict.fromkeys((*of_lead, *owed)):
         late = [
-            _named(item)
+            f"mục {one_line(item.task.clause)}" if item.task.clause else _named(item)
             for item in facts.tasks
             if key in item.task.leads and _state_of_lead(facts, item, key) is TaskState.OVERDUE
         ]
-        told = [f"quá hạn {padded_count(len(late))} nhiệm vụ: {'; '.join(late)}"] if late else []
+        told = [f"quá hạn {padded_count(len(late))} nhiệm vụ: {', '.join(late)}"] if late else []
         told += [f"chưa nộp {padded_count(owed[key])} báo cáo, hồ sơ đã qua hạn"] if owed[key] else []
         if told:
             yield f"- {one_line(_agency(facts.plan, key, facts.today))}: {'; '.join(told)}."
@@ -310,7 +326,7 @@ def duties(facts: ReportFacts) -> Iterator[str]:
     groups: dict[tuple[str, str], list[DutyRow]] = {}
     for row in facts.duties:
         groups.setdefault((one_line(row.title), due_words(row.due)), []).append(row)
-    head = ("TT", "Nội dung", "Thời hạn", "Phải nộp", "Đúng hạn", "Nộp muộn", "Quá hạn chưa nộp", "Chưa đến hạn")
+    head = ("TT", "Nội dung", "Thời hạn", "Phải nộp", "Đúng hạn", "Nộp muộn", "Quá hạn chưa nộp", "Chưa qua hạn")
     yield "Việc nộp báo cáo, hồ sơ trong kỳ:"
     yield from table(head, (_duty(number, *item) for number, item in enumerate(groups.items(), 1)))
     late = [row for row in facts.duties if row.is_late]

@@ -4,7 +4,6 @@ Three ways in, one preview: each line is understood or asked about, then all of 
 undone. Nothing is stored while a question is open, unless somebody leaves those lines out.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,18 +19,18 @@ from app.domain.awards.intake import (
     PassedRow,
     SaidPaper,
 )
-from app.domain.awards.intake_columns import IntakeColumns, columns_of, halves
+from app.domain.awards.intake_columns import IntakeColumns
 from app.domain.awards.intake_table import ListTable
 from app.domain.awards.intake_text import text_table
-from app.domain.awards.intake_titles import COLUMN_WORDS, IntakeColumn
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import intake_reports
 from app.services.awards import intake_storing as storing
-from app.services.awards.intake_asked import asked_year, chosen_columns, column_key, column_questions, with_open_end
+from app.services.awards.intake_asked import asked_year, column_questions, with_open_end
 from app.services.awards.intake_files import read_list
-from app.services.awards.intake_grounds import Grounds, Questions
+from app.services.awards.intake_grounds import Grounds
 from app.services.awards.intake_headings import Headings
+from app.services.awards.intake_lists import columns_told, is_letterhead, lists, titled
 from app.services.awards.intake_matching import matched
 from app.services.awards.intake_rows import (
     NO_DEFAULTS,
@@ -40,7 +39,7 @@ from app.services.awards.intake_rows import (
     with_units,
 )
 from app.services.workspace import Workspace
-from app.text import clean, fold
+from app.text import clean
 
 __all__ = [
     "IntakeDefaults", "ListSource", "Preview", "answer", "from_file", "from_reports", "from_text", "looked_at", "store",
@@ -48,7 +47,6 @@ __all__ = [
 
 _MOST_ROWS = 5_000
 _MOST_TOLD = 3
-_LETTERHEAD = re.compile("cong hoa xa hoi|doc lap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ def _of_lists(ws: Workspace, grounds: Grounds, source: ListSource) -> Intake:
         raise Refused("list-too-long", sentence, _("Hãy chia danh sách thành nhiều lần."))
     headings = Headings(grounds)
     other_year = asked_year(grounds, source.tables, source.name)
-    for table, found in _lists(source.tables, grounds.questions, passed):
+    for table, found in lists(source.tables, grounds.questions, passed):
         headings = _headings(grounds, table, found, headings)
         if found is None:
             continue
@@ -192,8 +190,8 @@ def _of_lists(ws: Workspace, grounds: Grounds, source: ListSource) -> Intake:
         reading.read()
         lines += reading.lines
         passed += reading.passed
-        told += _columns_told(columns)
-        unknown += (_titled(columns, place) for place in columns.unknown)
+        told += columns_told(columns)
+        unknown += (titled(columns, place) for place in columns.unknown)
     told += _chosen_unit(grounds, source.defaults, lines)
     return Intake(tuple(lines), (), tuple(passed), (), tuple(dict.fromkeys(told)), tuple(dict.fromkeys(unknown)))
 
@@ -202,7 +200,7 @@ def _headings(grounds: Grounds, table: ListTable, columns: IntakeColumns | None,
     """What stands over a table; one in a text goes on from the table before it, a letterhead set as a table too."""
     headings = Headings(grounds) if table.above is None else former
     headings.above(table.above or ())
-    if columns is None and not _is_letterhead(table):
+    if columns is None and not is_letterhead(table):
         return headings
     headings.named(table.name)
     titles = set(columns.titles.values()) if columns is not None else frozenset()
@@ -212,70 +210,12 @@ def _headings(grounds: Grounds, table: ListTable, columns: IntakeColumns | None,
     return headings
 
 
-def _is_letterhead(table: ListTable) -> bool:
-    return len(table.rows) <= _MOST_TOLD and any(_LETTERHEAD.search(fold(row.shown)) for row in table.rows)
-
-
 def _chosen_unit(grounds: Grounds, defaults: IntakeDefaults, lines: Sequence[IntakeLine]) -> Iterator[str]:
     """Where the list does not say who proposes, the unit chosen for all of it does: that is never silent."""
     count = sum(line.unit_id == defaults.unit_id and line.is_unit_chosen for line in lines)
     if count:
         told = _("đơn vị đề nghị: {unit}, do bạn chọn cho {count} dòng mà danh sách không ghi")
         yield told.format(unit=grounds.season.unit_title(defaults.unit_id), count=count)
-
-
-def _columns_told(columns: IntakeColumns) -> Iterator[str]:
-    """What each column was taken for, those that are read together as one."""
-    for column, place in columns.places.items():
-        some = sorted({place, *columns.more.get(column, ()), *(columns.ticked if column is IntakeColumn.AWARD else ())})
-        yield f"{_(COLUMN_WORDS[column])}: {' + '.join(_titled(columns, item) for item in some)}"
-
-
-def _titled(columns: IntakeColumns, place: int) -> str:
-    title = columns.titles.get(place, "")
-    return f"“{title}”" if title else _("cột {number}").format(number=place + 1)
-
-
-def _lists(
-    tables: Sequence[ListTable], questions: Questions, passed: list[PassedRow]
-) -> Iterator[tuple[ListTable, IntakeColumns | None]]:
-    """Each table, with its columns when it is a list: those with titles and what goes on, else what looks like it.
-
-    In a workbook with other lists of people only those about commendation count. The others are told.
-    """
-    found: list[tuple[ListTable, IntakeColumns | None]] = []
-    before: IntakeColumns | None = None
-    for table in (part for whole in tables for part in halves(whole)):
-        columns = None if table.is_hidden else columns_of(table, chosen_columns(questions.answers, table))
-        if columns is not None and columns.is_guessed and _is_letterhead(table):
-            columns = None
-        if columns is not None and columns.is_guessed and before is not None and _goes_on(table, before):
-            columns = IntakeColumns(before.places, 0, before.titles, before.unknown)
-        if columns is not None and not columns.is_guessed:
-            before = columns
-        questions.met |= {column_key(table, place) for row in table.rows for place in row.cells}
-        found.append((table, columns))
-    known = [columns for _table, columns in found if columns is not None]
-    if not known:
-        sentence = _("Không thấy cột họ tên, tên tập thể nào trong danh sách; chưa lưu gì.")
-        way_out = _("Hãy thêm một dòng tiêu đề, ví dụ: Họ và tên, Ngày sinh, Đơn vị đề nghị, Hình thức đề nghị.")
-        raise Refused("no-names", sentence, way_out)
-    has_titled = any(not columns.is_guessed for columns in known)
-    is_about_awards = any(columns.says_for_what for columns in known)
-    for table, columns in found:
-        is_list = columns is not None and not (has_titled and columns.is_guessed)
-        if columns is not None and is_list and (columns.says_for_what or not is_about_awards):
-            yield table, columns
-        else:
-            reason = _("trang ẩn") if table.is_hidden else _("không phải danh sách khen thưởng")
-            passed.append(PassedRow(table.name, table.rows[0].shown if table.rows else "", reason))
-            yield table, None
-
-
-def _goes_on(table: ListTable, before: IntakeColumns) -> bool:
-    """Whether a table without titles goes on from the one before: it has its columns."""
-    widest = max((column for row in table.rows for column in row.cells), default=0)
-    return widest == max((*before.places.values(), *before.unknown), default=0)
 
 
 # --- storing ---------------------------------------------------------------------------------------------------------

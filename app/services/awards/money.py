@@ -13,6 +13,7 @@ from app.db.types import DbConnection
 from app.domain.awards.book import printed
 from app.domain.awards.case import circles
 from app.domain.awards.catalogue import NOMINEE_WORDS, BaseSalary, DatedRule
+from app.domain.awards.criteria import is_explained
 from app.domain.awards.money import NO_SOURCE, MoneyLine, MoneySum, grouped, highest_only, price, summed
 from app.domain.awards.nominations import Campaign, Nomination, NominationState
 from app.domain.awards.quotas import Quota
@@ -126,7 +127,7 @@ def _line(season: Season, item: Nomination, on: date, achiever: int) -> MoneyLin
         amount=item.amount if is_locked else worth.amount,
         missing="" if is_locked else worth.missing,
         is_locked=is_locked,
-        is_other_achievement=item.is_different_achievement,
+        is_other_achievement=is_explained(item),
     )
 
 

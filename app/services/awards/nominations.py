@@ -12,7 +12,7 @@ from app.db.payloads import to_json
 from app.db.types import DbConnection
 from app.domain.awards import proof
 from app.domain.awards import steps as rules
-from app.domain.awards.catalogue import NOMINEE_WORDS, NomineeKind
+from app.domain.awards.catalogue import NOMINEE_WORDS
 from app.domain.awards.id_numbers import read as read_id_number
 from app.domain.awards.nominations import NOMINATION_WORDS, Nomination, NominationState, Nominee
 from app.domain.awards.steps import Step
@@ -25,7 +25,7 @@ from app.services.awards.meanwhile import merged
 from app.services.awards.nominee_changes import refuse_change
 from app.services.awards.season import Season, of_nomination
 from app.services.workspace import Workspace
-from app.text import clean, sort_key
+from app.text import clean
 
 _TEXTS = ("name", "sex", "ethnicity", "id_number", "position", "place", "leader", "note")
 #: What only the steps change.
@@ -92,13 +92,7 @@ def rows(ws: Workspace, campaign_id: int) -> tuple[NominationRow, ...]:
     """Every nomination of a season by unit, award, kind and rank, with what is found about it."""
     with ws.store.read() as connection:
         season = Season.read(connection, ws, campaign_id)
-        found = rows_of(season, season.nominations, checks.of_season(connection, ws, season))
-    return tuple(sorted(found, key=_order))
-
-
-def _order(row: NominationRow) -> tuple[object, ...]:
-    item, kinds = row.nomination, tuple(NomineeKind)
-    return sort_key(row.unit_title), item.unit_id, item.award, kinds.index(row.nominee.kind), item.rank, item.id
+        return rows_of(season, season.nominations, checks.of_season(connection, ws, season))
 
 
 def rows_of(

@@ -18,14 +18,14 @@ def left_out(connection: DbConnection, ws: Workspace, season: Season, award: str
     if not season.is_own_level(award):
         return ""
     papers = {row.id: len(row.dossier.missing_words()) for row in dossiers.of_season(connection, ws, season)}
-    found = {item.snapshot.name: tuple(_lacks(item, papers.get(item.id, 0))) for item in items}
-    lacking = {name: lacks for name, lacks in found.items() if lacks}
+    found = [(item.snapshot.name, tuple(_lacks(item, papers.get(item.id, 0)))) for item in items]
+    lacking = [(name, lacks) for name, lacks in found if lacks]
     if not lacking:
         return ""
     told = _(
         "Đơn vị tự quyết định nên không bắt buộc qua từng bước, nhưng {count} trường hợp bỏ bước: {who}; hãy xem lại."
     )
-    who = "; ".join(f"{name} ({', '.join(lacks)})" for name, lacks in lacking.items())
+    who = "; ".join(f"{name} ({', '.join(lacks)})" for name, lacks in lacking)
     return told.format(count=padded_count(len(lacking)), who=who)
 
 

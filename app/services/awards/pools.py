@@ -9,9 +9,7 @@ from app.domain.awards.quotas import Quota
 from app.domain.awards.votes import Pool, RankedBy, choose, ranked_by, ranking, result
 from app.i18n import _
 from app.services.awards.season import Season
-from app.text import fold
 
-_WOMEN = frozenset({"nu", "ba"})
 _GONE = frozenset({NominationState.WITHDRAWN, NominationState.REPLACED})
 
 
@@ -74,7 +72,7 @@ def _nominee(season: Season, item: Nomination) -> Nominee:
 
 def _aids(nominee: Nominee) -> tuple[str, ...]:
     """What may help people to settle a tie (Nghị định 152/2025/NĐ-CP, Điều 4; Luật 06/2022/QH15, Điều 5)."""
-    told = [_("nữ")] if fold(nominee.sex) in _WOMEN else []
+    told = [_("nữ")] if nominee.is_woman else []
     if nominee.kind is NomineeKind.COLLECTIVE and nominee.women_percent is not None:
         told.append(_("tỷ lệ nữ {percent} %").format(percent=nominee.women_percent))
     if nominee.is_direct_worker:

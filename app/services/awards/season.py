@@ -8,7 +8,7 @@ from app.db import councils, units
 from app.db import nominations as db
 from app.db.types import DbConnection
 from app.domain.awards.book import RuleBook, printed
-from app.domain.awards.catalogue import AuthorityLevel, Award, AwardAuthority
+from app.domain.awards.catalogue import AuthorityLevel, Award, AwardAuthority, NomineeKind
 from app.domain.awards.nominations import Campaign, Nomination, Nominee, NomineeSnapshot
 from app.domain.awards.quotas import Allotment, Quota, Room
 from app.domain.awards.short_names import of_unit, short_name
@@ -18,6 +18,7 @@ from app.i18n import _
 from app.services import scope
 from app.services.awards import campaigns, catalogue
 from app.services.workspace import Workspace
+from app.text import sort_key
 
 #: Of which unit above the committee an authority of each level is.
 _SEATS: Mapping[AuthorityLevel, UnitKind] = {
@@ -32,6 +33,7 @@ _SEATS: Mapping[AuthorityLevel, UnitKind] = {
 class Season:
     """Read once in a transaction and asked often; ``day`` is the one whose law holds, ``seats`` are units by kind.
 
+    ``nominations`` stand by unit, award, kind and rank: so every list shows them.
     ``decided`` are the days of the decisions nominations stand under, ``seats_on`` the seats of those days.
     """
 
@@ -53,7 +55,8 @@ class Season:
         day = on or campaigns.day_of(connection, campaign, ws.today)
         book = catalogue.book(connection)
         known = {unit.id: unit for unit in units.all_units(connection)}
-        nominations = db.nominations(connection, campaign_id)
+        nominees = {item.id: item for item in db.nominees(connection)}
+        nominations = _in_order(db.nominations(connection, campaign_id), nominees, known)
         decided = _decided(connection, campaign_id, nominations)
         return Season(
             campaign,
@@ -61,7 +64,7 @@ class Season:
             book,
             _allotment(book, day, db.quotas(connection, campaign_id)),
             nominations,
-            {item.id: item for item in db.nominees(connection)},
+            nominees,
             known,
             _seats(connection, known, day),
             decided,
@@ -191,6 +194,20 @@ def _allotment(book: RuleBook, day: date, quotas: tuple[Quota, ...]) -> Allotmen
     regime = book.regime(day)
     own = frozenset(rule.key for rule in book.awards(day) if rule.content.is_own_level)
     return Allotment(quotas, regime is None or regime.content.household_is_own, own)
+
+
+def _in_order(
+    nominations: Iterable[Nomination], nominees: Mapping[int, Nominee], known: Mapping[int, Unit]
+) -> tuple[Nomination, ...]:
+    """By the title of the unit, award, kind and rank."""
+    kinds = tuple(NomineeKind)
+
+    def place(item: Nomination) -> tuple[object, ...]:
+        title = item.snapshot.unit_name or known[item.unit_id].title
+        kind = kinds.index(nominees[item.nominee_id].kind)
+        return sort_key(title), item.unit_id, item.award, kind, item.rank, item.id
+
+    return tuple(sorted(nominations, key=place))
 
 
 def _decided(connection: DbConnection, campaign_id: int, nominations: Iterable[Nomination]) -> dict[int, date]:

@@ -104,23 +104,27 @@ def _is_alone(row: DutyRow) -> bool:
 
 
 def _due_entry(item: _DueDay, worked: WorkCalendar) -> CalendarEntry:
-    owing = [row for row in item.rows if row.standing.is_owed]
+    owing = [row for row in item.rows if row.is_owed]
     first = item.rows[0]
     who = first.owner.name if len(item.rows) == 1 else _("{count} đơn vị").format(count=padded_count(len(item.rows)))
     state = "" if owing else _(" (đã xong)")
     kind = _("Hạn cuối") if item.is_final else _("Hạn")
     title = _("{kind}: {title}, {who}{state}").format(kind=kind, title=first.title, who=who, state=state)
     lines = [f"{row.owner.name}: {row.standing.sentence}" for row in item.rows]
-    clause = _("{plan}, mục {clause}").format(plan=first.plan_title, clause=printed_clause(first.duty.clause))
+    cited = first.due.last_clause if item.is_final else printed_clause(first.duty.clause)
+    clause = _("{plan}, mục {clause}").format(plan=first.plan_title, clause=cited)
     return CalendarEntry(
         uid=item.uid,
         first=item.day,
         last=item.day,
         title=title,
-        details="\n".join([clause if first.duty.clause else first.plan_title, *lines]),
+        details="\n".join([clause if cited else first.plan_title, *lines]),
         place=first.owed_to,
         category=_("Thời hạn"),
         remind_on=worked.shifted(item.day, -_AHEAD) if owing else None,
+        name=_("Hạn cuối: {title}").format(title=first.title) if item.is_final else first.title,
+        plan_key=first.plan_key,
+        part=first.duty.key,
     )
 
 
@@ -138,6 +142,9 @@ def _of_tasks(found: Iterable[TaskDay], worked: WorkCalendar, home: str) -> Iter
             details="\n".join(filter(None, (item.plan_title, item.who))),
             category=_("Nhiệm vụ"),
             remind_on=worked.shifted(item.due_on, -_AHEAD),
+            name=item.title,
+            plan_key=item.plan_key,
+            part=item.key,
         )
 
 
@@ -152,4 +159,6 @@ def _of_events(connection: DbConnection, home: str) -> Iterator[CalendarEntry]:
             title=event.name,
             place=event.place,
             category=_("Sự kiện"),
+            name=event.name,
+            event_id=event.id,
         )

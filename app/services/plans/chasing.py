@@ -82,7 +82,7 @@ def _reminders(connection: DbConnection, ws: Workspace, wanted: DutyFilter | Non
     known = wanted or DutyFilter(is_late=True, due_in=SOON)
     of_owner: dict[DutyOwner, list[DutyRow]] = {}
     for row in duties.rows(connection, ws, known):
-        if row.standing.is_owed and row.due.working is not None and row.owner.unit_id != committee.unit_id:
+        if row.is_owed and row.due.working is not None and row.owner.unit_id != committee.unit_id:
             of_owner.setdefault(row.owner, []).append(row)
     drafts = {item.addressees: paper_id for paper_id, item in _drafts(connection, ws)}
     found = []

@@ -18,6 +18,7 @@ from app.domain.plans.classification import (
     Trend,
     by_category,
     distribution,
+    renamed_grades,
     result_faults,
     round_faults,
     trend,
@@ -27,9 +28,10 @@ from app.errors import Refused
 from app.i18n import _
 from app.services import scope
 from app.services.awards.intake_files import read_list
+from app.services.plans.closed_plans import refuse_closed
 from app.services.plans.register_columns import is_total
 from app.services.workspace import Workspace
-from app.text import clean, fold, format_number
+from app.text import clean, fold, format_number, short_date
 
 _MOST_TOLD = 3
 _TITLE_ROWS = 15
@@ -40,7 +42,9 @@ _NAME = re.compile(
 )
 _GRADE = re.compile(r"(?:muc|ket qua|muc do)?\s*(?:phan loai|xep loai|danh gia|loai|muc|ket qua)(?: .*)?|grade")
 _CATEGORY = re.compile(r"loai (?:don vi|hinh|doi tuong)|nhom(?: don vi)?|doi tuong|khoi|loai hinh don vi")
+_UNIT_WORD = re.compile(r"(?:xa|phuong|thi tran|dac khu|don bien phong) \S")
 _NOTE = re.compile(r"ghi chu")
+_KIND = "loai"
 _DOUBTFUL = (CellDoubt.ERROR, CellDoubt.UNCALCULATED, CellDoubt.STRUCK)
 
 
@@ -58,12 +62,16 @@ class RoundSheet:
 
 @dataclass(frozen=True, slots=True)
 class GradePreview:
-    """A list of grades as it was understood; nothing of it is stored while ``faults`` has any."""
+    """A list of grades as it was understood; nothing of it is stored while ``faults`` has any.
+
+    ``strange`` are rows that name a unit the catalogue does not have on that day: stored only by somebody's word.
+    """
 
     round: ClassificationRound
     results: tuple[ClassificationResult, ...]
     faults: tuple[str, ...]
     told: tuple[str, ...]
+    strange: tuple[str, ...] = ()
 
 
 # --- looking ---------------------------------------------------------------------------------------------------------
@@ -105,21 +113,38 @@ def _found(connection: DbConnection, round_id: int) -> ClassificationRound:
     return of
 
 
+def _open(connection: DbConnection, round_id: int) -> ClassificationRound:
+    """A round that may be changed: that of a closed plan may not."""
+    of = _found(connection, round_id)
+    refuse_closed(connection, of.plan_id)
+    return of
+
+
 # --- writing ---------------------------------------------------------------------------------------------------------
 
 
 def save(ws: Workspace, item: ClassificationRound) -> ClassificationRound:
-    """Store a round; raises ``Refused`` with what is wrong, also with what stands in it already."""
+    """Store a round; raises ``Refused`` with what is wrong, also with what stands in it already.
+
+    A grade that is called otherwise takes the places that have it along.
+    """
     words = _("Sửa đợt phân loại: {title}") if item.id else _("Ghi đợt phân loại: {title}")
     with ws.store.write(words.format(title=clean(item.title)), ws.actor) as connection:
         tidy = replace(item, title=clean(item.title), grades=tuple(map(clean, item.grades)))
         wrong = list(round_faults(tidy))
         if item.plan_id is not None and db_plans.find(connection, item.plan_id) is None:
             wrong.append(_("Không có kế hoạch đã chọn."))
+        renamed: list[ClassificationResult] = []
+        refuse_closed(connection, item.plan_id)
         if item.id:
-            _found(connection, item.id)
-            wrong += result_faults(tidy, db.results(connection, item.id))
+            former = _open(connection, item.id)
+            names = renamed_grades(former.grades, tidy.grades)
+            known = db.results(connection, item.id)
+            renamed = [replace(one, grade=names[one.grade]) for one in known if one.grade in names]
+            wrong += result_faults(tidy, [replace(one, grade=names.get(one.grade, one.grade)) for one in known])
         _refuse(wrong)
+        for one in renamed:
+            db.save_result(connection, one)
         return replace(tidy, id=db.save(connection, tidy))
 
 
@@ -127,7 +152,7 @@ def remove(ws: Workspace, round_id: int) -> None:
     """Take out a round with its grades."""
     title = sheet(ws, round_id).round.title
     with ws.store.write(_("Bỏ đợt phân loại: {title}").format(title=title), ws.actor) as connection:
-        _found(connection, round_id)
+        _open(connection, round_id)
         db.remove(connection, round_id)
 
 
@@ -135,8 +160,10 @@ def save_result(ws: Workspace, item: ClassificationResult) -> ClassificationResu
     """Store the grade of one place; raises ``Refused`` for a place graded already and for a grade there is not."""
     words = _("Phân loại {name}: {grade}").format(name=clean(item.name), grade=item.grade)
     with ws.store.write(words, ws.actor) as connection:
-        of = _found(connection, item.round_id)
+        of = _open(connection, item.round_id)
         tidy = replace(item, name=clean(item.name), category=clean(item.category), grade=_grade(of, item.grade))
+        if tidy.unit_id is None:
+            tidy = replace(tidy, unit_id=_unit(connection, tidy.name, of))
         others = [known for known in db.results(connection, of.id) if known.id != item.id]
         _refuse(list(result_faults(of, [*others, tidy])))
         return replace(tidy, id=db.save_result(connection, tidy))
@@ -145,6 +172,7 @@ def save_result(ws: Workspace, item: ClassificationResult) -> ClassificationResu
 def remove_result(ws: Workspace, round_id: int, result_id: int) -> None:
     """Take out the grade of one place."""
     with ws.store.write(_("Bỏ một kết quả phân loại"), ws.actor) as connection:
+        _open(connection, round_id)
         if result_id not in {item.id for item in db.results(connection, round_id)}:
             raise Refused("no-result", _("Không có kết quả số {id} trong đợt này.").format(id=result_id))
         db.remove_result(connection, result_id)
@@ -171,18 +199,45 @@ def from_text(ws: Workspace, round_id: int, text: str) -> GradePreview:
     return _understood(ws, round_id, (text_table(text),))
 
 
-def store(ws: Workspace, preview: GradePreview) -> int:
-    """Store the grades in one step; returns how many were new. A place that has the same grade already stays."""
+def store(ws: Workspace, preview: GradePreview, *, takes_strange: bool = False) -> int:
+    """Store the grades in one step; returns how many were new. A place that has the same grade already stays.
+
+    Raises ``Refused`` with every fault, and for ``strange`` names unless ``takes_strange``.
+    """
+    strange = () if takes_strange else preview.strange
+    if strange and not preview.faults:
+        raise Refused("strange-places", _listed(_strange_told(len(strange)), strange), _("Chưa lưu gì."))
     words = _("Nhập kết quả phân loại: {title}").format(title=preview.round.title)
     with ws.store.write(words, ws.actor) as connection:
-        of = _found(connection, preview.round.id)
+        of = _open(connection, preview.round.id)
         known = db.results(connection, of.id)
-        there = {(fold(item.name), fold(item.category), item.grade) for item in known}
-        fresh = [item for item in preview.results if (fold(item.name), fold(item.category), item.grade) not in there]
-        _refuse([*preview.faults, *result_faults(of, [*known, *fresh])])
-        for item in fresh:
+        every = _all(known, preview.results)
+        if preview.faults:
+            wrong = [*preview.faults, *strange]
+            told = _("Danh sách có {count} chỗ phải xem lại:").format(count=format_number(len(wrong)))
+            raise Refused("bad-classification", _listed(told, wrong), _("Chưa lưu gì."))
+        _refuse(list(result_faults(of, every)))
+        for item in every[len(known) :]:
             db.save_result(connection, item)
-        return len(fresh)
+        return len(every) - len(known)
+
+
+def _listed(told: str, lines: Sequence[str]) -> str:
+    """All of a list at once, so that it is mended in one go."""
+    return " ".join((told, *lines)) if len(lines) == 1 else "\n".join((told, *lines)) + "\n"
+
+
+def _strange_told(count: int) -> str:
+    return _("{count} dòng ghi đơn vị không có trong danh mục:").format(count=format_number(count))
+
+
+def _all(
+    known: Sequence[ClassificationResult], listed: Sequence[ClassificationResult]
+) -> tuple[ClassificationResult, ...]:
+    """What is graded, then what a list adds to it: a place that has the same grade already is no second one."""
+    there = {(fold(item.name), fold(item.category), item.grade) for item in known}
+    fresh = (item for item in listed if (fold(item.name), fold(item.category), item.grade) not in there)
+    return (*known, *fresh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +255,7 @@ def _understood(ws: Workspace, round_id: int, tables: Sequence[ListTable]) -> Gr
         results: list[ClassificationResult] = []
         faults: list[str] = []
         told: list[str] = []
+        places: list[str] = []
         for table in tables:
             columns = _columns(table)
             if columns is None or table.is_hidden or len(table.rows) > _MOST_ROWS:
@@ -207,13 +263,41 @@ def _understood(ws: Workspace, round_id: int, tables: Sequence[ListTable]) -> Gr
                 continue
             for row in table.rows[columns.first :]:
                 if not row.text(columns.name) or is_total(row):
+                    if not is_total(row) and _grade(of, row.text(columns.grade)) in of.grades:
+                        faults.append(_("{place} ghi mức mà không ghi tên đơn vị.").format(place=table.place(row)))
+                        continue
                     told.append(_("bỏ qua {place}: {text}").format(place=table.place(row), text=row.shown[:60]))
                     continue
-                results += _result(connection, of, table, columns, row, faults)
+                for item in _result(connection, of, table, columns, row, faults):
+                    results.append(item)
+                    places.append(table.place(row))
+        known = db.results(connection, of.id)
+        strange = _strange(of, known, results, places)
+        faults += result_faults(of, _all(known, [item for item in results if item.grade in of.grades]))
         if not results and not faults:
             sentence = _("Không thấy cột tên đơn vị và cột mức phân loại trong danh sách; chưa lưu gì.")
             raise Refused("no-grades", sentence, _("Dòng tiêu đề ghi ví dụ: Tên đơn vị, Loại đơn vị, Xếp loại."))
-    return GradePreview(of, tuple(results), tuple(faults), tuple(told))
+    return GradePreview(of, tuple(results), tuple(faults), tuple(told), strange)
+
+
+def _strange(
+    of: ClassificationRound,
+    known: Sequence[ClassificationResult],
+    listed: Sequence[ClassificationResult],
+    places: Sequence[str],
+) -> tuple[str, ...]:
+    """Rows that name a unit there is not: by their word, by their kind, or among units of the same kind."""
+    there = {(fold(item.name), fold(item.category)) for item in known}
+    kinds = {fold(item.category) for item in listed if item.unit_id is not None}
+    told = _("{place}: “{name}” không có trong danh mục đơn vị ngày {day}.")
+    day = short_date(span(of.period).last)
+    return tuple(
+        told.format(place=place, name=item.name, day=day)
+        for item, place in zip(listed, places, strict=True)
+        if item.unit_id is None
+        and (fold(item.name), fold(item.category)) not in there
+        and (fold(item.category) in kinds or _UNIT_WORD.match(fold(item.name)))
+    )
 
 
 def _columns(table: ListTable) -> _Columns | None:
@@ -221,7 +305,11 @@ def _columns(table: ListTable) -> _Columns | None:
         texts = {place: fold(cell.text).strip(" .:") for place, cell in sorted(row.cells.items())}
         category = next((place for place, text in texts.items() if _CATEGORY.fullmatch(text)), None)
         name = next((place for place, text in texts.items() if _NAME.fullmatch(text) and place != category), None)
-        grade = next((place for place, text in texts.items() if _GRADE.fullmatch(text) and place != category), None)
+        graded = [place for place, text in texts.items() if _GRADE.fullmatch(text) and place != category]
+        # «Loại» alone is the grade, beside «Xếp loại» it is the kind of the place.
+        grade = next((place for place in graded if texts[place] != _KIND), next(iter(graded), None))
+        if category is None:
+            category = next((place for place, text in texts.items() if text == _KIND and place != grade), None)
         note = next((place for place, text in texts.items() if _NOTE.fullmatch(text)), None)
         if name is not None and grade is not None:
             return _Columns(name, grade, category, note, index + 1)
@@ -243,10 +331,15 @@ def _result(
     elif not written:
         faults.append(_("{place}: “{name}” chưa ghi mức.").format(place=table.place(row), name=name))
     else:
+        grade = _grade(of, written)
+        if grade not in of.grades:
+            told = _("{place}: “{name}”: không có mức “{grade}”; các mức là {grades}.")
+            place = row.cells[columns.grade].place or table.place(row)
+            faults.append(told.format(place=place, name=name, grade=grade, grades=", ".join(of.grades)))
         yield ClassificationResult(
             round_id=of.id,
             name=name,
-            grade=_grade(of, written),
+            grade=grade,
             category=row.text(columns.category),
             unit_id=_unit(connection, name, of),
             note=row.text(columns.note),
@@ -262,6 +355,6 @@ def _grade(of: ClassificationRound, written: str) -> str:
 def _unit(connection: DbConnection, name: str, of: ClassificationRound) -> int | None:
     """The unit of that name on the last day of the round, where there is exactly one."""
     named = units.named(connection, name, span(of.period).last)
-    known = {item.id for item in scope.expected(connection, span(of.period).last).all}
+    known = {item.id for item in scope.area(connection, span(of.period).last)}
     inside = [item for item in named if item.id in known]
     return inside[0].id if len(inside) == 1 else None

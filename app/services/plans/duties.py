@@ -1,6 +1,6 @@
 """The board of duties: all that is owed under all plans, and by events, in one list that stores nothing twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.db import plans as db_plans
@@ -51,12 +51,14 @@ class Board:
     owners: Owners
     feeds: Feeds
     events: EventReports
+    closed: Collection[int]
 
     @staticmethod
     def read(connection: DbConnection, ws: Workspace) -> "Board":
         """Ready to make the lines of any plan."""
         reports = EventReports(connection, ws, days_off.calendar(connection, ws))
-        return Board(connection, ws, Owners.read(connection), Feeds.read(connection, ws), reports)
+        closed = db_plans.closed(connection)
+        return Board(connection, ws, Owners.read(connection), Feeds.read(connection, ws), reports, closed)
 
     def rows(self, plans: Iterable[Plan]) -> Iterator[DutyRow]:
         """The lines of plans, then the reports of events that no duty among them is about, each once."""
@@ -102,4 +104,5 @@ class Board:
             standing=standing(due, came, self.ws.today, self.events.calendar, SOON),
             receipt=receipt,
             source="" if fed is None else slot.duty.fed_by,
+            is_closed=plan.id in self.closed,
         )

@@ -3,10 +3,10 @@
 What another part of the program keeps is entered there; a line says where. Nothing doubtful is half-stored.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from app.db import plan_work as db
 from app.db import plans as db_plans
@@ -17,6 +17,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.services import obligations
 from app.services.plans import duties
+from app.services.plans.closed_plans import refuse_closed
 from app.services.plans.duty_occurrences import DOSSIERS
 from app.services.workspace import Workspace
 from app.text import clean, short_date
@@ -24,6 +25,17 @@ from app.text import clean, short_date
 #: How a receipt is changed, and what may speak against it (raising ``Refused``).
 _Change: TypeAlias = Callable[[DutyReceipt], DutyReceipt]
 _Check: TypeAlias = Callable[[DutyRow], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """The days copies came on; ``is_early``: before the period, and somebody has said so."""
+
+    days: Sequence[date] = ()
+    is_early: bool = False
+
+
+_NOTHING: Final = _Came()
 
 
 def receive(
@@ -34,10 +46,12 @@ def receive(
     hard_on: date | None = None,
     document: str = "",
     note: str = "",
+    is_early: bool = False,
 ) -> DutyRow:
     """Write down when copies came; a day that is not given stays as it is stored.
 
-    Raises ``Refused`` without any day, for a day to come or before the plan, and for what is kept elsewhere.
+    Raises ``Refused`` without any day, for a day to come or before the plan, and for what is kept elsewhere; for a day
+    before the period it is about, too, unless ``is_early`` says that it really came that early.
     """
     days = [day for day in (soft_on, hard_on) if day is not None]
     if not days:
@@ -57,11 +71,19 @@ def receive(
             note=clean(note) or known.note,
             is_waived=False,
         ),
-        days,
+        _Came(days, is_early=is_early),
     )
 
 
-def correct(ws: Workspace, at: DutyAt, *, soft_on: date | None, hard_on: date | None, document: str = "") -> DutyRow:
+def correct(
+    ws: Workspace,
+    at: DutyAt,
+    *,
+    soft_on: date | None,
+    hard_on: date | None,
+    document: str = "",
+    is_early: bool = False,
+) -> DutyRow:
     """Say what came as it really was: a day that is not given did not come after all."""
     if at.obligation_id:
         return _correct_event(ws, at, soft_on or hard_on, document)
@@ -71,7 +93,7 @@ def correct(ws: Workspace, at: DutyAt, *, soft_on: date | None, hard_on: date | 
         at,
         _("Sửa ngày nhận"),
         lambda known: replace(known, soft_copy_on=soft_on, hard_copy_on=hard_on, document=clean(document)),
-        days,
+        _Came(days, is_early=is_early),
     )
 
 
@@ -152,29 +174,30 @@ def _change_term(ws: Workspace, at: DutyAt, step: str, change: _Change, check: _
     return _store(ws, at, step, change, may)
 
 
-def _change(ws: Workspace, at: DutyAt, step: str, change: _Change, days: list[date]) -> DutyRow:
+def _change(ws: Workspace, at: DutyAt, step: str, change: _Change, came: _Came) -> DutyRow:
     def may(row: DutyRow) -> None:
         if row.source:
             raise _kept_elsewhere(row)
 
-    for day in days:
+    for day in came.days:
         refuse_future(ws, day)
-    return _store(ws, at, step, change, may, days)
+    return _store(ws, at, step, change, may, came)
 
 
-def _store(
-    ws: Workspace, at: DutyAt, step: str, change: _Change, may: _Check, days: list[date] | None = None
-) -> DutyRow:
+def _store(ws: Workspace, at: DutyAt, step: str, change: _Change, may: _Check, came: _Came = _NOTHING) -> DutyRow:
     with ws.store.read() as connection:
         row = duties.find(connection, ws, at)
     label = _("{step}: {title}, {owner}").format(step=step, title=row.title, owner=row.owner.name)
     with ws.store.write(label, ws.actor) as connection:
         row = duties.find(connection, ws, at)
         may(row)
+        refuse_closed(connection, row.plan_id)
         plan = db_plans.find(connection, row.plan_id)
-        for day in days or ():
+        for day in came.days:
             if plan is not None:
                 _refuse_before_plan(plan.head, day)
+            if not came.is_early:
+                _refuse_before_period(row, day)
         former = row.receipt or DutyReceipt(part_id=at.part_id, period=at.period, agency=at.agency, unit_id=at.unit_id)
         changed = change(former)
         if _says_nothing(changed):
@@ -207,6 +230,14 @@ def _refuse_before_plan(head: PlanHead, day: date) -> None:
     if day < first:
         told = _("Ngày nhận {day} trước ngày {first} của kế hoạch; chưa lưu gì.")
         raise Refused("before-plan", told.format(day=short_date(day), first=short_date(first)))
+
+
+def _refuse_before_period(row: DutyRow, day: date) -> None:
+    """Something may be handed in before its period begins, but much more often the year is typed wrong: asked first."""
+    if row.period.text and day < row.period.first:
+        told = _("Ngày nhận {day} trước khi kỳ này bắt đầu ({first}); chưa lưu gì.")
+        sentence = told.format(day=short_date(day), first=short_date(row.period.first))
+        raise Refused("before-period", sentence, _("Nếu đúng là nộp sớm thì xác nhận nộp sớm."))
 
 
 def _kept_elsewhere(row: DutyRow) -> Refused:

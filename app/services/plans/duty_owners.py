@@ -12,6 +12,7 @@ from app.domain.plans.plan import Agency, Plan
 from app.domain.units import RelationRole, Unit
 from app.i18n import _
 from app.services import scope
+from app.services.plans import group_units
 from app.services.scope import Expected
 
 _COMMUNES, _STATIONS = "communes", "stations"
@@ -82,14 +83,15 @@ class Owners:
         return scope.expected(self.connection, day)
 
     def _agency(self, plan: Plan, key: str, agency: Agency) -> Iterator[DutyOwner]:
-        """A group is its units, by their codes on the day of the plan; those the data file does not have stay one."""
-        day = plan.head.issued_on or plan.head.starts
-        found = [db_units.by_code(self.connection, code, day) for code in agency.unit_codes]
-        known = [unit for unit in found if unit is not None]
+        """A group is its units, by their codes on the day of the plan; those the data file does not have stay one.
+
+        A plan may count more than it gives codes of.
+        """
+        known = group_units.of_agency(self.connection, plan, agency)
         yield from map(_unit_owner, known)
         if not known:
             yield DutyOwner(agency.name, key)
-        elif len(known) < len(found):
+        elif len(known) < max(group_units.asked_of(agency), len(agency.unit_codes)):
             yield DutyOwner(_("{name} (đơn vị chưa có trong dữ liệu)").format(name=agency.name), key)
 
 

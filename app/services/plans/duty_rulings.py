@@ -16,10 +16,14 @@ from app.errors import Refused
 from app.i18n import _
 from app.services.awards import campaigns, dossiers
 from app.services.plans import duty_occurrences
+from app.services.plans.closed_plans import refuse_closed
 from app.services.plans.duty_entries import refuse_future
 from app.services.plans.duty_occurrences import DOSSIERS, duties_of, part_of, rulings_of, season_year
 from app.services.workspace import Workspace
 from app.text import clean, short_date
+
+#: So many years are looked ahead.
+_AHEAD = 3
 
 
 def occurrences(ws: Workspace, part_id: int) -> tuple[DutySlot, ...]:
@@ -27,6 +31,15 @@ def occurrences(ws: Workspace, part_id: int) -> tuple[DutySlot, ...]:
     with ws.store.read() as connection:
         plan, duty = part_of(connection, part_id)
         return duty_occurrences.occurrences(connection, plan, duty, part_id)
+
+
+def following(ws: Workspace, part_id: int, period: str) -> tuple[DutySlot, ...]:
+    """The occurrences of the next three years after one of them, with their days; none of what is owed once."""
+    found = occurrences(ws, part_id)
+    shown = next((slot.period for slot in found if slot.period.text == period and period), None)
+    if shown is None:
+        return ()
+    return tuple(slot for slot in found if shown.last < slot.period.first and slot.period.year <= shown.year + _AHEAD)
 
 
 def conflicts(ws: Workspace) -> tuple[tuple[Plan, int, DutySlot], ...]:
@@ -55,6 +68,8 @@ def rule(ws: Workspace, ruling: DutyRuling) -> DutySlot:
     tidy = replace(ruling, document=document, decided_by=clean(ruling.decided_by), note=clean(ruling.note))
     plan, slot = _known(ws, ruling.part_id, ruling.period)
     _refuse_before(plan.head, tidy)
+    with ws.store.read() as connection:
+        refuse_closed(connection, plan.id)
     if slot.duty.fed_by == DOSSIERS:
         campaign = campaigns.of_year(ws, _year(ws, slot))
         known = dossiers.deadline(ws, campaign.id).ruling
@@ -69,6 +84,8 @@ def take_back_ruling(ws: Workspace, part_id: int, period: str = "") -> DutySlot:
     plan, slot = _known(ws, part_id, period)
     if slot.due.ruling is None:
         raise Refused("no-ruling", _("Chưa chốt hạn nào cho “{title}”; chưa đổi gì.").format(title=slot.duty.title))
+    with ws.store.read() as connection:
+        refuse_closed(connection, plan.id)
     if slot.duty.fed_by == DOSSIERS:
         dossiers.take_back_ruling(ws, campaigns.of_year(ws, _year(ws, slot)).id)
         return _known(ws, part_id, period)[1]

@@ -1,6 +1,7 @@
 """What duties of plans ask for on the first page: what is late, then what is due soon, each with its offices."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from app.domain.overview import Todo, TodoKind
 from app.domain.plans.duty_rows import SOON, DutyFilter, DutyRow
@@ -30,4 +31,5 @@ def _about(kind: TodoKind, rows: Sequence[DutyRow]) -> tuple[Todo, ...]:
         return ()
     units = tuple(dict.fromkeys(row.owner.unit_id for row in rows if row.owner.unit_id is not None))
     names = sorted(dict.fromkeys(row.owner.name for row in rows), key=sort_key)
-    return (Todo(kind, len(rows), units, tuple(names), due_on=min(row.due.working for row in rows if row.due.working)),)
+    first = min((row for row in rows if row.due.working), key=lambda row: row.due.working or date.max)
+    return (Todo(kind, len(rows), units, tuple(names), due_on=first.due.working, plan_key=first.plan_key),)

@@ -1,6 +1,6 @@
 """Figures entered under a plan: the value of a measure for a period, of the whole, of an agency or of a unit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,16 +9,14 @@ from app.db.types import DbConnection
 from app.domain.plans.measures import Measure, MeasureValue
 from app.domain.plans.plan import Plan
 from app.domain.plans.spans import Span, span
-from app.domain.plans.target_figures import owner_of
+from app.domain.plans.target_figures import Days, days_of, owner_of
 from app.domain.plans.target_parts import Distribution
 from app.domain.plans.work import PlanFigure
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import lookup, measures, register, register_values
+from app.services.plans import lookup, measure_origins, measures, register
 from app.services.workspace import Workspace
 from app.text import clean, format_number
-
-_INDICATOR = "indicator:"
 
 
 def figures(ws: Workspace, key: str) -> tuple[PlanFigure, ...]:
@@ -45,22 +43,20 @@ def set_figure(ws: Workspace, key: str, figure: PlanFigure) -> PlanFigure:
     with ws.store.write(_("Số liệu kế hoạch: {measure}").format(measure=figure.measure), ws.actor) as connection:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
-        wanted = _checked(connection, ws, plan, figure)
+        wanted = checked(connection, ws, plan, figure)
         everything = plan_work.entries(connection, PlanFigure, plan.id)
-        same = next((item for item in everything if _at(item) == _at(wanted)), None)
+        same = next((item for item in everything if place_of(item) == place_of(wanted)), None)
         _refuse_impossible(ws, plan, wanted, [*(item for item in everything if item != same), wanted])
         return replace(wanted, id=plan_work.save(connection, replace(wanted, id=same.id if same else 0)))
 
 
-def _checked(connection: DbConnection, ws: Workspace, plan: Plan, figure: PlanFigure) -> PlanFigure:
+def checked(connection: DbConnection, ws: Workspace, plan: Plan, figure: PlanFigure) -> PlanFigure:
     """The figure by the keys of the plan; refused where it cannot be whatever else there is."""
     of = measures.known(ws, plan, figure.measure)
-    _refuse_counted(of)
+    _refuse_counted(ws, plan, of)
     lookup.refuse_number(figure.value, of.name)
     within = lookup.period(plan, figure.period)
-    if within.first > ws.today:
-        told = _("{period} chưa đến; chưa lưu gì.")
-        raise Refused("period-to-come", told.format(period=within.words[0].upper() + within.words[1:]))
+    lookup.refuse_to_come(ws, within)
     if figure.unit_id is not None:
         units.unit_of(connection, figure.unit_id)
     return replace(
@@ -88,29 +84,35 @@ def _refuse_closed_of(connection: DbConnection, plan_id: int) -> None:
     register.refuse_closed(connection, plan)
 
 
-def _at(figure: PlanFigure) -> tuple[str, str, str, int | None]:
-    return (figure.measure, figure.period, *owner_of(figure))
+def place_of(figure: PlanFigure) -> tuple[str, Days, str, int | None]:
+    """Measure, days and owner of a figure: there is one figure at each place, however its period is written."""
+    return (figure.measure, days_of(figure.period), *owner_of(figure))
 
 
-def _refuse_counted(measure: Measure) -> None:
-    if register_values.is_sourced(measure.source) or measure.source.startswith(_INDICATOR):
+def _refuse_counted(ws: Workspace, plan: Plan, measure: Measure) -> None:
+    of = measure_origins.origin(ws, plan, measure.key, has_figures=True)
+    if not of.is_typed:
         told = _("“{name}” được đếm từ {source}, không nhập tay; chưa lưu gì.")
-        source = _("báo cáo của xã") if measure.source.startswith(_INDICATOR) else _("sổ theo dõi, đợt phân loại")
+        source = _(measure_origins.ORIGIN_WORDS[of.kind])
         raise Refused("counted-elsewhere", told.format(name=measure.name, source=source))
 
 
 def _refuse_impossible(ws: Workspace, plan: Plan, wanted: PlanFigure, after: list[PlanFigure]) -> None:
-    """Refuse what cannot be beside the other figures of the same owner and period."""
+    for fault in faults(ws, plan, wanted, after):
+        raise Refused("impossible-figure", _("{fault} Chưa lưu gì.").format(fault=fault))
+
+
+def faults(ws: Workspace, plan: Plan, wanted: PlanFigure, after: Iterable[PlanFigure]) -> Iterator[str]:
+    """What cannot be beside the other figures of the same owner and period, in sentences; ``after`` is all there is."""
+    at_place = {place_of(item): item.value for item in after}
 
     def of(key: str) -> Decimal | None:
-        at = (key, wanted.period, *owner_of(wanted))
-        return next((item.value for item in after if _at(item) == at), None)
+        return at_place.get((key, days_of(wanted.period), *owner_of(wanted)))
 
     def name(key: str) -> str:
         return measures.known(ws, plan, key).name
 
-    for fault in _faults(plan, wanted, of, name):
-        raise Refused("impossible-figure", _("{fault} Chưa lưu gì.").format(fault=fault))
+    return _faults(plan, wanted, of, name)
 
 
 def _faults(
@@ -144,4 +146,5 @@ def _ratio_faults(
 
 def periods_with_figures(ws: Workspace, key: str) -> tuple[Span, ...]:
     """The periods anything was entered for, in order."""
-    return tuple(sorted({span(item.period) for item in figures(ws, key)}))
+    found = {days_of(item.period): span(item.period) for item in figures(ws, key)}
+    return tuple(sorted(found.values()))

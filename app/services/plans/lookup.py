@@ -7,12 +7,15 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from app.db import units
+from app.db.types import DbConnection
 from app.domain.plans.plan import Plan
 from app.domain.plans.spans import Span, span
 from app.domain.plans.targets import Target
 from app.domain.plans.tasks import Task
 from app.domain.plans.timing import phase_span
 from app.domain.plans.work_list import agencies_named
+from app.domain.units import Unit
 from app.errors import Refused
 from app.i18n import _
 from app.services.workspace import Workspace
@@ -21,7 +24,7 @@ from app.text import fold, format_number, short_date
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER = re.compile(r"(?:quy|q) ?(i{1,3}|iv|[1-4]) ?(?:/|nam|-| ) ?(\d{4})")
 _MONTH = re.compile(r"(?:thang|t) ?(\d{1,2}) ?(?:/|nam|-| ) ?(\d{4})")
-_HALF = re.compile(r"6 thang (dau|cuoi) nam (\d{4})")
+_HALF = re.compile(r"(?:6|sau) thang (dau|cuoi)(?: nam|/)? ?(\d{4})")
 _YEAR = re.compile(r"(?:nam )?(\d{4})")
 
 
@@ -58,6 +61,11 @@ def agency_name(plan: Plan, key: str) -> str:
     return next((item.name for item in plan.agencies if item.key == key), key)
 
 
+def unit(connection: DbConnection, unit_id: int) -> Unit:
+    """A unit by its number; raises ``LookupError`` for one that was never ours."""
+    return units.unit_of(connection, unit_id)
+
+
 def task(plan: Plan, key: str) -> Task:
     """The task of a key."""
     found = next((item for item in plan.tasks if item.key == key), None)
@@ -79,13 +87,7 @@ def target(plan: Plan, key: str) -> Target:
 
 def period(plan: Plan, text: str) -> Span:
     """The span somebody means: "2022", "2022-Q3", "Quý III/2022", "tháng 7/2022", a phase; within the execution."""
-    typed = text.strip()
-    phase = next((item for item in plan.phases if typed and fold(typed) in (fold(item.key), fold(item.name))), None)
-    try:
-        found = phase_span(phase) if phase is not None else span(_short_form(typed))
-    except ValueError as error:
-        told = _("Không hiểu kỳ “{text}”; hãy ghi như 2022, 2022-Q3, 2022-H1, 2022-07.")
-        raise Refused("bad-period", told.format(text=text)) from error
+    found = any_period(plan, text)
     head = plan.head
     if found.last < head.starts or found.first > head.ends:
         told = _("{period} nằm ngoài thời gian thực hiện của kế hoạch ({starts} - {ends}); chưa lưu gì.")
@@ -93,6 +95,29 @@ def period(plan: Plan, text: str) -> Span:
         days = {"starts": short_date(head.starts), "ends": short_date(head.ends)}
         raise Refused("period-outside", told.format(period=words, **days))
     return found
+
+
+def any_period(plan: Plan, text: str) -> Span:
+    """The same, also outside of the execution: what is compared with may lie before it."""
+    typed = text.strip()
+    phase = next((item for item in plan.phases if typed and fold(typed) in (fold(item.key), fold(item.name))), None)
+    try:
+        return phase_span(phase) if phase is not None else span(_short_form(typed))
+    except ValueError as error:
+        raise _bad_period(text) from error
+
+
+def typed_span(text: str) -> Span:
+    """The span somebody types without a plan: "6 tháng đầu năm 2022", "Quý III/2022", "tháng 7/2022", "2022"."""
+    try:
+        return span(_short_form(text.strip()))
+    except ValueError as error:
+        raise _bad_period(text) from error
+
+
+def _bad_period(text: str) -> Refused:
+    told = _("Không hiểu kỳ “{text}”; hãy ghi như 2022, Quý III/2022, 6 tháng đầu năm 2022, tháng 7/2022.")
+    return Refused("bad-period", told.format(text=text))
 
 
 def _short_form(typed: str) -> str:
@@ -115,6 +140,13 @@ def refuse_day(ws: Workspace, plan: Plan, day: date) -> None:
         raise Refused("day-before-plan", told.format(day=short_date(day), starts=short_date(plan.head.starts)))
     if day > ws.today:
         raise Refused("day-to-come", _("Ngày {day} chưa đến; chưa lưu gì.").format(day=short_date(day)))
+
+
+def refuse_to_come(ws: Workspace, within: Span) -> None:
+    """Refuse a period that has not begun."""
+    if within.first > ws.today:
+        told = _("{period} chưa đến; chưa lưu gì.")
+        raise Refused("period-to-come", told.format(period=within.words[0].upper() + within.words[1:]))
 
 
 def refuse_number(value: Decimal | None, what: str) -> None:

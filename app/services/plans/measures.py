@@ -4,24 +4,23 @@ Figures the agencies gave, totals of the communes' accepted reports, registers, 
 its coverage, and not known is not nought.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
-from app.db import plan_work, units
+from app.db import plan_work
 from app.db.types import DbConnection
 from app.domain.figures import Total
 from app.domain.indicators import OverTime
 from app.domain.plans.measures import Measure, MeasureTime, MeasureValue
 from app.domain.plans.plan import Plan
-from app.domain.plans.spans import Span, span
-from app.domain.plans.target_figures import Owner, value_in
+from app.domain.plans.spans import Span, span, year_span
+from app.domain.plans.target_figures import Asked, Owner, value_in
 from app.domain.plans.work import PlanFigure
-from app.errors import Refused
+from app.errors import DataFileProblem, Problem, Refused
 from app.i18n import _
 from app.services import consolidation
-from app.services.plans import lookup, register_values
+from app.services.plans import group_units, lookup, register, register_values
 from app.services.plans.register_values import Wanted
 from app.services.workspace import Workspace
 
@@ -31,6 +30,13 @@ _INDICATOR = "indicator:"
 def value(connection: DbConnection, ws: Workspace, plan: Plan, measure: str, period: str) -> MeasureValue:
     """The value of one measure; raises ``Refused`` for a measure the plan does not know."""
     return Measures.read(connection, ws, plan).value(measure, span(period))
+
+
+def values(ws: Workspace, key: str, measures: Iterable[str], period: Span) -> tuple[MeasureValue, ...]:
+    """The values of some measures of the plan of a key for a period, read on their own."""
+    with ws.store.read() as connection:
+        asked = Measures.read(connection, ws, register.found(connection, key))
+        return tuple(asked.value(measure, period) for measure in measures)
 
 
 def known(ws: Workspace, plan: Plan, key: str) -> Measure:
@@ -56,7 +62,9 @@ class Measures:
     plan: Plan
     figures: dict[str, list[PlanFigure]]
     unit_names: dict[int, str]
+    asked: Asked
     _made: dict[tuple[str, str], MeasureValue] = field(default_factory=dict)
+    _totals: dict[int, Mapping[str, Total]] = field(default_factory=dict)
 
     @staticmethod
     def read(connection: DbConnection, ws: Workspace, plan: Plan) -> "Measures":
@@ -64,14 +72,14 @@ class Measures:
         figures: dict[str, list[PlanFigure]] = {}
         for item in plan_work.entries(connection, PlanFigure, plan.id):
             figures.setdefault(item.measure, []).append(item)
-        names = {item.id: item.title for item in units.all_units(connection)}
-        return Measures(connection, ws, plan, figures, names)
+        names = group_units.titles(connection)
+        return Measures(connection, ws, plan, figures, names, group_units.asked(connection, plan))
 
     def value(self, key: str, period: Span) -> MeasureValue:
         """The value of a measure for a period.
 
-        An indicator that is not declared takes the figures entered under the plan if there are any, else the total of
-        the communes' reports.
+        An indicator that is not declared takes the figures entered under the plan where they tell the whole period,
+        else the total of the communes' reports. A source there is none of gives no value but the reason.
         """
         at = (key, period.text)
         if at not in self._made:
@@ -86,24 +94,41 @@ class Measures:
         return lookup.agency_name(self.plan, agency)
 
     def _value(self, measure: Measure, period: Span) -> MeasureValue:
-        figures = self.figures.get(measure.key, [])
         if register_values.is_sourced(measure.source):
-            wanted = Wanted(self.plan.id, period, measure.time)
-            found = register_values.value(self.connection, self.ws.presets, measure.source, wanted)
-            expected = found.given if found.expected is None else found.expected
-            return MeasureValue(
-                value=found.value, reported=found.given, expected=expected, note=" ".join(found.remarks)
-            )
+            return self._sourced(measure, period)
+        if measure.source.startswith(_INDICATOR):
+            return self._reported(measure.source.removeprefix(_INDICATOR), measure.time, period)
+        figures = self.figures.get(measure.key, [])
+        entered = value_in(measure.time, figures, period, self.name_of, self.asked)
         is_own = any(item.key == measure.key for item in self.plan.measures)
-        if measure.source.startswith(_INDICATOR) or (not figures and not is_own):
-            return self._reported(measure.source.removeprefix(_INDICATOR) or measure.key, measure.time, period)
-        return value_in(measure.time, figures, period, self.name_of)
+        if is_own or (entered.value is not None and not entered.is_partial):
+            return entered
+        reported = self._reported(measure.key, measure.time, period)
+        return reported if reported.value is not None or not entered.expected else entered
+
+    def _sourced(self, measure: Measure, period: Span) -> MeasureValue:
+        wanted = Wanted(self.plan.id, period, measure.time, self.asked)
+        try:
+            found = register_values.value(self.connection, self.ws.presets, measure.source, wanted)
+        except DataFileProblem:
+            raise
+        except Problem as error:
+            return MeasureValue(note=str(error))
+        expected = found.given if found.expected is None else found.expected
+        return MeasureValue(
+            value=found.value,
+            reported=found.given,
+            expected=expected,
+            note=" ".join(found.remarks),
+            is_partial=found.is_partial,
+        )
 
     def _reported(self, code: str, time: MeasureTime, period: Span) -> MeasureValue:
         """The total of an indicator over the years of a period; reports of communes are made for whole years."""
-        years = range(period.first.year, period.last.year + 1)
-        whole = (date(years[0], 1, 1), date(years[-1], 12, 31)) == (period.first, period.last)
-        if not whole:
+        first, last = self.asked.within(period)
+        years = range(first.year, last.year + 1)
+        whole = [self.asked.within(year_span(year)) for year in (years[0], years[-1])]
+        if (whole[0][0], whole[-1][1]) != (first, last):
             return MeasureValue(note=_("Báo cáo của xã tính theo năm, chưa có số của {p}.").format(p=period.words))
         wanted = years[-1:] if time is MeasureTime.STOCK else years
         totals = [(year, self._total(code, year)) for year in wanted]
@@ -115,13 +140,16 @@ class Measures:
     def _total(self, code: str, year: int) -> Total | None:
         if year > self.ws.today.year or code not in self.ws.presets.catalogue(year):
             return None
-        expected = consolidation.expected_of(self.connection, year, None)
-        return consolidation.consolidate(self.connection, self.ws, year, expected).cells.get(code)
+        if year not in self._totals:
+            expected = consolidation.expected_of(self.connection, year, None)
+            self._totals[year] = consolidation.consolidate(self.connection, self.ws, year, expected).cells
+        return self._totals[year].get(code)
 
 
 def _together(given: Sequence[Total], note: str, asked: Sequence[Total]) -> MeasureValue:
     """Totals of several years as one; who is missing in any year is missing."""
     return MeasureValue(
+        is_partial=bool(note),
         value=sum((item.value or Decimal(0) for item in given), Decimal(0)) if given else None,
         reported=min((item.reported for item in asked), default=0),
         expected=max((item.expected for item in asked), default=0),

@@ -3,29 +3,18 @@
 A plan with a fault is never stored, and nothing that was entered under a part goes without being asked for.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.db import plan_work
 from app.db import plans as db
 from app.db.types import DbConnection
 from app.domain.plans.faults import faults
-from app.domain.plans.plan import PART_KIND_WORDS, PartKind, Plan, PlanParagraph
-from app.domain.plans.work import (
-    DutyReceipt,
-    DutyRuling,
-    PlanCost,
-    PlanFigure,
-    TargetJudgement,
-    TargetShare,
-    TaskOpening,
-    TaskProgress,
-)
+from app.domain.plans.plan import PartKind, Plan, PlanParagraph
 from app.errors import Refused
 from app.i18n import _
 from app.presets.programmes import plan_headers, plan_preset
+from app.services.plans import losses as plan_losses
 from app.services.workspace import Workspace
 from app.text import clean, fold, short_date
 
@@ -135,6 +124,7 @@ def adopt(ws: Workspace, preset_id: str) -> Plan:
     """Take a plan that there is a file of into the data file; raises ``Refused`` when it is there already."""
     plan = plan_preset(ws.presets, preset_id)
     with ws.store.write(_("Lấy kế hoạch: {name}").format(name=_name(plan)), ws.actor) as connection:
+        _refuse_key(plan)
         if db.id_of(connection, plan.key) is not None:
             raise Refused("plan-exists", _("Đã có kế hoạch “{key}”; chưa lấy gì.").format(key=plan.key))
         return found(connection, _stored(connection, plan))
@@ -143,20 +133,26 @@ def adopt(ws: Workspace, preset_id: str) -> Plan:
 def save(ws: Workspace, plan: Plan, *, even_with_work: bool = False) -> Plan:
     """Store a plan: a new one when its ``id`` is 0, else the changed one.
 
-    Raises ``Refused`` with the first fault, and for parts that are gone with what was entered under them unless
-    ``even_with_work``.
+    Raises ``Refused`` with the first fault, for a closed plan, and for entries that would have no place in it any more
+    unless ``even_with_work``: then they are taken out.
     """
     wanted = replace(plan, key=clean(plan.key))
     with ws.store.write(_("Kế hoạch: {name}").format(name=_name(wanted)), ws.actor) as connection:
         _refuse_faults(ws, wanted)
         known = db.id_of(connection, wanted.key)
+        if known is None:
+            _refuse_key(wanted)
         if known is not None and known != wanted.id:
             raise Refused("plan-exists", _("Đã có kế hoạch “{key}”; chưa lưu gì.").format(key=wanted.key))
         before = db.find(connection, wanted.id) if wanted.id else None
         if wanted.id and before is None:
             raise Refused("no-plan", _("Kế hoạch này không còn trong dữ liệu; chưa lưu gì."))
-        if before is not None and not even_with_work:
-            _refuse_losing(connection, before, wanted)
+        if before is not None:
+            refuse_closed(connection, before)
+            lost = plan_losses.changed(connection, before, wanted)
+            if not even_with_work:
+                _refuse_losing(plan_losses.told(before, lost, by_key=True))
+            plan_losses.drop(connection, lost)
         return found(connection, _stored(connection, wanted))
 
 
@@ -182,8 +178,16 @@ def remove(ws: Workspace, key: str, *, even_with_work: bool = False) -> None:
     with ws.store.write(_("Bỏ kế hoạch: {key}").format(key=key), ws.actor) as connection:
         plan = found(connection, key)
         if not even_with_work:
-            _refuse_losing(connection, plan, Plan(key=plan.key, head=plan.head, id=plan.id))
+            lost = plan_losses.told(plan, plan_losses.under(connection, plan), by_key=True)
+            _refuse_losing((*lost, *plan_losses.beside(connection, plan)))
         db.remove(connection, plan.id)
+
+
+def losses(ws: Workspace, key: str) -> tuple[str, ...]:
+    """What was entered under a plan and goes with it, part by part by their names; then what stays without it."""
+    with ws.store.read() as connection:
+        plan = found(connection, key)
+        return (*plan_losses.told(plan, plan_losses.under(connection, plan)), *plan_losses.beside(connection, plan))
 
 
 def refuse_closed(connection: DbConnection, plan: Plan) -> None:
@@ -211,59 +215,19 @@ def _refuse_faults(ws: Workspace, plan: Plan) -> None:
         raise Refused("bad-plan", fault.sentence, _("Chưa lưu gì."))
 
 
-def _refuse_losing(connection: DbConnection, before: Plan, after: Plan) -> None:
-    lost = list(_lost(connection, before, after))
-    if lost:
+def is_file_name(key: str) -> bool:
+    """Whether a key can be the name of the files of its plan: no folder in it, nothing a system does not take."""
+    return re.fullmatch(r"\w[\w.+ -]*", key) is not None
+
+
+def _refuse_key(plan: Plan) -> None:
+    if not is_file_name(plan.key):
+        told = _("Mã kế hoạch “{key}” không dùng làm tên tệp được; chưa lưu gì.")
+        raise Refused("bad-plan", told.format(key=plan.key), _("Hãy dùng chữ, số và dấu gạch nối."))
+
+
+def _refuse_losing(parts: tuple[str, ...]) -> None:
+    if parts:
         told = _("Đã ghi kết quả ở {parts}; bỏ đi thì mất các kết quả đó. Chưa lưu gì.")
         way = _("Muốn bỏ cả kết quả thì xác nhận rõ.")
-        raise Refused("plan-has-work", told.format(parts="; ".join(lost)), way)
-
-
-def _lost(connection: DbConnection, before: Plan, after: Plan) -> Iterator[str]:
-    """The parts of a plan that are gone with what was entered under them, in words with how many entries."""
-    counts = Counter(
-        item.part_id
-        for some in (
-            plan_work.entries(connection, TaskProgress, before.id),
-            plan_work.entries(connection, TaskOpening, before.id),
-            plan_work.entries(connection, TargetJudgement, before.id),
-            plan_work.entries(connection, TargetShare, before.id),
-            plan_work.entries(connection, DutyReceipt, before.id),
-            plan_work.entries(connection, DutyRuling, before.id),
-        )
-        for item in some
-    )
-    lists = {
-        PartKind.TARGET: {item.key for item in after.targets},
-        PartKind.TASK: {item.key for item in after.tasks},
-        PartKind.DUTY: {item.key for item in after.duties},
-    }
-    for kind, kept in lists.items():
-        for key, part_id in db.part_ids(connection, before.id, kind).items():
-            if key not in kept and counts[part_id]:
-                yield _told(kind, key, counts[part_id])
-    yield from _lost_by_name(connection, before, after)
-
-
-def _lost_by_name(connection: DbConnection, before: Plan, after: Plan) -> Iterator[str]:
-    """Measures, agencies and tasks that are gone while figures, entries or costs name them."""
-    figures = plan_work.entries(connection, PlanFigure, before.id)
-    progress = plan_work.entries(connection, TaskProgress, before.id)
-    shares = plan_work.entries(connection, TargetShare, before.id)
-    receipts = plan_work.entries(connection, DutyReceipt, before.id)
-    costs = plan_work.entries(connection, PlanCost, before.id)
-    agencies = [item.agency for some in (figures, progress, shares, receipts) for item in some]
-    for measure in {item.key for item in before.measures} - {item.key for item in after.measures}:
-        if number := sum(item.measure == measure for item in figures):
-            yield _told(PartKind.MEASURE, measure, number)
-    for agency in {item.key for item in before.agencies} - {item.key for item in after.agencies}:
-        if number := agencies.count(agency):
-            yield _told(PartKind.AGENCY, agency, number)
-    for task in {item.key for item in before.tasks} - {item.key for item in after.tasks}:
-        if number := sum(item.task == task for item in costs):
-            yield _told(PartKind.TASK, task, number)
-
-
-def _told(kind: PartKind, key: str, number: int) -> str:
-    told = _("{kind} “{key}” ({count} mục đã ghi)")
-    return told.format(kind=_(PART_KIND_WORDS[kind]), key=key, count=number)
+        raise Refused("plan-has-work", told.format(parts="; ".join(parts)), way)

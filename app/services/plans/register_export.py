@@ -1,12 +1,15 @@
 """A register as a workbook: its lines with the headings a list is read by, the people under them, its totals."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.domain.file_names import fit
+from app.domain.plans.register_secrecy import is_closed
 from app.domain.plans.registers import (
     AGENCY,
     DAY,
+    FIELD_KIND_WORDS,
     NOTE,
     NUMBERS,
     PLAN,
@@ -33,27 +36,64 @@ from app.text import short_date
 _Row = Sequence[tuple[str, CopiedKind]]
 
 
-def export(ws: Workspace, key: str, period: Span, folder: Path, plan_id: int | None = None) -> Path:
-    """Write a register of a period as .xlsx into a folder; never over another file."""
+def export(
+    ws: Workspace, key: str, period: Span, folder: Path, plan_id: int | None = None, *, reader: str | None = None
+) -> Path:
+    """Write a register of a period as .xlsx into a folder; never over another file.
+
+    With ``reader``, a level of secrecy or empty, the lines above it stay out; how many is said beside the totals.
+    """
     shown = registers.sheet(ws, key, period, plan_id)
+    hidden = 0
+    if reader is not None:
+        shown, hidden = open_to(shown, reader)
     plans = {plan.id: plan.key for plan in register.plans(ws)}
     units = {str(key): title for key, title in registers.unit_titles(ws).items()}
-    content = plain_workbook.write(WorkbookCopy(tuple(_sheets(shown, plans, units))))
+    content = plain_workbook.write(WorkbookCopy(tuple(_sheets(shown, plans, units, hidden))))
     return write_new(
         folder, f"{fit(_('Sổ {name} {period}').format(name=shown.definition.name, period=period.text))}.xlsx", content
     )
 
 
-def _sheets(shown: RegisterSheet, plans: dict[int, str], units: dict[str, str]) -> Iterable[SheetCopy]:
+def open_to(shown: RegisterSheet, reader: str) -> tuple[RegisterSheet, int]:
+    """A register without the lines above a reader's level, and how many those are; they stay in its totals."""
+    rows = tuple(row for row in shown.rows if not is_closed(shown.definition, row.entry, reader))
+    return replace(shown, rows=rows), len(shown.rows) - len(rows)
+
+
+def blank(ws: Workspace, key: str, folder: Path) -> Path:
+    """Write an empty form of a register: its headings, and on a second sheet how each column is filled."""
+    of = registers.definition(ws, key)
+    heads = [_text(column.name) for column in of.columns]
+    told = [list(map(_text, (_("Cột"), _("Cách ghi"), _("Bắt buộc"))))]
+    told += [
+        [_text(column.name), _text(_way(column)), _text(_("phải ghi") if column.is_required else "")]
+        for column in of.columns
+    ]
+    content = plain_workbook.write(WorkbookCopy((_sheet(_("Sổ"), [heads]), _sheet(_("Cách ghi"), told))))
+    return write_new(folder, f"{fit(_('Biểu mẫu sổ {name}').format(name=of.name))}.xlsx", content)
+
+
+def _way(column: RegisterField) -> str:
+    """How a column is filled."""
+    known = ", ".join(column.choices) if column.choices else _(FIELD_KIND_WORDS[column.kind])
+    ways = {
+        PLAN: _("mã, số hoặc tên kế hoạch"),
+        TASK: _("mã hoặc tên nhiệm vụ của kế hoạch"),
+    }
+    return " ".join(filter(None, (ways.get(column.key, known), f"({column.unit})" if column.unit else "", column.hint)))
+
+
+def _sheets(shown: RegisterSheet, plans: dict[int, str], units: dict[str, str], hidden: int) -> Iterable[SheetCopy]:
     columns = shown.definition.columns
     lines = [[_cell(row, column, plans, units) for column in columns] for row in shown.rows]
     yield _sheet(_("Sổ"), [[_text(column.name) for column in columns], *lines])
     if shown.definition.has_persons:
         heads = (_("Thuộc dòng"), _("Ngày của dòng"), _("Họ và tên"), _("Năm sinh"), _("Nơi công tác"), _("Chức vụ"))
         yield _sheet(_("Danh sách người"), [list(map(_text, heads)), *_people(shown.rows)])
-    yield _sheet(
-        _("Số cộng"), [list(map(_text, (_("Nội dung"), _("Số"), _("Đơn vị tính"), _("Căn cứ")))), *_totals(shown)]
-    )
+    told = _("{count} dòng có độ mật được tính vào số cộng, không ghi ra đây.").format(count=hidden)
+    titles = list(map(_text, (_("Nội dung"), _("Số"), _("Đơn vị tính"), _("Căn cứ"))))
+    yield _sheet(_("Số cộng"), [titles, *_totals(shown), *([[_text(told)]] if hidden else [])])
 
 
 def _people(rows: Iterable[RegisterRow]) -> Iterable[_Row]:

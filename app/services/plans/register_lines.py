@@ -1,18 +1,19 @@
 """The lines of a register as they count: what was entered here, and the rows of accepted reports that feed it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from app.db import plan_registers, totals, units
 from app.db import submissions as versions
 from app.db.types import DbConnection
+from app.domain.markers import expand
 from app.domain.plans.measures import MeasureTime
 from app.domain.plans.register_faults import fed_fields
 from app.domain.plans.register_totals import RegisterLines
 from app.domain.plans.registers import NO, YES, FieldKind, RegisterDefinition, RegisterEntry, RegisterField, markers_in
 from app.domain.plans.spans import Span
-from app.domain.registers import Register
+from app.domain.registers import Marker, Register
 from app.i18n import _
 from app.presets.load import PresetLibrary
 from app.presets.registers import register
@@ -92,9 +93,12 @@ def _of_unit(
     kind = Register(definition.fed_by)
     keys = fed_fields(definition)
     columns = [item for item in definition.fields if item.key in keys]
-    found = totals.rows_of(connection, [item.id for item in chosen], [kind])
+    found = totals.rows_of(connection, [item.id for item in chosen], [kind, Register.MARKERS])
+    listed = {item.row.number for rows in found.values() for item in rows if isinstance(item.row, Marker)}
     for version in chosen:
         for item in found.get(version.id, ()):
+            if item.register is not kind:
+                continue
             title = next((text for name in _TITLES if (text := getattr(item.row, name, ""))), "")
             yield RegisterEntry(
                 register=definition.key,
@@ -103,7 +107,9 @@ def _of_unit(
                 unit_id=unit[0],
                 secrecy=getattr(item.row, "secrecy", ""),
                 values={
-                    column.key: text for column in columns if (text := _text(column, getattr(item.row, column.key)))
+                    column.key: text
+                    for column in columns
+                    if (text := _text(column, getattr(item.row, column.key), listed))
                 },
                 note=getattr(item.row, "note", ""),
                 origin=_("báo cáo của {unit}, {sheet} dòng {row}").format(
@@ -125,11 +131,14 @@ def _day(row: object, definition: RegisterDefinition, start: date) -> date | Non
     return found if found is not None or is_flow else start
 
 
-def _text(column: RegisterField, value: Any) -> str:
-    """A value of a report as a register keeps it; what its column does not take is not there."""
+def _text(column: RegisterField, value: Any, listed: Collection[str]) -> str:
+    """A value of a report as a register keeps it; what its column does not take is not there.
+
+    "718 - 723" is every marker the unit itself lists from one to the other.
+    """
     if isinstance(value, bool):
         return YES if value else NO
     text = "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
     if column.kind is FieldKind.MARKERS:
-        return "; ".join(map(str, markers_in(text) or ()))
+        return "; ".join(map(str, markers_in(text) or expand(text, listed) or ()))
     return text if column.kind is not FieldKind.CHOICE or text in column.choices else ""

@@ -16,6 +16,7 @@ from app.domain.plans.registers import RegisterPerson
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards.intake_cells import LineCells
+from app.services.awards.intake_doubts import quoted
 from app.services.awards.intake_files import read_list
 from app.services.awards.intake_grounds import Questions, leave_out
 from app.services.plans import registers
@@ -120,8 +121,21 @@ class _People:
 
     def lines(self, table: ListTable, columns: IntakeColumns) -> Iterator[PersonLine]:
         for row in table.rows[columns.first :]:
-            if not is_total(row) and columns.text(row, _C.NAME):
+            if is_total(row):
+                continue
+            if columns.text(row, _C.NAME):
                 yield from self._row(table, columns, row)
+            elif any(row.text(place) for place in row.cells if place != columns.places.get(_C.ORDER)):
+                yield self._nameless(table, row)
+
+    def _nameless(self, table: ListTable, row: ListRow) -> PersonLine:
+        """A row that says something of nobody: never dropped in silence."""
+        place = table.place(row)
+        told = _("{place} ({text}) không ghi họ tên; có bỏ dòng này không?")
+        sentence = told.format(place=place, text=quoted(row.shown))
+        key = f"nameless:{table.key or table.name}#{row.number}"
+        given = self.questions.answer(IntakeQuestion(key, "nameless", sentence, (leave_out(),), place))
+        return PersonLine(place, row.shown, LineState.ASKED if given is None else LineState.LEFT_OUT)
 
     def _row(self, table: ListTable, columns: IntakeColumns, row: ListRow) -> Iterator[PersonLine]:
         place = table.place(row)

@@ -133,7 +133,7 @@ def _unit(text: str, unit_number: UnitNumber) -> Said:
     try:
         return Said(str(unit_number(text)))
     except Refused as refused:
-        return Said(doubt=refused.sentence.rstrip("."), choices=(_blank(),))
+        return Said(doubt=str(refused).rstrip("."), choices=(_blank(),))
 
 
 _READERS: Mapping[FieldKind, Callable[[RegisterField, str], Said]] = MappingProxyType(

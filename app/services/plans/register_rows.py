@@ -25,6 +25,7 @@ from app.domain.plans.registers import (
     RegisterEntry,
     RegisterField,
     faults_of,
+    named_by_marker,
 )
 from app.i18n import _
 from app.services import scope
@@ -97,7 +98,7 @@ class Reading:
 
     def unit_number(self, text: str, day: date | None) -> int:
         """The number of the unit of that name on a day; raises ``Refused`` where that is not exactly one."""
-        return scope.unit_named(self.connection, text, day or self.today).id
+        return scope.place_named(self.connection, text, day or self.today).id
 
 
 def _who(entry: RegisterEntry) -> object:
@@ -133,7 +134,7 @@ class _Line:
             if column.key == DAY:
                 # Units are those of the day of the line, which stands before them.
                 self.day = _day(values.get(DAY, ""))
-        entry = self._entry(values)
+        entry = named_by_marker(self._entry(values), self.reading.of)
         for fault in faults_of(entry, self.reading.of, self.reading.today):
             self._ask(f"fault.{fault.column}", f"{self.place}: {fault.sentence}", ())
         state = LineState.NEW

@@ -1,4 +1,4 @@
-"""Values of measures that come from registers and from rounds of classification: ``register:…``, ``classification…``.
+"""Values of measures that come from registers, rounds of classification, surveys.
 
 Only lines written under the plan count for it. Beside the number stands how many lines gave it, and what keeps it from
 being certain; nothing written at all is no number, not zero.
@@ -15,10 +15,11 @@ from app.domain.plans.register_faults import of_fault
 from app.domain.plans.register_totals import RegisterCount, count
 from app.domain.plans.registers import RegisterSource, source_of
 from app.domain.plans.spans import Span, span
+from app.domain.plans.target_figures import ANYBODY, Asked
 from app.errors import Refused
 from app.i18n import _
 from app.presets.load import PresetLibrary
-from app.services.plans import register_lines
+from app.services.plans import register_lines, survey_values
 from app.text import fold, format_number
 
 _CLASSIFICATION = "classification"
@@ -28,33 +29,42 @@ _CLASSIFICATION = "classification"
 class SourcedValue:
     """A value with its coverage: ``given`` of ``expected`` say it (``None``: nobody said how many there are).
 
-    ``remarks`` are sentences about what is missing or doubtful.
+    ``remarks`` are sentences about what is missing or doubtful; ``is_partial``: nothing says that it is all there is.
     """
 
     value: Decimal | None
     given: int
     expected: int | None
     remarks: tuple[str, ...] = ()
+    is_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked: of which plan, for which days, a stock or a flow; of one agency or unit if it is given."""
+    """What is asked: of which plan, for which days, a stock or a flow; of one agency or unit if it is given.
+
+    ``asked`` has the days of the plan's execution: a round about the year a plan begins in is of that plan's part.
+    """
 
     plan_id: int
     period: Span
     time: MeasureTime
+    asked: Asked = ANYBODY
     agency: str = ""
     unit_id: int | None = None
 
 
 def is_sourced(source: str) -> bool:
     """Whether a measure takes its value here."""
-    return source_of(source) is not None or source.split(":", 1)[0] == _CLASSIFICATION
+    is_classified = source.split(":", 1)[0] == _CLASSIFICATION
+    return is_classified or survey_values.is_survey(source) or source_of(source) is not None
 
 
 def value(connection: DbConnection, presets: PresetLibrary, source: str, wanted: Wanted) -> SourcedValue:
     """The value of a source; raises ``Refused`` for a register or column there is none of."""
+    if survey_values.is_survey(source):
+        found = survey_values.value(connection, source.partition(":")[2], wanted.plan_id, wanted.period)
+        return SourcedValue(*found[:3], tuple(filter(None, found[3:])))
     of = source_of(source)
     if of is None:
         return _classified(connection, source.partition(":")[2], wanted)
@@ -74,7 +84,13 @@ def _registered(
     if wanted.unit_id is not None:
         known = known.only(lambda entry: entry.unit_id == wanted.unit_id)
     found = count(known, source.of, wanted.period.first, wanted.period.last, wanted.time)
-    return SourcedValue(found.value, found.given, found.expected, tuple(remarks(known.definition.noun, found)))
+    told = remarks(known.definition.noun, found)
+    is_kept = wanted.time is MeasureTime.STOCK or any(
+        entry.on_day is not None and entry.on_day >= wanted.period.first for entry in known.entries
+    )
+    if found.value is not None and not is_kept:
+        told.append(_("Sổ chưa có dòng nào từ đầu kỳ này trở đi nên số 0 chưa chắc chắn."))
+    return SourcedValue(found.value, found.given, found.expected, tuple(told), is_partial=not is_kept)
 
 
 def remarks(noun: str, found: RegisterCount) -> list[str]:
@@ -96,10 +112,12 @@ def remarks(noun: str, found: RegisterCount) -> list[str]:
 
 def _classified(connection: DbConnection, grade: str, wanted: Wanted) -> SourcedValue:
     """Units of a grade, or all that were graded, in the last round of the plan whose period lies in the wanted one."""
+    first, last_day = wanted.asked.within(wanted.period)
+    within = wanted.asked.within
     rounds = [
         item
         for item in plan_classification.rounds(connection, wanted.plan_id)
-        if wanted.period.first <= span(item.period).first and span(item.period).last <= wanted.period.last
+        if first <= within(span(item.period))[0] and within(span(item.period))[1] <= last_day
     ]
     if not rounds:
         return SourcedValue(None, 0, None, (_("Kỳ này chưa có đợt phân loại."),))

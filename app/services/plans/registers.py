@@ -1,6 +1,6 @@
 """Registers «sổ theo dõi»: their lines entered, changed, taken out; totals of a period; people told apart."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,11 +10,17 @@ from app.db import plans as db_plans
 from app.db import units
 from app.db.types import DbConnection
 from app.domain.plans.plan import Plan
-from app.domain.plans.register_persons import PersonDoubt, contradicts, distinct
+from app.domain.plans.register_persons import DistinctPersons, PersonDoubt, contradicts, distinct
 from app.domain.plans.register_totals import RegisterCount, by_group, count, within
 from app.domain.plans.registers import (
+    DAY,
     NUMBERS,
+    PLAN,
+    TASK,
+    UNIT,
+    UNTIL,
     YES,
+    EntryFault,
     FieldKind,
     RegisterDefinition,
     RegisterEntry,
@@ -23,12 +29,14 @@ from app.domain.plans.registers import (
     RegisterTotal,
     SamePerson,
     faults_of,
+    named_by_marker,
 )
 from app.domain.plans.spans import Span
 from app.errors import Refused
 from app.i18n import _
 from app.presets import registers as presets
 from app.services.plans import register_lines
+from app.services.plans.closed_plans import refuse_closed
 from app.services.workspace import Workspace
 from app.text import clean, format_number, short_date
 
@@ -75,19 +83,26 @@ def definition(ws: Workspace, key: str) -> RegisterDefinition:
     return presets.register(ws.presets, key)
 
 
-def sheet(ws: Workspace, key: str, span: Span, plan_id: int | None = None) -> RegisterSheet:
-    """A register for a period, of one plan if it is given."""
+def sheet(ws: Workspace, key: str, span: Span, plan_id: int | None = None, unit_id: int | None = None) -> RegisterSheet:
+    """A register for a period, of one plan or one unit if it is given."""
     with ws.store.read() as connection:
-        return sheet_of(connection, ws, key, span, plan_id)
+        return sheet_of(connection, ws, key, span, plan_id, unit_id)
 
 
 def sheet_of(
-    connection: DbConnection, ws: Workspace, key: str, span: Span, plan_id: int | None = None
+    connection: DbConnection,
+    ws: Workspace,
+    key: str,
+    span: Span,
+    plan_id: int | None = None,
+    unit_id: int | None = None,
 ) -> RegisterSheet:
     """:func:`sheet` inside a transaction."""
     known = register_lines.read(connection, ws.presets, key, span)
     if plan_id is not None:
         known = known.only(lambda entry: entry.plan_id == plan_id)
+    if unit_id is not None:
+        known = known.only(lambda entry: entry.unit_id == unit_id)
     names, of = _Names.read(connection), known.definition
     chosen = (entry for entry in known.entries if entry.on_day is None or within(entry, span.first, span.last, of.time))
     return RegisterSheet(
@@ -174,46 +189,64 @@ def save(ws: Workspace, entry: RegisterEntry, persons: Sequence[RegisterPerson] 
 
 def store(connection: DbConnection, of: RegisterDefinition, entry: RegisterEntry, today: date) -> RegisterEntry:
     """:func:`save` of one line inside a transaction."""
-    if entry.id:
-        _found(connection, entry.id)
+    former = _found(connection, entry.id) if entry.id else entry
+    refuse_closed(connection, entry.plan_id, former.plan_id)
     values = {key: text for key, text in entry.values.items() if text}
     tidy = replace(entry, title=clean(entry.title), agency=clean(entry.agency), values=values, origin="")
-    wrong = [fault.sentence for fault in faults_of(tidy, of, today)]
-    wrong += _wrong_places(connection, tidy)
-    wrong += [_wrong_day(day) for day in (tidy.on_day, tidy.until_day) if day and not _EARLIEST <= day.year <= _LATEST]
+    tidy = named_by_marker(tidy, of)
+    wrong = [fault.sentence for fault in entry_faults(connection, of, tidy, today)]
     if wrong:
         raise Refused("bad-entry", _("{faults} Chưa lưu gì.").format(faults=" ".join(wrong[:_MOST_TOLD])))
     return replace(tidy, id=db.save(connection, tidy))
 
 
-def _wrong_day(day: date) -> str:
-    return _("Năm {year} không hợp lệ.").format(year=day.year)
+def save_all(ws: Workspace, key: str, entries: Sequence[RegisterEntry]) -> tuple[int, ...]:
+    """Store lines of one register in one step, all or none; returns their numbers."""
+    of = definition(ws, key)
+    words = _("Ghi {count} dòng vào sổ “{name}”").format(count=format_number(len(entries)), name=of.name)
+    with ws.store.write(words, ws.actor) as connection:
+        return tuple(store(connection, of, entry, ws.today).id for entry in entries)
 
 
-def _wrong_places(connection: DbConnection, entry: RegisterEntry) -> list[str]:
+def entry_faults(
+    connection: DbConnection, of: RegisterDefinition, entry: RegisterEntry, today: date
+) -> tuple[EntryFault, ...]:
+    """All that keeps a line from being stored: by the columns of its register, and what it points at."""
+    days = ((DAY, entry.on_day), (UNTIL, entry.until_day))
+    odd = (
+        EntryFault(key, _("Năm {year} không hợp lệ.").format(year=day.year))
+        for key, day in days
+        if day and not _EARLIEST <= day.year <= _LATEST
+    )
+    return (*faults_of(entry, of, today), *_wrong_places(connection, entry), *odd)
+
+
+def _wrong_places(connection: DbConnection, entry: RegisterEntry) -> Iterator[EntryFault]:
     """What a line points at and is not there."""
-    found: list[str] = []
     if entry.unit_id is not None and units.find_unit(connection, entry.unit_id) is None:
-        found.append(_("Không có đơn vị đã chọn."))
+        yield EntryFault(UNIT, _("Không có đơn vị đã chọn."))
     plan = None if entry.plan_id is None else db_plans.find(connection, entry.plan_id)
     if entry.plan_id is not None and plan is None:
-        found.append(_("Không có kế hoạch đã chọn."))
+        yield EntryFault(PLAN, _("Không có kế hoạch đã chọn."))
     if entry.task and plan is None:
-        found.append(_("Chọn nhiệm vụ thì phải chọn kế hoạch của nhiệm vụ đó."))
+        yield EntryFault(TASK, _("Chọn nhiệm vụ thì phải chọn kế hoạch của nhiệm vụ đó."))
     elif plan is not None and entry.task and entry.task not in {task.key for task in plan.tasks}:
-        found.append(_("Kế hoạch “{plan}” không có nhiệm vụ “{task}”.").format(plan=plan.key, task=entry.task))
-    return found
+        told = _("Kế hoạch “{plan}” không có nhiệm vụ “{task}”.")
+        yield EntryFault(TASK, told.format(plan=plan.key, task=entry.task))
 
 
-def remove(ws: Workspace, entry_id: int) -> None:
-    """Take out a line with the people under it."""
+def remove(ws: Workspace, entry_id: int, *more: int) -> None:
+    """Take out a line, or lines of one register, with the people under them, in one step."""
+    wanted = (entry_id, *more)
     with ws.store.read() as connection:
-        entry = _found(connection, entry_id)
+        gone = [_found(connection, one) for one in wanted]
     words = _("Bỏ khỏi sổ “{name}”: {title}")
-    label = words.format(name=definition(ws, entry.register).name, title=entry.title)
+    title = gone[0].title if len(gone) == 1 else _("{count} dòng").format(count=format_number(len(gone)))
+    label = words.format(name=definition(ws, gone[0].register).name, title=title)
     with ws.store.write(label, ws.actor) as connection:
-        _found(connection, entry_id)
-        db.remove(connection, entry_id)
+        for one in wanted:
+            refuse_closed(connection, _found(connection, one).plan_id)
+            db.remove(connection, one)
 
 
 def _found(connection: DbConnection, entry_id: int) -> RegisterEntry:
@@ -250,9 +283,17 @@ def add_persons(ws: Workspace, entry_id: int, persons: Sequence[RegisterPerson])
         of = definition(ws, _found(connection, entry_id).register)
     with ws.store.write(_("Ghi danh sách người: {name}").format(name=of.name), ws.actor) as connection:
         entry = _found(connection, entry_id)
+        refuse_closed(connection, entry.plan_id)
         former = [item for item in db.persons(connection, of.key) if item.entry_id == entry_id]
         put_persons(connection, of, entry, [*former, *persons])
     return find(ws, entry_id)
+
+
+def people_of(ws: Workspace, key: str, entry_id: int) -> DistinctPersons:
+    """The people under one line: different ones and names, by what was said about those of its register."""
+    with ws.store.read() as connection:
+        persons, answers = _people(connection, key)
+        return distinct((item for item in persons if item.entry_id == entry_id), answers)
 
 
 def doubts(ws: Workspace, key: str) -> tuple[PersonDoubt, ...]:

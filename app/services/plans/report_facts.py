@@ -1,6 +1,8 @@
 """What the report of a plan over a year, a phase or its whole execution is made of, gathered from where it is kept."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from app.db.types import DbConnection
 from app.domain.committee import Committee
@@ -21,6 +23,8 @@ from app.services.plans import duties, register, targets, tasks
 from app.services.plans.report_registered import with_registered
 from app.services.workspace import Workspace
 from app.text import fold
+
+_OF_PHASE = "phase:"
 
 
 def report_time(plan: Plan, *, year: int | None = None, phase: str = "", is_final: bool | None = None) -> ReportTime:
@@ -47,6 +51,25 @@ def report_time(plan: Plan, *, year: int | None = None, phase: str = "", is_fina
         return ReportTime(whole, whole.words, bool(is_final))
     whole = joined(f"{head.starts.year:04}", f"{head.ends.year:04}")
     return ReportTime(whole, whole.words if is_final is False else "", is_final is not False)
+
+
+def choices(plan: Plan, today: date) -> tuple[tuple[str, str], ...]:
+    """The stretches of which something has happened, with their words: years, the newest first, phases, the whole."""
+    head = plan.head
+    years = range(min(today.year, head.ends.year), head.starts.year - 1, -1)
+    phases = (item for item in plan.phases if phase_span(item).first <= today)
+    return (
+        *((f"{year:04}", _("năm {year}").format(year=year)) for year in years),
+        *((f"{_OF_PHASE}{item.key}", item.name) for item in phases),
+        ("", _("toàn kế hoạch")),
+    )
+
+
+def chosen(plan: Plan, choice: str, *, is_final: bool) -> ReportTime:
+    """The stretch of one of the :func:`choices`."""
+    if choice.startswith(_OF_PHASE):
+        return report_time(plan, phase=choice.removeprefix(_OF_PHASE), is_final=is_final)
+    return report_time(plan, year=int(choice) if choice else None, is_final=is_final)
 
 
 def gather(ws: Workspace, key: str, time: ReportTime) -> ReportFacts:
@@ -97,9 +120,9 @@ def _targets(connection: DbConnection, ws: Workspace, plan: Plan, wanted: Span) 
 
 
 def _duties(connection: DbConnection, ws: Workspace, plan: Plan, wanted: Span) -> Iterator[DutyRow]:
-    """What is due in the stretch; what has no day counts by its period."""
+    """What is due in the stretch; what has no day counts by its period. Of a closed plan it tells what never came."""
     for row in duties.rows(connection, ws, DutyFilter(plan=plan.key)):
         days = [day for day in (row.due.working, row.due.last) if day is not None]
         first, last = (min(days), max(days)) if days else (row.period.first, row.period.last)
         if row.plan_id == plan.id and first <= wanted.last and last >= wanted.first:
-            yield row
+            yield replace(row, is_closed=False)

@@ -5,6 +5,7 @@ Nothing is stored while one answer is outside the choices: all of them are told 
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,12 +15,13 @@ from app.db import source_files
 from app.db.source_files import Original
 from app.domain.awards.intake_table import CellDoubt, ListRow, ListTable
 from app.domain.awards.intake_text import text_table
-from app.domain.plans.surveys import Survey, SurveyForm, count_faults, read_answer
+from app.domain.plans.survey_forms import group_faults, known_group, unknown_group
+from app.domain.plans.surveys import Survey, SurveyForm, read_answer
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards.intake_files import read_list
 from app.services.plans.register_columns import is_total
-from app.services.plans.surveys import found
+from app.services.plans.surveys import found, open_
 from app.services.workspace import Workspace
 from app.text import clean, fold, format_number
 
@@ -76,7 +78,7 @@ def store(ws: Workspace, preview: AnswerPreview) -> int:
     if preview.faults:
         raise Refused("bad-answers", _told(preview.faults), _("Hãy sửa các ô đó rồi nhập lại."))
     with ws.store.write(_("Nhập phiếu khảo sát: {title}").format(title=survey.title), ws.actor) as connection:
-        if found(connection, survey.id).questions != survey.questions:
+        if open_(connection, survey.id).questions != survey.questions:
             raise Refused("survey-changed", _("Câu hỏi vừa được sửa ở nơi khác; chưa lưu gì, hãy đọc lại danh sách."))
         known = db.forms(connection, survey.id)
         source = preview.original
@@ -84,10 +86,15 @@ def store(ws: Workspace, preview: AnswerPreview) -> int:
         if file_id is not None and file_id in {form.source_file_id for form in known}:
             raise Refused("answers-again", _("Tệp này đã nhập vào cuộc khảo sát; không nhập hai lần."))
         fresh = list(_numbered(known, preview.forms))
-        for fault in count_faults(survey, len(known) + len(fresh)):
-            raise Refused("too-many-forms", _("{fault} Chưa lưu gì.").format(fault=fault))
+        refuse_too_many(found(connection, survey.id), [*known, *fresh])
         db.add_forms(connection, [replace(form, source_file_id=file_id) for form in fresh])
         return len(fresh)
+
+
+def refuse_too_many(survey: Survey, forms: Sequence[SurveyForm]) -> None:
+    """Raise ``Refused`` for more forms than came back, of all or of one group."""
+    for fault in group_faults(survey, Counter(form.respondents for form in forms)):
+        raise Refused("too-many-forms", _("{fault} Chưa lưu gì.").format(fault=fault))
 
 
 def _numbered(known: Sequence[SurveyForm], forms: Sequence[SurveyForm]) -> Iterator[SurveyForm]:
@@ -196,9 +203,11 @@ def _forms(survey: Survey, table: ListTable, columns: AnswerColumns) -> tuple[li
         if row.is_hidden:
             faults.append(_("{place} bị ẩn: hãy bỏ ẩn hoặc xóa dòng.").format(place=table.place(row)))
         answers = dict(_answers(survey, row, columns, faults))
-        forms.append(
-            SurveyForm(survey_id=survey.id, number=number, respondents=row.text(columns.group), answers=answers)
-        )
+        group = known_group(survey, row.text(columns.group))
+        if group is None:
+            what = unknown_group(survey, row.text(columns.group))
+            faults.append(_("{place}: {what}.").format(place=table.place(row), what=what))
+        forms.append(SurveyForm(survey_id=survey.id, number=number, respondents=group or "", answers=answers))
     return forms, faults, told
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from app.db import plan_surveys as db
 from app.db import plans as db_plans
 from app.db.types import DbConnection
+from app.domain.plans.survey_forms import group_faults
 from app.domain.plans.survey_results import SurveyChart, SurveyResult, charts, results
-from app.domain.plans.surveys import Survey, SurveyForm, count_faults, survey_faults
+from app.domain.plans.surveys import Survey, SurveyForm, survey_faults
 from app.errors import Refused
 from app.i18n import _
+from app.services.plans.closed_plans import refuse_closed
 from app.services.workspace import Workspace
 from app.text import clean, format_number
 
@@ -60,20 +62,21 @@ def save(ws: Workspace, survey: Survey) -> Survey:
     """
     words = _("Sửa cuộc khảo sát: {title}") if survey.id else _("Ghi cuộc khảo sát: {title}")
     with ws.store.write(words.format(title=clean(survey.title)), ws.actor) as connection:
-        forms = 0
+        entered: dict[str, int] = {}
+        refuse_closed(connection, survey.plan_id)
         if survey.id:
-            former = found(connection, survey.id)
-            forms = db.form_count(connection, survey.id)
-            if forms and former.questions != survey.questions:
+            former = open_(connection, survey.id)
+            entered = db.entered(connection, survey.id)
+            if entered and former.questions != survey.questions:
                 told = _("Đã nhập {count} phiếu theo các câu hỏi cũ nên không sửa câu hỏi được; chưa đổi gì.")
                 way_out = _("Hãy bỏ các phiếu đã nhập trước, hoặc lập cuộc khảo sát mới.")
-                raise Refused("survey-answered", told.format(count=format_number(forms)), way_out)
-        wrong = [*survey_faults(survey), *(count_faults(survey, forms) if forms else ())]
-        wrong += _wrong_places(connection, survey)
+                raise Refused("survey-answered", told.format(count=format_number(sum(entered.values()))), way_out)
+        wrong = [*survey_faults(survey), *group_faults(survey, entered), *_wrong_places(connection, survey)]
         if wrong:
             told = " ".join(list(dict.fromkeys(wrong))[:_MOST_TOLD])
             raise Refused("bad-survey", _("{faults} Chưa lưu gì.").format(faults=told))
-        tidy = replace(survey, title=clean(survey.title))
+        groups = tuple(replace(item, name=clean(item.name)) for item in survey.groups)
+        tidy = replace(survey, title=clean(survey.title), groups=groups)
         return replace(tidy, id=db.save(connection, tidy))
 
 
@@ -90,7 +93,7 @@ def remove(ws: Workspace, survey_id: int) -> None:
     """Take out a survey with its forms."""
     title = sheet(ws, survey_id).survey.title
     with ws.store.write(_("Bỏ cuộc khảo sát: {title}").format(title=title), ws.actor) as connection:
-        found(connection, survey_id)
+        open_(connection, survey_id)
         db.remove(connection, survey_id)
 
 
@@ -98,6 +101,7 @@ def remove_forms(ws: Workspace, survey_id: int) -> int:
     """Take out every form that was entered; returns how many."""
     title = sheet(ws, survey_id).survey.title
     with ws.store.write(_("Bỏ các phiếu đã nhập: {title}").format(title=title), ws.actor) as connection:
+        open_(connection, survey_id)
         count = db.form_count(connection, survey_id)
         db.remove_forms(connection, survey_id)
         return count
@@ -108,4 +112,11 @@ def found(connection: DbConnection, survey_id: int) -> Survey:
     survey = db.find(connection, survey_id)
     if survey is None:
         raise Refused("no-survey", _("Không có cuộc khảo sát số {id}; chưa đổi gì.").format(id=survey_id))
+    return survey
+
+
+def open_(connection: DbConnection, survey_id: int) -> Survey:
+    """A survey that may be changed; raises ``Refused`` for that of a closed plan, too."""
+    survey = found(connection, survey_id)
+    refuse_closed(connection, survey.plan_id)
     return survey

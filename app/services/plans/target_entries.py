@@ -5,18 +5,21 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from app.db import plan_work, units
+from app.db import plan_work
 from app.db.types import DbConnection
 from app.domain.plans.plan import Plan
 from app.domain.plans.shares import allotted, share_sum
 from app.domain.plans.spans import Span, span
+from app.domain.plans.target_figures import days_of
 from app.domain.plans.target_steps import PERCENT, period_of, periods, threshold
 from app.domain.plans.targets import Reading, Target
 from app.domain.plans.work import TargetJudgement, TargetShare
 from app.errors import Refused
 from app.i18n import _
 from app.services.plans import lookup, register
-from app.services.plans.targets import KnownTargets, TargetRow, find
+from app.services.plans.target_rows import TargetRow, TargetRows
+from app.services.plans.target_standings import TargetStandings
+from app.services.plans.targets import find
 from app.services.workspace import Workspace
 from app.text import clean
 
@@ -32,13 +35,14 @@ def judge(ws: Workspace, key: str, target: str, judgement: TargetJudgement) -> T
         item = lookup.target(plan, target)
         lookup.refuse_day(ws, plan, judgement.judged_on)
         within = _period(plan, item, judgement.period, ws.today)
+        lookup.refuse_to_come(ws, within)
         reason = clean(judgement.reason)
         if not item.is_qualitative and not reason:
             told = _("Chỉ tiêu “{title}” có con số; đánh giá khác con số phải ghi lý do. Chưa lưu gì.")
             raise Refused("no-reason", told.format(title=item.title))
-        known = KnownTargets.read(connection, ws, plan)
+        known = TargetStandings.read(connection, ws, plan)
         part_id = known.part_ids[item.key]
-        before = known.judgements.get((part_id, within.text))
+        before = known.judged(item, within)
         wanted = replace(
             judgement,
             part_id=part_id,
@@ -48,7 +52,7 @@ def judge(ws: Workspace, key: str, target: str, judgement: TargetJudgement) -> T
             id=before.id if before else 0,
         )
         plan_work.save(connection, wanted)
-        return KnownTargets.read(connection, ws, plan).row(item, within)
+        return TargetRows.read(connection, ws, plan).row(item, within)
 
 
 def take_back(ws: Workspace, key: str, target: str, period: str = "") -> TargetRow:
@@ -58,38 +62,38 @@ def take_back(ws: Workspace, key: str, target: str, period: str = "") -> TargetR
         register.refuse_closed(connection, plan)
         item = lookup.target(plan, target)
         within = _period(plan, item, period, ws.today)
-        known = KnownTargets.read(connection, ws, plan)
-        judged = known.judgements.get((known.part_ids[item.key], within.text))
+        known = TargetStandings.read(connection, ws, plan)
+        judged = known.judged(item, within)
         if judged is None:
             told = _("Chỉ tiêu “{title}” chưa có đánh giá cho {period}.")
             raise Refused("no-judgement", told.format(title=item.title, period=within.words))
         plan_work.remove(connection, judged)
-        return KnownTargets.read(connection, ws, plan).row(item, within)
+        return TargetRows.read(connection, ws, plan).row(item, within)
 
 
-def share(ws: Workspace, key: str, target: str, shares: Iterable[TargetShare]) -> TargetRow:
+def share(ws: Workspace, key: str, target: str, shares: Iterable[TargetShare], period: str = "") -> TargetRow:
     """Give the shares of one period out anew: those there were are replaced; none at all takes them back.
 
-    All are of one period; ``part_id`` need not be given. Raises ``Refused`` for an agency or unit named twice, for
-    shares of nobody, below 0 or over the target together.
+    All are of one period, that of ``period`` if it is given; ``part_id`` need not be given. Raises ``Refused`` for an
+    agency or unit named twice, for shares of nobody, below 0 or over the target together.
     """
     with ws.store.write(_("Giao chỉ tiêu: {key}").format(key=target), ws.actor) as connection:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
         item = lookup.target(plan, target)
         wanted = [replace(one, agency=lookup.agency(plan, one.agency), note=clean(one.note)) for one in shares]
-        texts = {one.period for one in wanted}
+        texts = {one.period for one in wanted} | ({period} if period else set())
         if len(texts) > 1:
             raise Refused("two-periods", _("Mỗi lần chỉ giao chỉ tiêu của một kỳ; chưa lưu gì."))
         within = _period(plan, item, next(iter(texts), ""), ws.today)
         _refuse_shares(connection, plan, item, within, wanted)
-        part_id = KnownTargets.read(connection, ws, plan).part_ids[item.key]
+        part_id = TargetStandings.read(connection, ws, plan).part_ids[item.key]
         for old in plan_work.entries(connection, TargetShare, plan.id):
-            if (old.part_id, old.period) == (part_id, within.text):
+            if old.part_id == part_id and days_of(old.period) == days_of(within.text):
                 plan_work.remove(connection, old)
         for one in wanted:
             plan_work.save(connection, replace(one, part_id=part_id, period=within.text, id=0))
-        return KnownTargets.read(connection, ws, plan).row(item, within)
+        return TargetRows.read(connection, ws, plan).row(item, within)
 
 
 def split(ws: Workspace, key: str, target: str, period: str, weights: Sequence[Decimal]) -> tuple[Decimal, ...]:
@@ -115,11 +119,11 @@ def _refuse_shares(
     owners = [(one.agency, one.unit_id) for one in shares]
     for agency, unit_id in owners:
         if unit_id is not None:
-            units.unit_of(connection, unit_id)
+            lookup.unit(connection, unit_id)
         elif not agency:
             raise Refused("no-owner", _("Phải ghi giao cho cơ quan hay đơn vị nào; chưa lưu gì."))
         if owners.count((agency, unit_id)) > 1:
-            name = units.unit_of(connection, unit_id).title if unit_id else lookup.agency_name(plan, agency)
+            name = lookup.unit(connection, unit_id).title if unit_id else lookup.agency_name(plan, agency)
             raise Refused("owner-twice", _("“{name}” được giao hai lần; chưa lưu gì.").format(name=name))
     for one in shares:
         lookup.refuse_number(one.value, _("Số giao"))

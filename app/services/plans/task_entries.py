@@ -5,15 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.db import plan_work
-from app.domain.plans.spans import span
+from app.domain.plans.spans import Span, span
 from app.domain.plans.tasks import ProgressState, Task
 from app.domain.plans.timing import leaf_tasks
 from app.domain.plans.work import TaskOpening, TaskProgress
 from app.domain.plans.work_list import one_and_the_same, roles
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import lookup, register, task_files
-from app.services.plans.tasks import KnownTasks, TaskRow, is_same, row
+from app.services.plans import group_units, lookup, register, task_files
+from app.services.plans.known_tasks import KnownTasks
+from app.services.plans.tasks import TaskRow, row
 from app.services.workspace import Workspace
 from app.text import clean, short_date
 
@@ -21,12 +22,14 @@ from app.text import clean, short_date
 def record(ws: Workspace, key: str, task: str, entry: TaskProgress, paths: Iterable[Path] = ()) -> TaskRow:
     """Enter how a task stands, or a product, with the files that show it; ``part_id`` need not be given.
 
-    Without a ``period`` the slot of its day is meant. Raises ``Refused`` for a group, a day before the plan begins or
-    to come, a period or product the task does not have, an agency that has no part in it, and an entry that says
-    nothing; :class:`~app.errors.BadFile` for a file that cannot be kept. Then nothing is stored.
+    With an ``id`` that entry is corrected, its files stay. Without a ``period`` the slot of its day is meant. Raises
+    ``Refused`` for a group, a day before the plan begins or to come, a period or product the task does not have, an
+    agency that has no part in it, a unit that is in none of its agencies, and an entry that says nothing;
+    :class:`~app.errors.BadFile` for a file that cannot be kept. Then nothing is stored.
     """
     originals = [task_files.original(path) for path in paths]
-    with ws.store.write(_("Tiến độ nhiệm vụ: {key}").format(key=task), ws.actor) as connection:
+    label = _("Sửa tiến độ nhiệm vụ: {key}") if entry.id else _("Tiến độ nhiệm vụ: {key}")
+    with ws.store.write(label.format(key=task), ws.actor) as connection:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
         wanted = _checked(KnownTasks.read(connection, ws, plan), lookup.task(plan, task), entry)
@@ -96,15 +99,20 @@ def _checked(known: KnownTasks, task: Task, entry: TaskProgress) -> TaskProgress
     if agency and not roles(task, one_and_the_same(plan, agency)):
         told = _("{name} không chủ trì, phối hợp nhiệm vụ “{key}”; chưa lưu gì.")
         raise Refused("not-its-task", told.format(name=lookup.agency_name(plan, agency), key=task.key))
+    if entry.unit_id is not None:
+        agency = group_units.agency_of(task, known.groups, agency, entry.unit_id)
     _refuse_product(task, entry)
+    part_id = known.part_ids[task.key]
+    if entry.id and all(item.id != entry.id for item in known.entries.get(part_id, ())):
+        told = _("Nhiệm vụ “{key}” không có mục tiến độ số {id}; chưa lưu gì.")
+        raise Refused("no-entry", told.format(key=task.key, id=entry.id))
     return replace(
         entry,
-        part_id=known.part_ids[task.key],
+        part_id=part_id,
         agency=agency,
         period=_period(known, task, entry),
         document=clean(entry.document),
         note=clean(entry.note),
-        id=0,
     )
 
 
@@ -128,9 +136,14 @@ def _period(known: KnownTasks, task: Task, entry: TaskProgress) -> str:
         begun = [slot for slot in when if slot.starts_on <= entry.on_day]
         return (begun[-1] if begun else when[0]).period
     wanted = lookup.period(known.plan, entry.period)
-    found = next((slot for slot in when if slot.period and is_same(span(slot.period), wanted)), None)
+    found = next((slot for slot in when if slot.period and _is_same(span(slot.period), wanted)), None)
     if found is None:
         told = _("Nhiệm vụ “{key}” không có kỳ {period}; có: {known}. Chưa lưu gì.")
         words = "; ".join(slot.words for slot in when if slot.period) or _("không chia kỳ")
         raise Refused("no-slot", told.format(key=task.key, period=wanted.words, known=words))
     return found.period
+
+
+def _is_same(one: Span, other: Span) -> bool:
+    """Whether two spans are the same days, however they are written."""
+    return (one.first, one.last) == (other.first, other.last)

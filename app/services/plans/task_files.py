@@ -7,15 +7,24 @@ from pathlib import Path
 from app.db import papers as db_papers
 from app.db import plan_work, source_files, task_evidence
 from app.db.source_files import Original
-from app.db.task_evidence import Evidence
 from app.db.types import DbConnection
-from app.domain.plans.work import TaskProgress
+from app.domain.plans.work import Evidence, TaskProgress
 from app.errors import BadFile, Refused
+from app.files import write_whole
 from app.i18n import _
+from app.services import outgoing
 from app.services.plans import register
 from app.services.workspace import Workspace
 from app.text import clean
 
+#: Endings of files that show something and do not run; others are saved, not opened.
+_HARMLESS = frozenset(
+    {
+        ".pdf", ".docx", ".doc", ".xlsx", ".xls", ".pptx", ".ppt", ".odt", ".ods", ".odp", ".txt", ".csv", ".rtf",
+        ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic",
+        ".mp3", ".mp4", ".avi", ".mov", ".wav", ".m4a",
+    }
+)  # fmt: skip
 #: Bytes of the largest file that is kept.
 _MOST_BYTES = 20 * 1024 * 1024
 
@@ -57,6 +66,21 @@ def content(ws: Workspace, evidence: Evidence) -> bytes:
     """The file as it came."""
     with ws.store.read() as connection:
         return db_papers.stored_bytes(connection, evidence.source_file_id)
+
+
+def is_harmless(evidence: Evidence) -> bool:
+    """Whether a file may be opened in the program the system has for it."""
+    return Path(evidence.name).suffix.lower() in _HARMLESS
+
+
+def copy_to(ws: Workspace, evidence: Evidence, folder: Path) -> Path:
+    """Write a file as it came into ``folder``, never over another one; returns where it lies."""
+    return outgoing.write_file(folder, evidence.name, content(ws, evidence))
+
+
+def save_as(ws: Workspace, evidence: Evidence, path: Path) -> None:
+    """Write a file as it came under a name, also over a file of that name."""
+    write_whole(path, content(ws, evidence))
 
 
 def original(path: Path) -> Original:

@@ -1,26 +1,21 @@
 """Tasks of plans as they stand today: as a tree, as a work list of one agency, the overdue ones of all plans."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 
-from app.db import plan_work, task_evidence
 from app.db import plans as db_plans
-from app.db.task_evidence import Evidence
 from app.db.types import DbConnection
-from app.domain.plans.plan import PartKind, Plan
-from app.domain.plans.progress import TaskStanding, TaskState, rolled_up, standing
-from app.domain.plans.spans import Span, joined, span
+from app.domain.plans.plan import Plan
+from app.domain.plans.progress import TaskStanding, TaskState, rolled_up
 from app.domain.plans.tasks import Task
-from app.domain.plans.timing import Slot, leaf_tasks, slots
-from app.domain.plans.work import TaskOpening, TaskProgress
+from app.domain.plans.work import Evidence, TaskOpening
 from app.domain.plans.work_list import WorkItem, one_and_the_same, roles, work_list
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import lookup, register
-from app.services.plans.measures import Measures
+from app.services.plans import group_units, lookup, register
+from app.services.plans.group_units import GroupUnits
+from app.services.plans.known_tasks import KnownTasks
 from app.services.workspace import Workspace
 
 
@@ -36,7 +31,10 @@ class TaskFilter:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task as the tree shows it; a group has no standing but counts what is below it."""
+    """A task as the tree shows it; a group has no standing but counts what is below it.
+
+    ``groups`` are the units of those of its agencies that stand for many.
+    """
 
     plan: Plan = field(repr=False)
     task: Task
@@ -45,6 +43,7 @@ class TaskRow:
     below: Mapping[TaskState, int] = field(default_factory=dict)
     opening: TaskOpening | None = None
     evidence: tuple[Evidence, ...] = ()
+    groups: GroupUnits = field(default_factory=dict)
 
 
 _EVERYTHING = TaskFilter()
@@ -77,6 +76,7 @@ def rows_of(
             counts.get(task.key, Counter()),
             openings.get(task.key),
             known.files(task),
+            group_units.of_task(task, known.groups),
         )
         for task, depth in _tree(plan)
         if task.key in chosen or (task.key not in found and (wanted == _EVERYTHING or counts[task.key]))
@@ -121,6 +121,12 @@ def worklist(ws: Workspace, key: str, agency: str, period: str = "") -> tuple[Wo
         return work_list(plan, named, standings(connection, ws, plan), within)
 
 
+def knows(plan: Plan, wanted: TaskFilter) -> bool:
+    """Whether a plan has the agency and the period of a filter."""
+    has_agency = not wanted.agency or lookup.has_agency(plan, wanted.agency)
+    return has_agency and (not wanted.period or lookup.has_period(plan, wanted.period))
+
+
 def _is_wanted(plan: Plan, item: TaskStanding, wanted: TaskFilter) -> bool:
     if wanted.states and item.state not in wanted.states:
         return False
@@ -141,80 +147,3 @@ def _tree(plan: Plan) -> Iterator[tuple[Task, int]]:
         task, depth = waiting.pop()
         yield task, depth
         waiting += [(child, depth + 1) for child in reversed(below.get(task.key, []))]
-
-
-@dataclass(slots=True)
-class KnownTasks:
-    """Everything entered about the tasks of one plan, read within one transaction."""
-
-    plan: Plan
-    ws: Workspace
-    measures: Measures
-    part_ids: Mapping[str, int]
-    entries: Mapping[int, list[TaskProgress]]
-    openings: Mapping[int, TaskOpening]
-    evidence: tuple[Evidence, ...]
-
-    @staticmethod
-    def read(connection: DbConnection, ws: Workspace, plan: Plan) -> "KnownTasks":
-        """Ready to ask."""
-        entries: dict[int, list[TaskProgress]] = {}
-        for item in plan_work.entries(connection, TaskProgress, plan.id):
-            entries.setdefault(item.part_id, []).append(item)
-        return KnownTasks(
-            plan,
-            ws,
-            Measures.read(connection, ws, plan),
-            db_plans.part_ids(connection, plan.id, PartKind.TASK),
-            entries,
-            {item.part_id: item for item in plan_work.entries(connection, TaskOpening, plan.id)},
-            task_evidence.of_plan(connection, plan.id),
-        )
-
-    def standings(self) -> dict[str, TaskStanding]:
-        """How every task that is done itself stands today, by its key."""
-        return {task.key: self._standing(task) for task in leaf_tasks(self.plan)}
-
-    def openings_by_key(self) -> dict[str, TaskOpening]:
-        """The conditions that came about, by the key of the task."""
-        return {key: self.openings[part] for key, part in self.part_ids.items() if part in self.openings}
-
-    def files(self, task: Task) -> tuple[Evidence, ...]:
-        """The files under the entries of a task."""
-        ids = {item.id for item in self.entries.get(self.part_ids[task.key], [])}
-        return tuple(item for item in self.evidence if item.progress_id in ids) if ids else ()
-
-    def slots(self, task: Task) -> tuple[Slot, ...]:
-        """The slots of a task, by what was recorded of its condition."""
-        return slots(task, self.plan, self.openings.get(self.part_ids[task.key]))
-
-    def _standing(self, task: Task) -> TaskStanding:
-        when = self.slots(task)
-        entries = self.entries.get(self.part_ids[task.key], [])
-        return standing(task, when, entries, self.ws.today, dict(self._measured(task, when)))
-
-    def _measured(self, task: Task, when: Sequence[Slot]) -> Iterator[tuple[tuple[str, str], Decimal]]:
-        """What the measures of products count in each slot that has begun."""
-        head = self.plan.head
-        for product in task.deliverables:
-            for slot in when if product.measure else ():
-                if slot.starts_on <= self.ws.today:
-                    days = _days(head.starts, head.ends) if product.is_total else self._span(slot)
-                    found = self.measures.value(product.measure, days)
-                    if found.value is not None:
-                        yield (product.key, slot.period), found.value
-
-    def _span(self, slot: Slot) -> Span:
-        """The days of a slot, to the end of the plan where it has none."""
-        if slot.period:
-            return span(slot.period)
-        return _days(slot.starts_on, max(slot.due_on or self.plan.head.ends, slot.starts_on))
-
-
-def _days(first: date, last: date) -> Span:
-    return joined(first.isoformat(), last.isoformat())
-
-
-def is_same(one: Span, other: Span) -> bool:
-    """Whether two spans are the same days, however they are written."""
-    return (one.first, one.last) == (other.first, other.last)

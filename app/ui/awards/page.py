@@ -95,11 +95,6 @@ class AwardsPage(TabbedPage):
         super().open_target("nominations")
         return self.nominations.take_file(files[0])
 
-    def flush(self) -> None:
-        """Keep what is being typed."""
-        self.nominations.flush()
-        self.tab_of(CertificatesTab).flush()
-
     def reload(self) -> None:
         """Read what the tab in sight shows; the title names the report year."""
         self.set_title(_("Khen thưởng năm {year}").format(year=self.context.year))

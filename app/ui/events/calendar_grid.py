@@ -1,6 +1,6 @@
 """Weeks of a season as boxes: what is held on which day, the day the season is about framed, days outside it grey."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -35,13 +35,17 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """What the boxes show: days before ``opens`` and after ``closes`` are outside the window; ``marked`` are framed."""
+    """What the boxes show: days before ``opens`` and after ``closes`` are outside the window; ``marked`` are framed.
+
+    ``off`` are days nobody works, holidays with their name.
+    """
 
     entries: tuple[CalendarEntry, ...] = ()
     opens: date | None = None
     closes: date | None = None
     marked: frozenset[date] = field(default_factory=frozenset)
     today: date | None = None
+    off: Mapping[date, str] = field(default_factory=dict)
 
     def on(self, day: date) -> tuple[CalendarEntry, ...]:
         """The events of a day."""
@@ -118,7 +122,7 @@ class CalendarGrid(QWidget):
     def _name(self) -> None:
         words = [item.tooltip or item.text for item in self.season.on(self._day)]
         said = f"{weekday(self._day)} {short_date(self._day)}"
-        self.setAccessibleName("; ".join((said, *words)))
+        self.setAccessibleName("; ".join(filter(None, (said, self.season.off.get(self._day, ""), *words))))
 
     # --- measures ---
 
@@ -158,6 +162,10 @@ class CalendarGrid(QWidget):
         found = self.season.on(day)[: self._lines(day)]
         return found[line] if 0 <= line < len(found) else None
 
+    def _has_room(self, day: date) -> bool:
+        """Whether the box of a day is high enough for a line below its number."""
+        return self.box_of(day).height() >= theme.current().px(_NUMBER + _LINE)
+
     def _lines(self, day: date) -> int:
         look = theme.current()
         return max(1, (self.box_of(day).height() - look.px(_NUMBER)) // look.px(_LINE))
@@ -187,7 +195,7 @@ class CalendarGrid(QWidget):
         is_last_line = entry is not None and entry == self.season.on(day)[: self._lines(day)][-1]
         if entry and not (is_last_line and len(self.season.on(day)) > self._lines(day)):
             self.chosen.emit(entry.event_id)
-        elif entry:
+        elif entry or not self._has_room(day):
             self.open_day(day)
 
     def open_day(self, day: date) -> None:
@@ -211,7 +219,10 @@ class CalendarGrid(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             entry, day = self.entry_at(event.pos()), self.day_at(event.pos())
             found = (entry,) if entry else (self.season.on(day) if day else ())
-            QToolTip.showText(event.globalPos(), "\n".join(item.tooltip or item.text for item in found), self)
+            words = [item.tooltip or item.text for item in found]
+            if day is not None and entry is None:
+                words.insert(0, self.season.off.get(day, ""))
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, words)), self)
             return True
         return super().event(event)
 
@@ -237,7 +248,8 @@ class CalendarGrid(QWidget):
         box, is_marked = self.box_of(day), day in season.marked
         edge = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
         is_cursor = self.hasFocus() and day == self._day
-        painter.setBrush(look.color("sunken" if season.is_outside(day) else "surface"))
+        ground = "sunken" if season.is_outside(day) else ("window" if day in season.off else "surface")
+        painter.setBrush(look.color(ground))
         painter.setPen(QPen(look.color("accenttext" if is_marked or is_cursor else "line"), 2 if is_marked else 1))
         painter.drawRoundedRect(edge.adjusted(0.5, 0.5, -0.5, -0.5) if is_marked else edge, look.px(4), look.px(4))
         if is_cursor:
@@ -251,8 +263,13 @@ class CalendarGrid(QWidget):
         painter.setPen(look.color("accenttext" if is_marked or is_today else "text2"))
         inner = box.adjusted(look.px(7), look.px(2), -look.px(5), 0)
         shown = f"{words} · {_('hôm nay')}" if is_today else words
+        if not self._has_room(day) and (count := len(season.on(day))):
+            shown = _("{day} · {count} việc").format(day=shown, count=count)
+        elif holiday := season.off.get(day, ""):
+            shown = fitted(f"{shown} · {holiday}", painter.fontMetrics(), inner.width())
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), shown)
-        self._paint_entries(painter, day, box)
+        if self._has_room(day):
+            self._paint_entries(painter, day, box)
 
     def _paint_entries(self, painter: QPainter, day: date, box: QRect) -> None:
         look, found, lines = theme.current(), self.season.on(day), self._lines(day)

@@ -31,10 +31,12 @@ _MOST_TOLD = 3
 class RowsEditor(QWidget, Generic[Row]):
     """A table of rows with an empty place at its end; ``changed`` after every change by the user.
 
-    ``blank`` makes a new row, ``hint`` stands in the empty place. The rows are taken over with :meth:`rows`.
+    ``refused_text`` comes after a text that was not taken. ``blank`` makes a new row, ``hint`` stands in the empty
+    place. The rows are taken over with :meth:`rows`.
     """
 
     changed = Signal()
+    refused_text = Signal()
 
     def __init__(
         self,
@@ -138,6 +140,14 @@ class RowsEditor(QWidget, Generic[Row]):
         """The rows as they stand."""
         return tuple(slot.row for slot in self._slots if slot.row is not None)
 
+    def refused(self) -> tuple[tuple[int, str, str, str], ...]:
+        """Texts that were not taken: number of the row, key of the column, text, reason."""
+        return tuple(
+            (number, key, text, reason)
+            for number, slot in enumerate(self._slots)
+            for key, (text, reason) in slot.wrong.items()
+        )
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; the same ones keep the cursor and what is being typed."""
         if self.rows() == tuple(rows):
@@ -188,6 +198,8 @@ class RowsEditor(QWidget, Generic[Row]):
             self._slots.append(self._model.add_place())
         if is_taken:
             self.changed.emit()
+        else:
+            self.refused_text.emit()
         return is_taken
 
     def _change(self, slot: Slot[Row], column: RowColumn[Row], text: str) -> None:

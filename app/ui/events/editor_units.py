@@ -1,6 +1,7 @@
 """Units of an event: typed with or without accents, chosen from those that fit, taken out with Delete."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -17,22 +18,23 @@ _MOST_FOUND = 8
 _SHOWN_FOUND = 5
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-#: Ids and names of units that fit a text, best first.
-Search = Callable[[str], Sequence[tuple[int, str]]]
+#: Ids and names of what fits a text, best first; everything there is for no text.
+Search = Callable[[str], Sequence[tuple[Any, str]]]
 
 
 class UnitPicker(QWidget):
     """Chosen units and a field that finds more; ``changed`` when the user put one in or took one out.
 
-    ``search`` finds units for what is typed. Enter takes the first found, ↓ goes to the others.
+    ``search`` finds units for what is typed. Enter takes the first found, ↓ goes to the others, or to all while nothing
+    is typed. With ``is_single`` the next one chosen takes the place of the one before.
     """
 
     changed = Signal()
 
-    def __init__(self, title: str, search: Search) -> None:
+    def __init__(self, title: str, search: Search, hint: str = "", *, is_single: bool = False) -> None:
         super().__init__()
-        self._search = search
-        self._names: dict[int, str] = {}
+        self._search, self._is_single = search, is_single
+        self._nothing = _("Không có gì khớp") if hint else _("Không có đơn vị nào khớp")
         column = QVBoxLayout(self)
         theme.space(column, gap=4)
         name = label(title, "caption", "muted")
@@ -41,7 +43,7 @@ class UnitPicker(QWidget):
         self.chosen.installEventFilter(self)
         self.chosen.itemDoubleClicked.connect(lambda _item: self._take_out())
         column.addWidget(self.chosen)
-        self.field = SearchField(_("Thêm: gõ tên xã, xóm, đồn…"), title)
+        self.field = SearchField(hint or _("Thêm: gõ tên xã, xóm, đồn…"), title)
         name.setBuddy(self.field)
         self.field.textChanged.connect(self._find)
         self.field.onward.connect(self._onward)
@@ -49,7 +51,7 @@ class UnitPicker(QWidget):
         column.addWidget(self.field)
         self.found = QListWidget()
         self.found.setProperty("framed", "true")
-        self.found.setAccessibleName(_("Đơn vị tìm thấy"))
+        self.found.setAccessibleName(_("{title}: tìm thấy").format(title=title))
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.itemClicked.connect(self._take)
         self.found.installEventFilter(self)
@@ -61,11 +63,11 @@ class UnitPicker(QWidget):
 
     # --- state ---
 
-    def ids(self) -> tuple[int, ...]:
+    def ids(self) -> tuple[Any, ...]:
         """The chosen units in their order."""
         return tuple(self.chosen.item(row).data(_ID) for row in range(self.chosen.count()))
 
-    def show_units(self, units: Sequence[tuple[int, str]]) -> None:
+    def show_units(self, units: Sequence[tuple[Any, str]]) -> None:
         """Show other chosen units, by id and name."""
         if self.ids() == tuple(unit_id for unit_id, _name in units):
             return
@@ -80,39 +82,47 @@ class UnitPicker(QWidget):
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
 
-    def _add(self, unit_id: int, name: str) -> None:
+    def _add(self, unit_id: Any, name: str) -> None:
         item = QListWidgetItem(icon("x"), name, self.chosen)
         item.setData(_ID, unit_id)
         item.setToolTip(_("{name}; Delete hoặc bấm đúp để bỏ").format(name=name))
 
     # --- choosing ---
 
-    def _find(self, text: str) -> None:
+    def _find(self, text: str, *, shows_all: bool = False) -> None:
         self.found.clear()
         taken = set(self.ids())
-        fitting = [item for item in self._search(text) if item[0] not in taken] if text.strip() else []
-        for unit_id, name in fitting[:_MOST_FOUND]:
+        is_asked = bool(text.strip()) or shows_all
+        fitting = [item for item in self._search(text) if item[0] not in taken] if is_asked else []
+        for unit_id, name in fitting[: None if shows_all else _MOST_FOUND]:
             item = QListWidgetItem(name, self.found)
             item.setData(_ID, unit_id)
-        if text.strip() and not fitting:
-            item = QListWidgetItem(_("Không có đơn vị nào khớp"), self.found)
+            item.setToolTip(name)
+        if is_asked and not fitting:
+            item = QListWidgetItem(self._nothing, self.found)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         rows = min(_SHOWN_FOUND, self.found.count())
         self.found.setFixedHeight(max(1, rows) * max(1, self.found.sizeHintForRow(0)) + theme.current().px(8))
-        self.found.setVisible(bool(text.strip()))
+        self.found.setVisible(is_asked)
         if fitting:
             self.found.setCurrentRow(0)
 
     def _onward(self) -> None:
+        if not self.field.text().strip():
+            self._find("", shows_all=True)
         if self.found.isVisible() and self.found.count() and self.found.item(0).flags():
             self.found.setFocus()
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is None or item.data(_ID) is None:
             return
-        self._add(item.data(_ID), item.text())
+        chosen, name = item.data(_ID), item.text()
+        if self._is_single:
+            self.chosen.clear()
+        self._add(chosen, name)
         self.chosen.fit()
         self.field.clear()
+        self._find("")
         self.field.setFocus()
         self.changed.emit()
 
@@ -134,8 +144,9 @@ class UnitPicker(QWidget):
             self._take_out()
         elif watched in (self.found, self.field) and key in _ENTER and self.found.isVisible():
             self._take(self.found.currentItem())
-        elif watched in (self.found, self.field) and key == Qt.Key.Key_Escape and self.field.text():
+        elif watched in (self.found, self.field) and key == Qt.Key.Key_Escape and self.found.isVisible():
             self.field.clear()
+            self._find("")
             self.field.setFocus()
         else:
             return False

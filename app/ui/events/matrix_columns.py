@@ -10,7 +10,9 @@ from app.domain.event_words import part_words
 from app.domain.events import EventKind, HostLevel
 from app.domain.periods import is_valid_on
 from app.domain.tiers import TierRule
+from app.errors import Refused
 from app.i18n import _
+from app.services.plans.typed_numbers import typed_count
 from app.text import clean, fold, format_number, short_date
 from app.ui.events.words import chip_of, level_word
 from app.ui.tables import Cell, Column, TableModel
@@ -44,12 +46,14 @@ def read_yes(text: str) -> bool:
 
 def read_people(text: str) -> int | None:
     """A number of people, nothing where none is stated; ``ValueError`` with one sentence for anything else."""
-    said = clean(text).replace(".", "").replace(" ", "")
-    if not said:
-        return None
-    if not said.isdecimal() or int(said) < 1:
-        raise ValueError(_("Ghi một số người từ 1 trở lên, hoặc để trống"))
-    return int(said)
+    told = _("Ghi một số người từ 1 trở lên, hoặc để trống")
+    try:
+        said = typed_count(clean(text))
+    except Refused as refused:
+        raise ValueError(told) from refused
+    if said == 0:
+        raise ValueError(told)
+    return said
 
 
 def _changed(rule: TierRule, key: str, value: object) -> TierRule:

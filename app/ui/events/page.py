@@ -115,8 +115,3 @@ class EventsPage(TabbedPage):
     def take_files(self, paths: Sequence[object]) -> bool:
         """Pictures are for the event that is open."""
         return self.tab is self.events and self.events.is_open and self.events.editor.take_files(paths)
-
-    def flush(self) -> None:
-        """Keep what is being typed."""
-        self.events.flush()
-        self.rules.flush()

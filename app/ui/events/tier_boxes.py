@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -11,9 +11,10 @@ from app.domain.tier_adviser import CriteriaSet, Situation, source_words
 from app.domain.tier_history import PeopleLimit
 from app.domain.tiers import RuleMatrix
 from app.domain.units import Unit
-from app.errors import Problem
+from app.errors import Problem, Refused
 from app.i18n import _
 from app.services import tier_advice, tier_rules
+from app.services.plans.typed_numbers import typed_number
 from app.text import clean
 from app.ui import dialogs, operations
 from app.ui.context import UiContext
@@ -168,12 +169,11 @@ def _fields(criteria: CriteriaSet) -> list[Field]:
 
 def _situation(criteria: CriteriaSet, form: Form) -> Situation:
     def number(key: str) -> Decimal | None:
-        text = clean(form.text_of(key)).replace(".", "").replace(" ", "").replace(",", ".")
         try:
-            found = Decimal(text)
-        except InvalidOperation:
+            found = typed_number(clean(form.text_of(key)))
+        except Refused:
             return None
-        return found if found.is_finite() and found >= 0 else None
+        return found if found >= 0 else None
 
     population = number("population")
     counts = {item.key: number(f"count:{item.key}") for item in criteria.measures}

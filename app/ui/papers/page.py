@@ -87,7 +87,3 @@ class PapersPage(TabbedPage):
         self.open_target("lint")
         self.lint.check(files)
         return True
-
-    def flush(self) -> None:
-        """Keep what is being typed."""
-        self.papers.flush()

@@ -12,6 +12,7 @@ from app.services import committee as committees
 from app.ui import operations, theme
 from app.ui.context import UiContext
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
+from app.ui.system import committee_change
 from app.ui.tables import PLAIN, Cell, Column, TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part, label
@@ -84,7 +85,8 @@ class CommitteeTab(PageTab):
         self._organs = label("", "strong", wrap=True)
         self._number = label("", "content", "muted", wrap=True)
         self._signer = label("", wrap=True)
-        for words in (self._organs, self._number, self._signer):
+        self._history = label("", "caption", "muted", wrap=True)
+        for words in (self._organs, self._number, self._signer, self._history):
             panel.body.addWidget(words)
         return panel
 
@@ -150,6 +152,9 @@ class CommitteeTab(PageTab):
         self._number.setText(
             _("Số:      /BC-{symbol} · {place}").format(symbol=letterhead.symbol, place=letterhead.place)
         )
+        past = committee_change.history(ws)
+        self._history.setText("\n".join(past))
+        self._history.setVisible(bool(past))
         signer = letterhead.signer
         lines = [*signer.signature_lines, signer.full_name] if signer else [_("Hôm nay chưa có ai giữ chức để ký.")]
         self._signer.setText("\n".join(lines))
@@ -161,11 +166,16 @@ class CommitteeTab(PageTab):
         return (_("Thông tin này được in trên mọi văn bản; đổi người ký không làm đổi văn bản đã ghi ngày trước đó."),)
 
     def buttons(self) -> tuple[Button | None, Button | None]:
-        """Bring back what is stored, or store."""
+        """Bring back what is stored, or store; another committee from a day on."""
         save = Button(_("Ghi thông tin"), "primary", "check", self.save)
         save.lock("" if self._is_changed else _("Chưa có gì thay đổi"))
-        back = Button(_("Bỏ thay đổi"), "plain", "", self._forget) if self._is_changed else None
-        return back, save
+        if self._is_changed:
+            return Button(_("Bỏ thay đổi"), "plain", "", self._forget), save
+        return Button(_("Đổi cấp, tên từ một ngày…"), "plain", "history", self.change), save
+
+    def change(self) -> None:
+        """Another level, unit or name from a day on."""
+        committee_change.ask_change(self, self.context)
 
     def _on_typed(self) -> None:
         if not self._is_changed:

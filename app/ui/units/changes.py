@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.territory import UnitDraft
 from app.domain.units import KIND_WORDS, Unit, UnitKind
 from app.i18n import _
-from app.services import unit_changes
+from app.services import split_figures, unit_changes
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
 from app.ui.units import mergers, ties
 from app.ui.units.words import REPORTING, kind_and_name
@@ -42,6 +42,9 @@ def offered(
     if unit.kind is not UnitKind.PROVINCE:
         territory.append((_("Sáp nhập với đơn vị khác…"), partial(mergers.ask_merge, page, ws, unit, on, opened)))
         territory.append((_("Chia tách…"), partial(mergers.ask_split, page, ws, unit, on, opened)))
+    if heirs := split_figures.heirs(ws, unit.id):
+        figures = partial(mergers.ask_split_figures, page, ws, unit, heirs)
+        territory.append((_("Số liệu chia khi tách…"), figures))
     groups = (spelling, below, territory, ties.offered(page, ws, unit, on, opened))
     return [[(words, partial(_call, act)) for words, act in group] for group in groups if group]
 

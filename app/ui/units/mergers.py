@@ -1,4 +1,4 @@
-"""Merging «sáp nhập» and splitting «chia tách» a unit, each asked in a form; a refusal is said inside the form."""
+"""Merging «sáp nhập» and splitting «chia tách» a unit, and figures of a split, each asked in a form."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from app.domain.territory import UnitDraft
 from app.domain.units import KIND_WORDS, RelationRole, Unit, UnitKind
 from app.i18n import _
-from app.services import unit_changes, units
+from app.services import split_figures, unit_changes, units
+from app.text import format_number
 from app.ui.forms import Field, FieldKind, Form, Value, ask_form
 from app.ui.units.words import REPORTING, kind_and_name
 
@@ -127,3 +128,33 @@ def ask_split(page: "QWidget", ws: "Workspace", unit: Unit, on: date, opened: Ca
     title = _("Chia tách {unit}").format(unit=kind_and_name(unit))
     text = _("Tỷ lệ dùng để tính lại số liệu cũ theo địa giới mới; phần chưa rõ được ghi là chưa chia được.")
     ask_form(page.window(), title, text, _("Chia tách"), form, act)
+
+
+def ask_split_figures(page: "QWidget", ws: "Workspace", unit: Unit, heirs: tuple[Unit, ...]) -> None:
+    """What one heir took of the figures a split unit had reported, as the handing-over document names them."""
+    known = split_figures.figures(ws, unit.id)
+    form = Form(
+        (
+            Field("heir", _("Đơn vị nhận"), FieldKind.CHOICE, named(heirs), hint=_("Chọn đơn vị"), is_required=True),
+            Field("year", _("Số liệu của năm"), FieldKind.NUMBER, is_required=True),
+            Field("values", _("Số liệu nhận"), FieldKind.LINES, hint=_("mỗi dòng: mã = số, ví dụ C01 = 12")),
+            Field("document", _("Văn bản"), hint=_("biên bản bàn giao, số, ngày")),
+        )
+    )
+
+    def act(values: dict[str, Value]) -> None:
+        lines = values["values"]
+        figures = split_figures.typed(lines if isinstance(lines, tuple) else ())
+        ends = (unit.id, int(str(values["heir"])))
+        split_figures.record(ws, ends, int(str(values["year"])), figures, str(values["document"]))
+
+    names = {item.id: item.name for item in heirs}
+    told = "; ".join(
+        f"{names.get(item.successor_id, '')} {item.year} {item.indicator} = {format_number(item.value)}"
+        for item in known
+    )
+    text = _("Số liệu ghi ở đây thay cho tỷ lệ; để trống sau dấu = thì rút lại.")
+    if told:
+        text += _(" Đã ghi: {figures}.").format(figures=told)
+    title = _("Số liệu chia của {unit}").format(unit=kind_and_name(unit))
+    ask_form(page.window(), title, text, _("Ghi số liệu"), form, act)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.context import UiContext
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.front_stack import FrontStack
+from app.ui.widgets.labels import Part
 from app.ui.widgets.open_head import OpenHead
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.tab import PageTab
@@ -38,6 +40,14 @@ class OpenEditor(QWidget):
 
     def forget(self) -> None:
         """Show nothing any more."""
+
+    def sentence(self) -> tuple[Part | str, ...]:
+        """The state of the open thing."""
+        return ()
+
+    def buttons(self) -> tuple[Button | None, Button | None]:
+        """Secondary and primary button of the page while the thing is open."""
+        return None, None
 
     def leave(self) -> None:
         """Back to the list."""

@@ -20,6 +20,9 @@ class PageTab(QWidget):
     def reload(self) -> None:
         """Read again what is shown."""
 
+    def flush(self) -> None:
+        """Keep what is being typed."""
+
     def sentence(self) -> tuple[Part | str, ...]:
         """The state in one sentence."""
         return ()

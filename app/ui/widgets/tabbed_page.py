@@ -1,6 +1,6 @@
 """A page of tabs: each brings its own state and buttons, Alt and a number turns to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
@@ -14,13 +14,13 @@ from app.ui.widgets.page import Page
 from app.ui.widgets.panel import scrolled
 from app.ui.widgets.tab import PageTab
 
-#: Key, word and maker of a tab.
-TabChoice = tuple[str, str, Callable[[UiContext], PageTab]]
+#: Key, word and class of a tab.
+TabChoice = tuple[str, str, type[PageTab]]
 Kind = TypeVar("Kind", bound=PageTab)
 
 
 class TabbedPage(Page):
-    """Tabs over a stack; only the one in sight is read. Target: the key of a tab.
+    """Tabs over a stack; one is made when it is first asked for, and only that in sight is read. Target: a tab's key.
 
     With ``is_scrolled`` a tab that is higher than the page scrolls as a whole. While one thing is open in a tab, its
     head stands in place of the title, and the row of the tabs gives it its room.
@@ -30,10 +30,12 @@ class TabbedPage(Page):
         self, context: UiContext, title: str, choices: Sequence[TabChoice], *, is_scrolled: bool = False
     ) -> None:
         super().__init__(context, title)
-        self._keys = tuple(key for key, _words, _make in choices)
-        self._tabs: list[PageTab] = []
-        self._tools: list[QWidget | None] = []
-        self._heads: list[QWidget | None] = []
+        self._keys = tuple(key for key, _words, _kind in choices)
+        self._kinds = tuple(kind for _key, _words, kind in choices)
+        self._is_scrolled = is_scrolled
+        self._made: dict[int, PageTab] = {}
+        self._tools: dict[int, QWidget] = {}
+        self._heads: dict[int, QWidget] = {}
         self.tab_bar = QTabBar()
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
@@ -45,31 +47,64 @@ class TabbedPage(Page):
         self._row.addStretch(1)
         self.body.addLayout(self._row)
         self.body.addWidget(self._stack, 1)
-        for _key, words, make in choices:
-            tab = make(context)
-            tab.news.connect(self._show_head)
-            self._tabs.append(tab)
-            self._stack.addWidget(scrolled(tab) if is_scrolled else tab)
+        for _key, words, _kind in choices:
             self.tab_bar.addTab(_(words))
-            self._tools.append(tab.tools())
-            self._heads.append(tab.head())
-        for tool, head in zip(self._tools, self._heads, strict=True):
-            if tool is not None:
-                self._row.addWidget(tool, 3)
-            if head is not None:
-                self.words.insertWidget(0, head)
+            self._stack.addWidget(QWidget())
+        self._tab_at(0)
         self._share_room()
         tabs.number_keys(self, self.tab_bar)
         self.tab_bar.currentChanged.connect(self._on_tab)
 
+    def make_tab(self, kind: type[PageTab]) -> PageTab:
+        """A tab of a class; a page whose tabs need more than the context says how."""
+        return kind(self.context)
+
+    def _tab_at(self, number: int) -> PageTab:
+        """The tab of a place, made now if nobody asked for it before."""
+        if number not in self._made:
+            tab = self._made[number] = self.make_tab(self._kinds[number])
+            tab.news.connect(self._show_head)
+            self._put(number, scrolled(tab) if self._is_scrolled else tab)
+            if (tool := tab.tools()) is not None:
+                self._tools[number] = tool
+                self._row.addWidget(tool, 3)
+            if (head := tab.head()) is not None:
+                self._heads[number] = head
+                self.words.insertWidget(0, head)
+            self._share_room()
+        return self._made[number]
+
+    def _put(self, number: int, widget: QWidget) -> None:
+        """In place of what kept its place."""
+        shown = self._stack.currentIndex()
+        kept = self._stack.widget(number)
+        if kept is not None:
+            self._stack.removeWidget(kept)
+            kept.deleteLater()
+        self._stack.insertWidget(number, widget)
+        self._stack.setCurrentIndex(shown)
+
+    @property
+    def made_tabs(self) -> tuple[PageTab, ...]:
+        """Tabs somebody asked for: only they can hold anything typed."""
+        return tuple(self._made.values())
+
     @property
     def tab(self) -> PageTab:
         """The tab in sight."""
-        return self._tabs[self._stack.currentIndex()]
+        return self._tab_at(self._stack.currentIndex())
 
     def tab_of(self, kind: type[Kind]) -> Kind:
         """The tab of a class."""
-        return next(tab for tab in self._tabs if isinstance(tab, kind))
+        number = next(number for number, known in enumerate(self._kinds) if issubclass(known, kind))
+        tab = self._tab_at(number)
+        assert isinstance(tab, kind)
+        return tab
+
+    def flush(self) -> None:
+        """Keep what is being typed in any tab."""
+        for tab in self.made_tabs:
+            tab.flush()
 
     def reload(self) -> None:
         """Read what the tab in sight shows."""
@@ -83,6 +118,7 @@ class TabbedPage(Page):
 
     def _on_tab(self, number: int) -> None:
         self.flush()
+        self._tab_at(number)
         self._stack.setCurrentIndex(number)
         self._share_room()
         self.refresh()
@@ -90,12 +126,11 @@ class TabbedPage(Page):
     def _share_room(self) -> None:
         """Show title, tabs and tools, or the head of what is open."""
         shown = self._stack.currentIndex()
-        is_open = self.tab.is_open and self._heads[shown] is not None
-        for number, (tool, head) in enumerate(zip(self._tools, self._heads, strict=True)):
-            if tool is not None:
-                tool.setVisible(number == shown and not is_open)
-            if head is not None:
-                head.setVisible(number == shown and is_open)
+        is_open = shown in self._heads and self._made[shown].is_open
+        for number, tool in self._tools.items():
+            tool.setVisible(number == shown and not is_open)
+        for number, head in self._heads.items():
+            head.setVisible(number == shown and is_open)
         self.tab_bar.setVisible(not is_open)
         self.title_label.setVisible(not is_open)
 

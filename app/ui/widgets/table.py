@@ -212,6 +212,11 @@ class Table(QFrame):
         ):
             signal.connect(self._respan)
 
+    @property
+    def frozen_view(self) -> QTableView | None:
+        """What stands over the first columns: a cell that is typed there needs its editor in it."""
+        return self._frozen_view
+
     # --- rows ---
 
     def set_rows(self, rows: Sequence[Any], same: Callable[[Any], object] | None = None) -> None:
@@ -356,11 +361,15 @@ class Table(QFrame):
             view.clearSpans()
             for number in range(self.proxy.rowCount()):
                 source = self.proxy.mapToSource(self.proxy.index(number, 0)).row()
-                if self.model.section(source):
+                is_section = bool(self.model.section(source))
+                if is_section:
                     columns = self.frozen if view is self._frozen_view else self.proxy.columnCount()
                     if columns > 1:
                         view.setSpan(number, 0, 1, columns)
-                    view.setRowHeight(number, theme.current().size("row_section"))
+                # A row may stand where a heading stood before.
+                height = theme.current().size("row_section" if is_section else self._row_height)
+                if view.rowHeight(number) != height:
+                    view.setRowHeight(number, height)
 
     # --- news ---
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import icons, theme
@@ -40,11 +40,20 @@ class _Placed:
 
 
 class TimelineList(QWidget):
-    """Painted list of dates; as high as it needs."""
+    """Painted list of dates; as high as it needs.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    With ``is_live`` each date leads on: ``opened`` gives its place by click, or by Enter where the arrows are.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, *, is_live: bool = False) -> None:
         super().__init__(parent)
         self._entries: tuple[TimelineEntry, ...] = ()
+        self._is_live, self._current = is_live, 0
+        if is_live:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -52,6 +61,7 @@ class TimelineList(QWidget):
     def show_entries(self, entries: Sequence[TimelineEntry]) -> None:
         """Show other dates."""
         self._entries = tuple(entries)
+        self._current = min(self._current, max(0, len(self._entries) - 1))
         self.setAccessibleName("; ".join(f"{item.day} {item.title}, {item.chip}" for item in entries))
         self.setToolTip("\n".join(f"{item.day}: {item.title}: {item.caption}" for item in entries))
         self.updateGeometry()
@@ -69,6 +79,12 @@ class TimelineList(QWidget):
             lines = _LINE * (title.count("\n") + 1) + _SMALL * (caption.count("\n") + 1)
             placed.append(_Placed(entry, title, caption, look.px(lines + _GAP + (_WARNING if entry.warning else 0))))
         return placed
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Lines break elsewhere at another width."""
@@ -95,10 +111,35 @@ class TimelineList(QWidget):
             last = sum(item.height for item in placed[:-1])
             painter.drawLine(QPointF(x, middle), QPointF(x, last + middle))
         top = 0
-        for item in placed:
+        for number, item in enumerate(placed):
             self._paint_entry(painter, item, top, x)
+            if self._is_live and self.hasFocus() and number == self._current:
+                painter.setPen(QPen(look.color("accenttext"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(1, top, self.width() - 2, item.height - look.px(4)), 4, 4)
             top += item.height
         painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the date below the mouse."""
+        top = 0
+        for number, item in enumerate(self._placed(self.width())):
+            top += item.height
+            if self._is_live and event.position().y() < top:
+                self._current = number
+                self.opened.emit(number)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk, Enter opens."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step and 0 <= self._current + step < len(self._entries):
+            self._current += step
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._entries:
+            self.opened.emit(self._current)
+        else:
+            super().keyPressEvent(event)
 
     def _paint_entry(self, painter: QPainter, item: _Placed, y: int, x: int) -> None:
         look = theme.current()

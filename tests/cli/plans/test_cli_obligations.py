@@ -49,6 +49,14 @@ def test_that_the_board_lists_who_owes_what(owed: Any) -> None:
     assert [item["clause"] for item in dossier["dates"]] == ["IV.6", "III(2).3"]
 
 
+def test_that_the_list_ends_with_who_was_in_time(owed: Any) -> None:
+    line = ("binh-phuoc-2022", "bao-cao-nam", "ubnd-huyen", "--period", "2022")
+    owed("receive", *line, "--soft", "14/11/2022")
+    wanted = ("list", "--plan", "binh-phuoc-2022", "--year", "2022", "--agency", "ubnd-huyen")
+    assert owed(*wanted, "--json").json["on_time"] == {"expected": 2, "came": 1, "in_time": 1, "between": 0}
+    assert "Đã đến hạn: 1/2 đúng hạn (50 %), 1/2 đã nộp." in owed(*wanted).out
+
+
 def test_that_filters_narrow_the_list(owed: Any) -> None:
     late = owed("list", "--late", "--json").json
     assert late["obligations"]
@@ -88,6 +96,10 @@ def test_that_copies_come_and_are_corrected(owed: Any) -> None:
     late = owed("receive", *line, "--correct", "--hard", "17/11/2022", "--json").json
     assert (late["state"], late["days_late"], late["soft_on"]) == ("done_late", 3, None)
     assert owed("receive", *line, "--correct", "--json").json["state"] == "overdue"
+    early = ("--period", "2023", "--soft", "14/11/2022")
+    asked = owed("receive", *line[:3], *early, "--json")
+    assert "trước khi kỳ này bắt đầu (01/01/2023)" in asked.err
+    assert owed("receive", *line[:3], *early, "--early", "--json").json["soft_on"] == "2022-11-14"
 
 
 def test_that_more_time_and_a_waiver_need_their_reason(owed: Any) -> None:
@@ -151,4 +163,6 @@ def test_that_days_off_are_listed_entered_and_taken_out(owed: Any) -> None:
     assert [item["on"] for item in added["days"] if item["is_own"]] == ["2022-01-14"]
     assert "14/01/2022 nghỉ: Nghỉ phòng dịch" in owed("days-off", "--year", "2022").out
     assert len(owed("days-off", "--remove", "14/1/2022", "--year", "2022", "--json").json["days"]) == 11
+    tet = ("--add", "1/2/2030", "--until", "7/2/2030", "--name", "Tết Canh Tuất")
+    assert len(owed("days-off", *tet, "--year", "2030", "--json").json["days"]) == 5
     assert "Chưa có ngày nghỉ nào" in owed("days-off", "--year", "2044").out

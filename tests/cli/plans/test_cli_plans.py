@@ -35,6 +35,7 @@ def test_that_plans_are_listed_shown_and_their_clauses_read(plans: Any) -> None:
     shown = plans("plans", "show", "--plan", LAO_CAI)
     assert "Giai đoạn 2: từ năm 2028 đến năm 2030" in shown.out
     assert "≥ 40 %; ≥ 90 %" in shown.out
+    assert plans("plans", "show", LAO_CAI).out == shown.out
     assert plans("plans", "show", "--plan", "lao cai", "--json").json["tasks"] == 18
     assert "Tập huấn" in plans("plans", "clause", "II.2", "--plan", LANG_SON).out
     said = plans("plans", "clause", "XX.9", "--plan", LANG_SON)
@@ -74,6 +75,27 @@ def test_that_a_work_list_names_what_an_agency_leads_first(plans: Any) -> None:
     assert lines[1].startswith("chủ trì: ")
     assert lines[-1].startswith("phối hợp: 2.6.a")
     assert len(plans("tasks", "worklist", "cong-an", "--plan", LAO_CAI, "--json").json["work"]) == 18 * 5
+
+
+def test_that_work_lists_are_written_for_one_agency_or_for_each(plans: Any, tmp_path: Path) -> None:
+    at = ("--plan", LAO_CAI, "--period", "2026", "--out", tmp_path)
+    one = plans("tasks", "worklist", "Công an tỉnh", *at, "--json").json
+    assert [Path(name).suffix for name in one["files"]] == [".docx", ".pdf"]
+    assert len(one["work"]) == 18
+    every = plans("tasks", "worklist", *at, "--format", "pdf", "--json").json
+    assert len(every["files"]) == 15
+    assert plans("tasks", "worklist", "--plan", LAO_CAI).refusals == ("no-agency",)
+
+
+def test_that_an_entry_is_corrected_by_its_number(plans: Any) -> None:
+    at = ("--plan", LANG_SON, "--on", "01/10/2021")
+    made = plans("tasks", "progress", "2", "san-pham", "--product", "lop", "--count", "2", *at, "--json").json
+    entry = made["slots"][0]["entries"][-1]["id"]
+    again = ("tasks", "progress", "2", "san-pham", "--product", "lop", "--count", "3", "--id", entry, *at, "--json")
+    after = plans(*again).json["slots"][0]
+    assert [item["id"] for item in after["entries"]].count(entry) == 1
+    assert plans("tasks", "progress", "2", "xong", "--unit", "Sóc Hà", *at).refusals == ("no-unit",)
+    assert plans("tasks", "drop", entry, "--plan", LANG_SON).code == 0
 
 
 def test_that_lists_go_over_all_plans_that_know_the_agency(plans: Any) -> None:

@@ -63,6 +63,9 @@ def test_that_a_line_is_written_changed_shown_and_taken_out(office: Any) -> None
     assert "Số học viên theo lớp: 46 lượt người" in shown
     assert "Kinh phí: chưa có số liệu (1 lớp chưa ghi số này.)" in shown
     counted = office("registers", "show", "trainings", "--period", "2022-Q1", "--json").json
+    half = office("registers", "show", "trainings", "--period", "6 tháng đầu năm 2022").out
+    assert "6 tháng đầu năm 2022" in half
+    assert office("registers", "show", "trainings", "--period", "Quý I/2022", "--json").json == counted
     assert {item["name"]: item["value"] for item in counted["totals"]}["Số lớp"] == "1"
     office("registers", "remove", made["id"])
     assert office("registers", "show", "trainings", "--period", "2022", "--json").json["lines"] == []
@@ -111,7 +114,7 @@ def test_that_two_names_that_may_be_one_are_told_and_settled(office: Any, tmp_pa
     for number, year in enumerate((1980, None), 1):
         office("registers", "add", "trainings", f"Lớp {number}", "--on", f"0{number}/03/2022")
         people = a_workbook(tmp_path, ("Họ và tên", "Năm sinh", "Nơi công tác"), ("Lý Thị Hoa", year, "Trạm y tế"))
-        office("registers", "persons", number, people)
+        assert "Đọc 1 dòng: lưu 1, đã có 0, bỏ ra 0." in office("registers", "persons", number, people).out
     assert "Lý Thị Hoa, 1980, Trạm y tế" in office("registers", "doubts", "trainings").out
     found = office("registers", "doubts", "trainings", "--json").json["doubts"][0]
     first, second = found["first"]["id"], found["second"]["id"]
@@ -137,6 +140,16 @@ def test_that_a_survey_is_made_answered_and_told(office: Any, tmp_path: Path) ->
     assert "Nhóm nhân dân" in shown
     assert office("surveys", "set", 1, "--returned", 11).code == 2
     assert "thu 9" in office("surveys", "set", 1, "--returned", 9).out
+    told = office("surveys", "set", 1, "--group", "cán bộ: 4/3", "--group", "nhân dân").out
+    assert "cán bộ: phát 4, thu 3, đã nhập 1 phiếu" in told
+    assert "nhân dân: phát ?, thu ?, đã nhập 1 phiếu" in told
+    assert "ví dụ Cán bộ: 20/18" in office("surveys", "set", 1, "--group", "cán bộ: bốn").err
+    assert "phiếu số 3" in office("surveys", "enter", 1, "1=b", "2=4", "--respondents", "Cán bộ").out
+    assert "không nằm trong các lựa chọn" in office("surveys", "enter", 1, "1=c").err
+    assert "CÂU=TRẢ_LỜI" in office("surveys", "enter", 1, "9=c").err
+    assert office("surveys", "drop", 1, 3, "--json").json == {"id": 1, "number": 3}
+    assert len(office("surveys", "export", 1, tmp_path, "--json").json["files"]) == 1
+    assert len(office("surveys", "export", 1, tmp_path, "--blank", "--json").json["files"]) == 3
     bad = a_workbook(tmp_path, ("Câu 1", "Câu 2"), ("C", 6))
     refused = office("surveys", "import", 1, bad)
     assert (refused.code, "2 chỗ chưa đúng; chưa lưu gì" in refused.err) == (2, True)
@@ -148,7 +161,9 @@ def test_that_a_survey_is_made_answered_and_told(office: Any, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"questions": {}}, "danh sách các câu hỏi"), ({"questions": [{"kind": "chọn"}]}, "kind phải là"),
+        ({"questions": {}}, "danh sách các câu hỏi"), ({"groups": ["a"]}, "danh sách các nhóm"),
+        ({"groups": [{"name": "a", "x": 1}]}, "nhóm 1 có trường không hiểu: x"),
+        ({"questions": [{"kind": "chọn"}]}, "kind phải là"),
         ({"questions": [{"kind": "text", "x": 1}]}, "trường không hiểu: x"), ({"returned": "8"}, "số nguyên"),
         ({"questions": [{"kind": "single", "choices": "a"}]}, "danh sách chữ"), ({"title": 5}, "phải là chữ"),
         ({"questions": [{"text": "a", "kind": "number", "lowest": "x"}]}, "lowest phải là số"),
@@ -184,5 +199,10 @@ def test_that_places_are_classified_and_compared(office: Any, tmp_path: Path) ->
     many = a_workbook(tmp_path, ("Tên đơn vị", "Xếp loại"), ("C", "khá"), ("D", "khá"))
     assert "nhiều hơn tổng số" in office("classify", "import", 2, many).err
     assert office("classify", "import", 2, many, "--preview").code == 0
+    strange = a_workbook(tmp_path, ("Tên đơn vị", "Xếp loại"), ("Xã Không Có", "khá"))
+    refused = office("classify", "import", 2, strange).err
+    assert "“Xã Không Có” không có trong danh mục" in refused
+    assert "--as-written" in refused
+    assert "Đã lưu 1 đơn vị" in office("classify", "import", 2, strange, "--as-written").out
     office("classify", "remove", 2)
     assert len(office("classify", "list", "--json").json["rounds"]) == 1

@@ -12,6 +12,7 @@ from app.domain.plans.classification import (
     ClassificationRound,
     by_category,
     distribution,
+    renamed_grades,
     result_faults,
     round_faults,
     trend,
@@ -109,3 +110,10 @@ def test_that_a_place_graded_twice_or_otherwise_and_parts_over_the_whole_are_ref
     two_units = [replace(item, unit_id=3) for item in RESULTS[:2]]
     assert "2 lần" in next(iter(result_faults(ROUND, two_units)))
     assert list(result_faults(ROUND, [RESULTS[0], replace(RESULTS[0], category="cơ quan")])) == []
+
+
+def test_that_only_a_grade_called_otherwise_at_its_place_is_renamed() -> None:
+    former = ("tốt", "khá", "yếu")
+    assert renamed_grades(former, ("tốt", "trung bình", "yếu")) == {"khá": "trung bình"}
+    assert renamed_grades(former, ("khá", "tốt", "yếu")) == {}
+    assert renamed_grades(former, ("tốt", "yếu")) == {}

@@ -34,5 +34,6 @@ def test_that_what_comes_back_may_name_day_and_month(frequency: Frequency) -> No
 
 
 def test_that_what_comes_once_names_its_year() -> None:
-    assert _told(every(11, 15), Frequency.ONCE) == ["ngày và tháng của mỗi năm cần nghĩa vụ hằng năm (year)"]
+    told = ["hạn chỉ ghi ngày và tháng thì lặp lại mỗi năm: việc nộp một lần phải ghi cả năm"]
+    assert _told(every(11, 15), Frequency.ONCE) == told
     assert _told(every(2, 30), Frequency.YEAR) == ["ngày 30 tháng 2 không có trong lịch"]

@@ -122,3 +122,15 @@ def test_that_a_plan_is_cited_by_what_it_has() -> None:
 def test_that_a_plan_begins_on_its_first_day() -> None:
     assert plan_day(a_head(issued_on=date(2022, 1, 11))) == date(2022, 1, 11)
     assert plan_day(a_head()) == date(2022, 7, 28)
+
+
+def test_that_nothing_is_owed_under_a_closed_plan_and_what_came_late_stays_late() -> None:
+    late, soon = _row(date(2022, 1, 25)), _row(date(2022, 1, 18))
+    came = _row(date(2022, 2, 1), came=Arrival(date(2022, 1, 25)))
+    shut = replace(late, is_closed=True)
+    assert (late.is_owed, late.is_behind, late.is_late) == (True, True, True)
+    assert (shut.is_owed, shut.is_behind, shut.is_late, shut.is_unsettled) == (False, False, False, False)
+    assert replace(came, is_closed=True).is_late
+    assert DutyFilter(due_in=5).takes(soon)
+    assert not DutyFilter(due_in=5).takes(replace(soon, is_closed=True))
+    assert not DutyFilter(only_owed=True).takes(shut)

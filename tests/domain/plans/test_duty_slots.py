@@ -160,3 +160,8 @@ def test_that_one_works_towards_no_later_day_than_the_last(days: list[date], rul
     assert working <= last
     assert slot.due.is_contradicted == (ruled is None and len(set(days)) > 1)
     assert ruled is None or working == ruled
+
+
+def test_that_more_time_for_one_is_never_less_than_the_time_all_have_got() -> None:
+    ruled = Due((), DutyRuling(part_id=1, due_on=date(2022, 1, 31), document="15/TB-BCĐ"))
+    assert ruled.for_owner(date(2022, 1, 25)).last == date(2022, 1, 31)

@@ -126,6 +126,7 @@ def test_that_a_fault_says_on_a_screen_what_it_says_of_a_file() -> None:
             with_head(sections=(ReportSection(key="i", heading="I"), ReportSection(key="i", heading="I"))),
             "head.sections: mục “i” có hai lần",
         ),
+        (with_head(sections=(ReportSection(key="i", heading=" "),)), "head.sections: có mục chưa ghi tên"),
         (with_head(sections=(ReportSection(key="i", heading="I", parent="x"),)), "head.sections: không có mục “x”"),
         (
             with_head(sections=(ReportSection(key="i", heading="I", parent="i"),)),
@@ -161,7 +162,7 @@ def test_that_a_fault_says_on_a_screen_what_it_says_of_a_file() -> None:
             replace(SOUND, measures=(*SOUND.measures[1:], replace(SOUND.measures[0], source="sổ:lớp"))),
             (
                 "measures[dat].source: nguồn “sổ:lớp” phải là "
-                "indicator:MÃ, register:SỔ, register:SỔ:CỘT hoặc classification:LOẠI"
+                "indicator:MÃ, register:SỔ, register:SỔ:CỘT, classification:LOẠI hoặc survey:returned"
             ),
         ),
         (
@@ -193,7 +194,7 @@ def test_that_a_fault_says_on_a_screen_what_it_says_of_a_file() -> None:
             with_target(steps=(step(60, phase="gd1"), step(50, reading=Reading.POINTS))),
             "targets[t1].steps: mức 110% vượt quá 100%",
         ),
-        (with_target(steps=(step("NaN"),)), "targets[t1].steps: “NaN” không phải là một mức"),
+        (with_target(steps=(step("NaN"),)), "targets[t1].steps: có mức chưa ghi con số"),
         (with_target(steps=(step(-1),)), "targets[t1].steps: “-1” không phải là một mức"),
         (
             with_target(steps=(step(1, from_year=2024, to_year=2023),)),
@@ -264,7 +265,7 @@ def test_that_a_fault_says_on_a_screen_what_it_says_of_a_file() -> None:
         (with_duty(from_year=2023, to_year=2022), "duties[d1].to_year: từ năm 2023 đến năm 2022 là ngược"),
         (
             with_duty(dates=(DutyDate(),)),
-            "duties[d1].dates: ghi hoặc một ngày (day), hoặc ngày và tháng của mỗi năm (month, month_day)",
+            "duties[d1].dates: ghi hoặc một ngày có cả năm, hoặc ngày và tháng của mỗi năm, không ghi cả hai",
         ),
         (
             with_duty(dates=(DutyDate(month=2, month_day=30),)),
@@ -273,11 +274,51 @@ def test_that_a_fault_says_on_a_screen_what_it_says_of_a_file() -> None:
         (with_duty(dates=(DutyDate(month=2),)), "duties[d1].dates: ngày None tháng 2 không có trong lịch"),
         (
             with_duty(dates=(DutyDate(month=2, month_day=1),)),
-            "duties[d1].frequency: ngày và tháng của mỗi năm cần nghĩa vụ hằng năm (year)",
+            "duties[d1].frequency: hạn chỉ ghi ngày và tháng thì lặp lại mỗi năm: việc nộp một lần phải ghi cả năm",
         ),
         (
             with_duty(dates=(DutyDate(day=date(2021, 12, 31)),)),
             "duties[d1].dates: hạn 31/12/2021 trước ngày 01/01/2022 của kế hoạch",
+        ),
+        (
+            replace(SOUND, phases=(replace(SOUND.phases[0], starts="2022..2023", ends="2024"),)),
+            "phases[gd1].starts: “2022..2023” không phải là thời gian (2022, 2022-Q3, 2022-07, 2022-07-28)",
+        ),
+        (
+            with_head(issued_on=date(1, 1, 1)),
+            "head.issued_on: năm 1 không thể đúng, phải từ 1945 đến 2100",
+        ),
+        (
+            with_head(ends=date(2060, 12, 31)),
+            "head.ends: thời gian thực hiện từ 01/01/2022 đến 31/12/2060 dài quá 30 năm",
+        ),
+        (
+            with_duty(to_year=20255),
+            "duties[d1].to_year: năm 20255 nằm ngoài thời gian của kế hoạch, phải từ 2021 đến 2026",
+        ),
+        (
+            with_duty(from_year=-5),
+            "duties[d1].from_year: năm -5 nằm ngoài thời gian của kế hoạch, phải từ 2021 đến 2026",
+        ),
+        (
+            with_duty(dates=(DutyDate(day=date(2202, 8, 10)),)),
+            "duties[d1].dates: năm 2202 của hạn không thể đúng, phải đến 2100",
+        ),
+        (
+            replace(
+                SOUND,
+                phases=(),
+                tasks=SOUND.tasks[:1],
+                duties=(replace(SOUND.duties[0], frequency=Frequency.PHASE, dates=()),),
+            ),
+            "duties[d1].frequency: theo kỳ này thì kế hoạch không có kỳ nào phải nộp",
+        ),
+        (
+            with_duty(frequency=Frequency.YEAR, to_year=2022, dates=(DutyDate(day=date(2023, 1, 20)),)),
+            (
+                "duties[d1].dates: hạn 20/01/2023 không nằm trong kỳ nào của nghĩa vụ; "
+                "việc chỉ nộp vào ngày đó thì chọn nộp một lần"
+            ),
         ),
     ],
 )
@@ -301,6 +342,13 @@ def test_that_more_of_half_as_much_again_is_counted_from_the_step_before() -> No
     assert told(with_target(steps=steps)) == []
     too_much = (step(70, phase="gd1"), step(50, reading=Reading.RELATIVE))
     assert told(with_target(steps=too_much)) == ["targets[t1].steps: mức 105% vượt quá 100%"]
+
+
+def test_that_a_step_must_hold_some_day() -> None:
+    steps = (step(60, phase="gd1", from_year=2024), step(70, from_year=2024))
+    expected = "targets[t1].steps: mức cho “Giai đoạn 1, từ năm 2024” không có ngày nào"
+    assert told(with_target(steps=steps)) == [expected]
+    assert told(with_target(steps=(step(60, phase="gd1", to_year=2022), step(70, from_year=2024)))) == []
 
 
 def test_that_a_circle_is_seen_by_those_in_it_alone() -> None:

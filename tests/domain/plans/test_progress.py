@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.plans.plan import Agency
 from app.domain.plans.progress import ProductStanding, TaskState, rolled_up, standing, state_of, together
-from app.domain.plans.spans import span
+from app.domain.plans.spans import Frequency, span
 from app.domain.plans.tasks import Deliverable, ProgressState, Timing
 from app.domain.plans.timing import Slot, slots
-from app.domain.plans.work import TaskProgress
+from app.domain.plans.work import TaskOpening, TaskProgress
+from app.domain.plans.work_list import heirs
 from tests.support.made_plans import a_plan, a_task
 
 QUARTER = Slot("", date(2022, 4, 1), date(2022, 6, 30))
@@ -202,3 +204,44 @@ def test_that_overdue_is_only_after_the_last_day(told: list[tuple[ProgressState,
     found = state_of(QUARTER, entries, today)
     assert not (found is TaskState.OVERDUE and today <= date(2022, 6, 30))
     assert found in TaskState
+
+
+def test_that_an_agency_of_many_units_is_done_when_each_of_them_is() -> None:
+    task = a_task(leads=("xa", "cat"), timing=Timing(starts="2022-Q2", ends="2022-Q2"))
+    when = slots(task, a_plan([task]))
+    groups = {"xa": (7, 8, None)}
+    told = [
+        entry(DONE, date(2022, 5, 1), agency="xa", unit_id=7),
+        entry(DOING, date(2022, 5, 2), agency="xa", unit_id=8),
+    ]
+    half = standing(task, when, told, date(2022, 6, 1), groups=groups).slots[0]
+    assert half.by_unit == {"xa": {7: TaskState.DONE, 8: TaskState.DOING, None: TaskState.NOT_STARTED}}
+    assert half.by_lead == {"xa": TaskState.DOING, "cat": TaskState.NOT_STARTED}
+    assert (half.finished_units("xa"), half.finished_units("cat")) == (1, 0)
+    rest = [*told, entry(DONE, date(2022, 5, 3), agency="xa"), entry(DONE, date(2022, 5, 4), agency="cat")]
+    whole = standing(task, when, rest, date(2022, 6, 1), groups=groups)
+    assert whole.state is TaskState.DONE
+    assert whole.slots[0].finished_units("xa") == 2
+    alone = standing(task, when, told, date(2022, 6, 1)).slots[0]
+    assert alone.by_lead["xa"] is TaskState.NOT_STARTED, "a unit does not speak for the others"
+
+
+def test_that_the_work_of_who_took_its_place_is_work_of_the_lead() -> None:
+    agencies = (
+        Agency(key="a", name="Sở A", valid_to=date(2023, 3, 1), became="b"),
+        Agency(key="b", name="Sở B", valid_from=date(2023, 3, 1), valid_to=date(2024, 3, 1), became="c"),
+        Agency(key="c", name="Sở C", valid_from=date(2024, 3, 1)),
+    )
+    task = a_task(leads=("a",))
+    plan = a_plan([task], agencies=agencies)
+    assert heirs(plan) == {"a": {"b", "c"}, "b": {"c"}}
+    told, day = [entry(DONE, date(2025, 6, 1), agency="c")], date(2025, 7, 1)
+    assert standing(task, slots(task, plan), told, day, heirs=heirs(plan)).state is TaskState.DONE
+    assert standing(task, slots(task, plan), told, day).state is TaskState.NOT_STARTED
+
+
+def test_that_what_was_told_while_waiting_is_told_of_the_first_slot() -> None:
+    task = a_task(timing=Timing(condition="có hướng dẫn", frequency=Frequency.YEAR))
+    opening = TaskOpening(part_id=1, opened_on=date(2024, 3, 1))
+    found = standing(task, slots(task, a_plan([task]), opening), [entry(DOING, date(2023, 5, 1))], date(2024, 4, 1))
+    assert (found.stray, found.slots[0].state) == ((), TaskState.DOING)

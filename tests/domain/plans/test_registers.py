@@ -18,6 +18,7 @@ from app.domain.plans.registers import (
     RegisterTotal,
     faults_of,
     markers_in,
+    named_by_marker,
     names_informant,
     source_of,
 )
@@ -220,3 +221,19 @@ def test_that_rows_of_reports_fill_columns_of_the_same_key() -> None:
     of = replace(COURSES, fed_by="teams", fields=(*FIELDS, RegisterField(key="leader", name="Tổ trưởng")))
     assert fed_fields(of) == ("leader",)
     assert fed_fields(COURSES) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "expected"),
+    [
+        ("668/1", "", ("668/1", "668/1")), ("Mốc số 668", "", ("Mốc số 668", "668")), ("", "668", ("668", "668")),
+        ("Bia", "", ("Bia", "")), ("668", "669", ("668", "669")),
+    ],
+)  # fmt: skip
+def test_that_a_marker_written_once_is_name_and_number(title: str, number: str, expected: tuple[str, str]) -> None:
+    column = RegisterField(key="number", name="Mốc", kind=FieldKind.MARKERS, is_required=True)
+    of = RegisterDefinition(key="m", name="Mốc", noun="mốc", title_name="Số mốc", fields=(column,))
+    found = named_by_marker(RegisterEntry(register="m", title=title, values={"number": number}), of)
+    assert (found.title, found.values.get("number", "")) == expected
+    other = RegisterDefinition(key="m", name="Mốc", noun="mốc", title_name="Số mốc")
+    assert named_by_marker(found, other) is found

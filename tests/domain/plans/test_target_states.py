@@ -111,3 +111,23 @@ def test_that_a_judgement_goes_before_the_count_and_says_why() -> None:
     assert bare.sentences == ("Kế hoạch không đặt mức cho năm 2022.",)
     plain = TargetStanding(target, YEAR, thresholds(target)[0], Counted("%"), MISSED)
     assert (plain.state, plain.sentences) == (MISSED, ())
+
+
+def test_that_a_ratio_of_different_tellers_is_not_certain_and_says_whose_half_is_missing() -> None:
+    top = known(80, 2, 2, by_owner={"Sở Tư pháp": Decimal(40), "Công an tỉnh": Decimal(40), "Sở Nội vụ": None})
+    bottom = known(100, by_owner={"Sở Tư pháp": Decimal(100)})
+    found = ratio(top, bottom)
+    assert counted_state(asked(70), found, YEAR, AFTER) is OPEN
+    assert found.sentences(TARGET) == ("Chỉ có tử số, chưa có mẫu số của: Công an tỉnh.",)
+    assert ratio(bottom, top).sentences(TARGET)[-1] == "Chỉ có mẫu số, chưa có tử số của: Công an tỉnh."
+    whole = known(100, is_whole=True, by_owner={"Sở Tư pháp": Decimal(100)})
+    assert counted_state(asked(70), ratio(top, whole), YEAR, AFTER) is REACHED
+    assert counted_state(asked(70), ratio(bottom, bottom), YEAR, AFTER) is REACHED
+
+
+def test_that_a_part_of_a_period_decides_nothing_but_what_can_only_grow() -> None:
+    part = Counted("lớp", known(3, is_partial=True))
+    assert counted_state(asked(10, unit="lớp"), part, YEAR, AFTER) is OPEN
+    assert counted_state(asked(5, Comparison.AT_MOST, "lớp"), part, YEAR, AFTER) is OPEN
+    assert counted_state(asked(3, unit="lớp"), part, YEAR, AFTER) is REACHED
+    assert counted_state(asked(70), ratio(known(80), known(100, is_partial=True)), YEAR, AFTER) is OPEN

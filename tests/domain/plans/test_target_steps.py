@@ -66,6 +66,13 @@ def test_that_the_step_of_the_phase_or_year_at_the_end_of_the_period_counts() ->
     assert threshold(target(), plan, span("2024")) is None
 
 
+def test_that_of_steps_that_begin_together_the_narrower_one_is_meant() -> None:
+    year, phase = step("20", from_year=2024, to_year=2024), step("15", phase="gd2")
+    for steps in ((year, phase), (phase, year)):
+        found = [threshold(target(*steps), a_plan(), span(at)) for at in ("2024", "2025")]
+        assert [item.value for item in found if item] == [20, 15]
+
+
 @pytest.mark.parametrize(
     ("comparison", "met"),
     [

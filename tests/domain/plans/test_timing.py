@@ -165,3 +165,20 @@ def test_that_slots_lie_in_the_execution_in_order_without_overlap(
     assert found[0].starts_on == start
     assert all(item.due_on is None or start <= item.starts_on <= item.due_on <= ends for item in found)
     assert all(a.due_on is not None and a.due_on < b.starts_on for a, b in pairwise(found))
+
+
+def test_that_the_day_set_with_the_condition_is_that_of_the_first_slot_left() -> None:
+    timing = Timing(condition="có hướng dẫn", frequency=Frequency.YEAR)
+    found = of(timing, opening(date(2024, 3, 1), date(2024, 4, 1)))
+    assert [(item.period, item.due_on) for item in found] == [("2024", date(2024, 4, 1)), ("2025", ENDS)]
+
+
+def test_that_a_condition_after_the_last_period_leaves_one_thing_to_do() -> None:
+    timing = Timing(condition="có hướng dẫn", frequency=Frequency.YEAR)
+    assert of(timing, opening(date(2026, 3, 1), date(2026, 5, 1))) == (Slot("", date(2026, 3, 1), date(2026, 5, 1)),)
+    assert of(timing, opening(date(2026, 3, 1))) == (Slot("", date(2026, 3, 1), is_open_ended=True),)
+
+
+def test_that_days_that_come_back_outside_the_phases_of_a_task_are_still_a_slot() -> None:
+    found = of(Timing(frequency=Frequency.YEAR, starts="2025-Q4", ends="2025-Q4"), phases=("gd1",))
+    assert periods(found) == ["2025"]

@@ -86,3 +86,19 @@ def test_that_shifting_and_counting_agree(day: date, count: int) -> None:
     assert calendar.count(back, day - timedelta(days=1)).days == count
     assert calendar.is_working(ahead)
     assert calendar.is_working(back)
+
+
+def test_that_a_last_day_nobody_works_is_told_with_the_working_day_before() -> None:
+    calendar = tet_2022()
+    assert calendar.rest_words(date(2022, 11, 18)) == ""
+    saturday = "19/11/2022 là ngày nghỉ (cuối tuần), ngày làm việc cuối cùng trước đó là 18/11/2022"
+    assert calendar.rest_words(date(2022, 11, 19)) == saturday
+    assert "(Tết Nguyên đán), ngày làm việc cuối cùng trước đó là 28/01/2022" in calendar.rest_words(date(2022, 2, 2))
+
+
+def test_that_a_count_names_the_holidays_it_leaves_out() -> None:
+    words = tet_2022().count_words(date(2022, 1, 26), date(2022, 2, 9))
+    assert words == "từ 26/01/2022 đến hết 09/02/2022: 06 ngày làm việc, đã trừ Tết Nguyên đán (05 ngày)"
+    assert tet_2022().count_words(date(2022, 1, 11), date(2022, 1, 20)).endswith("20/01/2022: 08 ngày làm việc")
+    swapped = WorkCalendar([KnownDay(on_day=date(2024, 5, 4), name="Làm bù", is_working=True)], (2024,))
+    assert swapped.days_off(date(2024, 1, 1), date(2024, 12, 31)) == ()

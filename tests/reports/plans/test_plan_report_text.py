@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.paper_body import read_body
 from app.reports import papers_body
-from app.reports.model import Block, Chart, Paragraph, Table
+from app.reports.model import Align, Block, Chart, Paragraph, Table
 
 
 def blocks(*lines: str) -> tuple[Block, ...]:
@@ -42,3 +42,19 @@ def test_that_sums_stand_bold_and_organs_do_not(name: str, is_sum: bool) -> None
     found = blocks("TT\tTên\tSố", f"1\t{name}\t5", "Hết")[0]
     assert isinstance(found, Table)
     assert found.rows[0].is_bold is is_sum
+
+
+def test_that_figures_stand_right_also_beside_their_share_and_where_one_is_not_known() -> None:
+    found = blocks("Mức\tSố\tTỷ lệ\tTăng\tGhi", "Khá\t3 (50 %)\t–\t+9,1\t3 nơi", "Yếu\tchưa có số liệu\t5 %\t-1\t4")[0]
+    assert isinstance(found, Table)
+    assert [column.align for column in found.columns] == [Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT]
+
+
+def test_that_a_sentence_gets_more_room_than_a_name() -> None:
+    sentence = "Tổ chức tuyên truyền, phổ biến pháp luật cho nhân dân khu vực biên giới " * 4
+    name = "Sở Tư pháp, Công an tỉnh, Bộ Chỉ huy Bộ đội Biên phòng tỉnh, các huyện"
+    found = blocks("Nhiệm vụ\tChủ trì", f"{sentence}\t{name}")[0]
+    assert isinstance(found, Table)
+    task, lead = (column.width_mm for column in found.columns)
+    assert task > 1.4 * lead
+    assert task + lead == pytest.approx(160)

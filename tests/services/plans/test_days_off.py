@@ -79,6 +79,43 @@ def test_that_bad_days_are_refused_and_nothing_is_stored(tmp_path: Path) -> None
         assert not any(item.id for item in days_off.days_off(ws))
 
 
+def test_that_several_days_are_entered_changed_and_taken_out_as_one(tmp_path: Path) -> None:
+    with a_bare_workspace(tmp_path) as ws:
+        first, last = date(2030, 2, 1), date(2030, 2, 7)
+        made = days_off.save_days(ws, DayOff(on_day=first, name="Tết Canh Tuất"), last)
+        assert [item.on_day.day for item in made] == [1, 4, 5, 6, 7], "Saturday and Sunday are off anyway"
+        (span,) = days_off.listed(ws, 2030)
+        assert (span.first, span.last, span.is_own) == (first, last, True)
+        days_off.save_days(ws, DayOff(on_day=date(2030, 2, 4), name="Tết"), date(2030, 2, 8), span.days)
+        (span,) = days_off.listed(ws, 2030)
+        assert (span.name, span.first, span.last) == ("Tết", date(2030, 2, 4), date(2030, 2, 8))
+        ws.store.undo(ws.actor)
+        assert [item.name for item in days_off.listed(ws, 2030)] == ["Tết Canh Tuất"]
+        days_off.remove_days(ws, days_off.listed(ws, 2030)[0])
+        assert days_off.listed(ws, 2030) == ()
+        saturday = days_off.save_days(
+            ws, DayOff(on_day=date(2030, 2, 9), name="Làm bù", is_working=True), date(2030, 2, 9)
+        )
+        assert len(saturday) == 1
+
+
+def test_that_bad_spans_are_refused(tmp_path: Path) -> None:
+    with a_bare_workspace(tmp_path) as ws:
+        for first, last, code in (
+            (date(2022, 2, 4), date(2022, 2, 1), "bad-span"),
+            (date(2022, 2, 4), date(2023, 2, 4), "bad-span"),
+            (date(2022, 2, 5), date(2022, 2, 6), "weekend"),
+            (date(2022, 2, 4), date(2922, 2, 6), "bad-year"),
+        ):
+            with pytest.raises(Refused) as refused:
+                days_off.save_days(ws, DayOff(on_day=first, name="Nghỉ"), last)
+            assert refused.value.code == code
+        with pytest.raises(Refused) as refused:
+            days_off.remove_days(ws, days_off.listed(ws, 2022)[0])
+        assert refused.value.code == "no-day-off"
+        assert "08 ngày làm việc" in days_off.count_words(ws, date(2022, 1, 11), date(2022, 1, 20))
+
+
 def _file(folder: Path, days: str) -> PresetLibrary:
     (folder / "days-off").mkdir()
     head = 'schema_version = 1\nkind = "days-off"\nid = "ngay-nghi-2030"\ntitle = "x"\nlegal_basis = "x"\n'

@@ -12,7 +12,7 @@ from app.domain.plans.duty_standing import DutyState, DutyTone
 from app.domain.plans.work import DutyRuling
 from app.services import overview
 from app.services.awards import campaigns, dossiers
-from app.services.plans import duties, duty_rulings, register
+from app.services.plans import duties, duty_entries, duty_rulings, register
 from tests.support.duty_boards import line, lines, on, plan_74, taken
 from tests.support.workspaces import ha_quang
 
@@ -140,6 +140,24 @@ def test_that_the_first_page_goes_by_the_same_decision(tmp_path: Path) -> None:
             told = {item.code: item for item in overview.overview(ws, 2021).deadlines}[key]
             assert [item.due_on for item in told.dates] == [day]
             assert not told.is_contradicted
+
+
+def test_that_the_first_page_tells_the_next_days_of_other_plans(tmp_path: Path) -> None:
+    with plan_74(tmp_path) as ws:
+        own = {item.code for item in overview.overview(ws, 2021).deadlines}
+        taken(ws, "binh-phuoc-2022")
+        assert {item.code for item in overview.overview(ws, 2021).deadlines} == own, "not due for months"
+        then = on(ws, date(2022, 10, 20))
+        (year, whole) = [item for item in overview.overview(then, 2021).deadlines if item.code not in own]
+        assert (year.due_on, whole.due_on) == (date(2022, 11, 14), date(2022, 11, 19))
+        assert year.title == "Báo cáo tổng kết hằng năm (năm 2022)"
+        assert year.dates[0].clause.endswith(", mục VI.1")
+        for row in lines(then, "bao-cao-nam"):
+            if row.period.text == "2022":
+                duty_entries.extend(then, row.at, date(2022, 11, 25), "Mưa lũ")
+        later = {item.code: item for item in overview.overview(then, 2021).deadlines}
+        assert later["binh-phuoc-2022:bao-cao-nam:2022"].due_on == date(2022, 11, 25)
+        assert overview.overview(then, 2020).deadlines == ()
 
 
 def test_that_a_plan_changed_here_changes_every_page(tmp_path: Path) -> None:

@@ -92,6 +92,10 @@ def test_that_coming_years_are_seen(ws: Workspace) -> None:
     row = lines(ws, "bao-cao-nam")[0]
     found = duty_rulings.occurrences(ws, row.at.part_id)
     assert [slot.due.working for slot in found] == [date(year, 11, 14) for year in (2022, 2023, 2024, 2025)]
+    ahead = [slot.period.text for slot in duty_rulings.following(ws, row.at.part_id, "2022")]
+    assert ahead == ["2023", "2024", "2025"]
+    assert duty_rulings.following(ws, row.at.part_id, "2025") == ()
+    assert duty_rulings.following(ws, _plan_of_districts(ws).at.part_id, "") == (), "owed once"
     ruled = duty_rulings.rule(
         ws, DutyRuling(part_id=row.at.part_id, period="2023", due_on=date(2023, 11, 20), document="1/CV")
     )
@@ -99,6 +103,17 @@ def test_that_coming_years_are_seen(ws: Workspace) -> None:
     days = [slot.due.working for slot in duty_rulings.occurrences(ws, row.at.part_id)]
     assert days[1] == date(2023, 11, 20)
     assert days[2] == date(2024, 11, 14)
+
+
+def test_that_a_day_before_the_period_is_asked_about_and_taken_once_confirmed(ws: Workspace) -> None:
+    at = next(row.at for row in lines(ws, "bao-cao-nam") if row.period.text == "2023")
+    for entered in (duty_entries.receive, duty_entries.correct):
+        with pytest.raises(Refused) as refused:
+            entered(ws, at, soft_on=TODAY, hard_on=TODAY)
+        assert refused.value.code == "before-period"
+        assert "trước khi kỳ này bắt đầu (01/01/2023)" in str(refused.value)
+    row = duty_entries.receive(ws, at, soft_on=TODAY, hard_on=TODAY, is_early=True)
+    assert row.arrival.came_on == TODAY
 
 
 def test_that_every_step_is_undone(ws: Workspace) -> None:

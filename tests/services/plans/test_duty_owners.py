@@ -73,6 +73,14 @@ def test_that_a_group_is_its_units_and_the_rest_stays_one(tmp_path: Path) -> Non
         }
 
 
+def test_that_units_a_plan_counts_without_their_codes_owe_too(tmp_path: Path) -> None:
+    group = Agency(key="nhom", name="UBND 03 xã", is_group=True, count=3, unit_codes=("01417",))
+    with ha_quang(tmp_path) as ws:
+        found = _owners(ws, a_duty(owed_by=("nhom",), clause=""), group)[""]
+        assert len(found) == 2
+        assert "UBND 03 xã (đơn vị chưa có trong dữ liệu)" in found
+
+
 def _committee(ws: Workspace) -> str:
     """The committee's own name."""
     with ws.store.read() as connection:

@@ -13,7 +13,8 @@ from app.domain.plans.reading.proposals import HeadFact, HeadField, ProposalKind
 from app.domain.plans.tasks import Task
 from app.errors import BadFile, Refused
 from app.importing.legacy_fonts import TCVN3, encoded
-from app.services.plans.reading import accept, read_file, read_text
+from app.services.plans.reading import read_file, read_text
+from app.services.plans.reading_plan import accept
 from tests.support.plan_reading import STYLES, styled
 from tests.support.word_files import body, paragraph, run, word_file
 from tests.support.word_lists import cell, row, table

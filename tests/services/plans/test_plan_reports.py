@@ -46,6 +46,9 @@ def test_that_each_plan_has_its_interim_report_by_its_own_outline(bare: Workspac
     assert "số liệu minh họa" in body
     assert "Khảo sát nhu cầu" in body
     assert "phân loại 11/12 đơn vị" in body
+    assert "Người dân\t18\t12\t66,7 %\t12" in body
+    assert "(03/24 phiếu trả lời, 21 phiếu không trả lời)" in body
+    assert "Yếu\t0\t0 %\t-27,3\t" in body
     assert "chưa có số liệu" in body
     paper = papers.document(ws, key, time)
     assert sum(isinstance(block, Chart) for block in paper.blocks) == 3
@@ -62,6 +65,14 @@ def test_that_every_task_of_the_year_stands_in_the_annex(bare: Workspace) -> Non
     assert len(written.annexes[0].body.splitlines()) == 1 + 18
     assert "18 nhiệm vụ" in written.body
     assert "2\tCông an tỉnh\t17\t" in written.body
+
+
+def test_that_a_task_told_done_without_all_its_products_says_so(bare: Workspace) -> None:
+    ws = filled(bare, "lang-son-pbgdpl-2021", 2021)
+    plan = register.find(ws, plan_key := "lang-son-pbgdpl-2021")
+    annex = papers.content(ws, plan_key, report_facts.report_time(plan, year=2021)).annexes[0].body
+    (line,) = (line for line in annex.splitlines() if "0/5 clip" in line)
+    assert line.endswith("xong, sản phẩm chưa đủ")
 
 
 def test_that_a_phase_and_the_whole_are_reported_as_what_they_are(bare: Workspace) -> None:

@@ -30,6 +30,9 @@ MEASURES = (
     Measure(key="gioi", name="Xuất sắc", unit="đơn vị", time=STOCK),
     Measure(key="kha", name="Khá", unit="đơn vị", time=STOCK),
     Measure(key="so", name="Lớp theo sổ", unit="lớp", source="register:courses"),
+    Measure(key="dot", name="Xã khá", unit="xã", time=STOCK, source="classification:Khá"),
+    Measure(key="phieu", name="Phiếu thu về", unit="phiếu", source="survey:returned"),
+    Measure(key="xa", name="Buổi theo báo cáo", unit="buổi", source="indicator:A01"),
 )
 TARGETS = (
     Target(
@@ -120,7 +123,10 @@ def test_that_a_denominator_of_nought_is_a_dash_with_a_sentence(at: Callable[[da
         ("lop", "2024", "1", "Năm 2024 chưa đến"),
         ("lop", "hôm qua", "1", "Không hiểu kỳ “hôm qua”"),
         ("la", "2022", "1", "không có số đo “la”"),
-        ("so", "2022", "1", "được đếm từ sổ theo dõi"),
+        ("so", "2022", "1", "“Lớp theo sổ” được đếm từ sổ theo dõi, không nhập tay"),
+        ("dot", "2022", "1", "“Xã khá” được đếm từ phân loại, không nhập tay"),
+        ("phieu", "2022", "1", "“Phiếu thu về” được đếm từ khảo sát, không nhập tay"),
+        ("xa", "2022", "1", "“Buổi theo báo cáo” được đếm từ báo cáo xã, không nhập tay"),
         ("kha", "2022", "8", "Các phần cộng lại là 11 (Xuất sắc 3, Khá 8), lớn hơn tổng “Đơn vị phân loại” là 10"),
         ("tong", "2022", "2", "lớn hơn tổng “Đơn vị phân loại” là 2"),
         ("tap-huan", "2022", "61", "“Được tập huấn” là 61, lớn hơn “Báo cáo viên” là 60"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.plans.plan import Agency
 from app.domain.plans.progress import TaskState
 from app.domain.plans.spans import Frequency
 from app.domain.plans.tasks import Deliverable, ProgressState, Timing
@@ -238,3 +239,24 @@ def test_that_ten_thousand_tasks_stand_with_one_look(bare: Workspace) -> None:
     register.save(bare, a_plan(some))
     assert len(tasks.overdue(bare)) == 10_000
     assert len(tasks.worklist(bare, KEY, "stp")) == 10_000
+
+
+def test_that_the_successor_of_a_lead_does_its_task(bare: Workspace) -> None:
+    agencies = (
+        Agency(key="a", name="Sở A", valid_to=date(2022, 3, 1), became="b"),
+        Agency(key="b", name="Sở B", valid_from=date(2022, 3, 1)),
+    )
+    ws = replace(bare, clock=lambda: datetime(2022, 7, 1, 3, tzinfo=UTC))
+    register.save(ws, a_plan([a_task(leads=("a",))], agencies=agencies))
+    row = task_entries.record(ws, KEY, "1", entry(agency="b"))
+    assert row.standing is not None
+    assert row.standing.state is TaskState.DONE
+
+
+def test_that_work_under_a_condition_is_told_although_its_last_period_is_over(bare: Workspace) -> None:
+    ws = replace(bare, clock=lambda: datetime(2026, 4, 2, 3, tzinfo=UTC))
+    register.save(ws, a_plan([a_task(timing=Timing(frequency=Frequency.YEAR, condition="có hướng dẫn"))]))
+    task_entries.open_(ws, KEY, "1", TaskOpening(part_id=0, opened_on=date(2026, 3, 1), due_on=date(2026, 5, 1)))
+    row = task_entries.record(ws, KEY, "1", entry(day=date(2026, 4, 1)))
+    assert row.standing is not None
+    assert [(item.slot.due_on, item.state) for item in row.standing.slots] == [(date(2026, 5, 1), TaskState.DONE)]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from app.domain.awards.intake import LineState
+from app.domain.awards.intake import LEAVE_OUT, LineState
 from app.domain.plans.measures import MeasureTime
 from app.domain.plans.registers import RegisterEntry, RegisterPerson
 from app.domain.plans.spans import span
@@ -317,6 +317,21 @@ def test_that_a_name_that_repeats_is_asked_about(ws: Workspace) -> None:
         register_people.store(ws, shown)
     answered = register_people.answer(ws, shown, {item.key: "add" for item in shown.questions})
     assert len(register_people.store(ws, answered).persons) == 3
+
+
+def test_that_a_row_of_people_without_a_name_is_asked_about(ws: Workspace) -> None:
+    entry = registers.save(ws, course())
+    text = "STT\tHọ và tên\tNăm sinh\tĐơn vị\n1\tLý Thị Hoa\t1980\tTrạm y tế\n2\t\t1985\tCông an xã\n3\t\t\t\n"
+    shown = register_people.from_text(ws, entry.id, text)
+    assert [line.state for line in shown.lines] == [LineState.NEW, LineState.ASKED]
+    (question,) = shown.questions
+    assert "không ghi họ tên" in question.sentence
+    assert "Công an xã" in question.sentence
+    with pytest.raises(Refused, match="không ghi họ tên"):
+        register_people.store(ws, shown)
+    left = register_people.answer(ws, shown, {question.key: LEAVE_OUT})
+    assert [line.state for line in left.lines] == [LineState.NEW, LineState.LEFT_OUT]
+    assert len(register_people.store(ws, left).persons) == 1
 
 
 def test_that_a_list_without_headings_or_names_is_not_guessed(ws: Workspace) -> None:

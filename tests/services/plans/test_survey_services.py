@@ -204,6 +204,38 @@ def test_that_a_bad_list_of_grades_stores_nothing(ws: Workspace, text: str, told
         classification.from_text(ws, of.id, "Xe\tMàu\nA\tđỏ\n")
 
 
+def test_that_a_unit_nobody_knows_is_stored_only_by_somebodys_word(ws: Workspace) -> None:
+    of = a_round(ws, 2022)
+    text = "Tên đơn vị\tXếp loại\nSóc Hà\tkhá\nXã Không Có\tkhá\nCần Yem\tyếu\n"
+    shown = classification.from_text(ws, of.id, text)
+    assert [("Xã Không Có" in told, "Cần Yem" in told) for told in shown.strange] == [(True, False), (False, True)]
+    with pytest.raises(Refused, match="2 dòng ghi đơn vị không có trong danh mục"):
+        classification.store(ws, shown)
+    assert classification.sheet(ws, of.id).results == ()
+    assert classification.store(ws, shown, takes_strange=True) == 3
+    assert classification.from_text(ws, of.id, text).strange == ()
+    others = classification.from_text(ws, of.id, "Tên đơn vị\tXếp loại\nKhu dân cư A\tkhá\n")
+    assert others.strange == ()
+
+
+def test_that_a_bad_list_of_grades_tells_every_fault_at_once(ws: Workspace) -> None:
+    of = a_round(ws, 2022)
+    rows = "".join(f"Nơi {number}\tgiỏi\n" for number in range(6))
+    shown = classification.from_text(ws, of.id, f"Tên đơn vị\tXếp loại\n{rows}\tkhá\nXã Không Có\tkhá\n")
+    with pytest.raises(Refused) as refused:
+        classification.store(ws, shown)
+    told = refused.value.sentence
+    assert all(f"“Nơi {number}”" in told for number in range(6))
+    assert "ghi mức mà không ghi tên đơn vị" in told
+    assert "“Xã Không Có” không có trong danh mục" in told
+
+
+def test_that_a_typed_place_is_the_unit_it_names(ws: Workspace) -> None:
+    of = a_round(ws, 2022)
+    done = classification.save_result(ws, ClassificationResult(round_id=of.id, name="xã Sóc Hà", grade="khá"))
+    assert done.unit_id is not None
+
+
 def test_that_a_place_is_graded_once_and_may_be_graded_anew(ws: Workspace) -> None:
     of = a_round(ws, 2022)
     done = classification.save_result(ws, ClassificationResult(round_id=of.id, name="xã Sóc Hà", grade="Khá"))

@@ -79,7 +79,7 @@ def test_that_arrows_move_a_line_and_it_is_kept(editor: CertificateEditor, ws: W
     QTest.keyClick(editor.canvas, Qt.Key.Key_Up)
     QTest.keyClick(editor.canvas, Qt.Key.Key_Down, SHIFT)
     assert line(editor) == (x + 0.5, y - 0.5 + 5)
-    qtbot.waitUntil(lambda: stored(ws).lines[NAME].x_mm == x + 0.5, timeout=5000)
+    qtbot.waitUntil(lambda: stored(ws).lines[NAME].x_mm == x + 0.5)
     assert stored(ws).lines[NAME].y_mm == y + 4.5
 
 

@@ -715,6 +715,7 @@ def upgrade() -> None:
         sa.Column("handed_out", sa.Integer(), nullable=True),
         sa.Column("returned", sa.Integer(), nullable=True),
         sa.Column("questions", sa.Text(), nullable=False),
+        sa.Column("groups", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_survey_plan_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_survey")),
@@ -1323,6 +1324,7 @@ def upgrade() -> None:
         sa.Column("part_id", sa.Integer(), nullable=False),
         sa.Column("period", sa.String(), nullable=False),
         sa.Column("agency", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("on_day", sa.String(length=10), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("deliverable", sa.String(), nullable=False),
@@ -1333,10 +1335,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["part_id"], ["plan_part.id"], name=op.f("fk_task_progress_part_id"), ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_task_progress_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task_progress")),
     )
     with op.batch_alter_table("task_progress", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_task_progress_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_progress_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "certificate_print",

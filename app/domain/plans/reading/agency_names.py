@@ -29,7 +29,7 @@ _GROUP: Final = re.compile(
     r"(?:cac |tung |moi |nhung )?(?:so|ban|nganh|co quan|don vi|dia phuong|to chuc|doan the|phong|huyen|xa"
     r"|phuong|thi xa|thanh pho|thi tran|"
     r"thon|xom|don|truong|hoi|lien doan|cap|luc luong|doanh nghiep|chu the|to|doi|co so|dai|bao|nha truong"
-    r"|thanh vien)\b"
+    r"|thanh vien|doan (?:bien phong|kinh te|thanh nien))\b"
 )
 #: Heads of one syllable by their tones: "Đối với" is no «đội», "Báo cáo" no «báo».
 _TONED: Final = {
@@ -52,7 +52,8 @@ _TONED: Final = {
     "hat": "hạt",
 }
 _FIRST_WORD: Final = re.compile(r"[^\W_]+")
-_NO_PAPER: Final = re.compile(r"bao (?:cao|dam|dong|gom)(?![^\W_])")
+#: «báo cáo» is a paper, «tổ chức thực hiện» a heading.
+_NO_PAPER: Final = re.compile(r"bao (?:cao|dam|dong|gom)(?![^\W_])|to chuc (?:thuc hien|trien khai)(?![^\W_])")
 #: Offices written small: «gửi về phòng nội vụ huyện».
 _SMALL: Final = re.compile(
     r"(?:phong|so|van phong|ban|to|trung tam) (?:noi vu|tu phap|tai chinh|van hoa|giao duc|lao dong|y te"

@@ -12,6 +12,7 @@ from app.domain.plans.reading.outline import Node, Section
 from app.domain.plans.reading.proposals import Confidence, Evidence, Proposal, ProposalKind
 from app.domain.plans.reading.responsibility import partners_in, roles
 from app.domain.plans.reading.roster import Roster
+from app.domain.plans.reading.timing import deadline_in
 from app.domain.plans.tasks import Task
 from app.i18n import _
 
@@ -82,6 +83,7 @@ def _of_blocks(blocks: Sequence[tuple[Node, int]], roster: Roster) -> Iterator[P
                 quote=words,
                 leads=keys,
                 partners=partners,
+                timing=deadline_in(words),
             )
             yield Proposal(ProposalKind.TASK, task, evidence, Confidence.LIKELY)
 

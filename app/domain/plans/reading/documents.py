@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from app.domain.plans.plan import Basis
-from app.domain.plans.reading.letters import plain, trimmed
+from app.domain.plans.reading.bases import subject_of, unnumbered
+from app.domain.plans.reading.letters import plain
 from app.domain.plans.reading.outline import Node, Section
 from app.domain.plans.reading.proposals import Confidence, Evidence, Proposal, ProposalKind
 from app.domain.plans.reading.timing import day_of
@@ -39,7 +40,6 @@ _SIGNS: Final = {
     "bao cao": ("bc",),
 }
 _ALL_SIGNS: Final = frozenset(sign for signs in _SIGNS.values() for sign in signs) - {"tt", "ct"}
-_LONGEST_SUBJECT: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +81,31 @@ def documents(nodes: Sequence[Node]) -> Iterator[NamedDocument]:
 def read_bases(nodes: Sequence[Node]) -> tuple[Proposal, ...]:
     """The documents of the opening, then those the text names elsewhere with number and day; each once."""
     found: dict[str, Proposal] = {}
+    for node in nodes:
+        for basis, evidence in unnumbered(node) if node.section is Section.OPENING else ():
+            sure = Confidence.SURE if basis.dated is not None else Confidence.LIKELY
+            found.setdefault(basis.document, Proposal(ProposalKind.BASIS, basis, evidence, sure))
     for one in documents(nodes):
         is_opening = one.node.section is Section.OPENING
         is_own = plain(one.node.text).startswith(("(kem theo", "kem theo"))
-        if (not is_opening and one.dated is None) or one.node.section in (Section.RECIPIENTS, Section.ANNEX) or is_own:
+        is_elsewhere = (not is_opening and one.dated is None) or one.node.section in (Section.RECIPIENTS, Section.ANNEX)
+        if is_elsewhere or is_own or any(_holds(known.evidence, one) for known in found.values()):
             continue
-        basis = Basis(document=one.name, dated=one.dated, subject=_subject(one))
-        sure = Confidence.SURE if is_opening else Confidence.GUESS
+        subject = subject_of(one.node.text, one.end)
+        sure = Confidence.GUESS if not is_opening else Confidence.LIKELY if subject.doubts else Confidence.SURE
         found.setdefault(
-            one.number, Proposal(ProposalKind.BASIS, basis, Evidence(one.node.index, one.start, one.end), sure)
+            one.number,
+            Proposal(
+                ProposalKind.BASIS,
+                Basis(document=one.name, dated=one.dated, subject=subject.words),
+                Evidence(one.node.index, one.start, one.end),
+                sure,
+                doubts=subject.doubts,
+            ),
         )
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda one: (one.evidence.paragraph, one.evidence.start)))
 
 
-def _subject(one: NamedDocument) -> str:
-    """The words behind: issuer and matter, up to the next document or the end of the item."""
-    shown = plain(one.node.text)
-    following = _DOCUMENT.search(shown, one.end)
-    ends = [place for sign in (";", ". ", "; ") if (place := shown.find(sign, one.end)) >= 0]
-    end = min(
-        [*ends, following.start() if following is not None else len(shown), one.end + _LONGEST_SUBJECT, len(shown)]
-    )
-    start, end = trimmed(one.node.text, one.end, end)
-    return one.node.text[start:end]
+def _holds(place: Evidence, one: NamedDocument) -> bool:
+    """Whether a document is the number of a law that was read by its name."""
+    return place.paragraph == one.node.index and place.start <= one.start < place.end

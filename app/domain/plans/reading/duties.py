@@ -25,7 +25,12 @@ _LIMIT: Final = re.compile(
     rf"\b(?P<word>truoc|cham nhat|muon nhat|han cuoi|han nop|den het|khong qua|xong trong)(?: (?:la|vao|het"
     rf"|den|cung))*(?: ngay)?\s*:?\s*\**{_DAY}"
 )
-_MONTHLY: Final = re.compile(r"\btruoc(?: ngay)? (?P<day>\d{1,2}) (?:hang|moi) thang")
+#: «Trước ngày 20 tháng cuối quý», «ngày 25 hằng tháng»: a day of each.
+_EACH: Final = re.compile(
+    r"\b(?:(?P<word>truoc|cham nhat|muon nhat|han cuoi|han nop|den het|khong qua|xong trong)"
+    r"(?: (?:la|vao|het|den|cung))*(?: ngay)?|ngay)\s+(?P<day>\d{1,2})\s+(?:cua )?"
+    r"(?:(?:ha[nm]g|moi) thang|thang cuoi (?:cua )?(?:(?:ha[nm]g|moi|tung) )?qu[yi])\b"
+)
 _INCLUSIVE: Final = frozenset({"cham nhat", "muon nhat", "den het", "han cuoi", "han nop"})
 _REGULAR: Final = re.compile(
     r"\bdung thoi gian quy dinh|\bdinh ky\b|\b(?:hang|moi) (?:nam|quy|thang)\b|\btheo quy dinh"
@@ -42,6 +47,8 @@ _HARD: Final = re.compile(r"\bban (?:cung|giay)|\bbang van ban\b")
 _SOFT: Final = re.compile(r"\bban mem\b|\bfile\b|\bthu dien tu\b|\bemail\b|\btep tin\b")
 _SKIPPED: Final = frozenset({Section.OPENING, Section.RECIPIENTS, Section.ANNEX, Section.PURPOSE})
 _LONGEST_TITLE: Final = 200
+_LONGEST_MONTH: Final = 31
+_OF_QUARTER: Final = re.compile(r"\bqu[yi]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +79,59 @@ def read_duties(nodes: Sequence[Node], roster: Roster) -> tuple[Proposal, ...]:
 
 def _of_sentence(node: Node, start: int, end: int, roster: Roster) -> Iterator[Proposal]:
     shown = plain(node.text)
-    limits = list(_LIMIT.finditer(shown, start, end))
+    limits = _limits(shown, start, end)
     at = start
     things: tuple[_Handing, ...] = ()
     for limit in limits:
-        due, doubts = _date(node, limit, shown[start : min(len(shown), limit.end() + 30)])
+        due, doubts = _due(node, limit, shown[start : min(len(shown), limit.end() + 30)])
+        before = things
         things = tuple(_handings(node, at, limit.start())) or _things(node, at, limit.start()) or things
+        if not things and limit is limits[-1]:
+            things = tuple(_handings(node, limit.end(), end))
         for thing in things:
-            yield _duty(node, thing, (start, max(limit.end(), thing.end)), roster, due, doubts)
+            made = _duty(node, thing, (start, max(limit.end(), thing.end)), roster, due, doubts)
+            is_passed_on = things is not before and _PASSED_ON.search(shown, at, thing.end) is not None
+            yield _passed_on(node, made, before[-1], roster) if before and is_passed_on else made
         at = limit.end()
     if (not limits and _REGULAR.search(shown, start, end) and node.section is not Section.TASKS) or (
         not limits and "dung thoi gian quy dinh" in shown[start:end]
     ):
         for thing in _handings(node, start, end):
             yield _duty(node, thing, (start, end), roster, None, ())
+
+
+def _limits(shown: str, start: int, end: int) -> list[re.Match[str]]:
+    """The dates of a sentence, those of one day and those of each month or quarter, as they stand."""
+    found = [*_LIMIT.finditer(shown, start, end), *_EACH.finditer(shown, start, end)]
+    return sorted(found, key=lambda one: one.start())
+
+
+def _due(node: Node, limit: re.Match[str], sentence: str) -> tuple[DutyDate | None, tuple[str, ...]]:
+    if limit.re is _LIMIT:
+        return _date(node, limit, sentence)
+    quote = node.text[slice(*trimmed(node.text, *limit.span()))]
+    day = int(limit["day"])
+    if not 1 <= day <= _LONGEST_MONTH:
+        return None, (_("“{quote}” không phải một ngày có trong lịch.").format(quote=quote),)
+    is_inclusive = True if limit["word"] in _INCLUSIVE else None
+    return DutyDate(month_day=day, clause=node.clause, quote=quote, is_inclusive=is_inclusive), ()
+
+
+def _passed_on(node: Node, one: Proposal, before: _Handing, roster: Roster) -> Proposal:
+    """«A gửi B … để tổng hợp báo cáo C trước ngày …»: most likely B owes C, which the sentence does not say."""
+    duty = one.value
+    senders = ", ".join(mention.name for mention, _at in _debtors(node, one.evidence.start)) or _("nơi khác")
+    if not isinstance(duty, Duty) or not before.to.name:
+        doubt = _("Câu này không nói rõ ai tổng hợp; đang hiểu là {sender}.").format(sender=senders)
+        return replace(one, confidence=Confidence.GUESS, doubts=(*one.doubts, doubt))
+    place = Evidence(node.index, before.to.start, before.to.end)
+    doubt = _("Câu này không nói rõ ai nộp; đang hiểu là {receiver}, cũng có thể là {sender}.")
+    return replace(
+        one,
+        value=replace(duty, owed_by=(roster.met(before.to, place),)),
+        confidence=Confidence.GUESS,
+        doubts=(*one.doubts, doubt.format(receiver=before.to.name, sender=senders)),
+    )
 
 
 def _date(node: Node, limit: re.Match[str], sentence: str) -> tuple[DutyDate | None, tuple[str, ...]]:
@@ -166,6 +212,8 @@ def _duty(
     )
     if due is not None and due.day is not None:
         frequency = Frequency.ONCE
+    elif due is not None and due.month is None:
+        frequency = Frequency.QUARTER if _OF_QUARTER.search(plain(due.quote)) else Frequency.MONTH
     debtors = _debtors(node, start)
     duty = Duty(
         key="",
@@ -203,5 +251,7 @@ def _debtors(node: Node, sentence: int) -> list[tuple[Mention, Node]]:
 def _inside(node: Node, start: int) -> tuple[Mention, ...]:
     """«Căn cứ nhiệm vụ được giao, các sở, ban, ngành … xây dựng …»: the agencies after the opening words."""
     shown = plain(node.text)
-    opening = re.match(r"(?:can cu|theo|tren co so|de|trong|dinh ky)\b[^,.;]{0,200},\s*", shown[start:])
+    opening = re.match(
+        r"(?:can cu|theo|tren co so|de|trong|dinh ky|truoc|cham nhat|hang|moi)\b[^,.;]{0,200},\s*", shown[start:]
+    )
     return listed(node.text, start + opening.end()) if opening is not None else ()

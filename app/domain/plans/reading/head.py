@@ -56,6 +56,9 @@ def read_head(nodes: Sequence[Node], phases: Sequence[Proposal]) -> tuple[Propos
         kept.setdefault(one.value.field, one)
     if HeadField.ISSUED_ON in kept:
         kept.pop(HeadField.ISSUED_TEXT, None)
+    signer = kept.get(HeadField.SIGNER_TITLE)
+    if HeadField.LEVEL not in kept and signer is not None and isinstance(signer.value, HeadFact):
+        kept.update((HeadField.LEVEL, one) for one in _level_of_signer(str(signer.value.value), signer.evidence))
     return tuple(kept.values())
 
 
@@ -155,11 +158,21 @@ def _issuer(opening: Sequence[Node]) -> Iterator[Proposal]:
         first, last = trimmed(node.text, start, order.start())
         name = re.sub(r"\s*\([^)]*\)", "", node.text[first:last]) if bracket >= 0 else node.text[first:last]
         yield _fact(HeadField.ISSUER, name, node, first, last)
-        words = plain(name)
-        level = next((level for level, form in _LEVELS if form.search(words)), None)
+        level = _level(name)
         if level is not None:
             yield _fact(HeadField.LEVEL, level, node, first, last)
         return
+
+
+def _level(words: str) -> CommitteeLevel | None:
+    return next((level for level, form in _LEVELS if form.search(plain(words))), None)
+
+
+def _level_of_signer(title: str, place: Evidence) -> Iterator[Proposal]:
+    """A committee without a level in its name is that of who signs: «PHÓ CHỦ TỊCH UBND TỈNH»."""
+    level = _level(title)
+    if level is not None:
+        yield Proposal(ProposalKind.HEAD, HeadFact(HeadField.LEVEL, level), place, Confidence.GUESS)
 
 
 def _signer(nodes: Sequence[Node]) -> Iterator[Proposal]:

@@ -30,6 +30,12 @@ _NONE: Final = re.compile(
     r"\bkhong (?:co|de xay ra|de)\s+(?P<unit>don vi|xa|vu viec|vu|truong hop|co quan|khu dan cu|ho)\b"
 )
 _FROM_YEAR: Final = re.compile(r"\b(?:den|toi)(?: het)?(?: cuoi)? nam (?P<year>20\d\d)")
+#: Parts whose sentences may be aims, and how such a sentence begins.
+_ALSO_AIMS: Final = frozenset({Section.PURPOSE, Section.SCOPE, Section.OTHER, Section.TASKS})
+_AIM: Final = re.compile(
+    r"(?:phan dau|bao dam|dam bao|den(?: het)?(?: cuoi)? nam 20\d\d|hang nam|moi nam)\b[^.;]{0,120}?"
+    r"\d\s?(?:%|phan tram)|(?:(?:it nhat|toi thieu|tren|hon|tu)\s+)?\d{1,3}(?:,\d+)?\s?(?:%|phan tram)|phan dau\b"
+)
 _MORE: Final = frozenset({"tren", "hon"})
 _LESS: Final = frozenset({"khong qua", "toi da", "khong vuot qua"})
 _LIMITS: Final = frozenset({"it nhat", "toi thieu", "khong duoi", "khong it hon", *_MORE, *_LESS, "duoi"})
@@ -56,17 +62,31 @@ class _Number:
 
 
 def read_targets(nodes: Sequence[Node]) -> tuple[Proposal, ...]:
-    """The targets in the parts on aims; a later number of the same thing is a further step of its target."""
+    """The targets in the parts on aims, and aims that stand elsewhere; a later number of one thing is its next step."""
     found: list[Proposal] = []
     for node in nodes:
         if node.section is Section.GOALS and _is_told(node):
-            for one in _of_node(node):
-                _add(found, one)
+            aims = _of_node(node)
+        elif node.section in _ALSO_AIMS and _is_told(node):
+            aims = _shares(node)
+        else:
+            continue
+        for one in aims:
+            _add(found, one)
     return tuple(
         replace(one, value=replace(one.value, key=f"ct-{number}"))
         for number, one in enumerate(found, 1)
         if isinstance(one.value, Target)
     )
+
+
+def _shares(node: Node) -> Iterator[Proposal]:
+    """The percentages of a sentence that is an aim though it stands among purposes: «Phấn đấu 90% trở lên …»."""
+    for start, end in sentences(node.text, node.start):
+        first, _last = trimmed(node.text, start, end)
+        if _AIM.match(plain(node.text), first):
+            for one in _numbers(node, start, end):
+                yield _proposal(node, one, (start, end))
 
 
 def _is_told(node: Node) -> bool:

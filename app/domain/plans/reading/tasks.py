@@ -12,7 +12,7 @@ from app.domain.plans.reading.products import deliverables_of
 from app.domain.plans.reading.proposals import Confidence, Evidence, Proposal, ProposalKind
 from app.domain.plans.reading.responsibility import hosts, is_order, roles, subject
 from app.domain.plans.reading.roster import Roster
-from app.domain.plans.reading.timing import timing_of
+from app.domain.plans.reading.timing import condition_in, timing_of
 from app.domain.plans.spans import Frequency
 from app.domain.plans.tasks import Deliverable, Task, Timing
 
@@ -305,6 +305,7 @@ def _task(draft: _Draft, key: str, parent: str, roster: Roster, *, is_group: boo
     if is_group:
         return Task(key=key, title=node.text[start:end], clause=node.clause, quote=node.text[start:end], parent=parent)
     leads = _leads(draft, roster)
+    condition = draft.timing.condition or condition_in(node.text[start:end])
     partners = tuple(one for one in _keys(draft.partners, roster) if one not in leads)
     return Task(
         key=key,
@@ -316,7 +317,7 @@ def _task(draft: _Draft, key: str, parent: str, roster: Roster, *, is_group: boo
         partners=partners,
         hosts=_keys(draft.hosts, roster),
         partner_words="; ".join(dict.fromkeys(draft.partner_words)),
-        timing=draft.timing,
+        timing=replace(draft.timing, condition=condition),
         deliverables=_numbered(draft.products, key),
         note=draft.demand,
     )

@@ -36,9 +36,14 @@ _SPAN: Final = re.compile(
     r"|\bnam (?:hoc )?(?P<year>(?:19|20)\d{2})\b"
     r"|(?<![\d/.-])(?P<bare>20\d{2})(?![\d/.]\d|\d)"
 )
+#: Letters before a span that say how it is meant, and the length of one that is a day.
+_AROUND: Final = 30
+_DAY_LENGTH: Final = len("2022-01-21")
 _RANGE: Final = re.compile(r"^[\s,]*(?:-|den het|den|toi)[\s,]*(?:het )?$")
 _OPEN_START: Final = re.compile(r"(?:\btu|\bbat dau(?: tu)?|\bke tu)\s*$")
-_OPEN_END: Final = re.compile(r"(?:\btruoc(?: ngay)?\s*:?|\bden(?: het)?|\bcham nhat.{0,20}|\bxong.{0,12})\s*$")
+_OPEN_END: Final = re.compile(
+    r"(?:\btruoc(?: ngay)?\s*:?|\bden(?: het)?(?: ngay)?|\bcham nhat.{0,20}|\bxong.{0,12})\s*$"
+)
 _BEFORE: Final = re.compile(r"\btruoc(?: ngay)?\s*:?\s*$")
 _ONGOING: Final = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\btrong suot\b")
 _CONDITION: Final = re.compile(
@@ -46,6 +51,13 @@ _CONDITION: Final = re.compile(
     r"|chuong trinh|quy dinh)\b[^.;]{0,160}"
     r"|\bkhi co [^.;]{3,120}"
 )
+#: What waits for a paper or a decision of others waits for it even where a quarter is named too.
+_WAITS: Final = re.compile(
+    r"\b(?:ngay )?(?:sau )?khi (?:(?:co|nhan duoc)[^.;,:]{0,40}?\b(?:huong dan|chi dao|ke hoach|van ban|thong bao"
+    r"|quyet dinh|phe duyet|y kien|kinh phi)\b[^.;,:]{0,120}|[^.;,:]{3,80}?\bduoc (?:phe duyet|ban hanh|thong qua"
+    r"|phan bo|cap kinh phi|bo tri)\b[^.;,:]{0,80})"
+)
+_WHEN: Final = re.compile(r"(?:ngay )?(?:sau )?khi ")
 _FREQUENCIES: Final = (
     (Frequency.MONTH, re.compile(r"\b(?:ha[nm]g|moi) thang\b|\bmot thang mot lan")),
     (Frequency.QUARTER, re.compile(r"\b(?:hang|moi|tung|dinh ky) (?:quy|qui)\b")),
@@ -136,7 +148,8 @@ def timing_of(text: str, year: int | None = None) -> Timing:
     """What the words of a time say; ``year`` is that of the plan, for "Quý I" without one."""
     shown = plain(text)
     first, last = trimmed(text, 0, len(text))
-    condition = _CONDITION.search(shown)
+    condition = condition_in(text)
+    weak = _CONDITION.search(shown)
     frequency = frequency_of(text)
     is_ongoing = _ONGOING.search(shown) is not None
     spans = spans_in(text, year)
@@ -147,8 +160,26 @@ def timing_of(text: str, year: int | None = None) -> Timing:
         ends=ends,
         frequency=frequency or Frequency.ONCE,
         is_ongoing=is_ongoing,
-        condition=_words(text, condition) if condition is not None and not spans and not frequency else "",
+        condition=condition or (_words(text, weak) if weak is not None and not spans and not frequency else ""),
     )
+
+
+def condition_in(text: str) -> str:
+    """What a sentence says must come first: "có hướng dẫn của Sở Tư pháp"; "" where it waits for nothing."""
+    found = _WAITS.search(plain(text))
+    return _words(text, found) if found is not None else ""
+
+
+def deadline_in(text: str) -> Timing:
+    """«… trước ngày 21/01/2022» inside a sentence: the first whole day something is to be done by, if there is one."""
+    shown = plain(text)
+    for one in spans_in(text):
+        since = max(0, one.start - _AROUND)
+        by = _OPEN_END.search(shown[since : one.start])
+        if by is not None and len(one.text) == _DAY_LENGTH:
+            ends = _ends(shown, (one,))[1]
+            return Timing(text=text[since + by.start() : one.end], ends=ends)
+    return Timing()
 
 
 def _day_before(text: str) -> str:
@@ -158,7 +189,8 @@ def _day_before(text: str) -> str:
 
 def _words(text: str, found: re.Match[str]) -> str:
     start, end = trimmed(text, *found.span())
-    return text[start:end]
+    when = _WHEN.match(plain(text), start)
+    return text[when.end() if when is not None else start : end]
 
 
 def _ends(shown: str, spans: tuple[FoundSpan, ...]) -> tuple[str, str]:
@@ -166,13 +198,13 @@ def _ends(shown: str, spans: tuple[FoundSpan, ...]) -> tuple[str, str]:
     if not spans:
         return "", ""
     first = spans[0]
-    before = shown[max(0, first.start - 30) : first.start]
+    before = shown[max(0, first.start - _AROUND) : first.start]
     if len(spans) > 1 and _RANGE.match(shown[first.end : spans[1].start].strip(" ") or "x"):
         return first.text, spans[1].text
     if _OPEN_START.search(before):
         return first.text, spans[-1].text if len(spans) > 1 else ""
     if _OPEN_END.search(before):
-        return "", _day_before(first.text) if _BEFORE.search(before) and len(first.text) == len(
-            "2022-01-21"
-        ) else first.text
+        return "", (
+            _day_before(first.text) if _BEFORE.search(before) and len(first.text) == _DAY_LENGTH else first.text
+        )
     return first.text, spans[-1].text

@@ -37,7 +37,7 @@ def test_that_the_programme_of_2026_adds_points_in_its_second_phase() -> None:
 def test_that_the_plan_of_2021_has_its_products_and_its_open_condition() -> None:
     tasks = leaves(read(text("lang-son-pbgdpl-2021")))
     assert [int(one.count) for task in tasks for one in task.deliverables if one.count] == [3, 3, 5, 10]
-    assert tasks[1].timing.condition == "Sau khi có hướng dẫn của Bộ Tư pháp"
+    assert tasks[1].timing.condition == "có hướng dẫn của Bộ Tư pháp"
 
 
 def test_that_years_of_the_title_are_not_those_of_the_execution() -> None:

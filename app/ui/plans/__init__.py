@@ -1,0 +1,1 @@
+"""Place «Kế hoạch»: plans, targets, tasks, deadlines, registers, surveys, classification."""
