@@ -31,9 +31,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOG = VENV / "setup.log"
 LOCKS = {"run": ROOT / "requirements.lock", "test": ROOT / "requirements-dev.lock"}
-# Variables of other Python set-ups that would lead ours astray.
 MOST_PROCESSES = 4  # of a test run: each takes up to 1.2 GB
-TOO_MUCH = {"PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX"}
+# Variables of other Python set-ups that would lead ours astray, or have every process compile the whole program anew.
+TOO_MUCH = {"PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PIP_USER", "PIP_TARGET", "PIP_PREFIX"}
 # Shared library → Debian package. Commands need none of them; tests draw without a display, the window on one.
 DRAWING = {
     "libglib-2.0.so.0": "libglib2.0-0",

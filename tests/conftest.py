@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,9 +16,12 @@ for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_H
     os.environ[_name] = _USER_FOLDER.name
 
 import pytest  # noqa: E402 - pytest-qt imports Qt, which must see the environment above
+from filelock import FileLock  # noqa: E402 - as above
 from hypothesis import HealthCheck, settings  # noqa: E402 - as above
 from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox  # noqa: E402 - as above
 from pytestqt.qtbot import QtBot  # noqa: E402 - as above
+
+from tests.support.made_once import MadeOnce  # noqa: E402 - as above
 
 # Slow shared machines are no defect of a rule; the same examples everywhere make a failure repeatable.
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -42,6 +46,25 @@ def pytest_collection_finish() -> None:
     """Twenty thousand collected tests are no garbage: looking through them again and again took a tenth of the time."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """A folder that the first process to want it makes, for all processes of a run: tests work on copies of it."""
+    own = tmp_path_factory.getbasetemp()
+    base = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "made-once"
+
+    def folder(name: str, make: Callable[[Path], None]) -> Path:
+        base.mkdir(exist_ok=True)
+        place, draft = base / name, base / f"{name}.new"
+        with FileLock(base / f"{name}.lock"):
+            if not place.exists():
+                shutil.rmtree(draft, ignore_errors=True)
+                make(draft)
+                draft.rename(place)
+        return place
+
+    return folder
 
 
 @pytest.fixture(autouse=True)

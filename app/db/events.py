@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from app.db.payloads import from_json, to_json
+from app.db.remembering import remembered
 from app.db.tables import event as event_table
 from app.db.tables import event_kind, event_paper, event_photo, event_unit, event_version
 from app.domain.events import (
@@ -57,6 +58,7 @@ def remove_kind(connection: Connection, key: str) -> None:
 # --- events ----------------------------------------------------------------------------------------------------------
 
 
+@remembered
 def events(connection: Connection, year: int | None = None) -> tuple[Event, ...]:
     """Every event by its day, those without one last; of one season if ``year`` is given."""
     statement = select(event_table).order_by(

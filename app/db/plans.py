@@ -1,5 +1,6 @@
 """Rows ↔ plans of programmes: the head, the parts and the text; parts keep their number when the plan is changed."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from app.db.payloads import from_json, to_json
 from app.db.plan_tables import plan, plan_paragraph, plan_part
+from app.db.remembering import remembered
 from app.db.rows import drop, put
 from app.domain.plans.duties import Duty
 from app.domain.plans.measures import Measure
@@ -29,13 +31,17 @@ _LISTS: Mapping[PartKind, tuple[str, type[Any]]] = MappingProxyType(
 )
 
 
+@remembered
 def plans(connection: Connection) -> tuple[Plan, ...]:
     """Every plan with all its parts, without its text; the newest execution first."""
     rows = connection.execute(select(plan).order_by(plan.c.starts_on.desc(), plan.c.key)).all()
-    parts = connection.execute(select(plan_part).order_by(plan_part.c.plan_id, plan_part.c.rank)).all()
-    return tuple(_plan(row, [part for part in parts if part.plan_id == row.id]) for row in rows)
+    parts: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    for part in connection.execute(select(plan_part).order_by(plan_part.c.plan_id, plan_part.c.rank)):
+        parts[part.plan_id].append(part)
+    return tuple(_plan(row, parts[row.id]) for row in rows)
 
 
+@remembered
 def find(connection: Connection, plan_id: int) -> Plan | None:
     """One plan whole, with its text."""
     row = connection.execute(select(plan).where(plan.c.id == plan_id)).one_or_none()

@@ -127,14 +127,7 @@ def _lacking(
     catalogue: Catalogue, unit_id: int, stretches: Sequence[tuple[Stretch, RollUp]]
 ) -> dict[str, tuple[str, ...]]:
     """Indicator -> who of the units it was made of has not given it, by the stretch of the year."""
-    owed = [
-        [
-            (stretch.owing[source_id], next((item for item in stretch.reports if item.unit_id == source_id), None))
-            for source_id in roll.onto(unit_id)
-            if source_id in stretch.owing
-        ]
-        for stretch, roll in stretches
-    ]
+    owed = [_owed(unit_id, stretch, roll) for stretch, roll in stretches]
     found: dict[str, tuple[str, ...]] = {}
     for indicator in catalogue:
         code = indicator.code
@@ -142,17 +135,18 @@ def _lacking(
         if indicator.over_time is not OverTime.FLOW:
             asked = [some for some in owed if _is_given(some, code)][-1:]
         is_typed = any(_is_given(some, code) for some in asked)
-        names = [
-            name for some in asked for name, report in some if report is None or (is_typed and not _has(report, code))
-        ]
+        names = [name for some in asked for name, given in some if given is None or (is_typed and code not in given)]
         if names:
             found[code] = tuple(names)
     return found
 
 
-def _is_given(owed: Iterable[tuple[str, UnitFigures | None]], code: str) -> bool:
-    return any(report is not None and _has(report, code) for _name, report in owed)
+def _owed(unit_id: int, stretch: Stretch, roll: RollUp) -> list[tuple[str, frozenset[str] | None]]:
+    """Who of a stretch owes a report for the unit, with the indicators given; None: no report came."""
+    codes = {item.unit_id: frozenset(code for code, _part in item.values) for item in reversed(stretch.reports)}
+    owing = [source_id for source_id in roll.onto(unit_id) if source_id in stretch.owing]
+    return [(stretch.owing[source_id], codes.get(source_id)) for source_id in owing]
 
 
-def _has(report: UnitFigures, code: str) -> bool:
-    return any(key[0] == code for key in report.values)
+def _is_given(owed: Iterable[tuple[str, frozenset[str] | None]], code: str) -> bool:
+    return any(given is not None and code in given for _name, given in owed)

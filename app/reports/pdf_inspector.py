@@ -19,6 +19,8 @@ from app.reports.measured import Measured, MeasuredPaper, PageNumber, Place, She
 from app.text import nfc
 
 _MM = 25.4 / 72
+#: A letter at the end of a full line may lack this much of the margin: the white at its own right side.
+_BEARING_PT = 3
 #: What begins a paragraph of its own, however short the one before is.
 _OPENS = re.compile(r"(-|\d{1,2}\.|[a-zđ]\)|Điều \d+\.) ")
 #: Lines of one paragraph follow each other within this pitch, in parts of the size.
@@ -292,7 +294,7 @@ def _measured(
         return measured
     return replace(
         measured,
-        is_justified=all(line.right > right - 2 for line in group[:-1]),
+        is_justified=all(line.right > right - _BEARING_PT for line in group[:-1]),
         first_line_mm=(first.left - left) * _MM,
         spacing=_pitch(group),
         gap_pt=_gap(last, following, group),

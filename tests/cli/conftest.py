@@ -8,6 +8,7 @@ import pytest
 
 from app import cli
 from tests.support.commands import Said
+from tests.support.made_once import MadeOnce
 from tests.support.sent_workbooks import FORMS_2021, YEAR_2020
 
 
@@ -25,13 +26,15 @@ def run(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Any:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(made_once: MadeOnce) -> Path:
     """A data folder with both years imported and accepted where nothing blocks."""
-    folder = tmp_path_factory.mktemp("template") / "data"
-    assert cli.main(["init", "--plan", "ha-quang-2022", "--data", str(folder)]) == 0
-    for paths in ((YEAR_2020,), FORMS_2021):
-        assert cli.main(["import", *map(str, paths), "--accept", "--data", str(folder)]) == 0
-    return folder
+
+    def both_years(folder: Path) -> None:
+        assert cli.main(["init", "--plan", "ha-quang-2022", "--data", str(folder)]) == 0
+        for paths in ((YEAR_2020,), FORMS_2021):
+            assert cli.main(["import", *map(str, paths), "--accept", "--data", str(folder)]) == 0
+
+    return made_once("both-years", both_years)
 
 
 @pytest.fixture

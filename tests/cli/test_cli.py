@@ -141,7 +141,8 @@ def test_that_a_bug_is_logged_and_not_shown(run: Any, tmp_path: Path, monkeypatc
     assert "Traceback" in run("--debug", "import", YEAR_2020).err
 
 
-def test_that_output_is_utf8_whatever_the_terminal_says(template: Path) -> None:
-    done = process("findings", "--data", str(template), PYTHONIOENCODING="ascii", LC_ALL="C")
+@pytest.mark.usefixtures("filled")
+def test_that_output_is_utf8_whatever_the_terminal_says(tmp_path: Path) -> None:
+    done = process("findings", "--data", str(tmp_path / "dữ liệu"), PYTHONIOENCODING="ascii", LC_ALL="C")
     assert done.returncode == 0
     assert "Tổng Cọt" in done.stdout

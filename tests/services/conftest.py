@@ -10,6 +10,7 @@ import pytest
 from app.services import founding, submissions, workspace
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
+from tests.support.made_once import MadeOnce
 from tests.support.sent_workbooks import FORMS_2021, YEAR_2020, received
 from tests.support.stored_reports import STATION_NAME, accept_all
 
@@ -23,24 +24,28 @@ def opened(folder: Path) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_template(made_once: MadeOnce) -> Path:
     """A data folder fresh from the plan."""
-    folder = tmp_path_factory.mktemp("template") / "empty"
-    founding.create(folder, "ha-quang-2022", actor="Nông Thị Lan", clock=FixedClock(START)).close()
-    return folder
+
+    def empty(folder: Path) -> None:
+        founding.create(folder, "ha-quang-2022", actor="Nông Thị Lan", clock=FixedClock(START)).close()
+
+    return made_once("empty", empty)
 
 
 @pytest.fixture(scope="session")
-def full_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def full_template(empty_template: Path, made_once: MadeOnce) -> Path:
     """2020 accepted; of 2021 everything received that can be read, nothing accepted."""
-    folder = tmp_path_factory.mktemp("template") / "full"
-    shutil.copytree(empty_template, folder)
-    ws = opened(folder)
-    for submission_id in received(ws, YEAR_2020).values():
-        submissions.accept(ws, submission_id)
-    received(ws, *FORMS_2021)
-    ws.close()
-    return folder
+
+    def full(folder: Path) -> None:
+        shutil.copytree(empty_template, folder)
+        ws = opened(folder)
+        for submission_id in received(ws, YEAR_2020).values():
+            submissions.accept(ws, submission_id)
+        received(ws, *FORMS_2021)
+        ws.close()
+
+    return made_once("full", full)
 
 
 @pytest.fixture
@@ -74,7 +79,7 @@ def full(full_template: Path, copied: Callable[[Path], Workspace]) -> Workspace:
 @pytest.fixture(scope="session")
 def known_ids(full_template: Path) -> dict[str, int]:
     """Submission ids of 2021 by unit name, the same in every copy."""
-    ws = opened(full_template)
+    ws = workspace.open_(full_template, clock=FixedClock(START), read_only=True)
     found = {row.unit_name: row.submission_id for row in submissions.board(ws, 2021) if row.submission_id is not None}
     ws.close()
     return found
@@ -87,14 +92,16 @@ def ids(known_ids: dict[str, int]) -> dict[str, int]:
 
 
 @pytest.fixture(scope="session")
-def accepted_template(full_template: Path, known_ids: dict[str, int], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def accepted_template(full_template: Path, known_ids: dict[str, int], made_once: MadeOnce) -> Path:
     """Of 2021 the four communes with an expected file and the station accepted."""
-    folder = tmp_path_factory.mktemp("template") / "accepted"
-    shutil.copytree(full_template, folder)
-    ws = opened(folder)
-    accept_all(ws, known_ids, (*WITH_EXPECTED_FILE, STATION_NAME))
-    ws.close()
-    return folder
+
+    def accepted(folder: Path) -> None:
+        shutil.copytree(full_template, folder)
+        ws = opened(folder)
+        accept_all(ws, known_ids, (*WITH_EXPECTED_FILE, STATION_NAME))
+        ws.close()
+
+    return made_once("accepted", accepted)
 
 
 @pytest.fixture

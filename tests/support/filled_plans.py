@@ -171,7 +171,8 @@ def _values(of: RegisterDefinition, number: int) -> dict[str, str]:
     found: dict[str, str] = {}
     for column in of.fields:
         if column.kind in (FieldKind.NUMBER, FieldKind.MONEY) and number < 3:
-            found[column.key] = str(max(int(column.minimum or 0), 20 * number))
+            size = 2_000_000 if column.kind is FieldKind.MONEY else 20
+            found[column.key] = str(max(int(column.minimum or 0), size * number))
             if column.maximum is not None:
                 found[column.key] = str(min(int(column.maximum), 20 * number))
         elif column.kind is FieldKind.CHOICE:

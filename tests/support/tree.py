@@ -1,8 +1,13 @@
-"""The source tree as the guard tests see it: tracked files, parsed modules, imports, interface texts."""
+"""The source tree as the guard tests see it: tracked files, parsed modules, imports, interface texts.
+
+Guards ask here from within their tests, never while they are collected: parsing the house takes seconds, and each
+process of a test run collects all tests.
+"""
 
 import ast
+import gc
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,7 +46,13 @@ def sources(place: str = "app") -> tuple[Source, ...]:
         if "/migrations/versions/" not in name:
             text = path.read_text(encoding="utf-8")
             found.append(Source(name, text, ast.parse(text, name)))
+    gc.freeze()  # kept until the end: nobody need look through millions of nodes for garbage
     return tuple(found)
+
+
+def offenders(checked: Iterable[Source], fault: Callable[[Source], object]) -> dict[str, object]:
+    """The modules in which a guard finds something, each with what it found."""
+    return {source.name: found for source in checked if (found := fault(source))}
 
 
 def imported_names(tree: ast.Module) -> Iterator[str]:

@@ -18,6 +18,7 @@ from app.ui import application
 from app.ui.context import UiContext
 from app.ui.jobs import JobRunner
 from app.ui.window import MainWindow
+from tests.support.made_once import MadeOnce
 from tests.support.sent_workbooks import FORMS_2021, YEAR_2020, received
 
 #: Two days before the reports of plan 74/KH-BCĐ are due.
@@ -52,26 +53,32 @@ def context(tmp_path: Path, jobs: JobRunner) -> UiContext:
 
 
 @pytest.fixture(scope="session")
-def master_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def master_files(made_once: MadeOnce) -> dict[str, Path]:
     """One fresh data file and one with the sample data, made once and copied for each test."""
-    base = tmp_path_factory.mktemp("data")
-    founding.create(base / "empty", samples.PLAN, actor="người thử", clock=lambda: NOW).close()
-    samples.create(base / "demo", "người thử", silent, clock=lambda: NOW).close()
-    return {name: base / name for name in ("empty", "demo")}
+
+    def empty(folder: Path) -> None:
+        founding.create(folder, samples.PLAN, actor="người thử", clock=lambda: NOW).close()
+
+    def demo(folder: Path) -> None:
+        samples.create(folder, "người thử", silent, clock=lambda: NOW).close()
+
+    return {"empty": made_once("ui-empty", empty), "demo": made_once("ui-demo", demo)}
 
 
 @pytest.fixture(scope="session")
-def sent_file(master_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sent_file(master_files: dict[str, Path], made_once: MadeOnce) -> Path:
     """2020 accepted; of 2021 five communes and a station, accepted where nothing blocks: three communes are missing."""
-    folder = tmp_path_factory.mktemp("data") / "sent"
-    shutil.copytree(master_files["empty"], folder)
-    ws = workspace.open_(folder, actor="người thử", clock=lambda: NOW)
-    for paths in ((YEAR_2020,), FORMS_2021):
-        for report in received(ws, *paths).values():
-            if not blockers(submissions.detail(ws, report)):
-                submissions.accept(ws, report)
-    ws.close()
-    return folder
+
+    def sent(folder: Path) -> None:
+        shutil.copytree(master_files["empty"], folder)
+        ws = workspace.open_(folder, actor="người thử", clock=lambda: NOW)
+        for paths in ((YEAR_2020,), FORMS_2021):
+            for report in received(ws, *paths).values():
+                if not blockers(submissions.detail(ws, report)):
+                    submissions.accept(ws, report)
+        ws.close()
+
+    return made_once("ui-sent", sent)
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ def value_in(
     if whole.lacks and time is MeasureTime.FLOW:
         notes.append(_("Số liệu mới có cho một phần của {period}.").format(period=period.words))
     elif whole.lacks:
-        notes.append(_("Số mới nhất chưa phải số cuối của {period}.").format(period=period.words))
+        notes.append(_("Số mới nhất chưa phải số cuối kỳ ({period}).").format(period=period.words))
     if whole.clashes:
         notes.append(_("Có số liệu cho các kỳ chồng nhau, chỉ lấy một; hãy xem lại."))
     if parts.value is not None and parts.value != whole.value:

@@ -31,19 +31,24 @@ def registers(facts: ReportFacts, keys: Sequence[str]) -> Iterator[str]:
 
 
 def _register(item: RegisterFact) -> str:
-    told = [_total(total, count) for total, count in item.totals]
+    told = [_total(total, count, count.value) for total, count in item.totals if count.value is not None]
+    silent = [_small(one_line(total.name)) for total, count in item.totals if count.value is None]
+    if told and silent:
+        told.append(f"{BLANK} về {', '.join(silent)}")
     undated = max((count.undated for _total, count in item.totals), default=0)
     note = f" (không tính {padded_count(undated)} dòng chưa ghi ngày)" if undated else ""
     return f"{one_line(item.definition.name)}: {'; '.join(told) or BLANK}{note}"
 
 
-def _total(total: RegisterTotal, count: RegisterCount) -> str:
-    if count.value is None:
-        return f"{one_line(total.name)}: {BLANK}"
-    least = f", ít nhất {padded_count(count.least)}" if count.least is not None and count.least < count.value else ""
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _total(total: RegisterTotal, count: RegisterCount, value: Decimal) -> str:
+    least = f", ít nhất {padded_count(count.least)}" if count.least is not None and count.least < value else ""
     given = count.expected - count.undated
     part = f" ({count.given}/{given} dòng có số liệu)" if count.given < given else ""
-    return one_line(f"{total.name}: {padded_count(count.value)} {total.unit}{least}{part}")
+    return one_line(f"{total.name}: {padded_count(value)} {total.unit}{least}{part}")
 
 
 def surveys(facts: ReportFacts) -> Iterator[str]:

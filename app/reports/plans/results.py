@@ -112,11 +112,14 @@ def _fraction(counted: Counted) -> str:
 
 
 def _remarks(items: Sequence[TargetFact]) -> Iterator[str]:
+    """What is to be said of targets, once for all of whom it is true."""
+    told: dict[str, list[int]] = {}
     for number, item in enumerate(items, 1):
         sentences = [*item.sentences, *_parts(item), *_missing(item)]
         if sentences:
-            told = ". ".join(one_line(text).rstrip(" .;") for text in sentences)
-            yield f"- Chỉ tiêu {number}: {told}."
+            told.setdefault(". ".join(one_line(text).rstrip(" .;") for text in sentences), []).append(number)
+    for remark, numbers in told.items():
+        yield f"- Chỉ tiêu {', '.join(map(str, numbers))}: {remark}."
 
 
 def _parts(item: TargetFact) -> Iterator[str]:
@@ -125,7 +128,7 @@ def _parts(item: TargetFact) -> Iterator[str]:
     told = []
     for name, value in item.parts.parts.items():
         share = item.parts.share(name)
-        percent = f" ({format_number(share.quantize(Decimal('0.1')))} %)" if share is not None else ""
+        percent = f" ({format_number(share.quantize(Decimal('0.1')))}\u00a0%)" if share is not None else ""
         told.append(f"{one_line(name)}: {BLANK if value is None else format_number(value)}{percent}")
     yield f"{'; '.join(told)}."
 

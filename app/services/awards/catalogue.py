@@ -10,6 +10,7 @@ from datetime import date
 
 from app.db import awards as db_awards
 from app.db import nominations as db
+from app.db.remembering import remembered
 from app.db.types import DbConnection
 from app.domain.awards.book import RuleBook
 from app.domain.awards.catalogue import RULE_WORDS, AwardRule, RuleKind
@@ -19,6 +20,7 @@ from app.i18n import _
 from app.services.workspace import Workspace
 
 
+@remembered
 def book(connection: DbConnection) -> RuleBook:
     """Every row of the catalogue, ready to be asked by day."""
     return RuleBook(db_awards.rules(connection))

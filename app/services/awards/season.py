@@ -6,6 +6,7 @@ from datetime import date
 
 from app.db import councils, units
 from app.db import nominations as db
+from app.db.remembering import remembered
 from app.db.types import DbConnection
 from app.domain.awards.book import RuleBook, printed
 from app.domain.awards.catalogue import AuthorityLevel, Award, AwardAuthority, NomineeKind
@@ -49,6 +50,7 @@ class Season:
     seats_on: Mapping[date, Mapping[UnitKind, Unit]] = field(default_factory=dict)
 
     @staticmethod
+    @remembered
     def read(connection: DbConnection, ws: Workspace, campaign_id: int, on: date | None = None) -> "Season":
         """Everything of one season, by the law of ``on`` where a day is given; raises ``Refused`` for no season."""
         campaign = campaigns.found(connection, campaign_id)

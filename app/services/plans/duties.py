@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.db import plans as db_plans
+from app.db.remembering import remembered
 from app.db.types import DbConnection
 from app.domain.plans.duty_rows import SOON, DutyAt, DutyFilter, DutyOwner, DutyRow, plan_title
 from app.domain.plans.duty_slots import DutySlot
@@ -30,8 +31,13 @@ def board(ws: Workspace, wanted: DutyFilter = _EVERYTHING) -> tuple[DutyRow, ...
 
 def rows(connection: DbConnection, ws: Workspace, wanted: DutyFilter = _EVERYTHING) -> tuple[DutyRow, ...]:
     """:func:`board` within a transaction."""
+    return tuple(row for row in _every(connection, ws) if wanted.takes(row))
+
+
+@remembered
+def _every(connection: DbConnection, ws: Workspace) -> tuple[DutyRow, ...]:
     found = Board.read(connection, ws).rows(db_plans.plans(connection))
-    return tuple(sorted((row for row in found if wanted.takes(row)), key=lambda row: row.sorting))
+    return tuple(sorted(found, key=lambda row: row.sorting))
 
 
 def find(connection: DbConnection, ws: Workspace, at: DutyAt) -> DutyRow:

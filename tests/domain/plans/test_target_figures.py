@@ -80,7 +80,7 @@ def test_that_a_part_of_a_period_is_never_all_of_it() -> None:
     assert not of(FLOW, "2022", figure("2022-Q1", 3, "a"), figure("2022", 3, "b")).is_complete
     early = of(STOCK, "2022", figure("2022-Q1", 3))
     assert (early.value, early.is_complete) == (Decimal(3), False)
-    assert early.note == "Số mới nhất chưa phải số cuối của năm 2022."
+    assert early.note == "Số mới nhất chưa phải số cuối kỳ (năm 2022)."
     early = of(STOCK, "2022", figure("2022-Q1", 3, "a"), figure("2022-Q4", 4, "b"))
     assert (early.value, early.is_complete) == (Decimal(7), False)
     assert early.note == "Chưa có số cuối kỳ của: cơ quan a."

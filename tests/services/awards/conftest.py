@@ -11,20 +11,23 @@ from app.errors import Refused
 from app.services.awards import campaigns, nominations, steps
 from app.services.workspace import Workspace
 from tests.services.conftest import opened
+from tests.support.made_once import MadeOnce
 from tests.support.sample_nominees import enter_all
 
 
 @pytest.fixture(scope="session")
-def proposed_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def proposed_template(empty_template: Path, made_once: MadeOnce) -> Path:
     """A data folder with the sample nominees."""
-    folder = tmp_path_factory.mktemp("awards") / "proposed"
-    shutil.copytree(empty_template, folder)
-    with closing(opened(folder)) as ws:
-        campaign = enter_all(ws)
-        for row in nominations.rows(ws, campaign.id):
-            with suppress(Refused):
-                steps.propose(ws, row.id)
-    return folder
+
+    def proposed(folder: Path) -> None:
+        shutil.copytree(empty_template, folder)
+        with closing(opened(folder)) as ws:
+            campaign = enter_all(ws)
+            for row in nominations.rows(ws, campaign.id):
+                with suppress(Refused):
+                    steps.propose(ws, row.id)
+
+    return made_once("proposed", proposed)
 
 
 @pytest.fixture
