@@ -105,13 +105,15 @@ class DutySlot:
 
 
 def slots(duty: Duty, plan: Plan, rulings: Iterable[DutyRuling] = ()) -> tuple[DutySlot, ...]:
-    """Every occurrence within the plan in order of time; one whose only days lie before the plan began is not owed."""
+    """Every occurrence in order of time; one whose only days lie before the plan began or was issued is not owed."""
+    head = plan.head
+    binds = max(head.starts, head.issued_on or head.starts)
     decided = {item.period: item for item in rulings}
     return tuple(
         DutySlot(duty, period, due)
         for period in periods(duty, plan)
         for due in (Due(tuple(_stated(duty, plan, period)), decided.get(period.text)),)
-        if not period.text or due.last is None or due.last >= plan.head.starts
+        if not period.text or due.last is None or due.last >= binds
     )
 
 

@@ -88,6 +88,16 @@ def test_that_a_day_before_the_plan_began_is_not_owed() -> None:
     assert found == [date(year, 1, 14) for year in (2023, 2024, 2025)]
 
 
+def test_that_a_day_before_the_plan_was_issued_is_not_owed() -> None:
+    def months(issued_on: date) -> list[date | None]:
+        issued = a_head(date(2022, 1, 1), date(2022, 12, 31), issued_on=issued_on)
+        return _dues(every(None, 20), frequency=Frequency.MONTH, head=issued)
+
+    assert months(date(2022, 7, 28)) == [date(2022, month, 19) for month in range(8, 13)]
+    assert months(date(2022, 7, 19))[0] == date(2022, 7, 19)
+    assert months(date(2021, 12, 28))[0] == date(2022, 1, 19)
+
+
 def test_that_a_once_stated_day_of_every_year_is_its_first_one_in_the_plan() -> None:
     assert _dues(every(11, 15)) == [date(2022, 11, 14)]
     assert _dues(every(1, 15)) == [date(2023, 1, 14)]
