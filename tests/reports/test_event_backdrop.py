@@ -189,7 +189,7 @@ def test_that_letters_the_face_does_not_have_become_boxes_and_are_told() -> None
     assert "😀" in note
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 @given(hostile, st.lists(hostile, max_size=3), hostile, st.sampled_from(SIZES))
 def test_that_hostile_words_are_printed_inside_or_refused(
     heading: str, body: list[str], closing: str, size: str
@@ -230,7 +230,7 @@ def test_that_the_word_file_says_the_same_on_a_sheet_on_its_side() -> None:
     assert {paragraph.runs[0].font.name for paragraph in word.paragraphs} == {"Times New Roman"}
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 @given(hostile)
 def test_that_hostile_words_make_a_word_file_that_opens(text: str) -> None:
     WordFile(io.BytesIO(event_backdrop_docx.render(Backdrop(f"HỌP {text}"[:900], (text[:90],)))))

@@ -329,7 +329,7 @@ def _with(text: str) -> EventFacts:
 @example('"')
 @example("\\")
 @example("")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_that_typed_text_changes_nothing_of_the_structure(text: str) -> None:
     for make in NUMBERED.values():
         plain, typed = (read_body(make(_with(one)).body) for one in ("chữ", text))
@@ -346,7 +346,7 @@ def _letters(text: str) -> str:
 @given(hostile)
 @example("<b>&amp;</b></para>")
 @example("{unit} {report_year}")
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_that_typed_text_comes_out_literally(text: str) -> None:
     facts = _with(text)
     shown = facts.filled(printable(text))

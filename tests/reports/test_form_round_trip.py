@@ -96,7 +96,7 @@ def test_that_the_form_of_any_part_of_the_year_comes_back(content: FormContent, 
 
 
 @given(st.dates(date(2021, 1, 1), date(2021, 12, 31)), st.dates(date(2021, 1, 1), date(2021, 12, 31)))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_that_the_form_of_any_days_comes_back(one: date, other: date) -> None:
     part = replace(_COMMUNE, period=ReportingPeriod(min(one, other), max(one, other)))
     report = read_back(part, form_bytes(part))
@@ -229,7 +229,7 @@ def _composed(filling: Filling) -> Filling:
     )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(_forms())
 def test_that_any_filling_comes_back(made: tuple[FormContent, Filling]) -> None:
     content, filling = made

@@ -248,7 +248,7 @@ _PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join))
 def test_that_whatever_is_typed_can_be_looked_at(body: str) -> None:
     paper = papers.build(sheet_of(replace(PLAN, body=body, annexes=(PaperAnnex("A", body, True),)), is_issued=False))

@@ -218,7 +218,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.lists(PIECES, max_size=12).map("".join), min_size=1, max_size=4))
 def test_that_whatever_is_typed_is_either_told_or_filled_in(paragraphs: list[str]) -> None:
     content = a_template(*paragraphs, table=[[text] for text in paragraphs[:2]])

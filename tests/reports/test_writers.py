@@ -135,7 +135,7 @@ def test_that_hostile_text_stays_text(text: str) -> None:
     assert "".join(drawable(text)[0].split())[:200] in squeezed
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.text(max_size=60))
 def test_that_any_text_can_be_printed(text: str) -> None:
     paper = paper_with(text)

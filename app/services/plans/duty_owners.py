@@ -48,7 +48,7 @@ class Owners:
         if key in (_COMMUNES, _STATIONS, _POINT):
             yield from map(_unit_owner, self._units(key, day))
         elif key == _COMMITTEE:
-            committee = scope.committee_of(self.connection)
+            committee = scope.committee_of(self.connection, day)
             yield DutyOwner(committee.name, unit_id=committee.unit_id)
         else:
             agency = agency_on(plan, key, day)
@@ -74,8 +74,8 @@ class Owners:
         return self._of_day[day]
 
     def _of_committee(self, day: date) -> Expected:
-        """The units of a day: of a place made later those it was made of, of one that has ended those of its end."""
-        owner = scope.own_unit(self.connection)
+        """The units of the committee of a day: of a place made later those it was made of, of one ended those of its end."""
+        owner = scope.own_unit(self.connection, day)
         if day < owner.valid_from:
             return scope.before(self.connection, scope.expected(self.connection, owner.valid_from), day.year)
         if owner.valid_to is not None and day >= owner.valid_to:

@@ -342,7 +342,7 @@ def _with(text: str) -> AwardFacts:
 @example('"')
 @example("\\")
 @example("")
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_that_typed_names_change_nothing_of_the_structure(text: str) -> None:
     for make in NUMBERED.values():
         for before, after in zip(*(_bodies(make(_with(one))) for one in ("chữ", text)), strict=True):
@@ -359,7 +359,7 @@ def _bodies(content: PaperContent) -> tuple[Body, ...]:
 @example("<b>&amp;</b></para>")
 @example("{unit} {report_year}")
 @example("Nguyễn" * 40)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_that_typed_names_come_out_literally(text: str) -> None:
     facts = _with(text)
     shown = _letters(one_line(printable(text)))

@@ -1,17 +1,19 @@
 """Who owes on which day: units before and after 01/7/2025, agencies that follow others, groups with their units."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.domain.committee import CommitteeLevel
 from app.domain.plans.duties import Duty
 from app.domain.plans.plan import Agency
 from app.domain.plans.spans import Frequency
-from app.services import scope, setup
+from app.services import committee, scope, setup, units
 from app.services.plans import register
 from app.services.workspace import Workspace
-from tests.support.duties import a_duty, a_plan, every
-from tests.support.duty_boards import lines
+from tests.support.duties import a_duty, a_plan, every, on_day
+from tests.support.duty_boards import lines, on
 from tests.support.workspaces import a_bare_workspace, ha_quang
 
 YEARS: dict[str, Any] = {"starts": date(2024, 1, 1), "ends": date(2026, 12, 31)}
@@ -85,3 +87,19 @@ def _committee(ws: Workspace) -> str:
     """The committee's own name."""
     with ws.store.read() as connection:
         return scope.committee_of(connection).name
+
+
+def test_that_what_was_owed_to_the_committee_of_a_day_stays_when_the_committee_becomes_another(tmp_path: Path) -> None:
+    with ha_quang(tmp_path) as ws:
+        once = a_duty(on_day(2022, 1, 21), frequency=Frequency.ONCE, owed_by=("communes", "committee"), clause="")
+        office = Agency(key="phong", name="Phòng Tư pháp")
+        register.save(ws, a_plan(once, agencies=(office,), phases=(), starts=date(2022, 1, 1), ends=date(2026, 12, 31)))
+        before = {row.owner for row in lines(ws, once.key, plan="thu")}
+        later = on(ws, date(2026, 11, 22))
+        (commune,) = (unit for unit in units.search(later, "Trường Hà") if unit.code == "01392")
+        following = replace(
+            committee.profile(ws), valid_from=date(2025, 7, 1), unit_id=commune.id, level=CommitteeLevel.COMMUNE
+        )
+        committee.change(later, following)
+        assert {row.owner for row in lines(ws, once.key, plan="thu")} == before
+        assert len(before) == 9
