@@ -5,7 +5,7 @@ only after the quarter's last day; what waits for its condition, or has no time 
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,24 +72,33 @@ def _comes_back(timing: Timing) -> bool:
 
 def _once(task: Task, plan: Plan) -> Slot:
     timing, windows = task.timing, _windows(task, plan)
-    first, last = windows[0].first, windows[-1].last
-    has_time = bool(timing.starts or timing.ends or task.phases) and not (timing.condition and not timing.ends)
+    first, last = windows[0].first, _last_day(windows)
+    # A begin alone says nothing of the end of what waits for something else; an end or a phase does.
+    has_time = bool(timing.ends or task.phases or (timing.starts and not timing.condition))
     return Slot("", first, last if has_time else None, is_open_ended=not has_time)
 
 
 def _opened(found: tuple[Slot, ...], opening: TaskOpening) -> tuple[Slot, ...]:
-    """What the condition leaves of the slots: nothing begins before it; a last day that was over by then is none.
+    """What the condition leaves of the slots: nothing begins before it, nor before its own time in the plan.
 
-    The day set when it came about is that of the first slot left. Where all were over by then, one is left to be done.
+    A last day that was over by then is none. The day set when it came about is that of the first slot left, which
+    begins at once where that day lies before its own time. Where all were over by then, one is left to be done.
     """
     day = opening.opened_on
     left = [slot for slot in found if slot.period and (slot.due_on is None or slot.due_on >= day)]
     if left:
         first, *others = (replace(slot, starts_on=max(slot.starts_on, day)) for slot in left)
-        return (replace(first, due_on=opening.due_on or first.due_on), *others)
+        due_on = opening.due_on or first.due_on
+        return (replace(first, starts_on=_begun(first, day, due_on), due_on=due_on), *others)
     stated = next((slot.due_on for slot in found if not slot.period and slot.due_on and slot.due_on >= day), None)
     due_on = opening.due_on or stated
-    return (Slot("", day, due_on, is_open_ended=due_on is None),)
+    return (Slot("", _begun(found[0], day, due_on), due_on, is_open_ended=due_on is None),)
+
+
+def _begun(slot: Slot, day: date, due_on: date | None) -> date:
+    """When a slot begins whose condition came about on a day: never after its last day."""
+    starts_on = max(slot.starts_on, day)
+    return day if due_on is not None and due_on < starts_on else starts_on
 
 
 # --- the days a task may be done on ----------------------------------------------------------------------------------
@@ -111,6 +120,11 @@ def _windows(task: Task, plan: Plan) -> tuple[Span, ...]:
     return tuple(named) or (Span(head.starts, head.ends, ""),)
 
 
+def _last_day(windows: Iterable[Span]) -> date:
+    """The last day of any: the window that began last may lie within another one."""
+    return max(item.last for item in windows)
+
+
 def _repeated(task: Task, plan: Plan) -> tuple[Slot, ...]:
     timing = task.timing
     if timing.frequency is Frequency.PHASE:
@@ -122,14 +136,15 @@ def _repeated(task: Task, plan: Plan) -> tuple[Slot, ...]:
     coming_back = tuple(_of_pattern(pattern, frequency, task, plan)) if pattern is not None else ()
     if coming_back:
         return coming_back
-    known: dict[str, Slot] = {}
+    found: dict[str, Span] = {}
     for window in _windows(task, plan):
         for item in repeated(frequency, window.first, window.last):
             first, last = max(item.first, window.first), min(item.last, window.last)
-            before = known.get(item.text)
-            starts_on = before.starts_on if before else first
-            known[item.text] = Slot(item.text, starts_on, last, timing.is_ongoing)
-    return tuple(known.values())
+            before = found.get(item.text)
+            if before is not None:
+                first, last = before.first, max(before.last, last)
+            found[item.text] = Span(first, last, item.text)
+    return tuple(Slot(item.text, item.first, item.last, timing.is_ongoing) for item in found.values())
 
 
 def _pattern(timing: Timing, frequency: Frequency) -> Span | None:
@@ -145,7 +160,7 @@ def _pattern(timing: Timing, frequency: Frequency) -> Span | None:
 def _of_pattern(pattern: Span, frequency: Frequency, task: Task, plan: Plan) -> Iterator[Slot]:
     named = sorted(phase_span(item) for item in plan.phases if item.key in task.phases)
     windows = named or [Span(plan.head.starts, plan.head.ends, "")]
-    for step, item in enumerate(repeated(frequency, pattern.first, windows[-1].last)):
+    for step, item in enumerate(repeated(frequency, pattern.first, _last_day(windows))):
         months = step * MONTHS[frequency]
         first, last = _moved(pattern.first, months), _moved(pattern.last, months)
         if any(first <= window.last and last >= window.first for window in windows):

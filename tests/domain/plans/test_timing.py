@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.plans.plan import Phase
 from app.domain.plans.spans import Frequency, span
 from app.domain.plans.tasks import Timing
 from app.domain.plans.timing import Slot, leaf_tasks, slots
@@ -182,3 +183,86 @@ def test_that_a_condition_after_the_last_period_leaves_one_thing_to_do() -> None
 def test_that_days_that_come_back_outside_the_phases_of_a_task_are_still_a_slot() -> None:
     found = of(Timing(frequency=Frequency.YEAR, starts="2025-Q4", ends="2025-Q4"), phases=("gd1",))
     assert periods(found) == ["2025"]
+
+
+# --- phases within and across each other -----------------------------------------------------------------------------
+
+#: The whole execution, a stretch within it, its second half.
+NESTED = (
+    Phase(key="ca", name="Cả kế hoạch", starts="2022", ends="2025"),
+    Phase(key="dot", name="Đợt cao điểm", starts="2023-03", ends="2023-09"),
+    Phase(key="sau", name="Giai đoạn sau", starts="2024", ends="2025"),
+)
+
+
+def nested(timing: Timing, *phases: str) -> tuple[Slot, ...]:
+    task = a_task(timing=timing, phases=phases)
+    return slots(task, a_plan([task], phases=NESTED))
+
+
+def test_that_a_stretch_within_a_phase_ends_no_task_of_that_phase() -> None:
+    assert nested(Timing(), "ca", "dot") == (Slot("", STARTS, ENDS),)
+    assert nested(Timing(), "dot") == (Slot("", date(2023, 3, 1), date(2023, 9, 30)),)
+    yearly = nested(Timing(frequency=Frequency.YEAR), "ca", "dot")
+    assert [(item.period, item.due_on) for item in yearly] == [
+        (str(year), date(year, 12, 31)) for year in (2022, 2023, 2024, 2025)
+    ]
+    assert yearly[1].starts_on == date(2023, 1, 1)
+
+
+def test_that_days_that_come_back_go_on_after_a_stretch_within_their_phase() -> None:
+    pattern = Timing(frequency=Frequency.YEAR, starts="2022-Q4", ends="2022-Q4")
+    assert periods(nested(pattern, "ca", "dot")) == ["2022", "2023", "2024", "2025"]
+
+
+@given(
+    days=st.lists(st.tuples(st.dates(STARTS, ENDS), st.dates(STARTS, ENDS)).map(sorted), min_size=1, max_size=4),
+    frequency=st.sampled_from([Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR, Frequency.YEAR]),
+)
+def test_that_a_task_of_any_phases_lasts_from_the_first_day_of_any_to_the_last(
+    days: list[list[date]], frequency: Frequency
+) -> None:
+    phases = tuple(
+        Phase(key=f"g{number}", name="Giai đoạn", starts=first.isoformat(), ends=last.isoformat())
+        for number, (first, last) in enumerate(days)
+    )
+    begin, end = min(first for first, _last in days), max(last for _first, last in days)
+    once = a_task(phases=tuple(item.key for item in phases))
+    plan = a_plan([once], phases=phases)
+    assert slots(once, plan) == (Slot("", begin, end),)
+    found = slots(a_task(phases=once.phases, timing=Timing(frequency=frequency)), plan)
+    assert (found[0].starts_on, found[-1].due_on) == (begin, end)
+    assert all(item.due_on is not None and item.starts_on <= item.due_on for item in found)
+    assert all(a.due_on is not None and a.due_on < b.starts_on for a, b in pairwise(found))
+
+
+# --- after the condition came about ----------------------------------------------------------------------------------
+
+
+def test_that_a_task_of_a_phase_is_late_after_it_though_it_had_waited() -> None:
+    timing = Timing(condition="có hướng dẫn")
+    (slot,) = of(timing, opening(date(2022, 6, 10)), phases=("gd1",))
+    assert (slot.starts_on, slot.due_on) == (date(2022, 6, 10), date(2023, 12, 31))
+    assert slot.is_past(date(2024, 1, 1))
+    (late,) = of(timing, opening(date(2024, 6, 10)), phases=("gd1",))
+    assert late == Slot("", date(2024, 6, 10), None, is_open_ended=True)
+
+
+def test_that_a_condition_that_came_early_does_not_begin_a_task_before_its_quarter() -> None:
+    timing = Timing(text="Quý III/2022, sau khi có hướng dẫn", starts="2022-Q3", ends="2022-Q3", condition="hướng dẫn")
+    assert of(timing, opening(date(2022, 1, 10))) == (Slot("", date(2022, 7, 1), date(2022, 9, 30)),)
+    assert of(timing, opening(date(2022, 8, 10))) == (Slot("", date(2022, 8, 10), date(2022, 9, 30)),)
+    begin_alone = Timing(starts="2022-Q3", condition="hướng dẫn")
+    assert of(begin_alone, opening(date(2022, 1, 10))) == (Slot("", date(2022, 7, 1), is_open_ended=True),)
+
+
+def test_that_a_day_set_before_the_time_of_the_plan_begins_the_task_at_once() -> None:
+    early = opening(date(2022, 1, 10), date(2022, 3, 31))
+    timing = Timing(starts="2022-Q3", ends="2022-Q3", condition="hướng dẫn")
+    assert of(timing, early) == (Slot("", date(2022, 1, 10), date(2022, 3, 31)),)
+    quarterly = Timing(starts="2022-Q3", ends="2022-Q4", condition="hướng dẫn", frequency=Frequency.QUARTER)
+    found = of(quarterly, early)
+    assert [(item.starts_on, item.due_on) for item in found] == [
+        (date(2022, 1, 10), date(2022, 3, 31)),
+        (date(2022, 10, 1), date(2022, 12, 31)),
+    ]
