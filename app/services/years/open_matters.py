@@ -1,30 +1,31 @@
 """What is still open in a year: reports, the review, events, duties, nominations, plans that end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from app.db import events as db_events
 from app.db import nominations as db_nominations
-from app.db import obligations as db_obligations
-from app.db import papers, plans, units
+from app.db import papers, plans
 from app.db.types import DbConnection
 from app.domain.awards.nominations import HOLDING, NominationState
 from app.domain.events import EventStatus
+from app.domain.plans.duty_rows import DutyFilter
 from app.domain.submissions import SubmissionRow, SubmissionState
 from app.domain.years.closing import OpenKind, OpenMatter
 from app.services import scope, submissions
 from app.services.awards import campaigns
+from app.services.plans import duties
+from app.services.workspace import Workspace
 from app.text import sort_key
 
 
-def open_matters(connection: DbConnection, year: int, season: int, today: date) -> tuple[OpenMatter, ...]:
+def open_matters(connection: DbConnection, ws: Workspace, year: int, season: int) -> tuple[OpenMatter, ...]:
     """Everything that is not done of a report year and of the ``season`` of its events, by kind."""
-    titles = {unit.id: unit.title for unit in units.all_units(connection)}
     found = (
         *_reports(submissions.board_of(connection, year)),
         (OpenKind.NO_REVIEW, _review(connection, year)),
-        (OpenKind.EVENT_RESULT, _events(connection, season, today)),
-        (OpenKind.OPEN_DUTY, _duties(connection, season, titles)),
+        (OpenKind.EVENT_RESULT, _events(connection, season, ws.today)),
+        (OpenKind.OPEN_DUTY, _duties(connection, ws, {year, season})),
         (OpenKind.UNDECIDED, _nominations(connection, year)),
         (OpenKind.ENDING_PLAN, _ending(connection, year)),
     )
@@ -52,12 +53,13 @@ def _events(connection: DbConnection, at: int, today: date) -> list[str]:
     return [event.name for event in over]
 
 
-def _duties(connection: DbConnection, at: int, titles: dict[int, str]) -> list[str]:
-    seasons = {event.id: event.year for event in db_events.events(connection)}
+def _duties(connection: DbConnection, ws: Workspace, years: Collection[int]) -> list[str]:
+    """What is owed of every plan and past its day, as the list of deadlines tells it, and what events still owe."""
+    owed = duties.rows(connection, ws, DutyFilter(only_owed=True))
     return [
-        titles[item.unit_id]
-        for item in db_obligations.obligations(connection)
-        if item.is_open and seasons.get(item.event_id or 0, at) == at
+        f"{row.owner.name}: {row.title}"
+        for row in owed
+        if (row.is_behind or row.at.obligation_id) and any(year in years for year in row.years)
     ]
 
 

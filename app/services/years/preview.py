@@ -24,7 +24,7 @@ def preview(ws: Workspace, year: int) -> YearPreview:
 def looked_at(connection: DbConnection, ws: Workspace, year: int) -> YearPreview:
     """The same inside a transaction, of a year that may be closed."""
     at = season.of(connection, year)
-    matters = open_matters(connection, year, at, ws.today)
+    matters = open_matters(connection, ws, year, at)
     moves_on = scope.committee_of(connection).report_year == year
     return YearPreview(year, at, matters, carried(connection, year, ws.today) if moves_on else (), moves_on)
 

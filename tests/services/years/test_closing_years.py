@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.overview import TodoKind
+from app.domain.plans.duty_rows import DutyFilter
 from app.domain.years.closing import CarriedKind, OpenKind
 from app.errors import Problem, Refused
 from app.services import committee, deadlines, event_list, events, organs, season_todos
 from app.services.awards import campaigns, quotas
+from app.services.plans import duties, register
 from app.services.workspace import Workspace
 from app.services.years import closing, preview
 from app.services.years.season import NO_BASIS
@@ -51,6 +53,15 @@ def test_that_the_preview_names_what_is_open_and_changes_nothing(ws: Workspace) 
     assert (seen.season, seen.moves_on) == (2022, True)
     assert {item.kind: item.count for item in seen.carried}[CarriedKind.QUOTA] == 20
     assert held(ws) == before
+
+
+def test_that_what_plans_are_owed_past_its_day_is_open_as_the_list_of_deadlines_tells_it(ws: Workspace) -> None:
+    if not any(plan.key == "ha-quang-2022" for plan in register.plans(ws)):
+        register.adopt(ws, "ha-quang-2022")
+    (owed,) = (one for one in preview.preview(ws, 2021).open_matters if one.kind is OpenKind.OPEN_DUTY)
+    late = duties.board(ws, DutyFilter(plan="ha-quang-2022", is_late=True))
+    assert {f"{row.owner.name}: {row.title}" for row in late} == set(owed.names)
+    assert "xã Sóc Hà: Báo cáo sơ kết của xã" in owed.names
 
 
 def test_that_open_matters_keep_a_year_open_until_somebody_says_so(ws: Workspace) -> None:
