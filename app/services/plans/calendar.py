@@ -1,6 +1,6 @@
 """The calendar: last days of duties, tasks of plans, events, days off; as a month and as a file for other programs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,11 @@ from app.domain.events import EventStatus
 from app.domain.plans.calendar_months import CalendarDay, month_of
 from app.domain.plans.citations import printed_clause
 from app.domain.plans.duty_rows import DutyRow
+from app.domain.plans.duty_standing import SETTLED, DutyState
 from app.domain.plans.ics import CalendarEntry, calendar_file
 from app.domain.plans.workdays import WorkCalendar
 from app.errors import Refused
-from app.i18n import _
+from app.i18n import N_, _
 from app.services import outgoing, scope
 from app.services.plans import days_off, duties
 from app.services.plans.task_days import TaskDay, task_days
@@ -24,6 +25,9 @@ from app.text import padded_count, short_date
 #: A calendar reminds so many working days ahead.
 _AHEAD = 3
 _EARLIEST, _LATEST = 1990, 2100
+#: What a closed plan never got stays in calendars that had it, but nobody is asked for it, and it is not done. Left out
+#: of the file it would stay in those calendars as something still to be done.
+_OVER = N_(" (kế hoạch đã kết thúc)")
 
 
 def entries(ws: Workspace, first: date, last: date) -> tuple[CalendarEntry, ...]:
@@ -103,11 +107,19 @@ def _is_alone(row: DutyRow) -> bool:
     return row.due.extended_to is not None or bool(row.at.obligation_id)
 
 
+def _ended(rows: Sequence[DutyRow]) -> str:
+    """Why nothing is owed any more: it came, it was waived, or its plan is closed."""
+    states = {row.standing.state for row in rows}
+    if not states <= SETTLED:
+        return _OVER
+    return N_(" (được miễn)") if states == {DutyState.WAIVED} else N_(" (đã xong)")
+
+
 def _due_entry(item: _DueDay, worked: WorkCalendar) -> CalendarEntry:
     owing = [row for row in item.rows if row.is_owed]
     first = item.rows[0]
     who = first.owner.name if len(item.rows) == 1 else _("{count} đơn vị").format(count=padded_count(len(item.rows)))
-    state = "" if owing else _(" (đã xong)")
+    state = "" if owing else _(_ended(item.rows))
     kind = _("Hạn cuối") if item.is_final else _("Hạn")
     title = _("{kind}: {title}, {who}{state}").format(kind=kind, title=first.title, who=who, state=state)
     lines = [f"{row.owner.name}: {row.standing.sentence}" for row in item.rows]
@@ -134,14 +146,15 @@ def _due_entry(item: _DueDay, worked: WorkCalendar) -> CalendarEntry:
 def _of_tasks(found: Iterable[TaskDay], worked: WorkCalendar, home: str) -> Iterator[CalendarEntry]:
     for item in found:
         period = f" ({item.words})" if item.period else ""
+        state = _(_OVER) if item.is_closed else ""
         yield CalendarEntry(
             uid=f"{item.plan_key}-nv-{item.key}-{item.period}@{home}.phen-dau",
             first=item.due_on,
             last=item.due_on,
-            title=_("Hạn nhiệm vụ: {title}{period}").format(title=item.title, period=period),
+            title=_("Hạn nhiệm vụ: {title}{period}{state}").format(title=item.title, period=period, state=state),
             details="\n".join(filter(None, (item.plan_title, item.who))),
             category=_("Nhiệm vụ"),
-            remind_on=worked.shifted(item.due_on, -_AHEAD),
+            remind_on=None if item.is_closed else worked.shifted(item.due_on, -_AHEAD),
             name=item.title,
             plan_key=item.plan_key,
             part=item.key,

@@ -16,7 +16,10 @@ from app.domain.plans.work import TaskOpening, TaskProgress
 
 @dataclass(frozen=True, slots=True)
 class TaskDay:
-    """The last day of one slot of a task that nobody has told to be done; ``who`` are its leads."""
+    """The last day of one slot of a task that nobody has told to be done; ``who`` are its leads.
+
+    ``is_closed``: its plan is closed, so that nobody is asked for it any more.
+    """
 
     plan_key: str
     plan_title: str
@@ -26,10 +29,12 @@ class TaskDay:
     words: str
     due_on: date
     who: str
+    is_closed: bool = False
 
 
 def task_days(connection: DbConnection) -> Iterator[TaskDay]:
     """Of every plan; what was told done or not to be done as a whole is left out."""
+    closed = db_plans.closed(connection)
     for plan in db_plans.plans(connection):
         parts = db_plans.part_ids(connection, plan.id, PartKind.TASK)
         opened = {item.part_id: item for item in db.entries(connection, TaskOpening, plan.id)}
@@ -45,5 +50,13 @@ def task_days(connection: DbConnection) -> Iterator[TaskDay]:
             for slot in slots(task, plan, opened.get(part_id)):
                 if slot.due_on is not None and (part_id, slot.period) not in over:
                     yield TaskDay(
-                        plan.key, plan_title(plan), task.key, task.title, slot.period, slot.words, slot.due_on, who
+                        plan.key,
+                        plan_title(plan),
+                        task.key,
+                        task.title,
+                        slot.period,
+                        slot.words,
+                        slot.due_on,
+                        who,
+                        plan.id in closed,
                     )

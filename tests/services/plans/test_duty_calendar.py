@@ -7,9 +7,9 @@ import pytest
 
 from app.domain.plans.work import DutyRuling
 from app.errors import Refused
-from app.services.plans import calendar, duty_entries, duty_rulings
+from app.services.plans import calendar, duty_entries, duty_rulings, register
 from app.services.workspace import Workspace
-from tests.support.duty_boards import line, plan_74, taken
+from tests.support.duty_boards import line, lines, plan_74, taken
 from tests.support.ics_reader import Part, read
 from tests.support.planned_events import a_stored_event, commune
 
@@ -116,3 +116,20 @@ def test_that_bad_days_are_refused(tmp_path: Path) -> None:
                 doing()
             assert refused.value.code == code
         assert not (tmp_path / "ra").exists()
+
+
+def test_that_what_a_closed_plan_never_got_is_not_called_done(tmp_path: Path) -> None:
+    with plan_74(tmp_path, date(2023, 12, 20)) as ws:
+        taken(ws, "binh-phuoc-2022")
+        first, second, *_others = lines(ws, "bao-cao-tong-hop")
+        duty_entries.receive(ws, first.at, hard_on=date(2022, 11, 10))
+        duty_entries.waive(ws, second.at, "Đã báo cáo chung")
+        register.close(ws, "binh-phuoc-2022", date(2023, 12, 20))
+        found = calendar.entries(ws, date(2022, 1, 1), date(2025, 12, 31))
+        told = [item.title for item in found if item.part == "bao-cao-tong-hop"]
+        ends = ["(đã xong)", "(được miễn)", "(kế hoạch đã kết thúc)", "(kế hoạch đã kết thúc)"]
+        assert [title[title.rindex("(") :] for title in told] == ends
+        of_tasks = [item.title for item in found if item.plan_key == "binh-phuoc-2022" and "-nv-" in item.uid]
+        assert of_tasks
+        assert all(title.endswith("(kế hoạch đã kết thúc)") for title in of_tasks)
+        assert not any(item.remind_on for item in found if item.plan_key == "binh-phuoc-2022")
