@@ -36,9 +36,9 @@ def set_figure(ws: Workspace, key: str, figure: PlanFigure) -> PlanFigure:
     """Enter a figure under the plan of a key, or change the one there is of this owner for this period.
 
     ``period`` and ``agency`` may be as people write them ("Quý I/2022", "Sở Tư pháp"); a ``value`` of ``None`` is
-    "asked, not known". Raises ``Refused`` for a number below 0 or with more than three places, for parts over their
-    whole, a numerator over its denominator, a denominator of 0 of the whole plan, for a period that has not begun, and
-    for what registers or reports count.
+    "asked, not known". Raises ``Refused`` for a number below 0 or with more than three places, for a fraction of what
+    is counted, for parts over their whole, a numerator over its denominator, a denominator of 0 of the whole plan, for
+    a period that has not begun, and for what registers or reports count.
     """
     with ws.store.write(_("Số liệu kế hoạch: {measure}").format(measure=figure.measure), ws.actor) as connection:
         plan = register.found(connection, key)
@@ -54,7 +54,7 @@ def checked(connection: DbConnection, ws: Workspace, plan: Plan, figure: PlanFig
     """The figure by the keys of the plan; refused where it cannot be whatever else there is."""
     of = measures.known(ws, plan, figure.measure)
     _refuse_counted(ws, plan, of)
-    lookup.refuse_number(figure.value, of.name)
+    lookup.refuse_number(figure.value, of.name, of.unit)
     within = lookup.period(plan, figure.period)
     lookup.refuse_to_come(ws, within)
     if figure.unit_id is not None:

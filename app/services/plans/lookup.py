@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from app.db import units
 from app.db.types import DbConnection
+from app.domain.plans.counted import is_counted
 from app.domain.plans.plan import Plan
 from app.domain.plans.spans import Span, span
 from app.domain.plans.targets import Target
@@ -149,8 +150,11 @@ def refuse_to_come(ws: Workspace, within: Span) -> None:
         raise Refused("period-to-come", told.format(period=within.words[0].upper() + within.words[1:]))
 
 
-def refuse_number(value: Decimal | None, what: str) -> None:
-    """Refuse a number below 0, one with more than three places, one that is none; ``what`` it counts."""
+def refuse_number(value: Decimal | None, what: str, unit: str = "") -> None:
+    """Refuse a number below 0, one with more than three places, one that is none; ``what`` it counts.
+
+    With a ``unit`` of things that are counted («người», «xã»), a fraction of one is refused, too.
+    """
     if value is None:
         return
     if not value.is_finite():
@@ -163,3 +167,6 @@ def refuse_number(value: Decimal | None, what: str) -> None:
         raise Refused("too-many-places", told.format(what=what, value=format_number(value)))
     if value >= Decimal(10) ** 15:
         raise Refused("bad-number", _("{what} quá lớn; chưa lưu gì.").format(what=what))
+    if value % 1 and is_counted(unit):
+        told = _("{what} đếm bằng {unit}, phải là số nguyên, không thể là {value}; chưa lưu gì.")
+        raise Refused("not-whole", told.format(what=what, unit=unit, value=format_number(value)))

@@ -126,7 +126,7 @@ def _refuse_shares(
             name = lookup.unit(connection, unit_id).title if unit_id else lookup.agency_name(plan, agency)
             raise Refused("owner-twice", _("“{name}” được giao hai lần; chưa lưu gì.").format(name=name))
     for one in shares:
-        lookup.refuse_number(one.value, _("Số giao"))
+        lookup.refuse_number(one.value, _("Số giao"), target.unit)
     asked = threshold(target, plan, period)
     if target.unit == PERCENT or asked is None:
         return

@@ -23,9 +23,9 @@ def record(ws: Workspace, key: str, task: str, entry: TaskProgress, paths: Itera
     """Enter how a task stands, or a product, with the files that show it; ``part_id`` need not be given.
 
     With an ``id`` that entry is corrected, its files stay. Without a ``period`` the slot of its day is meant. Raises
-    ``Refused`` for a group, a day before the plan begins or to come, a period or product the task does not have, an
-    agency that has no part in it, a unit that is in none of its agencies, and an entry that says nothing;
-    :class:`~app.errors.BadFile` for a file that cannot be kept. Then nothing is stored.
+    ``Refused`` for a group, a day before the plan begins or to come, a period or product the task does not have, half
+    a product where whole ones are counted, an agency without part in it, a unit that is in none of its agencies, and
+    an entry that says nothing; :class:`~app.errors.BadFile` for a file that cannot be kept. Then nothing is stored.
     """
     originals = [task_files.original(path) for path in paths]
     label = _("Sửa tiến độ nhiệm vụ: {key}") if entry.id else _("Tiến độ nhiệm vụ: {key}")
@@ -126,7 +126,8 @@ def _refuse_product(task: Task, entry: TaskProgress) -> None:
         known = ", ".join(item.key for item in task.deliverables) or _("không có sản phẩm nào")
         told = _("Nhiệm vụ “{task}” không có sản phẩm “{key}”; có: {known}. Chưa lưu gì.")
         raise Refused("unknown-product", told.format(task=task.key, key=entry.deliverable, known=known))
-    lookup.refuse_number(entry.quantity, _("Số sản phẩm"))
+    unit = next((item.unit for item in task.deliverables if item.key == entry.deliverable), "")
+    lookup.refuse_number(entry.quantity, _("Số sản phẩm"), unit)
 
 
 def _period(known: KnownTasks, task: Task, entry: TaskProgress) -> str:

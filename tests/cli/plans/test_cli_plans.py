@@ -162,6 +162,7 @@ def test_that_a_target_is_judged_and_given_out(plans: Any) -> None:
         (("tasks", "progress", "2.1.a", "xong", "--on", "31/12/2099"), "day-to-come"),
         (("tasks", "progress", "2.1", "xong"), "task-group"),
         (("tasks", "progress", "2.1.a", "xong", "--count", "một"), "bad-number"),
+        (("targets", "set", "X01", "2026", "1,5"), "not-whole"),
         (("tasks", "show", "9.9"), "no-task"),
         (("tasks", "worklist", "Sở Mỏ"), "no-agency"),
         (("plans", "cost", "Chi", "--year", "2026", "--planned", "1,5"), "bad-number"),

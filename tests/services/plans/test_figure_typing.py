@@ -26,6 +26,7 @@ MEASURES = (
     Measure(key="kha", name="Khá", unit="đơn vị", time=STOCK),
     Measure(key="so", name="Lớp theo sổ", unit="lớp", source="register:trainings"),
     Measure(key="loai", name="Đã phân loại", unit="đơn vị", source="classification"),
+    Measure(key="duong", name="Đường tuần tra", unit="km"),
     Measure(key="vu", name="Vụ việc", unit="vụ", source="indicator:F01"),
 )
 TARGETS = (
@@ -79,6 +80,16 @@ def test_that_cells_that_cannot_be_stay_out_and_the_others_are_stored(at: Worksp
     assert "nằm ngoài thời gian thực hiện" in found[7]
     assert values(at)[("gioi", "2022")] == 3
     assert ("duoc", "2022") not in values(at)
+
+
+def test_that_half_a_person_is_refused_and_half_a_kilometre_is_not(at: Workspace) -> None:
+    figure_typing.type_in(at, KEY, typed(("bcv", "2022", "80")))
+    told = figure_typing.type_in(at, KEY, typed(("bcv", "2022", "12,5"), ("duong", "2022", "12,5")))
+    assert told == ("Báo cáo viên đếm bằng người, phải là số nguyên, không thể là 12,5; chưa lưu gì.", "")
+    assert values(at) == {("bcv", "2022"): Decimal(80), ("duong", "2022"): Decimal("12.5")}
+    half = PlanFigure(plan_id=0, measure="bcv", period="2022", value=Decimal("12.5"))
+    with pytest.raises(Refused, match="phải là số nguyên"):
+        figures.set_figure(at, KEY, half)
 
 
 def test_that_parts_over_the_whole_refuse_every_part_of_the_range_that_makes_them(at: Workspace) -> None:

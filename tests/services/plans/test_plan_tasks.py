@@ -132,6 +132,11 @@ def test_that_a_condition_is_open_until_recorded_and_may_be_taken_back(at: Calla
     ("task", "given", "sentence"),
     [
         ("1", entry(), "“1” là nhóm nhiệm vụ"),
+        (
+            "1.1",
+            entry(ProgressState.PRODUCT, deliverable="clip", quantity=Decimal("1.5")),
+            "Số sản phẩm đếm bằng clip, phải là số nguyên, không thể là 1,5; chưa lưu gì.",
+        ),
         ("9", entry(), "không có nhiệm vụ “9”"),
         ("3", entry(day=date(2021, 12, 31)), "Ngày 31/12/2021 trước khi kế hoạch bắt đầu (01/01/2022)"),
         ("3", entry(day=date(2022, 5, 11)), "Ngày 11/05/2022 chưa đến"),
