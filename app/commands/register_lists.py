@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.event_lines import plain
-from app.commands.register_lines import choices_of, plan_id_of, row_json, row_line
+from app.commands.register_lines import choices_of, plan_id_of, row_json, row_line, seen_line
 from app.domain.awards.intake import LINE_WORDS, IntakeQuestion, LineState
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import register_import, register_people, registers
+from app.services.plans import register_import, register_people
 from app.services.plans.register_rows import EntryLine, ImportDefaults
 from app.services.workspace import Workspace
 
@@ -38,7 +38,7 @@ def import_(ws: Workspace, args: argparse.Namespace) -> Answer:
 def persons(ws: Workspace, args: argparse.Namespace) -> Answer:
     """Read people under a line; without a file tell who stands there."""
     if args.file is None:
-        row = registers.find(ws, args.id)
+        row = seen_line(ws, args.id, args.level)
         return row_json(row), [row_line(row), *(f"  {item.id}. {_person(item)}" for item in row.persons)]
     answers = choices_of(args.choose)
     if args.file == "-":
@@ -50,7 +50,8 @@ def persons(ws: Workspace, args: argparse.Namespace) -> Answer:
     if args.preview:
         return answer, [*lines, *question_lines(shown.questions)]
     refuse_open(shown.questions, is_left_out=args.leave_out)
-    row = register_people.store(ws, shown, leaves_out_open=args.leave_out)
+    stored = register_people.store(ws, shown, leaves_out_open=args.leave_out)
+    row = seen_line(ws, stored.entry.id, args.level)
     return {**answer, **row_json(row)}, [*lines, _counts(shown.lines), row_line(row)]
 
 

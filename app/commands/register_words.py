@@ -34,14 +34,17 @@ def _registers(commands: Any) -> list[Parser]:
     _add_register(show)
     _add_period(show)
     _add_plan(show, _("chỉ các dòng của kế hoạch này"))
+    _add_level(show)
     add = works.add_parser("add", help=_("ghi một dòng"))
     _add_register(add)
     add.places.add_argument("title", metavar="TÊN", help=_("tên của dòng"))
     _add_columns(add)
+    _add_level(add)
     change = works.add_parser("set", help=_("sửa một dòng"))
     _add_id(change, _("số của dòng theo registers show"))
     change.group.add_argument("--title", metavar="TÊN", help=_("tên của dòng"))
     _add_columns(change)
+    _add_level(change)
     _add_id(works.add_parser("remove", help=_("bỏ một dòng cùng danh sách người")), _("số của dòng"))
     load = works.add_parser("import", help=_("đọc danh sách từ Excel, Word, văn bản vào một sổ"))
     _add_register(load)
@@ -49,22 +52,30 @@ def _registers(commands: Any) -> list[Parser]:
     _add_questions(load)
     _add_plan(load, _("kế hoạch của các dòng không ghi kế hoạch"))
     load.group.add_argument("--task", default="", metavar="MÃ", help=_("nhiệm vụ của các dòng không ghi nhiệm vụ"))
+    _people(works)
+    out = works.add_parser("export", help=_("xuất một sổ ra Excel"))
+    _add_register(out)
+    _add_period(out)
+    _add_plan(out, _("chỉ các dòng của kế hoạch này"))
+    _add_level(out)
+    out.group.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help=_("thư mục chứa kết quả"))
+    return _finished(works)
+
+
+def _people(works: Any) -> None:
     people = works.add_parser("persons", help=_("đọc danh sách người của một dòng; không có tệp là xem"))
     _add_id(people, _("số của dòng"))
     people.places.add_argument("file", nargs="?", metavar="TỆP", help=_("tệp danh sách, hoặc “-” là đọc từ đầu vào"))
     _add_questions(people)
-    _add_register(works.add_parser("doubts", help=_("những cặp tên có thể là một người")))
+    _add_level(people)
+    doubts = works.add_parser("doubts", help=_("những cặp tên có thể là một người"))
+    _add_register(doubts)
+    _add_level(doubts)
     same = works.add_parser("same", help=_("ghi hai tên là một người, hoặc hai người"))
     same.places.add_argument("first", type=int, metavar="SỐ", help=_("số của người thứ nhất theo registers doubts"))
     same.places.add_argument("second", type=int, metavar="SỐ", help=_("số của người thứ hai"))
     same.group.add_argument("--different", action="store_true", help=_("là hai người khác nhau"))
     same.group.add_argument("--reason", default="", metavar="LÝ_DO", help=_("căn cứ"))
-    out = works.add_parser("export", help=_("xuất một sổ ra Excel"))
-    _add_register(out)
-    _add_period(out)
-    _add_plan(out, _("chỉ các dòng của kế hoạch này"))
-    out.group.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help=_("thư mục chứa kết quả"))
-    return _finished(works)
 
 
 def _add_columns(parser: Parser) -> None:
@@ -158,6 +169,11 @@ def _add_id(parser: Parser, told: str) -> None:
 def _add_period(parser: Parser) -> None:
     told = _("kỳ: 2022, “6 tháng đầu năm 2022”, “Quý III/2022”, “tháng 7/2022” (mặc định: năm nay)")
     parser.group.add_argument("--period", default="", metavar="KỲ", help=told)
+
+
+def _add_level(parser: Parser) -> None:
+    told = _("mức độ mật được xem, ví dụ “Mật”; không ghi thì không đưa ra nội dung của dòng có độ mật")
+    parser.group.add_argument("--level", default="", metavar="MỨC", help=told)
 
 
 def _add_plan(parser: Parser, told: str) -> None:

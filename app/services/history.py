@@ -14,6 +14,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.services.gone_out import gone_out
 from app.services.history_words import COLUMNS, VALUES
+from app.services.plans.register_secrets import secret_rows
 from app.services.structured_history import COLUMN_WORDS, STRUCTURED, structured, titles
 from app.services.workspace import Workspace
 from app.text import format_number, short_date
@@ -81,9 +82,13 @@ def changes(ws: Workspace, operation_id: int, limit: int = 500) -> tuple[ChangeL
         found = history.changes_of(connection, operation_id)
         places = {unit.id: unit.title for unit in units.all_units(connection)}
         awards = titles(connection)
+        secret = secret_rows(connection, found)
     lines: list[ChangeLine] = []
     for item in found:
-        lines.extend(_lines(item, places, awards))
+        if (item.table, item.row_id) in secret:
+            lines.append(_secret_line(item))
+        else:
+            lines.extend(_lines(item, places, awards))
         if len(lines) >= limit:
             break
     return tuple(lines[:limit])
@@ -158,6 +163,12 @@ def _is_accepting(item: history.HistoryChange) -> bool:
     if item.table != "submission" or item.before is None or item.after is None:
         return False
     return (item.before["state"], item.after["state"]) == ("received", "accepted")
+
+
+def _secret_line(item: history.HistoryChange) -> ChangeLine:
+    """That a line with a mark of secrecy was entered, changed or taken out; everybody reads the history."""
+    old, new = ("" if side is None else "•••" for side in (item.before, item.after))
+    return ChangeLine(_(NOUNS[item.table]), _("nội dung có độ mật"), old, new)
 
 
 def _lines(item: history.HistoryChange, places: Mapping[int, str], awards: Mapping[str, str]) -> Iterator[ChangeLine]:

@@ -37,16 +37,13 @@ _Row = Sequence[tuple[str, CopiedKind]]
 
 
 def export(
-    ws: Workspace, key: str, period: Span, folder: Path, plan_id: int | None = None, *, reader: str | None = None
+    ws: Workspace, key: str, period: Span, folder: Path, plan_id: int | None = None, *, reader: str = ""
 ) -> Path:
     """Write a register of a period as .xlsx into a folder; never over another file.
 
-    With ``reader``, a level of secrecy or empty, the lines above it stay out; how many is said beside the totals.
+    Lines above ``reader``, a level of secrecy or empty, stay out; how many is said beside the totals.
     """
-    shown = registers.sheet(ws, key, period, plan_id)
-    hidden = 0
-    if reader is not None:
-        shown, hidden = open_to(shown, reader)
+    shown, hidden = open_to(registers.sheet(ws, key, period, plan_id), reader)
     plans = {plan.id: plan.key for plan in register.plans(ws)}
     units = {str(key): title for key, title in registers.unit_titles(ws).items()}
     content = plain_workbook.write(WorkbookCopy(tuple(_sheets(shown, plans, units, hidden))))

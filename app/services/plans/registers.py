@@ -11,6 +11,7 @@ from app.db import units
 from app.db.types import DbConnection
 from app.domain.plans.plan import Plan
 from app.domain.plans.register_persons import DistinctPersons, PersonDoubt, contradicts, distinct
+from app.domain.plans.register_secrecy import closed, is_marked
 from app.domain.plans.register_totals import RegisterCount, by_group, count, within
 from app.domain.plans.registers import (
     DAY,
@@ -54,6 +55,11 @@ class RegisterRow:
     plan_title: str
     task_title: str
     persons: tuple[RegisterPerson, ...]
+
+    @property
+    def shut(self) -> "RegisterRow":
+        """The line as who may not read it sees it: that there is one, its day, its unit and its mark."""
+        return RegisterRow(closed(self.entry), (), self.unit_title, "", "", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +186,22 @@ def save(ws: Workspace, entry: RegisterEntry, persons: Sequence[RegisterPerson] 
     """
     of = definition(ws, entry.register)
     words = _("Sửa dòng của sổ “{name}”: {title}") if entry.id else _("Ghi vào sổ “{name}”: {title}")
-    with ws.store.write(words.format(name=of.name, title=clean(entry.title)), ws.actor) as connection:
+    with ws.store.read() as connection:
+        former = db.find(connection, entry.id) if entry.id else None
+    title = _named(entry, *filter(None, (former,)))
+    with ws.store.write(words.format(name=of.name, title=title), ws.actor) as connection:
         stored = store(connection, of, entry, ws.today)
         if persons is not None:
             put_persons(connection, of, stored, persons)
         return stored
+
+
+def _named(entry: RegisterEntry, *former: RegisterEntry) -> str:
+    """A line as a step is named by it. Everybody reads the names of steps, so a marked line tells no title there."""
+    if not any(is_marked(item.secrecy) for item in (entry, *former)):
+        return clean(entry.title)
+    day = short_date(entry.on_day) if entry.on_day else _("chưa có ngày")
+    return _("dòng có độ mật ({day})").format(day=day)
 
 
 def store(connection: DbConnection, of: RegisterDefinition, entry: RegisterEntry, today: date) -> RegisterEntry:
@@ -241,7 +258,7 @@ def remove(ws: Workspace, entry_id: int, *more: int) -> None:
     with ws.store.read() as connection:
         gone = [_found(connection, one) for one in wanted]
     words = _("Bỏ khỏi sổ “{name}”: {title}")
-    title = gone[0].title if len(gone) == 1 else _("{count} dòng").format(count=format_number(len(gone)))
+    title = _named(gone[0]) if len(gone) == 1 else _("{count} dòng").format(count=format_number(len(gone)))
     label = words.format(name=definition(ws, gone[0].register).name, title=title)
     with ws.store.write(label, ws.actor) as connection:
         for one in wanted:

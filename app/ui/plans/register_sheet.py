@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.domain.plans.register_secrecy import closed, is_closed
+from app.domain.plans.register_secrecy import is_closed
 from app.domain.plans.register_totals import RegisterCount
 from app.domain.plans.registers import TITLE, RegisterDefinition, RegisterEntry, RegisterTotal
 from app.i18n import _
@@ -39,7 +39,7 @@ class ShownSheet:
     def _row(self, place: int, row: RegisterRow) -> GridRow:
         of, entry = self.definition, row.entry
         if is_closed(of, entry, self.reader):
-            shut = RegisterRow(closed(entry), (), row.unit_title, "", "", ())
+            shut = row.shut
             return GridRow(entry.id, place, shut.entry, shut, texts_of(of, shut, self.units), is_closed=True)
         return GridRow(entry.id, place, entry, row, texts_of(of, row, self.units))
 

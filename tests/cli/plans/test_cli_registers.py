@@ -19,6 +19,25 @@ SURVEY = {
         {"text": "Hiểu đến đâu?", "kind": "scale", "lowest": 1, "highest": 5},
     ],
 }
+OWN = """schema_version = 1
+kind = "registers"
+id = "to"
+title = "Tổ công tác"
+legal_basis = "Kế hoạch riêng"
+valid_from = 2020-01-01
+confidence = "C"
+version = 1
+noun = "tổ"
+title_name = "Tên tổ"
+day_name = "Ngày lập"
+has_persons = true
+secrecy = ["Mật"]
+
+[[fields]]
+key = "members"
+name = "Số người"
+kind = "number"
+"""
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +90,47 @@ def test_that_a_line_is_written_changed_shown_and_taken_out(office: Any) -> None
     assert office("registers", "show", "trainings", "--period", "2022", "--json").json["lines"] == []
     office("undo")
     assert len(office("registers", "show", "trainings", "--period", "2022", "--json").json["lines"]) == 1
+
+
+def test_that_a_marked_line_is_not_told_without_its_level_nor_named_in_the_history(office: Any, tmp_path: Path) -> None:
+    words = ("--on", "05/05/2022", "--agency", "Phòng mật", "--secrecy", "Tuyệt mật")
+    told = [office("registers", "add", "incidents", "Vụ XYZ", *words)]
+    told.append(office("registers", "set", 1, "--note", "về XYZ"))
+    told.append(office("registers", "show", "incidents", "--period", "2022"))
+    told.append(office("registers", "show", "incidents", "--period", "2022", "--json"))
+    told.append(office("registers", "show", "incidents", "--period", "2022", "--level", "Mật"))
+    out = ("--period", "2022", "--out")
+    told.append(office("registers", "export", "incidents", *out, tmp_path / "một"))
+    told.append(office("registers", "remove", 1))
+    told.append(office("undo"))
+    assert all(item.code == 0 for item in told)
+    assert not any(word in item.out for item in told for word in ("XYZ", "Phòng mật"))
+    assert "•••" in told[2].out
+    assert "1 dòng có độ mật" in told[2].out
+    assert "1 dòng có độ mật" in told[5].out
+    assert "dòng có độ mật (05/05/2022)" in told[-1].out
+    level = ("--level", "tuyệt mật")
+    assert "Vụ XYZ" in office("registers", "show", "incidents", "--period", "2022", *level).out
+    made = office("registers", "export", "incidents", *out, tmp_path / "hai", *level, "--json").json["file"]
+    assert load_workbook(made)["Sổ"]["A2"].value == "Vụ XYZ"
+    assert "không có mức độ mật “cao”" in office("registers", "show", "incidents", "--level", "cao").err
+
+
+def test_that_the_people_of_a_marked_line_are_not_told_without_its_level(office: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "dữ liệu" / "quy-tac" / "registers"
+    folder.mkdir(parents=True)
+    (folder / "to.toml").write_text(OWN, encoding="utf-8")
+    for number, year in enumerate((1980, None), 1):
+        said = office("registers", "add", "to", f"Tổ {number}")
+        assert said.code == 0, said.err
+        people = a_workbook(tmp_path, ("Họ và tên", "Năm sinh", "Nơi công tác"), ("Lý Thị Hoa", year, "Trạm y tế"))
+        office("registers", "persons", number, people)
+    office("registers", "set", 1, "--secrecy", "Mật")
+    assert "Lý Thị Hoa" not in office("registers", "doubts", "to").out
+    assert "1 cặp tên ở các dòng có độ mật" in office("registers", "doubts", "to").out
+    assert "Lý Thị Hoa" in office("registers", "doubts", "to", "--level", "Mật").out
+    assert "Lý Thị Hoa" not in office("registers", "persons", 1).out
+    assert "Lý Thị Hoa" in office("registers", "persons", 2).out
 
 
 @pytest.mark.parametrize(

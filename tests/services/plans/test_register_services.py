@@ -16,6 +16,7 @@ from app.domain.plans.registers import RegisterEntry, RegisterPerson
 from app.domain.plans.spans import span
 from app.errors import Problem, Refused
 from app.presets.load import PresetLibrary
+from app.services import history
 from app.services.plans import register, register_export, register_import, register_people, register_values, registers
 from app.services.plans.register_values import Wanted
 from app.services.workspace import Workspace
@@ -174,6 +175,31 @@ def test_that_a_users_own_register_works_without_code(ws: Workspace) -> None:
         registers.definitions(replace(ws, presets=PresetLibrary.shipped(ws.folder.presets)))
     with pytest.raises(Problem, match="Không có sổ"):
         registers.definition(ws, "xe-cộ")
+
+
+def test_that_the_history_tells_no_words_of_a_marked_line_or_its_people(ws: Workspace) -> None:
+    folder = ws.folder.presets / "registers"
+    folder.mkdir(parents=True)
+    secret = OWN.replace('noun = "câu lạc bộ"', 'noun = "câu lạc bộ"\nhas_persons = true\nsecrecy = ["Mật"]')
+    (folder / "cau-lac-bo.toml").write_text(secret, encoding="utf-8")
+    own = replace(ws, presets=PresetLibrary.shipped(ws.folder.presets))
+    open_line = RegisterEntry(register="cau-lac-bo", title="Điểm sáng", on_day=date(2022, 6, 1))
+    made = registers.save(own, replace(open_line, title="Điểm XYZ", secrecy="Mật"), [person("Lý Thị XYZ")])
+    registers.add_persons(own, made.id, [person("Mã Thị XYZ")])
+    registers.save(own, replace(made, title="Tên XYZ khác"))
+    registers.remove(own, made.id)
+    own.store.undo(own.actor)
+    other = registers.save(own, replace(open_line, title="Điểm XYZ khác", secrecy="Mật"))
+    registers.save(own, replace(other, title="Điểm đã giải mật", secrecy=""))
+    registers.save(own, open_line, [person("Lý Thị Hoa")])
+    told = [
+        " ".join((step.label, *(f"{line.thing} {line.field} {line.before} {line.after}" for line in lines)))
+        for step in history.entries(own)
+        if (lines := history.changes(own, step.id))
+    ]
+    assert not any("XYZ" in text for text in told)
+    assert any("dòng có độ mật (01/06/2022)" in text for text in told)
+    assert any("Điểm sáng" in text and "Lý Thị Hoa" in text for text in told)
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------
