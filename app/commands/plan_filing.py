@@ -21,7 +21,12 @@ def export(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 def take(ws: Workspace, args: argparse.Namespace) -> _Answer:
     """Store the plan of a file, in place of the one of the same key if there is one."""
+    has_text = bool(plan_files.read(args.file).paragraphs)
     plan = plan_files.take(ws, args.file, even_with_work=args.with_results)
     told = _("Đã lưu kế hoạch “{key}”: {tasks} nhiệm vụ, {targets} chỉ tiêu, {duties} nghĩa vụ báo cáo.")
     sizes = {"tasks": len(leaf_tasks(plan)), "targets": len(plan.targets), "duties": len(plan.duties)}
-    return {"plan": plan.key, **sizes}, [told.format(key=plan.key, **sizes)]
+    lines = [told.format(key=plan.key, **sizes)]
+    if plan.paragraphs and not has_text:
+        kept = _("Tệp không kèm lời văn (.txt): giữ nguyên {count} đoạn lời văn đang có của kế hoạch.")
+        lines.append(kept.format(count=len(plan.paragraphs)))
+    return {"plan": plan.key, **sizes}, lines

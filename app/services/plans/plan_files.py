@@ -42,11 +42,21 @@ def read(path: Path) -> Plan:
 def take(ws: Workspace, path: Path, *, even_with_work: bool = False) -> Plan:
     """Store the plan of a file: a new one, or in place of the one of the same key, whose entries stay.
 
+    A file that comes without its text, as one that is sent alone, leaves the stored text as it is.
+
     Raises ``Refused`` as :func:`app.services.plans.register.save` does.
     """
     plan = read(path)
-    known = {item.key: item.id for item in register.plans(ws)}
-    return register.save(ws, replace(plan, id=known.get(plan.key, 0)), even_with_work=even_with_work)
+    if any(item.key == plan.key for item in register.plans(ws)):
+        stored = register.find(ws, plan.key)
+        plan = with_text_of(replace(plan, id=stored.id), stored)
+    return register.save(ws, plan, even_with_work=even_with_work)
+
+
+def with_text_of(plan: Plan, former: Plan) -> Plan:
+    """A plan in place of the ``former`` of its key, with the former's text where it brings none of its own."""
+    is_kept = not plan.paragraphs and plan.key == former.key
+    return replace(plan, paragraphs=former.paragraphs) if is_kept else plan
 
 
 def named(plan: Plan) -> Plan:

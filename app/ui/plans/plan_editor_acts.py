@@ -134,6 +134,8 @@ def take_file(editor: "PlanEditor", path: Path) -> None:
         dialogs.show_problem(editor.window(), problem)
         return
     sheet = editor.sheet
+    if sheet is not None:
+        plan = plan_files.with_text_of(plan, sheet.plan)
     if sheet is None or not (sheet.plan.agencies or sheet.plan.tasks or sheet.plan.targets or sheet.plan.duties):
         editor.show_plan(plan)
         return

@@ -27,7 +27,13 @@ def test_that_a_plan_is_exported_changed_in_an_editor_and_imported(founded: Path
     file.write_text(text.replace('number = "74/KH-BCĐ"', 'number = "75/KH-BCĐ"'), encoding="utf-8")
     assert plans("import", str(file)) == 0
     assert plans("list") == 0
-    assert "75/KH-BCĐ" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "75/KH-BCĐ" in said
+    assert "giữ nguyên" not in said
+    file.with_suffix(".txt").unlink()
+    assert plans("import", str(file)) == 0
+    assert "giữ nguyên" in capsys.readouterr().out
+    assert plans("clause", "II.1") == 0
     file.write_text(text.replace('owed_by = ["', 'owed_by = ["khong-co", "'), encoding="utf-8")
     assert plans("import", str(file)) == 2
     assert "không có cơ quan “khong-co”" in capsys.readouterr().err

@@ -101,6 +101,9 @@ def test_that_a_plan_goes_out_as_files_and_comes_back_in_place_of_itself(bare: W
     made = plan_files.export(plan, tmp_path / "ra")
     assert [path.name for path in made] == ["ha-quang-2022.toml", "ha-quang-2022.txt"]
     assert plan_files.take(bare, made[0]) == plan
+    made[1].unlink()
+    assert plan_files.take(bare, made[0]).paragraphs == plan.paragraphs
+    made = plan_files.export(plan, tmp_path / "lại")
     register.remove(bare, plan.key)
     assert replace(plan_files.take(bare, made[0]), id=plan.id) == plan
     with pytest.raises(Problem, match=r"Không có tệp mat\.toml"):

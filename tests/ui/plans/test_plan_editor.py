@@ -1,5 +1,6 @@
 """A sixth plan written on the screen: stored whole, followed like the others, nothing typed ever lost."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -191,6 +192,22 @@ def test_that_a_plan_goes_to_a_file_and_into_an_empty_one(window: MainWindow, tm
     assert editor.sheet is not None
     assert editor.sheet.plan.tasks == plan.tasks
     assert editor.sheet.plan.id == 0
+
+
+def test_that_a_file_without_its_text_leaves_the_text_of_the_plan_it_comes_back_to(
+    window: MainWindow, tmp_path: Path, boxes_open: None
+) -> None:
+    plan = register.find(window.context.workspace, "ha-quang-2022")
+    alone, other = (plan_files.export(replace(plan, key=key), tmp_path / key)[0] for key in (plan.key, "khac"))
+    for path in (alone, other):
+        path.with_suffix(".txt").unlink()
+    editor = editor_of(window, "ha-quang-2022")
+    for path, text in ((alone, plan.paragraphs), (other, ())):
+        editor.take_file(path)
+        box = box_of(window)
+        next(item for item in box.findChildren(Button) if item.text() == "Thay bằng tệp này").click()
+        assert editor.sheet is not None
+        assert editor.sheet.plan.paragraphs == text
 
 
 def test_that_a_part_with_entered_work_goes_only_when_that_is_said(window: MainWindow, boxes_open: None) -> None:
