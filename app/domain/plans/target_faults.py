@@ -62,6 +62,10 @@ def _step_faults(target: Target, phases: Collection[str], head: PlanHead) -> Ite
         if not step.value.is_finite() or step.value < 0:
             yield Fault("steps", _("“{value}” không phải là một mức").format(value=step.value))
             continue
+        if step.reading is Reading.DECREASE:
+            yield from _decrease_faults(target, step)
+            reached = None
+            continue
         if step.reading is not Reading.ABSOLUTE and reached is None:
             yield Fault("steps", _("mức “tăng thêm” đầu tiên không có mức nào đứng trước"))
         reached = step.value if step.reading is Reading.ABSOLUTE else _raised(step, reached)
@@ -69,6 +73,13 @@ def _step_faults(target: Target, phases: Collection[str], head: PlanHead) -> Ite
             yield Fault("steps", _("mức {value}% vượt quá 100%").format(value=format_number(reached)))
     for name in twice((step.phase, step.from_year, step.to_year) for step in target.steps):
         yield Fault("steps", _("hai mức cho cùng một giai đoạn, năm ({name})").format(name=_named(name)))
+
+
+def _decrease_faults(target: Target, step: TargetStep) -> Iterator[Fault]:
+    if target.unit != PERCENT or not target.denominator:
+        yield Fault("steps", _("mức giảm phải tính bằng %, tử số là số kỳ này, mẫu số là số kỳ trước"))
+    elif step.value > _WHOLE:
+        yield Fault("steps", _("không thể giảm {value}%").format(value=format_number(step.value)))
 
 
 def _raised(step: TargetStep, before: Decimal | None) -> Decimal | None:
@@ -113,4 +124,9 @@ def sum_faults(target: Target, others: Collection[Target]) -> Iterator[Fault]:
 
 
 def _is_one_floor(target: Target) -> bool:
-    return len(target.steps) == 1 and target.steps[0].comparison in _FLOORS and target.steps[0].value.is_finite()
+    return (
+        len(target.steps) == 1
+        and not target.is_of_before
+        and target.steps[0].comparison in _FLOORS
+        and target.steps[0].value.is_finite()
+    )

@@ -97,7 +97,7 @@ class Counted:
         if self.bottom is not None and self.bottom.value == 0:
             told = _("Mẫu số ({words}) bằng 0 nên không tính được tỷ lệ.")
             found.append(told.format(words=target.denominator_words or target.denominator))
-        elif self.unit == PERCENT and self.value is not None and self.value > 100:
+        elif self.unit == PERCENT and self.value is not None and self.value > 100 and not target.is_of_before:
             told = _("Tỷ lệ {value} lớn hơn 100 %: hãy xem tử số có đếm lượt thay vì người, hay đếm trùng không.")
             found.append(told.format(value=self.words))
         above, below = (", ".join(names) for names in self.halves)

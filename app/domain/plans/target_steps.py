@@ -26,6 +26,15 @@ READING_WORDS: Mapping[Reading, str] = {
     Reading.ABSOLUTE: N_("mức phải đạt"),
     Reading.POINTS: N_("cộng thêm"),
     Reading.RELATIVE: N_("tăng tương đối so với mức trước"),
+    Reading.DECREASE: N_("giảm so với kỳ trước"),
+}
+#: To fall by at least a tenth is to be at most nine tenths of what it was.
+_TURNED: Mapping[Comparison, Comparison] = {
+    Comparison.AT_LEAST: Comparison.AT_MOST,
+    Comparison.MORE_THAN: Comparison.LESS_THAN,
+    Comparison.EXACTLY: Comparison.EXACTLY,
+    Comparison.AT_MOST: Comparison.AT_LEAST,
+    Comparison.LESS_THAN: Comparison.MORE_THAN,
 }
 
 
@@ -33,7 +42,8 @@ READING_WORDS: Mapping[Reading, str] = {
 class Threshold:
     """What a step asks for; ``value`` is ``None`` where it adds to nothing.
 
-    For a step that adds, ``by_points`` and ``by_relative`` are both readings, whichever is taken.
+    For a step that adds, ``by_points`` and ``by_relative`` are both readings, whichever is taken; for one that asks for
+    a fall ``value`` is what may be left of what it was.
     """
 
     step: TargetStep
@@ -44,16 +54,27 @@ class Threshold:
     by_relative: Decimal | None = None
 
     @property
+    def comparison(self) -> Comparison:
+        """How what is counted must stand to ``value``."""
+        stated = self.step.comparison
+        return _TURNED[stated] if self.step.reading is Reading.DECREASE else stated
+
+    @property
     def words(self) -> str:
-        """«≥ 90 %»."""
+        """«≥ 90 %», «còn ≤ 90 %» for a fall by 10 %."""
         shown = "–" if self.value is None else format_number(self.value)
-        return f"{COMPARISON_SIGNS[self.step.comparison]} {shown} {self.unit}".strip()
+        told = f"{COMPARISON_SIGNS[self.comparison]} {shown} {self.unit}".strip()
+        return _("còn {told}").format(told=told) if self.step.reading is Reading.DECREASE else told
 
     @property
     def readings(self) -> str:
         """Both readings of «tăng thêm 50 %» in a sentence, and what cannot be; empty for a number of its own."""
         if self.step.reading is Reading.ABSOLUTE:
             return ""
+        if self.step.reading is Reading.DECREASE:
+            stated = f"{COMPARISON_SIGNS[self.step.comparison]} {format_number(self.step.value)}"
+            told = _("Phải giảm {stated} %, tức là kỳ này {left} của kỳ trước.")
+            return told.format(stated=stated, left=self.words)
         if self.by_points is None or self.by_relative is None:
             return _("Mức “tăng thêm” không có mức nào đứng trước để cộng vào.")
         told = _(
@@ -89,13 +110,13 @@ class Threshold:
             Comparison.EXACTLY: top == asked,
             Comparison.AT_MOST: top <= asked,
             Comparison.LESS_THAN: top < asked,
-        }[self.step.comparison]
+        }[self.comparison]
 
     @property
     def is_floor(self) -> bool:
         """Whether more is always as good: a lower bound, or all of it («= 100 %»)."""
-        is_all = self.step.comparison is Comparison.EXACTLY and self.unit == PERCENT and self.value == _WHOLE
-        return is_all or self.step.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN)
+        is_all = self.comparison is Comparison.EXACTLY and self.unit == PERCENT and self.value == _WHOLE
+        return is_all or self.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN)
 
 
 def thresholds(target: Target) -> tuple[Threshold, ...]:
@@ -105,13 +126,15 @@ def thresholds(target: Target) -> tuple[Threshold, ...]:
     for number, step in enumerate(target.steps):
         if step.reading is Reading.ABSOLUTE:
             known = Threshold(step, number, target.unit, step.value)
+        elif step.reading is Reading.DECREASE:
+            known = Threshold(step, number, target.unit, _WHOLE - step.value)
         else:
             points = None if before is None else before + step.value
             relative = None if before is None else before * (1 + step.value / _WHOLE)
             value = points if step.reading is Reading.POINTS else relative
             known = Threshold(step, number, target.unit, value, points, relative)
         found.append(known)
-        before = known.value
+        before = None if step.reading is Reading.DECREASE else known.value
     return tuple(found)
 
 

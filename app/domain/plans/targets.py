@@ -21,19 +21,22 @@ class Reading(StrEnum):
     """What the number of a step is.
 
     «tăng thêm 50 %» may mean fifty points more or half as much again; POINTS is what is taken where the plan does not
-    say, and both readings are shown.
+    say, and both readings are shown. «giảm 10 % so với năm trước» is a DECREASE: the numerator is what is counted now,
+    the denominator what it was before.
     """
 
     ABSOLUTE = "absolute"
     POINTS = "points"
     RELATIVE = "relative"
+    DECREASE = "decrease"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetStep:
     """The number of one phase, or of the years from ``from_year`` to ``to_year`` (both inside, open when ``None``).
 
-    A step read as POINTS or RELATIVE adds to the step before it. ``value`` is in the target's unit.
+    A step read as POINTS or RELATIVE adds to the step before it, one read as DECREASE says by how many percent the
+    number is to fall. ``value`` is in the target's unit.
     """
 
     value: Decimal
@@ -72,3 +75,8 @@ class Target:
     def is_qualitative(self) -> bool:
         """Whether the plan gives no number for it."""
         return not self.steps
+
+    @property
+    def is_of_before(self) -> bool:
+        """Whether it sets a number against what it was before: then it may well be more than all of that."""
+        return any(step.reading is Reading.DECREASE for step in self.steps)

@@ -11,6 +11,7 @@ from app.domain.plans.plan import Plan
 from app.domain.plans.spans import Span, span
 from app.domain.plans.target_figures import Days, days_of, owner_of
 from app.domain.plans.target_parts import Distribution
+from app.domain.plans.targets import Target
 from app.domain.plans.work import PlanFigure
 from app.errors import Refused
 from app.i18n import _
@@ -124,22 +125,22 @@ def _faults(
             if fault := Distribution(name(target.whole), of(target.whole), parts).fault:
                 yield fault
         if target.denominator and wanted.measure in (target.numerator, target.denominator):
-            yield from _ratio_faults(target.unit, (target.numerator, target.denominator), wanted, of, name)
+            yield from _ratio_faults(target, wanted, of, name)
 
 
 def _ratio_faults(
-    unit: str,
-    parts: tuple[str, str],
+    target: Target,
     wanted: PlanFigure,
     of: Callable[[str], Decimal | None],
     name: Callable[[str], str],
 ) -> Iterator[str]:
+    parts, is_share = (target.numerator, target.denominator), target.unit == "%" and not target.is_of_before
     top, bottom = of(parts[0]), of(parts[1])
     is_whole = not wanted.agency and wanted.unit_id is None
     if bottom == 0 and is_whole:
         told = _("“{name}” là mẫu số, bằng 0 thì không tính được tỷ lệ; nếu chưa biết thì để trống.")
         yield told.format(name=name(parts[1]))
-    elif unit == "%" and top is not None and bottom is not None and top > bottom:
+    elif is_share and top is not None and bottom is not None and top > bottom:
         told = _("“{top}” là {a}, lớn hơn “{bottom}” là {b}: hãy đếm người hay đơn vị, không đếm lượt.")
         yield told.format(top=name(parts[0]), a=format_number(top), bottom=name(parts[1]), b=format_number(bottom))
 

@@ -194,6 +194,11 @@ def test_that_a_fault_says_on_a_screen_what_it_says_of_a_file() -> None:
             with_target(steps=(step(60, phase="gd1"), step(50, reading=Reading.POINTS))),
             "targets[t1].steps: mức 110% vượt quá 100%",
         ),
+        (
+            with_target(unit="vụ", steps=(step(10, reading=Reading.DECREASE),)),
+            "targets[t1].steps: mức giảm phải tính bằng %, tử số là số kỳ này, mẫu số là số kỳ trước",
+        ),
+        (with_target(steps=(step(101, reading=Reading.DECREASE),)), "targets[t1].steps: không thể giảm 101%"),
         (with_target(steps=(step("NaN"),)), "targets[t1].steps: có mức chưa ghi con số"),
         (with_target(steps=(step(-1),)), "targets[t1].steps: “-1” không phải là một mức"),
         (

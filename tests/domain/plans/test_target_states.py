@@ -1,5 +1,6 @@
 """Whether a target is reached, by numbers with their coverage or by judgement."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -91,6 +92,15 @@ def test_that_a_denominator_of_nought_and_more_than_all_are_told() -> None:
     assert nought.sentences(TARGET) == told
     (more,) = ratio(known(12), known(10)).sentences(TARGET)
     assert more.startswith("Tỷ lệ 120 % lớn hơn 100 %")
+
+
+def test_that_more_than_before_is_nothing_odd_and_misses_a_fall() -> None:
+    fall = replace(TARGET, steps=(TargetStep(value=Decimal(10), reading=Reading.DECREASE),))
+    (asked,) = thresholds(fall)
+    assert ratio(known(110), known(100)).sentences(fall) == ()
+    assert counted_state(asked, ratio(known(110), known(100)), YEAR, AFTER) is MISSED
+    assert counted_state(asked, ratio(known(95), known(100)), YEAR, AFTER) is MISSED
+    assert counted_state(asked, ratio(known(90), known(100)), YEAR, AFTER) is REACHED
     noted = ratio(known(1, note="Mới có Quý I."), known(2, note="Mới có Quý I."))
     assert noted.sentences(TARGET) == ("Mới có Quý I.",)
     assert Counted("lớp", known(1)).sentences(TARGET) == ()

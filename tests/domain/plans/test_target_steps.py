@@ -50,6 +50,30 @@ def test_that_more_than_all_is_told_and_more_than_nothing_has_no_number() -> Non
     assert nothing.readings == "Mức “tăng thêm” không có mức nào đứng trước để cộng vào."
 
 
+@pytest.mark.parametrize(
+    ("now", "comparison", "is_met"),
+    [
+        ("90", Comparison.AT_LEAST, True),
+        ("95", Comparison.AT_LEAST, False),
+        ("110", Comparison.AT_LEAST, False),
+        ("90", Comparison.MORE_THAN, False),
+        ("90", Comparison.EXACTLY, True),
+        ("90", Comparison.AT_MOST, True),
+        ("80", Comparison.LESS_THAN, False),
+    ],
+)
+def test_that_a_fall_is_met_by_what_is_left(now: str, comparison: Comparison, *, is_met: bool) -> None:
+    asked = thresholds(target(step("10", reading=Reading.DECREASE, comparison=comparison)))[0]
+    assert asked.is_met(Decimal(now) * 100, Decimal(100)) is is_met
+
+
+def test_that_a_fall_is_told_as_what_may_be_left_and_adds_to_nothing() -> None:
+    fall, more = thresholds(target(step("10", reading=Reading.DECREASE), step("5", reading=Reading.POINTS)))
+    assert (fall.words, fall.is_floor, fall.short_readings) == ("còn ≤ 90 %", False, "")
+    assert fall.readings == "Phải giảm ≥ 10 %, tức là kỳ này còn ≤ 90 % của kỳ trước."
+    assert more.value is None
+
+
 def test_that_the_step_of_the_phase_or_year_at_the_end_of_the_period_counts() -> None:
     phased = target(step("40", phase="gd1"), step("50", phase="gd2", reading=Reading.POINTS))
     plan = a_plan()

@@ -145,6 +145,24 @@ def test_that_a_figure_that_cannot_be_is_one_sentence_and_not_stored(
     assert figures.figures(ws, KEY) == before
 
 
+def test_that_more_than_the_year_before_is_stored_and_misses_a_fall(at: Callable[[date], Workspace]) -> None:
+    ws = at(END)
+    fall = replace(
+        TARGETS[0],
+        title="Số vụ giảm 10% mỗi năm",
+        steps=(TargetStep(value=Decimal(10), reading=Reading.DECREASE),),
+    )
+    known = register.find(ws, KEY)
+    register.save(ws, replace(known, targets=(fall, *known.targets[1:])), even_with_work=True)
+    assert register.find(ws, KEY).targets[0].is_of_before
+    enter(ws, "bcv", "2022", "100")
+    for now, state in (("110", TargetState.MISSED), ("95", TargetState.MISSED), ("88", TargetState.REACHED)):
+        enter(ws, "tap-huan", "2022", now)
+        found = targets.find(ws, KEY, "tap-huan", "2022").standing
+        assert (found.state, found.threshold.words if found.threshold else "") == (state, "còn ≤ 90 %")
+        assert found.sentences == ("Phải giảm ≥ 10 %, tức là kỳ này còn ≤ 90 % của kỳ trước.",)
+
+
 def test_that_an_agency_nobody_knows_or_two_may_be_is_asked_for(at: Callable[[date], Workspace]) -> None:
     with pytest.raises(Refused, match=r"không có cơ quan “Sao Hỏa”; có: stp, cat, xa"):
         enter(at(END), "lop", "2022", "1", agency="Sao Hỏa")

@@ -31,6 +31,12 @@ def measured(targets: Sequence[Target]) -> tuple[tuple[Target, ...], tuple[Measu
         if not one.steps or one.numerator:
             found.append(one)
             continue
+        if one.is_of_before:
+            now, before = _before_and_now(one)
+            measures += (now, before)
+            words = one.denominator_words or _("số của kỳ trước")
+            found.append(replace(one, numerator=now.key, denominator=before.key, denominator_words=words))
+            continue
         is_share = one.unit == _PERCENT
         top = Measure(key=f"{one.key}-dat", name=one.title[:_LONGEST], unit="" if is_share else one.unit)
         measures.append(top)
@@ -43,6 +49,15 @@ def measured(targets: Sequence[Target]) -> tuple[tuple[Target, ...], tuple[Measu
         words = one.denominator_words or whole
         found.append(replace(one, numerator=top.key, denominator=bottom.key, denominator_words=words))
     return tuple(found), tuple(measures)
+
+
+def _before_and_now(one: Target) -> tuple[Measure, Measure]:
+    """What a fall sets against each other: the same number in its period and before."""
+    short = one.title[: _LONGEST - 20].rstrip()
+    return (
+        Measure(key=f"{one.key}-dat", name=_("{title}: số kỳ này").format(title=short), unit=""),
+        Measure(key=f"{one.key}-tong", name=_("{title}: số kỳ trước").format(title=short), unit=""),
+    )
 
 
 def audience(title: str) -> str:

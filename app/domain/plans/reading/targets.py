@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from app.domain.plans.reading.falls import Fall, fall_of, fallen, goes_on, years_of
 from app.domain.plans.reading.letters import containment, plain, sentences, trimmed
 from app.domain.plans.reading.outline import Node, Section
 from app.domain.plans.reading.phases import phase_above
@@ -51,7 +52,7 @@ _NEAR: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number found in a sentence."""
+    """A number found in a sentence; an unclear one is told with its words, without a level."""
 
     start: int
     end: int
@@ -59,6 +60,7 @@ class _Number:
     unit: str
     comparison: Comparison
     reading: Reading = Reading.ABSOLUTE
+    is_unclear: bool = False
 
 
 def read_targets(nodes: Sequence[Node]) -> tuple[Proposal, ...]:
@@ -118,9 +120,11 @@ def _is_qualitative(node: Node) -> bool:
 def _numbers(node: Node, start: int, end: int) -> tuple[_Number, ...]:
     shown = plain(node.text)
     end = min(end, start + _LONGEST_SENTENCE)
-    found = [_ratio(match, shown) for match in _RATIO.finditer(shown, start, end)]
+    ratios = (_ratio(match) for match in _RATIO.finditer(shown, start, end))
+    found = [one for one in (_fallen(node.text, start, number) for number in ratios) if one is not None]
     first_ratio = min((one.start for one in found), default=end)
-    counted = (_count(node.text, match, shown[start:end]) for match in _COUNT.finditer(shown, start, first_ratio))
+    counts = (_count(node.text, match, shown[start:end]) for match in _COUNT.finditer(shown, start, first_ratio))
+    counted = (_fallen(node.text, start, number) for number in counts if number is not None)
     found += [one for one in counted if one is not None]
     found += [
         _Number(match.start(), match.end(), Decimal(0), node.text[slice(*match.span("unit"))], Comparison.EXACTLY)
@@ -129,10 +133,28 @@ def _numbers(node: Node, start: int, end: int) -> tuple[_Number, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _ratio(match: re.Match[str], shown: str) -> _Number:
+def _fallen(text: str, since: int, one: _Number) -> _Number | None:
+    """A number as «giảm» before it makes it: a fall, the level it falls to, ``None`` for where the fall begins."""
+    found = fall_of(text, since, _digits(text, one))
+    if found is Fall.FROM:
+        return None
+    if found is Fall.BY and one.unit == "%":
+        return replace(one, reading=Reading.DECREASE)
+    if found is Fall.DOWN_TO:
+        is_strict = one.comparison is Comparison.LESS_THAN
+        return replace(one, comparison=Comparison.LESS_THAN if is_strict else Comparison.AT_MOST)
+    return one if found is Fall.NONE else replace(one, is_unclear=True)
+
+
+def _digits(text: str, one: _Number) -> tuple[int, int]:
+    """Where the digits of a number begin, and where it ends."""
+    return next(place for place in range(one.start, one.end) if text[place].isdigit()), one.end
+
+
+def _ratio(match: re.Match[str]) -> _Number:
     before, value = match["before"] or "", _value(match["number"])
     reading = Reading.POINTS if before == "tang them" else Reading.ABSOLUTE
-    if before in ("tang", "giam"):
+    if before == "tang":
         reading = Reading.RELATIVE
     return _Number(match.start(), match.end(), value, "%", _comparison(before, match["after"] or "", value), reading)
 
@@ -179,13 +201,9 @@ def _proposal(node: Node, one: _Number, sentence: tuple[int, int]) -> Proposal:
         phase=phase_above(node),
         from_year=int(until["year"]) if until is not None else None,
     )
-    doubts: tuple[str, ...] = ()
-    if one.reading is Reading.RELATIVE:
-        doubts = (_("“Tăng”, “giảm” ở đây đang hiểu là theo tỷ lệ so với mức trước."),)
-    if one.reading is Reading.POINTS:
-        doubts = (
-            _("“Tăng thêm” có thể là thêm điểm phần trăm hoặc thêm theo tỷ lệ; đang hiểu là thêm điểm phần trăm."),
-        )
+    if one.reading is Reading.DECREASE and until is None:
+        first, last = years_of(node.text[start : one.end])
+        step = replace(step, from_year=first, to_year=last)
     title = node.text[start:end][:_LONGEST_TITLE]
     target = Target(
         key="",
@@ -194,9 +212,23 @@ def _proposal(node: Node, one: _Number, sentence: tuple[int, int]) -> Proposal:
         quote=title,
         unit=one.unit,
         frequency=frequency_of(node.text[sentence[0] : sentence[1]]) or frequency_of(node.body[:160]) or Frequency.YEAR,
-        steps=(step,),
+        steps=() if one.is_unclear else (step,),
     )
-    return Proposal(ProposalKind.TARGET, target, Evidence(node.index, start, end), Confidence.LIKELY, doubts=doubts)
+    sure = Confidence.GUESS if one.is_unclear else Confidence.LIKELY
+    return Proposal(ProposalKind.TARGET, target, Evidence(node.index, start, end), sure, doubts=_doubts(one))
+
+
+def _doubts(one: _Number) -> tuple[str, ...]:
+    if one.is_unclear:
+        return (_("Câu này nói “giảm”, “không tăng” nhưng chưa rõ mức phải đạt; hãy xem và tự ghi mức."),)
+    told = {
+        Reading.RELATIVE: _("“Tăng” ở đây đang hiểu là theo tỷ lệ so với mức trước."),
+        Reading.POINTS: _(
+            "“Tăng thêm” có thể là thêm điểm phần trăm hoặc thêm theo tỷ lệ; đang hiểu là thêm điểm phần trăm."
+        ),
+        Reading.DECREASE: _("“Giảm” ở đây đang hiểu là theo tỷ lệ: số kỳ này so với số kỳ trước."),
+    }
+    return (told[one.reading],) if one.reading in told else ()
 
 
 def _segment(node: Node, one: _Number, sentence: tuple[int, int]) -> tuple[int, int]:
@@ -219,6 +251,9 @@ def _add(found: list[Proposal], new: Proposal) -> None:
     """A step of another phase or year joins the target it steps up; otherwise it is a target of its own."""
     target = new.value
     assert isinstance(target, Target)
+    if found and _goes_on(found[-1], new):
+        found[-1] = _joined(found[-1], new)
+        return
     if target.steps and (target.steps[0].phase or target.steps[0].from_year):
         near = [
             (_nearness(old.value, target), -place)
@@ -227,22 +262,38 @@ def _add(found: list[Proposal], new: Proposal) -> None:
         ]
         best, place = max(near, default=(0.0, 0))
         if best >= _SAME:
-            old = found[-place]
-            merged = (
-                replace(old.value, steps=(*old.value.steps, *target.steps))
-                if isinstance(old.value, Target)
-                else old.value
-            )
-            found[-place] = replace(
-                old, value=merged, more=(*old.more, new.evidence), doubts=(*old.doubts, *new.doubts)
-            )
+            found[-place] = _joined(found[-place], new)
             return
     found.append(new)
+
+
+def _goes_on(old: Proposal, new: Proposal) -> bool:
+    """Whether a fall is that of the words before it in other years: «…; giai đoạn 2026 - 2027 mỗi năm giảm 15 %»."""
+    before, target = old.value, new.value
+    assert isinstance(before, Target)
+    assert isinstance(target, Target)
+    if old.evidence.paragraph != new.evidence.paragraph or not (before.is_of_before and target.is_of_before):
+        return False
+    years = {(step.from_year, step.to_year) for step in before.steps}
+    return (target.steps[0].from_year, target.steps[0].to_year) not in years and goes_on(target.title)
+
+
+def _joined(old: Proposal, new: Proposal) -> Proposal:
+    """The target with the step that goes on with it."""
+    assert isinstance(old.value, Target)
+    assert isinstance(new.value, Target)
+    merged = replace(old.value, steps=(*old.value.steps, *new.value.steps))
+    doubts = tuple(dict.fromkeys((*old.doubts, *new.doubts)))
+    return replace(old, value=merged, more=(*old.more, new.evidence), doubts=doubts)
 
 
 def _nearness(old: Target, new: Target) -> float:
     """How likely the new number is the next step of the old target."""
     when = {(step.phase, step.from_year) for step in old.steps}
     step = new.steps[0]
-    is_possible = bool(old.steps) and old.unit == new.unit and (step.phase, step.from_year) not in when
-    return containment(old.title, new.title) if is_possible else 0.0
+    is_possible = bool(old.steps) and old.unit == new.unit and old.is_of_before == new.is_of_before
+    if not is_possible or (step.phase, step.from_year) in when:
+        return 0.0
+    if new.is_of_before:
+        return containment(fallen(old.title), fallen(new.title))
+    return containment(old.title, new.title)

@@ -164,7 +164,7 @@ def test_that_a_day_not_in_the_calendar_and_a_missing_debtor_are_doubts() -> Non
 
 
 def test_that_more_less_and_changes_are_told_apart() -> None:
-    text = "I. MỤC TIÊU\n1. Giảm 10% vụ vi phạm.\n2. Dưới 3% hộ tái phạm.\n3. Từ 20 xã trở xuống có điểm nóng."
+    text = "I. MỤC TIÊU\n1. Tăng 10% số tổ tự quản.\n2. Dưới 3% hộ tái phạm.\n3. Từ 20 xã trở xuống có điểm nóng."
     steps = [target.steps[0] for target in values(read(text), Target)]
     assert [(step.comparison, step.reading) for step in steps] == [
         (Comparison.AT_LEAST, Reading.RELATIVE),
