@@ -67,13 +67,12 @@ class _Engine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802 - Qt's name
-        """The drawing for screens with more than one dot per pixel; ``size`` counts dots."""
-        drawn = QPixmap(size)
+        """The drawing for screens with ``scale`` dots per pixel; ``size`` counts pixels, as Qt asks since 6.8."""
+        drawn = QPixmap(size * scale)
         drawn.setDevicePixelRatio(scale)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
-        area = QRect(0, 0, round(size.width() / scale), round(size.height() / scale))
-        paint(painter, self._parts[0], self._tone(mode, state), area)
+        paint(painter, self._parts[0], self._tone(mode, state), QRect(QPoint(0, 0), size))
         painter.end()
         return drawn
 
@@ -118,11 +117,9 @@ class _BrandEngine(QIconEngine):
         """The sign where the system wants a picture."""
         return brand_pixmap(min(size.width(), size.height()))
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802 - Qt's name
-        """The sign for screens with more than one dot per pixel; ``size`` counts dots."""
-        drawn = self.pixmap(size, mode, state)
-        drawn.setDevicePixelRatio(scale)
-        return drawn
+    def scaledPixmap(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802 - Qt's name
+        """The sign for screens with ``scale`` dots per pixel; ``size`` counts pixels."""
+        return brand_pixmap(min(size.width(), size.height()), scale)
 
 
 def brand_icon() -> QIcon:

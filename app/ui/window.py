@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.undo, self.redo = self._undoing.undo, self._undoing.redo
         self._connect()
         keys.install(self)
-        self.setMinimumSize(800, 540)
+        self.setMinimumSize(placement.LEAST)
         wanted = QSize(theme.current().px(1200), theme.current().px(760))
         placement.place(self, self.context.settings.window_geometry, wanted)
         self.nav.set_wanted_narrow(is_narrow=self.context.settings.is_nav_collapsed)

@@ -71,6 +71,18 @@ def test_that_the_status_bar_stays_in_sight_on_a_low_screen(
         qtbot.waitUntil(lambda: window.page.height() >= window.page.minimumSizeHint().height())
 
 
+def test_that_the_window_fits_a_laptop_screen_enlarged_by_windows(window: MainWindow, qapp: QApplication) -> None:
+    """1366×768 at 150 % is 911×512, less the task bar; the line with «Hoàn tác» must not lie below the edge."""
+    room = placement.inside(QRect(0, 0, 1200, 760), QRect(0, 0, 911, 480))
+    for place in PLACES:
+        window.go(place.key)
+        window.resize(room.size())
+        qapp.processEvents()
+        assert window.size() == room.size(), place.key
+        bar = window.status_bar
+        assert bar.mapTo(window, bar.rect().bottomLeft()).y() < room.height()
+
+
 def test_that_a_page_fills_the_room_it_has(window: MainWindow) -> None:
     window.resize(1366, 768)
     for place in PLACES:

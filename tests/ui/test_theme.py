@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -102,6 +103,16 @@ def test_that_icons_take_the_colour_of_the_theme(qapp: QApplication) -> None:
             if picture.pixelColor(x, y).alpha() == 255
         }
         assert QColor(TOKENS[mode]["accenttext"]).name() in seen
+
+
+def test_that_an_icon_of_a_button_is_drawn_in_the_dots_of_the_screen(qapp: QApplication) -> None:
+    """At 150 % sixteen pixels are twenty-four dots; drawn in sixteen and stretched, it was blurred."""
+    application.dress(qapp, TOKENS, mode="light", percent=100)
+    for made in (icons.icon("check", "text"), icons.brand_icon()):
+        picture = made.pixmap(QSize(16, 16), 1.5)
+        assert (picture.size(), picture.devicePixelRatio()) == (QSize(24, 24), 1.5)
+    wanted = icons.pixmap("check", theme.current().color("text"), 16, 1.5).toImage()
+    assert icons.icon("check", "text").pixmap(QSize(16, 16), 1.5).toImage() == wanted
 
 
 @pytest.mark.parametrize(

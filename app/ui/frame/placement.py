@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 #: What a title bar and the edges of a window take; Qt knows it only once the window is shown.
 _TITLE_BAR, _EDGE = 32, 4
+#: The smallest window: what 1366×768 leaves at 200 % of Windows beside task bar and title bar; pages scroll inside it.
+LEAST = QSize(680, 320)
 
 
 def inside(wanted: QRect, screen: QRect) -> QRect:
