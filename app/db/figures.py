@@ -1,10 +1,11 @@
 """Rows ↔ figures «số liệu» of one version of a report."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Connection, Row, insert, literal, select, update
+from sqlalchemy import Connection, insert, literal, select, update
 
 from app.db.tables import figure, unit
 from app.domain.findings import Where
@@ -12,6 +13,11 @@ from app.domain.indicators import from_milli, to_milli
 from app.domain.submissions import FigureStatus, ReportedFigure, StoredFigure
 
 UNIT, HAMLET, COMMUNE = "unit", "hamlet", "commune"
+_READ = (
+    "id", "scope", "unit_id", "indicator", "part", "value_milli", "status", "raw", "sheet", "cell", "note",
+    "original_milli", "reason",
+)  # fmt: skip
+_STATUSES = {item.value: item for item in FigureStatus}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def _columns(submission_id: int, reported: ReportedFigure, scopes: Scopes) -> di
 def load_all(connection: Connection, submission_id: int, hamlets: Mapping[int, str]) -> tuple[StoredFigure, ...]:
     """The figures of one version in workbook order; ``hamlets`` gives back the names the workbook uses."""
     rows = connection.execute(
-        select(figure, unit.c.code.label("unit_code"))
+        select(*(figure.c[name] for name in _READ), unit.c.code)
         .join(unit, unit.c.id == figure.c.unit_id)
         .where(figure.c.submission_id == submission_id)
         .order_by(figure.c.id)
@@ -68,20 +74,21 @@ def load_all(connection: Connection, submission_id: int, hamlets: Mapping[int, s
     return tuple(_stored(row, hamlets) for row in rows)
 
 
-def _stored(row: Row[tuple[object, ...]], hamlets: Mapping[int, str]) -> StoredFigure:
+def _stored(row: Sequence[Any], hamlets: Mapping[int, str]) -> StoredFigure:
+    """Columns by their place: a report has hundreds of figures, and every screen asks for them."""
+    key, scope, unit_id, indicator, part, milli, status, raw, sheet, cell, note, original, reason, code = row
     reported = ReportedFigure(
-        indicator=row.indicator,
-        value=None if row.value_milli is None else from_milli(row.value_milli),
-        raw=row.raw,
-        where=Where(row.sheet, row.cell),
-        part=row.part,
-        hamlet=hamlets[row.unit_id] if row.scope == HAMLET else "",
-        commune_code=(row.unit_code or "") if row.scope == COMMUNE else "",
-        note=row.note,
-        status=FigureStatus(row.status),
+        indicator=indicator,
+        value=None if milli is None else from_milli(milli),
+        raw=raw,
+        where=Where(sheet, cell),
+        part=part,
+        hamlet=hamlets[unit_id] if scope == HAMLET else "",
+        commune_code=(code or "") if scope == COMMUNE else "",
+        note=note,
+        status=_STATUSES[status],
     )
-    original = None if row.original_milli is None else from_milli(row.original_milli)
-    return StoredFigure(row.id, reported, row.unit_id, original, row.reason)
+    return StoredFigure(key, reported, unit_id, None if original is None else from_milli(original), reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,10 @@ def settle(ws: Workspace, submission_id: int) -> None:
     while found := blockers(submissions.detail(ws, submission_id)):
         if found[0].finding.severity is Severity.QUESTION:
             submissions.answer(ws, submission_id, found[0].id, 0)
-        else:
-            submissions.override(ws, submission_id, found[0].id, "số liệu minh họa")
+            continue
+        for one in found:
+            if one.finding.severity is not Severity.QUESTION:
+                submissions.override(ws, submission_id, one.id, "số liệu minh họa")
 
 
 def accepted(ws: Workspace, folder: Path, *sent: Sent) -> None:
