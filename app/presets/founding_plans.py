@@ -63,7 +63,7 @@ def _dates(duty: Duty, year: int, *, is_inclusive: bool) -> Iterator[PlanDate]:
 
 
 def _day(stated: DutyDate, year: int) -> date:
-    """The day itself, or that of the report year where the plan names a day of every year."""
+    """The day itself, or that of the report year, or of the year after it, where the plan names one of every year."""
     if stated.day is not None:
         return stated.day
-    return date(year, stated.month or 1, stated.month_day or 1)
+    return date(year + stated.periods_later, stated.month or 1, stated.month_day or 1)

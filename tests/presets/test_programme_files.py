@@ -53,6 +53,7 @@ numbers = st.decimals(0, 10**9, places=3).map(lambda value: value.normalize() + 
     count=st.none() | numbers,
     day=st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1)),
     is_inclusive=st.none() | st.booleans(),
+    periods_later=st.integers(0, 1),
 )
 def test_that_any_words_and_numbers_come_back_as_they_were(
     title: str,
@@ -62,9 +63,10 @@ def test_that_any_words_and_numbers_come_back_as_they_were(
     count: Decimal | None,
     day: date | None,
     is_inclusive: bool | None,
+    periods_later: int,
 ) -> None:
     product = Deliverable(key="a", text=title, count=count, is_total=bool(notes))
-    dates = (DutyDate(day=day, is_inclusive=is_inclusive, quote=title),)
+    dates = (DutyDate(day=day, is_inclusive=is_inclusive, quote=title, periods_later=periods_later),)
     plan = a_plan(
         [a_task(timing=Timing(text=title, is_ongoing=True), deliverables=(product,)), a_task("2")],
         head=head(title=title, notes=tuple(notes), bases=(Basis(document=document, dated=day),)),

@@ -4,11 +4,19 @@ Where the text names two dates for one duty, both are kept with their clauses: t
 the later the last one taken (plan 74/KH-BCĐ, III.3 and IV.6), until a decision settles it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from app.domain.plans.spans import Frequency
+from app.i18n import N_, _
+
+_FOLLOWING: Final[Mapping[Frequency | None, str]] = MappingProxyType(
+    {Frequency.MONTH: N_("tháng sau"), Frequency.QUARTER: N_("quý sau"), Frequency.YEAR: N_("năm sau")}
+)
 
 
 class Copy(StrEnum):
@@ -23,6 +31,8 @@ class DutyDate:
     """One date the text states: a ``day``, or ``month`` and ``month_day`` of every year («trước ngày 15/11 hằng năm»).
 
     ``month_day`` alone is a day of the last month of each quarter, half-year or month («ngày 25 hằng tháng»).
+    With ``periods_later`` = 1 the day lies in the period after the one reported on («trước ngày 15/01 năm sau»), and
+    ``month_day`` alone in the month right after it («trước ngày 05 tháng sau»); 0 is the period itself.
     ``is_inclusive`` decides whether that day itself is still on time; ``None`` leaves it to the plan.
     """
 
@@ -32,6 +42,14 @@ class DutyDate:
     clause: str = ""
     quote: str = ""
     is_inclusive: bool | None = None
+    periods_later: int = 0
+
+    def later_words(self, frequency: Frequency | None = None) -> str:
+        """«tháng sau», «năm sau», «kỳ sau» where how often is not known; empty for a day of the period itself."""
+        if not self.periods_later:
+            return ""
+        is_day_alone = self.day is None and self.month is None
+        return _("tháng sau") if is_day_alone else _(_FOLLOWING.get(frequency, N_("kỳ sau")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

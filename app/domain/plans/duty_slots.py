@@ -2,21 +2,25 @@
 
 "Trước ngày 21/01" is exclusive: the 20th is the last day on time, unless plan or date say otherwise. Several stated
 days stay side by side: the earliest last day is worked towards, until the latest what comes is still taken
-(plan 74/KH-BCĐ, IV.6 and III.3); a ruling settles them, an extension moves one owner alone.
+(plan 74/KH-BCĐ, IV.6 and III.3); a ruling settles them, an extension moves one owner alone. What is due «tháng sau»
+or «năm sau» stays about its own period: the report of December is owed under a plan that ended with December.
 """
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from app.domain.plans.citations import printed_clause
 from app.domain.plans.duties import Duty, DutyDate
 from app.domain.plans.plan import Phase, Plan
-from app.domain.plans.spans import Frequency, joined, repeated
+from app.domain.plans.spans import MONTHS, Frequency, joined, repeated
 from app.domain.plans.work import DutyRuling
 from app.i18n import _
 from app.text import short_date
+
+_A_YEAR: Final = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,20 @@ def periods(duty: Duty, plan: Plan) -> tuple[DutyPeriod, ...]:
     )
 
 
+def days_within(stated: DutyDate, duty: Duty, period: DutyPeriod) -> tuple[date, date]:
+    """Between which days a date is looked for: those of the period, or of the one right after it («năm sau»).
+
+    After a phase, or the plan as a whole, that is the year that follows.
+    """
+    if not stated.periods_later:
+        return period.first, period.last
+    after = period.last + timedelta(days=1)
+    if duty.frequency in MONTHS:
+        following = repeated(duty.frequency, after, after)[0]
+        return following.first, following.last
+    return after, after + _A_YEAR
+
+
 def _of_phase(phase: Phase) -> DutyPeriod:
     days = joined(phase.starts, phase.ends)
     return DutyPeriod(days.text, phase.name, days.first, days.last)
@@ -152,23 +170,27 @@ def _stated_due(item: DutyDate, plan: Plan, day: tuple[date, bool]) -> StatedDue
 
 def _days(item: DutyDate, duty: Duty, period: DutyPeriod) -> Iterator[tuple[date, bool]]:
     """The day a date names in a period, and whether its month is too short for it."""
+    first, last = days_within(item, duty, period)
     if item.day is not None:
-        if not period.text or period.first <= item.day <= period.last:
+        if not period.text or first <= item.day <= last:
             yield item.day, False
         return
     if item.month_day is None:
         return
     if item.month is None:
-        # «ngày 20 tháng cuối quý», «ngày 25 hằng tháng»: the last month of the period.
-        yield _day_of(period.last.year, period.last.month, item.month_day)
+        # «ngày 20 tháng cuối quý», «ngày 25 hằng tháng»: the last month of the period. «Ngày 05 tháng sau»: the next.
+        month = _month_after(period.last) if item.periods_later else last
+        yield _day_of(month.year, month.month, item.month_day)
         return
-    years = range(period.first.year, period.last.year + 1)
-    found = [_day_of(year, item.month, item.month_day) for year in years]
-    inside = [one for one in found if period.first <= one[0] <= period.last]
-    if inside and duty.frequency is Frequency.ONCE:
-        yield inside[0]
-    elif inside:
-        yield inside[-1]
+    found = [_day_of(year, item.month, item.month_day) for year in range(first.year, last.year + 1)]
+    inside = [one for one in found if first <= one[0] <= last]
+    if inside:
+        is_first = item.periods_later or duty.frequency is Frequency.ONCE
+        yield inside[0 if is_first else -1]
+
+
+def _month_after(day: date) -> date:
+    return date(day.year, day.month, monthrange(day.year, day.month)[1]) + timedelta(days=1)
 
 
 def _day_of(year: int, month: int, day: int) -> tuple[date, bool]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from app.domain.plans.duties import Duty, DutyDate
-from app.domain.plans.duty_slots import periods
+from app.domain.plans.duty_slots import days_within, periods
 from app.domain.plans.fault_places import Fault, in_circle, missing, span_faults, twice, unknown
 from app.domain.plans.plan import Plan, PlanHead
 from app.domain.plans.spans import LATEST, Frequency
@@ -17,6 +17,8 @@ OWNERS = frozenset({"communes", "stations", "committee", "collecting_point"})
 #: Who may already keep the receipts of a duty.
 FEEDERS = frozenset({"", "submissions", "dossiers", "review", "events", "result_reports", "written_reports"})
 _LEAP_YEAR = 2024
+#: Periods whose last month is meant where a date names none.
+_PARTS = (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR)
 
 
 def task_faults(
@@ -96,16 +98,27 @@ def period_faults(duty: Duty, plan: Plan) -> Iterator[Fault]:
         yield Fault("frequency", _("theo kỳ này thì kế hoạch không có kỳ nào phải nộp"))
         return
     for stated in duty.dates if duty.frequency is not Frequency.ONCE else ():
-        if stated.day is not None and not any(item.first <= stated.day <= item.last for item in found):
-            what = _("hạn {day} không nằm trong kỳ nào của nghĩa vụ; việc chỉ nộp vào ngày đó thì chọn nộp một lần")
+        spans = (days_within(stated, duty, item) for item in found)
+        if stated.day is not None and not any(first <= stated.day <= last for first, last in spans):
+            what = _(
+                "hạn {day} không nằm trong kỳ nào của nghĩa vụ; việc chỉ nộp vào ngày đó thì chọn nộp một lần,"
+                " hạn nằm trong kỳ kế tiếp thì ghi thêm “kỳ sau”"
+            )
             yield Fault("dates", what.format(day=short_date(stated.day)))
 
 
 def _date_words(stated: DutyDate) -> str:
-    return short_date(stated.day) if stated.day else f"{stated.month_day}/{stated.month}"
+    parts = (stated.month_day, stated.month)
+    told = short_date(stated.day) if stated.day else "/".join(str(part) for part in parts if part is not None)
+    return f"{told} {stated.later_words()}".strip()
 
 
 def _date_faults(stated: DutyDate, duty: Duty, head: PlanHead) -> Iterator[Fault]:
+    if stated.periods_later not in (0, 1):
+        what = _("hạn chỉ ở trong kỳ (0) hoặc trong kỳ ngay sau (1), không phải {count} kỳ sau")
+        yield Fault("dates", what.format(count=stated.periods_later))
+    elif stated.periods_later and duty.frequency is Frequency.ONCE:
+        yield Fault("dates", _("việc nộp một lần không có kỳ sau: ghi đủ ngày, tháng, năm của hạn"))
     is_repeated = stated.month is not None or stated.month_day is not None
     if is_repeated == (stated.day is not None):
         yield Fault("dates", _("ghi hoặc một ngày có cả năm, hoặc ngày và tháng của mỗi năm, không ghi cả hai"))
@@ -122,10 +135,13 @@ def _date_faults(stated: DutyDate, duty: Duty, head: PlanHead) -> Iterator[Fault
 
 
 def _day_of_each_faults(stated: DutyDate, duty: Duty) -> Iterator[Fault]:
-    """«Ngày 25 hằng tháng», «ngày 20 tháng cuối quý»: a day of the last month of each part of a year."""
+    """«Ngày 25 hằng tháng», «ngày 20 tháng cuối quý»: a day of the last month of each part of a year.
+
+    «Ngày 05 tháng sau» is a day of the month after any period that comes back.
+    """
     if not _is_in_calendar(1, stated.month_day):
         yield Fault("dates", _("ngày {day} không có trong tháng nào").format(day=stated.month_day))
-    elif duty.frequency not in (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR):
+    elif duty.frequency not in _PARTS and not (stated.periods_later and duty.frequency is not Frequency.ONCE):
         yield Fault("dates", _("chỉ ghi ngày, không ghi tháng: cần nghĩa vụ hằng tháng, quý hoặc 6 tháng"))
 
 

@@ -137,12 +137,13 @@ def _duty_line(duty: Duty) -> str:
 
 
 def day_words(one: DutyDate, frequency: Frequency) -> str:
-    """One stated day: «trước ngày 15/11 hằng năm» as the text says it, else the day itself."""
+    """One stated day: «trước ngày 15/11 hằng năm», «ngày 05 tháng sau» as the text says it, else the day itself."""
     if one.quote:
         return one.quote
+    later = one.later_words(frequency)
     if one.day is not None:
-        return short_date(one.day)
-    day = f"{one.month_day or 0:02}" + (f"/{one.month:02}" if one.month else "")
+        return f"{short_date(one.day)} {later}".strip()
+    day = f"{one.month_day or 0:02}" + (f"/{one.month:02}" if one.month else "") + (f" {later}," if later else "")
     return _("ngày {day} {often}").format(day=day, often=_(FREQUENCY_WORDS[frequency]))
 
 

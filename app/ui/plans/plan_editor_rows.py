@@ -131,10 +131,11 @@ def dates_input(context: UiContext, clauses: Choices) -> RowsInput:
         clause = text_column("clause", _("Mục"), 80)
     inclusive = {None: N_("theo kế hoạch"), True: N_("có"), False: N_("không")}
     columns = (
-        RowColumn("day", _("Hạn"), shown_stated, parse_stated, width=110),
+        RowColumn("day", _("Hạn"), shown_stated, parse_stated, width=124),
         words_column("is_inclusive", _("Tính cả ngày ấy"), 130, inclusive),
         clause,
         text_column("quote", _("Trích nguyên văn"), 160, 80, is_stretched=True),
     )
     rows = RowsEditor(context, "plan_dates", columns, DutyDate, _("Thêm hạn…"))
-    return RowsInput(_("Thời hạn: 15/11/2027, hoặc 15/11 (hằng năm); nêu hai ngày thì ghi cả hai"), rows)
+    told = _("Thời hạn: 15/11/2027, hoặc 15/11 (hằng năm), 05 tháng sau, 15/01 năm sau; nêu hai ngày thì ghi cả hai")
+    return RowsInput(told, rows)

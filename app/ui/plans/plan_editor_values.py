@@ -18,6 +18,11 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d{1,3})?", re.A)
 _DAY_MONTH = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?: (?:hang|moi) nam)?", re.A)
 _ALONE = re.compile(r"(\d{1,2})", re.A)
 _BEFORE = re.compile(r"^(?:truoc|den|het|ngay| )+")
+_LATER = re.compile(
+    r",? (?:cua )?(?:(?:thang )?dau (?:cua )?)?(?:6 thang|thang|qu[yi]|nam|ky) (?:sau|ke tiep|tiep theo|lien ke)$", re.A
+)
+#: Without tones «tháng sáu» is «tháng sau».
+_SIX = "sáu"
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -92,8 +97,14 @@ def shown_span(text: str) -> str:
 
 
 def parse_stated(row: DutyDate, text: str) -> DutyDate:
-    """A stated day: "15/11/2027"; "15/11" is one of every year, "25" one of every month or quarter."""
+    """A stated day: "15/11/2027"; "15/11" is one of every year, "25" one of every month or quarter.
+
+    "05 tháng sau", "15/01 năm sau" is one of the period after the one reported on.
+    """
     typed = _BEFORE.sub("", fold(text))
+    later = None if _SIX in clean(text).casefold() else _LATER.search(typed)
+    row = replace(row, periods_later=0 if later is None else 1)
+    typed = typed[: later.start()] if later is not None else typed
     if found := _DAY_MONTH.fullmatch(typed):
         return replace(row, day=None, month=int(found[2]), month_day=int(found[1]))
     if found := _ALONE.fullmatch(typed):
@@ -101,16 +112,18 @@ def parse_stated(row: DutyDate, text: str) -> DutyDate:
     try:
         return replace(row, day=parse_date(typed), month=None, month_day=None)
     except ValueError:
-        raise ValueError(_("Ghi 15/11/2027, hoặc 15/11 (hằng năm), hoặc 25 (hằng tháng, quý)")) from None
+        told = _("Ghi 15/11/2027, 15/11 (hằng năm), 25 (hằng tháng, quý), 05 tháng sau hoặc 15/01 năm sau")
+        raise ValueError(told) from None
 
 
 def shown_stated(row: DutyDate) -> str:
     """A stated day as it is typed."""
-    if row.day is not None:
-        return short_date(row.day)
-    if row.month_day is None:
+    if row.day is None and row.month_day is None:
         return ""
-    return f"{row.month_day:02}/{row.month:02}" if row.month is not None else str(row.month_day)
+    told = short_date(row.day) if row.day is not None else f"{row.month_day:02}"
+    if row.day is None and row.month is not None:
+        told = f"{told}/{row.month:02}"
+    return f"{told} {row.later_words()}".strip()
 
 
 def key_or_words(text: str, agencies: Iterable[Agency]) -> str:

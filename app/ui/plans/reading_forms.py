@@ -284,7 +284,7 @@ def _product(one: Deliverable, _names: Mapping[str, str]) -> ValueForm:
 
 def _duty(one: Duty, names: Mapping[str, str]) -> ValueForm:
     copies = tuple((copy.value, _(words)) for copy, words in COPY_WORDS.items())
-    hint = _("ví dụ 15/11/2022; 15/11 là hằng năm; để trống nếu văn bản không ghi")
+    hint = _("ví dụ 15/11/2022; 15/11 là hằng năm; 15/01 năm sau; để trống nếu văn bản không ghi")
     fields = (
         Field("title", _("Phải nộp"), FieldKind.LINES, is_required=True),
         *_agencies("owed_by", _("Ai nộp"), names),

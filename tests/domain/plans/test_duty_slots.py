@@ -3,6 +3,7 @@
 from calendar import isleap
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.plans.duties import DutyDate
 from app.domain.plans.duty_slots import Due, StatedDue, periods, slots
+from app.domain.plans.plan import Phase
 from app.domain.plans.spans import Frequency
 from app.domain.plans.work import DutyRuling
 from tests.support.duties import END, START, a_duty, a_head, a_plan, every, on_day
@@ -175,3 +177,71 @@ def test_that_one_works_towards_no_later_day_than_the_last(days: list[date], rul
 def test_that_more_time_for_one_is_never_less_than_the_time_all_have_got() -> None:
     ruled = Due((), DutyRuling(part_id=1, due_on=date(2022, 1, 31), document="15/TB-BCĐ"))
     assert ruled.for_owner(date(2022, 1, 25)).last == date(2022, 1, 31)
+
+
+# --- «tháng sau», «năm sau» ------------------------------------------------------------------------------------------
+
+YEAR_2022: dict[str, Any] = {"starts": date(2022, 1, 1), "ends": date(2022, 12, 31)}
+
+
+def _later(stated: DutyDate, frequency: Frequency, **fields: Any) -> list[tuple[str, date | None]]:
+    duty = a_duty(replace(stated, periods_later=1), frequency=frequency)
+    found = slots(duty, a_plan(duty, **YEAR_2022, **fields))
+    return [(slot.period.words, slot.due.working) for slot in found]
+
+
+def test_that_a_report_of_a_month_may_be_due_in_the_month_after_it() -> None:
+    found = _later(every(None, 5), Frequency.MONTH)
+    assert found[2] == ("tháng 3/2022", date(2022, 4, 4))
+    assert found[11] == ("tháng 12/2022", date(2023, 1, 4))
+    assert len(found) == 12
+
+
+def test_that_a_report_of_a_year_may_be_due_after_the_plan_has_ended() -> None:
+    assert _later(every(1, 15), Frequency.YEAR) == [("năm 2022", date(2023, 1, 14))]
+    assert _later(on_day(2023, 1, 15), Frequency.YEAR) == [("năm 2022", date(2023, 1, 14))]
+    assert _later(on_day(2024, 1, 15), Frequency.YEAR) == [("năm 2022", None)]
+    assert _later(every(None, 5), Frequency.YEAR) == [("năm 2022", date(2023, 1, 4))]
+
+
+def test_that_quarters_and_halves_have_the_first_month_of_the_next_one() -> None:
+    assert [day for _words, day in _later(every(None, 10), Frequency.QUARTER)] == [
+        date(2022, 4, 9),
+        date(2022, 7, 9),
+        date(2022, 10, 9),
+        date(2023, 1, 9),
+    ]
+    assert _later(every(1, 15), Frequency.HALF_YEAR) == [
+        ("6 tháng đầu năm 2022", None),
+        ("6 tháng cuối năm 2022", date(2023, 1, 14)),
+    ]
+
+
+def test_that_the_following_year_is_looked_at_after_a_phase() -> None:
+    phases = (Phase(key="g", name="Giai đoạn", starts="2022-01", ends="2022-06-15"),)
+    assert _later(every(1, 15), Frequency.PHASE, phases=phases) == [("Giai đoạn", date(2023, 1, 14))]
+    assert _later(every(6, 15), Frequency.PHASE, phases=phases) == [("Giai đoạn", date(2023, 6, 14))]
+    assert _later(every(6, 16), Frequency.PHASE, phases=phases) == [("Giai đoạn", date(2022, 6, 15))]
+
+
+def test_that_a_day_of_every_year_without_the_next_one_stays_as_it_is_written() -> None:
+    assert _dues(every(1, 15), frequency=Frequency.YEAR, starts=date(2022, 1, 1)) == [
+        date(year, 1, 14) for year in (2022, 2023, 2024, 2025)
+    ]
+
+
+@given(
+    st.integers(1, 12) | st.none(),
+    st.integers(1, 31),
+    st.sampled_from([Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR, Frequency.YEAR]),
+)
+def test_that_what_is_due_later_lies_in_the_next_period(month: int | None, day: int, frequency: Frequency) -> None:
+    duty = a_duty(every(month, day, periods_later=1), frequency=frequency)
+    plan = a_plan(duty)
+    found = periods(duty, replace(plan, head=a_head(START, date(END.year + 1, 12, 31))))
+    following = {one.text: another for one, another in pairwise(found)}
+    for slot in slots(duty, plan):
+        for stated in slot.due.dates:
+            after = following[slot.period.text]
+            assert after.first <= stated.stated <= after.last
+            assert month is not None or stated.stated.month == after.first.month

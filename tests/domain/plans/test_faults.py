@@ -322,7 +322,8 @@ def test_that_a_fault_says_on_a_screen_what_it_says_of_a_file() -> None:
             with_duty(frequency=Frequency.YEAR, to_year=2022, dates=(DutyDate(day=date(2023, 1, 20)),)),
             (
                 "duties[d1].dates: hạn 20/01/2023 không nằm trong kỳ nào của nghĩa vụ; "
-                "việc chỉ nộp vào ngày đó thì chọn nộp một lần"
+                "việc chỉ nộp vào ngày đó thì chọn nộp một lần, "
+                "hạn nằm trong kỳ kế tiếp thì ghi thêm “kỳ sau”"
             ),
         ),
     ],

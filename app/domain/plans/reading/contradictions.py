@@ -102,8 +102,8 @@ def _is_same_duty(one: Duty, other: Duty) -> bool:
     return is_same_thing and is_same_place and (not known or bool(set(one.owed_by) & set(other.owed_by)))
 
 
-def _moment(due: DutyDate) -> tuple[date | None, int | None, int | None]:
-    return (due.day, due.month, due.month_day)
+def _moment(due: DutyDate) -> tuple[date | None, int | None, int | None, int]:
+    return (due.day, due.month, due.month_day, due.periods_later)
 
 
 def _before_plan(proposals: Sequence[Proposal]) -> Iterator[Contradiction]:

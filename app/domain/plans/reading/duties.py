@@ -18,20 +18,28 @@ from app.domain.plans.reading.timing import frequency_of
 from app.domain.plans.spans import Frequency
 from app.i18n import _
 
+#: «Tháng sau», «quý tiếp theo», but not «tháng sau khi …».
+_NEXT: Final = r"(?:sau(?! (?:khi|luc|ngay))|ke tiep|ke sau|tiep theo|lien (?:ke|sau))"
 _DAY: Final = (
-    r"(?P<day>\d{1,2})\s?(?:[/.-]|\s?thang\s?)\s?(?P<month>\d{1,2})(?:(?:[/.-]|\s?nam\s?)\s?(?P<year>\d{4}))?(?![\d/])"
+    r"(?P<day>\d{1,2})\s?(?:[/.-]|\s?thang\s?)\s?(?P<month>\d{1,2})(?:(?:[/.-]|\s?nam\s?)\s?(?P<year>\d{4}))?"
+    rf"(?!\d|/(?!\s?nam\b))(?P<later>[\s/]*(?:cua )?nam {_NEXT}\b)?"
 )
 _LIMIT: Final = re.compile(
     rf"\b(?P<word>truoc|cham nhat|muon nhat|han cuoi|han nop|den het|khong qua|xong trong)(?: (?:la|vao|het"
     rf"|den|cung))*(?: ngay)?\s*:?\s*\**{_DAY}"
 )
-#: «Trước ngày 20 tháng cuối quý», «ngày 25 hằng tháng»: a day of each.
+#: «Trước ngày 20 tháng cuối quý», «ngày 25 hằng tháng»: a day of each; «ngày 05 tháng sau», «tháng đầu quý sau»: a day
+#: of the month after each.
 _EACH: Final = re.compile(
     r"\b(?:(?P<word>truoc|cham nhat|muon nhat|han cuoi|han nop|den het|khong qua|xong trong)"
     r"(?: (?:la|vao|het|den|cung))*(?: ngay)?|ngay)\s+(?P<day>\d{1,2})\s+(?:cua )?"
-    r"(?:(?:ha[nm]g|moi) thang|thang cuoi (?:cua )?(?:(?:ha[nm]g|moi|tung) )?qu[yi])\b"
+    r"(?:(?:ha[nm]g|moi) thang|thang cuoi (?:cua )?(?:(?:ha[nm]g|moi|tung) )?qu[yi]"
+    r"|(?P<later>(?:thang|(?:thang dau (?:tien )?(?:cua )?)?qu[yi]|thang dau (?:tien )?(?:cua )?(?:nam|ky)) "
+    rf"{_NEXT}))\b"
 )
-_INCLUSIVE: Final = frozenset({"cham nhat", "muon nhat", "den het", "han cuoi", "han nop"})
+#: Without tones «tháng sáu» is «tháng sau».
+_SIX: Final = "sáu"
+_INCLUSIVE: Final = frozenset({"cham nhat", "muon nhat", "den het", "han cuoi", "han nop", "khong qua", "xong trong"})
 _REGULAR: Final = re.compile(
     r"\bdung thoi gian quy dinh|\bdinh ky\b|\b(?:hang|moi) (?:nam|quy|thang)\b|\btheo quy dinh"
 )
@@ -48,7 +56,18 @@ _SOFT: Final = re.compile(r"\bban mem\b|\bfile\b|\bthu dien tu\b|\bemail\b|\btep
 _SKIPPED: Final = frozenset({Section.OPENING, Section.RECIPIENTS, Section.ANNEX, Section.PURPOSE})
 _LONGEST_TITLE: Final = 200
 _LONGEST_MONTH: Final = 31
-_OF_QUARTER: Final = re.compile(r"\bqu[yi]$")
+_OF_QUARTER: Final = re.compile(rf"\bqu[yi](?: {_NEXT})?$")
+_OF_YEAR: Final = re.compile(rf"\bnam {_NEXT}$")
+#: «Báo cáo quý»: how often, where a sentence with «trước ngày 05 tháng sau» does not say it.
+_OF_PERIOD: Final = re.compile(r"\bbao cao (?:dinh ky )?(?P<of>thang|quy|qui|0?6 thang|nam)\b")
+_PERIODS: Final = {
+    "thang": Frequency.MONTH,
+    "quy": Frequency.QUARTER,
+    "qui": Frequency.QUARTER,
+    "6 thang": Frequency.HALF_YEAR,
+    "06 thang": Frequency.HALF_YEAR,
+    "nam": Frequency.YEAR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +98,7 @@ def read_duties(nodes: Sequence[Node], roster: Roster) -> tuple[Proposal, ...]:
 
 def _of_sentence(node: Node, start: int, end: int, roster: Roster) -> Iterator[Proposal]:
     shown = plain(node.text)
-    limits = _limits(shown, start, end)
+    limits = _limits(node, start, end)
     at = start
     things: tuple[_Handing, ...] = ()
     for limit in limits:
@@ -100,10 +119,12 @@ def _of_sentence(node: Node, start: int, end: int, roster: Roster) -> Iterator[P
             yield _duty(node, thing, (start, end), roster, None, ())
 
 
-def _limits(shown: str, start: int, end: int) -> list[re.Match[str]]:
+def _limits(node: Node, start: int, end: int) -> list[re.Match[str]]:
     """The dates of a sentence, those of one day and those of each month or quarter, as they stand."""
-    found = [*_LIMIT.finditer(shown, start, end), *_EACH.finditer(shown, start, end)]
-    return sorted(found, key=lambda one: one.start())
+    shown = plain(node.text)
+    found = (*_LIMIT.finditer(shown, start, end), *_EACH.finditer(shown, start, end))
+    known = (one for one in found if not node.text[slice(*one.span("later"))].casefold().endswith(_SIX))
+    return sorted(known, key=lambda one: one.start())
 
 
 def _due(node: Node, limit: re.Match[str], sentence: str) -> tuple[DutyDate | None, tuple[str, ...]]:
@@ -114,7 +135,8 @@ def _due(node: Node, limit: re.Match[str], sentence: str) -> tuple[DutyDate | No
     if not 1 <= day <= _LONGEST_MONTH:
         return None, (_("“{quote}” không phải một ngày có trong lịch.").format(quote=quote),)
     is_inclusive = True if limit["word"] in _INCLUSIVE else None
-    return DutyDate(month_day=day, clause=node.clause, quote=quote, is_inclusive=is_inclusive), ()
+    later = 1 if limit["later"] else 0
+    return DutyDate(month_day=day, clause=node.clause, quote=quote, is_inclusive=is_inclusive, periods_later=later), ()
 
 
 def _passed_on(node: Node, one: Proposal, before: _Handing, roster: Roster) -> Proposal:
@@ -147,7 +169,8 @@ def _date(node: Node, limit: re.Match[str], sentence: str) -> tuple[DutyDate | N
     doubts = (
         () if frequency_of(sentence) else (_("“{quote}” không ghi năm; đang hiểu là mọi năm.").format(quote=quote),)
     )
-    return DutyDate(month=month, month_day=day, clause=node.clause, quote=quote, is_inclusive=is_inclusive), doubts
+    stated = DutyDate(month=month, month_day=day, clause=node.clause, quote=quote, is_inclusive=is_inclusive)
+    return replace(stated, periods_later=1 if limit["later"] else 0), doubts
 
 
 def _handings(node: Node, start: int, end: int) -> Iterator[_Handing]:
@@ -207,13 +230,8 @@ def _duty(
     doubts: tuple[str, ...],
 ) -> Proposal:
     start, end = trimmed(node.text, *sentence, " \t")
-    frequency = frequency_of(node.text[start : end + 30]) or (
-        Frequency.YEAR if due is not None and due.day is None else Frequency.ONCE
-    )
-    if due is not None and due.day is not None:
-        frequency = Frequency.ONCE
-    elif due is not None and due.month is None:
-        frequency = Frequency.QUARTER if _OF_QUARTER.search(plain(due.quote)) else Frequency.MONTH
+    told = frequency_of(node.text[start : end + 30])
+    frequency = _often(due, told, thing.title) if due is not None else told or Frequency.ONCE
     debtors = _debtors(node, start)
     duty = Duty(
         key="",
@@ -235,6 +253,23 @@ def _duty(
         Confidence.SURE if due is not None and debtors else Confidence.LIKELY if due is not None else Confidence.GUESS
     )
     return Proposal(ProposalKind.DUTY, duty, Evidence(node.index, start, end), sure, doubts=doubts)
+
+
+def _often(due: DutyDate, told: Frequency | None, title: str) -> Frequency:
+    """How often something with a date is owed, as the date has it; ``told`` is what the sentence says."""
+    if due.day is not None:
+        return Frequency.ONCE
+    words = plain(due.quote)
+    if due.month is not None:
+        # «Trước ngày 15/01 năm sau»: a day of each year, whatever else the sentence asks for each month.
+        is_yearly = due.periods_later and told in (Frequency.MONTH, Frequency.QUARTER)
+        return Frequency.YEAR if is_yearly else told or Frequency.YEAR
+    if not due.periods_later or _OF_QUARTER.search(words):
+        return Frequency.QUARTER if _OF_QUARTER.search(words) else Frequency.MONTH
+    if _OF_YEAR.search(words):
+        return Frequency.YEAR
+    named = _OF_PERIOD.search(plain(title))
+    return told or (_PERIODS[named["of"]] if named is not None else Frequency.MONTH)
 
 
 def _debtors(node: Node, sentence: int) -> list[tuple[Mention, Node]]:

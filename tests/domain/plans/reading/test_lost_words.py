@@ -136,6 +136,60 @@ def test_that_a_day_of_each_quarter_or_month_is_a_date(line: str, often: Frequen
     assert proposal.confidence is Confidence.SURE
 
 
+@pytest.mark.parametrize(
+    ("thing", "words", "month", "day", "often"),
+    [
+        ("báo cáo", "trước ngày 05 tháng sau", None, 5, Frequency.MONTH),
+        ("báo cáo", "chậm nhất ngày 05 của tháng tiếp theo", None, 5, Frequency.MONTH),
+        ("báo cáo quý", "trước ngày 05 tháng kế tiếp", None, 5, Frequency.QUARTER),
+        ("báo cáo 6 tháng", "trước ngày 05 của tháng liền kề", None, 5, Frequency.HALF_YEAR),
+        ("báo cáo", "hằng quý trước ngày 10 của tháng sau", None, 10, Frequency.QUARTER),
+        ("báo cáo", "trước ngày 10 của tháng đầu quý sau", None, 10, Frequency.QUARTER),
+        ("báo cáo", "trước ngày 10 của quý tiếp theo", None, 10, Frequency.QUARTER),
+        ("báo cáo", "trước ngày 10 của tháng đầu tiên của năm sau", None, 10, Frequency.YEAR),
+        ("báo cáo", "trước ngày 15/01 năm sau", 1, 15, Frequency.YEAR),
+        ("báo cáo", "trước ngày 15 tháng 01 của năm kế tiếp", 1, 15, Frequency.YEAR),
+        ("báo cáo", "trước ngày 15/01/năm sau", 1, 15, Frequency.YEAR),
+        ("báo cáo hằng tháng, năm", "trước ngày 15/01 năm sau", 1, 15, Frequency.YEAR),
+        ("báo cáo", "6 tháng một lần trước ngày 15/01 năm sau", 1, 15, Frequency.HALF_YEAR),
+    ],
+)
+def test_that_a_day_of_the_next_period_is_read_as_one(
+    thing: str, words: str, month: int | None, day: int, often: Frequency
+) -> None:
+    ((duty, proposal),) = duties(f"1. UBND các xã gửi {thing} về UBND huyện {words}.")
+    (due,) = duty.dates
+    assert (due.month, due.month_day, due.periods_later, duty.frequency) == (month, day, 1, often)
+    assert words.endswith(due.quote)
+    assert proposal.confidence is Confidence.SURE
+
+
+@pytest.mark.parametrize("words", ["trước ngày 05 tháng sáu", "trước ngày 05 tháng sau khi kết thúc đợt thi đua"])
+def test_that_june_and_what_comes_after_something_are_no_next_month(words: str) -> None:
+    assert duties(f"1. UBND các xã gửi báo cáo về UBND huyện {words}.") == []
+
+
+def test_that_a_day_of_each_year_without_the_next_one_stays_in_its_year() -> None:
+    ((duty, _proposal),) = duties("1. UBND các xã gửi báo cáo về UBND huyện trước ngày 15/01 hằng năm.")
+    assert (duty.dates[0].month, duty.dates[0].month_day, duty.dates[0].periods_later) == (1, 15, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_inclusive"),
+    [
+        ("trước ngày 20/02/2027", None),
+        ("không quá ngày 20/02/2027", True),
+        ("xong trong ngày 20/02/2027", True),
+        ("chậm nhất ngày 20/02/2027", True),
+        ("đến hết ngày 20/02/2027", True),
+        ("không quá ngày 20 hằng tháng", True),
+    ],
+)
+def test_that_only_before_a_day_leaves_the_day_itself_out(words: str, is_inclusive: bool | None) -> None:
+    ((duty, _proposal),) = duties(f"1. UBND các xã gửi báo cáo về UBND huyện {words}.")
+    assert duty.dates[0].is_inclusive is is_inclusive
+
+
 def test_that_a_day_no_month_has_is_asked_about() -> None:
     ((duty, proposal),) = duties("1. UBND các xã gửi báo cáo về UBND huyện trước ngày 45 hằng tháng.")
     assert not duty.dates
