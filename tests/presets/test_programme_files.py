@@ -56,6 +56,7 @@ numbers = st.decimals(0, 10**9, places=3).map(lambda value: value.normalize() + 
     periods_later=st.integers(0, 1),
 )
 def test_that_any_words_and_numbers_come_back_as_they_were(
+    *,
     title: str,
     notes: list[str],
     document: str,

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from app.domain.awards.nominations import DeadlineRuling
+from app.domain.plans.duties import DutyDate
 from app.domain.plans.duty_rows import DutyFilter
 from app.domain.plans.duty_standing import DutyState, DutyTone
+from app.domain.plans.spans import Frequency
 from app.domain.plans.work import DutyRuling
 from app.services import overview
 from app.services.awards import campaigns, dossiers
 from app.services.plans import duties, duty_entries, duty_rulings, register
+from tests.support.duties import a_duty, a_plan
 from tests.support.duty_boards import line, lines, on, plan_74, taken
 from tests.support.workspaces import ha_quang
 
@@ -168,3 +171,29 @@ def test_that_a_plan_changed_here_changes_every_page(tmp_path: Path) -> None:
         assert line(ws, "award-dossier", "Sóc Hà").due.working == date(2022, 1, 21)
         assert dossiers.deadline(ws, campaigns.of_year(ws).id).working == date(2022, 1, 21)
         assert min(item.due_on for item in overview.overview(ws, 2021).deadlines) == date(2022, 1, 21)
+
+
+def test_that_reports_due_in_the_next_period_are_not_late_before_there_is_anything_to_report(tmp_path: Path) -> None:
+    monthly = DutyDate(month_day=5, periods_later=1)
+    yearly = DutyDate(month=1, month_day=15, periods_later=1)
+    plan = a_plan(
+        a_duty(monthly, key="thang", title="Báo cáo tháng", frequency=Frequency.MONTH, clause=""),
+        a_duty(yearly, key="nam", title="Báo cáo năm", frequency=Frequency.YEAR, clause=""),
+        starts=date(2022, 1, 1),
+        ends=date(2022, 12, 31),
+        phases=(),
+        key="sau",
+    )
+    with ha_quang(tmp_path) as ws:
+        register.save(ws, plan)
+        june = on(ws, date(2022, 6, 20))
+        months = {row.period.text: row for row in lines(june, "thang")}
+        assert months["2022-05"].standing.sentence == "Chưa nộp; quá hạn 16 ngày (hạn đến hết ngày 04/06/2022)"
+        assert months["2022-06"].standing.state is DutyState.NOT_DUE
+        assert months["2022-06"].due.dates[0].words == "trước ngày 05/07/2022: đến hết ngày 04/07/2022"
+        assert months["2022-12"].due.working == date(2023, 1, 4)
+        (year,) = lines(june, "nam")
+        assert (year.period.words, year.due.working) == ("năm 2022", date(2023, 1, 14))
+        assert year.standing.state is DutyState.NOT_DUE
+        done = duty_entries.receive(on(ws, date(2023, 1, 10)), year.at, soft_on=date(2023, 1, 10))
+        assert done.standing.state is DutyState.DONE
