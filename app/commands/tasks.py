@@ -80,13 +80,16 @@ def _told(row: TaskRow) -> list[str]:
 def _progress(ws: Workspace, args: argparse.Namespace) -> _Answer:
     plan = register.named(ws, args.plan)
     known = tasks.find(ws, plan.key, args.task)
+    on_day = typed_day(args.on) if args.on else ws.today
+    # A code or name is that of the unit which bears it at the end of the period, or on the day.
+    then = lookup.period(plan, args.period).last if args.period else on_day
     entry = TaskProgress(
         part_id=0,
         state=PROGRESS_STATES[args.state],
-        on_day=typed_day(args.on) if args.on else ws.today,
+        on_day=on_day,
         period=args.period,
         agency=args.agency,
-        unit_id=group_units.named(known.task, known.groups, args.unit).id if args.unit else None,
+        unit_id=group_units.named(known.task, known.groups, args.unit, then).id if args.unit else None,
         deliverable=args.product,
         quantity=typed_number(args.count) if args.count else None,
         document=args.document,

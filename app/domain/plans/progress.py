@@ -5,7 +5,7 @@ without a unit for all units of an agency that stands for many.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -88,6 +88,18 @@ Groups = Mapping[str, Sequence[int | None]]
 
 
 @dataclass(frozen=True, slots=True)
+class Actors:
+    """Who acts in a slot: groups with their units, agencies in the place of others, units that took in ``former``."""
+
+    groups: Groups = field(default_factory=dict)
+    heirs: Heirs = field(default_factory=dict)
+    former: Mapping[int, Sequence[int]] = field(default_factory=dict)
+
+
+_ONLY_NAMED = Actors()
+
+
+@dataclass(frozen=True, slots=True)
 class SlotStanding:
     """One slot on a day: the state of the whole and of each lead by its key, products, and what was entered.
 
@@ -138,13 +150,12 @@ def standing(
     entries: Iterable[TaskProgress],
     today: date,
     measured: Mapping[tuple[str, str], Decimal] | None = None,
-    groups: Groups | None = None,
-    heirs: Heirs | None = None,
+    actors: Callable[[Slot], Actors] = lambda _slot: _ONLY_NAMED,
 ) -> TaskStanding:
     """How a task stands; ``measured`` has what measures count, by key of the product and period of the slot.
 
-    ``groups`` has the units of the agencies that stand for many: such a lead is done when all of them are. What was
-    told while a task waited for its condition is told of its first slot.
+    ``actors`` tells who acts in a slot: an agency that stands for many is done when all its units are. What was told
+    while a task waited for its condition is told of its first slot.
     """
     by_period: dict[str, list[TaskProgress]] = {slot.period: [] for slot in slots}
     stray: list[TaskProgress] = []
@@ -152,8 +163,11 @@ def standing(
     for item in entries:
         by_period.get(item.period or waited, stray).append(item)
     everything = [item for some in by_period.values() for item in some]
-    known = _Known(today, measured or {}, groups or {}, heirs or {})
-    found = tuple(_slot_standing(task, slot, by_period[slot.period], everything, known) for slot in slots)
+    counted = measured or {}
+    found = tuple(
+        _slot_standing(task, slot, by_period[slot.period], everything, _Known(today, counted, actors(slot)))
+        for slot in slots
+    )
     return TaskStanding(task, found, _over_time([item.state for item in found]), tuple(stray))
 
 
@@ -163,12 +177,11 @@ class _Known:
 
     today: date
     measured: Mapping[tuple[str, str], Decimal]
-    groups: Groups
-    heirs: Heirs
+    actors: Actors
 
     def told_of(self, entries: Sequence[TaskProgress], key: str, unit: int | None = None) -> list[TaskProgress]:
         """The entries that speak for a lead, or for one unit of it."""
-        names = {"", key, *self.heirs.get(key, ())}
+        names = {"", key, *self.actors.heirs.get(key, ())}
         return [item for item in entries if item.agency in names and item.unit_id in (None, unit)]
 
 
@@ -176,7 +189,7 @@ def _slot_standing(
     task: Task, slot: Slot, entries: Sequence[TaskProgress], everything: Sequence[TaskProgress], known: _Known
 ) -> SlotStanding:
     today = known.today
-    by_unit = {key: _by_unit(slot, entries, key, known) for key in task.leads if known.groups.get(key)}
+    by_unit = {key: _by_unit(slot, entries, key, known) for key in task.leads if known.actors.groups.get(key)}
     by_lead = {
         key: together(by_unit[key].values()) if key in by_unit else state_of(slot, known.told_of(entries, key), today)
         for key in task.leads
@@ -194,7 +207,16 @@ def _slot_standing(
 
 
 def _by_unit(slot: Slot, entries: Sequence[TaskProgress], key: str, known: _Known) -> dict[int | None, TaskState]:
-    return {unit: state_of(slot, known.told_of(entries, key, unit), known.today) for unit in known.groups[key]}
+    return {unit: _of_unit(slot, entries, key, unit, known) for unit in known.actors.groups[key]}
+
+
+def _of_unit(slot: Slot, entries: Sequence[TaskProgress], key: str, unit: int | None, known: _Known) -> TaskState:
+    """By what it told itself; until it tells anything, by what all those it was made of told in this slot."""
+    own = known.told_of(entries, key, unit)
+    former = () if unit is None else known.actors.former.get(unit, ())
+    if not former or any(item.unit_id == unit for item in own):
+        return state_of(slot, own, known.today)
+    return together(state_of(slot, known.told_of(entries, key, one), known.today) for one in former)
 
 
 def _entered(key: str, entries: Iterable[TaskProgress]) -> Decimal | None:

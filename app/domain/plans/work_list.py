@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.plans.duty_rows import agency_on
 from app.domain.plans.plan import Agency, Plan
 from app.domain.plans.progress import SlotStanding, TaskStanding, TaskState
 from app.domain.plans.spans import Span
@@ -59,10 +60,18 @@ def one_and_the_same(plan: Plan, key: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def heirs(plan: Plan) -> dict[str, frozenset[str]]:
-    """The agencies that took the place of each that is no more, by its key, also by way of others."""
+def heirs(plan: Plan, day: date | None = None) -> dict[str, frozenset[str]]:
+    """The agencies whose word counts for each, by its key: those that took its place, also by way of others.
+
+    On a ``day`` on which several have become one, the word of each of them counts for all.
+    """
     one = {item.key: one_and_the_same(plan, item.key) - {item.key} for item in plan.agencies}
-    return {item.key: frozenset(key for key in one if item.key in one[key]) for item in plan.agencies if item.became}
+    found = {item.key: frozenset(key for key in one if item.key in one[key]) for item in plan.agencies}
+    if day is not None:
+        acting = {item.key: agency_on(plan, item.key, day) for item in plan.agencies}
+        same = {key: frozenset(other for other in acting if acting[other] == acting[key]) for key in acting}
+        found = {key: (found[key] | same[key]) - {key} for key in found}
+    return {key: others for key, others in found.items() if others}
 
 
 def roles(task: Task, keys: Iterable[str]) -> tuple[Role, ...]:

@@ -87,7 +87,7 @@ class Board:
                     continue
                 for owner in self.owners.of(plan, slot):
                     at = DutyAt(part_id, slot.period.text, owner.agency, owner.unit_id)
-                    yield self._row(plan, slot, owner, at, receipts.get(at))
+                    yield self._row(plan, slot, owner, at, self.owners.receipt_of(plan, slot, at, receipts))
 
     def _row(self, plan: Plan, slot: DutySlot, owner: DutyOwner, at: DutyAt, receipt: DutyReceipt | None) -> DutyRow:
         fed = self.feeds.arrival(slot, owner)

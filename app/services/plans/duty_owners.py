@@ -1,18 +1,19 @@
 """Who owes a duty in one period: agencies of the plan, groups with their units, communes and stations of the day."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.db import units as db_units
 from app.db.types import DbConnection
-from app.domain.plans.duty_rows import DutyOwner, agency_on
+from app.domain.plans.duty_rows import DutyAt, DutyOwner, agency_on
 from app.domain.plans.duty_slots import DutySlot
 from app.domain.plans.plan import Agency, Plan
+from app.domain.plans.work import DutyReceipt
 from app.domain.units import RelationRole, Unit
 from app.i18n import _
 from app.services import scope
-from app.services.plans import group_units
+from app.services.plans.group_units import UnitsOverTime
 from app.services.scope import Expected
 
 _COMMUNES, _STATIONS = "communes", "stations"
@@ -25,17 +26,28 @@ class Owners:
 
     connection: DbConnection
     _of_day: dict[date, Expected]
+    _groups: dict[str, UnitsOverTime]
 
     @staticmethod
     def read(connection: DbConnection) -> "Owners":
         """Ready to ask within one transaction."""
-        return Owners(connection, {})
+        return Owners(connection, {}, {})
 
     def of(self, plan: Plan, slot: DutySlot) -> tuple[DutyOwner, ...]:
         """Everybody who owes one occurrence, in the order of the plan, each once."""
         day = seen_on(slot)
         found = (owner for key in slot.duty.owed_by for owner in self._owners(plan, key, day))
         return tuple(dict.fromkeys(found))
+
+    def receipt_of(
+        self, plan: Plan, slot: DutySlot, at: DutyAt, receipts: Mapping[DutyAt, DutyReceipt]
+    ) -> DutyReceipt | None:
+        """What was entered of an owner; else of an agency in whose place it is by then, which is told of it."""
+        if not at.agency or at in receipts:
+            return receipts.get(at)
+        owner = agency_on(plan, at.agency, seen_on(slot))
+        former = (item.key for item in plan.agencies if agency_on(plan, item.key, seen_on(slot)) == owner)
+        return next((receipts[one] for key in former if (one := replace(at, agency=key)) in receipts), None)
 
     def name(self, plan: Plan, key: str, day: date) -> str:
         """Whom a key means on a day, in words; words stay as they are."""
@@ -53,7 +65,7 @@ class Owners:
         else:
             agency = agency_on(plan, key, day)
             if agency is not None:
-                yield from self._agency(plan, key, agency)
+                yield from self._agency(plan, agency, day)
 
     def _units(self, key: str, day: date) -> tuple[Unit, ...]:
         found = self._expected(day)
@@ -74,7 +86,7 @@ class Owners:
         return self._of_day[day]
 
     def _of_committee(self, day: date) -> Expected:
-        """The units of the committee of a day: of a place made later those it was made of, of one ended those of its end."""
+        """The units of the committee of a day: of a place made later what made it up, of one ended those of its end."""
         owner = scope.own_unit(self.connection, day)
         if day < owner.valid_from:
             return scope.before(self.connection, scope.expected(self.connection, owner.valid_from), day.year)
@@ -82,17 +94,18 @@ class Owners:
             return scope.expected(self.connection, owner.valid_to - timedelta(days=1))
         return scope.expected(self.connection, day)
 
-    def _agency(self, plan: Plan, key: str, agency: Agency) -> Iterator[DutyOwner]:
-        """A group is its units, by their codes on the day of the plan; those the data file does not have stay one.
+    def _agency(self, plan: Plan, agency: Agency, day: date) -> Iterator[DutyOwner]:
+        """A group is its units of that day; those the data file does not have stay one.
 
-        A plan may count more than it gives codes of.
+        A plan may count more than it gives codes of. Who took the place of several owes once, under its own key.
         """
-        known = group_units.of_agency(self.connection, plan, agency)
+        over_time = self._groups.setdefault(plan.key, UnitsOverTime(self.connection, plan))
+        known = over_time.on(day)[agency.key]
         yield from map(_unit_owner, known)
         if not known:
-            yield DutyOwner(agency.name, key)
-        elif len(known) < max(group_units.asked_of(agency), len(agency.unit_codes)):
-            yield DutyOwner(_("{name} (đơn vị chưa có trong dữ liệu)").format(name=agency.name), key)
+            yield DutyOwner(agency.name, agency.key)
+        elif over_time.lacks(agency.key):
+            yield DutyOwner(_("{name} (đơn vị chưa có trong dữ liệu)").format(name=agency.name), agency.key)
 
 
 def seen_on(slot: DutySlot) -> date:

@@ -9,14 +9,14 @@ from app.db import plan_work, task_evidence
 from app.db import plans as db_plans
 from app.db.types import DbConnection
 from app.domain.plans.plan import PartKind, Plan
-from app.domain.plans.progress import TaskStanding, standing
+from app.domain.plans.progress import Actors, TaskStanding, standing
 from app.domain.plans.spans import Span, joined, span
 from app.domain.plans.tasks import Task
 from app.domain.plans.timing import Slot, leaf_tasks, slots
 from app.domain.plans.work import Evidence, TaskOpening, TaskProgress
 from app.domain.plans.work_list import heirs
-from app.services.plans import group_units
-from app.services.plans.group_units import GroupUnits
+from app.services.plans import group_units, lookup
+from app.services.plans.group_units import GroupUnits, UnitsOverTime
 from app.services.plans.measures import Measures
 from app.services.workspace import Workspace
 
@@ -33,6 +33,7 @@ class KnownTasks:
     openings: Mapping[int, TaskOpening]
     evidence: tuple[Evidence, ...]
     groups: GroupUnits
+    over_time: UnitsOverTime
 
     @staticmethod
     def read(connection: DbConnection, ws: Workspace, plan: Plan) -> "KnownTasks":
@@ -48,7 +49,8 @@ class KnownTasks:
             entries,
             {item.part_id: item for item in plan_work.entries(connection, TaskOpening, plan.id)},
             task_evidence.of_plan(connection, plan.id),
-            group_units.of_plan(connection, plan),
+            group_units.of_plan(connection, plan, ws.today),
+            UnitsOverTime(connection, plan),
         )
 
     def standings(self) -> dict[str, TaskStanding]:
@@ -68,11 +70,21 @@ class KnownTasks:
         """The slots of a task, by what was recorded of its condition."""
         return slots(task, self.plan, self.openings.get(self.part_ids[task.key]))
 
+    def refuse_unit(self, task: Task, period: str, unit_id: int) -> None:
+        """Raise ``Refused`` for a unit that was not there at any time of a slot."""
+        slot = next(item for item in self.slots(task) if item.period == period)
+        lookup.unit_in(self.measures.connection, unit_id, self._span(slot))
+
     def _standing(self, task: Task) -> TaskStanding:
         when = self.slots(task)
         entries = self.entries.get(self.part_ids[task.key], [])
-        units = group_units.ids(self.plan, self.groups)
-        return standing(task, when, entries, self.ws.today, dict(self._measured(task, when)), units, heirs(self.plan))
+        return standing(task, when, entries, self.ws.today, dict(self._measured(task, when)), self._actors)
+
+    def _actors(self, slot: Slot) -> Actors:
+        """Who acts in a slot: those of its last day, or of today while it goes on."""
+        day = max(slot.starts_on, min(self._span(slot).last, self.ws.today))
+        units = {key: self.over_time.ids(key, day) for key in self.groups}
+        return Actors(units, heirs(self.plan, day), self.over_time.former(slot.starts_on, day))
 
     def _measured(self, task: Task, when: Sequence[Slot]) -> Iterator[tuple[tuple[str, str], Decimal]]:
         """What the measures of products count in each slot that has begun."""

@@ -30,7 +30,7 @@ _YEAR = re.compile(r"(?:nam )?(\d{4})")
 
 
 def agency(plan: Plan, text: str) -> str:
-    """The key of the agency somebody names; "" for no text, which means the whole."""
+    """The key of the agency somebody looks for; "" for no text, which means the whole; a unit's code is its group."""
     if not text.strip():
         return ""
     some = agencies_named(plan, text.strip())
@@ -42,6 +42,20 @@ def agency(plan: Plan, text: str) -> str:
         raise Refused("no-agency", told.format(text=text, known=known))
     names = ", ".join(f"{item.name} ({item.key})" for item in some)
     raise Refused("which-agency", _("“{text}” có thể là: {names}; hãy ghi mã.").format(text=text, names=names))
+
+
+def teller(plan: Plan, text: str) -> str:
+    """The key of the agency something is entered of; "" for no text.
+
+    Raises ``Refused`` for the code of one unit of a group: what one unit tells must not become that of all of them.
+    """
+    code = text.strip()
+    group = next((item for item in plan.agencies if code in item.unit_codes), None)
+    if group is not None and all(item.key != code for item in plan.agencies):
+        told = _("“{code}” là mã của một đơn vị thuộc “{group}”, không phải của cả nhóm; chưa lưu gì.")
+        help_ = _("Hãy ghi của đơn vị ấy; trong dòng lệnh: --unit {code}.").format(code=code)
+        raise Refused("unit-not-agency", told.format(code=code, group=group.name), help_)
+    return agency(plan, text)
 
 
 def has_agency(plan: Plan, text: str) -> bool:
@@ -65,6 +79,23 @@ def agency_name(plan: Plan, key: str) -> str:
 def unit(connection: DbConnection, unit_id: int) -> Unit:
     """A unit by its number; raises ``LookupError`` for one that was never ours."""
     return units.unit_of(connection, unit_id)
+
+
+def unit_in(connection: DbConnection, unit_id: int, within: Span) -> Unit:
+    """A unit something is entered of; raises ``Refused`` for one that is not there on any day of the time."""
+    found = unit(connection, unit_id)
+    if found.valid_from > within.last:
+        told = _("{unit} chưa có trong {period}: có từ {day}; chưa lưu gì.")
+        raise _of_other_time(told, found, within, found.valid_from)
+    if found.valid_to is not None and found.valid_to <= within.first:
+        told = _("{unit} không còn trong {period}: có đến hết {day}; chưa lưu gì.")
+        raise _of_other_time(told, found, within, found.valid_to - date.resolution)
+    return found
+
+
+def _of_other_time(told: str, of: Unit, within: Span, day: date) -> Refused:
+    name = of.title[0].upper() + of.title[1:]
+    return Refused("unit-of-other-time", told.format(unit=name, period=within.words, day=short_date(day)))
 
 
 def task(plan: Plan, key: str) -> Task:

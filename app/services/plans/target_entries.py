@@ -81,7 +81,7 @@ def share(ws: Workspace, key: str, target: str, shares: Iterable[TargetShare], p
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
         item = lookup.target(plan, target)
-        wanted = [replace(one, agency=lookup.agency(plan, one.agency), note=clean(one.note)) for one in shares]
+        wanted = [replace(one, agency=lookup.teller(plan, one.agency), note=clean(one.note)) for one in shares]
         texts = {one.period for one in wanted} | ({period} if period else set())
         if len(texts) > 1:
             raise Refused("two-periods", _("Mỗi lần chỉ giao chỉ tiêu của một kỳ; chưa lưu gì."))
@@ -119,7 +119,7 @@ def _refuse_shares(
     owners = [(one.agency, one.unit_id) for one in shares]
     for agency, unit_id in owners:
         if unit_id is not None:
-            lookup.unit(connection, unit_id)
+            lookup.unit_in(connection, unit_id, period)
         elif not agency:
             raise Refused("no-owner", _("Phải ghi giao cho cơ quan hay đơn vị nào; chưa lưu gì."))
         if owners.count((agency, unit_id)) > 1:

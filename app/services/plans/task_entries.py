@@ -95,13 +95,16 @@ def _checked(known: KnownTasks, task: Task, entry: TaskProgress) -> TaskProgress
         told = _("“{key}” là nhóm nhiệm vụ; hãy ghi tiến độ ở nhiệm vụ bên dưới. Chưa lưu gì.")
         raise Refused("task-group", told.format(key=task.key))
     lookup.refuse_day(known.ws, plan, entry.on_day)
-    agency = lookup.agency(plan, entry.agency)
+    agency = lookup.teller(plan, entry.agency)
     if agency and not roles(task, one_and_the_same(plan, agency)):
         told = _("{name} không chủ trì, phối hợp nhiệm vụ “{key}”; chưa lưu gì.")
         raise Refused("not-its-task", told.format(name=lookup.agency_name(plan, agency), key=task.key))
     if entry.unit_id is not None:
         agency = group_units.agency_of(task, known.groups, agency, entry.unit_id)
     _refuse_product(task, entry)
+    period = _period(known, task, entry)
+    if entry.unit_id is not None:
+        known.refuse_unit(task, period, entry.unit_id)
     part_id = known.part_ids[task.key]
     if entry.id and all(item.id != entry.id for item in known.entries.get(part_id, ())):
         told = _("Nhiệm vụ “{key}” không có mục tiến độ số {id}; chưa lưu gì.")
@@ -110,7 +113,7 @@ def _checked(known: KnownTasks, task: Task, entry: TaskProgress) -> TaskProgress
         entry,
         part_id=part_id,
         agency=agency,
-        period=_period(known, task, entry),
+        period=period,
         document=clean(entry.document),
         note=clean(entry.note),
     )

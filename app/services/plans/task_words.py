@@ -52,7 +52,7 @@ def short_name(plan: Plan, key: str) -> str:
 
 def unit_name(row: TaskRow, unit_id: int | None) -> str:
     """A unit of a group; without a number those the data file lacks."""
-    titles = {unit.id: unit.title for units in row.groups.values() for unit in units}
+    titles = group_units.dated_titles(unit for units in row.groups.values() for unit in units)
     return titles.get(unit_id or 0, _("đơn vị chưa có trong dữ liệu"))
 
 
@@ -70,8 +70,14 @@ def lead_words(row: TaskRow, item: SlotStanding, key: str) -> str:
 
 
 def units_words(row: TaskRow, item: SlotStanding, key: str) -> str:
-    """«5/8 đơn vị xong»: of how many the plan counts."""
-    asked = group_units.asked_of(_agency(row.plan, key))
+    """«5/8 đơn vị xong»: of how many there are in that time, with those the plan counts and the data file lacks."""
+    units = item.by_unit[key]
+    asked = len(units)
+    if None in units:
+        day = group_units.day_of(row.plan)
+        agency = _agency(row.plan, key)
+        coded = sum(unit.code in agency.unit_codes and unit.is_valid_on(day) for unit in row.groups[key])
+        asked += group_units.asked_of(agency) - coded - 1
     return _("{done}/{all} đơn vị xong").format(done=item.finished_units(key), all=asked)
 
 

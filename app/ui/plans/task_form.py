@@ -13,7 +13,7 @@ from app.domain.plans.tasks import PROGRESS_WORDS, ProgressState
 from app.domain.plans.work import TaskProgress
 from app.errors import Problem
 from app.i18n import _
-from app.services.plans import lookup, task_entries
+from app.services.plans import group_units, lookup, task_entries
 from app.services.plans.tasks import TaskRow
 from app.services.plans.typed_numbers import typed_number
 from app.text import format_number, short_date
@@ -223,10 +223,11 @@ def _fields(row: TaskRow) -> Iterator[Field]:
 def _whose(row: TaskRow) -> Iterator[tuple[str, str]]:
     """The agencies of a task, each unit of those that stand for many below its agency."""
     task = row.task
+    titles = group_units.dated_titles(unit for units in row.groups.values() for unit in units)
     for key in dict.fromkeys((*task.leads, *task.partners, *task.hosts)):
         yield key, lookup.agency_name(row.plan, key)
         for unit in row.groups.get(key, ()):
-            yield f"{key}/{unit.id}", f"\u2003{capital(unit.title)}"
+            yield f"{key}/{unit.id}", f"\u2003{capital(titles[unit.id])}"
 
 
 def _periods(row: TaskRow) -> Sequence[tuple[str, str]]:

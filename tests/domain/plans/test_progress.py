@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.plans.plan import Agency
-from app.domain.plans.progress import ProductStanding, TaskState, rolled_up, standing, state_of, together
+from app.domain.plans.progress import Actors, ProductStanding, TaskState, rolled_up, standing, state_of, together
 from app.domain.plans.spans import Frequency, span
 from app.domain.plans.tasks import Deliverable, ProgressState, Timing
 from app.domain.plans.timing import Slot, slots
@@ -209,17 +209,17 @@ def test_that_overdue_is_only_after_the_last_day(told: list[tuple[ProgressState,
 def test_that_an_agency_of_many_units_is_done_when_each_of_them_is() -> None:
     task = a_task(leads=("xa", "cat"), timing=Timing(starts="2022-Q2", ends="2022-Q2"))
     when = slots(task, a_plan([task]))
-    groups = {"xa": (7, 8, None)}
+    groups = Actors({"xa": (7, 8, None)})
     told = [
         entry(DONE, date(2022, 5, 1), agency="xa", unit_id=7),
         entry(DOING, date(2022, 5, 2), agency="xa", unit_id=8),
     ]
-    half = standing(task, when, told, date(2022, 6, 1), groups=groups).slots[0]
+    half = standing(task, when, told, date(2022, 6, 1), actors=lambda _slot: groups).slots[0]
     assert half.by_unit == {"xa": {7: TaskState.DONE, 8: TaskState.DOING, None: TaskState.NOT_STARTED}}
     assert half.by_lead == {"xa": TaskState.DOING, "cat": TaskState.NOT_STARTED}
     assert (half.finished_units("xa"), half.finished_units("cat")) == (1, 0)
     rest = [*told, entry(DONE, date(2022, 5, 3), agency="xa"), entry(DONE, date(2022, 5, 4), agency="cat")]
-    whole = standing(task, when, rest, date(2022, 6, 1), groups=groups)
+    whole = standing(task, when, rest, date(2022, 6, 1), actors=lambda _slot: groups)
     assert whole.state is TaskState.DONE
     assert whole.slots[0].finished_units("xa") == 2
     alone = standing(task, when, told, date(2022, 6, 1)).slots[0]
@@ -236,8 +236,42 @@ def test_that_the_work_of_who_took_its_place_is_work_of_the_lead() -> None:
     plan = a_plan([task], agencies=agencies)
     assert heirs(plan) == {"a": {"b", "c"}, "b": {"c"}}
     told, day = [entry(DONE, date(2025, 6, 1), agency="c")], date(2025, 7, 1)
-    assert standing(task, slots(task, plan), told, day, heirs=heirs(plan)).state is TaskState.DONE
+    followed = Actors(heirs=heirs(plan))
+    assert standing(task, slots(task, plan), told, day, actors=lambda _slot: followed).state is TaskState.DONE
     assert standing(task, slots(task, plan), told, day).state is TaskState.NOT_STARTED
+
+
+def test_that_agencies_that_became_one_are_done_together() -> None:
+    agencies = (
+        Agency(key="a", name="Sở A", valid_to=date(2023, 3, 1), became="b"),
+        Agency(key="b", name="Sở B", valid_from=date(2023, 3, 1)),
+        Agency(key="c", name="Sở C"),
+    )
+    task = a_task(leads=("a", "b", "c"))
+    plan = a_plan([task], agencies=agencies)
+    assert heirs(plan, date(2023, 2, 28)) == {"a": {"b"}}
+    day = date(2023, 6, 1)
+    assert heirs(plan, day) == {"a": {"b"}, "b": {"a"}}
+    told = [entry(DONE, date(2023, 2, 1), agency="a")]
+    found = standing(task, slots(task, plan), told, day, actors=lambda _slot: Actors(heirs=heirs(plan, day))).slots[0]
+    assert found.by_lead == {"a": TaskState.DONE, "b": TaskState.DONE, "c": TaskState.NOT_STARTED}
+
+
+def test_that_a_merged_unit_is_done_when_all_it_was_made_of_were_or_it_says_so() -> None:
+    task = a_task(leads=("xa",), timing=Timing(starts="2025", ends="2025"))
+    when, day = slots(task, a_plan([task])), date(2025, 9, 1)
+    merged = Actors(groups={"xa": (7,)}, former={7: (1, 2)})
+
+    def state(*told: TaskProgress) -> TaskState:
+        return standing(task, when, told, day, actors=lambda _slot: merged).state
+
+    first = entry(DONE, date(2025, 5, 1), agency="xa", unit_id=1)
+    second = entry(DONE, date(2025, 5, 2), agency="xa", unit_id=2)
+    assert state() is TaskState.NOT_STARTED
+    assert state(first) is TaskState.DOING
+    assert state(first, second) is TaskState.DONE
+    assert state(first, entry(DONE, date(2025, 8, 1), agency="xa", unit_id=7)) is TaskState.DONE
+    assert state(first, second, entry(DOING, date(2025, 8, 1), agency="xa", unit_id=7)) is TaskState.DOING
 
 
 def test_that_what_was_told_while_waiting_is_told_of_the_first_slot() -> None:

@@ -5,12 +5,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.db import plan_work
+from app.db import units as db_units
 from app.domain.committee import CommitteeLevel
 from app.domain.plans.duties import Duty
+from app.domain.plans.duty_standing import DutyState
 from app.domain.plans.plan import Agency
 from app.domain.plans.spans import Frequency
+from app.domain.plans.work import DutyReceipt
 from app.services import committee, scope, setup, units
-from app.services.plans import register
+from app.services.plans import duty_entries, register
 from app.services.workspace import Workspace
 from tests.support.duties import a_duty, a_plan, every, on_day
 from tests.support.duty_boards import lines, on
@@ -64,7 +68,7 @@ def test_that_a_group_is_its_units_and_the_rest_stays_one(tmp_path: Path) -> Non
     unknown = Agency(key="khong", name="Các sở", is_group=True, unit_codes=("99998",))
     with ha_quang(tmp_path) as ws:
         committee = _committee(ws)
-        once = a_duty(owed_by=("nhom", "mot-phan", "khong", "committee"), clause="")
+        once = a_duty(on_day(2024, 11, 15), owed_by=("nhom", "mot-phan", "khong", "committee"), clause="")
         assert _owners(ws, once, group, partly, unknown)[""] == {
             "xã Sóc Hà",
             "xã Tổng Cọt",
@@ -73,6 +77,44 @@ def test_that_a_group_is_its_units_and_the_rest_stays_one(tmp_path: Path) -> Non
             "Các sở",
             committee,
         }
+
+
+def test_that_a_group_is_after_a_merger_what_its_units_became_each_once(tmp_path: Path) -> None:
+    group = Agency(key="nhom", name="UBND 03 xã", is_group=True, count=3, unit_codes=("01399", "01417", "01402"))
+    with ha_quang(tmp_path) as ws:
+        yearly = a_duty(every(11, 15), frequency=Frequency.YEAR, owed_by=("nhom",), clause="")
+        found = _owners(ws, yearly, group)
+        assert found["2024"] == {"xã Trường Hà", "xã Sóc Hà", "xã Cải Viên"}
+        assert "xã Cải Viên" not in found["2025"]
+        assert not any("chưa có trong dữ liệu" in name for name in found["2025"])
+        rows = [row for row in lines(ws, "bao-cao", plan="thu") if row.period.text == "2025"]
+        with ws.store.read() as connection:
+            units = [db_units.unit_of(connection, row.owner.unit_id or 0) for row in rows]
+        assert len({unit.id for unit in units}) == len(units) > 0
+        assert all(unit.is_valid_on(date(2025, 11, 14)) for unit in units)
+
+
+def test_that_two_agencies_that_became_one_owe_once_and_what_one_of_them_handed_in_counts(tmp_path: Path) -> None:
+    end = date(2025, 3, 1)
+    one = Agency(key="tttt", name="Sở Thông tin và Truyền thông", valid_to=end, became="moi")
+    two = Agency(key="khcn", name="Sở Khoa học và Công nghệ (cũ)", valid_to=end, became="moi")
+    both = Agency(key="moi", name="Sở Khoa học và Công nghệ", valid_from=end)
+    with ha_quang(tmp_path) as ws:
+        yearly = a_duty(every(11, 15), frequency=Frequency.YEAR, owed_by=("tttt", "khcn"), clause="")
+        found = _owners(ws, yearly, one, two, both)
+        assert found["2024"] == {one.name, two.name}
+        rows = [row for row in lines(ws, "bao-cao", plan="thu") if row.period.text == "2025"]
+        assert [row.owner.name for row in rows] == [both.name]
+        stored = DutyReceipt(part_id=rows[0].at.part_id, period="2025", agency="khcn", soft_copy_on=date(2025, 2, 20))
+        with ws.store.write("thử", "thử") as connection:
+            plan_work.save(connection, stored)
+        (row,) = [row for row in lines(ws, "bao-cao", plan="thu") if row.period.text == "2025"]
+        assert row.standing.state is DutyState.DONE
+        corrected = duty_entries.correct(on(ws, date(2025, 11, 20)), row.at, soft_on=date(2025, 11, 10), hard_on=None)
+        assert corrected.standing.state is DutyState.DONE
+        with ws.store.read() as connection:
+            (receipt,) = plan_work.entries(connection, DutyReceipt, row.plan_id)
+        assert (receipt.agency, receipt.soft_copy_on) == ("khcn", date(2025, 11, 10))
 
 
 def test_that_units_a_plan_counts_without_their_codes_owe_too(tmp_path: Path) -> None:
