@@ -1,18 +1,22 @@
 """What is said about each thing read from a text, and the plan that comes of exactly what was taken."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from app.domain.plans.duties import DutyDate
+from app.domain.plans.duty_slots import slots
 from app.domain.plans.faults import faults
 from app.domain.plans.plan import Plan
 from app.domain.plans.reading.proposals import HeadFact, HeadField
+from app.domain.plans.spans import Frequency
 from app.domain.plans.tasks import Deliverable, Timing
 from app.services.plans.reading import read_text
 from app.services.plans.reading_choices import Choices, ItemKind, Verdict
 from app.services.plans.reading_plan import accept, faults_of, without_faults
-from app.services.plans.reading_words import caption, told, when
+from app.services.plans.reading_words import caption, day_words, told, when
 
 TEXT = """Số: 12/KH-BCĐ
 KẾ HOẠCH
@@ -89,6 +93,39 @@ def test_that_contradictions_not_looked_at_leave_both_duties(choices: Choices) -
     take(choices, *(kind for kind in ItemKind if kind is not ItemKind.CONTRADICTION))
     plan = made(choices)
     assert (len(plan.duties), plan.head.notes) == (2, ())
+
+
+def test_that_a_report_due_in_the_next_month_is_taken_into_the_plan_as_one() -> None:
+    text = TEXT.replace("trước ngày 15/11/2027", "trước ngày 05 tháng sau").replace("20/11/2027", "15/01 năm sau")
+    choices = Choices(read_text(text))
+    take(choices)
+    plan = made(choices)
+    assert faults_of(plan) == ()
+    found = {duty.frequency: [slot.due.working for slot in slots(duty, plan)] for duty in plan.duties}
+    assert found[Frequency.YEAR] == [date(2028, 1, 14)]
+    assert found[Frequency.MONTH][:2] == [date(2027, 2, 4), date(2027, 3, 4)]
+    assert found[Frequency.MONTH][-1] == date(2028, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("stated", "frequency", "words"),
+    [
+        (DutyDate(month_day=5, periods_later=1), Frequency.MONTH, "ngày 05 tháng sau, hằng tháng"),
+        (DutyDate(month=1, month_day=15, periods_later=1), Frequency.YEAR, "ngày 15/01 năm sau, hằng năm"),
+        (DutyDate(month=1, month_day=15, periods_later=1), Frequency.HALF_YEAR, "ngày 15/01 kỳ sau, 6 tháng một lần"),
+        (DutyDate(day=date(2028, 1, 15), periods_later=1), Frequency.YEAR, "15/01/2028 năm sau"),
+        (DutyDate(month=11, month_day=15), Frequency.YEAR, "ngày 15/11 hằng năm"),
+        (
+            DutyDate(month_day=5, periods_later=1, quote="trước ngày 05 tháng tiếp theo"),
+            Frequency.MONTH,
+            "trước ngày 05 tháng tiếp theo",
+        ),
+    ],
+)
+def test_that_a_stated_day_says_when_it_lies_in_the_next_period(
+    stated: DutyDate, frequency: Frequency, words: str
+) -> None:
+    assert day_words(stated, frequency) == words
 
 
 def test_that_what_the_text_lacks_can_only_be_filled() -> None:

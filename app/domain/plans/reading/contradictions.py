@@ -16,7 +16,7 @@ from app.domain.plans.reading.outline import Node, Section, outline
 from app.domain.plans.reading.phases import told_phases
 from app.domain.plans.reading.proposals import Evidence, HeadFact, HeadField, Proposal
 from app.domain.plans.reading.repeats import counted_otherwise, repeated, spelled_otherwise, wrong_count
-from app.domain.plans.spans import span
+from app.domain.plans.spans import Frequency, span
 from app.i18n import _
 from app.text import short_date
 
@@ -99,7 +99,10 @@ def _is_same_duty(one: Duty, other: Duty) -> bool:
     is_same_thing = containment(one.title, other.title) >= _SAME_THING
     is_same_place = not one.owed_to or not other.owed_to or containment(one.owed_to, other.owed_to) >= _SAME_PLACE
     known = one.owed_by and other.owed_by
-    return is_same_thing and is_same_place and (not known or bool(set(one.owed_by) & set(other.owed_by)))
+    # The report of each month and that of each year are two, whatever they are called.
+    often = {one.frequency, other.frequency} - {Frequency.ONCE}
+    is_same_owner = not known or bool(set(one.owed_by) & set(other.owed_by))
+    return is_same_thing and is_same_place and is_same_owner and len(often) <= 1
 
 
 def _moment(due: DutyDate) -> tuple[date | None, int | None, int | None, int]:
