@@ -29,6 +29,7 @@ from app.i18n import _
 from app.services import scope
 from app.services.awards.intake_files import read_list
 from app.services.plans.closed_plans import refuse_closed
+from app.services.plans.closed_years import refuse_closed_span
 from app.services.plans.register_columns import is_total
 from app.services.workspace import Workspace
 from app.text import clean, fold, format_number, short_date
@@ -117,6 +118,7 @@ def _open(connection: DbConnection, round_id: int) -> ClassificationRound:
     """A round that may be changed: that of a closed plan may not."""
     of = _found(connection, round_id)
     refuse_closed(connection, of.plan_id)
+    refuse_closed_span(connection, span(of.period))
     return of
 
 
@@ -143,6 +145,7 @@ def save(ws: Workspace, item: ClassificationRound) -> ClassificationRound:
             renamed = [replace(one, grade=names[one.grade]) for one in known if one.grade in names]
             wrong += result_faults(tidy, [replace(one, grade=names.get(one.grade, one.grade)) for one in known])
         _refuse(wrong)
+        refuse_closed_span(connection, span(tidy.period))
         for one in renamed:
             db.save_result(connection, one)
         return replace(tidy, id=db.save(connection, tidy))

@@ -7,7 +7,7 @@ from app.db import plan_work
 from app.domain.plans.work import PlanCost
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import lookup, register
+from app.services.plans import closed_years, lookup, register
 from app.services.workspace import Workspace
 from app.text import clean, format_number
 
@@ -115,9 +115,10 @@ def save(ws: Workspace, key: str, cost: PlanCost) -> PlanCost:
             if amount is not None and not 0 <= amount < _MOST:
                 told = _("Số tiền {amount} đồng không hợp lệ; chưa lưu gì.")
                 raise Refused("bad-amount", told.format(amount=format_number(amount)))
-        known = {one.id for one in plan_work.entries(connection, PlanCost, plan.id)}
+        known = {one.id: one for one in plan_work.entries(connection, PlanCost, plan.id)}
         if tidy.id and tidy.id not in known:
             raise _no_cost(tidy.id)
+        closed_years.refuse_closed_work(connection, known.get(tidy.id), tidy)
         wanted = replace(tidy, plan_id=plan.id)
         return replace(wanted, id=plan_work.save(connection, wanted))
 
@@ -131,6 +132,7 @@ def remove(ws: Workspace, key: str, cost_id: int) -> None:
         found = next((one for one in every if one.id == cost_id), None)
         if found is None:
             raise _no_cost(cost_id)
+        closed_years.refuse_closed_work(connection, found)
         plan_work.remove(connection, found)
 
 

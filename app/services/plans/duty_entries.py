@@ -16,7 +16,7 @@ from app.domain.plans.work import DutyReceipt
 from app.errors import Refused
 from app.i18n import _
 from app.services import obligations
-from app.services.plans import duties
+from app.services.plans import closed_years, duties
 from app.services.plans.closed_plans import refuse_closed
 from app.services.plans.duty_occurrences import DOSSIERS
 from app.services.workspace import Workspace
@@ -192,6 +192,7 @@ def _store(ws: Workspace, at: DutyAt, step: str, change: _Change, may: _Check, c
         row = duties.find(connection, ws, at)
         may(row)
         refuse_closed(connection, row.plan_id)
+        closed_years.refuse_closed_duty(connection, row.period, row.years)
         plan = db_plans.find(connection, row.plan_id)
         for day in came.days:
             if plan is not None:

@@ -15,7 +15,7 @@ from app.domain.plans.work import DutyRuling
 from app.errors import Refused
 from app.i18n import _
 from app.services.awards import campaigns, dossiers
-from app.services.plans import duty_occurrences
+from app.services.plans import closed_years, duty_occurrences
 from app.services.plans.closed_plans import refuse_closed
 from app.services.plans.duty_entries import refuse_future
 from app.services.plans.duty_occurrences import DOSSIERS, duties_of, part_of, rulings_of, season_year
@@ -70,6 +70,7 @@ def rule(ws: Workspace, ruling: DutyRuling) -> DutySlot:
     _refuse_before(plan.head, tidy)
     with ws.store.read() as connection:
         refuse_closed(connection, plan.id)
+        closed_years.refuse_closed_work(connection, slot.due.ruling, tidy)
     if slot.duty.fed_by == DOSSIERS:
         campaign = campaigns.of_year(ws, _year(ws, slot))
         known = dossiers.deadline(ws, campaign.id).ruling
@@ -86,6 +87,7 @@ def take_back_ruling(ws: Workspace, part_id: int, period: str = "") -> DutySlot:
         raise Refused("no-ruling", _("Chưa chốt hạn nào cho “{title}”; chưa đổi gì.").format(title=slot.duty.title))
     with ws.store.read() as connection:
         refuse_closed(connection, plan.id)
+        closed_years.refuse_closed_work(connection, slot.due.ruling)
     if slot.duty.fed_by == DOSSIERS:
         dossiers.take_back_ruling(ws, campaigns.of_year(ws, _year(ws, slot)).id)
         return _known(ws, part_id, period)[1]

@@ -13,7 +13,7 @@ from app.domain.plans.plan import Plan
 from app.domain.plans.work import PlanFigure
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import figures, lookup, measures, register
+from app.services.plans import closed_years, figures, lookup, measures, register
 from app.services.plans.figures import place_of
 from app.services.plans.typed_numbers import typed_number
 from app.services.workspace import Workspace
@@ -57,13 +57,15 @@ def type_in(ws: Workspace, key: str, typed: Sequence[TypedFigure]) -> tuple[str,
         edits: dict[int, _Edit] = {}
         for number, item in enumerate(typed):
             try:
-                edits[number] = _understood(connection, ws, plan, item, before)
+                edit = _understood(connection, ws, plan, item, before)
+                closed_years.refuse_closed_work(connection, edit.figure)
+                edits[number] = edit
             except Refused as error:
                 refused[number] = str(error)
         refused.update(_impossible(ws, plan, before, edits))
-        for number, edit in edits.items():
+        for number, wanted in edits.items():
             if number not in refused:
-                _store(connection, edit, before)
+                _store(connection, wanted, before)
     return tuple(refused.get(number, "") for number in range(len(typed)))
 
 

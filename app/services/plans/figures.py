@@ -15,7 +15,7 @@ from app.domain.plans.targets import Target
 from app.domain.plans.work import PlanFigure
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import lookup, measure_origins, measures, register
+from app.services.plans import closed_years, lookup, measure_origins, measures, register
 from app.services.workspace import Workspace
 from app.text import clean, format_number
 
@@ -45,6 +45,7 @@ def set_figure(ws: Workspace, key: str, figure: PlanFigure) -> PlanFigure:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
         wanted = checked(connection, ws, plan, figure)
+        closed_years.refuse_closed_work(connection, wanted)
         everything = plan_work.entries(connection, PlanFigure, plan.id)
         same = next((item for item in everything if place_of(item) == place_of(wanted)), None)
         _refuse_impossible(ws, plan, wanted, [*(item for item in everything if item != same), wanted])
@@ -77,6 +78,7 @@ def remove(ws: Workspace, figure_id: int) -> None:
         if found is None:
             raise Refused("no-figure", _("Không có số liệu số {id}.").format(id=figure_id))
         _refuse_closed_of(connection, found.plan_id)
+        closed_years.refuse_closed_work(connection, found)
         plan_work.remove(connection, found)
 
 

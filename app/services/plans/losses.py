@@ -28,6 +28,7 @@ from app.domain.plans.work import (
     TaskProgress,
 )
 from app.i18n import _
+from app.services.plans import closed_years
 from app.services.plans.duty_owners import Owners
 
 #: A part of a plan; without kind and key the plan as a whole.
@@ -92,7 +93,8 @@ def told(plan: Plan, lost: tuple[Lost, ...], *, by_key: bool = False) -> tuple[s
 
 
 def drop(connection: DbConnection, lost: tuple[Lost, ...]) -> None:
-    """Take the lost entries out."""
+    """Take the lost entries out; raises ``Refused`` for those of a closed year."""
+    closed_years.refuse_closed_work(connection, *(item.entry for item in lost))
     for item in lost:
         plan_work.remove(connection, item.entry)
 

@@ -177,9 +177,11 @@ def remove(ws: Workspace, key: str, *, even_with_work: bool = False) -> None:
     """Take out a plan with its text; raises ``Refused`` when work was entered under it unless ``even_with_work``."""
     with ws.store.write(_("Bỏ kế hoạch: {key}").format(key=key), ws.actor) as connection:
         plan = found(connection, key)
+        lost = plan_losses.under(connection, plan)
         if not even_with_work:
-            lost = plan_losses.told(plan, plan_losses.under(connection, plan), by_key=True)
-            _refuse_losing((*lost, *plan_losses.beside(connection, plan)))
+            told = plan_losses.told(plan, lost, by_key=True)
+            _refuse_losing((*told, *plan_losses.beside(connection, plan)))
+        plan_losses.drop(connection, lost)
         db.remove(connection, plan.id)
 
 

@@ -11,6 +11,7 @@ from app.domain.plans.surveys import Survey, SurveyForm, survey_faults
 from app.errors import Refused
 from app.i18n import _
 from app.services.plans.closed_plans import refuse_closed
+from app.services.plans.closed_years import refuse_closed_years
 from app.services.workspace import Workspace
 from app.text import clean, format_number
 
@@ -63,7 +64,7 @@ def save(ws: Workspace, survey: Survey) -> Survey:
     words = _("Sửa cuộc khảo sát: {title}") if survey.id else _("Ghi cuộc khảo sát: {title}")
     with ws.store.write(words.format(title=clean(survey.title)), ws.actor) as connection:
         entered: dict[str, int] = {}
-        refuse_closed(connection, survey.plan_id)
+        _refuse_closed(connection, survey)
         if survey.id:
             former = open_(connection, survey.id)
             entered = db.entered(connection, survey.id)
@@ -116,7 +117,12 @@ def found(connection: DbConnection, survey_id: int) -> Survey:
 
 
 def open_(connection: DbConnection, survey_id: int) -> Survey:
-    """A survey that may be changed; raises ``Refused`` for that of a closed plan, too."""
+    """A survey that may be changed; raises ``Refused`` for that of a closed plan or year, too."""
     survey = found(connection, survey_id)
-    refuse_closed(connection, survey.plan_id)
+    _refuse_closed(connection, survey)
     return survey
+
+
+def _refuse_closed(connection: DbConnection, survey: Survey) -> None:
+    refuse_closed(connection, survey.plan_id)
+    refuse_closed_years(connection, survey.starts_on or survey.ends_on, survey.ends_on or survey.starts_on)

@@ -16,7 +16,7 @@ from app.domain.plans.targets import Reading, Target
 from app.domain.plans.work import TargetJudgement, TargetShare
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import lookup, register
+from app.services.plans import closed_years, lookup, register
 from app.services.plans.target_rows import TargetRow, TargetRows
 from app.services.plans.target_standings import TargetStandings
 from app.services.plans.targets import find
@@ -35,6 +35,7 @@ def judge(ws: Workspace, key: str, target: str, judgement: TargetJudgement) -> T
         item = lookup.target(plan, target)
         lookup.refuse_day(ws, plan, judgement.judged_on)
         within = _period(plan, item, judgement.period, ws.today)
+        closed_years.refuse_closed_span(connection, within)
         lookup.refuse_to_come(ws, within)
         reason = clean(judgement.reason)
         if not item.is_qualitative and not reason:
@@ -62,6 +63,7 @@ def take_back(ws: Workspace, key: str, target: str, period: str = "") -> TargetR
         register.refuse_closed(connection, plan)
         item = lookup.target(plan, target)
         within = _period(plan, item, period, ws.today)
+        closed_years.refuse_closed_span(connection, within)
         known = TargetStandings.read(connection, ws, plan)
         judged = known.judged(item, within)
         if judged is None:
@@ -86,6 +88,7 @@ def share(ws: Workspace, key: str, target: str, shares: Iterable[TargetShare], p
         if len(texts) > 1:
             raise Refused("two-periods", _("Mỗi lần chỉ giao chỉ tiêu của một kỳ; chưa lưu gì."))
         within = _period(plan, item, next(iter(texts), ""), ws.today)
+        closed_years.refuse_closed_span(connection, within)
         _refuse_shares(connection, plan, item, within, wanted)
         part_id = TargetStandings.read(connection, ws, plan).part_ids[item.key]
         for old in plan_work.entries(connection, TargetShare, plan.id):

@@ -12,7 +12,7 @@ from app.domain.plans.work import TaskOpening, TaskProgress
 from app.domain.plans.work_list import one_and_the_same, roles
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import group_units, lookup, register, task_files
+from app.services.plans import closed_years, group_units, lookup, register, task_files
 from app.services.plans.known_tasks import KnownTasks
 from app.services.plans.tasks import TaskRow, row
 from app.services.workspace import Workspace
@@ -33,6 +33,8 @@ def record(ws: Workspace, key: str, task: str, entry: TaskProgress, paths: Itera
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
         wanted = _checked(KnownTasks.read(connection, ws, plan), lookup.task(plan, task), entry)
+        former = plan_work.find(connection, TaskProgress, entry.id) if entry.id else None
+        closed_years.refuse_closed_work(connection, former, wanted)
         row_id = plan_work.save(connection, wanted)
         task_files.keep(connection, ws, row_id, originals)
         return row(connection, ws, plan, task)
@@ -47,6 +49,7 @@ def remove(ws: Workspace, key: str, entry_id: int) -> None:
         found = next((item for item in some if item.id == entry_id), None)
         if found is None:
             raise Refused("no-entry", _("Kế hoạch không có mục tiến độ số {id}.").format(id=entry_id))
+        closed_years.refuse_closed_work(connection, found)
         plan_work.remove(connection, found)
 
 
@@ -70,6 +73,7 @@ def open_(ws: Workspace, key: str, task: str, opening: TaskOpening) -> TaskRow:
         known = KnownTasks.read(connection, ws, plan)
         part_id = known.part_ids[task]
         before = known.openings.get(part_id)
+        closed_years.refuse_closed_work(connection, before, opening)
         wanted = replace(opening, part_id=part_id, id=before.id if before else 0)
         plan_work.save(connection, replace(wanted, document=clean(opening.document), note=clean(opening.note)))
         return row(connection, ws, plan, task)
@@ -84,6 +88,7 @@ def wait_again(ws: Workspace, key: str, task: str) -> TaskRow:
         opening = known.openings.get(known.part_ids.get(lookup.task(plan, task).key, 0))
         if opening is None:
             raise Refused("not-open", _("Nhiệm vụ “{key}” chưa ghi là đã đủ điều kiện.").format(key=task))
+        closed_years.refuse_closed_work(connection, opening)
         plan_work.remove(connection, opening)
         return row(connection, ws, plan, task)
 

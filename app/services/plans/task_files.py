@@ -13,7 +13,7 @@ from app.errors import BadFile, Refused
 from app.files import write_whole
 from app.i18n import _
 from app.services import outgoing
-from app.services.plans import register
+from app.services.plans import closed_years, register
 from app.services.workspace import Workspace
 from app.text import clean
 
@@ -35,8 +35,10 @@ def add(ws: Workspace, key: str, entry_id: int, paths: Sequence[Path], caption: 
     with ws.store.write(_("Thêm minh chứng"), ws.actor) as connection:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
-        if all(item.id != entry_id for item in plan_work.entries(connection, TaskProgress, plan.id)):
+        entry = next((it for it in plan_work.entries(connection, TaskProgress, plan.id) if it.id == entry_id), None)
+        if entry is None:
             raise Refused("no-entry", _("Kế hoạch không có mục tiến độ số {id}.").format(id=entry_id))
+        closed_years.refuse_closed_work(connection, entry)
         keep(connection, ws, entry_id, originals, caption)
 
 
@@ -57,8 +59,10 @@ def remove(ws: Workspace, key: str, evidence_id: int) -> None:
     with ws.store.write(_("Bỏ minh chứng"), ws.actor) as connection:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
-        if all(item.id != evidence_id for item in task_evidence.of_plan(connection, plan.id)):
+        shown = next((item for item in task_evidence.of_plan(connection, plan.id) if item.id == evidence_id), None)
+        if shown is None:
             raise Refused("no-evidence", _("Không có minh chứng số {id}.").format(id=evidence_id))
+        closed_years.refuse_closed_work(connection, plan_work.find(connection, TaskProgress, shown.progress_id))
         task_evidence.remove(connection, evidence_id)
 
 
