@@ -120,9 +120,13 @@ def _targets(connection: DbConnection, ws: Workspace, plan: Plan, wanted: Span) 
 
 
 def _duties(connection: DbConnection, ws: Workspace, plan: Plan, wanted: Span) -> Iterator[DutyRow]:
-    """What is due in the stretch; what has no day counts by its period. Of a closed plan it tells what never came."""
+    """What is due in the stretch; what has no day counts by its period. Of a closed plan it tells what never came.
+
+    What is due after the plan has ended («15/01 năm sau») counts with the last day of the plan: no later report tells it.
+    """
+    ends = plan.head.ends
     for row in duties.rows(connection, ws, DutyFilter(plan=plan.key)):
         days = [day for day in (row.due.working, row.due.last) if day is not None]
-        first, last = (min(days), max(days)) if days else (row.period.first, row.period.last)
+        first, last = (min(*days, ends), max(days)) if days else (row.period.first, row.period.last)
         if row.plan_id == plan.id and first <= wanted.last and last >= wanted.first:
             yield replace(row, is_closed=False)

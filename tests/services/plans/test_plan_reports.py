@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.paper_body import read_body
+from app.domain.plans.duties import Duty, DutyDate
 from app.domain.plans.plan import SectionContent
-from app.domain.plans.spans import span
+from app.domain.plans.spans import Frequency, span
 from app.errors import Refused
 from app.reports import docx_writer, pdf_writer
 from app.reports.docx_inspector import inspect_docx
@@ -165,3 +166,25 @@ def test_that_what_an_outline_does_not_name_is_told_below_its_tasks(bare: Worksp
     written = papers.content(ws, "ha-quang-2022", report_facts.report_time(plan, year=2022))
     assert "1. Kết quả khảo sát\n" in written.body
     assert "2. Kết quả phân loại\n" in written.body
+
+
+def test_that_a_final_report_tells_what_is_due_after_the_plan_has_ended(bare: Workspace) -> None:
+    yearly = Duty(
+        key="nam",
+        title="Báo cáo năm",
+        owed_by=("stp",),
+        frequency=Frequency.YEAR,
+        dates=(DutyDate(month=1, month_day=15, periods_later=1),),
+    )
+    register.save(bare, a_plan((a_task("1"),), duties=(yearly,)))
+    ws = seen_on(bare, date(2026, 1, 5))
+    plan = register.find(ws, "minh-hoa")
+
+    def told(year: int | None) -> list[str]:
+        time = report_facts.report_time(plan, year=year)
+        return [row.period.text for row in report_facts.gather(ws, "minh-hoa", time).duties]
+
+    assert told(2022) == []
+    assert told(2024) == ["2023"]
+    assert told(2025) == ["2024", "2025"]
+    assert told(None) == ["2022", "2023", "2024", "2025"]
