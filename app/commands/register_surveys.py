@@ -225,12 +225,18 @@ def _round_told(ws: Workspace, round_id: int) -> _Answer:
         "trend": plain(sheet.trend),
     }
     lines = [_round_line(sheet.round), *_shares(sheet.whole)]
+    lines += [f"  {line}" for line in map(_place_line, sheet.results)]
     for name, found in sheet.groups.items():
         lines += [_("Nhóm {name}").format(name=name or _("không ghi nhóm")), *(f"  {line}" for line in _shares(found))]
     if sheet.trend is not None and sheet.before is not None:
         lines.append(_("So với {title}: giữ nguyên {kept}").format(title=sheet.before.title, kept=sheet.trend.kept))
         lines += [f"  {item.name}: {item.before} → {item.now}" for item in sheet.trend.changes]
     return answer, lines
+
+
+def _place_line(item: ClassificationResult) -> str:
+    kind, note = (_(" ({text})").format(text=text) if text else "" for text in (item.category, item.note))
+    return f"{item.name}{kind}: {item.grade}{note}"
 
 
 def _shares(found: Distribution) -> Iterator[str]:
@@ -258,8 +264,19 @@ def _round_grade(ws: Workspace, args: argparse.Namespace) -> _Answer:
     known = classification.sheet(ws, args.id).results
     item = ClassificationResult(round_id=args.id, name=args.name, grade=args.grade, category=args.category)
     again = next((one for one in known if (one.name, one.category) == (args.name, args.category)), None)
-    classification.save_result(ws, replace(again, grade=args.grade) if again else item)
+    try:
+        classification.save_result(
+            ws, replace(again, grade=args.grade) if again else item, takes_strange=args.as_written
+        )
+    except Refused as refused:
+        way_out = _("Chưa lưu gì. Sửa tên, hoặc thêm --as-written để ghi đúng như đã viết.")
+        raise _with_way_out(refused, way_out) from refused
     return _round_told(ws, args.id)
+
+
+def _with_way_out(refused: Refused, way_out: str) -> Refused:
+    """The same refusal, for names of no unit with the option that stores them all the same."""
+    return Refused(refused.code, refused.sentence, way_out) if refused.code == "strange-places" else refused
 
 
 def _round_import(ws: Workspace, args: argparse.Namespace) -> _Answer:
@@ -277,7 +294,7 @@ def _round_import(ws: Workspace, args: argparse.Namespace) -> _Answer:
             classification.store(ws, shown)
         except Refused as refused:
             way_out = _("Chưa lưu gì. Sửa tên trong danh sách, hoặc thêm --as-written để ghi đúng như đã viết.")
-            raise Refused(refused.code, refused.sentence, way_out) from refused
+            raise _with_way_out(refused, way_out) from refused
     count = classification.store(ws, shown, takes_strange=args.as_written)
     return {**answer, "stored": count}, [*lines, _("Đã lưu {count} đơn vị.").format(count=count)]
 

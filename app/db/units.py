@@ -147,8 +147,13 @@ def find(connection: Connection, text: str, on: date | None, kinds: Collection[U
     return sorted(found, key=rank)
 
 
-def named(connection: Connection, name: str, on: date, kinds: Collection[UnitKind] | None = None) -> tuple[Unit, ...]:
-    """Units of ``on`` whose name or alias is exactly ``name``, tones and case aside; several when it is not unique."""
+def named(
+    connection: Connection, name: str, on: date | None, kinds: Collection[UnitKind] | None = None
+) -> tuple[Unit, ...]:
+    """Units of ``on`` whose name or alias is exactly ``name``, tones and case aside; several when it is not unique.
+
+    ``on=None`` looks at all times.
+    """
     wanted = {fold(name), _wanted(name)}
     found = find(connection, name, on, kinds)
     names = aliases_of(connection, [item.id for item in found])

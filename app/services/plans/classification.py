@@ -7,7 +7,6 @@ from pathlib import Path
 
 from app.db import plan_classification as db
 from app.db import plans as db_plans
-from app.db import units
 from app.db.types import DbConnection
 from app.domain.awards.intake_table import CellDoubt, ListRow, ListTable
 from app.domain.awards.intake_text import text_table
@@ -26,13 +25,13 @@ from app.domain.plans.classification import (
 from app.domain.plans.spans import span
 from app.errors import Refused
 from app.i18n import _
-from app.services import scope
 from app.services.awards.intake_files import read_list
+from app.services.plans import round_names
 from app.services.plans.closed_plans import refuse_closed
 from app.services.plans.closed_years import refuse_closed_span
 from app.services.plans.register_columns import is_total
 from app.services.workspace import Workspace
-from app.text import clean, fold, format_number, short_date
+from app.text import clean, fold, format_number
 
 _MOST_TOLD = 3
 _TITLE_ROWS = 15
@@ -43,7 +42,6 @@ _NAME = re.compile(
 )
 _GRADE = re.compile(r"(?:muc|ket qua|muc do)?\s*(?:phan loai|xep loai|danh gia|loai|muc|ket qua)(?: .*)?|grade")
 _CATEGORY = re.compile(r"loai (?:don vi|hinh|doi tuong)|nhom(?: don vi)?|doi tuong|khoi|loai hinh don vi")
-_UNIT_WORD = re.compile(r"(?:xa|phuong|thi tran|dac khu|don bien phong) \S")
 _NOTE = re.compile(r"ghi chu")
 _KIND = "loai"
 _DOUBTFUL = (CellDoubt.ERROR, CellDoubt.UNCALCULATED, CellDoubt.STRUCK)
@@ -93,11 +91,21 @@ def sheet(ws: Workspace, round_id: int) -> RoundSheet:
 def sheet_of(connection: DbConnection, round_id: int) -> RoundSheet:
     """:func:`sheet` inside a transaction."""
     of = _found(connection, round_id)
-    results = db.results(connection, round_id)
+    results = round_names.with_units(connection, of, db.results(connection, round_id))
     before = _before(connection, of)
-    former = db.results(connection, before.id) if before else ()
+    former = former_of(connection, of, before)
     compared = trend(of, results, before, former) if before else None
     return RoundSheet(of, results, distribution(of, results), by_category(of, results), before, compared)
+
+
+def former_of(
+    connection: DbConnection, of: ClassificationRound, before: ClassificationRound | None
+) -> tuple[ClassificationResult, ...]:
+    """The grades of the round before, each place with the unit it is now."""
+    if before is None:
+        return ()
+    known = round_names.with_units(connection, before, db.results(connection, before.id))
+    return round_names.as_named_now(connection, of, known)
 
 
 def _before(connection: DbConnection, of: ClassificationRound) -> ClassificationRound | None:
@@ -159,16 +167,26 @@ def remove(ws: Workspace, round_id: int) -> None:
         db.remove(connection, round_id)
 
 
-def save_result(ws: Workspace, item: ClassificationResult) -> ClassificationResult:
-    """Store the grade of one place; raises ``Refused`` for a place graded already and for a grade there is not."""
+def save_result(ws: Workspace, item: ClassificationResult, *, takes_strange: bool = False) -> ClassificationResult:
+    """Store the grade of one place.
+
+    Raises ``Refused`` for a place graded already, for a grade there is not, and for a new one that names a unit there
+    is not, unless ``takes_strange``.
+    """
     words = _("Phân loại {name}: {grade}").format(name=clean(item.name), grade=item.grade)
     with ws.store.write(words, ws.actor) as connection:
         of = _open(connection, item.round_id)
         tidy = replace(item, name=clean(item.name), category=clean(item.category), grade=_grade(of, item.grade))
         if tidy.unit_id is None:
-            tidy = replace(tidy, unit_id=_unit(connection, tidy.name, of))
-        others = [known for known in db.results(connection, of.id) if known.id != item.id]
-        _refuse(list(result_faults(of, [*others, tidy])))
+            tidy = replace(tidy, unit_id=round_names.unit_of(connection, tidy.name, of))
+        stored = db.results(connection, of.id)
+        _refuse(list(result_faults(of, [*(known for known in stored if known.id != item.id), tidy])))
+        if not takes_strange:
+            known = (*stored, *former_of(connection, of, _before(connection, of)))
+            for _item, sentence in round_names.strange(connection, of, known, [tidy]):
+                raise Refused(
+                    "strange-places", sentence, _("Chưa lưu gì; hãy sửa tên, hoặc nói rõ là ghi đúng như đã viết.")
+                )
         return replace(tidy, id=db.save_result(connection, tidy))
 
 
@@ -275,32 +293,16 @@ def _understood(ws: Workspace, round_id: int, tables: Sequence[ListTable]) -> Gr
                     results.append(item)
                     places.append(table.place(row))
         known = db.results(connection, of.id)
-        strange = _strange(of, known, results, places)
+        places_of = dict(zip(map(id, results), places, strict=True))
+        strange = tuple(
+            f"{places_of[id(item)]}: {sentence}"
+            for item, sentence in round_names.strange(connection, of, known, results)
+        )
         faults += result_faults(of, _all(known, [item for item in results if item.grade in of.grades]))
         if not results and not faults:
             sentence = _("Không thấy cột tên đơn vị và cột mức phân loại trong danh sách; chưa lưu gì.")
             raise Refused("no-grades", sentence, _("Dòng tiêu đề ghi ví dụ: Tên đơn vị, Loại đơn vị, Xếp loại."))
     return GradePreview(of, tuple(results), tuple(faults), tuple(told), strange)
-
-
-def _strange(
-    of: ClassificationRound,
-    known: Sequence[ClassificationResult],
-    listed: Sequence[ClassificationResult],
-    places: Sequence[str],
-) -> tuple[str, ...]:
-    """Rows that name a unit there is not: by their word, by their kind, or among units of the same kind."""
-    there = {(fold(item.name), fold(item.category)) for item in known}
-    kinds = {fold(item.category) for item in listed if item.unit_id is not None}
-    told = _("{place}: “{name}” không có trong danh mục đơn vị ngày {day}.")
-    day = short_date(span(of.period).last)
-    return tuple(
-        told.format(place=place, name=item.name, day=day)
-        for item, place in zip(listed, places, strict=True)
-        if item.unit_id is None
-        and (fold(item.name), fold(item.category)) not in there
-        and (fold(item.category) in kinds or _UNIT_WORD.match(fold(item.name)))
-    )
 
 
 def _columns(table: ListTable) -> _Columns | None:
@@ -344,7 +346,7 @@ def _result(
             name=name,
             grade=grade,
             category=row.text(columns.category),
-            unit_id=_unit(connection, name, of),
+            unit_id=round_names.unit_of(connection, name, of),
             note=row.text(columns.note),
         )
 
@@ -353,11 +355,3 @@ def _grade(of: ClassificationRound, written: str) -> str:
     """A grade of the round however it is spelt («Loại Khá», "KHÁ"); else as it was written, to be told."""
     wanted = fold(written).removeprefix("loai ").strip(" .")
     return next((item for item in of.grades if fold(item).removeprefix("loai ") == wanted), clean(written))
-
-
-def _unit(connection: DbConnection, name: str, of: ClassificationRound) -> int | None:
-    """The unit of that name on the last day of the round, where there is exactly one."""
-    named = units.named(connection, name, span(of.period).last)
-    known = {item.id for item in scope.area(connection, span(of.period).last)}
-    inside = [item for item in named if item.id in known]
-    return inside[0].id if len(inside) == 1 else None

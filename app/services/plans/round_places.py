@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.db import plan_classification as db
 from app.db import plans as db_plans
+from app.db import units
 from app.db.types import DbConnection
 from app.domain.plans.classification import ClassificationResult, ClassificationRound
 from app.domain.plans.plan import Plan
@@ -15,7 +16,7 @@ from app.domain.plans.target_states import TargetStanding
 from app.domain.plans.target_steps import period_within
 from app.domain.plans.targets import Target
 from app.services import scope
-from app.services.plans.classification import RoundSheet, sheet_of
+from app.services.plans.classification import RoundSheet, former_of, sheet_of
 from app.services.plans.target_standings import TargetStandings
 from app.services.workspace import Workspace
 from app.text import fold
@@ -59,7 +60,7 @@ def places(ws: Workspace, round_id: int) -> tuple[PlaceRow, ...]:
     """Those that are graded, as they were entered, then those of the round before and the units that are not."""
     with ws.store.read() as connection:
         sheet = sheet_of(connection, round_id)
-        former = db.results(connection, sheet.before.id) if sheet.before else ()
+        former = former_of(connection, sheet.round, sheet.before)
         there = {place_key(item): item.grade for item in former}
         graded = [_row(sheet, item, there) for item in sheet.results]
         waiting = _waiting(connection, sheet, former)
@@ -77,12 +78,14 @@ def _waiting(
     connection: DbConnection, sheet: RoundSheet, former: tuple[ClassificationResult, ...]
 ) -> Iterator[ClassificationResult]:
     """Places of the round before without a grade now; units, where units are what the plan classifies or it is not
-    known yet what it does.
+    known yet what it does. A unit that is there no more is not waited for.
     """
     of = sheet.round
+    day = span(of.period).last
     known = {place_key(item) for item in sheet.results}
     for item in former:
-        if place_key(item) not in known:
+        is_over = item.unit_id is not None and not units.unit_of(connection, item.unit_id).is_valid_on(day)
+        if place_key(item) not in known and not is_over:
             known.add(place_key(item))
             yield ClassificationResult(
                 round_id=of.id, name=item.name, grade="", category=item.category, unit_id=item.unit_id
@@ -90,7 +93,7 @@ def _waiting(
     every = (*sheet.results, *former)
     if every and not any(item.unit_id is not None for item in every):
         return
-    for unit in scope.expected(connection, span(of.period).last).all:
+    for unit in scope.expected(connection, day).all:
         if unit.id not in known:
             yield ClassificationResult(round_id=of.id, name=unit.title, grade="", unit_id=unit.id)
 

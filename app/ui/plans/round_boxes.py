@@ -107,6 +107,7 @@ def ask_place(page: QWidget, context: UiContext, of: ClassificationRound) -> Box
                 is_required=True,
             ),
             Field("note", _("Ghi chú")),
+            Field("as_written", _("Ghi đúng tên này dù không có trong danh mục đơn vị"), FieldKind.CHECK),
         )
     )  # fmt: skip
 
@@ -118,6 +119,6 @@ def ask_place(page: QWidget, context: UiContext, of: ClassificationRound) -> Box
             category=str(values["category"] or ""),
             note=str(values["note"] or ""),
         )
-        classification.save_result(context.workspace, item)
+        classification.save_result(context.workspace, item, takes_strange=bool(values["as_written"]))
 
     return ask_form(page.window(), _("Thêm đơn vị"), "", _("Thêm đơn vị"), form, act)

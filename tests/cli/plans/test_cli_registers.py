@@ -265,4 +265,11 @@ def test_that_places_are_classified_and_compared(office: Any, tmp_path: Path) ->
     assert "--as-written" in refused
     assert "Đã lưu 1 đơn vị" in office("classify", "import", 2, strange, "--as-written").out
     office("classify", "remove", 2)
+    office("classify", "add", "Đợt 2023", "--period", 2023, "--grades", grades)
+    refused = office("classify", "grade", 2, "Xã Bịa Đặt", "yếu").err
+    assert "“Xã Bịa Đặt” không có trong danh mục" in refused
+    assert "--as-written" in refused
+    office("classify", "grade", 2, "Xã Bịa Đặt", "yếu", "--as-written", "--category", "xã")
+    assert "Xã Bịa Đặt (xã): yếu" in office("classify", "show", 2).out
+    office("classify", "remove", 2)
     assert len(office("classify", "list", "--json").json["rounds"]) == 1

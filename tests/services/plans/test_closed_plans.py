@@ -42,7 +42,7 @@ class Entered:
             ws, ClassificationRound(title="Đợt 1", year=2022, period="2022", grades=("Tốt", "Khá"), plan_id=plan_id)
         )
         self.grade = classification.save_result(
-            ws, ClassificationResult(round_id=self.round.id, name="Xã A", grade="Tốt")
+            ws, ClassificationResult(round_id=self.round.id, name="Khu dân cư A", grade="Tốt")
         )
         question = SurveyQuestion(text="Nghe mấy lần", kind=QuestionKind.NUMBER)
         self.survey = surveys.save(ws, Survey(title="Khảo sát", questions=(question,), plan_id=plan_id))

@@ -16,7 +16,7 @@ from app.domain.plans.measures import MeasureTime
 from app.domain.plans.spans import span
 from app.domain.plans.surveys import QuestionKind, Survey, SurveyQuestion
 from app.errors import Refused
-from app.services.plans import classification, register, register_values, survey_import, surveys
+from app.services.plans import classification, register, register_values, round_places, survey_import, surveys
 from app.services.plans.register_values import Wanted
 from app.services.workspace import Workspace
 
@@ -216,6 +216,41 @@ def test_that_a_unit_nobody_knows_is_stored_only_by_somebodys_word(ws: Workspace
     assert classification.from_text(ws, of.id, text).strange == ()
     others = classification.from_text(ws, of.id, "Tên đơn vị\tXếp loại\nKhu dân cư A\tkhá\n")
     assert others.strange == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Xã Bịa Đặt", "“Xã Bịa Đặt” không có trong danh mục đơn vị ngày 31/12/2025"), ("Nội Thôn", "30/06/2025")],
+)
+def test_that_a_typed_unit_there_is_not_is_asked_like_a_listed_one(ws: Workspace, name: str, told: str) -> None:
+    of = a_round(ws, 2025)
+    wanted = ClassificationResult(round_id=of.id, name=name, grade="yếu")
+    with pytest.raises(Refused, match=told):
+        classification.save_result(ws, wanted)
+    (sentence,) = classification.from_text(ws, of.id, f"Tên đơn vị\tXếp loại\n{name}\tyếu\n").strange
+    assert told in sentence
+    assert classification.sheet(ws, of.id).results == ()
+    done = classification.save_result(ws, wanted, takes_strange=True)
+    assert classification.save_result(ws, replace(done, grade="khá")).grade == "khá"
+    classification.save_result(ws, ClassificationResult(round_id=of.id, name="Khu dân cư A", grade="yếu"))
+
+
+def test_that_a_unit_merged_within_the_year_is_the_one_of_the_year_before(ws: Workspace) -> None:
+    former, of = a_round(ws, 2024), a_round(ws, 2025)
+    for name in ("Nội Thôn", "Tổng Cọt", "Sóc Hà"):
+        classification.save_result(ws, ClassificationResult(round_id=former.id, name=name, grade="khá"))
+    for name in ("Nội Thôn", "xã Tổng Cọt"):
+        item = ClassificationResult(round_id=of.id, name=name, grade="khá")
+        classification.save_result(ws, item, takes_strange=True)
+    trend = classification.sheet(ws, of.id).trend
+    assert trend is not None
+    assert (trend.kept, trend.fresh) == (2, ())
+    rows = round_places.places(ws, of.id)
+    told = [(row.result.name, row.before) for row in rows if row.result.grade or row.before]
+    assert told == [("Nội Thôn", "khá"), ("xã Tổng Cọt", "khá")]
+    names = [row.result.name for row in rows]
+    assert len(names) == len(set(names))
+    assert "Sóc Hà" not in names
 
 
 def test_that_a_bad_list_of_grades_tells_every_fault_at_once(ws: Workspace) -> None:
