@@ -2,28 +2,24 @@
 
 A flow adds up what lies in the period, a stock takes the last. The longer span of an owner goes before the shorter ones
 inside it: a year is never counted beside its own quarters, and its own figure is the state at its end. Days before and
-after the execution of a plan ask for nothing: the year it ends in is over for it on its last day. Blank is not nought.
+after the execution of a plan ask for nothing: the year it ends in is over for it on its last day. Nor do days before
+and after a unit. Blank is not nought.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from app.domain.plans.measures import MeasureTime, MeasureValue
+from app.domain.plans.measures import MeasureTime, MeasureValue, Owner, Teller
 from app.domain.plans.spans import Span, span
+from app.domain.plans.target_sums import Piece, Told, telling, touch
+from app.domain.plans.unit_lives import NO_LIVES, Days, Lives
 from app.domain.plans.work import PlanFigure
 from app.i18n import _
 from app.text import format_number
 
-#: Key of an agency and number of a unit; both empty for the plan as a whole.
-Owner = tuple[str, int | None]
 WHOLE: Owner = ("", None)
-
-
-#: First and last day, both inside.
-Days = tuple[date, date]
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +33,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """For which days figures of a plan are asked, its execution, and which of its agencies tell them by units."""
+    """For which days figures of a plan are asked, its execution, and which of its agencies tell them by units.
+
+    ``lives`` has the days of units that tell figures, and what became of them.
+    """
 
     first: date = date.min
     last: date = date.max
     groups: tuple[Group, ...] = ()
+    lives: Lives = NO_LIVES
 
     def within(self, of: Span) -> Days:
         """The days of a span that are of the execution; all of its own where none is."""
@@ -51,39 +51,6 @@ class Asked:
 
 
 ANYBODY = Asked()
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    value: Decimal
-    lacks: bool
-    clashes: bool
-
-    @property
-    def is_partial(self) -> bool:
-        return self.lacks or self.clashes
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A figure somebody told with its days."""
-
-    id: int
-    value: Decimal
-    days: Days
-
-    @property
-    def length(self) -> timedelta:
-        return self.days[1] - self.days[0] + _DAY
-
-    def touches(self, other: "_Known") -> bool:
-        return self.days[0] <= other.days[1] and other.days[0] <= self.days[1]
-
-    def speaks_for(self, other: "_Known") -> bool:
-        """Whether the other is a part of it, or the same once more."""
-        if self.days == other.days:
-            return self.value == other.value
-        return self.days[0] <= other.days[0] and other.days[1] <= self.days[1]
 
 
 def owner_of(figure: PlanFigure) -> Owner:
@@ -109,42 +76,77 @@ def value_in(
     A figure of the plan as a whole goes before the sum of the agencies; where both are there and differ, that is told.
     As soon as one unit of a group tells the measure, all of them are to.
     """
-    by_owner: dict[Owner, list[PlanFigure]] = {}
+    pieces: dict[Owner, list[Piece]] = {}
     for figure in figures:
-        by_owner.setdefault(owner_of(figure), []).append(figure)
-    told = {owner: _told(time, some, period, asked) for owner, some in by_owner.items()}
-    whole = told.pop(WHOLE, None)
-    parts = _sum_of(time, told, name_of, asked.groups)
-    if whole is None:
+        pieces.setdefault(owner_of(figure), []).extend(_pieces(figure, period, asked))
+    days = asked.within(period)
+    whole = telling(time, {WHOLE: pieces.pop(WHOLE, [])}, days, asked.lives)
+    others = _with_groups(pieces, asked)
+    parts = _sum_of(time, pieces, days, asked, name_of, others)
+    common = whole.told[WHOLE]
+    if common is None:
         return parts
     notes = []
-    if whole.lacks and time is MeasureTime.FLOW:
+    if common.lacks and time is MeasureTime.FLOW:
         notes.append(_("Số liệu mới có cho một phần của {period}.").format(period=period.words))
-    elif whole.lacks:
+    elif common.lacks:
         notes.append(_("Số mới nhất chưa phải số cuối kỳ ({period}).").format(period=period.words))
-    if whole.clashes:
+    if whole.clashing:
         notes.append(_("Có số liệu cho các kỳ chồng nhau, chỉ lấy một; hãy xem lại."))
-    if parts.value is not None and parts.value != whole.value:
+    if parts.value is not None and parts.value != common.value:
         differs = _("Số chung là {whole}, cộng các cơ quan, đơn vị là {parts}; lấy số chung.")
-        notes.append(differs.format(whole=format_number(whole.value), parts=format_number(parts.value)))
+        notes.append(differs.format(whole=format_number(common.value), parts=format_number(parts.value)))
     return replace(
         parts,
-        value=whole.value,
+        value=common.value,
         reported=1,
         expected=1,
         missing=(),
         note=" ".join(notes),
-        is_partial=whole.is_partial,
+        is_partial=common.lacks or bool(whole.clashing),
         is_whole=True,
     )
 
 
+def _pieces(figure: PlanFigure, period: Span, asked: Asked) -> Iterable[Piece]:
+    """A figure if it lies in the period, by the days of the execution; a unit that ended tells until its last day."""
+    if figure.value is None:
+        return
+    first, last = asked.within(span(figure.period))
+    life = asked.lives.of_unit(figure.unit_id)
+    if touch(life, (first, last)):
+        last = min(last, life[1])
+    wanted = asked.within(period)
+    if wanted[0] <= first and last <= wanted[1]:
+        yield Piece(figure.id, owner_of(figure), figure.value, (first, last))
+
+
+def _with_groups(pieces: dict[Owner, list[Piece]], asked: Asked) -> dict[str, int]:
+    """Put the units in that say nothing while another of their group does; how many more of it have no number."""
+    others: dict[str, int] = {}
+    for group in asked.groups:
+        units: list[Owner] = [("", unit) for unit in group.units]
+        kin: set[int] = set().union(*(asked.lives.heirs(unit) | asked.lives.forebears(unit) for unit in group.units))
+        is_begun = any(owner in pieces for owner in (*units, *(("", unit) for unit in kin)))
+        if is_begun and not pieces.get((group.key, None)):
+            for owner in units:
+                pieces.setdefault(owner, [])
+            if group.count > len(units):
+                others[group.key] = group.count - len(units)
+    return others
+
+
 def _sum_of(
-    time: MeasureTime, told: dict[Owner, _Told | None], name_of: Callable[[Owner], str], groups: Iterable[Group]
+    time: MeasureTime,
+    pieces: Mapping[Owner, Sequence[Piece]],
+    days: Days,
+    asked: Asked,
+    name_of: Callable[[Owner], str],
+    others: Mapping[str, int],
 ) -> MeasureValue:
-    others = _silent(told, groups)
-    known = {owner: item for owner, item in told.items() if item is not None}
-    names = [name_of(owner) for owner in told if owner not in known]
+    found = telling(time, pieces, days, asked.lives)
+    known = {owner: item for owner, item in found.told.items() if item is not None}
+    names = [name_of(owner) for owner in found.told if owner not in known]
     names += [
         _("{count} đơn vị khác của {group}").format(count=count, group=name_of((key, None)))
         for key, count in others.items()
@@ -152,55 +154,33 @@ def _sum_of(
     return MeasureValue(
         value=sum((item.value for item in known.values()), Decimal(0)) if known else None,
         reported=len(known),
-        expected=len(told) + sum(others.values()),
+        expected=len(found.told) + sum(others.values()),
         missing=tuple(names),
-        by_owner={name_of(owner): item.value if item else None for owner, item in told.items()},
-        note=" ".join(_notes(time, {name_of(owner): item for owner, item in known.items()})),
-        is_partial=any(item.is_partial for item in known.values()),
+        tellers=tuple(
+            Teller(owner, name_of(owner), item.value if item else None) for owner, item in found.told.items()
+        ),
+        spoken_for=found.spoken_for,
+        note=" ".join(_notes(time, known, found.clashing, found.doubled, name_of)),
+        is_partial=any(item.lacks for item in known.values()) or bool(found.clashing or found.doubled),
     )
 
 
-def _notes(time: MeasureTime, known: dict[str, _Told]) -> Iterable[str]:
-    if lacking := ", ".join(name for name, item in known.items() if item.lacks):
+def _notes(
+    time: MeasureTime,
+    known: Mapping[Owner, Told],
+    clashing: Iterable[Owner],
+    doubled: Iterable[Owner],
+    name_of: Callable[[Owner], str],
+) -> Iterable[str]:
+    if lacking := ", ".join(name_of(owner) for owner, item in known.items() if item.lacks):
         is_flow = time is MeasureTime.FLOW
         told = _("Mới có số liệu một phần kỳ của: {names}.") if is_flow else _("Chưa có số cuối kỳ của: {names}.")
         yield told.format(names=lacking)
-    if clashing := ", ".join(name for name, item in known.items() if item.clashes):
-        yield _("Có số liệu cho các kỳ chồng nhau, chỉ lấy một: {names}.").format(names=clashing)
-
-
-def _silent(told: dict[Owner, _Told | None], groups: Iterable[Group]) -> dict[str, int]:
-    """Put the units into ``told`` that say nothing while another of their group does; how many more have no number."""
-    others: dict[str, int] = {}
-    for group in groups:
-        units: list[Owner] = [("", unit) for unit in group.units]
-        if told.get((group.key, None)) is None and any(owner in told for owner in units):
-            for owner in units:
-                told.setdefault(owner, None)
-            if group.count > len(units):
-                others[group.key] = group.count - len(units)
-    return others
-
-
-def _told(time: MeasureTime, figures: Sequence[PlanFigure], period: Span, asked: Asked) -> _Told | None:
-    """What one owner told for a period; ``None`` if nothing."""
-    first, last = asked.within(period)
-    some = [_Known(item.id, item.value, asked.within(span(item.period))) for item in figures if item.value is not None]
-    inside = [item for item in some if first <= item.days[0] and item.days[1] <= last]
-    if not inside:
-        return None
-    if time is MeasureTime.STOCK:
-        latest = max(inside, key=lambda item: (item.days[1], item.length, item.id))
-        clashes = any(item.days == latest.days and item.value != latest.value for item in inside)
-        return _Told(latest.value, lacks=latest.days[1] < last, clashes=clashes)
-    taken: list[_Known] = []
-    clashes = False
-    for item in sorted(inside, key=lambda item: (-item.length, -item.id)):
-        others = [other for other in taken if other.touches(item)]
-        if not others:
-            taken.append(item)
-        elif not any(other.speaks_for(item) for other in others):
-            clashes = True
-    days = sum((item.length for item in taken), timedelta())
-    total = sum((item.value for item in taken), Decimal(0))
-    return _Told(total, lacks=days < last - first + _DAY, clashes=clashes)
+    if names := ", ".join(name_of(owner) for owner in clashing):
+        yield _("Có số liệu cho các kỳ chồng nhau, chỉ lấy một: {names}.").format(names=names)
+    if names := ", ".join(name_of(owner) for owner in doubled):
+        twice = _(
+            "Đơn vị cũ và đơn vị mới cùng có số của những ngày như nhau nên chỉ lấy một: {names}; nếu số của đơn vị mới"
+            " chỉ tính từ ngày thành lập, hãy ghi đúng kỳ ấy."
+        )
+        yield twice.format(names=names)

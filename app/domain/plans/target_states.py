@@ -51,10 +51,10 @@ class Counted:
     @property
     def halves(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Who told only the numerator and who only the denominator, where both are sums of what several told."""
-        above, below = self.top.tellers, self.bottom.tellers if self.bottom is not None else ()
-        if not above or not below:
+        if self.bottom is None:
             return (), ()
-        return tuple(one for one in above if one not in below), tuple(one for one in below if one not in above)
+        above, below = self.bottom.lacks(self.top), self.top.lacks(self.bottom)
+        return tuple(item.name for item in above), tuple(item.name for item in below)
 
     def meets(self, asked: Threshold | None) -> bool | None:
         """Whether what is known so far is as a step asks, without rounding; ``None`` where that cannot be told."""

@@ -12,16 +12,16 @@ from app.db import plan_work
 from app.db.types import DbConnection
 from app.domain.figures import Total
 from app.domain.indicators import OverTime
-from app.domain.plans.measures import Measure, MeasureTime, MeasureValue
+from app.domain.plans.measures import Measure, MeasureTime, MeasureValue, Owner
 from app.domain.plans.plan import Plan
 from app.domain.plans.spans import Span, span, year_span
-from app.domain.plans.target_figures import Asked, Owner, value_in
+from app.domain.plans.target_figures import value_in
 from app.domain.plans.work import PlanFigure
 from app.errors import DataFileProblem, Problem, Refused
 from app.i18n import _
 from app.services import consolidation
-from app.services.plans import group_units, lookup, register, register_values
-from app.services.plans.register_values import Wanted
+from app.services.plans import register, register_values
+from app.services.plans.tellers import Tellers
 from app.services.workspace import Workspace
 
 _INDICATOR = "indicator:"
@@ -61,8 +61,7 @@ class Measures:
     ws: Workspace
     plan: Plan
     figures: dict[str, list[PlanFigure]]
-    unit_names: dict[int, str]
-    asked: Asked
+    tellers: Tellers
     _made: dict[tuple[str, str], MeasureValue] = field(default_factory=dict)
     _totals: dict[int, Mapping[str, Total]] = field(default_factory=dict)
 
@@ -72,8 +71,8 @@ class Measures:
         figures: dict[str, list[PlanFigure]] = {}
         for item in plan_work.entries(connection, PlanFigure, plan.id):
             figures.setdefault(item.measure, []).append(item)
-        names = group_units.titles(connection)
-        return Measures(connection, ws, plan, figures, names, group_units.asked(connection, plan))
+        units = {item.unit_id for some in figures.values() for item in some if item.unit_id is not None}
+        return Measures(connection, ws, plan, figures, Tellers.read(connection, plan, units))
 
     def value(self, key: str, period: Span) -> MeasureValue:
         """The value of a measure for a period.
@@ -88,10 +87,7 @@ class Measures:
 
     def name_of(self, owner: Owner) -> str:
         """What an owner of figures is called."""
-        agency, unit_id = owner
-        if unit_id is not None:
-            return self.unit_names.get(unit_id, str(unit_id))
-        return lookup.agency_name(self.plan, agency)
+        return self.tellers.name_of(owner)
 
     def _value(self, measure: Measure, period: Span) -> MeasureValue:
         if register_values.is_sourced(measure.source):
@@ -99,7 +95,7 @@ class Measures:
         if measure.source.startswith(_INDICATOR):
             return self._reported(measure.source.removeprefix(_INDICATOR), measure.time, period)
         figures = self.figures.get(measure.key, [])
-        entered = value_in(measure.time, figures, period, self.name_of, self.asked)
+        entered = value_in(measure.time, figures, period, self.tellers.name_of, self.tellers.asked)
         is_own = any(item.key == measure.key for item in self.plan.measures)
         if is_own or (entered.value is not None and not entered.is_partial):
             return entered
@@ -107,7 +103,7 @@ class Measures:
         return reported if reported.value is not None or not entered.expected else entered
 
     def _sourced(self, measure: Measure, period: Span) -> MeasureValue:
-        wanted = Wanted(self.plan.id, period, measure.time, self.asked)
+        wanted = register_values.Wanted(self.plan.id, period, measure.time, self.tellers.asked)
         try:
             found = register_values.value(self.connection, self.ws.presets, measure.source, wanted)
         except DataFileProblem:
@@ -125,9 +121,9 @@ class Measures:
 
     def _reported(self, code: str, time: MeasureTime, period: Span) -> MeasureValue:
         """The total of an indicator over the years of a period; reports of communes are made for whole years."""
-        first, last = self.asked.within(period)
+        first, last = self.tellers.asked.within(period)
         years = range(first.year, last.year + 1)
-        whole = [self.asked.within(year_span(year)) for year in (years[0], years[-1])]
+        whole = [self.tellers.asked.within(year_span(year)) for year in (years[0], years[-1])]
         if (whole[0][0], whole[-1][1]) != (first, last):
             return MeasureValue(note=_("Báo cáo của xã tính theo năm, chưa có số của {p}.").format(p=period.words))
         wanted = years[-1:] if time is MeasureTime.STOCK else years

@@ -8,11 +8,12 @@ from app.db import plan_work
 from app.db.types import DbConnection
 from app.domain.plans.plan import PartKind, Plan
 from app.domain.plans.spans import Span
-from app.domain.plans.target_figures import Days, days_of
+from app.domain.plans.target_figures import days_of
 from app.domain.plans.target_parts import Distribution
 from app.domain.plans.target_states import Counted, TargetStanding, counted_state
 from app.domain.plans.target_steps import periods, threshold
 from app.domain.plans.targets import Target
+from app.domain.plans.unit_lives import Days
 from app.domain.plans.work import TargetJudgement
 from app.services.plans import measures, register
 from app.services.plans.measures import Measures

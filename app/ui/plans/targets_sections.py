@@ -146,13 +146,13 @@ def _beside(value: MeasureValue) -> list[str]:
 
 def tellers(values: Sequence[MeasureValue]) -> QWidget | None:
     """Who told what, where more than one was to tell it."""
-    told = [item for item in values if len(item.by_owner) > 1]
+    told = [item for item in values if len(item.tellers) > 1]
     if not told:
         return None
     made, column = section(label(_("Ai báo cáo"), "strong"))
     for item in told[:1]:
-        for name, number in item.by_owner.items():
-            column.addLayout(_pair(name, _("chưa có") if number is None else format_number(number)))
+        for one in item.tellers:
+            column.addLayout(_pair(one.name, _("chưa có") if one.value is None else format_number(one.value)))
     return made
 
 

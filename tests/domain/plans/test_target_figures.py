@@ -6,9 +6,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.plans.measures import MeasureTime, MeasureValue
+from app.domain.plans.measures import MeasureTime, MeasureValue, Owner
 from app.domain.plans.spans import span
-from app.domain.plans.target_figures import Asked, Group, Owner, days_of, value_in
+from app.domain.plans.target_figures import Asked, Group, days_of, value_in
 from app.domain.plans.work import PlanFigure
 
 FLOW, STOCK = MeasureTime.FLOW, MeasureTime.STOCK
@@ -50,7 +50,8 @@ def test_that_who_has_not_told_is_named_and_not_counted_as_nought() -> None:
     found = of(FLOW, "2022", figure("2022", 2, "a"), figure("2022", None, "b"), figure("2021", 4, unit_id=7))
     assert (found.value, found.reported, found.expected) == (Decimal(2), 1, 3)
     assert found.missing == ("cơ quan b", "xã 7")
-    assert found.by_owner == {"cơ quan a": Decimal(2), "cơ quan b": None, "xã 7": None}
+    told = [(item.name, item.value) for item in found.tellers]
+    assert told == [("cơ quan a", 2), ("cơ quan b", None), ("xã 7", None)]
     assert not found.is_complete
     assert of(FLOW, "2022").value is None
     assert of(FLOW, "2022", figure("2022", None, "b")).value is None
@@ -92,7 +93,7 @@ def test_that_one_unit_of_a_group_calls_for_all_of_them() -> None:
     found = of(FLOW, "2022", figure("2022", 2, unit_id=1), figure("2022", 1, "a"), asked=asked)
     assert (found.value, found.reported, found.expected) == (Decimal(3), 2, 4)
     assert found.missing == ("xã 2", "1 đơn vị khác của cơ quan xa")
-    assert (found.is_complete, found.tellers) == (False, ("xã 1", "cơ quan a"))
+    assert (found.is_complete, [item.name for item in found.parts]) == (False, ["xã 1", "cơ quan a"])
     alone = of(FLOW, "2022", figure("2022", 2, "a"), asked=asked)
     assert (alone.reported, alone.expected, alone.is_complete) == (1, 1, True)
     told = of(FLOW, "2022", figure("2022", 8, "xa"), figure("2021", 2, unit_id=1), asked=asked)

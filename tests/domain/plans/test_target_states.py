@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.plans.measures import MeasureTime, MeasureValue
+from app.domain.plans.measures import MeasureTime, MeasureValue, Teller
 from app.domain.plans.spans import span
 from app.domain.plans.target_states import Counted, TargetStanding, counted_state
 from app.domain.plans.target_steps import Threshold, thresholds
@@ -124,13 +124,16 @@ def test_that_a_judgement_goes_before_the_count_and_says_why() -> None:
 
 
 def test_that_a_ratio_of_different_tellers_is_not_certain_and_says_whose_half_is_missing() -> None:
-    top = known(80, 2, 2, by_owner={"Sở Tư pháp": Decimal(40), "Công an tỉnh": Decimal(40), "Sở Nội vụ": None})
-    bottom = known(100, by_owner={"Sở Tư pháp": Decimal(100)})
+    one, two = Teller(("stp", None), "Sở Tư pháp", Decimal(40)), Teller(("cat", None), "Công an tỉnh", Decimal(40))
+    top = known(80, 2, 2, tellers=(one, two, Teller(("snv", None), "Sở Nội vụ")))
+    bottom = known(100, tellers=(replace(one, value=Decimal(100)),))
     found = ratio(top, bottom)
     assert counted_state(asked(70), found, YEAR, AFTER) is OPEN
     assert found.sentences(TARGET) == ("Chỉ có tử số, chưa có mẫu số của: Công an tỉnh.",)
     assert ratio(bottom, top).sentences(TARGET)[-1] == "Chỉ có mẫu số, chưa có tử số của: Công an tỉnh."
-    whole = known(100, is_whole=True, by_owner={"Sở Tư pháp": Decimal(100)})
+    namesake = known(100, tellers=(Teller(("", 15), "Sở Tư pháp", Decimal(100)),))
+    assert counted_state(asked(70), ratio(bottom, namesake), YEAR, AFTER) is OPEN
+    whole = known(100, is_whole=True, tellers=(one,))
     assert counted_state(asked(70), ratio(top, whole), YEAR, AFTER) is REACHED
     assert counted_state(asked(70), ratio(bottom, bottom), YEAR, AFTER) is REACHED
 

@@ -308,7 +308,8 @@ def test_that_a_unit_of_the_territory_may_tell_its_own(at: Callable[[date], Work
         from_scope = units.all_units(connection)
     commune = from_scope[-1]
     enter(ws, "lop", "2022", "2", unit_id=commune.id)
-    assert figures.value(ws, KEY, "lop", "2022").by_owner == {commune.title: Decimal(2)}
+    told = figures.value(ws, KEY, "lop", "2022").tellers
+    assert [(item.owner, item.name, item.value) for item in told] == [(("", commune.id), commune.title, Decimal(2))]
     one = TargetShare(part_id=0, period="2022", value=Decimal(1), unit_id=commune.id)
     with pytest.raises(Refused, match="được giao hai lần"):
         target_entries.share(ws, KEY, "lop", [one, one])
