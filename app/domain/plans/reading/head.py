@@ -24,7 +24,11 @@ _BASIS: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"ke hoach\b(?P<rest>.*)")
 _ORDERS: Final = re.compile(r"\b(?:xay dung|ban hanh)(?: va (?:ban hanh|to chuc thuc hien))? ke hoach\b")
-_TITLE_YEARS: Final = re.compile(r"giai doan (?P<first>(?:19|20)\d\d)\s*(?:-|den)\s*(?:nam )?(?P<last>(?:19|20)\d\d)")
+_TITLE_YEARS: Final = re.compile(
+    r"\b(?:giai doan|nhiem ky|nam) (?P<first>(?:19|20)\d\d)"
+    r"(?:\s*(?:-|den(?: het)?|toi)\s*(?:nam )?|(?:, (?:nam )?(?:19|20)\d\d)*(?:,| va|, va) (?:nam )?)"
+    r"(?P<last>(?:19|20)\d\d)\b"
+)
 _ONE_YEAR: Final = re.compile(r"\bnam (?P<year>(?:19|20)\d\d)\b")
 _RUN: Final = re.compile(
     r"tu (?:nay|nam (?P<first>20\d\d)) den (?:het )?nam (?P<last>20\d\d)|thuc hien den het nam (?P<until>20\d\d)"
@@ -100,7 +104,8 @@ def _number_and_day(opening: Sequence[Node]) -> Iterator[Proposal]:
             if digits:
                 shown = "/".join(part for part in (digits, number["year"], symbol) if part)
                 yield _fact(HeadField.NUMBER, shown, node, *trimmed(node.text, *number.span()), Confidence.SURE)
-        dated = _DATED.search(node.text)
+        # Number and day may stand side by side: the symbol is no part of the place.
+        dated = _DATED.search(node.text, number.end() if number is not None else 0)
         if dated is not None and not _BASIS.match(node.shown):
             start, end = trimmed(node.text, *dated.span())
             yield _fact(HeadField.PLACE, dated["place"].strip(), node, *dated.span("place"), Confidence.SURE)

@@ -149,6 +149,27 @@ def test_that_a_phase_told_twice_with_other_years_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "years",
+    [
+        "năm 2024 - 2026",
+        "năm 2024–2026",
+        "các năm 2024, 2025 và 2026",
+        "từ năm 2024 đến năm 2026",
+        "nhiệm kỳ 2024-2026",
+    ],
+)
+def test_that_years_of_a_title_are_first_and_last(years: str) -> None:
+    found = head(read(f"KẾ HOẠCH\nThi đua {years}\nI. NỘI DUNG\n1. Họp."))
+    assert (found[HeadField.STARTS], found[HeadField.ENDS]) == (date(2024, 1, 1), date(2026, 12, 31))
+    assert (found[HeadField.TITLE_FROM], found[HeadField.TITLE_TO]) == (2024, 2026)
+
+
+def test_that_a_number_beside_the_day_is_no_part_of_the_place() -> None:
+    found = head(read("Số: 215/KH-UBND        Hà Giang, ngày 14 tháng 02 năm 2024\nKẾ HOẠCH\nNăm 2024\nI. A\n1. Họp."))
+    assert (found[HeadField.NUMBER], found[HeadField.PLACE]) == ("215/KH-UBND", "Hà Giang")
+
+
 def test_that_a_day_not_in_the_calendar_and_a_missing_debtor_are_doubts() -> None:
     duties = [
         one
