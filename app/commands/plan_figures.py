@@ -7,9 +7,9 @@ from app.commands.plan_lines import plain, value_json
 from app.domain.plans.spans import span
 from app.domain.plans.work import PlanFigure
 from app.i18n import _
-from app.services import overview
 from app.services.plans import figures, lookup, register
 from app.services.plans.figure_typing import UNKNOWN
+from app.services.plans.owner_lookup import unit_named
 from app.services.plans.typed_numbers import typed_number
 from app.services.workspace import Workspace
 
@@ -25,7 +25,7 @@ def enter(ws: Workspace, args: argparse.Namespace) -> _Answer:
         period=args.period,
         value=None if args.value == UNKNOWN else typed_number(args.value),
         agency=args.agency,
-        unit_id=_unit(ws, args.unit, lookup.period(plan, args.period).last.year),
+        unit_id=unit_named(ws, plan, args.unit, lookup.period(plan, args.period)).id if args.unit else None,
         document=args.document,
         note=args.note,
     )
@@ -33,10 +33,6 @@ def enter(ws: Workspace, args: argparse.Namespace) -> _Answer:
     found = figures.value(ws, plan.key, done.measure, done.period)
     told = _("Đã ghi số liệu số {id}: {words}").format(id=done.id, words=_figure_line(done))
     return {**_figure_json(done), "whole": value_json(found)}, [told, *([found.note] if found.note else [])]
-
-
-def _unit(ws: Workspace, text: str, year: int) -> int | None:
-    return overview.unit_named(ws, text, year).id if text else None
 
 
 def listed(ws: Workspace, args: argparse.Namespace) -> _Answer:

@@ -193,7 +193,9 @@ def _add_target_works(works: Any) -> None:
     _period(unjudge, _("kỳ; trống là kỳ của hôm nay"))
     share = works.add_parser("share", help=_("giao chỉ tiêu cho cơ quan, đơn vị; thay cho lần giao trước của kỳ"))
     _target(share)
-    share.places.add_argument("shares", nargs="*", metavar="CƠ_QUAN=SỐ", help=_("ví dụ cong-an=3"))
+    share.places.add_argument(
+        "shares", nargs="*", metavar="CƠ_QUAN=SỐ", help=_("ví dụ cong-an=3; xã, đồn thì ghi mã hoặc tên")
+    )
     _period(share, _("kỳ; trống là kỳ của hôm nay"))
     share.group.add_argument(
         "--split", action="store_true", help=_("các số là hệ số: chia mức của kế hoạch theo hệ số")

@@ -11,10 +11,12 @@ from app.commands.opening import opened
 from app.commands.outgoing import typed_day
 from app.commands.plan_lines import plain, target_json, target_line
 from app.domain.plans.target_states import STATE_WORDS
+from app.domain.plans.target_steps import period_of
 from app.domain.plans.work import TargetJudgement, TargetShare
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import lookup, register, target_entries, targets
+from app.services.plans import lookup, plan_owners, register, target_entries, targets
+from app.services.plans.owner_lookup import owner_named
 from app.services.plans.target_rows import TargetRow
 from app.services.plans.typed_numbers import typed_number
 from app.services.workspace import Workspace
@@ -80,20 +82,25 @@ def _unjudge(ws: Workspace, args: argparse.Namespace) -> _Answer:
 
 def _share(ws: Workspace, args: argparse.Namespace) -> _Answer:
     plan = register.named(ws, args.plan)
-    given = [_given(text) for text in args.shares]
-    if args.split and given:
-        values = target_entries.split(ws, plan.key, args.target, args.period, [value for _agency, value in given])
-        given = [(agency, value) for (agency, _weight), value in zip(given, values, strict=True)]
-    shares = [TargetShare(part_id=0, period=args.period, value=value, agency=agency) for agency, value in given]
-    row = target_entries.share(ws, plan.key, args.target, shares)
-    names = [f"  {lookup.agency_name(plan, item.agency)}: {plain(item.value)}" for item in row.shares]
+    target = lookup.target(plan, args.target)
+    within = lookup.period(plan, args.period) if args.period else period_of(target, plan, ws.today)
+    named = [(owner_named(ws, plan, who, within), value) for who, value in map(_given, args.shares)]
+    values = [value for _owner, value in named]
+    if args.split and values:
+        values = list(target_entries.split(ws, plan.key, args.target, args.period, values))
+    shares = [
+        TargetShare(part_id=0, period=args.period, value=value, agency=agency, unit_id=unit_id)
+        for ((agency, unit_id), _weight), value in zip(named, values, strict=True)
+    ]
+    row = target_entries.share(ws, plan.key, args.target, shares, args.period)
+    names = [f"  {name}: {plain(value)}" for name, value in plan_owners.named_shares(ws, plan, row.shares)]
     return target_json(row), [*_told(row), *names]
 
 
 def _given(text: str) -> tuple[str, Decimal]:
     agency, is_given, value = text.rpartition("=")
     if not is_given or not agency.strip():
-        told = _("“{text}” chưa đúng; hãy ghi CƠ_QUAN=SỐ, ví dụ cong-an=3.")
+        told = _("“{text}” chưa đúng; hãy ghi CƠ_QUAN=SỐ hoặc ĐƠN_VỊ=SỐ, ví dụ cong-an=3.")
         raise Refused("bad-share", told.format(text=text))
     return agency, typed_number(value)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from app.db import plan_work
 from app.db.types import DbConnection
-from app.domain.plans.measures import MeasureValue
+from app.domain.plans.measures import MeasureValue, Owner
 from app.domain.plans.plan import Plan
 from app.domain.plans.spans import Span, span
-from app.domain.plans.target_figures import WHOLE, Owner, days_of
+from app.domain.plans.target_figures import WHOLE, days_of
 from app.domain.plans.target_steps import choices, period_name
 from app.domain.plans.work import PlanFigure
 from app.i18n import _
@@ -65,7 +65,8 @@ def by_period(ws: Workspace, key: str, owner: Owner = WHOLE) -> Sheet:
     """The figures of one owner in every period that has begun."""
     with ws.store.read() as connection:
         plan = register.found(connection, key)
-        known = {item.owner: item for item in (whole(), *plan_owners.owners(connection, plan))}
+        until_now = plan_owners.owners(connection, plan, plan.head.starts, ws.today)
+        known = {item.owner: item for item in (whole(), *until_now)}
         of = known.get(owner) or PlanOwner(Measures.read(connection, ws, plan).name_of(owner), *owner)
         entered = (span(item.period) for item in plan_work.entries(connection, PlanFigure, plan.id))
         found = {(item.first, item.last): item for item in (*entered, *choices(plan)) if item.first <= ws.today}
@@ -78,7 +79,8 @@ def by_owner(ws: Workspace, key: str, period: str, more: Iterable[PlanOwner] = (
     with ws.store.read() as connection:
         plan = register.found(connection, key)
         within = lookup.period(plan, period)
-        found = {item.owner: item for item in (whole(), *plan_owners.owners(connection, plan), *more)}
+        then = plan_owners.owners(connection, plan, within.first, min(within.last, ws.today))
+        found = {item.owner: item for item in (whole(), *then, *more)}
         return _sheet(
             connection, ws, plan, [SheetPlace(within, item, period_name(within, plan)) for item in found.values()]
         )

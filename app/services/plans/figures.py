@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from app.db import plan_work, units
+from app.db import plan_work
 from app.db.types import DbConnection
 from app.domain.plans.measures import Measure, MeasureValue
 from app.domain.plans.plan import Plan
 from app.domain.plans.spans import Span, span
-from app.domain.plans.target_figures import Days, days_of, owner_of
+from app.domain.plans.target_figures import days_of, owner_of
 from app.domain.plans.target_parts import Distribution
 from app.domain.plans.targets import Target
+from app.domain.plans.unit_lives import Days
 from app.domain.plans.work import PlanFigure
 from app.errors import Refused
 from app.i18n import _
@@ -39,7 +40,7 @@ def set_figure(ws: Workspace, key: str, figure: PlanFigure) -> PlanFigure:
     ``period`` and ``agency`` may be as people write them ("Quý I/2022", "Sở Tư pháp"); a ``value`` of ``None`` is
     "asked, not known". Raises ``Refused`` for a number below 0 or with more than three places, for a fraction of what
     is counted, for parts over their whole, a numerator over its denominator, a denominator of 0 of the whole plan, for
-    a period that has not begun, and for what registers or reports count.
+    a period that has not begun, for a unit that is not there in it, and for what registers or reports count.
     """
     with ws.store.write(_("Số liệu kế hoạch: {measure}").format(measure=figure.measure), ws.actor) as connection:
         plan = register.found(connection, key)
@@ -60,12 +61,12 @@ def checked(connection: DbConnection, ws: Workspace, plan: Plan, figure: PlanFig
     within = lookup.period(plan, figure.period)
     lookup.refuse_to_come(ws, within)
     if figure.unit_id is not None:
-        units.unit_of(connection, figure.unit_id)
+        lookup.unit_in(connection, figure.unit_id, within)
     return replace(
         figure,
         plan_id=plan.id,
         period=within.text,
-        agency="" if figure.unit_id is not None else lookup.agency(plan, figure.agency),
+        agency="" if figure.unit_id is not None else lookup.teller(plan, figure.agency),
         document=clean(figure.document),
         note=clean(figure.note),
     )

@@ -48,6 +48,11 @@ def day_of(plan: Plan) -> date:
     return plan.head.issued_on or plan.head.starts
 
 
+def lacking(connection: DbConnection, plan: Plan, agency: Agency) -> int:
+    """How many units of an agency the plan counts that the data file did not have on its day."""
+    return max(0, max(asked_of(agency), len(agency.unit_codes)) - len(of_agency(connection, plan, agency)))
+
+
 @dataclass(slots=True)
 class UnitsOverTime:
     """The units of the agencies of one plan on any day; those between two changes of units are worked out once."""
@@ -70,8 +75,7 @@ class UnitsOverTime:
         """Whether the plan counts more units of an agency than the data file had on its day."""
         if key not in self._lacks:
             agency = next(item for item in self.plan.agencies if item.key == key)
-            wanted = max(asked_of(agency), len(agency.unit_codes))
-            self._lacks[key] = len(of_agency(self.connection, self.plan, agency)) < wanted
+            self._lacks[key] = lacking(self.connection, self.plan, agency) > 0
         return self._lacks[key]
 
     def ids(self, key: str, day: date) -> tuple[int | None, ...]:

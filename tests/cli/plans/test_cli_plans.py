@@ -146,6 +146,9 @@ def test_that_a_target_is_judged_and_given_out(plans: Any) -> None:
     shared = plans("targets", "share", "tai-lieu", "cong-an=40", "bo-chqs=45,5", *at, "--json").json
     assert [(item["agency"], item["value"]) for item in shared["shares"]] == [("cong-an", "40"), ("bo-chqs", "45.5")]
     assert plans("targets", "share", "tai-lieu", "cong-an", *at).refusals == ("bad-share",)
+    units = plans("targets", "share", "tai-lieu", "Trường Hà=40", "Tổng Cọt=45", *at)
+    assert ("xã Trường Hà: 40" in units.out, "xã Tổng Cọt: 45" in units.out) == (True, True), units.err
+    assert plans("targets", "share", "tai-lieu", "Hà Nội=1", *at).refusals == ("no-owner",)
 
 
 @pytest.mark.parametrize(
