@@ -13,7 +13,7 @@ class Outlook(StrEnum):
     """How a target stands.
 
     ABOVE and BELOW are numbers that are not the last word: the period still runs, or not everybody has reported.
-    UNSURE is somebody's judgement that it cannot be told; AHEAD a period that has not begun.
+    UNSURE is somebody's judgement that it cannot be told, or numbers that cannot be; AHEAD a period that has not begun.
     """
 
     REACHED = "reached"
@@ -58,6 +58,8 @@ def outlook(found: TargetStanding, today: date | None = None) -> Outlook:
 
 
 def _counted(found: TargetStanding) -> Outlook:
+    if found.fault:
+        return Outlook.UNSURE
     if found.counted.bottom is not None and found.counted.bottom.value == 0:
         return Outlook.UNDIVIDED
     if found.counted.value is None:

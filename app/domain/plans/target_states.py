@@ -86,10 +86,13 @@ class Counted:
 
     @property
     def coverage(self) -> str:
-        """«4/9 nơi đã báo cáo», for numerator and denominator where they differ."""
-        told = [item for item in (self.top, self.bottom) if item is not None and item.expected]
-        counts = dict.fromkeys(f"{item.reported}/{item.expected}" for item in told)
-        return _("{counts} nơi đã có số liệu").format(counts="; ".join(counts)) if counts else ""
+        """«4/9 nơi đã có số liệu»; where they differ «tử số 4/9, mẫu số 8/9 nơi đã có số liệu»."""
+        parts = {_("tử số"): self.top, _("mẫu số"): self.bottom}
+        told = {name: f"{item.reported}/{item.expected}" for name, item in parts.items() if item and item.expected}
+        counts = next(iter(told.values()), "")
+        if len(set(told.values())) > 1:
+            counts = ", ".join(f"{name} {count}" for name, count in told.items())
+        return _("{counts} nơi đã có số liệu").format(counts=counts) if counts else ""
 
     def sentences(self, target: Target) -> tuple[str, ...]:
         """What is odd about it: a denominator of 0, more than all, notes of its parts."""
@@ -111,7 +114,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class TargetStanding:
-    """A target in one period; ``previous`` is what was counted in the period before."""
+    """A target in one period; ``previous`` is what was counted in the period before.
+
+    ``fault`` says why the numbers cannot be: the parts of a whole are more than it.
+    """
 
     target: Target
     period: Span
@@ -120,6 +126,7 @@ class TargetStanding:
     counted_state: TargetState
     judgement: TargetJudgement | None = None
     previous: Counted | None = None
+    fault: str = ""
 
     @property
     def state(self) -> TargetState:
@@ -134,21 +141,28 @@ class TargetStanding:
             found.insert(0, self.threshold.readings)
         if self.target.steps and self.threshold is None:
             found.append(_("Kế hoạch không đặt mức cho {period}.").format(period=self.period.words))
+        if self.fault:
+            found.append(self.fault)
         if self.judgement is not None and self.judgement.reason:
             found.append(_("Đánh giá của cán bộ: {reason}").format(reason=self.judgement.reason))
         return tuple(found)
 
 
 def counted_state(
-    asked: Threshold | None, counted: Counted, period: Span, today: date, time: MeasureTime = MeasureTime.FLOW
+    asked: Threshold | None,
+    counted: Counted,
+    period: Span,
+    today: date,
+    time: MeasureTime = MeasureTime.FLOW,
+    fault: str = "",
 ) -> TargetState:
-    """What numbers say of a target; ``time`` is that of its numerator.
+    """What numbers say of a target; ``time`` is that of its numerator. Nothing with a ``fault``: one of them is wrong.
 
     Missed only when the period is over and everybody has reported; a count that can only grow is reached, or exceeded,
     already before.
     """
     is_met = counted.meets(asked)
-    if is_met is None or asked is None:
+    if is_met is None or asked is None or fault:
         return TargetState.OPEN
     if counted.is_complete and today > period.last:
         return TargetState.REACHED if is_met else TargetState.MISSED

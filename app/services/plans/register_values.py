@@ -4,12 +4,12 @@ Only lines written under the plan count for it. Beside the number stands how man
 being certain; nothing written at all is no number, not zero.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.db import plan_classification
 from app.db.types import DbConnection
-from app.domain.plans.classification import distribution
+from app.domain.plans.classification import ClassificationRound, distribution
 from app.domain.plans.measures import MeasureTime
 from app.domain.plans.register_faults import of_fault
 from app.domain.plans.register_totals import RegisterCount, count
@@ -54,10 +54,14 @@ class Wanted:
     unit_id: int | None = None
 
 
+def is_classified(source: str) -> bool:
+    """Whether a measure counts units by their grades: these do not add up over time, whatever else is said of it."""
+    return source.split(":", 1)[0] == _CLASSIFICATION
+
+
 def is_sourced(source: str) -> bool:
     """Whether a measure takes its value here."""
-    is_classified = source.split(":", 1)[0] == _CLASSIFICATION
-    return is_classified or survey_values.is_survey(source) or source_of(source) is not None
+    return is_classified(source) or survey_values.is_survey(source) or source_of(source) is not None
 
 
 def value(connection: DbConnection, presets: PresetLibrary, source: str, wanted: Wanted) -> SourcedValue:
@@ -111,17 +115,27 @@ def remarks(noun: str, found: RegisterCount) -> list[str]:
 
 
 def _classified(connection: DbConnection, grade: str, wanted: Wanted) -> SourcedValue:
-    """Units of a grade, or all that were graded, in the last round of the plan whose period lies in the wanted one."""
+    """Units of a grade, or all that were graded, in the last round of the plan whose period lies in the wanted one.
+
+    Of rounds that end together the one about more is meant. One that ends before the days asked is the state of then.
+    """
     first, last_day = wanted.asked.within(wanted.period)
-    within = wanted.asked.within
-    rounds = [
-        item
-        for item in plan_classification.rounds(connection, wanted.plan_id)
-        if first <= within(span(item.period))[0] and within(span(item.period))[1] <= last_day
-    ]
+    days = {
+        item: wanted.asked.within(span(item.period)) for item in plan_classification.rounds(connection, wanted.plan_id)
+    }
+    rounds = [item for item, (begins, ends) in days.items() if first <= begins and ends <= last_day]
     if not rounds:
         return SourcedValue(None, 0, None, (_("Kỳ này chưa có đợt phân loại."),))
-    last = max(rounds, key=lambda item: (span(item.period).last, item.id))
+    last = max(rounds, key=lambda item: (days[item][1], days[item][1] - days[item][0], item.id))
+    found = _graded(connection, last, grade, wanted)
+    if days[last][1] == last_day:
+        return found
+    told = _("Chưa có đợt phân loại của cả {period}; mới có đợt “{title}”.")
+    remark = told.format(period=wanted.period.words, title=last.title)
+    return replace(found, remarks=(remark, *found.remarks), is_partial=True)
+
+
+def _graded(connection: DbConnection, last: ClassificationRound, grade: str, wanted: Wanted) -> SourcedValue:
     results = plan_classification.results(connection, last.id)
     if wanted.unit_id is not None:
         results = tuple(item for item in results if item.unit_id == wanted.unit_id)

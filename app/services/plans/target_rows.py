@@ -12,7 +12,7 @@ from app.domain.plans.spans import Span
 from app.domain.plans.target_figures import days_of
 from app.domain.plans.target_outlook import Outlook, outlook
 from app.domain.plans.target_parts import Distribution
-from app.domain.plans.target_states import TargetStanding
+from app.domain.plans.target_states import Counted, TargetStanding
 from app.domain.plans.target_steps import PERCENT, Threshold, next_threshold, periods
 from app.domain.plans.targets import Target
 from app.domain.plans.work import TargetShare
@@ -48,7 +48,12 @@ class TargetRow:
         """Everything to be said beside the number."""
         parts = self.distribution.remark if self.distribution else ""
         shares = self.share_sum.sentence if self.share_sum and self.shares else ""
-        return tuple(item for item in (*self.standing.sentences, parts, shares, self.estimate) if item)
+        return tuple(dict.fromkeys(filter(None, (*self.standing.sentences, parts, shares, self.estimate))))
+
+
+def _known(counted: Counted | None) -> Decimal | None:
+    """The number of a period that everybody told for all of it: only such numbers say where a target goes."""
+    return counted.value if counted is not None and counted.is_complete else None
 
 
 @dataclass(slots=True)
@@ -67,14 +72,13 @@ class TargetRows:
     def row(self, target: Target, period: Span) -> TargetRow:
         """A target as a list shows it."""
         found = self.standings.standing(target, period)
-        before = found.previous.value if found.previous else None
         shares = self._shares(target, period)
         asked = found.threshold.value if found.threshold else None
         is_counted = target.unit != PERCENT and bool(target.steps)
         estimate, leads_to = self._estimate(target)
         return TargetRow(
             found,
-            trend(found.counted.value, before),
+            trend(_known(found.counted), _known(found.previous)),
             estimate,
             leads_to,
             next_threshold(target, self.standings.plan, period),
@@ -85,16 +89,16 @@ class TargetRows:
         )
 
     def _estimate(self, target: Target) -> tuple[str, Decimal | None]:
-        """Where the periods that are over lead to at the end of the plan; nothing with fewer than two of them."""
+        """Where the periods over and wholly told lead to at the end of the plan; nothing with fewer than two."""
         every = periods(target, self.standings.plan)
         over = [item for item in every if item.last < self.standings.today]
         if not target.steps or len(over) == len(every):
             return "", None
-        values = [self.standings.counted(target, item).value for item in over]
+        values = [_known(self.standings.counted(target, item)) for item in over]
         most = Decimal(100) if target.unit == PERCENT else None
         found = forecast(values, len(every) - 1, most)
-        known = sum(value is not None for value in values)
-        return ("", None) if found is None else (forecast_words(found, target.unit, every[-1].words, known), found)
+        count = sum(value is not None for value in values)
+        return ("", None) if found is None else (forecast_words(found, target.unit, every[-1].words, count), found)
 
     def _shares(self, target: Target, period: Span) -> tuple[TargetShare, ...]:
         part_id = self.standings.part_ids[target.key]

@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.plans.measures import MeasureTime, MeasureValue, Teller
 from app.domain.plans.spans import span
+from app.domain.plans.target_outlook import Outlook, outlook
 from app.domain.plans.target_states import Counted, TargetStanding, counted_state
 from app.domain.plans.target_steps import Threshold, thresholds
 from app.domain.plans.targets import Comparison, Reading, Target, TargetStep
@@ -77,7 +78,7 @@ def test_that_a_count_is_shown_as_it_is_and_a_ratio_with_two_places_at_most() ->
 
 
 def test_that_coverage_stands_beside_the_number() -> None:
-    assert ratio(known(1, 4, 9), known(3, 8, 9)).coverage == "4/9; 8/9 nơi đã có số liệu"
+    assert ratio(known(1, 4, 9), known(3, 8, 9)).coverage == "tử số 4/9, mẫu số 8/9 nơi đã có số liệu"
     assert ratio(known(1, 4, 9), known(3, 4, 9)).coverage == "4/9 nơi đã có số liệu"
     assert Counted("lớp").coverage == ""
 
@@ -136,6 +137,17 @@ def test_that_a_ratio_of_different_tellers_is_not_certain_and_says_whose_half_is
     whole = known(100, is_whole=True, tellers=(one,))
     assert counted_state(asked(70), ratio(top, whole), YEAR, AFTER) is REACHED
     assert counted_state(asked(70), ratio(bottom, bottom), YEAR, AFTER) is REACHED
+
+
+def test_that_numbers_that_cannot_be_decide_nothing_and_say_why() -> None:
+    wrong = "Các phần cộng lại là 15, lớn hơn tổng."
+    reached = Counted("lớp", known(3))
+    assert counted_state(asked(3, unit="lớp"), reached, YEAR, AFTER) is REACHED
+    assert counted_state(asked(3, unit="lớp"), reached, YEAR, AFTER, fault=wrong) is OPEN
+    counted = replace(TARGET, steps=(TargetStep(value=Decimal(3)),))
+    found = TargetStanding(counted, YEAR, asked(3, unit="lớp"), reached, OPEN, fault=wrong)
+    assert found.sentences == (wrong,)
+    assert outlook(found) is Outlook.UNSURE
 
 
 def test_that_a_part_of_a_period_decides_nothing_but_what_can_only_grow() -> None:

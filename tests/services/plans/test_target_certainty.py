@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.db import units
+from app.domain.plans.classification import ClassificationResult, ClassificationRound
+from app.domain.plans.forecast import Trend
 from app.domain.plans.measures import Measure, MeasureTime
 from app.domain.plans.plan import Agency, Phase
 from app.domain.plans.registers import RegisterEntry
@@ -20,7 +22,17 @@ from app.domain.plans.tasks import Deliverable
 from app.domain.plans.work import PlanFigure, TargetJudgement, TargetShare
 from app.domain.targets import TargetState
 from app.errors import Refused
-from app.services.plans import figure_sheet, figures, register, registers, surveys, target_entries, targets, tasks
+from app.services.plans import (
+    classification,
+    figure_sheet,
+    figures,
+    register,
+    registers,
+    surveys,
+    target_entries,
+    targets,
+    tasks,
+)
 from app.services.workspace import Workspace
 from tests.support.made_plans import a_plan, a_task, head
 
@@ -71,6 +83,54 @@ def test_that_a_quarter_is_no_year_and_one_unit_no_group(ws: Workspace) -> None:
     found = targets.find(later, "nhom", "t", figure.period)
     assert (found.outlook, found.standing.counted.coverage) == (Outlook.BELOW, "1/3 nơi đã có số liệu")
     assert found.standing.counted.top.missing == ("2 đơn vị khác của 03 xã",)
+
+
+def test_that_parts_over_their_whole_leave_every_target_of_the_distribution_open(ws: Workspace) -> None:
+    some = tuple(Measure(key=key, name=key, unit="đơn vị") for key in ("xuất sắc", "khá", "tổng"))
+    of = {"unit": "%", "denominator": "tổng", "denominator_words": "tổng số"}
+    head_ = a_target("a", "xuất sắc", 30, parts=("xuất sắc", "khá"), whole="tổng", **of)
+    register.save(ws, a_plan(measures=some, targets=(head_, a_target("b", "khá", 60, **of))))
+    enter(ws, "tổng", "2023", 10)
+    enter(ws, "xuất sắc", "2023", 8, agency="stp")
+    assert stand(ws, "a", "2023") == ("80 %", Outlook.REACHED)
+    enter(ws, "khá", "2023", 7, agency="stp")
+    assert stand(ws, "a", "2023") == ("80 %", Outlook.UNSURE)
+    assert stand(ws, "b", "2023") == ("70 %", Outlook.UNSURE)
+    fault = "Các phần cộng lại là 15 (xuất sắc 8, khá 7), lớn hơn tổng “tổng” là 10."
+    assert targets.find(ws, KEY, "a", "2023").sentences == (fault,)
+    assert targets.find(ws, KEY, "b", "2023").sentences == (fault,)
+    assert stand(ws, "a", "2022") == ("–", Outlook.UNKNOWN)
+
+
+def test_that_a_half_year_of_classification_is_not_the_years(ws: Workspace) -> None:
+    graded = Measure(key="xs", name="Xuất sắc", unit="đơn vị", source="classification:xuất sắc")
+    plan = register.save(ws, a_plan(measures=(graded,), targets=(a_target(measure="xs", value=1, unit="đơn vị"),)))
+    year = ClassificationRound(title="Năm 2022", year=2022, period="2022", grades=("xuất sắc", "khá"), plan_id=plan.id)
+    for period in ("2022-H1", "2022", "2022-H2"):
+        title = year.title if period == "2022" else f"Đợt {period}"
+        made = classification.save(ws, replace(year, title=title, period=period, expected=1))
+        grade = "khá" if period == "2022" else "xuất sắc"
+        classification.save_result(ws, ClassificationResult(round_id=made.id, name="Xóm minh họa", grade=grade))
+        if period == "2022-H1":
+            assert stand(ws, period="2022") == ("1 đơn vị", Outlook.ABOVE)
+            (told,) = targets.find(ws, KEY, "t", "2022").sentences
+            assert told == "Chưa có đợt phân loại của cả năm 2022; mới có đợt “Đợt 2022-H1”."
+        else:
+            assert stand(ws, period="2022") == ("0 đơn vị", Outlook.MISSED)
+            assert targets.find(ws, KEY, "t", "2022").sentences == ()
+
+
+def test_that_only_periods_told_by_everybody_make_a_trend_and_an_estimate(ws: Workspace) -> None:
+    register.save(ws, a_plan(measures=(COUNT,), targets=(a_target(value=300),)))
+    then = replace(ws, clock=lambda: datetime(2024, 8, 1, 3, tzinfo=UTC))
+    enter(then, "m", "2022", 100, agency="stp")
+    enter(then, "m", "2022", 100, agency="cat")
+    enter(then, "m", "2023", 120, agency="stp")
+    found = targets.find(then, KEY, "t", "2023")
+    assert (found.trend, found.estimate) == (None, "")
+    enter(then, "m", "2023", 120, agency="cat")
+    found = targets.find(then, KEY, "t", "2023")
+    assert (found.trend, found.leads_to) == (Trend.UP, Decimal(320))
 
 
 def test_that_a_plan_of_parts_of_years_takes_the_figures_of_those_years(ws: Workspace) -> None:
