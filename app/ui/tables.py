@@ -49,7 +49,8 @@ class Cell:
 
     ``caption`` is a second line, ``chip`` a kind of chip that carries the text, ``tone`` a colour token, ``icon`` an
     icon before the text, ``indent`` how many steps the cell stands to the right (below what opens it),
-    ``is_action`` the green word at the end of a row, ``is_corrected`` the corner.
+    ``is_action`` the green word at the end of a row, ``is_corrected`` the corner; ``wraps``: where the text is cut, it
+    takes the line of the caption too.
     """
 
     state: CellState = CellState.VALUE
@@ -62,6 +63,7 @@ class Cell:
     is_corrected: bool = False
     is_action: bool = False
     is_shaded: bool = False
+    wraps: bool = False
     tooltip: str = ""
 
 
@@ -76,7 +78,7 @@ class Column(Generic[Row]):
     look. ``edit`` makes it editable: it gets the row and the typed text, raises ``ValueError`` with one sentence when
     the text is wrong, and the page writes through a service. ``width`` is at 100 %; ``is_stretched`` takes what is
     left over. Where there is little room it narrows to ``least`` (0: not at all), then goes by ``drop``, the highest
-    first (0: it stays).
+    first (0: it stays). ``hugs``: it is never wider than what stands in it.
     """
 
     key: str
@@ -91,6 +93,7 @@ class Column(Generic[Row]):
     is_stretched: bool = False
     least: int = 0
     drop: int = 0
+    hugs: bool = False
     tooltip: str = ""
 
     def text(self, row: Row) -> str:

@@ -59,11 +59,6 @@ class Dashboard:
         return sum(row.standing.state is TargetState.REACHED for row in self.targets)
 
     @property
-    def missed(self) -> int:
-        """Targets that are missed."""
-        return sum(row.standing.state is TargetState.MISSED for row in self.targets)
-
-    @property
     def late_owed(self) -> int:
         """Papers somebody should have handed in by a stated day."""
         return sum(row.is_behind for item in self.owed for row in item.rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from app.i18n import N_, _
@@ -262,11 +262,12 @@ class CalendarGrid(QWidget):
         painter.setFont(look.font("strong" if is_marked or is_today else "caption"))
         painter.setPen(look.color("accenttext" if is_marked or is_today else "text2"))
         inner = box.adjusted(look.px(7), look.px(2), -look.px(5), 0)
-        shown = f"{words} · {_('hôm nay')}" if is_today else words
-        if not self._has_room(day) and (count := len(season.on(day))):
-            shown = _("{day} · {count} việc").format(day=shown, count=count)
-        elif holiday := season.off.get(day, ""):
-            shown = fitted(f"{shown} · {holiday}", painter.fontMetrics(), inner.width())
+        told = [_("hôm nay")] if is_today else []
+        count = 0 if self._has_room(day) else len(season.on(day))
+        if count:
+            told.append(_("{count} việc").format(count=count))
+        holiday = "" if count else season.off.get(day, "")
+        shown = _beside(words, told, holiday, painter.fontMetrics(), inner.width())
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), shown)
         if self._has_room(day):
             self._paint_entries(painter, day, box)
@@ -297,3 +298,10 @@ class CalendarGrid(QWidget):
         shown = fitted(entry.text, metrics, room.width() - metrics.horizontalAdvance(more)) + more
         painter.setPen(look.color(entry.tone))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
+def _beside(day: str, told: list[str], holiday: str, metrics: QFontMetrics, width: int) -> str:
+    """«22 · hôm nay · 3 việc»: words that do not fit go, today's first (it has its colour); a holiday may end in …."""
+    while told and metrics.horizontalAdvance(" · ".join((day, *told))) > width:
+        told = told[1:]
+    return fitted(" · ".join(filter(None, (day, *told, holiday))), metrics, width)

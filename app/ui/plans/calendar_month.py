@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain.plans.calendar_months import CalendarDay
@@ -18,7 +18,7 @@ from app.ui.events.calendar_grid import CalendarGrid, Season
 from app.ui.plans.calendar_export import ask_export
 from app.ui.tables import Cell, Column, TableModel
 from app.ui.widgets.buttons import Button, IconButton
-from app.ui.widgets.labels import Part
+from app.ui.widgets.labels import Part, label
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.table import Table
 
@@ -97,6 +97,12 @@ class CalendarMonth(QWidget):
         row.addWidget(left, 3)
         listed = Panel(flush=True)
         self.table = Table(context, "plan-calendar", TableModel(_columns()), row_height="row_two_lines")
+        self.nothing = label(_("Tháng này không có hạn, nhiệm vụ hay việc nào khác."), "content", "muted", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        said = QHBoxLayout()
+        theme.space(said, (16, 12, 16, 0))
+        said.addWidget(self.nothing)
+        listed.body.addLayout(said)
         listed.body.addWidget(self.table, 1)
         row.addWidget(listed, 2)
         self.grid.turned.connect(self._read)
@@ -127,6 +133,8 @@ class CalendarMonth(QWidget):
         self.table.set_rows(
             [item for item in self.entries if item.first <= last and month <= item.last], same=lambda item: item.uid
         )
+        self.nothing.setVisible(not self.table.model.rows)
+        self.table.setVisible(bool(self.table.model.rows))
         self._panel.title.setText(_("Tháng {month}/{year}").format(month=f"{month.month:02}", year=month.year))
         worked = sum(day.is_inside and day.is_working for day in self.days)
         self._panel.caption.setText(_("{count} ngày làm việc").format(count=worked))

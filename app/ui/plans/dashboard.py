@@ -16,6 +16,7 @@ from app.ui.plans.dashboard_panels import BarPanel, DaysPanel, FactTiles, MoneyP
 from app.ui.plans.dashboard_words import strip_line, target_line
 from app.ui.plans.plans_actions import ask_draft, next_button
 from app.ui.plans.plans_columns import late_parts
+from app.ui.plans.targets_lines import BEHIND, counted_parts
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Part
 from app.ui.widgets.listing_tab import OpenEditor
@@ -137,8 +138,8 @@ class PlanDashboard(OpenEditor):
             parts.append(_("{count}/{all} chỉ tiêu đạt").format(count=facts.reached, all=len(facts.targets)))
         else:
             parts.append(_("{count} nhiệm vụ").format(count=facts.tasks.total))
-        if facts.missed:
-            parts += ["; ", Part(_("{count} chỉ tiêu chưa đạt").format(count=facts.missed), "warn")]
+        for found, part in counted_parts(facts.targets).items():
+            parts += ["; ", part] if found in BEHIND else []
         parts += late_parts(facts.tasks.overdue, facts.late_owed)
         if facts.contradictions:
             told = _("{count} việc kế hoạch ghi hai hạn").format(count=len(facts.contradictions))

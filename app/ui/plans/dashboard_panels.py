@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.domain.plans.plan import Plan
+from app.domain.plans.target_outlook import Outlook
 from app.i18n import _
 from app.services.plans.costs import CostBoard
 from app.services.plans.dashboard import Dashboard
@@ -15,6 +16,7 @@ from app.ui import theme
 from app.ui.plans.dashboard_bars import BarLine, BarList
 from app.ui.plans.dashboard_words import day_entry, in_millions, money_words
 from app.ui.plans.plan_facts import PlanFacts
+from app.ui.plans.targets_lines import BEHIND, counted_parts
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import label, rule
 from app.ui.widgets.panel import Facts, Panel, clear_layout
@@ -65,11 +67,10 @@ class FactTiles(Panel):
         if not count:
             self.targets.show_fact("–", "", _("kế hoạch không đặt chỉ tiêu"))
         else:
-            left = count - facts.reached - facts.missed
-            missed = _("{count} chưa đạt").format(count=facts.missed) if facts.missed else ""
-            waiting = _("{count} chưa đánh giá được").format(count=left) if left else ""
-            below = "; ".join(filter(None, (missed, waiting))) or _("đã đạt cả")
-            icon = _WARN if facts.missed else None
+            found = counted_parts(facts.targets)
+            rest = [part.text for outlook, part in found.items() if outlook is not Outlook.REACHED]
+            below = "; ".join(rest) or _("đã đạt cả")
+            icon = _WARN if found.keys() & BEHIND else None
             self.targets.show_fact(f"{facts.reached}/{count}", _("đạt"), below, icon)
         self.targets.segments.show_state(facts.reached, count)
 

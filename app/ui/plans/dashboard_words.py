@@ -15,7 +15,7 @@ from app.ui.plans.dashboard_bars import BarLine
 from app.ui.widgets.timeline import TimelineEntry
 from app.ui.wording import day_month, day_of, days_left, due_kind, listed, weekday
 
-_FILLS = {Outlook.REACHED: "chart", Outlook.MISSED: "warnfill"}
+_FILLS = {Outlook.REACHED: "chart", Outlook.MISSED: "warnfill", Outlook.BELOW: "warnfill"}
 _TONES = {
     Outlook.REACHED: "accenttext",
     Outlook.MISSED: "warn",

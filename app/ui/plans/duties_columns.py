@@ -17,14 +17,14 @@ from app.ui.wording import day_month
 _CHIPS: Final[Mapping[DutyState, str]] = MappingProxyType(
     {
         DutyState.UNDATED: "ask",
-        DutyState.NOT_DUE: "plain",
-        DutyState.DUE_SOON: "soon",
+        DutyState.NOT_DUE: "later",
+        DutyState.DUE_SOON: "near",
         DutyState.PARTIAL: "warn",
         DutyState.BETWEEN: "warn",
         DutyState.OVERDUE: "block",
         DutyState.DONE: "ok",
         DutyState.DONE_BETWEEN: "warn",
-        DutyState.DONE_LATE: "past",
+        DutyState.DONE_LATE: "late",
         DutyState.WAIVED: "none",
     }
 )
@@ -106,9 +106,14 @@ def _day_cell(row: DutyRow) -> Cell:
     return Cell()
 
 
+def _title_cell(row: DutyRow) -> Cell:
+    told = source_words(row)
+    return Cell(caption=told, wraps=True, tooltip=f"{row.duty.title}\n{told}")
+
+
 def _owner_cell(row: DutyRow) -> Cell:
     to = _("gửi {to}").format(to=row.owed_to) if row.owed_to else ""
-    return Cell(caption=to, tooltip=f"{row.owner.name}\n{to}".strip())
+    return Cell(caption=to, wraps=True, tooltip=f"{row.owner.name}\n{to}".strip())
 
 
 def _day(row: DutyRow) -> str:
@@ -118,15 +123,17 @@ def _day(row: DutyRow) -> str:
 def columns() -> tuple[Column[DutyRow], ...]:
     """By when, what under which plan, who to whom, which copies, how it stands."""
     return (
-        Column("day", _("Hạn"), lambda row: row.due.working, show=_day, cell=_day_cell, width=122, least=118),
+        Column(
+            "day", _("Hạn"), lambda row: row.due.working, show=_day, cell=_day_cell, width=122, least=118, hugs=True
+        ),
         Column(
             "title", _("Việc phải nộp"), lambda row: row.duty.title, width=280, least=108, is_stretched=True,
-            cell=lambda row: Cell(caption=source_words(row), tooltip=f"{row.duty.title}\n{source_words(row)}"),
+            cell=_title_cell,
         ),
-        Column("owner", _("Ai nộp"), lambda row: row.owner.name, cell=_owner_cell, width=160, least=92),
+        Column("owner", _("Ai nộp"), lambda row: row.owner.name, cell=_owner_cell, width=160, least=92, hugs=True),
         Column("copies", _("Bản đã nhận"), _copies, cell=_copies_cell, width=106, least=96, drop=2),
         Column(
-            "state", _("Trạng thái"), lambda row: chip(row)[0], width=184, least=134,
+            "state", _("Trạng thái"), lambda row: chip(row)[0], width=184, least=184, hugs=True,
             sort=lambda row: list(_CHIPS).index(row.standing.state),
             cell=lambda row: Cell(chip=chip(row)[1], tooltip=row.standing.sentence),
         ),
@@ -139,7 +146,7 @@ def state_short(row: DutyRow) -> str:
     if state in (DutyState.DONE, DutyState.DONE_BETWEEN, DutyState.DONE_LATE) and row.arrival.came_on:
         return day_month(row.arrival.came_on)
     if state is DutyState.OVERDUE:
-        return _("trễ {count} ng").format(count=format_number(row.standing.days))
+        return _("trễ {count} ngày").format(count=format_number(row.standing.days))
     if state in (DutyState.NOT_DUE, DutyState.DUE_SOON) and left is not None:
-        return _("còn {count} ng").format(count=format_number(left.days))
+        return _("còn {count} ngày").format(count=format_number(left.days))
     return state_words(row)

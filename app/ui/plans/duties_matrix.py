@@ -108,7 +108,7 @@ def _fixed() -> tuple[Column[MatrixLine], ...]:
     return (
         Column(
             "title", _("Việc phải nộp"), lambda line: line.title, width=240, least=150,
-            cell=lambda line: Cell(caption=line.plan_title, tooltip=f"{line.title}\n{line.plan_title}"),
+            cell=lambda line: Cell(caption=line.plan_title, wraps=True, tooltip=f"{line.title}\n{line.plan_title}"),
         ),
         Column(
             "rate", _("Đúng hạn"), lambda line: rate(line.rows).short, width=76, is_number=True,
@@ -129,7 +129,9 @@ def _column(owner: DutyOwner, number: int) -> Column[MatrixLine]:
         icon, tone = _ICONS[row.standing.state]
         return Cell(icon=icon, tone=tone, tooltip=f"{owner.name}: {row.standing.sentence}")
 
-    return Column(f"owner-{number}", _two_lines(short_unit(owner.name)), show, cell=cell, width=118, tooltip=owner.name)
+    return Column(
+        f"owner-{number}", _two_lines(short_unit(owner.name)), show, cell=cell, width=150, hugs=True, tooltip=owner.name
+    )
 
 
 def _two_lines(name: str) -> str:

@@ -33,6 +33,8 @@ _TABS: tuple[TabChoice, ...] = (
 class PlansPage(TabbedPage):
     """Targets: the key of a tab, or a tuple of tab, key of a plan and, where it has one, the part to open."""
 
+    #: The totals of a matrix and of a register, with the sentence below.
+    foot = 64
     tables = frozenset()  # whatever is entered anywhere may count towards a target
     help_lines = (
         N_("Chọn kế hoạch ở góc trên bên phải; mọi thẻ đều nói về kế hoạch ấy."),

@@ -18,9 +18,9 @@ LEVEL_WORDS = {
     CommitteeLevel.PROVINCE: N_("cấp tỉnh"),
 }
 STATE_CHIPS = {
-    PlanState.AHEAD: "plain",
+    PlanState.AHEAD: "later",
     PlanState.RUNNING: "ok",
-    PlanState.OVER: "soon",
+    PlanState.OVER: "over",
     PlanState.CLOSED: "approved",
 }
 FILTERS: Filters = {

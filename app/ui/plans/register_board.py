@@ -16,7 +16,7 @@ from app.ui.plans import register_ways
 from app.ui.plans.register_grid import RegisterGrid
 from app.ui.plans.register_head import Menu, RegisterHead
 from app.ui.plans.register_rows import GridRow
-from app.ui.plans.register_sheet import ShownSheet
+from app.ui.plans.register_sheet import GAP, ShownSheet
 from app.ui.plans.register_shelf_view import shelf_table
 from app.ui.plans.register_side import RegisterSide
 from app.ui.widgets.labels import ElidedLabel, Sentence
@@ -122,7 +122,8 @@ class RegisterBoard(QWidget):
         self.grid.show_sheet(self.shown)
         parts = self.shown.told()
         self.totals.set_parts(parts)
-        self.totals_line.setText(" ".join("".join(part.text for part in parts).split()))
+        totals = "".join(part.text for part in parts).split(GAP)
+        self.totals_line.setText(" · ".join(item.strip() for item in totals if item.strip()))
         self._on_row()
 
     @property

@@ -15,6 +15,9 @@ from app.ui.plans.register_rows import GridRow
 from app.ui.tables import Cell
 from app.ui.widgets.labels import Part
 
+#: Between two totals.
+GAP = "    "
+
 
 @dataclass(frozen=True, slots=True)
 class ShownSheet:
@@ -97,4 +100,4 @@ def _parts(total: RegisterTotal, found: RegisterCount, noun: str) -> Iterator[Pa
     if found.doubts and found.least is not None:
         told = _(" (ít nhất {least}: còn {count} cặp tên chưa rõ có là một)")
         yield Part(told.format(least=format_number(found.least), count=found.doubts), "warn")
-    yield Part("    ")
+    yield Part(GAP)

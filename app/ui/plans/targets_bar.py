@@ -8,12 +8,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from app.domain.plans.target_outlook import Outlook
 from app.domain.plans.target_parts import Distribution
 from app.domain.plans.target_steps import PERCENT
 from app.services.plans.target_rows import TargetRow
 from app.ui import theme
-from app.ui.plans.targets_lines import TargetLine
+from app.ui.plans.targets_lines import BEHIND, TargetLine
 from app.ui.tables import RowRole
 from app.ui.widgets.cells import CellDelegate
 
@@ -29,7 +28,7 @@ def scale_of(unit: str, values: Sequence[Decimal | None]) -> Decimal:
 
 
 def tone_of(*, is_missed: bool) -> str:
-    """Colour of a bar: amber only where the target was missed."""
+    """Colour of a bar: amber where it is short of the target, for good or so far."""
     return "warnfill" if is_missed else "chart"
 
 
@@ -67,7 +66,7 @@ def _paint_target(painter: QPainter, bar: QRectF, row: TargetRow) -> None:
         filled = QRectF(bar)
         filled.setWidth(max(2.0, bar.width() * float(value / whole)))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().color(tone_of(is_missed=row.outlook is Outlook.MISSED)))
+        painter.setBrush(theme.current().color(tone_of(is_missed=row.outlook in BEHIND)))
         painter.drawRoundedRect(filled, 2, 2)
     if asked is not None:
         paint_tick(painter, bar, float(asked / whole))

@@ -28,13 +28,17 @@ def columns(plan: Callable[[], Plan | None], *, is_tight: bool = False) -> tuple
             "title", _("Chỉ tiêu"), _title, width=300, least=title, is_stretched=True, cell=_title_cell,
             sort=lambda line: line.row.target.title,
         ),
-        Column("period", _("Kỳ"), lambda line: _period(line, plan()), width=116, least=84, drop=3),
         Column(
-            "asked", _("Yêu cầu"), _asked_value, show=_asked, width=180, least=asked,
+            "period", _("Kỳ"), lambda line: _period(line, plan()), width=116, least=84, drop=3,
+            cell=lambda _line: Cell(wraps=True),
+        ),
+        Column(
+            "asked", _("Yêu cầu"), _asked_value, show=_asked, width=180, least=asked, hugs=True,
             cell=lambda line: _asked_cell(line, plan()),
         ),
         Column(
-            "value", _("Kết quả"), _value, show=_value_text, cell=_value_cell, width=140, least=value, is_number=True
+            "value", _("Kết quả"), _value, show=_value_text, cell=_value_cell, width=140, least=value, hugs=True,
+            is_number=True,
         ),
         Column(BAR, _("Mức đạt"), _value, show=lambda _line: "", width=120, least=68, drop=2),
         Column("trend", _("Xu hướng"), _trend, cell=_trend_cell, width=90, least=82, drop=4),
@@ -66,9 +70,9 @@ def _title_cell(line: TargetLine) -> Cell:
     clause = _("mục {clause}").format(clause=printed_clause(target.clause)) if target.clause else ""
     if line.distribution is not None:
         caption = " + ".join(line.distribution.parts)
-        return Cell(caption=caption, is_strong=True, tooltip=f"{line.distribution.whole_name}\n= {caption}")
+        return Cell(caption=caption, is_strong=True, wraps=True, tooltip=f"{line.distribution.whole_name}\n= {caption}")
     caption = " · ".join(filter(None, (clause, target.audience)))
-    return Cell(caption=caption, indent=int(line.is_part), tooltip=f"{target.title}\n{caption}")
+    return Cell(caption=caption, indent=int(line.is_part), wraps=True, tooltip=f"{target.title}\n{caption}")
 
 
 def _asked_value(line: TargetLine) -> Decimal | None:

@@ -2,25 +2,42 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.domain.plans.target_outlook import OUTLOOK_WORDS, Outlook
 from app.domain.plans.target_parts import Distribution, members
 from app.i18n import _
 from app.services.plans.target_rows import TargetRow
+from app.ui.widgets.labels import Part
 
 #: Kind of chip for each outlook: amber for what warns, blue for what waits for somebody's word.
 OUTLOOK_CHIPS = {
     Outlook.REACHED: "ok",
     Outlook.MISSED: "warn",
-    Outlook.ABOVE: "plain",
-    Outlook.BELOW: "soon",
+    Outlook.ABOVE: "ahead",
+    Outlook.BELOW: "behind",
     Outlook.UNKNOWN: "none",
     Outlook.UNDIVIDED: "warn",
     Outlook.UNASKED: "plain",
     Outlook.UNJUDGED: "ask",
     Outlook.UNSURE: "ask",
-    Outlook.AHEAD: "plain",
+    Outlook.AHEAD: "later",
 }
+#: What is short of what the plan asks, for good or so far: amber wherever it is drawn.
+BEHIND: Final = frozenset({Outlook.MISSED, Outlook.BELOW})
+#: How outlooks are told one after the other, and in which tone.
+_ORDER = (
+    (Outlook.REACHED, "text2"),
+    (Outlook.MISSED, "warn"),
+    (Outlook.ABOVE, "text2"),
+    (Outlook.BELOW, "warn"),
+    (Outlook.UNKNOWN, "warn"),
+    (Outlook.UNDIVIDED, "warn"),
+    (Outlook.UNJUDGED, "ask"),
+    (Outlook.UNSURE, "ask"),
+    (Outlook.UNASKED, "text2"),
+    (Outlook.AHEAD, "text2"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +73,13 @@ def _state_of(found: Distribution) -> tuple[str, str]:
         return _("Chưa có tổng"), "none"
     if found.fault:
         return _("Vượt tổng"), "warn"
-    return (_("Chưa khớp tổng"), "soon") if found.remark else (_("Khớp tổng"), "ok")
+    return (_("Chưa khớp tổng"), "behind") if found.remark else (_("Khớp tổng"), "ok")
+
+
+def counted_parts(rows: Sequence[TargetRow]) -> dict[Outlook, Part]:
+    """How many targets stand how, in the same words wherever they are counted: «1 đạt», «12 chưa có số liệu»."""
+    counts = {found: sum(row.outlook is found for row in rows) for found, _tone in _ORDER}
+    return {found: Part(f"{counts[found]} {_(OUTLOOK_WORDS[found])}", tone) for found, tone in _ORDER if counts[found]}
 
 
 def lines_of(rows: Sequence[TargetRow]) -> tuple[TargetLine, ...]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.plans.plan import Plan
-from app.domain.plans.target_outlook import OUTLOOK_WORDS, Outlook
+from app.domain.plans.target_outlook import Outlook
 from app.domain.plans.target_steps import choices, period_name
 from app.i18n import N_, _
 from app.services.plans import measure_origins, targets
@@ -13,7 +13,7 @@ from app.services.plans.target_rows import TargetRow
 from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.events.list_tools import ListTools, choice
-from app.ui.plans.targets_lines import TargetLine, lines_of
+from app.ui.plans.targets_lines import TargetLine, counted_parts, lines_of
 from app.ui.plans.targets_panel import TargetPanel
 from app.ui.plans.targets_table import TargetsTable
 from app.ui.widgets.empty import EmptyState
@@ -24,18 +24,6 @@ from app.ui.widgets.panel import Beside, Panel
 WAITING = frozenset({Outlook.UNKNOWN, Outlook.UNDIVIDED, Outlook.UNJUDGED})
 #: Room for table and panel, below which columns give way.
 _ROOM = 1000
-_ORDER = (
-    (Outlook.REACHED, "text2"),
-    (Outlook.MISSED, "warn"),
-    (Outlook.ABOVE, "text2"),
-    (Outlook.BELOW, "warn"),
-    (Outlook.UNKNOWN, "warn"),
-    (Outlook.UNDIVIDED, "warn"),
-    (Outlook.UNJUDGED, "ask"),
-    (Outlook.UNSURE, "ask"),
-    (Outlook.UNASKED, "text2"),
-    (Outlook.AHEAD, "text2"),
-)
 
 
 class TargetsList(QWidget):
@@ -129,10 +117,9 @@ class TargetsList(QWidget):
         """How many targets stand how; what warns is coloured."""
         if not self.rows:
             return (_("Kế hoạch này không đặt chỉ tiêu."),)
-        counts = {found: sum(row.outlook is found for row in self.rows) for found, _tone in _ORDER}
         parts: list[Part | str] = [_("{count} chỉ tiêu").format(count=len(self.rows))]
-        for number, (found, tone) in enumerate(item for item in _ORDER if counts[item[0]]):
-            parts += [": " if number == 0 else ", ", Part(_counted(found, counts[found]), tone)]
+        for number, part in enumerate(counted_parts(self.rows).values()):
+            parts += [": " if number == 0 else ", ", part]
         return (*parts, ".")
 
     def waiting(self, *wanted: Outlook) -> tuple[TargetRow, ...]:
@@ -173,10 +160,6 @@ class TargetsList(QWidget):
     def _close_panel(self) -> None:
         self.panel.hide()
         self.table.view.setFocus()
-
-
-def _counted(found: Outlook, count: int) -> str:
-    return f"{count} {_(OUTLOOK_WORDS[found])}"
 
 
 def _empty() -> EmptyState:

@@ -57,7 +57,10 @@ def _columns(context: UiContext) -> tuple[Column[TaskRow], ...]:
 def _title_cell(row: TaskRow) -> Cell:
     clause = printed_clause(row.task.clause)
     told = time_words(row) or (_("mục {clause}").format(clause=clause) if clause else "")
-    return Cell(caption=told, indent=2 * row.depth, is_strong=row.standing is None, tooltip=f"{row.task.title}\n{told}")
+    return Cell(
+        caption=told, indent=2 * row.depth, is_strong=row.standing is None, wraps=True,
+        tooltip=f"{row.task.title}\n{told}",
+    )  # fmt: skip
 
 
 # --- who -------------------------------------------------------------------------------------------------------------

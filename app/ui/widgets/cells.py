@@ -10,6 +10,7 @@ from app.i18n import _
 from app.ui import icons, theme
 from app.ui.tables import PLAIN, Cell, CellRole, CellState
 from app.ui.widgets.chip import chip_size, paint_chip
+from app.ui.widgets.labels import fitted
 
 Index = QModelIndex | QPersistentModelIndex
 _GROUNDS = {CellState.NOT_OWNED: "sunken", CellState.BLOCKED: "blocksoft", CellState.ASKED: "asksoft"}
@@ -58,12 +59,39 @@ def _paint_words(painter: QPainter, inner: QRect, text: str, cell: Cell, *, is_n
         icons.paint(painter, cell.icon, tone, QRect(inner.left(), inner.top(), side, inner.height()))
         inner = inner.adjusted(side + look.px(8), 0, 0, 0)
     side_flag = Qt.AlignmentFlag.AlignRight if is_number or cell.is_action else Qt.AlignmentFlag.AlignLeft
+    kind = "strong" if is_strong else "content"
     first = inner
+    lines = wrapped(text, QFontMetrics(look.font(kind)), inner.width()) if cell.wraps else ()
+    if len(lines) > 1:
+        top = inner.center().y() - look.px(19)
+        for number, line in enumerate(lines):
+            at = QRect(inner.left(), top + number * look.px(19), inner.width(), look.px(19))
+            _paint_line(painter, at, line, kind, tone, side_flag)
+        return
     if cell.caption:
         first = QRect(inner.left(), inner.center().y() - look.px(18), inner.width(), look.px(19))
         second = QRect(inner.left(), first.bottom() + 1, inner.width(), look.px(17))
         _paint_line(painter, second, cell.caption, "caption", "text2", side_flag)
-    _paint_line(painter, first, text, "strong" if is_strong else "content", tone, side_flag)
+    _paint_line(painter, first, text, kind, tone, side_flag)
+
+
+def wrapped(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A name over one line or two; the second is cut in its middle: many names begin alike and end otherwise."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    return fitted(text, metrics, width, 2, Qt.TextElideMode.ElideMiddle).splitlines()
+
+
+def cell_width(text: str, cell: Cell) -> int:
+    """Room a cell needs to show all it says, with the edges at both sides."""
+    look = theme.current()
+    if cell.chip:
+        return chip_size(text, cell.chip).width() + look.px(22)
+    metrics = QFontMetrics(look.font("strong" if cell.is_strong else "content"))
+    first = max((metrics.horizontalAdvance(line) for line in text.splitlines()), default=0)
+    second = QFontMetrics(look.font("caption")).horizontalAdvance(cell.caption)
+    icon = look.size("icon") + look.px(8) if cell.icon else 0
+    return max(first, second) + icon + look.px(22)
 
 
 def _paint_line(painter: QPainter, rect: QRect, text: str, kind: str, tone: str, side: Qt.AlignmentFlag) -> None:

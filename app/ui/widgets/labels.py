@@ -65,8 +65,17 @@ class ElidedLabel(QLabel):
         painter.end()
 
 
-def fitted(text: str, metrics: QFontMetrics, width: int, lines: int = 1) -> str:
-    """``text`` broken between words into at most ``lines`` lines of ``width``; the last one ends in … if it must."""
+def fitted(
+    text: str,
+    metrics: QFontMetrics,
+    width: int,
+    lines: int = 1,
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> str:
+    """``text`` broken between words into at most ``lines`` lines of ``width``; the last one is cut with … if it must.
+
+    It ends in …, or with ``cut`` keeps its own end: names that begin alike are told apart by it.
+    """
     done: list[str] = []
     words = text.split()
     while words and len(done) < lines - 1:
@@ -76,7 +85,7 @@ def fitted(text: str, metrics: QFontMetrics, width: int, lines: int = 1) -> str:
         done.append(" ".join(words[:taken]))
         words = words[taken:]
     if words:
-        done.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
+        done.append(metrics.elidedText(" ".join(words), cut, width))
     return "\n".join(done)
 
 

@@ -17,7 +17,7 @@ from app.ui import theme
 from app.ui.context import UiContext
 from app.ui.tables import Cell, Column, FilteredTable, RowRole, TableModel
 from app.ui.widgets import column_fit
-from app.ui.widgets.cells import CellDelegate
+from app.ui.widgets.cells import CellDelegate, cell_width
 from app.ui.widgets.totals_row import TotalsRow
 
 _LONGEST_MENU = 60
@@ -147,11 +147,13 @@ def _one_line(value: object) -> str:
     return " ".join(str(value if value is not None else "").split())
 
 
-def _wish(column: Column[Any], kept: int | None) -> column_fit.Wish:
-    """What a column would like; a width the user set is never narrowed."""
+def _wish(column: Column[Any], kept: int | None, content: int = 0) -> column_fit.Wish:
+    """What a column would like, ``content`` pixels where it hugs; a width the user set is never narrowed."""
     look = theme.current()
-    least = kept or column.least or column.width
-    return column_fit.Wish(look.px(kept or column.width), look.px(least), column.drop, column.is_stretched)
+    width, least = look.px(kept or column.width), look.px(kept or column.least or column.width)
+    if content and not kept:
+        width, least = min(width, content), min(least, content)
+    return column_fit.Wish(width, least, column.drop, column.is_stretched)
 
 
 class Table(QFrame):
@@ -223,6 +225,8 @@ class Table(QFrame):
         """Show other rows; with ``same`` the row with an equal key stays selected."""
         kept = same(self.current_row()) if same and self.current_row() is not None else None
         self.model.set_rows(rows)
+        if any(column.hugs for column in self.model.columns):
+            self.fit()
         if same and kept is not None:
             self.select(lambda row: same(row) == kept)
 
@@ -278,12 +282,19 @@ class Table(QFrame):
         header = self.view.horizontalHeader()
         header.setFixedHeight(look.size("header_two_lines" if self._has_two_line_heads() else "header"))
         self.view.verticalHeader().setDefaultSectionSize(look.size(self._row_height))
-        self._wishes = [_wish(column, kept.get(column.key)) for column in self.model.columns]
+        self._wishes = [_wish(column, kept.get(column.key), self._content(column)) for column in self.model.columns]
         self._share()
         self.totals.setFixedHeight(look.size("row"))
         self._is_fitting = False
         self._respan()
         self._place_frozen()
+
+    def _content(self, column: Column[Any]) -> int:
+        """Pixels the widest cell of a column that hugs needs, its heading too; 0 of any other."""
+        if not column.hugs:
+            return 0
+        cells = [cell_width(column.text(row), column.look(row)) for row in self.model.rows]
+        return max([*cells, cell_width(column.title, Cell(is_strong=True))])
 
     def _has_two_line_heads(self) -> bool:
         return any("\n" in column.title for column in self.model.columns)

@@ -92,7 +92,7 @@ def test_that_a_ratio_is_made_of_its_parts_with_coverage(at: Callable[[date], Wo
         enter(ws, "bcv", "năm 2022", bottom, agency=agency)
         enter(ws, "tap-huan", "2022", top, agency=agency)
     found = targets.find(ws, KEY, "tap-huan", "2022").standing
-    assert (found.counted.words, found.counted.coverage) == ("30 %", "1/2; 2/2 nơi đã có số liệu")
+    assert (found.counted.words, found.counted.coverage) == ("30 %", "tử số 1/2, mẫu số 2/2 nơi đã có số liệu")
     assert found.counted.top.missing == ("Công an tỉnh",)
     assert found.state is TargetState.OPEN
     enter(ws, "tap-huan", "2022", "10", agency="cat")

@@ -1,5 +1,6 @@
 """«Kế hoạch»: the list, one plan at one look, its text; taken, closed, removed, reported on."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -275,3 +276,15 @@ def test_that_what_was_left_unstored_is_offered_to_go_on_with(window: MainWindow
     drafts.keep(ws, drafts.begin(ws, a_plan([a_task("1")])))
     words = [action.text() for action in tab.menu_of_ways().actions()]
     assert "Soạn tiếp: Kế hoạch minh họa" in words
+
+
+def test_that_the_board_counts_targets_in_the_words_of_their_tab(window: MainWindow) -> None:
+    ws = window.context.workspace
+    register.adopt(ws, OTHER)
+    board = opened(window, ("plans", OTHER, "")).rooms.dashboard
+    below = board.tiles.targets.accessibleName()
+    window.go("plans", ("targets", OTHER))
+    told = page_of(window).sentence.text()
+    assert "chưa" in told
+    for words in re.findall(r"\d+ (?:chưa|chờ|đang)[^,.;<]*", re.sub(r"<[^>]*>", "", told)):
+        assert words in below
