@@ -12,6 +12,7 @@ from app.domain.awards.intake import LINE_WORDS, IntakeQuestion, LineState
 from app.errors import Refused
 from app.i18n import _
 from app.services.plans import register_import, register_people
+from app.services.plans.register_columns import COLUMN
 from app.services.plans.register_rows import EntryLine, ImportDefaults
 from app.services.workspace import Workspace
 
@@ -30,7 +31,8 @@ def import_(ws: Workspace, args: argparse.Namespace) -> Answer:
     answer = {"lines": plain(shown.lines), "questions": plain(shown.questions), "told": list(shown.told)}
     if args.preview:
         return answer, [*lines, *question_lines(shown.questions)]
-    refuse_open(shown.questions, is_left_out=args.leave_out)
+    asked = register_import.must_answer(shown.questions, leaves_out_open=args.leave_out)
+    refuse_open(asked, is_left_out=False)
     ids = register_import.store(ws, shown, leaves_out_open=args.leave_out)
     return {**answer, "ids": list(ids)}, [*lines, _("Đã lưu {count} dòng.").format(count=len(ids))]
 
@@ -85,4 +87,6 @@ def refuse_open(questions: Sequence[IntakeQuestion], *, is_left_out: bool) -> No
         sentence = _("Danh sách còn {count} câu hỏi; chưa lưu gì.").format(count=len(questions))
         told = "\n".join(question_lines(questions))
         advice = _("Trả lời bằng --choose KHÓA=TRẢ_LỜI, hoặc thêm --leave-out để bỏ các dòng đó.")
+        if all(question.code == COLUMN for question in questions):
+            advice = _("Nói rõ từng cột bằng --choose KHÓA=TRẢ_LỜI; TRẢ_LỜI là “-” thì không đọc cột ấy.")
         raise Refused("intake-open", f"{sentence}\n{told}", f"\n{advice}")

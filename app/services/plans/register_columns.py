@@ -1,37 +1,48 @@
-"""Which column of a list is which column of a register: by its heading, in any order; others are told, not guessed."""
+"""Which column of a list is which column of a register: by its heading, in any order; others are asked about."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from app.domain.awards.intake import LEAVE_OUT, IntakeChoice, IntakeQuestion
 from app.domain.awards.intake_table import ListRow, ListTable
 from app.domain.plans.registers import TITLE, RegisterDefinition, RegisterField, names_informant
 from app.errors import Refused
 from app.i18n import _
+from app.services.awards.intake_grounds import Questions
 from app.text import clean, fold
 
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SIGNS: Final = re.compile(r"[^\w]+")
 _ORDER: Final = re.compile(r"s?tt|so tt|so thu tu|no")
 _TITLE_ROWS: Final = 15
+#: The code of a question about a column: it is about every line, and no line can be stored without it.
+COLUMN: Final = "column"
 #: With their tones: Tổng Cọt and Cộng Hòa are communes.
 _TOTAL: Final = re.compile(r"(?:tổng (?:cộng|số)|tong (?:cong|so))\b.*|(?:tổng|cộng)(?:\s*[:(=\d].*)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterColumns:
-    """The columns of one table by the keys of the register; ``first`` is the first row below the headings."""
+    """The columns of one table by the keys of the register; ``first`` is the first row below the headings.
+
+    ``unknown`` are columns, by their places, whose headings the register does not know.
+    """
 
     places: Mapping[str, int]
     first: int
     told: tuple[str, ...]
+    unknown: Mapping[int, str]
 
 
 def columns_of(
-    definition: RegisterDefinition, tables: Sequence[ListTable]
+    definition: RegisterDefinition, tables: Sequence[ListTable], questions: Questions
 ) -> tuple[tuple[ListTable, RegisterColumns], ...]:
-    """Each table that is a list of the register with its columns; raises ``Refused`` where none is."""
+    """Each table that is a list of the register with its columns; raises ``Refused`` where none is.
+
+    A column with an unknown heading and something in it is asked about: which one it is, or that it is not read.
+    """
     found = [(table, columns) for table in tables if not table.is_hidden and (columns := _best(definition, table))]
     if not found:
         sentence = _("Không thấy cột “{title}” của sổ “{name}” trong danh sách; chưa lưu gì.")
@@ -41,7 +52,39 @@ def columns_of(
             sentence.format(title=definition.title_name, name=definition.name),
             _("Dòng tiêu đề ghi các cột: {known}.").format(known=known),
         )
-    return tuple(found)
+    return tuple((table, _settled(definition, table, columns, questions)) for table, columns in found)
+
+
+def _settled(
+    definition: RegisterDefinition, table: ListTable, columns: RegisterColumns, questions: Questions
+) -> RegisterColumns:
+    """The columns with those somebody named by an answer."""
+    places, told = dict(columns.places), list(columns.told)
+    for place, heading in columns.unknown.items():
+        unread = _("không hiểu cột “{title}” nên không đọc").format(title=heading)
+        if not any(row.text(place) for row in table.rows[columns.first :] if not is_total(row)):
+            told.append(unread)
+            continue
+        free = sorted(
+            (column for column in definition.columns if column.key not in places),
+            key=lambda column: -len(_shared(heading, column)),
+        )
+        choices = tuple(IntakeChoice(column.key, column.name) for column in free)
+        asked = _("Trang “{table}”: cột “{title}” là cột nào của sổ “{name}”?")
+        sentence = asked.format(table=table.name, title=heading, name=definition.name)
+        key, out = f"{COLUMN}:{table.key or table.name}#{place}", IntakeChoice(LEAVE_OUT, _("Không đọc cột này"))
+        given = questions.answer(IntakeQuestion(key, COLUMN, sentence, (*choices, out), table.name))
+        if given == LEAVE_OUT:
+            told.append(unread)
+        elif given is not None:
+            places[given] = place
+    return replace(columns, places=places, told=tuple(told))
+
+
+def _shared(heading: str, column: RegisterField) -> set[str]:
+    """Words of a heading that stand in the names of a column, too: those are offered first."""
+    names = {word for name in (column.name, *column.aliases) for word in _plain(name).split()}
+    return names & set(_plain(heading).split())
 
 
 def is_total(row: ListRow) -> bool:
@@ -59,6 +102,7 @@ def _best(definition: RegisterDefinition, table: ListTable) -> RegisterColumns |
 def _by_headings(definition: RegisterDefinition, row: ListRow, index: int) -> RegisterColumns:
     places: dict[str, int] = {}
     told: list[str] = []
+    unknown: dict[int, str] = {}
     for place, cell in sorted(row.cells.items()):
         heading = clean(cell.text.replace("\n", " "))
         column = _column(definition, heading)
@@ -69,8 +113,8 @@ def _by_headings(definition: RegisterDefinition, row: ListRow, index: int) -> Re
         elif column is not None:
             places[column.key] = place
         elif not _ORDER.fullmatch(_plain(heading)):
-            told.append(_("không hiểu cột “{title}” nên không đọc").format(title=heading))
-    return RegisterColumns(places, index + 1, tuple(told))
+            unknown[place] = heading
+    return RegisterColumns(places, index + 1, tuple(told), unknown)
 
 
 def _column(definition: RegisterDefinition, heading: str) -> RegisterField | None:

@@ -16,7 +16,7 @@ from app.i18n import _
 from app.services.awards.intake_files import read_list
 from app.services.awards.intake_grounds import Questions
 from app.services.plans import registers
-from app.services.plans.register_columns import columns_of
+from app.services.plans.register_columns import COLUMN, columns_of
 from app.services.plans.register_rows import EntryLine, ImportDefaults, Reading
 from app.services.workspace import Workspace
 from app.text import format_number
@@ -69,16 +69,22 @@ def answer(ws: Workspace, preview: EntryPreview, answers: Answers) -> EntryPrevi
 def store(ws: Workspace, preview: EntryPreview, *, leaves_out_open: bool = False) -> tuple[int, ...]:
     """Store the new and the changed lines in one step, understood by what is stored then; returns their numbers.
 
-    Raises ``Refused`` while a question is open, unless ``leaves_out_open``: then those lines stay out.
+    Raises ``Refused`` while a question is open, unless ``leaves_out_open``: then those lines stay out. One about a
+    column is about every line and must be answered.
     """
     of = registers.definition(ws, preview.register)
     with ws.store.write(_("Nhập danh sách vào sổ “{name}”").format(name=of.name), ws.actor) as connection:
         source = preview.tables, preview.defaults
         found = _understood(connection, ws, preview.register, source, preview.answers)
-        if found.questions and not leaves_out_open:
-            raise _open(found.questions)
+        if asked := must_answer(found.questions, leaves_out_open=leaves_out_open):
+            raise _open(asked)
         wanted = [line.entry for line in found.lines if line.state in (LineState.NEW, LineState.CHANGED)]
         return tuple(registers.store(connection, of, entry, ws.today).id for entry in wanted if entry is not None)
+
+
+def must_answer(questions: Sequence[IntakeQuestion], *, leaves_out_open: bool) -> tuple[IntakeQuestion, ...]:
+    """The questions without whose answer nothing is stored: all, or those no line can be left out for."""
+    return tuple(item for item in questions if item.code == COLUMN or not leaves_out_open)
 
 
 def _open(questions: Sequence[IntakeQuestion]) -> Refused:
@@ -109,8 +115,10 @@ def _understood(
         sentence = _("Danh sách có hơn {count} dòng; hãy chia thành nhiều lần.")
         raise Refused("list-too-long", sentence.format(count=format_number(_MOST_ROWS)))
     reading = Reading(connection, ws.today, of, defaults, Questions(answers))
-    lists = columns_of(of, tables)
-    lines = [line for table, columns in lists for line in reading.lines(table, columns)]
+    lists = columns_of(of, tables, reading.questions)
+    # While nobody has said what a column is, its lines say nothing certain and their own questions would mislead.
+    is_read = not reading.questions.asked
+    lines = [line for table, columns in lists for line in reading.lines(table, columns, is_read=is_read)]
     told = [words for _table, columns in lists for words in columns.told]
     passed = {id(table) for table, _columns in lists}
     told += [_("không đọc trang “{name}”").format(name=table.name) for table in tables if id(table) not in passed]

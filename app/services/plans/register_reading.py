@@ -41,9 +41,7 @@ def read_cell(column: RegisterField, cell: ListCell | None, unit_number: UnitNum
     if cell.doubt in _ASKED_CELLS:
         read = read_typed(column, cell.text, unit_number)
         taken = () if read.doubt or cell.doubt in (CellDoubt.ERROR, CellDoubt.UNCALCULATED) else (read.value,)
-        return Said(
-            doubt=_(_ASKED_CELLS[cell.doubt]), choices=(*(IntakeChoice(item, item) for item in taken), _blank())
-        )
+        return Said(doubt=_(_ASKED_CELLS[cell.doubt]), choices=(*(IntakeChoice(item, item) for item in taken), blank()))
     number = exact_number(cell.text) if cell.is_number and column.kind in NUMBERS else None
     if number is not None and number >= 0 and number == round(number, column.places):
         return Said(_plain(number))
@@ -60,7 +58,8 @@ def read_typed(column: RegisterField, text: str, unit_number: UnitNumber) -> Sai
     return _READERS[column.kind](column, plain)
 
 
-def _blank() -> IntakeChoice:
+def blank() -> IntakeChoice:
+    """The choice that leaves a cell empty."""
     return IntakeChoice("", _("Để trống"))
 
 
@@ -78,13 +77,13 @@ def _number(column: RegisterField, text: str) -> Said:
     if not reading.is_certain:
         return Said(doubt=_("chưa chắc là số nào"), choices=_numbers(reading))
     if reading.value is not None and reading.value != round(reading.value, column.places):
-        return Said(doubt=_("có nhiều chữ số lẻ hơn cột nhận"), choices=(_blank(),))
+        return Said(doubt=_("có nhiều chữ số lẻ hơn cột nhận"), choices=(blank(),))
     return Said("" if reading.value is None else _plain(reading.value))
 
 
 def _numbers(reading: Reading) -> tuple[IntakeChoice, ...]:
     known = (IntakeChoice(_plain(item), format_number(item)) for item in reading.options if item is not None)
-    return (*known, _blank())
+    return (*known, blank())
 
 
 def _text(column: RegisterField, text: str) -> Said:
@@ -96,7 +95,7 @@ def _markers(column: RegisterField, text: str) -> Said:
     del column
     markers = markers_in(text)
     if markers is None:
-        return Said(doubt=_("không phải số mốc (ví dụ 675, 728/1, 85(2))"), choices=(_blank(),))
+        return Said(doubt=_("không phải số mốc (ví dụ 675, 728/1, 85(2))"), choices=(blank(),))
     return Said("; ".join(map(str, markers)))
 
 
@@ -106,7 +105,7 @@ def _day(column: RegisterField, text: str) -> Said:
     if reading.day is not None:
         return Said(reading.day.isoformat())
     told = _("chỉ ghi năm, chưa rõ ngày") if reading.year else _("không phải một ngày")
-    return Said(doubt=told, choices=(_blank(),))
+    return Said(doubt=told, choices=(blank(),))
 
 
 def _choice(column: RegisterField, text: str) -> Said:
@@ -116,7 +115,7 @@ def _choice(column: RegisterField, text: str) -> Said:
         return Said(exact[0])
     return Said(
         doubt=_("không nằm trong các lựa chọn"),
-        choices=(*(IntakeChoice(item, item) for item in column.choices), _blank()),
+        choices=(*(IntakeChoice(item, item) for item in column.choices), blank()),
     )
 
 
@@ -125,7 +124,7 @@ def _yes_no(column: RegisterField, text: str) -> Said:
     reading = read_text("1" if fold(text) in ("v", "✓", "dung") else text, ValueType.BOOLEAN, "")
     if reading.is_certain and reading.value is not None:
         return Said(YES if reading.value else NO)
-    choices = (IntakeChoice(YES, _("Có")), IntakeChoice(NO, _("Không")), _blank())
+    choices = (IntakeChoice(YES, _("Có")), IntakeChoice(NO, _("Không")), blank())
     return Said(doubt=_("chưa rõ có hay không"), choices=choices)
 
 
@@ -133,7 +132,7 @@ def _unit(text: str, unit_number: UnitNumber) -> Said:
     try:
         return Said(str(unit_number(text)))
     except Refused as refused:
-        return Said(doubt=str(refused).rstrip("."), choices=(_blank(),))
+        return Said(doubt=str(refused).rstrip("."), choices=(blank(),))
 
 
 _READERS: Mapping[FieldKind, Callable[[RegisterField, str], Said]] = MappingProxyType(

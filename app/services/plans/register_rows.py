@@ -1,14 +1,15 @@
 """Rows of a list read for a register: cell by cell, with a question for whatever may mean two things."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.db import plan_registers as db
 from app.db import plans as db_plans
 from app.db.types import DbConnection
 from app.domain.awards.intake import LEAVE_OUT, IntakeChoice, IntakeQuestion, LineState
-from app.domain.awards.intake_table import ListRow, ListTable
+from app.domain.awards.intake_table import ListCell, ListRow, ListTable
 from app.domain.plans.plan import Plan
 from app.domain.plans.registers import (
     AGENCY,
@@ -32,10 +33,14 @@ from app.services import scope
 from app.services.awards.intake_doubts import quoted
 from app.services.awards.intake_grounds import Questions, leave_out
 from app.services.plans.register_columns import RegisterColumns, is_total
-from app.services.plans.register_reading import read_cell, read_typed
-from app.text import fold
+from app.services.plans.register_reading import Said, blank, read_cell, read_typed
+from app.text import clean, fold
 
-_TAKE, _REPLACE, _ADD = "take", "replace", "add"
+_TAKE, _REPLACE, _ADD, _ABOVE = "take", "replace", "add", "above"
+#: What people write in a cell for «the same as above».
+_DITTO = re.compile(r"nt|n/t|n\.t\.?|như trên|-? ?nt ?-?|-?\s*(?:\"|''|”|“|〃|″)\s*-?", re.IGNORECASE)
+#: What a row without a name takes from the one above: cells merged over rows stand in the first one alone.
+_OF_ABOVE = (TITLE, DAY, UNTIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +82,59 @@ class Reading:
         self.plans = db_plans.plans(connection)
         self.known: dict[object, RegisterEntry] = {_who(item): item for item in db.entries(connection, of.key)}
         self.read: set[object] = set()
+        #: What the row above says in each column, as it is kept and as it was written.
+        self.above: dict[str, _Above] = {}
 
-    def lines(self, table: ListTable, columns: RegisterColumns) -> Iterator[EntryLine]:
-        """Every row of a table but those that add up the others and those with nothing in the columns it knows."""
+    def lines(self, table: ListTable, columns: RegisterColumns, *, is_read: bool = True) -> Iterator[EntryLine]:
+        """Every row of a table but those that add up the others and those with nothing in the columns it knows.
+
+        Without ``is_read`` the rows are only shown, as rows that still have a question.
+        """
+        self.above = {}
         for row in table.rows[columns.first :]:
             place = table.place(row)
-            if is_total(row) or not row.text(columns.places[TITLE]):
-                told = any(row.text(at) for at in columns.places.values())
-                if told and not is_total(row):
-                    yield self._nameless(row, place, columns)
+            if is_total(row) or not any(row.text(at) for at in columns.places.values()):
                 continue
-            yield _Line(self, f"{table.key or table.name}#{row.number}", place, row, columns.places).line()
+            if not is_read:
+                yield EntryLine(place, row.shown, LineState.ASKED)
+            elif row.text(columns.places[TITLE]):
+                yield self._line(table, row, columns).line()
+            else:
+                yield self._nameless(table, row, columns)
 
-    def _nameless(self, row: ListRow, place: str, columns: RegisterColumns) -> EntryLine:
-        """A row with figures and no name: never dropped in silence."""
+    def _line(self, table: ListTable, row: ListRow, columns: RegisterColumns) -> "_Line":
+        return _Line(self, f"{table.key or table.name}#{row.number}", table.place(row), row, columns.places)
+
+    def _nameless(self, table: ListTable, row: ListRow, columns: RegisterColumns) -> EntryLine:
+        """A row with figures and no name: never dropped in silence, it may go on with the one above."""
+        place = table.place(row)
         told = _("{place} ({text}) không có “{title}”; có bỏ dòng này không?")
         sentence = told.format(place=place, text=quoted(row.shown), title=self.of.title_name)
-        given = self.questions.answer(IntakeQuestion(f"nameless:{place}", "nameless", sentence, (leave_out(),), place))
+        same = [
+            self.above[key].text
+            for key in _OF_ABOVE
+            if key in self.above and key in columns.places and not row.text(columns.places[key])
+        ]
+        above = (IntakeChoice(_ABOVE, _("Như dòng trên: {text}").format(text=", ".join(same))),) if same else ()
+        question = IntakeQuestion(f"nameless:{place}", "nameless", sentence, (*above, leave_out()), place)
+        given = self.questions.answer(question)
+        if given == _ABOVE:
+            line = self._line(table, row, columns)
+            line.is_of_above = True
+            return line.line()
         return EntryLine(place, row.shown, LineState.ASKED if given is None else LineState.LEFT_OUT)
 
     def unit_number(self, text: str, day: date | None) -> int:
         """The number of the unit of that name on a day; raises ``Refused`` where that is not exactly one."""
         return scope.place_named(self.connection, text, day or self.today).id
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What a cell of the row above says: as it is kept, and as it was written."""
+
+    value: str
+    text: str
 
 
 def _who(entry: RegisterEntry) -> object:
@@ -116,7 +152,10 @@ class _Line:
     places: Mapping[str, int]
     is_open: bool = False
     is_out: bool = False
+    is_of_above: bool = False
     day: date | None = None
+    asked: set[str] = field(default_factory=set)
+    here: dict[str, _Above] = field(default_factory=dict)
 
     def line(self) -> EntryLine:
         """What the row says, and what storing makes of it."""
@@ -134,8 +173,11 @@ class _Line:
             if column.key == DAY:
                 # Units are those of the day of the line, which stands before them.
                 self.day = _day(values.get(DAY, ""))
+        self.reading.above = self.here
         entry = named_by_marker(self._entry(values), self.reading.of)
         for fault in faults_of(entry, self.reading.of, self.reading.today):
+            if fault.column in self.asked:
+                continue
             self._ask(f"fault.{fault.column}", f"{self.place}: {fault.sentence}", ())
         state = LineState.NEW
         if not (self.is_open or self.is_out):
@@ -148,13 +190,30 @@ class _Line:
         return self.reading.unit_number(text, self.day)
 
     def _value(self, column: RegisterField) -> str:
-        cell = self.row.cells.get(self.places[column.key])
+        cell, above = self.row.cells.get(self.places[column.key]), self.reading.above.get(column.key)
+        text = clean(cell.text) if cell is not None else ""
+        if not text and self.is_of_above and column.key in _OF_ABOVE and above is not None:
+            self.here[column.key] = above
+            return above.value
+        value = self._read(column, cell, above if _DITTO.fullmatch(text) else None)
+        if value:
+            is_same = above is not None and value == above.value
+            self.here[column.key] = above if is_same and above is not None else _Above(value, text)
+        return value
+
+    def _read(self, column: RegisterField, cell: ListCell | None, above: _Above | None) -> str:
+        """The value of a cell; ``above`` is what the one above says where this one only refers to it."""
         said = read_cell(column, cell, self._unit)
+        if cell is not None and above is not None:
+            same = IntakeChoice(above.value, _("Như dòng trên: {text}").format(text=above.text))
+            said = Said(doubt=_("có lẽ là như dòng trên"), choices=(same, *(said.choices or (blank(),))))
         if not said.doubt or cell is None:
             return said.value
         told = _("{cell}, cột “{name}” ghi {text}: {doubt}.")
         sentence = told.format(cell=cell.place, name=column.name, text=quoted(cell.text), doubt=said.doubt)
         given = self._ask(f"cell.{column.key}", sentence, said.choices, takes_text=True)
+        if given is None:
+            self.asked.add(column.key)
         if given is None or given in {choice.value for choice in said.choices}:
             return given or ""
         typed = read_typed(column, given, self._unit)

@@ -230,15 +230,68 @@ def test_that_a_list_is_read_by_its_headings_and_stored_once(ws: Workspace, tmp_
         ("Tổng cộng", None, None, 1090, 19_500_000),
     )
     shown = register_import.from_file(ws, "trainings", path)
+    (question,) = shown.questions
+    assert "cột “Lạ” là cột nào của sổ" in question.sentence
+    answers = {question.key: "-"}
+    shown = register_import.answer(ws, shown, answers)
     assert shown.questions == ()
     assert any("không được nhận: không ghi người báo tin" in told for told in shown.told)
     assert any("không hiểu cột “Lạ”" in told for told in shown.told)
     assert len(register_import.store(ws, shown)) == 2
     assert totals(ws)["Số học viên theo lớp"] == 45 + 1045
     assert totals(ws)["Kinh phí"] == 19_500_000
-    again = register_import.from_file(ws, "trainings", path)
+    again = register_import.from_file(ws, "trainings", path, answers=answers)
     assert [line.state for line in again.lines] == [LineState.KNOWN, LineState.KNOWN]
     assert register_import.store(ws, again) == ()
+
+
+def test_that_columns_of_other_names_are_asked_about_and_nothing_is_stored_without_them(ws: Workspace) -> None:
+    text = (
+        "TT\tTên lớp\tNgày\tĐơn vị\tSố người\tGhi chú\tTrống\n"
+        "1\tLớp 1\t05/03/2022\tSóc Hà\t45\t\t\n"
+        "2\tLớp 2\t32/03/2022\tSóc Hà\t30\tx\t\n"
+    )
+    shown = register_import.from_text(ws, "trainings", text)
+    assert [question.sentence.partition(" là cột nào")[0].partition("cột ")[2] for question in shown.questions] == [
+        "“Ngày”", "“Đơn vị”", "“Số người”"
+    ]  # fmt: skip
+    assert shown.questions[0].choices[0].words == "Ngày khai giảng"
+    assert [line.state for line in shown.lines] == [LineState.ASKED, LineState.ASKED]
+    assert any("không hiểu cột “Trống”" in told for told in shown.told)
+    with pytest.raises(Refused, match="còn 3 câu hỏi; chưa lưu gì"):
+        register_import.store(ws, shown, leaves_out_open=True)
+    keys = [question.key for question in shown.questions]
+    known = register_import.answer(ws, shown, dict(zip(keys, ("on_day", "unit", "attendance"), strict=True)))
+    assert ["“32/03/2022”" in question.sentence for question in known.questions] == [True]
+    (number,) = register_import.store(ws, known, leaves_out_open=True)
+    entry = registers.find(ws, number).entry
+    assert (entry.on_day, entry.values["attendance"], entry.unit_id is not None) == (date(2022, 3, 5), "45", True)
+
+
+def test_that_the_same_as_above_is_an_answer_and_never_a_name(ws: Workspace) -> None:
+    text = (
+        "Tên lớp\tNgày khai giảng\tĐịa phương\tSố học viên\n"
+        "Lớp gộp\t05/03/2022\tSóc Hà\t45\n"
+        "nt\t06/03/2022\tnt\t30\n"
+        "\t\tSóc Hà\t20\n"
+    )
+    shown = register_import.from_text(ws, "trainings", text)
+    offered = [[choice.words for choice in question.choices] for question in shown.questions]
+    assert [words[0] for words in offered] == [
+        "Như dòng trên: Lớp gộp", "Như dòng trên: Sóc Hà", "Như dòng trên: 06/03/2022"
+    ]  # fmt: skip
+    answers = {question.key: question.choices[0].value for question in shown.questions}
+    done = register_import.answer(ws, shown, answers)
+    while done.questions:
+        answers = {question.key: question.choices[0].value for question in done.questions}
+        done = register_import.answer(ws, done, answers)
+    stored = [registers.find(ws, number).entry for number in register_import.store(ws, done)]
+    assert [(entry.title, entry.on_day, entry.values["attendance"]) for entry in stored] == [
+        ("Lớp gộp", date(2022, 3, 5), "45"),
+        ("Lớp gộp", date(2022, 3, 6), "30"),
+        ("Lớp gộp", date(2022, 3, 6), "20"),
+    ]
+    assert len({entry.unit_id for entry in stored}) == 1
 
 
 def test_that_what_may_mean_two_things_is_asked_and_nothing_stored_till_then(ws: Workspace) -> None:
