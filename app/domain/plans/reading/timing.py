@@ -42,7 +42,8 @@ _DAY_LENGTH: Final = len("2022-01-21")
 _RANGE: Final = re.compile(r"^[\s,]*(?:-|den het|den|toi)[\s,]*(?:het )?$")
 _OPEN_START: Final = re.compile(r"(?:\btu|\bbat dau(?: tu)?|\bke tu)\s*$")
 _OPEN_END: Final = re.compile(
-    r"(?:\btruoc(?: ngay)?\s*:?|\bden(?: het)?(?: ngay)?|\bcham nhat.{0,20}|\bxong.{0,12})\s*$"
+    r"(?:\btruoc(?: ngay)?\s*:?|\bden(?: het)?(?: ngay)?|\bkhong qua(?: ngay)?|\b(?:cham|muon) nhat.{0,20}"
+    r"|\bxong.{0,12})\s*$"
 )
 _BEFORE: Final = re.compile(r"\btruoc(?: ngay)?\s*:?\s*$")
 _ONGOING: Final = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\btrong suot\b")

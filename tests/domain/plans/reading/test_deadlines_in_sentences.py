@@ -28,6 +28,9 @@ Nông Văn Mẫu
     [
         ("Nộp báo cáo trước ngày 21/01/2022", "2022-01-20", "trước ngày 21/01/2022"),
         ("Hoàn thành đến hết ngày 21/01/2022 và quyết toán", "2022-01-21", "đến hết ngày 21/01/2022"),
+        ("Hoàn thành không quá ngày 21/01/2022", "2022-01-21", "không quá ngày 21/01/2022"),
+        ("Hoàn thành muộn nhất là ngày 21/01/2022", "2022-01-21", "muộn nhất là ngày 21/01/2022"),
+        ("Làm xong trong ngày 21/01/2022", "2022-01-21", "xong trong ngày 21/01/2022"),
         ("Kế hoạch ngày 05/01/2022, nộp trước ngày 21/01/2022", "2022-01-20", "trước ngày 21/01/2022"),
     ],
 )
