@@ -4,21 +4,24 @@ What was taken from the text of the former plan (its clauses, its sentences) is 
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from app.domain.plans.duties import Duty, DutyDate
-from app.domain.plans.plan import Agency, Phase, Plan, PlanHead
+from app.domain.plans.plan import PART_KIND_WORDS, Agency, PartKind, Phase, Plan, PlanHead
 from app.domain.plans.targets import Target, TargetStep
 from app.domain.plans.tasks import Task
+from app.i18n import _
 
 _YEAR = re.compile(r"^\d{4}")
+_WRITTEN_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def next_term(plan: Plan) -> Plan:
-    """The next plan, not stored yet: without number, day and text."""
+    """The next plan, not stored yet: without number, day and text; its notes are what has to be looked at."""
     years = _length(plan.head)
-    return replace(
+    new = replace(
         plan,
         id=0,
         key="",
@@ -30,6 +33,30 @@ def next_term(plan: Plan) -> Plan:
         duties=tuple(_duty(item, years) for item in plan.duties),
         paragraphs=(),
     )
+    return replace(new, head=replace(new.head, notes=tuple(_old_names(plan.head, new))))
+
+
+def with_units(agency: Agency, codes: Iterable[str], fewer: int) -> Agency:
+    """An agency with the codes of its units in the new term; ``fewer`` of them than the former plan counted."""
+    count = None if agency.count is None else max(agency.count - fewer, 0)
+    return replace(agency, unit_codes=tuple(codes), count=count)
+
+
+def _old_names(former: PlanHead, new: Plan) -> Iterator[str]:
+    """Which names still tell a year of the former term: nobody but the writer knows what they are to say."""
+    first = min(former.title_from or former.starts.year, former.starts.year)
+    last = min(max(former.title_to or former.ends.year, former.ends.year), new.head.starts.year - 1)
+    named = [(_("kế hoạch"), new.head.title)]
+    named += [(_(PART_KIND_WORDS[PartKind.PHASE]), item.name) for item in new.phases]
+    named += [(_(PART_KIND_WORDS[PartKind.MEASURE]), item.name) for item in new.measures]
+    named += [(_(PART_KIND_WORDS[PartKind.TARGET]), item.title) for item in new.targets]
+    named += [(_(PART_KIND_WORDS[PartKind.TASK]), item.title) for item in new.tasks]
+    named += [(_(PART_KIND_WORDS[PartKind.DUTY]), item.title) for item in new.duties]
+    for what, name in named:
+        years = dict.fromkeys(year for year in _WRITTEN_YEAR.findall(name) if first <= int(year) <= last)
+        if years:
+            told = _("Cần xem lại: tên {what} “{name}” còn ghi năm {years} của kỳ trước.")
+            yield told.format(what=what, name=name, years=", ".join(years))
 
 
 def _length(head: PlanHead) -> int:

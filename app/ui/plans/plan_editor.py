@@ -11,12 +11,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.domain.plans.next_term import next_term
 from app.domain.plans.part_keys import PART_NAMES, parts_of
 from app.domain.plans.plan import Plan
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import drafts, register
+from app.services.plans import drafts, next_plan, register
 from app.services.plans.drafts import PlanDraft
 from app.ui import theme
 from app.ui.context import UiContext
@@ -87,8 +86,11 @@ class PlanEditor(OpenEditor):
     def new_plan(self, plan: Plan | None = None) -> None:
         """Begin a plan: an empty one, one read from a text, or the one after a stored plan."""
         ws = self.context.workspace
-        begun = drafts.blank(ws) if plan is None else next_term(plan) if plan.id else plan
+        begun = drafts.blank(ws) if plan is None else next_plan.begun(ws, plan) if plan.id else plan
         self._open(drafts.begin(ws, begun))
+        if plan is not None and plan.id and begun.head.notes:
+            told = _("Kế hoạch kỳ sau có {count} điều cần xem lại, ghi ở ô “Điểm lạ của văn bản”.")
+            self.context.say(told.format(count=len(begun.head.notes)))
 
     def open_draft(self, draft: PlanDraft) -> None:
         """Go on with a draft that was kept."""

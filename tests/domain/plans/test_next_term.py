@@ -8,8 +8,8 @@ import pytest
 
 from app.domain.plans.duties import Duty, DutyDate
 from app.domain.plans.faults import faults
-from app.domain.plans.next_term import next_term
-from app.domain.plans.plan import PlanParagraph
+from app.domain.plans.next_term import next_term, with_units
+from app.domain.plans.plan import Agency, Phase, PlanParagraph
 from app.domain.plans.spans import Frequency
 from app.domain.plans.targets import Target, TargetStep
 from app.domain.plans.tasks import Timing
@@ -51,6 +51,23 @@ def test_that_a_plan_of_four_years_begins_again_four_years_later_without_the_wor
     assert new.targets[0].steps[0].from_year == 2027
     assert [item.day for item in new.duties[0].dates] == [date(2026, 11, 15), None]
     assert (new.duties[0].to_year, new.duties[0].dates[0].quote) == (2029, "")
+
+
+def test_that_names_with_a_year_of_the_former_term_are_told_and_laws_are_not() -> None:
+    phase = Phase(key="a", name="Giai đoạn 2022 - 2023", starts="2022", ends="2023")
+    tasks = [a_task("1", title="Tổng kết giai đoạn 2017 - 2025"), a_task("2", title="Tuyên truyền Luật năm 2020")]
+    plan = a_plan(tasks, head=head(title="Kế hoạch năm 2022", title_to=2030), phases=(phase,))
+    assert next_term(plan).head.notes == (
+        "Cần xem lại: tên kế hoạch “Kế hoạch năm 2022” còn ghi năm 2022 của kỳ trước.",
+        "Cần xem lại: tên giai đoạn “Giai đoạn 2022 - 2023” còn ghi năm 2022, 2023 của kỳ trước.",
+        "Cần xem lại: tên nhiệm vụ “Tổng kết giai đoạn 2017 - 2025” còn ghi năm 2025 của kỳ trước.",
+    )
+
+
+def test_that_a_group_counts_as_many_units_less_as_it_has_codes_less() -> None:
+    group = Agency(key="xa", name="Các xã", is_group=True, count=9, unit_codes=("1", "2", "3"))
+    assert (with_units(group, ("7",), 2).count, with_units(group, ("7",), 2).unit_codes) == (7, ("7",))
+    assert with_units(replace(group, count=None), ("7",), 2).count is None
 
 
 def test_that_a_day_of_a_leap_year_is_the_day_before() -> None:

@@ -236,6 +236,7 @@ def test_that_a_plan_is_the_start_of_the_next_and_thrown_away_after_a_question(
     editor = tab.rooms.editor
     assert editor.sheet is not None
     assert (editor.sheet.plan.id, editor.sheet.plan.head.ends) == (0, date(2023, 12, 31))
+    assert any("còn ghi năm 2022" in note for note in editor.sheet.plan.head.notes)
     assert len(editor.sheet.plan.tasks) == 12
     editor.save()
     assert len(drafts.drafts(window.context.workspace)) == 1
