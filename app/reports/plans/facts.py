@@ -31,11 +31,15 @@ class ReportTime:
 
 @dataclass(frozen=True, slots=True)
 class TargetFact:
-    """A target as it stands with everything to be said beside its number, and its parts if it is a distribution."""
+    """A target as it stands with everything to be said beside its number, and its parts if it is a distribution.
+
+    ``earlier`` are its periods in the stretch before the one ``standing`` is about, in order.
+    """
 
     standing: TargetStanding
     sentences: tuple[str, ...] = ()
     parts: PartsOfWhole | None = None
+    earlier: tuple[TargetStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from app.domain.paper_content import LONGEST_SUBJECT, PaperAnnex, PaperContent
 from app.domain.papers import PaperKind
 from app.domain.plans.plan import Basis, Plan, PlanHead, SectionContent
 from app.reports.event_facts import one_line
-from app.reports.plans import registered, results
+from app.reports.plans import registered, results, target_results
 from app.reports.plans.facts import ReportFacts, ReportTime
 from app.reports.plans.outline import Placed, outline
 from app.text import admin_date, clean
@@ -84,7 +84,7 @@ def _section(place: Placed, facts: ReportFacts) -> Iterator[str]:
     of = place.section
     written = facts.texts.get(of.key, ())
     filled = {
-        SectionContent.TARGETS: results.targets,
+        SectionContent.TARGETS: target_results.targets,
         SectionContent.TASKS: results.tasks,
         SectionContent.AGENCIES: results.agencies,
         SectionContent.DUTIES: results.duties,

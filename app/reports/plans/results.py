@@ -1,21 +1,17 @@
-"""Parts of a plan's report about what it asked for: targets, tasks, agencies, duties; lines of the text of a paper."""
+"""Parts of a plan's report about what it ordered: tasks, agencies, duties; lines of the text of a paper."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from app.domain.plans.duty_rows import DutyRow, agency_on
 from app.domain.plans.duty_standing import DutyState
-from app.domain.plans.plan import Plan
+from app.domain.plans.plan import Agency
 from app.domain.plans.progress import TASK_STATE_WORDS, SlotStanding, TaskStanding, TaskState, together
-from app.domain.plans.spans import Span, joined
-from app.domain.plans.target_outlook import OUTLOOK_WORDS, Outlook, outlook
-from app.domain.plans.target_states import Counted
 from app.reports.event_facts import one_line, table
 from app.reports.plans.chase_letter import due_words
-from app.reports.plans.facts import BLANK, ReportFacts, TargetFact
-from app.text import format_number, padded_count, short_date
+from app.reports.plans.facts import ReportFacts
+from app.text import padded_count, short_date
 
 _FINISHED = frozenset({TaskState.DONE, TaskState.DONE_LATE})
 #: In this order states are told, the worst first after what is done.
@@ -40,106 +36,6 @@ _COLUMNS: Mapping[str, frozenset[TaskState]] = {
 ANNEX_TITLE = "Kết quả thực hiện từng nhiệm vụ"
 
 
-# --- targets ---------------------------------------------------------------------------------------------------------
-
-
-def targets(facts: ReportFacts) -> Iterator[str]:
-    """How many are reached, a table of all, then what is to be said beside the numbers."""
-    if not facts.targets:
-        yield "Kế hoạch không đặt chỉ tiêu."
-        return
-    looks = Counter(outlook(item.standing) for item in facts.targets)
-    told = [f"{padded_count(looks[look])} {OUTLOOK_WORDS[look]}" for look in Outlook if looks[look]]
-    yield f"Kế hoạch có {padded_count(len(facts.targets))} chỉ tiêu: {', '.join(told)}. Cụ thể:"
-    head = ("TT", "Chỉ tiêu", "Mức đề ra", "Kết quả", "Đánh giá")
-    yield from table(head, (_target(facts, number, item) for number, item in enumerate(facts.targets, 1)))
-    remarks = list(_remarks(facts.targets))
-    if remarks:
-        yield "Ghi chú về số liệu:"
-        yield from remarks
-
-
-def _target(facts: ReportFacts, number: int, item: TargetFact) -> tuple[str, ...]:
-    found = item.standing
-    asked = found.threshold.words if found.threshold else "không đặt con số" if found.target.is_qualitative else "–"
-    period, told = found.period, facts.time.period
-    is_same = (period.first, period.last) == (told.first, told.last)
-    title = found.target.title if is_same else f"{found.target.title} ({_days(facts, period)})"
-    return str(number), one_line(title), asked, _result(item), OUTLOOK_WORDS[outlook(found)]
-
-
-def _days(facts: ReportFacts, period: Span) -> str:
-    """A period of a target in words; one of the whole execution is told by its years."""
-    head = facts.plan.head
-    if (period.first, period.last) == (head.starts, head.ends):
-        return joined(f"{head.starts.year:04}", f"{head.ends.year:04}").words
-    return period.words
-
-
-def _result(item: TargetFact) -> str:
-    counted = item.standing.counted
-    if item.standing.target.is_qualitative and not item.standing.target.numerator:
-        judged = item.standing.judgement
-        return f"đánh giá ngày {short_date(judged.judged_on)}" if judged else "chưa đánh giá"
-    if counted.value is None:
-        return BLANK if not _is_divided_by_nought(counted) else "không tính được (mẫu số bằng 0)"
-    extra = "; ".join(text for text in (_fraction(counted), _coverage(counted)) if text)
-    return f"{counted.words} ({extra})" if extra else counted.words
-
-
-def _coverage(counted: Counted) -> str:
-    """How many places told their figures, of each part of a ratio; one place that told its own needs no counting."""
-    parts = {"tử số": counted.top, "mẫu số": counted.bottom}
-    told = {
-        name: f"{part.reported}/{part.expected}"
-        for name, part in parts.items()
-        if part is not None and (part.expected > 1 or part.reported < part.expected)
-    }
-    if len(set(told.values())) == 1:
-        return f"{next(iter(told.values()))} nơi đã có số liệu"
-    named = ", ".join(f"{name} {count}" for name, count in told.items())
-    return f"{named} nơi đã có số liệu" if named else ""
-
-
-def _is_divided_by_nought(counted: Counted) -> bool:
-    return counted.bottom is not None and counted.bottom.value == 0
-
-
-def _fraction(counted: Counted) -> str:
-    if counted.bottom is None or counted.top.value is None or counted.bottom.value is None:
-        return ""
-    return f"{format_number(counted.top.value)}/{format_number(counted.bottom.value)}"
-
-
-def _remarks(items: Sequence[TargetFact]) -> Iterator[str]:
-    """What is to be said of targets, once for all of whom it is true."""
-    told: dict[str, list[int]] = {}
-    for number, item in enumerate(items, 1):
-        sentences = [*item.sentences, *_parts(item), *_missing(item)]
-        if sentences:
-            told.setdefault(". ".join(one_line(text).rstrip(" .;") for text in sentences), []).append(number)
-    for remark, numbers in told.items():
-        yield f"- Chỉ tiêu {', '.join(map(str, numbers))}: {remark}."
-
-
-def _parts(item: TargetFact) -> Iterator[str]:
-    if item.parts is None:
-        return
-    told = []
-    for name, value in item.parts.parts.items():
-        share = item.parts.share(name)
-        percent = f" ({format_number(share.quantize(Decimal('0.1')))}\u00a0%)" if share is not None else ""
-        told.append(f"{one_line(name)}: {BLANK if value is None else format_number(value)}{percent}")
-    yield f"{'; '.join(told)}."
-
-
-def _missing(item: TargetFact) -> Iterator[str]:
-    counted = item.standing.counted
-    names = dict.fromkeys((*counted.top.missing, *(counted.bottom.missing if counted.bottom else ())))
-    if names:
-        yield f"Chưa có số liệu của: {', '.join(map(one_line, names))}."
-
-
 # --- tasks -----------------------------------------------------------------------------------------------------------
 
 
@@ -149,11 +45,15 @@ def _slots(facts: ReportFacts, item: TaskStanding) -> tuple[SlotStanding, ...]:
 
 def state_of(facts: ReportFacts, item: TaskStanding) -> TaskState:
     """How a task stands within the stretch of the report: overdue if any of its slots is."""
-    states = [slot.state for slot in _slots(facts, item)]
-    begun = [state for state in states if state is not TaskState.NOT_DUE]
-    if set(begun) - _FINISHED:
-        return together(state for state in begun if state not in _FINISHED)
-    return together(begun or states)
+    return _over_slots(slot.state for slot in _slots(facts, item))
+
+
+def _over_slots(states: Iterable[TaskState]) -> TaskState:
+    """The state of slots together: what is dropped in some of them does not keep the rest from being done."""
+    every = list(states)
+    begun = [state for state in every if state is not TaskState.NOT_DUE]
+    unfinished = [state for state in begun if state not in _FINISHED and state is not TaskState.DROPPED]
+    return together(unfinished or begun or every)
 
 
 def tasks(facts: ReportFacts) -> Iterator[str]:
@@ -170,9 +70,7 @@ def tasks(facts: ReportFacts) -> Iterator[str]:
     late = [item for item in facts.tasks if state_of(facts, item) is TaskState.OVERDUE]
     if late:
         yield "Các nhiệm vụ quá hạn:"
-        yield from (
-            f"- {_named(item)} ({_leads(facts.plan, item, facts.today)}): {_state(facts, item)}." for item in late
-        )
+        yield from (f"- {_named(item)} ({_leads(facts, item)}): {_state(facts, item)}." for item in late)
 
 
 def _counts(states: Counter[TaskState]) -> str:
@@ -203,7 +101,7 @@ def task_table(facts: ReportFacts) -> tuple[str, ...]:
 def _task(facts: ReportFacts, number: int, item: TaskStanding) -> tuple[str, ...]:
     task = item.task
     when = task.timing.text or "; ".join(dict.fromkeys(slot.slot.words for slot in _slots(facts, item)))
-    leads = _leads(facts.plan, item, facts.today)
+    leads = _leads(facts, item)
     return str(number), _named(item), leads, one_line(when), _products(facts, item), _state(facts, item)
 
 
@@ -212,15 +110,26 @@ def _named(item: TaskStanding) -> str:
     return f"{one_line(item.task.title).rstrip('.;: ')}{clause}"
 
 
-def _leads(plan: Plan, item: TaskStanding, day: date) -> str:
+def _leads(facts: ReportFacts, item: TaskStanding) -> str:
     keys = item.task.leads or item.task.hosts
-    return ", ".join(one_line(_agency(plan, key, day)) for key in keys) or "chưa ghi"
+    return ", ".join(dict.fromkeys(_agency(facts, key) for key in keys)) or "chưa ghi"
 
 
-def _agency(plan: Plan, key: str, day: date) -> str:
-    """The name an agency bears on a day, the short one if it has one."""
-    found = agency_on(plan, key, min(day, plan.head.ends))
-    return (found.short_name or found.name) if found else key
+def _agency(facts: ReportFacts, key: str) -> str:
+    """The name an agency bears at the end of what is told, the short one if it has one."""
+    found = _agency_then(facts, key)
+    return one_line((found.short_name or found.name) if found else key)
+
+
+def _agency_then(facts: ReportFacts, key: str) -> Agency | None:
+    """A report of 2022 that is made in 2025 tells the agencies of 2022."""
+    return agency_on(facts.plan, key, min(facts.time.period.last, facts.today, facts.plan.head.ends))
+
+
+def _key_then(facts: ReportFacts, key: str) -> str:
+    """The key of the agency at the end of what is told: two that became one have one."""
+    found = _agency_then(facts, key)
+    return found.key if found else key
 
 
 def _products(facts: ReportFacts, item: TaskStanding) -> str:
@@ -259,12 +168,10 @@ def _slot_state(facts: ReportFacts, slot: SlotStanding) -> str:
         words = f"{words} {padded_count((facts.today - due).days)} ngày"
     if slot.state in _FINISHED and any(item.is_short and item.made is not None for item in slot.products):
         words = f"{words}, sản phẩm chưa đủ"
-    if len(set(slot.by_lead.values())) > 1:
-        leads = (
-            f"{one_line(_agency(facts.plan, key, facts.today))} {TASK_STATE_WORDS[state]}"
-            for key, state in slot.by_lead.items()
-        )
-        words = f"{words} ({'; '.join(leads)})"
+    leads = {key: _of_lead(facts, slot, key) for key in (_key_then(facts, key) for key in slot.by_lead)}
+    if len(set(leads.values())) > 1:
+        told = (f"{_agency(facts, key)} {TASK_STATE_WORDS[state]}" for key, state in leads.items())
+        words = f"{words} ({'; '.join(told)})"
     papers = dict.fromkeys(one_line(entry.document) for entry in slot.entries if entry.document)
     return f"{words}; {', '.join(papers)}" if papers else words
 
@@ -282,38 +189,46 @@ def agencies(facts: ReportFacts) -> Iterator[str]:
     rows = []
     for number, (key, states) in enumerate(of_lead.items(), 1):
         counts = (str(sum(states[state] for state in some)) for some in _COLUMNS.values())
-        rows.append((str(number), one_line(_agency(facts.plan, key, facts.today)), str(states.total()), *counts))
+        rows.append((str(number), _agency(facts, key), str(states.total()), *counts))
     yield "Số nhiệm vụ trong kỳ theo cơ quan chủ trì (nhiệm vụ nhiều cơ quan chủ trì tính cho từng cơ quan):"
     yield from table(head, rows)
     yield from _late_agencies(facts, of_lead)
 
 
 def _by_lead(facts: ReportFacts) -> dict[str, Counter[TaskState]]:
-    found: dict[str, Counter[TaskState]] = {item.key: Counter() for item in facts.plan.agencies}
+    found: dict[str, Counter[TaskState]] = {_key_then(facts, item.key): Counter() for item in facts.plan.agencies}
     for item in facts.tasks:
-        for key in item.task.leads:
+        for key in _leads_then(facts, item):
             found.setdefault(key, Counter())[_state_of_lead(facts, item, key)] += 1
     return {key: states for key, states in found.items() if states}
 
 
 def _state_of_lead(facts: ReportFacts, item: TaskStanding, key: str) -> TaskState:
-    states = [slot.by_lead.get(key, slot.state) for slot in _slots(facts, item)]
-    begun = [state for state in states if state is not TaskState.NOT_DUE]
-    return together([state for state in begun if state not in _FINISHED] or begun or states)
+    return _over_slots(_of_lead(facts, slot, key) for slot in _slots(facts, item))
+
+
+def _leads_then(facts: ReportFacts, item: TaskStanding) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_key_then(facts, key) for key in item.task.leads))
+
+
+def _of_lead(facts: ReportFacts, slot: SlotStanding, key: str) -> TaskState:
+    """How a lead stands in a slot; of two that became one office, done is what one of them has done."""
+    states = [state for lead, state in slot.by_lead.items() if _key_then(facts, lead) == key]
+    return together([state for state in states if state in _FINISHED] or states or [slot.state])
 
 
 def _late_agencies(facts: ReportFacts, of_lead: Mapping[str, Counter[TaskState]]) -> Iterator[str]:
-    owed = Counter(row.owner.agency for row in facts.duties if row.is_behind and row.owner.agency)
+    owed = Counter(_key_then(facts, row.owner.agency) for row in facts.duties if row.is_behind and row.owner.agency)
     for key in dict.fromkeys((*of_lead, *owed)):
         late = [
             f"mục {one_line(item.task.clause)}" if item.task.clause else _named(item)
             for item in facts.tasks
-            if key in item.task.leads and _state_of_lead(facts, item, key) is TaskState.OVERDUE
+            if key in _leads_then(facts, item) and _state_of_lead(facts, item, key) is TaskState.OVERDUE
         ]
         told = [f"quá hạn {padded_count(len(late))} nhiệm vụ: {', '.join(late)}"] if late else []
         told += [f"chưa nộp {padded_count(owed[key])} báo cáo, hồ sơ đã qua hạn"] if owed[key] else []
         if told:
-            yield f"- {one_line(_agency(facts.plan, key, facts.today))}: {'; '.join(told)}."
+            yield f"- {_agency(facts, key)}: {'; '.join(told)}."
 
 
 # --- duties ----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from app.domain.committee import Committee
 from app.domain.plans.duty_rows import DutyFilter, DutyRow
 from app.domain.plans.plan import Plan
 from app.domain.plans.spans import Span, joined, span
-from app.domain.plans.target_steps import period_within
+from app.domain.plans.target_steps import period_within, periods
 from app.domain.plans.timing import leaf_tasks, phase_span
 from app.errors import Refused
 from app.i18n import _
@@ -21,6 +21,7 @@ from app.reports.plans.facts import (
 from app.services import scope
 from app.services.plans import duties, register, targets, tasks
 from app.services.plans.report_registered import with_registered
+from app.services.plans.target_standings import TargetStandings
 from app.services.workspace import Workspace
 from app.text import fold
 
@@ -106,23 +107,27 @@ def _sent(plan: Plan, committee: Committee) -> tuple[tuple[str, ...], tuple[str,
 
 
 def _targets(connection: DbConnection, ws: Workspace, plan: Plan, wanted: Span) -> Iterator[TargetFact]:
-    """Every target in the period of its own that a report over ``wanted`` is about."""
+    """Every target in the last of its own periods a report over ``wanted`` tells, with those before it."""
     of = {item.key: period_within(item, plan, wanted, ws.today) for item in plan.targets}
     by_period = {
         period: {row.target.key: row for row in targets.rows(connection, ws, plan, period)}
         for period in dict.fromkeys(of.values())
     }
+    known = TargetStandings.read(connection, ws, plan)
     for target in plan.targets:
         row = by_period[of[target.key]][target.key]
         remark = row.distribution.remark if row.distribution else ""
         told = tuple(item for item in row.sentences if item != remark)
-        yield TargetFact(row.standing, (*told, remark) if remark else told, row.distribution)
+        own = of[target.key]
+        inside = (item for item in periods(target, plan) if wanted.first <= item.last <= wanted.last and item < own)
+        earlier = tuple(known.standing(target, item) for item in inside if item.first <= ws.today)
+        yield TargetFact(row.standing, (*told, remark) if remark else told, row.distribution, earlier)
 
 
 def _duties(connection: DbConnection, ws: Workspace, plan: Plan, wanted: Span) -> Iterator[DutyRow]:
     """What is due in the stretch; what has no day counts by its period. Of a closed plan it tells what never came.
 
-    What is due after the plan has ended («15/01 năm sau») counts with the last day of the plan: no later report tells it.
+    What is due after the plan has ended («15/01 năm sau») counts with its last day: no later report would tell it.
     """
     ends = plan.head.ends
     for row in duties.rows(connection, ws, DutyFilter(plan=plan.key)):
