@@ -12,6 +12,7 @@ from app.services.plans.figure_typing import UNKNOWN
 from app.services.plans.owner_lookup import unit_named
 from app.services.plans.typed_numbers import typed_number
 from app.services.workspace import Workspace
+from app.text import format_number
 
 _Answer = tuple[dict[str, Any], list[str]]
 
@@ -45,7 +46,7 @@ def listed(ws: Workspace, args: argparse.Namespace) -> _Answer:
 def _figure_line(item: PlanFigure, *, is_numbered: bool = False) -> str:
     number = f"{item.id}. " if is_numbered else ""
     who = item.agency or (_("đơn vị số {id}").format(id=item.unit_id) if item.unit_id else _("chung"))
-    value = _("chưa biết") if item.value is None else plain(item.value)
+    value = _("chưa biết") if item.value is None else format_number(item.value)
     return f"{number}{item.measure}, {span(item.period).words}, {who}: {value}"
 
 

@@ -13,7 +13,7 @@ from app.i18n import _
 from app.services.plans import lookup, task_words
 from app.services.plans.target_rows import TargetRow
 from app.services.plans.tasks import TaskRow
-from app.text import short_date
+from app.text import format_number, short_date
 
 
 def plain(value: Decimal | None) -> str | None:
@@ -108,7 +108,9 @@ def entry_line(row: TaskRow, item: TaskProgress) -> str:
     """«5. 10/05/2022, Sở Tư pháp: đã hoàn thành; 12/BC-STP»."""
     teller = task_words.teller(row, item)
     who = f", {teller}" if teller else ""
-    made = f" {item.deliverable} {plain(item.quantity)}" if item.quantity is not None else ""
+    product = next((one for one in row.task.deliverables if one.key == item.deliverable), None)
+    unit = product.unit or product.text if product else item.deliverable
+    made = f" {format_number(item.quantity)} {unit}".rstrip() if item.quantity is not None else ""
     rest = "".join(f"; {text}" for text in (item.document, item.note) if text)
     return f"{item.id}. {short_date(item.on_day)}{who}: {_(PROGRESS_WORDS[item.state])}{made}{rest}"
 

@@ -21,6 +21,7 @@ _MISTAKES = (
     (re.compile(r"Object missing required field `(?P<name>.+)`"), "thiếu khóa “{name}”"),
     (re.compile(r"Object contains unknown field `(?P<name>.+)`"), "có khóa lạ “{name}”"),
     (re.compile(r"Invalid enum value '?(?P<name>[^']*)'?"), "giá trị “{name}” không nằm trong danh sách cho phép"),
+    (re.compile(r"Invalid decimal string"), "không phải là một số; trong tệp ghi số như “12” hoặc “12.5”"),
     (re.compile(r"Expected `(?P<want>.+)`, got `(?P<got>.+)`"), "cần kiểu {want} nhưng đang là kiểu {got}"),
 )
 
@@ -29,7 +30,8 @@ def bad_preset(file_name: str, key: str, what: str) -> Problem:
     """The one way presets complain: file, key, what is wrong."""
     place = _("Tệp quy tắc {file}, khóa {key}: ").format(file=file_name, key=key) if key else ""
     place = place or _("Tệp quy tắc {file}: ").format(file=file_name)
-    return Problem("bad-preset", f"{place}{what}.", _("Hãy sửa tệp này hoặc bỏ nó khỏi thư mục quy tắc rồi mở lại."))
+    todo = _("Hãy sửa tệp này; tệp nằm trong thư mục quy tắc thì có thể bỏ ra rồi mở lại.")
+    return Problem("bad-preset", f"{place}{what}.", todo)
 
 
 def _in_vietnamese(message: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from app.db import plan_work
+from app.domain.plans.task_numbers import called
 from app.domain.plans.work import PlanCost
 from app.errors import Refused
 from app.i18n import _
@@ -63,7 +64,7 @@ def board(ws: Workspace, key: str, year: int | None = None) -> CostBoard:
     with ws.store.read() as connection:
         plan = register.found(connection, key)
         every = plan_work.entries(connection, PlanCost, plan.id)
-    titles = {task.key: f"{task.key}. {task.title}" for task in plan.tasks}
+    titles = {task.key: called(task) for task in plan.tasks}
     lines = tuple(sorted((one for one in every if year in (None, one.year)), key=lambda one: (one.year, one.id)))
     return CostBoard(
         lines,

@@ -42,7 +42,8 @@ def set_figure(ws: Workspace, key: str, figure: PlanFigure) -> PlanFigure:
     is counted, for parts over their whole, a numerator over its denominator, a denominator of 0 of the whole plan, for
     a period that has not begun, for a unit that is not there in it, and for what registers or reports count.
     """
-    with ws.store.write(_("Số liệu kế hoạch: {measure}").format(measure=figure.measure), ws.actor) as connection:
+    name = measures.known(ws, register.find(ws, key), figure.measure).name
+    with ws.store.write(_("Số liệu kế hoạch: {measure}").format(measure=name), ws.actor) as connection:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
         wanted = checked(connection, ws, plan, figure)

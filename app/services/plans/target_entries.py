@@ -29,7 +29,7 @@ def judge(ws: Workspace, key: str, target: str, judgement: TargetJudgement) -> T
 
     Raises ``Refused`` for a judgement over a counted target without reason, and for a day to come or before the plan.
     """
-    with ws.store.write(_("Đánh giá chỉ tiêu: {key}").format(key=target), ws.actor) as connection:
+    with ws.store.write(_("Đánh giá chỉ tiêu: {key}").format(key=_title(ws, key, target)), ws.actor) as connection:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
         item = lookup.target(plan, target)
@@ -58,7 +58,7 @@ def judge(ws: Workspace, key: str, target: str, judgement: TargetJudgement) -> T
 
 def take_back(ws: Workspace, key: str, target: str, period: str = "") -> TargetRow:
     """Drop the judgement of a period: the numbers speak again. Raises ``Refused`` when there is none."""
-    with ws.store.write(_("Bỏ đánh giá chỉ tiêu: {key}").format(key=target), ws.actor) as connection:
+    with ws.store.write(_("Bỏ đánh giá chỉ tiêu: {key}").format(key=_title(ws, key, target)), ws.actor) as connection:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
         item = lookup.target(plan, target)
@@ -79,7 +79,7 @@ def share(ws: Workspace, key: str, target: str, shares: Iterable[TargetShare], p
     All are of one period, that of ``period`` if it is given; ``part_id`` need not be given. Raises ``Refused`` for an
     agency or unit named twice, for shares of nobody, below 0 or over the target together.
     """
-    with ws.store.write(_("Giao chỉ tiêu: {key}").format(key=target), ws.actor) as connection:
+    with ws.store.write(_("Giao chỉ tiêu: {key}").format(key=_title(ws, key, target)), ws.actor) as connection:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
         item = lookup.target(plan, target)
@@ -114,6 +114,11 @@ def split(ws: Workspace, key: str, target: str, period: str, weights: Sequence[D
         return allotted(asked, weights, places)
     except ValueError as error:
         raise Refused("bad-weights", _("Hệ số chia phải từ 0 và có ít nhất một hệ số lớn hơn 0.")) from error
+
+
+def _title(ws: Workspace, key: str, target: str) -> str:
+    """What the history calls a target."""
+    return lookup.target(register.find(ws, key), target).title
 
 
 def _refuse_shares(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.db import plan_work
 from app.domain.plans.spans import Span, span
+from app.domain.plans.task_numbers import number_of
 from app.domain.plans.tasks import ProgressState, Task
 from app.domain.plans.timing import leaf_tasks
 from app.domain.plans.work import TaskOpening, TaskProgress
@@ -29,7 +30,7 @@ def record(ws: Workspace, key: str, task: str, entry: TaskProgress, paths: Itera
     """
     originals = [task_files.original(path) for path in paths]
     label = _("Sửa tiến độ nhiệm vụ: {key}") if entry.id else _("Tiến độ nhiệm vụ: {key}")
-    with ws.store.write(label.format(key=task), ws.actor) as connection:
+    with ws.store.write(label.format(key=_number(ws, key, task)), ws.actor) as connection:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
         wanted = _checked(KnownTasks.read(connection, ws, plan), lookup.task(plan, task), entry)
@@ -58,7 +59,7 @@ def open_(ws: Workspace, key: str, task: str, opening: TaskOpening) -> TaskRow:
 
     Raises ``Refused`` for a task without condition, a day to come or before the plan, and a last day before it.
     """
-    with ws.store.write(_("Mở nhiệm vụ: {key}").format(key=task), ws.actor) as connection:
+    with ws.store.write(_("Mở nhiệm vụ: {key}").format(key=_number(ws, key, task)), ws.actor) as connection:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
         item = lookup.task(plan, task)
@@ -81,7 +82,7 @@ def open_(ws: Workspace, key: str, task: str, opening: TaskOpening) -> TaskRow:
 
 def wait_again(ws: Workspace, key: str, task: str) -> TaskRow:
     """Say that the condition did not come about after all. Raises ``Refused`` when it was not recorded."""
-    with ws.store.write(_("Bỏ mở nhiệm vụ: {key}").format(key=task), ws.actor) as connection:
+    with ws.store.write(_("Bỏ mở nhiệm vụ: {key}").format(key=_number(ws, key, task)), ws.actor) as connection:
         plan = register.found(connection, key)
         register.refuse_closed(connection, plan)
         known = KnownTasks.read(connection, ws, plan)
@@ -91,6 +92,12 @@ def wait_again(ws: Workspace, key: str, task: str) -> TaskRow:
         closed_years.refuse_closed_work(connection, opening)
         plan_work.remove(connection, opening)
         return row(connection, ws, plan, task)
+
+
+def _number(ws: Workspace, key: str, task: str) -> str:
+    """What the history calls a task; its title where the plan gives it no number."""
+    found = lookup.task(register.find(ws, key), task)
+    return number_of(found) or found.title
 
 
 def _checked(known: KnownTasks, task: Task, entry: TaskProgress) -> TaskProgress:

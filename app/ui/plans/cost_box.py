@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from app.domain.plans.plan import Plan
+from app.domain.plans.task_numbers import called
 from app.domain.plans.work import PlanCost
 from app.errors import Refused
 from app.i18n import _
@@ -31,7 +32,7 @@ def ask_cost(page: QWidget, context: UiContext, plan: Plan, line: PlanCost) -> B
 
 def _cost_form(plan: Plan, line: PlanCost) -> Form:
     years = tuple((str(year), str(year)) for year in range(plan.head.starts.year, plan.head.ends.year + 1))
-    tasks = (("", _("chung cho kế hoạch")), *((task.key, f"{task.key}. {task.title}") for task in plan.tasks))
+    tasks = (("", _("chung cho kế hoạch")), *((task.key, called(task)) for task in plan.tasks))
     sources = _("ví dụ {source}").format(source=plan.head.budget_sources[0]) if plan.head.budget_sources else ""
     form = Form(
         (

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.plans.plan import Plan
+from app.domain.plans.task_numbers import called
 from app.domain.plans.work import PlanCost
 from app.i18n import _
 from app.services.plans import costs
@@ -69,7 +70,7 @@ class CostView(QWidget):
     def show_plan(self, plan: Plan | None) -> None:
         """Show the money of a plan."""
         self.plan = plan
-        self._titles = {task.key: f"{task.key}. {task.title}" for task in plan.tasks} if plan is not None else {}
+        self._titles = {task.key: called(task) for task in plan.tasks} if plan is not None else {}
         kept = self.year.currentData()
         self.year.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.year.clear()

@@ -17,6 +17,7 @@ from app.domain.plans.registers import (
     RegisterDefinition,
     RegisterField,
 )
+from app.domain.plans.task_numbers import called
 from app.i18n import _
 from app.ui import forms, theme
 from app.ui.forms import Field, Form
@@ -86,7 +87,7 @@ def _field(item: RegisterField, plans: Sequence[Plan], plan: Plan | None) -> Fie
     if item.key == PLAN:
         choices = [(one.key, one.head.short_title or one.head.title) for one in plans]
     elif item.key == TASK:
-        choices = [(task.key, f"{task.key}. {task.title}") for task in plan.tasks] if plan else []
+        choices = [(task.key, called(task)) for task in plan.tasks] if plan else []
     elif item.kind is FieldKind.YES_NO:
         choices = [(word, word) for word in (_("có"), _("không"))]
     is_choice = bool(choices) or item.key in (PLAN, TASK, SECRECY)

@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.event_words import capital
 from app.domain.plans.citations import printed_clause
 from app.domain.plans.progress import FINISHED, TASK_STATE_WORDS, ProductStanding, TaskState
+from app.domain.plans.task_numbers import called
 from app.i18n import _
 from app.services.plans import lookup, task_words
 from app.services.plans.tasks import TaskRow
@@ -37,7 +38,7 @@ def task_model(context: UiContext) -> TableModel[TaskRow]:
 def _columns(context: UiContext) -> tuple[Column[TaskRow], ...]:
     return (
         Column(
-            "title", _("Nhiệm vụ"), lambda row: f"{row.task.key}. {row.task.title}", cell=_title_cell, width=400,
+            "title", _("Nhiệm vụ"), lambda row: called(row.task), cell=_title_cell, width=400,
             least=210, is_stretched=True,
         ),
         Column("leads", _("Chủ trì"), leads_words, cell=_leads_cell, width=160, least=118, drop=2),

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from app.domain.plans.progress import TaskState
+from app.domain.plans.task_numbers import number_of
 from app.domain.plans.work import Evidence, TaskProgress
 from app.i18n import _
 from app.services.plans import task_entries
@@ -70,7 +71,7 @@ class TaskPanel(SidePanel):
             self.heading.setText(_("Chọn một nhiệm vụ"))
             self.chip.show_state("", "plain")
             return
-        self.heading.setText(_("Nhiệm vụ {key}").format(key=row.task.key))
+        self.heading.setText(_("Nhiệm vụ {number}").format(number=number_of(row.task)).strip())
         state = row.standing.state if row.standing else None
         self.chip.show_state(state_words(row) if state else "", _chip(row))
         self.facts.show_row(row)

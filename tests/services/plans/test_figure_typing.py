@@ -140,3 +140,10 @@ def test_that_every_target_is_shown_in_a_period_of_its_own_within_what_is_chosen
     ahead = targets.over_time(at, KEY, "th", even_ahead=True)
     assert [item.period.text for item in ahead] == ["2022", "2023", "2024", "2025"]
     assert len(targets.over_time(at, KEY, "th")) == 2
+
+
+def test_that_the_way_back_names_the_measure_as_people_do(at: Workspace) -> None:
+    figures.set_figure(at, KEY, PlanFigure(plan_id=0, measure="bcv", period="2022", value=Decimal(5)))
+    step = at.store.undoable()
+    assert step is not None
+    assert step.label == "Số liệu kế hoạch: Báo cáo viên"
