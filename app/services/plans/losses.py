@@ -1,7 +1,8 @@
 """What was entered under a plan and has no place any more in the plan it is to become.
 
-An entry holds to its part and to whatever of it the entry names: a period, an agency, a product. It is lost when the
-plan of before had that and the plan of after has not, so that what was astray already is not asked about again.
+An entry holds to its part and to whatever of it the entry names: a period, an agency, one of its units, a product. It
+is lost when the plan of before had that and the plan of after has not, so that what was astray already is not asked
+about again.
 """
 
 from collections import Counter
@@ -28,7 +29,7 @@ from app.domain.plans.work import (
     TaskProgress,
 )
 from app.i18n import _
-from app.services.plans import closed_years
+from app.services.plans import closed_years, group_units
 from app.services.plans.duty_owners import Owners
 
 #: A part of a plan; without kind and key the plan as a whole.
@@ -131,6 +132,7 @@ class _Places:
     owners: Owners
     keys: Mapping[int, Part]
     openings: Mapping[int, TaskOpening]
+    units: Mapping[str, frozenset[int]]
 
     @staticmethod
     def read(connection: DbConnection, stored: Plan, plan: Plan) -> "_Places":
@@ -139,7 +141,12 @@ class _Places:
             number: (kind, key) for kind in kinds for key, number in db.part_ids(connection, stored.id, kind).items()
         }
         openings = {item.part_id: item for item in plan_work.entries(connection, TaskOpening, stored.id)}
-        return _Places(plan, Owners.read(connection), keys, openings)
+        units = {
+            item.key: frozenset(unit.id for unit in group_units.over_time(connection, plan, item, plan.head.ends))
+            for item in plan.agencies
+            if item.unit_codes
+        }
+        return _Places(plan, Owners.read(connection), keys, openings, units)
 
     def ties(self, entry: AnyWork) -> Iterator[_Tie]:
         """What an entry holds to, the coarsest first; as many for one plan as for another."""
@@ -160,6 +167,10 @@ class _Places:
     def _agency(self, key: str) -> _Tie:
         return (PartKind.AGENCY, key), any(item.key == key for item in self.plan.agencies)
 
+    def _has_unit(self, key: str, unit_id: int) -> bool:
+        """Whether an agency stood for a unit at some time of the plan."""
+        return unit_id in self.units.get(key, ())
+
     def _of_figure(self, entry: PlanFigure) -> Iterator[_Tie]:
         plan, part = self.plan, (PartKind.MEASURE, entry.measure)
         named = {item.key for item in plan.measures}
@@ -167,6 +178,8 @@ class _Places:
             named |= {target.numerator, target.denominator, target.whole, *target.parts}
         named |= {product.measure for task in plan.tasks for product in task.deliverables}
         yield part, entry.measure in named
+        # What is counted from a register or a report hides what was typed before.
+        yield part, not any(item.source for item in plan.measures if item.key == entry.measure)
         yield self._agency(entry.agency)
         days = span(entry.period)
         yield part, days.first <= plan.head.ends and days.last >= plan.head.starts
@@ -181,6 +194,7 @@ class _Places:
         yield self._agency(entry.agency)
         whose = () if task is None else (*task.leads, *task.partners, *task.hosts)
         yield part, entry.agency in whose
+        yield (PartKind.AGENCY, entry.agency), entry.unit_id is None or self._has_unit(entry.agency, entry.unit_id)
         yield part, task is not None and entry.deliverable in {item.key for item in task.deliverables}
         slots = () if task is None else timing.slots(task, plan, self.openings.get(entry.part_id))
         yield part, entry.period in {item.period for item in slots}

@@ -30,7 +30,7 @@ from app.domain.plans.work import (
 from app.domain.targets import TargetState
 from app.errors import Refused
 from app.services import history
-from app.services.plans import classification, figure_typing, figures, register
+from app.services.plans import classification, figure_typing, figures, group_units, register
 from app.services.plans.figure_typing import TypedFigure
 from app.services.workspace import Workspace
 from tests.support.made_plans import AGENCIES, a_plan, a_task
@@ -75,6 +75,10 @@ def always_open(plan: Plan) -> Plan:
     return replace(plan, tasks=(plan.tasks[0], replace(plan.tasks[1], timing=Timing())))
 
 
+def counted_by_a_register(plan: Plan) -> Plan:
+    return replace(plan, measures=(replace(plan.measures[0], source="register:trainings"),))
+
+
 def progress(**fields: Any) -> TaskProgress:
     return TaskProgress(**{"part_id": 0, "state": ProgressState.DONE, "on_day": DAY, **fields})
 
@@ -99,6 +103,7 @@ CASES = [
     (DutyReceipt(part_id=0, period="2022", agency="cat"), with_duty(owed_by=("stp",)), "báo cáo “d”"),
     (DutyRuling(part_id=0, period="2022", due_on=DAY, document="1"), with_duty(frequency=Frequency.HALF_YEAR), "“d”"),
     (PlanFigure(plan_id=0, measure="lop", period="2022", value=Decimal(1)), begun_later, "“lop”"),
+    (PlanFigure(plan_id=0, measure="lop", period="2022", value=Decimal(1)), counted_by_a_register, "số đo “lop”"),
     (PlanCost(plan_id=0, year=2022, title="Mở lớp"), begun_later, "chung của kế hoạch (1 mục đã ghi)"),
 ]
 KINDS = {
@@ -143,6 +148,22 @@ def test_that_a_change_that_hides_an_entry_is_asked_about_and_takes_it_along_whe
     history.undo(bare)
     assert left(bare, plan, type(entry)) == 1
     assert register.losses(bare, plan.key)
+
+
+def test_that_a_unit_taken_out_of_its_group_does_not_take_what_it_told_along_unasked(bare: Workspace) -> None:
+    group = replace(AGENCIES[2], unit_codes=("01366", "01387"))
+    plan = register.save(
+        bare, replace(PLAN, agencies=(*AGENCIES[:2], group), tasks=(a_task(leads=("xa",)),), duties=())
+    )
+    with bare.store.read() as connection:
+        told, _other = (unit.id for unit in group_units.of_agency(connection, plan, group))
+    entered(bare, plan, progress(agency="xa", unit_id=told))
+    register.save(bare, replace(plan, agencies=(*AGENCIES[:2], replace(group, unit_codes=("01366",)))))
+    without = replace(plan, agencies=(*AGENCIES[:2], replace(group, unit_codes=("01387",))))
+    with pytest.raises(Refused, match=r"cơ quan “xa” \(1 mục đã ghi\)"):
+        register.save(bare, without)
+    assert left(bare, plan, TaskProgress) == 1
+    assert left(bare, register.save(bare, without, even_with_work=True), TaskProgress) == 0
 
 
 def test_that_figures_and_costs_of_parts_taken_out_with_their_results_are_gone(bare: Workspace) -> None:
