@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.domain.plans.duty_rows import SOON, DutyFilter, DutyRow
 from app.domain.plans.work import DayOff, DutyRuling
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import calendar, chasing, days_off, duties, duty_entries, duty_lookup, duty_rulings
+from app.services.plans import calendar, chasing, days_off, duties, duty_entries, duty_lookup, duty_rulings, register
 from app.services.workspace import Workspace
 from app.text import padded_count, short_date
 
@@ -40,11 +40,13 @@ def obligations_(args: argparse.Namespace, console: Console) -> int:
 # --- looking ---------------------------------------------------------------------------------------------------------
 
 
-def _filter(args: argparse.Namespace) -> DutyFilter:
+def _filter(ws: Workspace, args: argparse.Namespace) -> DutyFilter:
+    # A plan nobody knows owes nothing; that must not read as if all were done.
+    plan = register.named(ws, args.plan).key if args.plan else ""
     if args.due_in is not None and args.due_in < 0:
         raise Refused("bad-days", _("Số ngày làm việc phải từ 0 trở lên."))
     return DutyFilter(
-        plan=args.plan,
+        plan=plan,
         who=args.agency,
         year=getattr(args, "year", None),
         is_late=args.late,
@@ -54,7 +56,7 @@ def _filter(args: argparse.Namespace) -> DutyFilter:
 
 
 def _list(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    found = duties.board(ws, _filter(args))
+    found = duties.board(ws, _filter(ws, args))
     late = sum(row.is_behind for row in found)
     told = _("{count} nghĩa vụ, {late} đã qua hạn chưa nộp đủ.")
     summary = told.format(count=padded_count(len(found)), late=padded_count(late))
@@ -147,9 +149,9 @@ def _due(args: argparse.Namespace) -> Any:
 
 
 def _chase(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    wanted = _filter(args) if args.plan or args.agency or args.late or args.due_in is not None else None
+    wanted = _filter(ws, args) if args.plan or args.agency or args.late or args.due_in is not None else None
     if wanted is not None and not args.late and args.due_in is None:
-        wanted = DutyFilter(plan=args.plan, who=args.agency, is_late=True, due_in=SOON)
+        wanted = replace(wanted, is_late=True, due_in=SOON)
     found = chasing.reminders(ws, wanted)
     lines = []
     for item in found:

@@ -67,7 +67,8 @@ def within(entry: RegisterEntry, first: date, last: date, time: MeasureTime) -> 
 def count(lines: RegisterLines, of: str, first: date, last: date, time: MeasureTime | None = None) -> RegisterCount:
     """The total ``of`` something in a stretch of days; ``of`` as in ``RegisterSource``, found right before.
 
-    A register in which nothing was ever written says nothing, which is not zero.
+    A register in which nothing was ever written says nothing, which is not zero; neither do lines of which nobody wrote
+    the day, where no others are of the days asked.
     """
     counted_as = lines.definition.time if time is None else time
     undated = sum(entry.on_day is None for entry in lines.entries)
@@ -75,6 +76,8 @@ def count(lines: RegisterLines, of: str, first: date, last: date, time: MeasureT
         return RegisterCount(None, 0, 0)
     found = [entry for entry in lines.entries if within(entry, first, last, counted_as)]
     whole = len(found) + undated
+    if undated and not found:
+        return RegisterCount(None, 0, whole, undated)
     if of in (PERSONS, TURNS):
         return _people(lines, of, found, whole, undated)
     key, sign, word = of.partition("=")

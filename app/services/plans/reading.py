@@ -30,6 +30,9 @@ _OTHERS: Final[Mapping[str, str]] = MappingProxyType(
         workbooks.SKIPPED: N_("Tệp {name} là tệp nén; ở đây nhận từng tệp kế hoạch, chưa lưu gì."),
     }
 )
+#: How names of text files end, and how every Word file begins: letters in a file of another name are no plan.
+_TEXTS: Final = frozenset({"", ".txt", ".text", ".md"})
+_PACKAGE: Final = b"PK"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,10 @@ def read_file(path: Path) -> PlanPreview:
             "folder", _("{name} là thư mục; ở đây nhận từng tệp kế hoạch.").format(name=path.name), _(_WAY_OUT)
         )
     try:
-        text = read_text_file(workbooks.load(path, DEFAULT_LIMITS.file_size).content, path.name)
+        content = workbooks.load(path, DEFAULT_LIMITS.file_size).content
+        text = read_text_file(content, path.name)
+        if path.suffix.lower() not in _TEXTS and not content.startswith(_PACKAGE):
+            raise BadFile("unknown-kind", "")
     except BadFile as problem:
         if problem.code not in _OTHERS:
             raise

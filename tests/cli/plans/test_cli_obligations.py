@@ -118,6 +118,8 @@ def test_that_more_time_and_a_waiver_need_their_reason(owed: Any) -> None:
     ("words", "code"),
     [
         (("receive", "khac", "ke-hoach", "ubnd-huyen", "--hard", "1/8/2022"), "no-plan"),
+        (("list", "--plan", "khac"), "no-plan"),
+        (("chase", "--plan", "khac"), "no-plan"),
         (("receive", "binh-phuoc-2022", "khac", "ubnd-huyen", "--hard", "1/8/2022"), "no-duty"),
         (("receive", "binh-phuoc-2022", "ke-hoach", "khác", "--hard", "1/8/2022"), "no-owner"),
         (("receive", "binh-phuoc-2022", "bao-cao-nam", "ubnd-huyen", "--hard", "1/8/2022"), "which-period"),

@@ -70,9 +70,16 @@ def test_that_people_are_counted_once_with_their_doubts() -> None:
 def test_that_no_line_says_nothing_and_no_line_of_the_days_says_none() -> None:
     assert count(RegisterLines(OF, ()), "", *YEAR) == RegisterCount(None, 0, 0)
     empty = date(2030, 1, 1), date(2030, 12, 31)
-    assert count(LINES, "", *empty) == RegisterCount(Decimal(0), 0, 1, 1)
-    assert count(LINES, "people", *empty).value == 0
-    assert count(LINES, "persons", *empty).value == 0
+    dated = LINES.only(lambda entry: entry.on_day is not None)
+    assert count(dated, "", *empty) == RegisterCount(Decimal(0), 0, 0)
+    assert count(dated, "people", *empty).value == 0
+    assert count(dated, "persons", *empty).value == 0
+
+
+@pytest.mark.parametrize("of", ["", "people", "persons", "turns", "form=a"])
+def test_that_lines_of_unknown_days_are_no_nought(of: str) -> None:
+    empty = date(2030, 1, 1), date(2030, 12, 31)
+    assert count(LINES, of, *empty) == RegisterCount(None, 0, 1, 1)
 
 
 def test_that_a_figure_no_line_gives_is_none() -> None:
@@ -82,15 +89,15 @@ def test_that_a_figure_no_line_gives_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "until", "is_there"),
+    ("on", "until", "there"),
     [
-        (date(2020, 5, 1), None, True), (date(2020, 5, 1), date(2022, 12, 31), True),
-        (date(2020, 5, 1), date(2022, 12, 30), False), (date(2023, 1, 1), None, False), (None, None, False),
+        (date(2020, 5, 1), None, 1), (date(2020, 5, 1), date(2022, 12, 31), 1),
+        (date(2020, 5, 1), date(2022, 12, 30), 0), (date(2023, 1, 1), None, 0), (None, None, None),
     ],
 )  # fmt: skip
-def test_that_a_stock_is_what_is_there_on_the_last_day(on: date | None, until: date | None, is_there: bool) -> None:
+def test_that_a_stock_is_what_is_there_on_the_last_day(on: date | None, until: date | None, there: int | None) -> None:
     found = count(RegisterLines(OF, (line(1, on, until),)), "", *YEAR, MeasureTime.STOCK)
-    assert found.value == int(is_there)
+    assert found.value == there
 
 
 def test_that_groups_have_totals_of_their_own() -> None:

@@ -80,6 +80,12 @@ def test_that_other_files_are_refused_in_a_sentence(tmp_path: Path, content: byt
     assert said in str(refused.value.sentence)
 
 
+@pytest.mark.parametrize("name", ["kế hoạch.docx", "kế hoạch.DOC", "kế hoạch.pdf"])
+def test_that_letters_under_the_name_of_another_kind_of_file_are_no_plan(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadFile, match="không phải văn bản Word hay tệp chữ"):
+        read_file(written(tmp_path, name, "không phải văn bản".encode()))
+
+
 def test_that_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadFile):
         read_file(tmp_path)
