@@ -4,10 +4,12 @@ import argparse
 from typing import Any
 
 from app.commands.plan_lines import plain, value_json
+from app.domain.plans.plan import Plan
 from app.domain.plans.spans import span
+from app.domain.plans.targets import Target
 from app.domain.plans.work import PlanFigure
 from app.i18n import _
-from app.services.plans import figures, lookup, register
+from app.services.plans import figures, lookup, measure_origins, register
 from app.services.plans.figure_typing import UNKNOWN
 from app.services.plans.owner_lookup import unit_named
 from app.services.plans.typed_numbers import typed_number
@@ -34,6 +36,22 @@ def enter(ws: Workspace, args: argparse.Namespace) -> _Answer:
     found = figures.value(ws, plan.key, done.measure, done.period)
     told = _("Đã ghi số liệu số {id}: {words}").format(id=done.id, words=_figure_line(done))
     return {**_figure_json(done), "whole": value_json(found)}, [told, *([found.note] if found.note else [])]
+
+
+def measure_lines(ws: Workspace, plan: Plan, target: Target) -> list[str]:
+    """The measures a target is counted from, by the key ``targets set`` takes, or what else counts them."""
+    first = _("Tử số") if target.denominator else _("Số đo")
+    named = {first: target.numerator, _("Mẫu số"): target.denominator, _("Tổng"): target.whole}
+    found = [(role, key) for role, key in named.items() if key]
+    found += [(_("Phần"), key) for key in target.parts if key != target.numerator]
+    lines = []
+    for role, key in found:
+        of = measure_origins.origin(ws, plan, key, has_figures=True)
+        how = f"targets set {key}"
+        if not of.is_typed:
+            how = _("{key}, đếm từ {source}").format(key=key, source=_(measure_origins.ORIGIN_WORDS[of.kind]))
+        lines.append(f"  {role}: {of.measure.name} ({how})")
+    return lines
 
 
 def listed(ws: Workspace, args: argparse.Namespace) -> _Answer:

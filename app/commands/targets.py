@@ -52,7 +52,7 @@ def _show(ws: Workspace, args: argparse.Namespace) -> _Answer:
     plan = register.named(ws, args.plan)
     row = targets.find(ws, plan.key, args.target)
     past = targets.over_time(ws, plan.key, args.target)
-    lines = _told(row)
+    lines = [*_told(row), *plan_figures.measure_lines(ws, plan, row.target)]
     for item in past:
         asked = f" / {item.threshold.words}" if item.threshold else ""
         lines.append(f"  {item.period.words}: {item.counted.words}{asked}: {_(STATE_WORDS[item.state])}")

@@ -12,7 +12,7 @@ from app.commands.plan_lines import slot_lines, task_json, task_line
 from app.domain.plans.progress import TaskState
 from app.domain.plans.work import TaskOpening, TaskProgress
 from app.i18n import _
-from app.services.plans import group_units, lookup, register, task_entries, tasks
+from app.services.plans import group_units, lookup, register, task_entries, task_words, tasks
 from app.services.plans.tasks import TaskFilter, TaskRow
 from app.services.plans.typed_numbers import typed_number
 from app.services.workspace import Workspace
@@ -67,13 +67,17 @@ def _told(row: TaskRow) -> list[str]:
     partners = [lookup.agency_name(row.plan, key) for key in task.partners]
     partners += [task.partner_words] if task.partner_words else []
     lines += [_("Phối hợp: {names}").format(names=", ".join(partners))] if partners else []
+    products = "; ".join(f"{item.key} ({item.text})" for item in task.deliverables)
+    lines += [_("Sản phẩm (--product): {products}").format(products=products)] if products else []
     if row.opening is not None:
         told = _("Điều kiện có từ {day}: {condition}")
-        lines.append(told.format(day=short_date(row.opening.opened_on), condition=task.timing.condition))
+        line = told.format(day=short_date(row.opening.opened_on), condition=task.timing.condition)
+        lines.append("; ".join(filter(None, (line, row.opening.document))))
     elif task.timing.condition:
         lines.append(_("Còn chờ: {condition}").format(condition=task.timing.condition))
     for slot in row.standing.slots if row.standing else ():
         lines += slot_lines(row, slot)
+    lines += task_words.doubts(row)
     return [*lines, *(_("Minh chứng {id}: {name}").format(id=item.id, name=item.name) for item in row.evidence)]
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.plans.plan import Agency, Plan
-from app.domain.plans.progress import TASK_STATE_WORDS, ProductStanding, SlotStanding, TaskState
+from app.domain.plans.progress import FINISHED, TASK_STATE_WORDS, ProductStanding, SlotStanding, TaskState
 from app.domain.plans.spans import FREQUENCY_WORDS, Frequency, joined
 from app.domain.plans.tasks import Task, Timing
 from app.domain.plans.timing import Slot
@@ -79,6 +79,25 @@ def units_words(row: TaskRow, item: SlotStanding, key: str) -> str:
         coded = sum(unit.code in agency.unit_codes and unit.is_valid_on(day) for unit in row.groups[key])
         asked += group_units.asked_of(agency) - coded - 1
     return _("{done}/{all} đơn vị xong").format(done=item.finished_units(key), all=asked)
+
+
+def doubts(row: TaskRow) -> tuple[str, ...]:
+    """What a task told to be done still lacks, in sentences: its condition, products nobody has counted or enough of.
+
+    Nothing is refused for it: a plan may be overtaken by what really happened.
+    """
+    finished = [item for item in (row.standing.slots if row.standing else ()) if item.state in FINISHED]
+    found: list[str] = []
+    if finished and row.task.timing.condition and row.opening is None:
+        told = _("Đã ghi xong nhưng chưa ghi ngày có điều kiện “{condition}”; nếu đã có, hãy ghi thêm.")
+        found.append(told.format(condition=row.task.timing.condition))
+    for item in finished:
+        lacking = [product_words(one) for one in item.products if one.is_short]
+        if lacking:
+            told = _("Đã ghi xong{period} nhưng chưa đủ sản phẩm: {products}.")
+            period = f" {item.slot.words}" if item.slot.period else ""
+            found.append(told.format(period=period, products="; ".join(lacking)))
+    return tuple(found)
 
 
 def product_words(item: ProductStanding) -> str:

@@ -46,6 +46,9 @@ class TaskFacts(QWidget):
         column.addWidget(self.clause)
         self.condition = _Condition(ask_condition, wait_again)
         column.addWidget(self.condition)
+        # Told, not refused: what really happened may have overtaken the plan.
+        self.doubts = label("", "content", "warn", wrap=True)
+        column.addWidget(self.doubts)
         self._slots_title = label(_("Các kỳ thực hiện"), "strong")
         column.addWidget(self._slots_title)
         self.slots = SlotList()
@@ -64,6 +67,9 @@ class TaskFacts(QWidget):
         self._title.setText(task.title)
         self.clause.quote(row.plan, task.clause, task.quote)
         self.condition.show_row(row)
+        doubts = task_words.doubts(row)
+        self.doubts.setText("\n".join(doubts))
+        self.doubts.setVisible(bool(doubts))
         self.facts.clear()
         for name, value in fact_lines(row):
             self.facts.add(name, value)

@@ -203,3 +203,19 @@ def test_that_a_plan_is_closed_opened_and_removed_only_when_asked_for(plans: Any
     assert plans("plans", "remove", "--with-results", *at).code == 0
     assert plans("undo").code == 0
     assert plans("tasks", "show", "2", *at, "--json").json["state"] == "done"
+
+
+def test_that_show_names_the_keys_the_other_commands_take(plans: Any) -> None:
+    shown = plans("tasks", "show", "2", "--plan", LANG_SON).out
+    assert "Sản phẩm (--product): lop (" in shown
+    target = plans("targets", "list", "--plan", LAO_CAI, "--json").json["targets"]
+    counted = [item["target"] for item in target if item["denominator"] is not None]
+    told = plans("targets", "show", counted[0], "--plan", LAO_CAI).out
+    assert "Mẫu số: " in told
+    assert "targets set " in told or "đếm từ " in told
+
+
+def test_that_done_while_it_waits_is_stored_and_told(plans: Any) -> None:
+    said = plans("tasks", "progress", "1.2", "xong", "--plan", LANG_SON, "--on", "01/10/2021")
+    assert said.code == 0
+    assert "chưa ghi ngày có điều kiện" in said.out

@@ -17,7 +17,7 @@ from app.domain.plans.work import PlanFigure, TaskOpening, TaskProgress
 from app.domain.plans.work_list import Role
 from app.errors import BadFile, Refused
 from app.services import history
-from app.services.plans import figures, register, task_entries, task_files, tasks
+from app.services.plans import figures, register, task_entries, task_files, task_words, tasks
 from app.services.plans.tasks import TaskFilter
 from app.services.workspace import Workspace
 from tests.support.made_plans import a_plan, a_task
@@ -126,6 +126,25 @@ def test_that_a_condition_is_open_until_recorded_and_may_be_taken_back(at: Calla
         task_entries.open_(ws, KEY, "3", opening)
     with pytest.raises(Refused, match="chưa ghi là đã đủ điều kiện"):
         task_entries.wait_again(ws, KEY, "2")
+
+
+def test_that_done_without_condition_or_product_is_stored_and_told(at: Callable[[date], Workspace]) -> None:
+    ws = at(MAY)
+    waiting = task_entries.record(ws, KEY, "2", entry(agency="cat"))
+    assert states(ws)["2"] is TaskState.DONE
+    assert task_words.doubts(waiting) == (
+        "Đã ghi xong nhưng chưa ghi ngày có điều kiện “có hướng dẫn của Bộ Tư pháp”; nếu đã có, hãy ghi thêm.",
+    )
+    came = task_entries.open_(ws, KEY, "2", TaskOpening(part_id=0, opened_on=date(2022, 5, 1)))
+    assert task_words.doubts(came) == ()
+    row = task_entries.record(ws, KEY, "1.1", entry())
+    assert task_words.doubts(row) == (
+        "Đã ghi xong nhưng chưa đủ sản phẩm: 03 lớp: chưa ghi/3 lớp; 05 clip: chưa ghi/5 clip.",
+    )
+    for product, count in (("lop", 3), ("clip", 5)):
+        made = entry(ProgressState.PRODUCT, deliverable=product, quantity=Decimal(count))
+        row = task_entries.record(ws, KEY, "1.1", made)
+    assert task_words.doubts(row) == ()
 
 
 @pytest.mark.parametrize(
