@@ -97,7 +97,7 @@ def _show(ws: Workspace, args: argparse.Namespace) -> _Answer:
     lines += [_("Cơ quan {key}: {name}").format(key=item.key, name=item.name) for item in plan.agencies]
     lines += [_("Số đo {key}: {name} ({unit})").format(key=m.key, name=m.name, unit=m.unit) for m in plan.measures]
     for target in plan.targets:
-        steps = "; ".join(item.words for item in thresholds(target)) or _("không đặt con số")
+        steps = "; ".join(item.words for item in thresholds(target, plan)) or _("không đặt con số")
         lines.append(_("Chỉ tiêu {key}: {title}: {steps}").format(key=target.key, title=target.title, steps=steps))
     counts = _("{targets} chỉ tiêu, {tasks} nhiệm vụ, {duties} nghĩa vụ báo cáo.")
     sizes = {"targets": len(plan.targets), "tasks": len(leaf_tasks(plan)), "duties": len(plan.duties)}

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.domain.plans.fault_places import Fault, missing, twice, unknown
 from app.domain.plans.plan import Plan, PlanHead
-from app.domain.plans.target_steps import step_days, step_time
+from app.domain.plans.target_steps import step_days, step_time, thresholds
 from app.domain.plans.targets import Comparison, Reading, Target, TargetStep
 from app.i18n import _
 from app.text import format_number
@@ -53,7 +53,6 @@ def _distribution_faults(target: Target) -> Iterator[Fault]:
 
 def _step_faults(target: Target, phases: Collection[str], head: PlanHead) -> Iterator[Fault]:
     yield from unknown("steps", (step.phase for step in target.steps if step.phase), phases, _("giai đoạn"))
-    reached: Decimal | None = None
     for step in target.steps:
         yield from _year_faults(step, head)
         if step.value.is_nan():
@@ -61,16 +60,8 @@ def _step_faults(target: Target, phases: Collection[str], head: PlanHead) -> Ite
             continue
         if not step.value.is_finite() or step.value < 0:
             yield Fault("steps", _("“{value}” không phải là một mức").format(value=step.value))
-            continue
-        if step.reading is Reading.DECREASE:
+        elif step.reading is Reading.DECREASE:
             yield from _decrease_faults(target, step)
-            reached = None
-            continue
-        if step.reading is not Reading.ABSOLUTE and reached is None:
-            yield Fault("steps", _("mức “tăng thêm” đầu tiên không có mức nào đứng trước"))
-        reached = step.value if step.reading is Reading.ABSOLUTE else _raised(step, reached)
-        if target.unit == PERCENT and reached is not None and reached > _WHOLE and step.comparison in _FLOORS:
-            yield Fault("steps", _("mức {value}% vượt quá 100%").format(value=format_number(reached)))
     for name in twice((step.phase, step.from_year, step.to_year) for step in target.steps):
         yield Fault("steps", _("hai mức cho cùng một giai đoạn, năm ({name})").format(name=_named(name)))
 
@@ -80,12 +71,6 @@ def _decrease_faults(target: Target, step: TargetStep) -> Iterator[Fault]:
         yield Fault("steps", _("mức giảm phải tính bằng %, tử số là số kỳ này, mẫu số là số kỳ trước"))
     elif step.value > _WHOLE:
         yield Fault("steps", _("không thể giảm {value}%").format(value=format_number(step.value)))
-
-
-def _raised(step: TargetStep, before: Decimal | None) -> Decimal | None:
-    if before is None:
-        return None
-    return before + step.value if step.reading is Reading.POINTS else before * (1 + step.value / _WHOLE)
 
 
 def _year_faults(step: TargetStep, head: PlanHead) -> Iterator[Fault]:
@@ -104,11 +89,19 @@ def _named(name: object) -> str:
 
 
 def step_day_faults(target: Target, plan: Plan) -> Iterator[Fault]:
-    """Steps that never hold, since their phase and their years do not meet; of a plan whose days are sound."""
+    """Steps that never hold, since their phase and their years do not meet, and such as add up to nothing.
+
+    Of a plan whose days are sound: what a step adds to is the one before it in time.
+    """
     for step in target.steps:
         first, last = step_days(step, plan)
         if last < first:
             yield Fault("steps", _("mức cho “{time}” không có ngày nào").format(time=step_time(step, plan)))
+    for item in thresholds(target, plan):
+        if item.value is None:
+            yield Fault("steps", _("mức “tăng thêm” đầu tiên không có mức nào đứng trước"))
+        elif item.is_beyond and item.step.comparison in _FLOORS:
+            yield Fault("steps", _("mức {value}% vượt quá 100%").format(value=format_number(item.value)))
 
 
 def sum_faults(target: Target, others: Collection[Target]) -> Iterator[Fault]:

@@ -77,15 +77,34 @@ class Threshold:
             return told.format(stated=stated, left=self.words)
         if self.by_points is None or self.by_relative is None:
             return _("Mức “tăng thêm” không có mức nào đứng trước để cộng vào.")
-        told = _(
-            "“Tăng thêm {stated} %”: cộng thêm điểm thành {points} {unit}, tăng tương đối thành {relative} {unit}."
-        )
+        told = self._both_readings
         points, relative = format_number(self.by_points), format_number(self.by_relative)
         stated = format_number(self.step.value)
         told = told.format(stated=stated, points=points, relative=relative, unit=self.unit)
         taken = _("Đang hiểu là {reading}.").format(reading=_(READING_WORDS[self.step.reading]))
         over = _(" Mức lớn hơn 100 % không thể đạt.") if self.is_beyond else ""
         return f"{told} {taken}{over}"
+
+    @property
+    def stated(self) -> str:
+        """What a step that adds says: «50 %» of a percentage; «50» of a count, which may mean its unit or percent."""
+        return f"{format_number(self.step.value)} {PERCENT}" if self.unit == PERCENT else format_number(self.step.value)
+
+    @property
+    def adding(self) -> str:
+        """What adding the number of the step itself is called: only percentages are raised by «điểm»."""
+        return _("cộng thêm điểm") if self.unit == PERCENT else _("cộng thêm")
+
+    @property
+    def _both_readings(self) -> str:
+        if self.unit == PERCENT:
+            return _(
+                "“Tăng thêm {stated} %”: cộng thêm điểm thành {points} {unit}, tăng tương đối thành {relative} {unit}."
+            )
+        return _(
+            "“Tăng thêm {stated}”: nếu là {stated} {unit} thì thành {points} {unit}, "
+            "nếu là {stated} % thì thành {relative} {unit}."
+        )
 
     @property
     def short_readings(self) -> str:
@@ -119,11 +138,17 @@ class Threshold:
         return is_all or self.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN)
 
 
-def thresholds(target: Target) -> tuple[Threshold, ...]:
-    """Every step of a target with its number worked out."""
+def thresholds(target: Target, plan: Plan | None = None) -> tuple[Threshold, ...]:
+    """Every step of a target with its number worked out, in the order the plan says them.
+
+    A step that adds does so to the one before it in time; without the plan the steps are taken to be in that order.
+    """
     found: list[Threshold] = []
     before: Decimal | None = None
-    for number, step in enumerate(target.steps):
+    steps = list(enumerate(target.steps))
+    if plan is not None:
+        steps.sort(key=lambda item: _order(item[1], plan))
+    for number, step in steps:
         if step.reading is Reading.ABSOLUTE:
             known = Threshold(step, number, target.unit, step.value)
         elif step.reading is Reading.DECREASE:
@@ -135,23 +160,38 @@ def thresholds(target: Target) -> tuple[Threshold, ...]:
             known = Threshold(step, number, target.unit, value, points, relative)
         found.append(known)
         before = None if step.reading is Reading.DECREASE else known.value
-    return tuple(found)
+    return tuple(sorted(found, key=lambda item: item.number))
+
+
+def _order(step: TargetStep, plan: Plan) -> tuple[date, bool, date]:
+    """Of steps that begin together a number of its own comes first, then what is to be reached sooner."""
+    first, last = step_days(step, plan)
+    return first, step.reading is not Reading.ABSOLUTE, last
 
 
 def threshold(target: Target, plan: Plan, period: Span) -> Threshold | None:
     """What a target asks for at the end of a period: of the steps that hold then the one that begins last.
 
-    Of two that begin together the narrower one is meant: a year goes before the phase it opens.
+    Of two that begin together the narrower one is meant: a year goes before the phase it opens. A step that names the
+    phase the period is goes before all others: phases may overlap.
     """
     at = min(period.last, plan.head.ends)
-    spans = [(step_days(item.step, plan), item) for item in thresholds(target)]
-    holding = [(first, first - last, item) for (first, last), item in spans if first <= at <= last]
-    return max(holding, key=lambda found: (*found[:2], found[2].number))[2] if holding else None
+    same = {item.key for item in plan.phases if _is_of(period, phase_span(item))}
+    spans = [(step_days(item.step, plan), item) for item in thresholds(target, plan)]
+    holding = [
+        (item.step.phase in same, first, first - last, item) for (first, last), item in spans if first <= at <= last
+    ]
+    return max(holding, key=lambda found: (*found[:3], found[3].number))[3] if holding else None
+
+
+def _is_of(period: Span, phase: Span) -> bool:
+    return (period.first, period.last) == (phase.first, phase.last)
 
 
 def next_threshold(target: Target, plan: Plan, period: Span) -> Threshold | None:
     """What it asks for next, after a period: the step that begins first among those still to come."""
-    coming = [(first, item) for item in thresholds(target) if (first := step_days(item.step, plan)[0]) > period.last]
+    begin = ((step_days(item.step, plan)[0], item) for item in thresholds(target, plan))
+    coming = [(first, item) for first, item in begin if first > period.last]
     return min(coming, key=lambda pair: (pair[0], pair[1].number))[1] if coming else None
 
 

@@ -23,21 +23,18 @@ def meaning(plan: Plan, part: object) -> tuple[str, ...]:
         told = _("Từ ngày {first} đến hết ngày {last}.")
         return (told.format(first=short_date(days.first), last=short_date(days.last)),)
     if isinstance(part, Target):
-        return _of_target(part)
+        return _of_target(part, plan)
     if isinstance(part, Task):
         return _of_task(part, plan)
     return _of_duty(part, plan) if isinstance(part, Duty) else ()
 
 
-def _of_target(target: Target) -> tuple[str, ...]:
-    steps = thresholds(target)
+def _of_target(target: Target, plan: Plan) -> tuple[str, ...]:
+    steps = thresholds(target, plan)
     if not steps:
         return (_("Không có con số: đánh giá bằng lời, đạt hay chưa đạt."),)
-    return (_("Mức: {steps}.").format(steps="; ".join(item.words for item in steps)), *filter(None, _readings(target)))
-
-
-def _readings(target: Target) -> Sequence[str]:
-    return [item.readings for item in thresholds(target)]
+    readings = (item.readings for item in steps)
+    return (_("Mức: {steps}.").format(steps="; ".join(item.words for item in steps)), *filter(None, readings))
 
 
 def _of_task(task: Task, plan: Plan) -> tuple[str, ...]:

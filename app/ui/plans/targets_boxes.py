@@ -90,14 +90,14 @@ def ask_reading(page: QWidget, context: UiContext, asked: Asked, step: Threshold
     """Read «tăng thêm» the other way, with a note of who decided so."""
     row = asked.row
     words, value = {
-        Reading.POINTS: (_("cộng thêm điểm"), step.by_points),
+        Reading.POINTS: (step.adding, step.by_points),
         Reading.RELATIVE: (_("tăng tương đối"), step.by_relative),
         Reading.ABSOLUTE: (_("chính là mức phải đạt"), step.step.value),
     }[reading]
     form = Form((Field("note", _("Ghi chú: ai quyết định, theo văn bản nào")),))
-    told = _("{title}: “tăng thêm {stated} %” được hiểu là {reading}, mức phải đạt thành {value} {unit}.").format(
+    told = _("{title}: “tăng thêm {stated}” được hiểu là {reading}, mức phải đạt thành {value} {unit}.").format(
         title=row.target.title,
-        stated=format_number(step.step.value),
+        stated=step.stated,
         reading=words,
         value="–" if value is None else format_number(value),
         unit=row.target.unit,

@@ -33,7 +33,7 @@ def section(heading: QLabel) -> tuple[QWidget, QVBoxLayout]:
 
 def steps(row: TargetRow, plan: Plan, switch: Switch) -> QWidget | None:
     """Every step with its time, the one that holds heavier; a step that adds shows both readings to choose from."""
-    every = thresholds(row.target)
+    every = thresholds(row.target, plan)
     if not every or (len(every) == 1 and not every[0].short_readings):
         return None
     made, column = section(label(_("Các mức của kế hoạch"), "strong"))
@@ -56,11 +56,11 @@ def _readings(item: Threshold, switch: Switch) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     theme.space(column, (0, 0, 0, 4), 2)
-    told = _("Kế hoạch ghi “tăng thêm {stated} %”, hiểu là:").format(stated=format_number(item.step.value))
+    told = _("Kế hoạch ghi “tăng thêm {stated}”, hiểu là:").format(stated=item.stated)
     column.addWidget(label(told, "caption", "muted", wrap=True))
     group, made_of = QButtonGroup(made), {}
     shown = (
-        (Reading.POINTS, _("cộng thêm điểm"), item.by_points),
+        (Reading.POINTS, item.adding, item.by_points),
         (Reading.RELATIVE, _("tăng tương đối"), item.by_relative),
         (Reading.ABSOLUTE, _("chính là mức phải đạt"), item.step.value),
     )

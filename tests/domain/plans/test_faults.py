@@ -350,6 +350,21 @@ def test_that_more_of_half_as_much_again_is_counted_from_the_step_before() -> No
     assert told(with_target(steps=too_much)) == ["targets[t1].steps: mức 105% vượt quá 100%"]
 
 
+def test_that_a_fall_that_can_be_is_no_fault() -> None:
+    assert told(with_target(steps=(step(10, reading=Reading.DECREASE),))) == []
+
+
+def test_that_steps_add_up_in_the_order_of_their_time() -> None:
+    last, first = step(25, reading=Reading.POINTS, from_year=2024), step(60, from_year=2022, to_year=2022)
+    between = step(10, reading=Reading.POINTS, from_year=2023, to_year=2023)
+    assert told(with_target(steps=(last, first, between))) == []
+    assert told(with_target(steps=(first, between))) == []
+    alone = [step(60, from_year=2024), between]
+    assert told(with_target(steps=tuple(alone))) == [
+        "targets[t1].steps: mức “tăng thêm” đầu tiên không có mức nào đứng trước"
+    ]
+
+
 def test_that_a_step_must_hold_some_day() -> None:
     steps = (step(60, phase="gd1", from_year=2024), step(70, from_year=2024))
     expected = "targets[t1].steps: mức cho “Giai đoạn 1, từ năm 2024” không có ngày nào"

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from app.domain.plans.plan import Phase
 from app.domain.plans.spans import Frequency, span
-from app.domain.plans.target_steps import period_of, period_within, periods, threshold, thresholds
+from app.domain.plans.target_steps import next_threshold, period_of, period_within, periods, threshold, thresholds
 from app.domain.plans.targets import Comparison, Reading, Target, TargetStep
 from tests.support.made_plans import a_plan
 
@@ -39,6 +40,66 @@ def test_that_more_is_read_as_points_and_both_readings_are_shown(
     other = target(step(first, phase="gd1"), step(more, phase="gd2", reading=Reading.RELATIVE))
     assert thresholds(other)[1].value == Decimal(relative)
     assert "Đang hiểu là tăng tương đối" in thresholds(other)[1].readings
+
+
+def test_that_more_of_a_count_is_its_unit_or_percent_of_it_but_never_points() -> None:
+    steps = (step("40", phase="gd1"), step("50", phase="gd2", reading=Reading.POINTS))
+    first, added = thresholds(target(*steps, unit="lớp"))
+    assert added.words == "≥ 90 lớp"
+    assert added.readings == (
+        "“Tăng thêm 50”: nếu là 50 lớp thì thành 90 lớp, nếu là 50 % thì thành 60 lớp. Đang hiểu là cộng thêm."
+    )
+    assert (added.stated, added.adding, first.readings) == ("50", "cộng thêm", "")
+    of_hundred = thresholds(target(*steps))[1]
+    assert (of_hundred.stated, of_hundred.adding) == ("50 %", "cộng thêm điểm")
+
+
+THREE = (
+    Phase(key="g1", name="Giai đoạn 1", starts="2022", ends="2022"),
+    Phase(key="g2", name="Giai đoạn 2", starts="2023", ends="2023"),
+    Phase(key="g3", name="Giai đoạn 3", starts="2024", ends="2025"),
+)
+
+
+def test_that_a_step_adds_to_the_one_before_it_in_time_wherever_the_plan_says_it() -> None:
+    base = step("40", phase="g1")
+    more = (step("25", phase="g3", reading=Reading.POINTS), step("20", phase="g2", reading=Reading.POINTS))
+    plan = a_plan(phases=THREE)
+    for steps in ((base, *more), (*more, base), (base, *reversed(more))):
+        found = {item.step.phase: item.value for item in thresholds(target(*steps), plan)}
+        assert found == {"g1": 40, "g2": 60, "g3": 85}
+        assert [item.step for item in thresholds(target(*steps), plan)] == list(steps)
+        asked = [threshold(target(*steps), plan, span(year)) for year in ("2022", "2023", "2024")]
+        assert [item.value for item in asked if item] == [40, 60, 85]
+        coming = next_threshold(target(*steps), plan, span("2023"))
+        assert coming is not None
+        assert coming.value == 85
+
+
+def test_that_of_steps_that_begin_together_the_base_comes_first_and_then_what_is_due_sooner() -> None:
+    steps = (
+        step("25", to_year=2025, reading=Reading.POINTS),
+        step("10", to_year=2024, reading=Reading.POINTS),
+        step("40", to_year=2023),
+    )
+    assert [item.value for item in thresholds(target(*steps), a_plan())] == [75, 50, 40]
+
+
+def test_that_of_phases_that_overlap_the_one_the_period_is_tells_its_step() -> None:
+    phases = (
+        Phase(key="all", name="Cả giai đoạn", starts="2022", ends="2025"),
+        Phase(key="peak", name="Đợt cao điểm", starts="2023-03", ends="2023-09"),
+        Phase(key="last", name="Giai đoạn cuối", starts="2024", ends="2025"),
+    )
+    plan = a_plan(phases=phases)
+    steps = (step("100", phase="all"), step("5", phase="peak"), step("60", phase="last"))
+    wanted = target(*steps, unit="lớp", frequency=Frequency.PHASE)
+    found = {item.text: threshold(wanted, plan, item) for item in periods(wanted, plan)}
+    assert {text: item.value for text, item in found.items() if item} == {
+        "2022..2025": 100,
+        "2023-03..2023-09": 5,
+        "2024..2025": 60,
+    }
 
 
 def test_that_more_than_all_is_told_and_more_than_nothing_has_no_number() -> None:
