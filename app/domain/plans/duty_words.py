@@ -4,10 +4,18 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.plans.duties import Duty
 from app.domain.plans.duty_rows import DutyRow
 from app.domain.plans.duty_standing import DutyState
 from app.i18n import _
-from app.text import padded_count
+from app.text import fold, padded_count
+
+
+def is_held(duty: Duty) -> bool:
+    """Whether a duty is a meeting or a festival to be held: nothing is handed in, so nothing has a place to go to."""
+    if duty.fed_by:
+        return duty.fed_by == "events"
+    return not duty.copies and not duty.owed_to and fold(duty.title).startswith(_HELD)
 
 
 def state_words(row: DutyRow) -> str:
@@ -31,6 +39,7 @@ def _late(words: str) -> Callable[[DutyRow], str]:
     return lambda row: _(words).format(days=padded_count(row.standing.days))
 
 
+_HELD: Final = ("to chuc ", "hoi nghi ", "ngay hoi ", "le ")
 _WAITING: Final = frozenset({DutyState.NOT_DUE, DutyState.DUE_SOON, DutyState.PARTIAL})
 _WORDS: Final[Mapping[DutyState, Callable[[DutyRow], str]]] = MappingProxyType(
     {

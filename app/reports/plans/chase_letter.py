@@ -12,6 +12,7 @@ from app.domain.papers import PaperKind
 from app.domain.plans.citations import printed_clause
 from app.domain.plans.duty_rows import DutyRow
 from app.domain.plans.duty_slots import Due, StatedDue
+from app.domain.plans.duty_words import is_held
 from app.domain.plans.plan import PlanHead
 from app.reports.event_facts import one_line, table
 from app.text import admin_date, padded_count, short_date
@@ -49,7 +50,8 @@ def _body(facts: ChaseFacts) -> Iterator[str]:
     late = sum(row.is_behind for row in facts.rows)
     total = len(facts.rows)
     split = f", trong đó {padded_count(late)} nội dung đã qua hạn" if 0 < late < total else ""
-    state = "đã qua hạn mà chưa nộp đủ" if late == total else "chưa nộp đủ"
+    lacks = _lacks(facts.rows)
+    state = f"đã qua hạn mà {lacks}" if late == total else lacks
     yield (
         f"Thực hiện {_cited(facts)}, đến {admin_date(facts.today)}, {facts.addressee} còn {padded_count(total)} "
         f"nội dung {state}{split}, cụ thể như sau:"
@@ -57,15 +59,27 @@ def _body(facts: ChaseFacts) -> Iterator[str]:
     head = ("TT", "Nội dung", "Nơi nộp", "Thời hạn", "Tình trạng")
     yield from table(head, (_line(number, row, facts) for number, row in enumerate(facts.rows, 1)))
     yield f"{facts.organ} đề nghị {facts.addressee}:"
-    yield from (f"{number}. {text}." for number, text in enumerate(_asked(late, total), 1))
+    yield from (f"{number}. {text}." for number, text in enumerate(_asked(facts.rows), 1))
     yield f"Đề nghị {facts.addressee} quan tâm, thực hiện."
 
 
-def _asked(late: int, total: int) -> Iterator[str]:
-    if late:
-        yield "Nộp ngay, đủ bản theo yêu cầu các nội dung đã qua hạn nêu trên"
-    if late < total:
-        yield "Nộp đúng thời hạn các nội dung sắp đến hạn"
+def _lacks(rows: Sequence[DutyRow]) -> str:
+    """What is not done yet: papers are handed in, meetings and festivals are held."""
+    held = sum(is_held(row.duty) for row in rows)
+    if held == len(rows):
+        return "chưa tổ chức"
+    return "chưa hoàn thành" if held else "chưa nộp đủ"
+
+
+def _asked(rows: Sequence[DutyRow]) -> Iterator[str]:
+    late, coming = ([row for row in rows if row.is_behind is behind] for behind in (True, False))
+    if any(not is_held(row.duty) for row in late):
+        yield "Nộp ngay, đủ bản theo yêu cầu các báo cáo, hồ sơ đã qua hạn nêu trên"
+    if any(is_held(row.duty) for row in late):
+        yield "Tổ chức các hội nghị, ngày hội đã qua hạn nêu trên; nếu đã tổ chức thì báo ngày tổ chức và kết quả"
+    if coming:
+        does = "Hoàn thành" if any(is_held(row.duty) for row in coming) else "Nộp"
+        yield f"{does} đúng thời hạn các nội dung sắp đến hạn"
     yield "Trường hợp có khó khăn, vướng mắc, có văn bản nêu rõ lý do và thời gian hoàn thành để xem xét gia hạn"
 
 
@@ -91,7 +105,8 @@ def _line(number: int, row: DutyRow, facts: ChaseFacts) -> tuple[str, ...]:
     of_plan = f" Kế hoạch số {head.number}" if head is not None and head.number and len(plans) > 1 else ""
     what = f"{one_line(row.title)} (mục {clause}{of_plan})" if clause else one_line(row.title)
     through = f" (qua {one_line(row.through)})" if row.through else ""
-    return str(number), what, f"{one_line(row.owed_to)}{through}", due_words(row.due), _state(row)
+    place = "" if is_held(row.duty) else f"{one_line(row.owed_to)}{through}"
+    return str(number), what, place, due_words(row.due), _state(row)
 
 
 def due_words(due: Due) -> str:
@@ -109,7 +124,9 @@ def _stated(item: StatedDue, *, with_clause: bool) -> str:
 
 
 def _state(row: DutyRow) -> str:
-    lack = f"Thiếu {', '.join(one_line(text) for text in row.arrival.missing)}" if row.arrival.missing else "Chưa nộp"
+    lack = "Chưa tổ chức" if is_held(row.duty) else "Chưa nộp"
+    if row.arrival.missing:
+        lack = f"Thiếu {', '.join(one_line(text) for text in row.arrival.missing)}"
     if row.standing.days:
         return f"{lack}, quá hạn {padded_count(row.standing.days)} ngày"
     if row.standing.left is not None:

@@ -57,6 +57,18 @@ def test_that_late_and_soon_stand_apart(tmp_path: Path) -> None:
         assert "hết ngày 25/01/2022 (15/CV-BCĐ)" in _letter(ws, "Sóc Hà")
 
 
+def test_that_a_meeting_not_held_is_not_asked_to_be_handed_in(tmp_path: Path) -> None:
+    with plan_74(tmp_path, date(2022, 3, 10)) as ws:
+        body = _letter(ws, "Sóc Hà")
+        (meeting,) = [text for text in body.splitlines() if "Hội nghị sơ kết và phát động" in text]
+        assert "Chưa tổ chức, quá hạn" in meeting
+        assert "Chưa nộp" not in meeting
+        assert "Ban Chỉ đạo" not in meeting
+        assert "nội dung đã qua hạn mà chưa hoàn thành" in body
+        assert "Nộp ngay, đủ bản theo yêu cầu các báo cáo, hồ sơ đã qua hạn" in body
+        assert "Tổ chức các hội nghị, ngày hội đã qua hạn nêu trên" in body
+
+
 def test_that_a_missing_copy_is_named(tmp_path: Path) -> None:
     with plan_74(tmp_path, LATE) as ws:
         taken(ws, "ha-quang-2022")
