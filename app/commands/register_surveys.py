@@ -139,10 +139,12 @@ def _survey_import(ws: Workspace, args: argparse.Namespace) -> _Answer:
     else:
         shown = survey_import.from_file(ws, args.id, Path(args.file))
     answer = {"forms": plain(len(shown.forms)), "faults": list(shown.faults), "told": list(shown.told)}
+    answer["repeated"] = list(shown.repeated)
     lines = [*shown.told, *shown.faults]
     if args.preview:
+        lines += shown.repeated
         return answer, [*lines, _("Hiểu được {count} phiếu.").format(count=len(shown.forms))]
-    count = survey_import.store(ws, shown)
+    count = survey_import.store(ws, shown, even_again=args.again)
     return {**answer, "stored": count}, [*lines, _("Đã lưu {count} phiếu.").format(count=count)]
 
 

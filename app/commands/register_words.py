@@ -111,6 +111,8 @@ def _surveys(commands: Any) -> list[Parser]:
     _add_id(load, _("số của cuộc khảo sát"))
     _add_list(load)
     load.group.add_argument("--preview", action="store_true", help=_("chỉ xem đã hiểu thế nào, không lưu"))
+    told = _("lưu cả khi danh sách, hoặc đoạn đầu của nó, giống hệt các phiếu đã nhập")
+    load.group.add_argument("--again", action="store_true", help=told)
     enter = works.add_parser("enter", help=_("nhập một phiếu, mỗi câu một trả lời"))
     _add_id(enter, _("số của cuộc khảo sát"))
     told = _("CÂU=TRẢ_LỜI: số của câu, rồi chữ, chữ cái hoặc số của lựa chọn; nhiều lựa chọn cách nhau bằng dấu ;")

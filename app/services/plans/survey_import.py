@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 from app.db import plan_surveys as db
@@ -34,6 +35,8 @@ _GROUP = re.compile(
 _MOST_TITLE_ROWS = 15
 _MOST_TOLD = 3
 _MOST_FORMS = 20_000
+#: Fewer forms than these are alike by chance too often to be told as an earlier list with more rows.
+_FEWEST_ALIKE = 2
 _DOUBTFUL = (CellDoubt.ERROR, CellDoubt.UNCALCULATED, CellDoubt.STRUCK)
 
 
@@ -50,12 +53,16 @@ class AnswerColumns:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPreview:
-    """A list as it was understood: its forms, and what is wrong with it, each fault with its cell."""
+    """A list as it was understood: its forms, and what is wrong with it, each fault with its cell.
+
+    ``repeated`` tells forms that stand there already, one after the other: they are stored by somebody's word only.
+    """
 
     survey: Survey
     forms: tuple[SurveyForm, ...]
     faults: tuple[str, ...]
     told: tuple[str, ...]
+    repeated: tuple[str, ...] = ()
     original: Original | None = field(default=None, repr=False)
 
 
@@ -72,8 +79,11 @@ def from_text(ws: Workspace, survey_id: int, text: str) -> AnswerPreview:
     return _understood(ws, survey_id, (text_table(text),))
 
 
-def store(ws: Workspace, preview: AnswerPreview) -> int:
-    """Store the forms in one step; returns how many. Raises ``Refused`` with what is wrong, and then stores nothing."""
+def store(ws: Workspace, preview: AnswerPreview, *, even_again: bool = False) -> int:
+    """Store the forms in one step; returns how many. Raises ``Refused`` with what is wrong, and then stores nothing.
+
+    A list that stands there already, or begins with one that does, is refused unless ``even_again``.
+    """
     survey = preview.survey
     if preview.faults:
         raise Refused("bad-answers", _told(preview.faults), _("Hãy sửa các ô đó rồi nhập lại."))
@@ -85,6 +95,10 @@ def store(ws: Workspace, preview: AnswerPreview) -> int:
         file_id = None if source is None else source_files.store(connection, source, ws.clock())
         if file_id is not None and file_id in {form.source_file_id for form in known}:
             raise Refused("answers-again", _("Tệp này đã nhập vào cuộc khảo sát; không nhập hai lần."))
+        for sentence in () if even_again else _repeated(known, preview.forms):
+            told = _("{what} Chưa lưu gì.").format(what=sentence)
+            way = _("Hãy bỏ các phiếu đó khỏi danh sách; nếu đúng là phiếu khác thì xác nhận lưu tất cả (lệnh: --again).")
+            raise Refused("answers-there", told, way)
         fresh = list(_numbered(known, preview.forms))
         refuse_too_many(found(connection, survey.id), [*known, *fresh])
         db.add_forms(connection, [replace(form, source_file_id=file_id) for form in fresh])
@@ -95,6 +109,29 @@ def refuse_too_many(survey: Survey, forms: Sequence[SurveyForm]) -> None:
     """Raise ``Refused`` for more forms than came back, of all or of one group."""
     for fault in group_faults(survey, Counter(form.respondents for form in forms)):
         raise Refused("too-many-forms", _("{fault} Chưa lưu gì.").format(fault=fault))
+
+
+def _repeated(known: Sequence[SurveyForm], forms: Sequence[SurveyForm]) -> Iterator[str]:
+    """What of a list without numbers stands there already in the same order: all of it, or its beginning.
+
+    The beginning is told where it is all of a file, or all there is: the list of before, with more rows.
+    """
+    fresh = [(form.answers, form.respondents) for form in forms if not form.number]
+    there = sorted(known, key=lambda form: form.number)
+    said = [(form.answers, form.respondents) for form in there]
+    count = len(fresh)
+    at = next((at for at in range(len(said) - count + 1) if count and said[at : at + count] == fresh), None)
+    if at is None:
+        files = [form.source_file_id for form in there]
+        ends = [0, *(place for place in range(1, len(files)) if files[place] != files[place - 1]), len(files)]
+        parts = [(first, last) for first, last in ((0, len(files)), *pairwise(ends)) if last - first >= _FEWEST_ALIKE]
+        alike = [(first, last) for first, last in parts if said[first:last] == fresh[: last - first]]
+        at, end = max(alike, key=lambda part: part[1] - part[0], default=(None, 0))
+        count = end - (at or 0)
+    if at is not None:
+        told = _("{count} phiếu đầu của danh sách giống hệt, đúng thứ tự, các phiếu số {first} đến {last} đã nhập.")
+        numbers = {"first": there[at].number, "last": there[at + count - 1].number}
+        yield told.format(count=format_number(count), **numbers)
 
 
 def _numbered(known: Sequence[SurveyForm], forms: Sequence[SurveyForm]) -> Iterator[SurveyForm]:
@@ -125,6 +162,7 @@ def _told(faults: Sequence[str]) -> str:
 def _understood(ws: Workspace, survey_id: int, tables: Sequence[ListTable]) -> AnswerPreview:
     with ws.store.read() as connection:
         survey = found(connection, survey_id)
+        known = db.forms(connection, survey_id)
     choices = [(columns, table) for table in tables if not table.is_hidden and (columns := _columns(survey, table))]
     if not choices:
         sentence = _("Không thấy cột nào là câu hỏi của cuộc khảo sát; chưa lưu gì.")
@@ -136,7 +174,7 @@ def _understood(ws: Workspace, survey_id: int, tables: Sequence[ListTable]) -> A
     forms, faults, told = _forms(survey, table, columns)
     told = [*_columns_told(survey, columns), *told]
     told += [_("không đọc trang “{name}”").format(name=item.name) for item in tables if item is not table]
-    return AnswerPreview(survey, tuple(forms), tuple(faults), tuple(told))
+    return AnswerPreview(survey, tuple(forms), tuple(faults), tuple(told), tuple(_repeated(known, forms)))
 
 
 def _columns(survey: Survey, table: ListTable) -> AnswerColumns | None:

@@ -151,7 +151,8 @@ class SurveyEditor(SectionedEditor):
         verb = _("Lưu {count} phiếu").format(count=format_number(len(shown.forms)))
         return ReadList(
             shown.survey.title, form_columns(shown.survey), shown.forms, shown.faults, shown.told, verb,
-            lambda: survey_import.store(ws, shown),
+            lambda: survey_import.store(ws, shown, even_again=bool(shown.repeated)),
+            shown.repeated, _("Đúng là phiếu khác, lưu tất cả"),
         )  # fmt: skip
 
     # --- out ---

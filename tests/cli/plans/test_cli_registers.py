@@ -193,6 +193,11 @@ def test_that_a_survey_is_made_answered_and_told(office: Any, tmp_path: Path) ->
     answers = a_workbook(tmp_path, ("Đối tượng", "Câu 1", "Câu 2"), ("cán bộ", "A", 5), ("nhân dân", "Chưa nghe", 2))
     assert "Hiểu được 2 phiếu" in office("surveys", "import", 1, answers, "--preview").out
     assert office("surveys", "import", 1, answers, "--json").json["stored"] == 2
+    same = a_workbook(tmp_path, ("Câu 2", "Câu 1", "Đối tượng"), (5, "A", "cán bộ"), (2, "Chưa nghe", "nhân dân"))
+    assert "giống hệt" in office("surveys", "import", 1, same, "--preview").out
+    assert "Chưa lưu gì" in office("surveys", "import", 1, same).err
+    assert office("surveys", "import", 1, same, "--again", "--json").json["stored"] == 2
+    office("undo")
     shown = office("surveys", "show", 1).out
     assert "1. Đã nghe chưa? (2/2 phiếu trả lời)" in shown
     assert "Đã nghe: 1 (50,0 %)" in shown

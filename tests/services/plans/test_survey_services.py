@@ -101,6 +101,34 @@ def test_that_more_forms_than_came_back_are_refused(ws: Workspace, survey: Surve
         surveys.save(ws, replace(survey, returned=3))
 
 
+def test_that_a_list_pasted_again_or_saved_anew_with_more_rows_is_asked_about(
+    ws: Workspace, survey: Survey, tmp_path: Path
+) -> None:
+    text = "Câu 1\tCâu 3\nA\t2\nB\t4\n"
+    assert survey_import.store(ws, survey_import.from_text(ws, survey.id, text)) == 2
+    again, more = (survey_import.from_text(ws, survey.id, told) for told in (text, text + "A\t5\n"))
+    words = "2 phiếu đầu của danh sách giống hệt, đúng thứ tự, các phiếu số 1 đến 2 đã nhập."
+    assert again.repeated == more.repeated == (words,)
+    for shown in (again, more):
+        with pytest.raises(Refused, match=r"giống hệt.*Chưa lưu gì\..*xác nhận lưu tất cả"):
+            survey_import.store(ws, shown)
+    assert len(surveys.sheet(ws, survey.id).forms) == 2
+    other = survey_import.from_text(ws, survey.id, "Câu 1\tCâu 3\nA\t2\nA\t4\n")
+    assert other.repeated == ()
+    assert survey_import.store(ws, survey_import.from_text(ws, survey.id, "Câu 1\tCâu 3\nB\t1\n")) == 1
+    assert survey_import.store(ws, survey_import.from_text(ws, survey.id, "Câu 1\nB\n")) == 1
+    surveys.save(ws, replace(survey, returned=10))
+    assert survey_import.store(ws, again, even_again=True) == 2
+    path = tmp_path / "phieu.txt"
+    for rows, stored in (("B\t5\nB\t5\n", 2), ("B\t5\nB\t5\nB\t1\n", 0)):
+        path.write_text(f"Câu 1\tCâu 3\n{rows}", encoding="utf-8")
+        shown = survey_import.from_file(ws, survey.id, path)
+        if stored:
+            assert survey_import.store(ws, shown) == stored
+        else:
+            assert shown.repeated == (words.replace("1 đến 2", "7 đến 8"),)
+
+
 def test_that_forms_with_numbers_are_stored_once(ws: Workspace, survey: Survey) -> None:
     text = "Số phiếu\tCâu 1\tCâu 3\nP-01\tA\t2\nP-02\tB\t4\n"
     assert survey_import.store(ws, survey_import.from_text(ws, survey.id, text)) == 2
