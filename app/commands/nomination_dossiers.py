@@ -124,6 +124,7 @@ def deadline(ws: Workspace, args: argparse.Namespace) -> _Answer:
     """By when dossiers are due; first what the committee decided where the plan states several days, or took back."""
     campaign = campaigns.of_year(ws, args.year)
     known = dossiers.deadline(ws, campaign.id)
+    before = known.ruling if args.due and not args.take_back else None
     if args.take_back:
         if known.ruling is None:
             raise Refused("no-ruling", _("Chưa chốt hạn nộp hồ sơ nào; chưa đổi gì."))
@@ -140,7 +141,15 @@ def deadline(ws: Workspace, args: argparse.Namespace) -> _Answer:
             id=known.ruling.id if known.ruling else 0,
         )
         known = dossiers.rule_deadline(ws, ruling)
-    return _deadline_json(known), list(_deadline_lines(known))
+    replaced = [_("Thay hạn đã chốt trước đó: {ruling}.").format(ruling=_ruling_words(before))] if before else []
+    return _deadline_json(known), [*_deadline_lines(known), *replaced]
+
+
+def _ruling_words(ruling: DeadlineRuling) -> str:
+    """«đến hết ngày 09/02/2022 (12/TB-BCĐ, 20/01/2022, Trưởng ban)»."""
+    decided = short_date(ruling.decided_on) if ruling.decided_on else ""
+    about = ", ".join(filter(None, (ruling.document, decided, ruling.decided_by)))
+    return _("đến hết ngày {day} ({about})").format(day=short_date(ruling.due_on), about=about)
 
 
 def due_words(due: DossierDeadline) -> str:
@@ -158,10 +167,7 @@ def _deadline_lines(due: DossierDeadline) -> Iterator[str]:
         told = _("Kế hoạch, {clause}: đúng hạn đến hết ngày {day}: “{quote}”")
         yield told.format(clause=item.clause, day=short_date(item.due_on), quote=item.quote)
     if due.ruling is not None:
-        told = _("Ban chỉ đạo đã chốt: đến hết ngày {day} ({document}{decided}{by})")
-        decided = f", {short_date(due.ruling.decided_on)}" if due.ruling.decided_on else ""
-        by = f", {due.ruling.decided_by}" if due.ruling.decided_by else ""
-        yield told.format(day=short_date(due.ruling.due_on), document=due.ruling.document, decided=decided, by=by)
+        yield _("Ban chỉ đạo đã chốt: {ruling}").format(ruling=_ruling_words(due.ruling))
     elif due.is_contradicted:
         yield _("Kế hoạch nêu hai hạn cho một việc; chốt một ngày: nominations deadline --due NGÀY --document VĂN_BẢN")
     yield _("Mọi danh sách tính theo: {due}.").format(due=due_words(due))

@@ -6,6 +6,7 @@ from typing import Any
 from app.domain.plans.citations import printed_clause
 from app.domain.plans.duty_rows import DutyRow
 from app.domain.plans.duty_slots import Due, DutySlot
+from app.domain.plans.work import DutyReceipt, DutyRuling
 from app.domain.plans.workdays import KnownDay
 from app.i18n import _
 from app.text import short_date
@@ -18,7 +19,24 @@ def row_line(row: DutyRow) -> str:
     key = f"{row.plan_key or _('sự kiện')} {row.duty.key}"
     period = f" {row.period.text}" if row.period.text else ""
     clause = _(", mục {clause}").format(clause=printed_clause(row.duty.clause)) if row.duty.clause else ""
-    return f"{day}  {row.owner.name}: {row.title}{to}. {row.standing.sentence}. [{key}{period}{clause}]"
+    came = f" ({words})" if row.receipt and (words := receipt_words(row.receipt)) else ""
+    return f"{day}  {row.owner.name}: {row.title}{to}. {row.standing.sentence}{came}. [{key}{period}{clause}]"
+
+
+def receipt_words(receipt: DutyReceipt) -> str:
+    """«bản cứng 14/11/2021, bản mềm 13/11/2021, văn bản 25/BC-STP»; "" while nothing came."""
+    copies = ((_("bản cứng"), receipt.hard_copy_on), (_("bản mềm"), receipt.soft_copy_on))
+    told = [f"{name} {short_date(day)}" for name, day in copies if day is not None]
+    if told and receipt.document:
+        told.append(_("văn bản {document}").format(document=receipt.document))
+    return ", ".join(told)
+
+
+def ruling_words(ruling: DutyRuling) -> str:
+    """«đến hết ngày 09/02/2022 (12/TB-UBND, 05/01/2022, Chủ tịch)»."""
+    decided = short_date(ruling.decided_on) if ruling.decided_on else ""
+    about = ", ".join(filter(None, (ruling.document, decided, ruling.decided_by)))
+    return _("đến hết ngày {day} ({about})").format(day=short_date(ruling.due_on), about=about)
 
 
 def row_json(row: DutyRow) -> dict[str, Any]:
@@ -60,9 +78,7 @@ def slot_lines(slot: DutySlot) -> list[str]:
         clause = _("mục {clause}: ").format(clause=printed_clause(item.clause)) if item.clause else ""
         lines.append(f"  {clause}{item.words}" + (f": “{item.quote}”" if item.quote else ""))
     if due.ruling is not None:
-        by = f", {due.ruling.decided_by}" if due.ruling.decided_by else ""
-        told = _("  Đã chốt: đến hết ngày {day} ({document}{by})")
-        lines.append(told.format(day=short_date(due.ruling.due_on), document=due.ruling.document, by=by))
+        lines.append(_("  Đã chốt: {ruling}").format(ruling=ruling_words(due.ruling)))
     elif due.working is None or due.last is None:
         lines.append(_("  Kế hoạch không ghi hạn."))
     elif due.is_contradicted:
@@ -90,7 +106,12 @@ def _due_json(due: Due) -> dict[str, Any]:
         ],
         "ruling": None
         if ruling is None
-        else {"due_on": _iso(ruling.due_on), "document": ruling.document, "decided_by": ruling.decided_by},
+        else {
+            "due_on": _iso(ruling.due_on),
+            "document": ruling.document,
+            "decided_on": _iso(ruling.decided_on),
+            "decided_by": ruling.decided_by,
+        },
     }
 
 

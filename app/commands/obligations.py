@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.console import Console
-from app.commands.obligation_lines import day_json, row_json, row_line, slot_json, slot_lines
+from app.commands.obligation_lines import day_json, row_json, row_line, ruling_words, slot_json, slot_lines
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
 from app.domain.plans.duty_rates import rate
@@ -135,8 +135,13 @@ def _rule(ws: Workspace, args: argparse.Namespace) -> _Answer:
         decided_on=typed_day(args.on) if args.on else None,
         decided_by=args.by,
     )
+    known = {item.period.text: item.due.ruling for item in duty_rulings.occurrences(ws, part_id)}
+    before = known.get(args.period)
     slot = duty_rulings.rule(ws, ruling)
-    return slot_json(slot), slot_lines(slot)
+    lines = slot_lines(slot)
+    if before is not None:
+        lines.append(_("  Thay hạn đã chốt trước đó: {ruling}.").format(ruling=ruling_words(before)))
+    return {**slot_json(slot), "replaced": ruling_words(before) if before else ""}, lines
 
 
 def _due(args: argparse.Namespace) -> Any:

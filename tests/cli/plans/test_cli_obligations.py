@@ -76,7 +76,11 @@ def test_that_both_dates_are_shown_and_one_is_decided(owed: Any) -> None:
     assert "Làm theo hạn chính 20/01/2022, còn nhận đến hạn cuối 09/02/2022" in said.out
     words = ("--due", "27/01/2022", "--document", "15/TB-BCĐ", "--on", "24/01/2022", "--by", "Trưởng ban")
     ruled = owed("rule", "ha-quang-2022", "award-dossier", *words)
-    assert "Đã chốt: đến hết ngày 27/01/2022 (15/TB-BCĐ, Trưởng ban)" in ruled.out
+    told = "đến hết ngày 27/01/2022 (15/TB-BCĐ, 24/01/2022, Trưởng ban)"
+    assert f"Đã chốt: {told}" in ruled.out
+    assert "Thay hạn" not in ruled.out
+    again = owed("rule", "ha-quang-2022", "award-dossier", "--due", "25/01/2022", "--document", "16/TB-BCĐ")
+    assert f"Thay hạn đã chốt trước đó: {told}." in again.out
     assert owed("conflicts", "--json").json["conflicts"][0]["is_contradicted"] is False
     back = owed("rule", "ha-quang-2022", "award-dossier", "--take-back")
     assert back.code == 0
@@ -93,6 +97,7 @@ def test_that_copies_come_and_are_corrected(owed: Any) -> None:
     line = ("binh-phuoc-2022", "bao-cao-nam", "ubnd-huyen", "--period", "2022")
     done = owed("receive", *line, "--soft", "14/11/2022", "--document", "9/BC-UBND", "--json").json
     assert (done["state"], done["came_on"], done["document"]) == ("done", "2022-11-14", "9/BC-UBND")
+    assert "(bản mềm 14/11/2022, văn bản 9/BC-UBND)" in owed("list", "--plan", line[0]).out
     late = owed("receive", *line, "--correct", "--hard", "17/11/2022", "--json").json
     assert (late["state"], late["days_late"], late["soft_on"]) == ("done_late", 3, None)
     assert owed("receive", *line, "--correct", "--json").json["state"] == "overdue"
