@@ -224,6 +224,25 @@ def test_that_a_pasted_list_with_a_fault_stores_nothing_and_a_good_one_does(
     assert "Đã nghe\t1\t50" in QApplication.clipboard().text()
 
 
+def test_that_a_list_pasted_again_is_stored_by_somebodys_word_only(
+    window: MainWindow, opened: SurveysTab, qtbot: QtBot, boxes_open: None
+) -> None:
+    QApplication.clipboard().setText("Nhóm\tCâu 1\tCâu 3\nCán bộ\tA\t3\nCán bộ\tB\t5\n")
+    opened.editor.paste()
+    idle(qtbot, window)
+    press(window, "Lưu 2 phiếu")
+    opened.editor.paste()
+    idle(qtbot, window)
+    box = box_of(window)
+    assert isinstance(box, ListBox)
+    assert "2 phiếu đầu của danh sách giống hệt" in box.faults.model.rows[0]
+    assert not box.verb.isEnabled()
+    box.consent.setChecked(True)
+    assert box.verb.isEnabled()
+    box.reject()
+    assert len(opened.editor.answers.table.model.rows) == 2
+
+
 def test_that_results_and_empty_forms_are_written_into_a_folder(
     window: MainWindow, opened: SurveysTab, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
