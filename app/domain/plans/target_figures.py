@@ -86,13 +86,7 @@ def value_in(
     common = whole.told[WHOLE]
     if common is None:
         return parts
-    notes = []
-    if common.lacks and time is MeasureTime.FLOW:
-        notes.append(_("Số liệu mới có cho một phần của {period}.").format(period=period.words))
-    elif common.lacks:
-        notes.append(_("Số mới nhất chưa phải số cuối kỳ ({period}).").format(period=period.words))
-    if whole.clashing:
-        notes.append(_("Có số liệu cho các kỳ chồng nhau, chỉ lấy một; hãy xem lại."))
+    notes = list(_notes_of_whole(time, common, period, clashes=bool(whole.clashing)))
     if parts.value is not None and parts.value != common.value:
         differs = _("Số chung là {whole}, cộng các cơ quan, đơn vị là {parts}; lấy số chung.")
         notes.append(differs.format(whole=format_number(common.value), parts=format_number(parts.value)))
@@ -106,6 +100,15 @@ def value_in(
         is_partial=common.lacks or bool(whole.clashing),
         is_whole=True,
     )
+
+
+def _notes_of_whole(time: MeasureTime, told: Told, period: Span, *, clashes: bool) -> Iterable[str]:
+    if told.lacks and time is MeasureTime.FLOW:
+        yield _("Số liệu mới có cho một phần của {period}.").format(period=period.words)
+    elif told.lacks:
+        yield _("Số mới nhất chưa phải số cuối kỳ ({period}).").format(period=period.words)
+    if clashes:
+        yield _("Có số liệu cho các kỳ chồng nhau, chỉ lấy một; hãy xem lại.")
 
 
 def _pieces(figure: PlanFigure, period: Span, asked: Asked) -> Iterable[Piece]:
