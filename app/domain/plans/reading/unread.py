@@ -1,4 +1,6 @@
-"""Sentences with a number, a day or «Căn cứ» from which nothing was read: they are told, never passed in silence."""
+"""Sentences with a number, a day or «Căn cứ» from which nothing was read, and what is left of those read in part:
+they are told, never passed in silence.
+"""
 
 import re
 from collections import defaultdict
@@ -17,7 +19,8 @@ _BASIS: Final = re.compile(r"[-+\s]*can cu\b(?! (?:vao )?(?:tinh hinh|chuc nang|
 _NAMES: Final = re.compile(
     r"\b\d{1,5}(?:/\d{4})?\s?[/-]\s?[a-z][\w/-]*|\bngay \d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| thang \d{1,2} nam \d{4})"
     r"(?= cua)"
-    r"|\b(?:nam|giai doan|nhiem ky|covid|de an|dieu|khoan|muc|diem|tieu chi|cap do|so|vung|phu luc|bieu)"
+    r"|\b(?:nam|giai doan|nhiem ky)[ -]\(?\d[\d./-]*(?:(?:\s?[-,]|\sva)\s?(?:19|20)\d{2}\b)*"
+    r"|\b(?:covid|de an|dieu|khoan|muc|diem|tieu chi|cap do|so|vung|phu luc|bieu)"
     r"[ -]\(?\d[\d./-]*(?:\s?[-,]\s?\d[\d./]*)*|\(\d{4}\s?-\s?\d{4}\)|\b(?:19|20)\d{2}\s?-\s?(?:19|20)\d{2}\b"
 )
 _NUMBER: Final = re.compile(r"(?<![a-z])\d")
@@ -41,9 +44,21 @@ def _of(node: Node, read: Sequence[Evidence]) -> Iterator[Evidence]:
     shown = plain(node.text)
     for start, end in sentences(node.text, node.start):
         first, last = trimmed(node.text, start, end, " \t;")
-        is_read = any(place.start < last and first < place.end for place in read)
-        if first < last and not is_read and _says(node, shown[first:last]):
+        known = sorted((one.start, one.end) for one in read if one.start < last and first < one.end)
+        if first < last and not known and _says(node, shown[first:last]):
             yield Evidence(node.index, first, last)
+        elif known and node.section is not Section.OPENING:
+            yield from _left(node, shown, (first, last), known)
+
+
+def _left(node: Node, shown: str, sentence: tuple[int, int], known: Sequence[tuple[int, int]]) -> Iterator[Evidence]:
+    """What is left of a sentence beside what was read of it, where it says a number."""
+    at = sentence[0]
+    for start, end in (*known, (sentence[1], sentence[1])):
+        first, last = trimmed(node.text, at, max(at, start), " \t,;:-–")
+        if _NUMBER.search(_NAMES.sub(" ", shown[first:last])):
+            yield Evidence(node.index, first, last)
+        at = max(at, end)
 
 
 def _says(node: Node, words: str) -> bool:

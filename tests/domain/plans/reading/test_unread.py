@@ -56,5 +56,18 @@ def test_that_what_was_read_is_not_told_but_its_agency_alone_is_no_reading() -> 
     assert told("Phòng Nội vụ: bố trí 03 đồng chí.") == ["Phòng Nội vụ: bố trí 03 đồng chí."]
 
 
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("Phòng Nội vụ gửi báo cáo về UBND huyện trước ngày 20/11/2027, kèm 03 phụ lục.", ["kèm 03 phụ lục."]),
+        ("Phòng Nội vụ gửi báo cáo về UBND huyện trước ngày 20/11/2027, đúng thời hạn.", []),
+        ("Đến năm 2027, 34/34 xã có đường dây nóng.", ["Đến năm 2027, 34/34 xã có đường dây nóng."]),
+        ("Tổng hợp các năm 2025, 2026 và 2027.", []),
+    ],
+)
+def test_that_what_is_left_of_a_sentence_is_told(line: str, left: list[str]) -> None:
+    assert told(line) == left
+
+
 def test_that_of_the_opening_only_bases_are_told() -> None:
     assert told(basis="Cả huyện có 8 xã.") == []
