@@ -25,6 +25,9 @@ _TO = ".."
 #: Years a plan may be about: since there is a state that makes plans, and as far as one is foreseen.
 EARLIEST, LATEST = 1945, 2100
 
+#: First and last day, both inside.
+Days = tuple[date, date]
+
 
 class Frequency(StrEnum):
     """How often something is done, reported or measured."""
@@ -65,6 +68,10 @@ class Span:
     def is_joined(self) -> bool:
         """Whether it is told from one span to another."""
         return _TO in self.text
+
+    def has_days_of(self, other: "Span") -> bool:
+        """Whether both are the same days, whichever way they are written."""
+        return (self.first, self.last) == (other.first, other.last)
 
     @property
     def words(self) -> str:

@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.plans.measures import MeasureTime, MeasureValue, Owner, Teller
-from app.domain.plans.spans import Span, span
+from app.domain.plans.spans import Days, Span, span
 from app.domain.plans.target_sums import Piece, Told, telling, touch
-from app.domain.plans.unit_lives import NO_LIVES, Days, Lives
+from app.domain.plans.unit_lives import NO_LIVES, Lives
 from app.domain.plans.work import PlanFigure
 from app.i18n import _
 from app.text import format_number

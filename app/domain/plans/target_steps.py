@@ -176,16 +176,12 @@ def threshold(target: Target, plan: Plan, period: Span) -> Threshold | None:
     phase the period is goes before all others: phases may overlap.
     """
     at = min(period.last, plan.head.ends)
-    same = {item.key for item in plan.phases if _is_of(period, phase_span(item))}
+    same = {item.key for item in plan.phases if period.has_days_of(phase_span(item))}
     spans = [(step_days(item.step, plan), item) for item in thresholds(target, plan)]
     holding = [
         (item.step.phase in same, first, first - last, item) for (first, last), item in spans if first <= at <= last
     ]
     return max(holding, key=lambda found: (*found[:3], found[3].number))[3] if holding else None
-
-
-def _is_of(period: Span, phase: Span) -> bool:
-    return (period.first, period.last) == (phase.first, phase.last)
 
 
 def next_threshold(target: Target, plan: Plan, period: Span) -> Threshold | None:

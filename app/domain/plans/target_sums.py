@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from app.domain.plans.measures import MeasureTime, Owner
-from app.domain.plans.unit_lives import Days, Lives
+from app.domain.plans.spans import Days
+from app.domain.plans.unit_lives import Lives
 
 _DAY = timedelta(days=1)
 

@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from app.domain.plans.spans import Days
 from app.domain.units import Lineage, Unit
 
-#: First and last day, both inside.
-Days = tuple[date, date]
 _ALWAYS: Days = (date.min, date.max)
 _DAY = timedelta(days=1)
 #: A unit and the day from which a unit before or after it is, whole or in part, this one.

@@ -8,11 +8,10 @@ from app.db import plan_work
 from app.db.types import DbConnection
 from app.domain.plans.measures import Measure, MeasureValue
 from app.domain.plans.plan import Plan
-from app.domain.plans.spans import Span, span
+from app.domain.plans.spans import Days, Span, span
 from app.domain.plans.target_figures import days_of, owner_of
 from app.domain.plans.target_parts import Distribution
 from app.domain.plans.targets import Target
-from app.domain.plans.unit_lives import Days
 from app.domain.plans.work import PlanFigure
 from app.errors import Refused
 from app.i18n import _

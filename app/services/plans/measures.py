@@ -85,6 +85,11 @@ class Measures:
             self._made[at] = self._value(known(self.ws, self.plan, key), period)
         return self._made[at]
 
+    def time(self, key: str) -> MeasureTime:
+        """How a measure adds up; grades of units are what they are by then, and so is what no measure counts."""
+        of = known(self.ws, self.plan, key) if key else None
+        return MeasureTime.STOCK if of is None or register_values.is_classified(of.source) else of.time
+
     def name_of(self, owner: Owner) -> str:
         """What an owner of figures is called."""
         return self.tellers.name_of(owner)

@@ -10,7 +10,6 @@ from app.db.types import DbConnection
 from app.domain.plans.plan import Plan
 from app.domain.plans.shares import allotted, share_sum
 from app.domain.plans.spans import Span, span
-from app.domain.plans.target_figures import days_of
 from app.domain.plans.target_steps import PERCENT, period_of, periods, threshold
 from app.domain.plans.targets import Reading, Target
 from app.domain.plans.work import TargetJudgement, TargetShare
@@ -92,7 +91,7 @@ def share(ws: Workspace, key: str, target: str, shares: Iterable[TargetShare], p
         _refuse_shares(connection, plan, item, within, wanted)
         part_id = TargetStandings.read(connection, ws, plan).part_ids[item.key]
         for old in plan_work.entries(connection, TargetShare, plan.id):
-            if old.part_id == part_id and days_of(old.period) == days_of(within.text):
+            if old.part_id == part_id and span(old.period).has_days_of(within):
                 plan_work.remove(connection, old)
         for one in wanted:
             plan_work.save(connection, replace(one, part_id=part_id, period=within.text, id=0))
@@ -169,7 +168,7 @@ def _period(plan: Plan, target: Target, text: str, today: date) -> Span:
         wanted = span(text)
     except ValueError:
         wanted = lookup.period(plan, text)
-    found = next((item for item in every if (item.first, item.last) == (wanted.first, wanted.last)), None)
+    found = next((item for item in every if item.has_days_of(wanted)), None)
     if found is None:
         told = _("Chỉ tiêu “{title}” theo các kỳ: {known}; không có {period}.")
         known = "; ".join(item.words for item in every)

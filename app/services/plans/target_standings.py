@@ -6,17 +6,15 @@ from datetime import date
 
 from app.db import plan_work
 from app.db.types import DbConnection
-from app.domain.plans.measures import MeasureTime
 from app.domain.plans.plan import PartKind, Plan
-from app.domain.plans.spans import Span
+from app.domain.plans.spans import Days, Span
 from app.domain.plans.target_figures import days_of
 from app.domain.plans.target_parts import Distribution
 from app.domain.plans.target_states import Counted, TargetStanding, counted_state
 from app.domain.plans.target_steps import periods, threshold
 from app.domain.plans.targets import Target
-from app.domain.plans.unit_lives import Days
 from app.domain.plans.work import TargetJudgement
-from app.services.plans import measures, register, register_values
+from app.services.plans import measures, register
 from app.services.plans.measures import Measures
 from app.services.workspace import Workspace
 
@@ -47,7 +45,7 @@ class TargetStandings:
         """How a target stands in a period."""
         asked, counted = threshold(target, self.plan, period), self.counted(target, period)
         fault = self._fault(target, period)
-        state = counted_state(asked, counted, period, self.today, self._time(target), fault)
+        state = counted_state(asked, counted, period, self.today, self.measures.time(target.numerator), fault)
         earlier = [item for item in periods(target, self.plan) if item.last < period.first]
         previous = self.counted(target, earlier[-1]) if earlier else None
         judged = self.judged(target, period)
@@ -59,12 +57,6 @@ class TargetStandings:
         of = [one for one in self.plan.targets if one.parts and own & {*one.parts, one.whole}]
         found = (self.distribution(one, period) for one in of)
         return next((one.fault for one in found if one is not None and one.fault), "")
-
-    def _time(self, target: Target) -> MeasureTime:
-        if not target.numerator:
-            return MeasureTime.FLOW
-        of = measures.known(self.measures.ws, self.plan, target.numerator)
-        return MeasureTime.STOCK if register_values.is_classified(of.source) else of.time
 
     def judged(self, target: Target, period: Span) -> TargetJudgement | None:
         """What was judged of a target for the days of a period, however they are written."""
