@@ -37,7 +37,8 @@ def target_line(row: TargetRow) -> BarLine:
     counted, asked = standing.counted.value, standing.threshold
     wanted = asked.value if asked else None
     value = _("{counted} / {asked}").format(counted=standing.counted.words, asked=asked.words if asked else "–")
-    coverage = "" if standing.counted.is_complete else standing.counted.coverage
+    # Beside the state there is room for how many places, not for the whole sentence: that is in the tooltip.
+    coverage = "" if standing.counted.is_complete else standing.counted.coverage.removesuffix(_(" đã có số liệu"))
     scale = _scale(row.target.unit, counted, wanted)
     return BarLine(
         row.target.key,

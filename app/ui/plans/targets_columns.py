@@ -22,14 +22,14 @@ def columns(plan: Callable[[], Plan | None], *, is_tight: bool = False) -> tuple
 
     Where it is tight, the names give way, so that number and state stay in sight.
     """
-    title, asked, value, state = (140, 88, 100, 138) if is_tight else (200, 172, 128, 148)
+    title, asked, value, state = (140, 88, 100, 138) if is_tight else (180, 172, 128, 148)
     return (
         Column(
             "title", _("Chỉ tiêu"), _title, width=300, least=title, is_stretched=True, cell=_title_cell,
             sort=lambda line: line.row.target.title,
         ),
         Column(
-            "period", _("Kỳ"), lambda line: _period(line, plan()), width=116, least=84, drop=3,
+            "period", _("Kỳ"), lambda line: _period(line, plan()), width=124, least=108, hugs=True, drop=3,
             cell=lambda _line: Cell(wraps=True),
         ),
         Column(

@@ -79,7 +79,8 @@ def wrapped(text: str, metrics: QFontMetrics, width: int) -> list[str]:
     """A name over one line or two; the second is cut in its middle: many names begin alike and end otherwise."""
     if metrics.horizontalAdvance(text) <= width:
         return [text]
-    return fitted(text, metrics, width, 2, Qt.TextElideMode.ElideMiddle).splitlines()
+    # A pixel less: widths are rounded, and a line that just fits would be cut once more where it is drawn.
+    return fitted(text, metrics, width - 1, 2, Qt.TextElideMode.ElideMiddle).splitlines()
 
 
 def cell_width(text: str, cell: Cell) -> int:
