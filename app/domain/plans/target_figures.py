@@ -127,15 +127,14 @@ def _pieces(figure: PlanFigure, period: Span, asked: Asked) -> Iterable[Piece]:
 def _with_groups(pieces: dict[Owner, list[Piece]], asked: Asked) -> dict[str, int]:
     """Put the units in that say nothing while another of their group does; how many more of it have no number."""
     others: dict[str, int] = {}
+    told = {unit for _agency, unit in pieces if unit is not None}
+    begun = told.union(*(asked.lives.heirs(unit) | asked.lives.forebears(unit) for unit in told))
     for group in asked.groups:
-        units: list[Owner] = [("", unit) for unit in group.units]
-        kin: set[int] = set().union(*(asked.lives.heirs(unit) | asked.lives.forebears(unit) for unit in group.units))
-        is_begun = any(owner in pieces for owner in (*units, *(("", unit) for unit in kin)))
-        if is_begun and not pieces.get((group.key, None)):
-            for owner in units:
-                pieces.setdefault(owner, [])
-            if group.count > len(units):
-                others[group.key] = group.count - len(units)
+        if not begun.isdisjoint(group.units) and not pieces.get((group.key, None)):
+            for unit in group.units:
+                pieces.setdefault(("", unit), [])
+            if group.count > len(group.units):
+                others[group.key] = group.count - len(group.units)
     return others
 
 
