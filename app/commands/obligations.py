@@ -6,18 +6,19 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from app.commands import duty_calendar
 from app.commands.console import Console
-from app.commands.obligation_lines import day_json, row_json, row_line, ruling_words, slot_json, slot_lines
+from app.commands.obligation_lines import row_json, row_line, ruling_words, slot_json, slot_lines
 from app.commands.opening import opened
 from app.commands.outgoing import typed_day
 from app.domain.plans.duty_rates import rate
 from app.domain.plans.duty_rows import SOON, DutyFilter, DutyRow
-from app.domain.plans.work import DayOff, DutyRuling
+from app.domain.plans.work import DutyRuling
 from app.errors import Refused
 from app.i18n import _
-from app.services.plans import calendar, chasing, days_off, duties, duty_entries, duty_lookup, duty_rulings, register
+from app.services.plans import chasing, duties, duty_entries, duty_lookup, duty_rulings, register
 from app.services.workspace import Workspace
-from app.text import padded_count, short_date
+from app.text import padded_count
 
 _Answer = tuple[dict[str, Any], list[str]]
 _LOOKS = frozenset({"list", "show", "conflicts", "ics"})
@@ -178,31 +179,6 @@ def _chase(ws: Workspace, args: argparse.Namespace) -> _Answer:
     return answer, lines or [_("Không có việc nào quá hạn hoặc sắp đến hạn: không cần đôn đốc ai.")]
 
 
-def _ics(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    first, last = typed_day(args.first), typed_day(args.last)
-    path = calendar.export(ws, Path(args.out), first, last)
-    count = len(calendar.entries(ws, first, last))
-    told = _("Đã ghi {count} mục lịch vào {path}").format(count=padded_count(count), path=path)
-    return {"file": str(path), "entries": count}, [told]
-
-
-def _days_off(ws: Workspace, args: argparse.Namespace) -> _Answer:
-    if args.add and args.remove:
-        raise Refused("bad-arguments", _("Mỗi lần chỉ khai (--add) hoặc bỏ (--remove) một ngày; chưa đổi gì."))
-    if args.add:
-        item = DayOff(on_day=typed_day(args.add), name=args.name, is_working=args.working, document=args.document)
-        days_off.save_days(ws, item, typed_day(args.until) if args.until else item.on_day)
-    elif args.remove:
-        days_off.remove(ws, typed_day(args.remove))
-    found = days_off.days_off(ws, args.year)
-    lines = []
-    for known in found:
-        what = _("làm việc") if known.is_working else _("nghỉ")
-        own = _(" (khai thêm)") if known.id else ""
-        lines.append(f"{short_date(known.on_day)} {what}: {known.name} [{known.confidence.value}]{own}")
-    return {"days": [day_json(known) for known in found]}, lines or [_("Chưa có ngày nghỉ nào của năm này.")]
-
-
 _WORKS: Mapping[str, Any] = {
     "list": _list,
     "show": _show,
@@ -212,6 +188,6 @@ _WORKS: Mapping[str, Any] = {
     "waive": _waive,
     "rule": _rule,
     "chase": _chase,
-    "ics": _ics,
-    "days-off": _days_off,
+    "ics": duty_calendar.ics,
+    "days-off": duty_calendar.days,
 }

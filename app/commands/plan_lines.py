@@ -145,6 +145,11 @@ def target_line(row: TargetRow) -> str:
     return f"{row.target.key}. {row.target.title} ({found.period.words}):{number}{coverage}: {state}"
 
 
+def target_told(row: TargetRow) -> list[str]:
+    """One line, then what is to be said beside its number."""
+    return [target_line(row), *(f"  {sentence}" for sentence in row.sentences)]
+
+
 def target_json(row: TargetRow) -> dict[str, Any]:
     """A target for programs."""
     found = row.standing

@@ -12,7 +12,7 @@ from app.commands.plan_lines import slot_lines, task_json, task_line
 from app.domain.plans.progress import TaskState
 from app.domain.plans.work import TaskOpening, TaskProgress
 from app.i18n import _
-from app.services.plans import group_units, lookup, register, task_entries, task_words, tasks
+from app.services.plans import lookup, register, task_entries, task_words, tasks
 from app.services.plans.tasks import TaskFilter, TaskRow
 from app.services.plans.typed_numbers import typed_number
 from app.services.workspace import Workspace
@@ -93,7 +93,7 @@ def _progress(ws: Workspace, args: argparse.Namespace) -> _Answer:
         on_day=on_day,
         period=args.period,
         agency=args.agency,
-        unit_id=group_units.named(known.task, known.groups, args.unit, then).id if args.unit else None,
+        unit_id=tasks.unit_named(known, args.unit, then).id if args.unit else None,
         deliverable=args.product,
         quantity=typed_number(args.count) if args.count else None,
         document=args.document,

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from app.db.findings import MADE_LATER
+from app.db.remembering import remembered
 from app.db.submissions import Version, accepted_of, current_of
 from app.db.tables import figure, finding, source_file, submission
 from app.domain.findings import Severity
@@ -74,7 +75,8 @@ def counting(known: Sequence[Version], *, provisional: bool = False) -> tuple[Ve
     return tuple(chosen)
 
 
-def complete(connection: Connection, expected: Sequence[SubmissionRow], year: int) -> tuple[SubmissionRow, ...]:
+@remembered
+def complete(connection: Connection, expected: tuple[SubmissionRow, ...], year: int) -> tuple[SubmissionRow, ...]:
     """The expected lines with their current version and its counts; a unit that sent nothing keeps its bare line."""
     known = versions_of_year(connection, year)
     current = {}

@@ -12,7 +12,6 @@ from pathlib import Path
 from app.db import board as db_board
 from app.db import submissions as db_submissions
 from app.db.history import OperationKind
-from app.db.remembering import remembered
 from app.db.types import DbConnection
 from app.domain.sheets import SheetGrid
 from app.domain.submissions import (
@@ -105,15 +104,14 @@ def board(ws: Workspace, year: int) -> tuple[SubmissionRow, ...]:
         return board_of(connection, year)
 
 
-@remembered
 def board_of(connection: DbConnection, year: int) -> tuple[SubmissionRow, ...]:
     """The same inside a transaction."""
     expected = scope.expected(connection, scope.year_end(year))
-    rows = [
+    rows = tuple(
         SubmissionRow(item.id, item.name, item.code or "", is_station)
         for items, is_station in ((expected.communes, False), (expected.stations, True))
         for item in items
-    ]
+    )
     return db_board.complete(connection, rows, year)
 
 

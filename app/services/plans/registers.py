@@ -9,7 +9,6 @@ from app.db import plan_registers as db
 from app.db import plans as db_plans
 from app.db import units
 from app.db.types import DbConnection
-from app.domain.plans.measures import MeasureTime
 from app.domain.plans.plan import Plan
 from app.domain.plans.register_persons import DistinctPersons, PersonDoubt, contradicts, distinct
 from app.domain.plans.register_secrecy import closed, is_marked
@@ -38,8 +37,7 @@ from app.errors import Refused
 from app.i18n import _
 from app.presets import registers as presets
 from app.services.plans import register_lines
-from app.services.plans.closed_plans import refuse_closed
-from app.services.plans.closed_years import refuse_closed_years
+from app.services.plans.closed_lines import refuse_closed_lines
 from app.services.workspace import Workspace
 from app.text import clean, format_number, short_date
 
@@ -209,7 +207,7 @@ def _named(entry: RegisterEntry, *former: RegisterEntry) -> str:
 def store(connection: DbConnection, of: RegisterDefinition, entry: RegisterEntry, today: date) -> RegisterEntry:
     """:func:`save` of one line inside a transaction."""
     former = _found(connection, entry.id) if entry.id else entry
-    _refuse_closed(connection, of, entry, former)
+    refuse_closed_lines(connection, of, entry, former)
     values = {key: text for key, text in entry.values.items() if text}
     tidy = replace(entry, title=clean(entry.title), agency=clean(entry.agency), values=values, origin="")
     tidy = named_by_marker(tidy, of)
@@ -265,16 +263,8 @@ def remove(ws: Workspace, entry_id: int, *more: int) -> None:
     label = words.format(name=of.name, title=title)
     with ws.store.write(label, ws.actor) as connection:
         for one in wanted:
-            _refuse_closed(connection, of, _found(connection, one))
+            refuse_closed_lines(connection, of, _found(connection, one))
             db.remove(connection, one)
-
-
-def _refuse_closed(connection: DbConnection, of: RegisterDefinition, *entries: RegisterEntry) -> None:
-    """Refuse lines of a closed plan, and those of closed years; what stands for longer than its day is of no year."""
-    refuse_closed(connection, *(entry.plan_id for entry in entries))
-    for entry in entries:
-        lasts = of.time is not MeasureTime.FLOW and entry.until_day is None
-        refuse_closed_years(connection, entry.on_day, None if lasts else entry.until_day or entry.on_day)
 
 
 def _found(connection: DbConnection, entry_id: int) -> RegisterEntry:
@@ -311,7 +301,7 @@ def add_persons(ws: Workspace, entry_id: int, persons: Sequence[RegisterPerson])
         of = definition(ws, _found(connection, entry_id).register)
     with ws.store.write(_("Ghi danh sách người: {name}").format(name=of.name), ws.actor) as connection:
         entry = _found(connection, entry_id)
-        _refuse_closed(connection, of, entry)
+        refuse_closed_lines(connection, of, entry)
         former = [item for item in db.persons(connection, of.key) if item.entry_id == entry_id]
         put_persons(connection, of, entry, [*former, *persons])
     return find(ws, entry_id)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from app.db.types import DbConnection
-from app.domain.committee import Committee
 from app.domain.plans.duty_rows import DutyFilter, DutyRow
 from app.domain.plans.plan import Plan
 from app.domain.plans.spans import Span, joined, span
@@ -18,8 +17,8 @@ from app.reports.plans.facts import (
     ReportTime,
     TargetFact,
 )
-from app.services import scope
 from app.services.plans import duties, register, targets, tasks
+from app.services.plans.report_addressees import addressed
 from app.services.plans.report_registered import with_registered
 from app.services.plans.target_standings import TargetStandings
 from app.services.workspace import Workspace
@@ -77,30 +76,20 @@ def gather(ws: Workspace, key: str, time: ReportTime) -> ReportFacts:
     """Everything known today; raises ``Refused`` for a plan there is none of."""
     with ws.store.read() as connection:
         plan = register.found(connection, key)
-        committee = scope.committee_of(connection)
         standings = tasks.standings(connection, ws, plan)
-        addressees, recipients = _sent(plan, committee)
+        sent = addressed(connection, plan)
         facts = ReportFacts(
             plan=plan,
             time=time,
             today=ws.today,
-            organ=committee.name,
+            organ=sent.organ,
             targets=tuple(_targets(connection, ws, plan, time.period)),
             tasks=tuple(item for task in leaf_tasks(plan) if (item := standings[task.key]).within(time.period)),
             duties=tuple(_duties(connection, ws, plan, time.period)),
-            addressees=addressees,
-            recipients=recipients,
+            addressees=sent.addressees,
+            recipients=sent.recipients,
         )
     return with_registered(ws, facts)
-
-
-def _sent(plan: Plan, committee: Committee) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Addressees and recipients: up to who issued the plan; of the committee's own plan to whom the plan went."""
-    own = fold(f"{committee.name} {committee.short_name} {committee.parent_organ}").split()
-    if set(fold(plan.head.issuer).split()) <= set(own):
-        kept = tuple(name for name in plan.head.recipients if not fold(name).startswith("luu"))
-        return (), kept or committee.recipients
-    return (plan.head.issuer,), committee.recipients
 
 
 # --- targets, duties -------------------------------------------------------------------------------------------------

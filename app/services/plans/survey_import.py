@@ -97,7 +97,7 @@ def store(ws: Workspace, preview: AnswerPreview, *, even_again: bool = False) ->
             raise Refused("answers-again", _("Tệp này đã nhập vào cuộc khảo sát; không nhập hai lần."))
         for sentence in () if even_again else _repeated(known, preview.forms):
             told = _("{what} Chưa lưu gì.").format(what=sentence)
-            way = _("Hãy bỏ các phiếu đó khỏi danh sách; nếu đúng là phiếu khác thì xác nhận lưu tất cả (lệnh: --again).")
+            way = _("Hãy bỏ các phiếu đó khỏi danh sách; nếu là phiếu khác thì xác nhận lưu tất cả (lệnh: --again).")
             raise Refused("answers-there", told, way)
         fresh = list(_numbered(known, preview.forms))
         refuse_too_many(found(connection, survey.id), [*known, *fresh])

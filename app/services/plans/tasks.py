@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.db import plans as db_plans
 from app.db.types import DbConnection
@@ -11,6 +12,7 @@ from app.domain.plans.progress import TaskStanding, TaskState, rolled_up
 from app.domain.plans.tasks import Task
 from app.domain.plans.work import Evidence, TaskOpening
 from app.domain.plans.work_list import WorkItem, one_and_the_same, roles, work_list
+from app.domain.units import Unit
 from app.errors import Refused
 from app.i18n import _
 from app.services.plans import group_units, lookup, register
@@ -86,6 +88,11 @@ def rows_of(
 def standings(connection: DbConnection, ws: Workspace, plan: Plan) -> dict[str, TaskStanding]:
     """How every task that is done itself stands today, by its key."""
     return KnownTasks.read(connection, ws, plan).standings()
+
+
+def unit_named(row: TaskRow, text: str, day: date) -> Unit:
+    """The unit of a task's groups that bears a code or name on a day; raises ``Refused`` where there is none."""
+    return group_units.named(row.task, row.groups, text, day)
 
 
 def find(ws: Workspace, key: str, task: str) -> TaskRow:

@@ -2,10 +2,17 @@
 
 from collections.abc import Callable
 
+from app.domain.plans.plan import Plan
+from app.domain.plans.task_numbers import called
 from app.domain.plans.work import PlanCost
 from app.i18n import _
 from app.services.plans import costs
 from app.ui.tables import Cell, CellState, Column
+
+
+def task_titles(plan: Plan) -> dict[str, str]:
+    """What the tasks of a plan are called, by their keys."""
+    return {task.key: called(task) for task in plan.tasks}
 
 
 def columns(task_title: Callable[[str], str]) -> tuple[Column[PlanCost], ...]:

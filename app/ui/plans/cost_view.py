@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.plans.plan import Plan
-from app.domain.plans.task_numbers import called
 from app.domain.plans.work import PlanCost
 from app.i18n import _
 from app.services.plans import costs
@@ -15,7 +14,7 @@ from app.ui import operations, theme
 from app.ui.context import UiContext
 from app.ui.events.list_tools import ListTools, choice
 from app.ui.plans.cost_box import ask_cost
-from app.ui.plans.cost_columns import columns
+from app.ui.plans.cost_columns import columns, task_titles
 from app.ui.tables import Cell, TableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
@@ -70,7 +69,7 @@ class CostView(QWidget):
     def show_plan(self, plan: Plan | None) -> None:
         """Show the money of a plan."""
         self.plan = plan
-        self._titles = {task.key: called(task) for task in plan.tasks} if plan is not None else {}
+        self._titles = task_titles(plan) if plan is not None else {}
         kept = self.year.currentData()
         self.year.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.year.clear()

@@ -1,26 +1,23 @@
 """Registers on a real data file: entered, changed, counted, people told apart, a user's own file, undone."""
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
-from app.domain.awards.intake import LEAVE_OUT, LineState
-from app.domain.plans.measures import MeasureTime
-from app.domain.plans.registers import RegisterEntry, RegisterPerson
+from app.domain.awards.intake import LineState
+from app.domain.plans.registers import RegisterEntry
 from app.domain.plans.spans import span
 from app.errors import Problem, Refused
 from app.presets.load import PresetLibrary
 from app.services import history
-from app.services.plans import register, register_export, register_import, register_people, register_values, registers
-from app.services.plans.register_values import Wanted
+from app.services.plans import register, register_export, register_import, registers
 from app.services.workspace import Workspace
 from tests.support.data_files import FixedClock
+from tests.support.register_entries import a_workbook, course, person, totals
 
 YEAR = span("2022")
 OWN = """schema_version = 1
@@ -51,18 +48,6 @@ of = "members"
 @pytest.fixture
 def ws(empty_template: Path, copied: Callable[[Path], Workspace]) -> Workspace:
     return replace(copied(empty_template), clock=FixedClock(datetime(2023, 1, 18, 1, 0, tzinfo=UTC)))
-
-
-def course(title: str = "Lớp 1", on: date | None = date(2022, 3, 5), **values: str) -> RegisterEntry:
-    return RegisterEntry(register="trainings", title=title, on_day=on, values=values)
-
-
-def person(name: str, year: int | None = 1980, place: str = "Trạm y tế Sóc Hà") -> RegisterPerson:
-    return RegisterPerson(full_name=name, birth_year=year, workplace=place)
-
-
-def totals(ws: Workspace, key: str = "trainings", period: str = "2022") -> dict[str, Decimal | None]:
-    return {total.name: found.value for total, found in registers.sheet(ws, key, span(period)).totals}
 
 
 def test_that_a_line_is_entered_changed_and_taken_out_each_undone(ws: Workspace) -> None:
@@ -203,18 +188,6 @@ def test_that_the_history_tells_no_words_of_a_marked_line_or_its_people(ws: Work
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------
-
-
-def a_workbook(folder: Path, *rows: tuple[object, ...]) -> Path:
-    book = Workbook()
-    assert book.active is not None
-    for row in rows:
-        book.active.append(list(row))
-    buffer = io.BytesIO()
-    book.save(buffer)
-    path = folder / "danh sách.xlsx"
-    path.write_bytes(buffer.getvalue())
-    return path
 
 
 HEADINGS = ("STT", "Ngày khai giảng", "TÊN LỚP", "Số người dự", "Kinh phí (đồng)", "Hình thức", "Người báo tin", "Lạ")
@@ -366,107 +339,3 @@ def test_that_what_is_exported_is_read_back_as_it_stands(ws: Workspace, tmp_path
     shown = register_import.from_file(ws, "trainings", path)
     assert shown.questions == ()
     assert [line.state for line in shown.lines] == [LineState.KNOWN]
-
-
-# --- people from lists -----------------------------------------------------------------------------------------------
-
-
-def test_that_people_are_read_from_a_workbook_once(ws: Workspace, tmp_path: Path) -> None:
-    entry = registers.save(ws, course())
-    path = a_workbook(
-        tmp_path,
-        ("STT", "Họ và tên", "Năm sinh", "Nơi công tác", "Chức vụ"),
-        (1, "Lý Thị Hoa", 1980, "Trạm y tế Sóc Hà", "Trạm trưởng"),
-        (2, "Ông Mã Văn Ba", "12/5/1975", "Công an xã", "Công an viên"),
-    )
-    row = register_people.store(ws, register_people.from_file(ws, entry.id, path))
-    assert [(item.full_name, item.birth_year, item.role) for item in row.persons] == [
-        ("Lý Thị Hoa", 1980, "Trạm trưởng"), ("Mã Văn Ba", 1975, "Công an viên"),
-    ]  # fmt: skip
-    again = register_people.from_file(ws, entry.id, path)
-    assert {line.state for line in again.lines} == {LineState.KNOWN}
-    assert register_people.store(ws, again).persons == row.persons
-
-
-def test_that_a_name_that_repeats_is_asked_about(ws: Workspace) -> None:
-    entry = registers.save(ws, course(), [person("Lý Thị Hoa", None)])
-    shown = register_people.from_text(ws, entry.id, "Họ và tên\tNăm sinh\nLý Thị Hoa\t1980\nLý Thị Hoa\t1990\n")
-    assert len(shown.questions) == 2
-    with pytest.raises(Refused, match="là một người hay người khác"):
-        register_people.store(ws, shown)
-    answered = register_people.answer(ws, shown, {item.key: "add" for item in shown.questions})
-    assert len(register_people.store(ws, answered).persons) == 3
-
-
-def test_that_a_row_of_people_without_a_name_is_asked_about(ws: Workspace) -> None:
-    entry = registers.save(ws, course())
-    text = "STT\tHọ và tên\tNăm sinh\tĐơn vị\n1\tLý Thị Hoa\t1980\tTrạm y tế\n2\t\t1985\tCông an xã\n3\t\t\t\n"
-    shown = register_people.from_text(ws, entry.id, text)
-    assert [line.state for line in shown.lines] == [LineState.NEW, LineState.ASKED]
-    (question,) = shown.questions
-    assert "không ghi họ tên" in question.sentence
-    assert "Công an xã" in question.sentence
-    with pytest.raises(Refused, match="không ghi họ tên"):
-        register_people.store(ws, shown)
-    left = register_people.answer(ws, shown, {question.key: LEAVE_OUT})
-    assert [line.state for line in left.lines] == [LineState.NEW, LineState.LEFT_OUT]
-    assert len(register_people.store(ws, left).persons) == 1
-
-
-def test_that_a_list_without_headings_or_names_is_not_guessed(ws: Workspace) -> None:
-    entry = registers.save(ws, course())
-    bare = register_people.from_text(ws, entry.id, "Lý Thị Hoa\t1980\nMã Văn Ba\t1975\n")
-    assert [item.code for item in bare.questions] == ["headings"]
-    taken = register_people.answer(ws, bare, {bare.questions[0].key: "take"})
-    assert [line.person.birth_year for line in taken.lines if line.person] == [1980, 1975]
-    session = registers.save(ws, RegisterEntry(register="sessions", title="Buổi 1"))
-    with pytest.raises(Refused, match="không ghi danh sách người"):
-        register_people.from_text(ws, session.id, "Họ và tên\nLý Thị Hoa\n")
-
-
-# --- values of measures ----------------------------------------------------------------------------------------------
-
-
-def test_that_measures_of_a_plan_count_its_own_lines_with_coverage(ws: Workspace) -> None:
-    plan = register.adopt(ws, "lang-son-pbgdpl-2021")
-    registers.save(ws, replace(course(attendance="30"), plan_id=plan.id, agency="Sở Tư pháp"), [person("Lý Thị Hoa")])
-    registers.save(ws, replace(course("Lớp 2"), plan_id=plan.id))
-    registers.save(ws, course("Lớp của kế hoạch khác", attendance="99"))
-    wanted = Wanted(plan.id, YEAR, MeasureTime.FLOW)
-    with ws.store.read() as connection:
-
-        def value(source: str, asked: Wanted = wanted) -> register_values.SourcedValue:
-            return register_values.value(connection, ws.presets, source, asked)
-
-        assert value("register:trainings") == register_values.SourcedValue(Decimal(2), 2, 2)
-        found = value("register:trainings:attendance")
-        assert found.value == 30
-        assert (found.given, found.expected) == (1, 2)
-        assert found.remarks == ("1 lớp chưa ghi số này.",)
-        assert value("register:trainings:persons").value == 1
-        assert value("register:trainings", replace(wanted, agency="sở tư pháp")).value == 1
-        assert value("register:trainings", replace(wanted, unit_id=1)).value is None
-        assert value("register:contests").value is None
-        with pytest.raises(Refused, match="không có cột “xe”"):
-            value("register:trainings:xe")
-    assert register_values.is_sourced("register:x")
-    assert register_values.is_sourced("classification:khá")
-    assert not register_values.is_sourced("indicator:A01")
-
-
-def test_that_rows_of_accepted_reports_are_lines_of_their_registers(
-    full_template: Path, copied: Callable[[Path], Workspace]
-) -> None:
-    ws = copied(full_template)
-    markers = registers.sheet(ws, "markers", span("2020"))
-    assert markers.rows
-    assert all(row.entry.origin.startswith("báo cáo của ") for row in markers.rows)
-    numbers = [row.entry.values["number"] for row in markers.rows if "number" in row.entry.values]
-    keys = [tuple(int(part) for part in text.replace("(", "/").rstrip(")").split("/")) for text in numbers]
-    assert [key[0] for key in keys] == sorted(key[0] for key in keys)
-    incidents = registers.sheet(ws, "incidents", span("2020"))
-    assert {row.entry.on_day.year for row in incidents.rows if row.entry.on_day} <= {2020}
-    taken = markers.rows[0].entry
-    before = totals(ws, "markers", "2020")
-    registers.save(ws, replace(taken, origin="", on_day=date(2020, 5, 1)))
-    assert totals(ws, "markers", "2020") == before
