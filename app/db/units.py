@@ -89,6 +89,7 @@ def unit_of(connection: Connection, unit_id: int) -> Unit:
     return found
 
 
+@remembered
 def by_code(connection: Connection, code: str, on: date) -> Unit | None:
     """The unit that bears an official or own code on ``on``; the same code may mean another unit on another day."""
     statement = _with_parent(on).where(unit_table.c.code == clean(code), _valid(unit_table, on))

@@ -15,12 +15,13 @@ from app.errors import Problem
 from app.services import events
 from tests.support.backdrops import pages
 from tests.support.district_season import Season, planned
+from tests.support.made_once import MadeOnce
 
 
 @pytest.fixture
-def season(tmp_path: Path) -> Iterator[Season]:
+def season(tmp_path: Path, made_once: MadeOnce) -> Iterator[Season]:
     """The season of the district as planned."""
-    with planned(tmp_path) as made:
+    with planned(tmp_path, made_once) as made:
         yield made
 
 

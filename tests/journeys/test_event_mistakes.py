@@ -15,12 +15,13 @@ from app.errors import BadFile, Problem, Refused
 from app.services import event_photos, events, tier_map, tier_rules, tiers, tiers_list
 from app.services.tiers_list import ListDefaults
 from tests.support.district_season import FESTIVAL, Season, planned
+from tests.support.made_once import MadeOnce
 
 
 @pytest.fixture
-def season(tmp_path: Path) -> Iterator[Season]:
+def season(tmp_path: Path, made_once: MadeOnce) -> Iterator[Season]:
     """The season of the district as planned."""
-    with planned(tmp_path) as made:
+    with planned(tmp_path, made_once) as made:
         yield made
 
 

@@ -21,12 +21,13 @@ from tests.support.district_season import (
     founded,
     planned,
 )
+from tests.support.made_once import MadeOnce
 
 
 @pytest.fixture
-def season(tmp_path: Path) -> Iterator[Season]:
+def season(tmp_path: Path, made_once: MadeOnce) -> Iterator[Season]:
     """The season as planned."""
-    with planned(tmp_path) as made:
+    with planned(tmp_path, made_once) as made:
         yield made
 
 

@@ -4,6 +4,7 @@ What every level lets be held is typed from the plan (II.3): level 1 everything 
 people; level 3 review and ceremony without festivities for fewer people; level 4 nothing, and a report in writing.
 """
 
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ from app.domain.events import Event, EventPart
 from app.domain.obligations import ObligationKind
 from app.domain.tier_history import Standing, TierEntry
 from app.reports import pdf_writer
-from app.services import event_papers, event_planning, events, founding, obligations, tiers
+from app.services import event_papers, event_planning, events, founding, obligations, tiers, workspace
 from app.services.workspace import Workspace
 from tests.support.backdrops import pages
 from tests.support.data_files import FixedClock
+from tests.support.made_once import MadeOnce
 
 REVIEW, CEREMONY, FESTIVITIES = EventPart
 #: Two weeks before the season ends; all events lie ahead.
@@ -85,9 +87,7 @@ class Season:
 def founded(folder: Path) -> Iterator[Season]:
     """The data file of the plan with the tiers entered, nothing planned yet."""
     ws = founding.create(folder / "huyện", "ha-quang-2022", actor="Nông Thị Lan", clock=FixedClock(TODAY))
-    with ws.store.read() as connection:
-        known = {unit.name: unit.id for unit in units.units(connection, ANNOUNCED_ON) if unit.parent_id}
-    made = Season(ws, known)
+    made = _season(ws)
     levels = {**LEVELS, **OWN_LEVELS}
     tiers.record(ws, [made.announced(name, level, ANNOUNCED_ON) for name, level in levels.items()])
     try:
@@ -97,8 +97,21 @@ def founded(folder: Path) -> Iterator[Season]:
 
 
 @contextmanager
-def planned(folder: Path) -> Iterator[Season]:
-    """The same, the whole district planned by one step."""
+def planned(folder: Path, made_once: MadeOnce) -> Iterator[Season]:
+    """A copy of the same, the whole district planned by one step."""
+    shutil.copytree(made_once("district-season", _plan) / "huyện", folder / "huyện")
+    ws = workspace.open_(folder / "huyện", actor="Nông Thị Lan", clock=FixedClock(TODAY))
+    try:
+        yield _season(ws)
+    finally:
+        ws.close()
+
+
+def _plan(folder: Path) -> None:
     with founded(folder) as made:
         event_planning.plan(made.ws, event_planning.propose(made.ws))
-        yield made
+
+
+def _season(ws: Workspace) -> Season:
+    with ws.store.read() as connection:
+        return Season(ws, {unit.name: unit.id for unit in units.units(connection, ANNOUNCED_ON) if unit.parent_id})

@@ -12,14 +12,15 @@ from app.ui import application
 from app.ui.events.editor import EventEditor
 from app.ui.events.page import EventsPage
 from app.ui.window import MainWindow
-from tests.support.seasons import District, a_district
+from tests.support.seasons import District
+from tests.support.windows import district_of
 
 pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
 
 
 def opened(window: MainWindow, name: str = "Sóc Hà") -> tuple[EventsPage, EventEditor, District]:
     """An event of the district's season, open in its page."""
-    district = a_district(window.context.workspace)
+    district = district_of(window)
     window.go("events", district.events[name].id)
     page = window.page
     assert isinstance(page, EventsPage)

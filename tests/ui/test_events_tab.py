@@ -9,14 +9,15 @@ from app.ui.events.events_tab import EventsTab
 from app.ui.events.list_tools import ListTools
 from app.ui.events.page import EventsPage
 from app.ui.window import MainWindow
-from tests.support.seasons import District, a_district
+from tests.support.seasons import District
+from tests.support.windows import district_of
 
 pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
 
 
 def opened(window: MainWindow) -> tuple[EventsPage, EventsTab, District]:
     """The list over the district of the season."""
-    district = a_district(window.context.workspace)
+    district = district_of(window)
     window.go("events", "events")
     page = window.page
     assert isinstance(page, EventsPage)

@@ -23,7 +23,7 @@ from app.ui.widgets.tiles import Bar, BarPairs
 from app.ui.widgets.timeline import TimelineEntry, TimelineList
 from app.ui.window import MainWindow
 from app.ui.wording import day_of
-from tests.support.seasons import a_district
+from tests.support.windows import district_of
 
 
 def _year_on_year(value: str, previous: str) -> YearOnYear:
@@ -133,7 +133,7 @@ def test_that_the_facts_keep_room_for_their_words(
 
 @pytest.mark.parametrize("window", ["empty"], indirect=True)
 def test_that_the_strictest_places_are_named_and_the_others_counted(window: MainWindow) -> None:
-    district = a_district(window.context.workspace)
+    district = district_of(window)
     window.go("overview", None)
     page = window.page
     assert isinstance(page, OverviewPage)

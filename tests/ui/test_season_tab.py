@@ -17,15 +17,15 @@ from app.ui.events.unit_table import UnitLine
 from app.ui.forms import Form
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
-from tests.support.seasons import District, a_district
-from tests.support.windows import box_of, idle, primary
+from tests.support.seasons import District
+from tests.support.windows import box_of, district_of, idle, primary
 
 pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
 
 
 def opened(window: MainWindow) -> tuple[EventsPage, BoardTab, District]:
     """The page over the district of the season."""
-    district = a_district(window.context.workspace)
+    district = district_of(window)
     window.go("events", "plan")
     page = window.page
     assert isinstance(page, EventsPage)

@@ -21,8 +21,8 @@ from app.ui.events.tier_tab import TierTab
 from app.ui.forms import Form
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
-from tests.support.seasons import District, a_district
-from tests.support.windows import box_of, primary
+from tests.support.seasons import District
+from tests.support.windows import box_of, district_of, primary
 
 pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
 TODAY = date(2022, 1, 18)
@@ -30,7 +30,7 @@ TODAY = date(2022, 1, 18)
 
 def opened(window: MainWindow) -> tuple[EventsPage, TierTab, District]:
     """The board of today over the district of the season."""
-    district = a_district(window.context.workspace)
+    district = district_of(window)
     window.go("events", "tiers")
     page = window.page
     assert isinstance(page, EventsPage)

@@ -1,7 +1,7 @@
 """Everything entered about the tasks of one plan, read within one transaction: how each of them stands today."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -34,6 +34,7 @@ class KnownTasks:
     evidence: tuple[Evidence, ...]
     groups: GroupUnits
     over_time: UnitsOverTime
+    _acting: dict[tuple[date, date], Actors] = field(default_factory=dict)
 
     @staticmethod
     def read(connection: DbConnection, ws: Workspace, plan: Plan) -> "KnownTasks":
@@ -83,8 +84,11 @@ class KnownTasks:
     def _actors(self, slot: Slot) -> Actors:
         """Who acts in a slot: those of its last day, or of today while it goes on."""
         day = max(slot.starts_on, min(self._span(slot).last, self.ws.today))
-        units = {key: self.over_time.ids(key, day) for key in self.groups}
-        return Actors(units, heirs(self.plan, day), self.over_time.former(slot.starts_on, day))
+        days = slot.starts_on, day
+        if days not in self._acting:
+            units = {key: self.over_time.ids(key, day) for key in self.groups}
+            self._acting[days] = Actors(units, heirs(self.plan, day), self.over_time.former(slot.starts_on, day))
+        return self._acting[days]
 
     def _measured(self, task: Task, when: Sequence[Slot]) -> Iterator[tuple[tuple[str, str], Decimal]]:
         """What the measures of products count in each slot that has begun."""
