@@ -15,6 +15,7 @@ from app.domain.tier_history import Standing, TierEntry
 from app.domain.tiers import RuleMatrix, TierRule
 from app.services import event_paper_contents, event_register, event_saving, event_steps, tier_rules, tiers
 from tests.support.district_season import ANNOUNCED_ON, Season, planned
+from tests.support.made_once import MadeOnce
 
 YEAR = ReportingPeriod.of_year(2022)
 FROM = date(2022, 2, 15)
@@ -49,8 +50,8 @@ def line(season: Season, name: str) -> tuple[str, str, str]:
     return row.tier, row.status, row.reason
 
 
-def test_that_a_storm_that_calls_an_event_off_is_no_tier_of_the_epidemic(tmp_path: Path) -> None:
-    with planned(tmp_path) as season:
+def test_that_a_storm_that_calls_an_event_off_is_no_tier_of_the_epidemic(tmp_path: Path, made_once: MadeOnce) -> None:
+    with planned(tmp_path, made_once) as season:
         key = storm(season, (1, CALM), (4, SHUT))
         stormed(season, "Nội Thôn", 4, key)
         stormed(season, "Cải Viên", 4, key)
@@ -65,8 +66,10 @@ def test_that_a_storm_that_calls_an_event_off_is_no_tier_of_the_epidemic(tmp_pat
         assert (line(season, "Lũng Nặm")[0], silenced(season, "Lũng Nặm")) == ("4", 1)
 
 
-def test_that_the_epidemic_stays_the_reason_when_its_level_falls_and_the_event_stays_off(tmp_path: Path) -> None:
-    with planned(tmp_path) as season:
+def test_that_the_epidemic_stays_the_reason_when_its_level_falls_and_the_event_stays_off(
+    tmp_path: Path, made_once: MadeOnce
+) -> None:
+    with planned(tmp_path, made_once) as season:
         tiers.record(season.ws, [season.announced("Lũng Nặm", 2, FROM)])
         assert season.event("Lũng Nặm").status is EventStatus.CANCELLED
         assert (line(season, "Lũng Nặm")[0], silenced(season, "Lũng Nặm")) == ("4", 1)
@@ -76,17 +79,17 @@ def test_that_the_epidemic_stays_the_reason_when_its_level_falls_and_the_event_s
         assert (line(season, "Cải Viên")[0], silenced(season, "Cải Viên")) == ("1", 0)
 
 
-def test_that_a_planned_event_stands_under_the_tier_of_the_epidemic_alone(tmp_path: Path) -> None:
-    with planned(tmp_path) as season:
+def test_that_a_planned_event_stands_under_the_tier_of_the_epidemic_alone(tmp_path: Path, made_once: MadeOnce) -> None:
+    with planned(tmp_path, made_once) as season:
         stormed(season, "Cải Viên", 3, storm(season, (1, CALM), (3, (True, True, False))))
         assert line(season, "Cải Viên")[:2] == ("1", "kế hoạch")
 
 
 @pytest.mark.parametrize(("level", "tier"), [(2, "4"), (3, "3")])
 def test_that_who_calls_an_event_off_for_its_tier_is_believed_unless_the_plan_says_which(
-    tmp_path: Path, level: int, tier: str
+    tmp_path: Path, made_once: MadeOnce, level: int, tier: str
 ) -> None:
-    with planned(tmp_path) as season:
+    with planned(tmp_path, made_once) as season:
         event = season.event("Cải Viên")
         only_games = replace(event, parts=(EventPart.FESTIVITIES,), plan=replace(event.plan, programme=()))
         event_saving.save(season.ws, only_games, event)
@@ -95,8 +98,8 @@ def test_that_who_calls_an_event_off_for_its_tier_is_believed_unless_the_plan_sa
         assert (line(season, "Cải Viên")[0], silenced(season, "Cải Viên")) == (tier, int(tier == "4"))
 
 
-def test_that_a_report_in_writing_goes_to_whom_every_danger_names(tmp_path: Path) -> None:
-    with planned(tmp_path) as season:
+def test_that_a_report_in_writing_goes_to_whom_every_danger_names(tmp_path: Path, made_once: MadeOnce) -> None:
+    with planned(tmp_path, made_once) as season:
         told = TierRule(4, *SHUT, "Điều 3", date(2021, 7, 1), report_to="Ban Chỉ huy phòng, chống thiên tai huyện")
         key = tier_rules.save_matrix(season.ws, RuleMatrix((told,), "", "Bão")).key
         stormed(season, "Lũng Nặm", 4, key)

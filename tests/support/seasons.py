@@ -51,5 +51,14 @@ def a_district(ws: Workspace) -> District:
     return District(units, made)
 
 
+def the_district(ws: Workspace) -> District:
+    """The district in a data file it was put into before."""
+    board = season_board.season(ws).board
+    assert board is not None
+    hosts = {row.unit.id: row.unit.name for row in board.every}
+    made = [row.event for row in events.events(ws, RAISED.year)]
+    return District({name: key for key, name in hosts.items()}, {hosts[event.hosts[0]]: event for event in made})
+
+
 def _event(ws: Workspace, kind: str, host: int, day: date | None) -> Event:
     return events.save(ws, replace(events.new(ws, kind, (host,), day), place="nhà văn hóa")).event

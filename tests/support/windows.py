@@ -15,7 +15,6 @@ from app.ui.submissions.page import SubmissionsPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.page import Page
 from app.ui.window import MainWindow
-from tests.support.seasons import District, a_district
 
 _PATIENCE_MS = 60_000
 
@@ -96,11 +95,3 @@ def box_of(window: QWidget) -> Box:
     """The box that is open over the window."""
     (box,) = [item for item in window.findChildren(Box) if item.isVisible()]
     return box
-
-
-def district_of(window: MainWindow) -> District:
-    """The district of the season in the window's data; nothing is shown anew until all of it is there."""
-    window.hide()
-    district = a_district(window.context.workspace)
-    window.show()
-    return district

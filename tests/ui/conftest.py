@@ -19,6 +19,7 @@ from app.ui.context import UiContext
 from app.ui.jobs import JobRunner
 from app.ui.window import MainWindow
 from tests.support.made_once import MadeOnce
+from tests.support.seasons import a_district
 from tests.support.sent_workbooks import FORMS_2021, YEAR_2020, received
 
 #: Two days before the reports of plan 74/KH-BCĐ are due.
@@ -81,17 +82,31 @@ def sent_file(master_files: dict[str, Path], made_once: MadeOnce) -> Path:
     return made_once("ui-sent", sent)
 
 
+@pytest.fixture(scope="session")
+def season_file(master_files: dict[str, Path], made_once: MadeOnce) -> Path:
+    """The district of the season, planned."""
+
+    def season(folder: Path) -> None:
+        shutil.copytree(master_files["empty"], folder)
+        ws = workspace.open_(folder, actor="người thử", clock=lambda: NOW)
+        a_district(ws)
+        ws.close()
+
+    return made_once("ui-season", season)
+
+
 @pytest.fixture
 def open_data(
     master_files: dict[str, Path], tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Callable[[str], Workspace]]:
-    """Open a copy of the "empty", the "demo" or the "sent" data file, on a fixed day."""
+    """Open a copy of the data file of a name ("empty", "demo", "sent", "season"), on a fixed day."""
     opened: list[Workspace] = []
 
     def open_(name: str) -> Workspace:
         folder = tmp_path / name
         if not folder.exists():
-            shutil.copytree(request.getfixturevalue("sent_file") if name == "sent" else master_files[name], folder)
+            known = master_files.get(name) or request.getfixturevalue(f"{name}_file")
+            shutil.copytree(known, folder)
         opened.append(workspace.open_(folder, actor="người thử", clock=lambda: NOW))
         return opened[-1]
 
@@ -130,7 +145,8 @@ def make_window(
 def window(
     make_window: Callable[[], MainWindow], open_data: Callable[[str], Workspace], request: pytest.FixtureRequest
 ) -> MainWindow:
-    """A main window with data: "demo" unless the test is parametrised with another name."""
+    """A main window with data: "demo" unless the test is marked or parametrised with another name."""
     made = make_window()
-    made.show_workspace(open_data(getattr(request, "param", "demo")))
+    marked = request.node.get_closest_marker("data")
+    made.show_workspace(open_data(marked.args[0] if marked else getattr(request, "param", "demo")))
     return made

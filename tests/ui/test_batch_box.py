@@ -22,7 +22,7 @@ from app.ui.window import MainWindow
 from tests.support.windows import idle
 from tests.support.word_templates import a_template, texts
 
-pytestmark = [pytest.mark.parametrize("window", ["empty"], indirect=True), pytest.mark.usefixtures("boxes_open")]
+pytestmark = [pytest.mark.data("empty"), pytest.mark.usefixtures("boxes_open")]
 
 
 def with_papers(window: MainWindow) -> dict[str, int]:

@@ -12,15 +12,14 @@ from app.ui import application
 from app.ui.events.editor import EventEditor
 from app.ui.events.page import EventsPage
 from app.ui.window import MainWindow
-from tests.support.seasons import District
-from tests.support.windows import district_of
+from tests.support.seasons import District, the_district
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("season")
 
 
 def opened(window: MainWindow, name: str = "Sóc Hà") -> tuple[EventsPage, EventEditor, District]:
     """An event of the district's season, open in its page."""
-    district = district_of(window)
+    district = the_district(window.context.workspace)
     window.go("events", district.events[name].id)
     page = window.page
     assert isinstance(page, EventsPage)
@@ -39,6 +38,7 @@ def test_that_an_open_event_has_the_room_of_title_and_tabs(window: MainWindow) -
     assert page.title_label.text() == "Ngày hội năm 2022"
 
 
+@pytest.mark.data("empty")
 def test_that_an_open_kind_has_the_room_of_title_and_tabs(window: MainWindow) -> None:
     window.go("events", "rules")
     page = window.page

@@ -9,15 +9,14 @@ from app.ui.events.events_tab import EventsTab
 from app.ui.events.list_tools import ListTools
 from app.ui.events.page import EventsPage
 from app.ui.window import MainWindow
-from tests.support.seasons import District
-from tests.support.windows import district_of
+from tests.support.seasons import District, the_district
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("season")
 
 
 def opened(window: MainWindow) -> tuple[EventsPage, EventsTab, District]:
     """The list over the district of the season."""
-    district = district_of(window)
+    district = the_district(window.context.workspace)
     window.go("events", "events")
     page = window.page
     assert isinstance(page, EventsPage)
@@ -34,6 +33,7 @@ def shows_editor(tab: EventsTab) -> bool:
     return tab.is_open
 
 
+@pytest.mark.data("empty")
 def test_that_a_year_without_events_teaches_and_offers_every_kind(window: MainWindow) -> None:
     window.go("events", "events")
     assert isinstance(window.page, EventsPage)

@@ -18,7 +18,7 @@ from app.ui.tables import CellRole, CellState, RowRole
 from app.ui.window import MainWindow
 from tests.support.windows import reviews_page, type_text
 
-pytestmark = pytest.mark.parametrize("window", ["sent"], indirect=True)
+pytestmark = pytest.mark.data("sent")
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PATIENCE = 60_000
 

@@ -20,7 +20,7 @@ from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, SOC_HA, TONG_COT, YE
 from tests.support.windows import drop, idle, press, primary
 from tests.support.zips import utf8_zip
 
-EMPTY = pytest.mark.parametrize("window", ["empty"], indirect=True)
+EMPTY = pytest.mark.data("empty")
 
 
 def read(qtbot: QtBot, window: MainWindow, *paths: Path) -> SubmissionsPage:

@@ -15,7 +15,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
 from tests.support.windows import box_of, idle, report_of, reviews_page
 
-pytestmark = [pytest.mark.parametrize("window", ["sent"], indirect=True), pytest.mark.usefixtures("boxes_open")]
+pytestmark = [pytest.mark.data("sent"), pytest.mark.usefixtures("boxes_open")]
 
 
 def issue(window: MainWindow, qtbot: QtBot, page: ReviewsPage, **values: str) -> Box:

@@ -21,7 +21,7 @@ from tests.support import spoiling
 from tests.support.ordinary_papers import ORDINARY_PAPERS
 from tests.support.windows import drop, idle, press
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from app.ui.widgets.tiles import Bar, BarPairs
 from app.ui.widgets.timeline import TimelineEntry, TimelineList
 from app.ui.window import MainWindow
 from app.ui.wording import day_of
-from tests.support.windows import district_of
+from tests.support.seasons import the_district
 
 
 def _year_on_year(value: str, previous: str) -> YearOnYear:
@@ -131,9 +131,9 @@ def test_that_the_facts_keep_room_for_their_words(
 # --- tiers ---
 
 
-@pytest.mark.parametrize("window", ["empty"], indirect=True)
+@pytest.mark.data("season")
 def test_that_the_strictest_places_are_named_and_the_others_counted(window: MainWindow) -> None:
-    district = district_of(window)
+    district = the_district(window.context.workspace)
     window.go("overview", None)
     page = window.page
     assert isinstance(page, OverviewPage)
@@ -153,7 +153,7 @@ def test_that_the_strictest_places_are_named_and_the_others_counted(window: Main
     assert events.tiers.table.current_unit().unit.id == district.units["Lũng Vai"]
 
 
-@pytest.mark.parametrize("window", ["empty"], indirect=True)
+@pytest.mark.data("empty")
 def test_that_a_panel_without_any_tier_leads_to_the_first_one(window: MainWindow) -> None:
     window.go("overview", None)
     page = window.page
@@ -167,7 +167,7 @@ def test_that_a_panel_without_any_tier_leads_to_the_first_one(window: MainWindow
     assert events.tiers.is_entering
 
 
-@pytest.mark.parametrize("window", ["empty"], indirect=True)
+@pytest.mark.data("empty")
 def test_that_without_rules_there_is_no_panel_of_tiers(window: MainWindow) -> None:
     ws = window.context.workspace
     for matrix in tiers.matrices(ws):

@@ -48,7 +48,7 @@ def _system(window: MainWindow, tab: str) -> SystemPage:
     return window.page
 
 
-@pytest.mark.parametrize("window", ["sent"], indirect=True)
+@pytest.mark.data("sent")
 def test_that_the_overview_names_who_is_missing_and_the_next_deadline(window: MainWindow) -> None:
     page = _overview(window)
     said = page.sentence.text()
@@ -58,7 +58,7 @@ def test_that_the_overview_names_who_is_missing_and_the_next_deadline(window: Ma
     assert "20/01, còn 2 ngày" in said
 
 
-@pytest.mark.parametrize("window", ["empty"], indirect=True)
+@pytest.mark.data("empty")
 def test_that_the_empty_overview_teaches_and_offers_the_import(window: MainWindow, qtbot: QtBot) -> None:
     page = _overview(window)
     assert page._empty_panel.isVisible()

@@ -23,7 +23,7 @@ from app.ui.window import MainWindow
 from tests.support.ordinary_papers import INVITATION
 from tests.support.windows import box_of, idle, primary, type_text
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 #: The day of the window in these tests.
 TODAY = date(2022, 1, 18)
 

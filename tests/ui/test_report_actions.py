@@ -21,8 +21,8 @@ from app.ui.window import MainWindow
 from tests.support.sent_workbooks import CAI_VIEN, LUNG_NAM, SOC_HA, TONG_COT, YEAR_2020, YEAR_2021
 from tests.support.windows import box_of, drop, idle, open_report, press, primary, report_of, submissions_page
 
-EMPTY = pytest.mark.parametrize("window", ["empty"], indirect=True)
-SENT = pytest.mark.parametrize("window", ["sent"], indirect=True)
+EMPTY = pytest.mark.data("empty")
+SENT = pytest.mark.data("sent")
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 

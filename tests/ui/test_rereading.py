@@ -13,7 +13,7 @@ from tests.support.sent_workbooks import YEAR_2021, received
 from tests.support.stored_reports import figure
 from tests.support.windows import idle, open_report, report_of
 
-SENT = pytest.mark.parametrize("window", ["sent"], indirect=True)
+SENT = pytest.mark.data("sent")
 NOI_THON = YEAR_2021 / "Xa Noi Thon bao cao so lieu 2021.xlsx"
 
 

@@ -14,7 +14,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
 from tests.support.windows import idle, reviews_page, type_text
 
-pytestmark = pytest.mark.parametrize("window", ["sent"], indirect=True)
+pytestmark = pytest.mark.data("sent")
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 LEAF = "II.2.a-3"
 

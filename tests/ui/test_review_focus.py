@@ -12,7 +12,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
 from tests.support.windows import box_of, open_report, press, primary, report_of, type_text
 
-SENT = pytest.mark.parametrize("window", ["sent"], indirect=True)
+SENT = pytest.mark.data("sent")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

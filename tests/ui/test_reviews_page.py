@@ -23,7 +23,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
 from tests.support.windows import box_of, idle, report_of, reviews_page, type_text
 
-pytestmark = pytest.mark.parametrize("window", ["sent"], indirect=True)
+pytestmark = pytest.mark.data("sent")
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PATIENCE = 60_000
 

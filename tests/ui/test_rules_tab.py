@@ -17,9 +17,9 @@ from app.ui.events.page import EventsPage
 from app.ui.forms import Form
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
-from tests.support.windows import box_of, district_of
+from tests.support.windows import box_of
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 TODAY, LATER = date(2022, 1, 18), date(2022, 2, 1)
 
 
@@ -119,8 +119,8 @@ def test_that_words_of_a_cell_are_read_as_people_type_them(window: MainWindow) -
     assert [read_people(text) for text in ("30", "1.200", "")] == [30, 1200, None]
 
 
+@pytest.mark.data("season")
 def test_that_a_row_is_changed_as_a_whole_with_its_sentence(window: MainWindow, boxes_open: None) -> None:
-    district_of(window)
     _page, tab = opened(window)
     tab.matrices.rules.select(lambda line: line.rule.level == 2)
     tab.matrices.edit_rule()

@@ -12,15 +12,14 @@ from app.ui.events.board import BoardTab
 from app.ui.events.page import EventsPage
 from app.ui.widgets.buttons import IconButton
 from app.ui.window import MainWindow
-from tests.support.windows import district_of, idle
+from tests.support.windows import idle
 
 
-@pytest.mark.parametrize("window", ["empty"], indirect=True)
+@pytest.mark.data("season")
 def test_that_the_board_prints_its_table_by_the_keyboard(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "in"))
-    district_of(window)
     window.go("events", "plan")
     page = window.pages.currentWidget()
     assert isinstance(page, EventsPage)

@@ -17,15 +17,15 @@ from app.ui.events.unit_table import UnitLine
 from app.ui.forms import Form
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
-from tests.support.seasons import District
-from tests.support.windows import box_of, district_of, idle, primary
+from tests.support.seasons import District, the_district
+from tests.support.windows import box_of, idle, primary
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("season")
 
 
 def opened(window: MainWindow) -> tuple[EventsPage, BoardTab, District]:
     """The page over the district of the season."""
-    district = district_of(window)
+    district = the_district(window.context.workspace)
     window.go("events", "plan")
     page = window.page
     assert isinstance(page, EventsPage)
@@ -91,6 +91,7 @@ def test_that_the_sentence_counts_what_needs_somebody(window: MainWindow) -> Non
     assert window.nav._items["events"].accessibleName() == "Ngày hội (1)"
 
 
+@pytest.mark.data("empty")
 def test_that_a_new_data_file_offers_to_plan_everything(window: MainWindow, qtbot: QtBot, boxes_open: None) -> None:
     window.go("events", "plan")
     page = window.page

@@ -28,7 +28,7 @@ from tests.support.windows import (
     type_text,
 )
 
-SENT = pytest.mark.parametrize("window", ["sent"], indirect=True)
+SENT = pytest.mark.data("sent")
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,

@@ -20,8 +20,8 @@ from app.ui.wording import short_unit
 from tests.support.sent_workbooks import CAI_VIEN, CAN_YEN, LUNG_NAM, SOC_HA, TONG_COT, YEAR_2020, YEAR_2021
 from tests.support.windows import box_of, drop, idle, press, primary, report_of, submissions_page
 
-EMPTY = pytest.mark.parametrize("window", ["empty"], indirect=True)
-SENT = pytest.mark.parametrize("window", ["sent"], indirect=True)
+EMPTY = pytest.mark.data("empty")
+SENT = pytest.mark.data("sent")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

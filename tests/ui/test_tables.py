@@ -61,7 +61,7 @@ def test_that_the_models_pass_qts_model_tester(qtmodeltester: ModelTester) -> No
     qtmodeltester.check(FilteredTable(model))
 
 
-@pytest.mark.parametrize("window", ["demo"], indirect=True)
+@pytest.mark.data("demo")
 def test_that_every_table_of_every_page_passes_qts_model_tester(window: MainWindow, qtmodeltester: ModelTester) -> None:
     for key in ("overview", "units", "submissions", "reviews", "system"):
         window.go(key)

@@ -20,7 +20,7 @@ from app.ui.window import MainWindow
 from tests.support.windows import box_of, drop, idle, press
 from tests.support.word_templates import a_template, texts
 
-pytestmark = [pytest.mark.parametrize("window", ["empty"], indirect=True), pytest.mark.usefixtures("boxes_open")]
+pytestmark = [pytest.mark.data("empty"), pytest.mark.usefixtures("boxes_open")]
 
 
 @pytest.fixture

@@ -21,16 +21,16 @@ from app.ui.events.tier_tab import TierTab
 from app.ui.forms import Form
 from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
-from tests.support.seasons import District
-from tests.support.windows import box_of, district_of, primary
+from tests.support.seasons import District, the_district
+from tests.support.windows import box_of, primary
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("season")
 TODAY = date(2022, 1, 18)
 
 
 def opened(window: MainWindow) -> tuple[EventsPage, TierTab, District]:
     """The board of today over the district of the season."""
-    district = district_of(window)
+    district = the_district(window.context.workspace)
     window.go("events", "tiers")
     page = window.page
     assert isinstance(page, EventsPage)
@@ -282,6 +282,7 @@ def test_that_advice_is_only_a_suggestion(window: MainWindow, boxes_open: None) 
     assert not box.isVisible()
 
 
+@pytest.mark.data("empty")
 def test_that_without_a_matrix_nothing_is_limited_and_the_page_says_so(window: MainWindow) -> None:
     ws = window.context.workspace
     for matrix in tiers.matrices(ws):

@@ -15,7 +15,7 @@ from app.ui.window import MainWindow
 from tests.support.sent_workbooks import SOC_HA, YEAR_2021
 from tests.support.windows import box_of, drop, idle, press, primary
 
-EMPTY = pytest.mark.parametrize("window", ["empty"], indirect=True)
+EMPTY = pytest.mark.data("empty")
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 

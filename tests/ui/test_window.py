@@ -278,7 +278,7 @@ def test_that_no_visible_text_is_english(window: MainWindow) -> None:
         assert texts & english == set()
 
 
-@pytest.mark.parametrize("window", ["empty"], indirect=True)
+@pytest.mark.data("empty")
 def test_that_the_set_up_of_a_data_file_is_not_offered_for_undo(window: MainWindow, qtbot: QtBot) -> None:
     before = committee.profile(window.context.workspace)
     qtbot.keyClick(window, "z", Qt.KeyboardModifier.ControlModifier)

@@ -31,7 +31,8 @@ _Part = Agency | Phase | Measure | Target | Task | Duty
 
 def faults(plan: Plan, indicators: Collection[str] = ()) -> tuple[Fault, ...]:
     """Every fault of a plan; ``indicators`` are the codes of the catalogue, which need no declaring as measures."""
-    return tuple(_faults(plan, indicators)) or tuple(_late_faults(plan))
+    found = tuple(_faults(plan, indicators))
+    return (*found, *_late_faults(plan, found))
 
 
 def _faults(plan: Plan, indicators: Collection[str]) -> Iterator[Fault]:
@@ -58,12 +59,18 @@ def _faults(plan: Plan, indicators: Collection[str]) -> Iterator[Fault]:
         yield from placed(PartKind.DUTY, duty.key, duty_faults(duty, agencies, head))
 
 
-def _late_faults(plan: Plan) -> Iterator[Fault]:
-    """What can be asked only of a plan whose days are sound: that steps hold some day, that days lie in a period."""
+def _late_faults(plan: Plan, found: Sequence[Fault]) -> Iterator[Fault]:
+    """What can be asked only where days are sound: that steps hold some day, that days of duties lie in a period."""
+    if any(fault.kind in (None, PartKind.PHASE) for fault in found):
+        return
+    steps = {fault.key for fault in found if fault.kind is PartKind.TARGET and fault.field == "steps"}
+    duties = {fault.key for fault in found if fault.kind is PartKind.DUTY}
     for target in plan.targets:
-        yield from placed(PartKind.TARGET, target.key, step_day_faults(target, plan))
+        if target.key not in steps:
+            yield from placed(PartKind.TARGET, target.key, step_day_faults(target, plan))
     for duty in plan.duties:
-        yield from placed(PartKind.DUTY, duty.key, period_faults(duty, plan))
+        if duty.key not in duties:
+            yield from placed(PartKind.DUTY, duty.key, period_faults(duty, plan))
 
 
 def _parts(plan: Plan) -> tuple[tuple[PartKind, tuple[_Part, ...]], ...]:

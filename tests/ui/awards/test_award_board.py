@@ -20,7 +20,7 @@ from app.ui.window import MainWindow
 from tests.support.award_board import proposed
 from tests.support.windows import box_of, primary
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 PERSON, TEAM = NomineeKind.INDIVIDUAL, NomineeKind.COLLECTIVE
 
 

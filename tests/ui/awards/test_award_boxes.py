@@ -18,7 +18,7 @@ from tests.support.award_board import proposed
 from tests.support.windows import box_of, primary
 
 pytestmark = [
-    pytest.mark.parametrize("window", ["empty"], indirect=True),
+    pytest.mark.data("empty"),
     pytest.mark.usefixtures("boxes_open"),
 ]
 

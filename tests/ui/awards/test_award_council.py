@@ -22,7 +22,7 @@ from tests.support.award_board import proposed
 from tests.support.award_season import a_candidate, a_nominee
 from tests.support.windows import box_of, idle
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 
 
 def prepared(window: MainWindow) -> tuple[AwardsPage, list[int]]:

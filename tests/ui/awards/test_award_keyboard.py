@@ -15,7 +15,7 @@ from app.ui.window import MainWindow
 from tests.support.fingers import Keyboard, MouseWatch
 from tests.support.windows import idle, type_text
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 K = Qt.Key
 NAME = "Nông Văn Bảy"

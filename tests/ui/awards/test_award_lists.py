@@ -48,7 +48,7 @@ def names(page: AwardsPage) -> list[str]:
     return [row.name for row in page.nominations.table.model.rows]
 
 
-@pytest.mark.parametrize("window", ["sent"], indirect=True)
+@pytest.mark.data("sent")
 def test_that_the_names_of_the_reports_come_in_once_and_again_bring_nothing(
     window: MainWindow, qtbot: QtBot, boxes_open: None
 ) -> None:
@@ -66,7 +66,7 @@ def test_that_the_names_of_the_reports_come_in_once_and_again_bring_nothing(
     assert nominations.rows(window.context.workspace, season.id) == before
 
 
-@pytest.mark.parametrize("window", ["sent"], indirect=True)
+@pytest.mark.data("sent")
 def test_that_all_candidates_with_a_place_are_proposed_by_one_button_and_nobody_beyond(
     window: MainWindow, qtbot: QtBot, boxes_open: None
 ) -> None:
@@ -83,7 +83,7 @@ def test_that_all_candidates_with_a_place_are_proposed_by_one_button_and_nobody_
     assert all(not cell.is_over for cell in tab.board.cells)
 
 
-@pytest.mark.parametrize("window", ["empty"], indirect=True)
+@pytest.mark.data("empty")
 def test_that_a_pasted_list_asks_what_is_not_certain_and_stores_nothing_before(
     window: MainWindow, qtbot: QtBot, boxes_open: None
 ) -> None:
@@ -111,7 +111,7 @@ def test_that_a_pasted_list_asks_what_is_not_certain_and_stores_nothing_before(
     assert names(page) == []
 
 
-@pytest.mark.parametrize("window", ["sent"], indirect=True)
+@pytest.mark.data("sent")
 def test_that_one_person_proposed_twice_is_compared_and_the_decision_is_not_asked_again(
     window: MainWindow, qtbot: QtBot, boxes_open: None
 ) -> None:
@@ -132,7 +132,7 @@ def test_that_one_person_proposed_twice_is_compared_and_the_decision_is_not_aske
     assert (match.sameness, match.reason) == (Sameness.DIFFERENT, "đã hỏi xã")
 
 
-@pytest.mark.parametrize("window", ["sent"], indirect=True)
+@pytest.mark.data("sent")
 def test_that_the_editor_keeps_what_is_typed_and_says_what_the_dossier_lacks(
     window: MainWindow, qtbot: QtBot, boxes_open: None
 ) -> None:
@@ -160,7 +160,7 @@ def test_that_the_editor_keeps_what_is_typed_and_says_what_the_dossier_lacks(
     assert nominations.find(ws, row.id).nomination.state is NominationState.CANDIDATE
 
 
-@pytest.mark.parametrize("window", ["sent"], indirect=True)
+@pytest.mark.data("sent")
 def test_that_two_dates_of_the_plan_are_shown_and_a_decision_settles_them(
     window: MainWindow, qtbot: QtBot, boxes_open: None
 ) -> None:
@@ -186,7 +186,7 @@ def test_that_two_dates_of_the_plan_are_shown_and_a_decision_settles_them(
     assert "09/02/2022" in dossier.standing.text()
 
 
-@pytest.mark.parametrize("window", ["empty"], indirect=True)
+@pytest.mark.data("empty")
 def test_that_alt_and_page_keys_move_a_candidate_among_those_who_wait_behind_a_holder(window: MainWindow) -> None:
     ws = window.context.workspace
     made = [proposed(ws, "Sóc Hà", name) for name in ("Lý Văn Một", "Lý Văn Hai", "Lý Văn Ba")]

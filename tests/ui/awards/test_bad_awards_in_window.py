@@ -26,7 +26,7 @@ from app.ui.window import MainWindow
 from tests.support.award_board import proposed
 from tests.support.windows import box_of, idle
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 HUYEN = "giay-khen-huyen"
 SITTING = date(2022, 1, 17)
 

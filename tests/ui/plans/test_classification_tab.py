@@ -17,7 +17,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
 from tests.support.windows import box_of, idle, primary
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 K = Qt.Key
 GRADES = ("Xuất sắc", "Khá", "Trung bình", "Yếu")
 BINH_PHUOC = "binh-phuoc-2022"

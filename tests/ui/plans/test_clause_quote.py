@@ -9,7 +9,7 @@ from app.services.plans import register
 from app.ui.plans.clause_quote import ClauseQuote
 from app.ui.window import MainWindow
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 
 
 def lines_of(quote: ClauseQuote) -> list[QLabel]:

@@ -21,7 +21,7 @@ from app.ui.window import MainWindow
 from tests.support.plan_editing import add, choose, editor_of, fill, input_at, pick, plans_page, put_row, sentences
 from tests.support.windows import box_of, primary
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 
 TEXT = """I. MỤC TIÊU: trên 95% số hộ ký cam kết tự quản.
 II. NHIỆM VỤ

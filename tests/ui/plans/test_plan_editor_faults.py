@@ -8,7 +8,7 @@ from app.ui.plans.plan_editor_inputs import RowsInput
 from app.ui.window import MainWindow
 from tests.support.plan_editing import add, choose, editor_of, fill, input_at, pick, put_row, sentences
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 
 
 def told_at(editor: PlanEditor, path: str) -> str:

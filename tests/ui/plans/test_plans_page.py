@@ -29,7 +29,7 @@ from app.ui.window import MainWindow
 from tests.support.made_plans import a_plan, a_task
 from tests.support.windows import box_of, idle
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 KEY, OTHER = "ha-quang-2022", "lao-cai-1219"
 
 

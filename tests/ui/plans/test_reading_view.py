@@ -27,7 +27,7 @@ from tests.support.plan_reading import STYLES, styled
 from tests.support.windows import box_of, drop, idle, primary
 
 pytestmark = [
-    pytest.mark.parametrize("window", ["empty"], indirect=True),
+    pytest.mark.data("empty"),
     pytest.mark.usefixtures("boxes_open"),
 ]
 #: Số liệu minh họa.

@@ -23,7 +23,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.window import MainWindow
 from tests.support.windows import box_of, idle, primary, type_text
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 K = Qt.Key
 HEARD = SurveyQuestion(text="Đã nghe chưa?", kind=QuestionKind.SINGLE, choices=("Đã nghe", "Chưa nghe"))
 FROM = SurveyQuestion(text="Từ đâu?", kind=QuestionKind.MULTIPLE, choices=("Loa", "Đài", "Họp xóm"))

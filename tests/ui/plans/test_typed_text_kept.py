@@ -21,7 +21,7 @@ from tests.support.made_plans import a_plan, a_task
 from tests.support.plan_editing import add, editor_of, fill, sentences
 from tests.support.windows import box_of
 
-pytestmark = pytest.mark.parametrize("window", ["empty"], indirect=True)
+pytestmark = pytest.mark.data("empty")
 
 MEASURED = a_plan(
     measures=(Measure(key="lop", name="Số lớp", unit="lớp"),),

@@ -15,7 +15,7 @@ from app.ui.window import MainWindow
 from tests.support.windows import box_of
 
 pytestmark = [
-    pytest.mark.parametrize("window", ["empty"], indirect=True),
+    pytest.mark.data("empty"),
     pytest.mark.usefixtures("boxes_open"),
 ]
 DAY = date(2022, 1, 10)

@@ -31,7 +31,7 @@ def _choose(tab: YearsTab, year: int) -> None:
 
 
 @pytest.mark.usefixtures("boxes_open")
-@pytest.mark.parametrize("window", ["sent"], indirect=True)
+@pytest.mark.data("sent")
 def test_that_a_year_is_closed_after_a_look_at_what_is_open(window: MainWindow, qtbot: QtBot) -> None:
     tab = _tab(window)
     _choose(tab, 2021)
