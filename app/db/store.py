@@ -217,6 +217,7 @@ class Store:
             connection = self._connection()
             self._pragma(connection, "query_only=OFF")
             self._pragma(connection, f"foreign_keys={'ON' if has_foreign_keys else 'OFF'}")
+            self._follow(connection)
             begin_immediately(connection, is_immediate=True)
             with connection.begin() as transaction:
                 operation_id = history.begin_operation(
@@ -278,12 +279,19 @@ class Store:
         if connection is None or connection.closed:
             with self._translated():
                 connection = self._engine.connect()
-            raw = connection.connection.dbapi_connection
-            history.install(raw)
-            undo.install(raw)
+            self._pragma(connection, "query_only=ON")
             self._local.connection = connection
             self._keep(connection)
         return connection
+
+    @staticmethod
+    def _follow(connection: Connection) -> None:
+        """Have the log follow what a connection writes, from its first write on: most only ever read."""
+        if "is_followed" not in connection.info:
+            raw = connection.connection.dbapi_connection
+            history.install(raw)
+            undo.install(raw)
+            connection.info["is_followed"] = True
 
     def _keep(self, connection: Connection) -> None:
         with self._registry:

@@ -244,9 +244,13 @@ def test_that_committing_inside_a_write_is_a_bug(store: Store) -> None:
         connection.commit()
 
 
-def test_that_a_change_outside_an_operation_is_impossible(store: Store) -> None:
-    with pytest.raises(driver().IntegrityError):
-        bare(store).execute(
+@pytest.mark.parametrize("has_written", [False, True])
+def test_that_a_change_outside_an_operation_is_impossible(store: Store, has_written: bool) -> None:
+    if has_written:
+        with store.write("Thêm", "An") as connection:
+            add_unit(connection, "Trường Hà")
+    with pytest.raises(driver().DatabaseError):
+        bare(store, may_write=has_written).execute(
             "INSERT INTO office_holder (full_name, committee_title, agency_title, signing_form, valid_from)"
             " VALUES ('A', 'B', '', '', '2020-01-01')"
         )

@@ -51,8 +51,9 @@ def add_unit(connection: Connection, name: str, uid: str = "", code: str | None 
     return int(made.lastrowid)
 
 
-def bare(store: Store) -> Any:
-    """The DB-API connection of this thread, free to write behind the log."""
+def bare(store: Store, *, may_write: bool = True) -> Any:
+    """The DB-API connection of this thread: free to write behind the log, or as the store itself leaves it."""
     raw: Any = store._connection().connection.dbapi_connection
-    raw.execute("PRAGMA query_only=OFF")
+    if may_write:
+        raw.execute("PRAGMA query_only=OFF")
     return raw
