@@ -51,9 +51,10 @@ def add_unit(connection: Connection, name: str, uid: str = "", code: str | None 
     return int(made.lastrowid)
 
 
-def bare(store: Store, *, may_write: bool = True) -> Any:
-    """The DB-API connection of this thread: free to write behind the log, or as the store itself leaves it."""
-    raw: Any = store._connection().connection.dbapi_connection
-    if may_write:
-        raw.execute("PRAGMA query_only=OFF")
+def bare(store: Store) -> Any:
+    """The DB-API connection of this thread, free to write behind the log; the log sees it all the same."""
+    connection = store._connection()
+    raw: Any = connection.connection.dbapi_connection
+    raw.execute("PRAGMA query_only=OFF")
+    store._follow(connection)
     return raw
