@@ -245,11 +245,11 @@ def start(arguments: list[str]) -> int:
 
 
 def spread() -> list[str]:
-    """Arguments of pytest for the whole run: one process more than processors, as tests wait for children and disk.
+    """Arguments of pytest for the everyday run: one process more than processors, as tests wait for children and disk.
 
-    Never more than four; a file of tests is always on one.
+    Never more than four; a file of tests is always on one. What takes long is left to `poe thorough`.
     """
-    return ["-n", str(min((os.cpu_count() or 1) + 1, MOST_PROCESSES)), "--dist", "loadfile"]
+    return ["--everyday", "-n", str(min((os.cpu_count() or 1) + 1, MOST_PROCESSES)), "--dist", "loadfile"]
 
 
 def main(arguments: list[str]) -> int:

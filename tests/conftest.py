@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, settings  # noqa: E402 - as above
 from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox  # noqa: E402 - as above
 from pytestqt.qtbot import QtBot  # noqa: E402 - as above
 
+from tests.support import long_tests  # noqa: E402 - as above
 from tests.support.made_once import MadeOnce  # noqa: E402 - as above
 
 # Slow shared machines are no defect of a rule; the same examples everywhere make a failure repeatable.
@@ -40,6 +41,18 @@ _DIALOGS = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Options of our own."""
     parser.addoption("--write-golden", action="store_true", help="write golden files instead of comparing with them")
+    parser.addoption("--everyday", action="store_true", help="leave out what takes long: tests/long_tests.txt")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The everyday run goes without the tests that take long, those marked to be in every run excepted."""
+    if not config.getoption("--everyday"):
+        return
+    long = long_tests.names()
+    left = [item for item in items if item.nodeid.split("[")[0] in long and item.get_closest_marker("everyday") is None]
+    config.hook.pytest_deselected(items=left)
+    out = frozenset(left)
+    items[:] = [item for item in items if item not in out]
 
 
 def pytest_collection_finish() -> None:

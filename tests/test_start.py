@@ -61,7 +61,7 @@ def test_that_the_whole_test_run_uses_the_processors_there_are(
     monkeypatch: pytest.MonkeyPatch, processors: int | None, processes: str
 ) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: processors)
-    assert run.spread() == ["-n", processes, "--dist", "loadfile"]
+    assert run.spread() == ["--everyday", "-n", processes, "--dist", "loadfile"]
 
 
 def test_that_an_unsupported_python_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -219,6 +219,7 @@ def test_that_the_review_is_written_as_word_and_pdf(filled: Any, tmp_path: Path)
     assert filled("review", "--out", tmp_path / "a.txt").refusals[-1] == "bad-format"
 
 
+@pytest.mark.everyday
 def test_that_demo_does_the_whole_job_and_makes_its_own_folder_anew(run: Any, tmp_path: Path) -> None:
     out = tmp_path / "thử nghiệm"
     assert run("demo", "--out", out).code == 0

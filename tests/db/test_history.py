@@ -347,7 +347,7 @@ class UndoMachine(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-TestUndoMachine = UndoMachine.TestCase
+TestUndoMachine = pytest.mark.everyday(UndoMachine.TestCase)
 
 
 def test_that_only_bytes_and_the_log_itself_are_unlogged() -> None:

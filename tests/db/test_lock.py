@@ -45,6 +45,7 @@ def heard(process: "subprocess.Popen[str]") -> str:
     return process.stdout.readline().strip()
 
 
+@pytest.mark.everyday
 def test_that_of_twenty_processes_one_holds(tmp_path: Path) -> None:
     racers = [racer(tmp_path / "phen-dau.pdau") for _ in range(20)]
     for process in racers:

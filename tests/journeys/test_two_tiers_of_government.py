@@ -104,6 +104,7 @@ def printed(ws: Workspace, year: int, folder: Path) -> str:
     return text
 
 
+@pytest.mark.everyday
 @pytest.mark.parametrize("year", [2021, 2022])
 def test_that_reports_of_the_district_still_print_with_its_names(office: Office, year: int, tmp_path: Path) -> None:
     text = printed(office.ws, year, tmp_path)

@@ -112,6 +112,7 @@ def test_that_a_report_of_the_year_before_counts_as_used_too(office: Workspace) 
     assert [(item.unit_name, item.year) for item in differs.units] == [("Sóc Hà", 2020)]
 
 
+@pytest.mark.everyday
 def test_that_numbers_run_on_and_none_is_given_twice(office: Workspace) -> None:
     assert reviews.issue(office, 2021, DAY, 12).number == 12
     assert reviews.issue(office, 2021, date(2022, 3, 16)).number == 13

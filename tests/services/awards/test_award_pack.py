@@ -23,6 +23,7 @@ def lines_of(pdf: Path) -> list[str]:
         return [page.get_textpage().get_text_bounded() for page in pages]
 
 
+@pytest.mark.everyday
 def test_that_a_dossier_has_contents_bookmarks_and_a_number_on_every_page(
     proposed: tuple[Workspace, int], tmp_path: Path
 ) -> None:

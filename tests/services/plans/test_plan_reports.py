@@ -33,6 +33,7 @@ LAO_CAI = "lao-cai-1219"
 _ROMAN = re.compile(r"[IVX]+\. ")
 
 
+@pytest.mark.everyday
 @pytest.mark.parametrize("key", YEARS)
 def test_that_each_plan_has_its_interim_report_by_its_own_outline(bare: Workspace, tmp_path: Path, key: str) -> None:
     ws = filled(bare, key, YEARS[key])

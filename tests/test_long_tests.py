@@ -1,0 +1,53 @@
+"""The list of tests that take long names tests there are, and is made of what was measured."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support import long_tests
+
+ROOT = Path(__file__).resolve().parent.parent
+_REPORT = """
+slowest durations
+2.40s call     tests/ui/test_window.py::test_that_every_place_opens[overview-empty]
+0.40s call     tests/ui/test_window.py::test_that_every_place_opens[help me-empty]
+9.00s setup    tests/ui/test_window.py::test_that_search_needs_no_accents
+1.50s call     tests/ui/test_window.py::test_that_search_needs_no_accents
+61.02s call     tests/db/test_history.py::TestUndoMachine::runTest
+"""
+
+
+def _tests_of(file: str) -> set[str]:
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+
+
+def test_that_every_long_test_is_there() -> None:
+    gone = [
+        name
+        for name in long_tests.names()
+        if not name.endswith("::runTest") and name.split("::")[1] not in _tests_of(name.split("::")[0])
+    ]
+    assert gone == []
+
+
+def test_that_a_test_is_long_by_the_mean_of_its_calls() -> None:
+    assert long_tests.measured(_REPORT) == [
+        "tests/db/test_history.py::TestUndoMachine::runTest",
+        "tests/ui/test_window.py::test_that_search_needs_no_accents",
+    ]
+
+
+def test_that_the_everyday_run_leaves_out_what_is_long_and_keeps_what_is_marked() -> None:
+    file = "tests/db/test_history.py"
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", file]
+    found = [
+        subprocess.run([*command, *more], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+        for more in ((), ("--everyday",))
+    ]
+    every, everyday = (frozenset(line for line in lines if "::" in line) for lines in found)
+    left = {name.split("[")[0] for name in every - everyday}
+    assert f"{file}::TestUndoMachine::runTest" in everyday
+    assert left == {name for name in long_tests.names() if name.startswith(file)} - everyday
+    assert left
