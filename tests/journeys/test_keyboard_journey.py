@@ -60,6 +60,7 @@ def window(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 # The offscreen platform says so for menus and boxes; a real one never does.
+@pytest.mark.everyday
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_that_the_whole_job_is_done_by_keyboard_alone(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, mouse: MouseWatch, monkeypatch: pytest.MonkeyPatch

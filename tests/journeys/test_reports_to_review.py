@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import docx
+import pytest
 
 from app.domain.findings import Severity
 from app.domain.submissions import blockers
@@ -13,6 +14,7 @@ from tests.support.commands import ACK, process
 from tests.support.sent_workbooks import FORMS_2021, SOC_HA, YEAR_2020
 
 
+@pytest.mark.everyday
 def test_that_two_folders_of_workbooks_become_the_review(tmp_path: Path) -> None:
     data = ("--data", str(tmp_path / "dữ liệu huyện"))
     assert process("init", "--plan", "ha-quang-2022", *data).returncode == 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -191,4 +192,4 @@ class EventMachine(RuleBasedStateMachine):
         assert self.ws.store.faults() == ()
 
 
-TestEventMachine = EventMachine.TestCase
+TestEventMachine = pytest.mark.everyday(EventMachine.TestCase)

@@ -321,4 +321,4 @@ class UndoImportMachine(RuleBasedStateMachine):
             assert stored(self.ws).keys() == before.keys()
 
 
-TestUndoImportMachine = UndoImportMachine.TestCase
+TestUndoImportMachine = pytest.mark.everyday(UndoImportMachine.TestCase)

@@ -140,6 +140,7 @@ def test_that_what_is_wrong_is_found_and_nobody_else_is_held_up(ws: Workspace) -
     assert contested == wanted
 
 
+@pytest.mark.everyday
 def test_that_the_whole_season_is_led_to_its_end(ws: Workspace, tmp_path: Path) -> None:
     season = of_year(ws).id
     settled(ws)

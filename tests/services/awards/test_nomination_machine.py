@@ -198,7 +198,7 @@ def stored(ws: Workspace) -> Tables:
         }
 
 
-TestNominationMachine = NominationMachine.TestCase
+TestNominationMachine = pytest.mark.everyday(NominationMachine.TestCase)
 
 
 @pytest.mark.parametrize("attempt", range(3))
