@@ -49,7 +49,10 @@ _DOUBTFUL = (CellDoubt.ERROR, CellDoubt.UNCALCULATED, CellDoubt.STRUCK)
 
 @dataclass(frozen=True, slots=True)
 class RoundSheet:
-    """A round whole: its grades, how they spread, by kind of place, and against the round before it."""
+    """A round whole: its grades, how they spread, by kind of place, and against the round before it.
+
+    ``former`` are the grades of the round before, each place with the unit it is now.
+    """
 
     round: ClassificationRound
     results: tuple[ClassificationResult, ...]
@@ -57,6 +60,7 @@ class RoundSheet:
     groups: Mapping[str, Distribution]
     before: ClassificationRound | None
     trend: Trend | None
+    former: tuple[ClassificationResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,12 @@ def sheet_of(connection: DbConnection, round_id: int) -> RoundSheet:
     of = _found(connection, round_id)
     results = round_names.with_units(connection, of, db.results(connection, round_id))
     before = _before(connection, of)
-    former = former_of(connection, of, before)
+    former = _former_of(connection, of, before)
     compared = trend(of, results, before, former) if before else None
-    return RoundSheet(of, results, distribution(of, results), by_category(of, results), before, compared)
+    return RoundSheet(of, results, distribution(of, results), by_category(of, results), before, compared, former)
 
 
-def former_of(
+def _former_of(
     connection: DbConnection, of: ClassificationRound, before: ClassificationRound | None
 ) -> tuple[ClassificationResult, ...]:
     """The grades of the round before, each place with the unit it is now."""
@@ -182,7 +186,7 @@ def save_result(ws: Workspace, item: ClassificationResult, *, takes_strange: boo
         stored = db.results(connection, of.id)
         _refuse(list(result_faults(of, [*(known for known in stored if known.id != item.id), tidy])))
         if not takes_strange:
-            known = (*stored, *former_of(connection, of, _before(connection, of)))
+            known = (*stored, *_former_of(connection, of, _before(connection, of)))
             for _item, sentence in round_names.strange(connection, of, known, [tidy]):
                 raise Refused(
                     "strange-places", sentence, _("Chưa lưu gì; hãy sửa tên, hoặc nói rõ là ghi đúng như đã viết.")

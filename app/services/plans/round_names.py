@@ -1,21 +1,26 @@
 """The units a round of classification names: which unit a name is, and names of units there are not."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from app.db import units
+from app.db.remembering import remembered
 from app.db.types import DbConnection
 from app.domain.lineage import successors
 from app.domain.plans.classification import ClassificationResult, ClassificationRound
 from app.domain.plans.spans import span
+from app.domain.units import Unit
 from app.errors import Refused
 from app.i18n import _
 from app.services import scope
 from app.text import fold, short_date
 
 _UNIT_WORD = re.compile(r"(?:xa|phuong|thi tran|dac khu|don bien phong) \S")
+
+#: Words people write before the name of a unit, as :func:`app.db.units.named` leaves them out.
+_BEFORE = ("ubnd ", "xa ", "phuong ", "thi tran ", "dac khu ", "huyen ", "tinh ", "xom ", "thon ", "ban ", "don ")
 
 #: A place without a kind may be a unit.
 _UNIT_KIND = re.compile(r"$|xa\b|phuong\b|thi tran\b|dac khu\b|don vi\b")
@@ -26,26 +31,62 @@ def unit_of(connection: DbConnection, name: str, of: ClassificationRound) -> int
 
     A unit that was merged within the time of the round is still that unit in it.
     """
-    held = span(of.period)
-    found = _unit_on(connection, name, held.last)
-    return found if found is not None else _unit_on(connection, name, held.first)
-
-
-def _unit_on(connection: DbConnection, name: str, day: date) -> int | None:
-    named = units.named(connection, name, day)
-    known = {item.id for item in scope.area(connection, day)} if named else set()
-    inside = [item.id for item in named if item.id in known]
-    return inside[0] if len(inside) == 1 else None
+    return _units_of(connection, (name,), of).get(name)
 
 
 def with_units(
     connection: DbConnection, of: ClassificationRound, results: Sequence[ClassificationResult]
 ) -> tuple[ClassificationResult, ...]:
     """Results with the unit each name is, so that one place is one in every round."""
-    return tuple(
-        item if item.unit_id is not None else replace(item, unit_id=unit_of(connection, item.name, of))
-        for item in results
-    )
+    found = _units_of(connection, {item.name for item in results if item.unit_id is None}, of)
+    return tuple(item if item.unit_id is not None else replace(item, unit_id=found.get(item.name)) for item in results)
+
+
+def _units_of(connection: DbConnection, names: Collection[str], of: ClassificationRound) -> dict[str, int]:
+    held = span(of.period)
+    found = _units_on(connection, names, held.last)
+    return found | _units_on(connection, [name for name in names if name not in found], held.first)
+
+
+def _units_on(connection: DbConnection, names: Collection[str], day: date) -> dict[str, int]:
+    """Of the names those that are exactly one unit of the area on a day, each with that unit."""
+    bearers = _bearers(connection, day) if names else {}
+    borne = {name: found for name in names if (found := _named(bearers, name))}
+    known = _area(connection, day) if borne else frozenset()
+    inside = {name: [item.id for item in found if item.id in known] for name, found in borne.items()}
+    return {name: keys[0] for name, keys in inside.items() if len(keys) == 1}
+
+
+@remembered
+def _area(connection: DbConnection, day: date) -> frozenset[int]:
+    return frozenset(item.id for item in scope.area(connection, day))
+
+
+@remembered
+def _bearers(connection: DbConnection, day: date | None) -> Mapping[str, Sequence[Unit]]:
+    """Units of a day, or of all times, by each name and alias they bear, tones and case aside.
+
+    Most places of a round are no unit; asked for one by one they would cost a search through all units each.
+    """
+    some = units.all_units(connection) if day is None else units.units(connection, day)
+    aliases = units.aliases_of(connection, [item.id for item in some])
+    found: dict[str, list[Unit]] = {}
+    for item in some:
+        for name in {fold(text) for text in (item.name, *aliases.get(item.id, ()))}:
+            found.setdefault(name, []).append(item)
+    return found
+
+
+def _named(bearers: Mapping[str, Sequence[Unit]], name: str) -> tuple[Unit, ...]:
+    """What :func:`app.db.units.named` answers, out of what was read already."""
+    plain = bare = fold(name)
+    for word in _BEFORE:
+        if bare.startswith(word) and len(bare) > len(word):
+            bare = bare[len(word) :]
+    if not plain:
+        return ()
+    found = (*bearers.get(plain, ()), *bearers.get(bare, ()))
+    return tuple({item.id: item for item in found}.values())
 
 
 def as_named_now(
@@ -83,10 +124,10 @@ def strange(
     """
     there = {(fold(item.name), fold(item.category)) for item in known}
     day = span(of.period).last
-    now = [_unit_on(connection, item.name, day) for item in listed]
-    kinds = {fold(item.category) for item, unit_id in zip(listed, now, strict=True) if unit_id is not None}
-    for item, unit_id in zip(listed, now, strict=True):
-        if unit_id is not None or (fold(item.name), fold(item.category)) in there:
+    now = _units_on(connection, {item.name for item in listed}, day)
+    kinds = {fold(item.category) for item in listed if item.name in now}
+    for item in listed:
+        if item.name in now or (fold(item.name), fold(item.category)) in there:
             continue
         kind = fold(item.category)
         former = _former(connection, item.name, day) if _UNIT_KIND.match(kind) else ""
@@ -97,7 +138,7 @@ def strange(
 
 def _former(connection: DbConnection, name: str, day: date) -> str:
     """What became of a unit that was there before; "" for a name none bore, or that somebody bears on the day."""
-    bearers = units.named(connection, name, None)
+    bearers = _named(_bearers(connection, None), name)
     if not bearers or any(item.valid_to is None or item.valid_to > day for item in bearers):
         return ""
     try:

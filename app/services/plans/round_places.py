@@ -16,7 +16,7 @@ from app.domain.plans.target_states import TargetStanding
 from app.domain.plans.target_steps import period_within
 from app.domain.plans.targets import Target
 from app.services import scope
-from app.services.plans.classification import RoundSheet, former_of, sheet_of
+from app.services.plans.classification import RoundSheet, sheet_of
 from app.services.plans.target_standings import TargetStandings
 from app.services.workspace import Workspace
 from app.text import fold
@@ -51,20 +51,35 @@ class GradeTarget:
     by: ClassificationRound | None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round with all that is shown where it is worked on."""
+
+    sheet: RoundSheet
+    places: tuple[PlaceRow, ...]
+    targets: tuple[GradeTarget, ...]
+
+
 def place_key(item: ClassificationResult) -> object:
     """A place is its unit where it is one, else its kind and name."""
     return item.unit_id if item.unit_id is not None else (fold(item.category), fold(item.name))
 
 
-def places(ws: Workspace, round_id: int) -> tuple[PlaceRow, ...]:
-    """Those that are graded, as they were entered, then those of the round before and the units that are not."""
+def opened(ws: Workspace, round_id: int) -> OpenRound:
+    """A round as it is worked on, read once; raises ``Refused`` where there is none."""
     with ws.store.read() as connection:
         sheet = sheet_of(connection, round_id)
-        former = former_of(connection, sheet.round, sheet.before)
-        there = {place_key(item): item.grade for item in former}
-        graded = [_row(sheet, item, there) for item in sheet.results]
-        waiting = _waiting(connection, sheet, former)
-        return (*graded, *(PlaceRow(item, there.get(place_key(item), "")) for item in waiting))
+        return OpenRound(sheet, _places(connection, sheet), _targets(connection, ws, sheet.round))
+
+
+# --- places ----------------------------------------------------------------------------------------------------------
+
+
+def _places(connection: DbConnection, sheet: RoundSheet) -> tuple[PlaceRow, ...]:
+    """Those that are graded, as they were entered, then those of the round before and the units that are not."""
+    there = {place_key(item): item.grade for item in sheet.former}
+    graded = [_row(sheet, item, there) for item in sheet.results]
+    return (*graded, *(PlaceRow(item, there.get(place_key(item), "")) for item in _waiting(connection, sheet)))
 
 
 def _row(sheet: RoundSheet, item: ClassificationResult, there: dict[object, str]) -> PlaceRow:
@@ -74,23 +89,22 @@ def _row(sheet: RoundSheet, item: ClassificationResult, there: dict[object, str]
     return PlaceRow(item, before, order[before] - order[item.grade] if is_known else None)
 
 
-def _waiting(
-    connection: DbConnection, sheet: RoundSheet, former: tuple[ClassificationResult, ...]
-) -> Iterator[ClassificationResult]:
+def _waiting(connection: DbConnection, sheet: RoundSheet) -> Iterator[ClassificationResult]:
     """Places of the round before without a grade now; units, where units are what the plan classifies or it is not
     known yet what it does. A unit that is there no more is not waited for.
     """
     of = sheet.round
     day = span(of.period).last
     known = {place_key(item) for item in sheet.results}
-    for item in former:
-        is_over = item.unit_id is not None and not units.unit_of(connection, item.unit_id).is_valid_on(day)
+    there = {None, *(item.id for item in units.units(connection, day))}
+    for item in sheet.former:
+        is_over = item.unit_id not in there
         if place_key(item) not in known and not is_over:
             known.add(place_key(item))
             yield ClassificationResult(
                 round_id=of.id, name=item.name, grade="", category=item.category, unit_id=item.unit_id
             )
-    every = (*sheet.results, *former)
+    every = (*sheet.results, *sheet.former)
     if every and not any(item.unit_id is not None for item in every):
         return
     for unit in scope.expected(connection, day).all:
@@ -101,24 +115,22 @@ def _waiting(
 # --- targets ---------------------------------------------------------------------------------------------------------
 
 
-def grade_targets(ws: Workspace, round_id: int) -> tuple[GradeTarget, ...]:
+def _targets(connection: DbConnection, ws: Workspace, of: ClassificationRound) -> tuple[GradeTarget, ...]:
     """The targets of the plan that count a grade, as they stand in the period of the round."""
-    with ws.store.read() as connection:
-        of = sheet_of(connection, round_id).round
-        plan = db_plans.find(connection, of.plan_id) if of.plan_id is not None else None
-        if plan is None:
-            return ()
-        grades = {item.key: item.source.removeprefix(_SOURCE) for item in plan.measures if _is_grade(item.source)}
-        known = TargetStandings.read(connection, ws, plan)
-        rounds = db.rounds(connection, plan.id)
-        found = []
-        for target in plan.targets:
-            if target.numerator in grades:
-                period = period_within(target, plan, span(of.period), ws.today)
-                inside = [item for item in rounds if _lies(item, period)]
-                by = max(inside, key=lambda item: (span(item.period).last, item.id), default=None)
-                found.append(GradeTarget(grades[target.numerator], target, known.standing(target, period), by))
-        return tuple(found)
+    plan = db_plans.find(connection, of.plan_id) if of.plan_id is not None else None
+    if plan is None:
+        return ()
+    grades = {item.key: item.source.removeprefix(_SOURCE) for item in plan.measures if _is_grade(item.source)}
+    known = TargetStandings.read(connection, ws, plan)
+    rounds = db.rounds(connection, plan.id)
+    found = []
+    for target in plan.targets:
+        if target.numerator in grades:
+            period = period_within(target, plan, span(of.period), ws.today)
+            inside = [item for item in rounds if _lies(item, period)]
+            by = max(inside, key=lambda item: (span(item.period).last, item.id), default=None)
+            found.append(GradeTarget(grades[target.numerator], target, known.standing(target, period), by))
+    return tuple(found)
 
 
 def _is_grade(source: str) -> bool:

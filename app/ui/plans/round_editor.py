@@ -80,13 +80,13 @@ class RoundEditor(SectionedEditor):
         self.sheet = None
 
     def _take_over(self, round_id: int) -> None:
-        ws = self.context.workspace
-        self.sheet = classification.sheet(ws, round_id)
+        opened = round_places.opened(self.context.workspace, round_id)
+        self.sheet = opened.sheet
         self.title.setText(self.sheet.round.title)
-        self.table.set_rows(round_places.places(ws, round_id), same=lambda row: row.key)
+        self.table.set_rows(opened.places, same=lambda row: row.key)
         digits = " · ".join(f"{digit} {grade}" for digit, grade in enumerate(self.sheet.round.grades[:9], 1))
         self.keys.setText(_("Phím {digits} · Delete bỏ mức · F2 sửa ô").format(digits=digits))
-        self.panel.show_sheet(self.sheet, round_places.grade_targets(ws, round_id), self._plan)
+        self.panel.show_sheet(self.sheet, opened.targets, self._plan)
         self.share_room()
         self.news.emit()
 

@@ -273,7 +273,7 @@ def test_that_a_unit_merged_within_the_year_is_the_one_of_the_year_before(ws: Wo
     trend = classification.sheet(ws, of.id).trend
     assert trend is not None
     assert (trend.kept, trend.fresh) == (2, ())
-    rows = round_places.places(ws, of.id)
+    rows = round_places.opened(ws, of.id).places
     told = [(row.result.name, row.before) for row in rows if row.result.grade or row.before]
     assert told == [("Nội Thôn", "khá"), ("xã Tổng Cọt", "khá")]
     names = [row.result.name for row in rows]
