@@ -10,10 +10,12 @@ from tests.support import long_tests
 ROOT = Path(__file__).resolve().parent.parent
 _REPORT = """
 slowest durations
-2.40s call     tests/ui/test_window.py::test_that_every_place_opens[overview-empty]
+9.00s setup    tests/ui/test_window.py::test_that_every_place_opens[overview-empty]
+0.40s call     tests/ui/test_window.py::test_that_every_place_opens[overview-empty]
 0.40s call     tests/ui/test_window.py::test_that_every_place_opens[help me-empty]
-9.00s setup    tests/ui/test_window.py::test_that_search_needs_no_accents
-1.50s call     tests/ui/test_window.py::test_that_search_needs_no_accents
+0.30s call     tests/ui/test_window.py::test_that_every_place_opens[events-empty]
+0.75s setup    tests/ui/test_window.py::test_that_search_needs_no_accents
+0.75s call     tests/ui/test_window.py::test_that_search_needs_no_accents
 61.02s call     tests/db/test_history.py::TestUndoMachine::runTest
 """
 
@@ -32,7 +34,7 @@ def test_that_every_long_test_is_there() -> None:
     assert gone == []
 
 
-def test_that_a_test_is_long_by_the_mean_of_its_calls() -> None:
+def test_that_a_test_is_long_with_what_is_set_up_for_it_but_not_for_others() -> None:
     assert long_tests.measured(_REPORT) == [
         "tests/db/test_history.py::TestUndoMachine::runTest",
         "tests/ui/test_window.py::test_that_search_needs_no_accents",

@@ -1,6 +1,6 @@
 """A person at the real window: keys pressed where the keyboard is, clicks where the mouse is, all of them counted."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,11 +32,15 @@ class Keyboard:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """One key, on the menu or box that is open, else where the cursor is in the window."""
-        QApplication.processEvents()  # a box that was just answered is gone before the next key
+        for _turn in range(3):  # a box that was just answered is gone before the next key, and what follows from that
+            QApplication.processEvents()
         front = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
-        if front is self._window and not front.isActiveWindow():
+        if front is self._window and not _has_keys(self._window):
             front.activateWindow()  # offscreen there is nobody who gives the window back its keys when a box closes
-            assert QTest.qWaitForWindowActive(front, _PATIENCE_MS)
+            patience = QDeadlineTimer(_PATIENCE_MS)
+            while not _has_keys(self._window):
+                assert not patience.hasExpired()
+                QApplication.processEvents()
         QTest.keyClick(front.focusWidget() or front, key, modifiers)
         self.count += 1
 
@@ -49,6 +53,12 @@ class Keyboard:
     def answered_a_picker(self) -> None:
         """The Enter that a person presses in a picker of the system."""
         self.count += 1
+
+
+def _has_keys(window: QWidget) -> bool:
+    """Whether both the program and the screen give a window its keys."""
+    handle = window.windowHandle()
+    return QApplication.activeWindow() is window and handle is not None and handle.isActive()
 
 
 class Mouse:

@@ -10,11 +10,13 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from statistics import median
 
 LIST = Path(__file__).resolve().parent.parent / "long_tests.txt"
-#: Seconds of one call, on the mean of all its parameters, with three tests at once on two processors.
+#: Seconds with all that is set up for it, with three tests at once on two processors; of all its parameters the middle
+#: one, so that what the first sets up for all is not its own.
 LONG_SECONDS = 1.5
-_CALL = re.compile(r"^(?P<seconds>\d+\.\d+)s call +(?P<name>tests/\S+?::[^\[\n]+)", re.MULTILINE)
+_PART = re.compile(r"^(?P<seconds>\d+\.\d+)s (?:setup|call|teardown) +(?P<test>tests/\S+?::.+?) *$", re.MULTILINE)
 
 
 def names() -> frozenset[str]:
@@ -24,10 +26,13 @@ def names() -> frozenset[str]:
 
 def measured(report: str) -> list[str]:
     """The long ones of a report of durations of pytest, in order."""
-    calls: dict[str, list[float]] = defaultdict(list)
-    for found in _CALL.finditer(report):
-        calls[found["name"].strip()].append(float(found["seconds"]))
-    return sorted(name for name, seconds in calls.items() if sum(seconds) / len(seconds) >= LONG_SECONDS)
+    whole: dict[str, float] = defaultdict(float)
+    for found in _PART.finditer(report):
+        whole[found["test"]] += float(found["seconds"])
+    of: dict[str, list[float]] = defaultdict(list)
+    for test, seconds in whole.items():
+        of[test.split("[")[0]].append(seconds)
+    return sorted(name for name, seconds in of.items() if median(seconds) >= LONG_SECONDS)
 
 
 def write(long: Iterable[str]) -> None:
