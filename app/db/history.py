@@ -310,5 +310,21 @@ def added(connection: Connection, operation_id: int, table_name: str) -> list[di
     return [dict(json.loads(text)) for text in connection.scalars(query.order_by(change.c.id))]
 
 
+def last_known(connection: Connection, table: Table, ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    """The rows of these numbers as they are now; what was taken out as it was then."""
+    present = connection.execute(select(table).where(table.c.id.in_(_set(ids)))).mappings()
+    found = {int(row["id"]): dict(row) for row in present}
+    gone = [number for number in ids if number not in found]
+    of = (change.c.table_name == table.name, change.c.row_id.in_(_set(gone)), change.c.after.is_(None))
+    taken_out = select(change.c.row_id, change.c.before).where(*of).order_by(change.c.id)
+    return found | ({row.row_id: _values(row.before) or {} for row in connection.execute(taken_out)} if gone else {})
+
+
+def _set(ids: Collection[int]) -> Select[tuple[int]]:
+    """Any number of numbers as one parameter of a statement."""
+    listed = func.json_each(json.dumps(list(ids))).table_valued("value")
+    return select(listed.c.value)
+
+
 def _values(text: str | None) -> dict[str, Any] | None:
     return None if text is None else dict(json.loads(text))

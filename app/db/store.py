@@ -286,12 +286,20 @@ class Store:
 
     @staticmethod
     def _follow(connection: Connection) -> None:
-        """Have the log follow what a connection writes, from its first write on: most only ever read."""
-        if "is_followed" not in connection.info:
-            raw = connection.connection.dbapi_connection
+        """Have the log follow what a connection writes, from its first write on: most only ever read.
+
+        A connection that got only half of the log is closed; the next write begins with a new one.
+        """
+        if "is_followed" in connection.info:
+            return
+        raw = connection.connection.dbapi_connection
+        try:
             history.install(raw)
             undo.install(raw)
-            connection.info["is_followed"] = True
+        except BaseException:
+            connection.close()
+            raise
+        connection.info["is_followed"] = True
 
     def _keep(self, connection: Connection) -> None:
         with self._registry:

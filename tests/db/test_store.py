@@ -254,6 +254,23 @@ def test_that_a_change_outside_an_operation_is_impossible(store: Store, raw_of: 
         )
 
 
+def test_that_a_connection_with_half_a_log_is_not_written_through(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(raw: Any) -> None:
+        raw.execute("CREATE TEMP TABLE current_operation (id INTEGER NOT NULL)")
+        raise MemoryError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("app.db.history.install", half)
+        with pytest.raises(MemoryError), store.write("Thêm", "An"):
+            pass
+    with store.write("Thêm", "An") as connection:
+        add_unit(connection, "Trường Hà")
+    with store.read() as connection:
+        assert connection.scalar(select(func.count()).select_from(operation)) == 1
+
+
 def test_that_threads_write_in_turns_and_read_at_once(store: Store) -> None:
     failures: list[BaseException] = []
 

@@ -200,4 +200,5 @@ def refuse_number(value: Decimal | None, what: str, unit: str = "") -> None:
         raise Refused("bad-number", _("{what} quá lớn; chưa lưu gì.").format(what=what))
     if value % 1 and is_counted(unit):
         told = _("{what} đếm bằng {unit}, phải là số nguyên, không thể là {value}; chưa lưu gì.")
-        raise Refused("not-whole", told.format(what=what, unit=unit, value=format_number(value)))
+        told = told.format(what=what, unit=unit, value=format_number(value))
+        raise Refused("not-whole", told, _("Hãy sửa con số; nếu có phần lẻ thật thì sửa đơn vị tính trong kế hoạch."))

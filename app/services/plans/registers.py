@@ -322,21 +322,35 @@ def doubts(ws: Workspace, key: str) -> tuple[PersonDoubt, ...]:
 
 
 def decide(ws: Workspace, first_id: int, second_id: int, *, is_same: bool, reason: str = "") -> None:
-    """Say whether two names are one person; raises ``Refused`` where that contradicts what was said before."""
+    """Say whether two names are one person.
+
+    Raises ``Refused`` where that contradicts what was said before, and where it would change what a closed year counts.
+    """
     one, other = sorted((first_id, second_id))
     told = _("Ghi hai tên trong sổ là một người") if is_same else _("Ghi hai tên trong sổ là hai người")
     with ws.store.write(told, ws.actor) as connection:
         some = [db.find_person(connection, item) for item in (one, other)]
-        entries = [item and _found(connection, item.entry_id).register for item in some]
-        if one == other or None in some or len(set(entries)) > 1:
+        entries = [_found(connection, item.entry_id) for item in some if item is not None]
+        if one == other or None in some or len({entry.register for entry in entries}) > 1:
             raise Refused("no-pair", _("Không có hai người đó trong cùng một sổ; chưa đổi gì."))
+        _refuse_closed_pair(connection, definition(ws, entries[0].register), *entries)
         answer = SamePerson(one, other, is_same, clean(reason))
-        persons, answers = _people(connection, str(entries[0]))
+        persons, answers = _people(connection, entries[0].register)
         others = [item for item in answers if (item.first_id, item.second_id) != (one, other)]
         if contradicts(persons, [*others, answer]):
             sentence = _("Trái với điều đã ghi về những người này (A là B, B là C thì A là C); chưa đổi gì.")
             raise Refused("contradiction", sentence, _("Hãy sửa kết luận trước đó rồi ghi lại."))
         db.save_answer(connection, answer)
+
+
+def _refuse_closed_pair(
+    connection: DbConnection, of: RegisterDefinition, first: RegisterEntry, second: RegisterEntry
+) -> None:
+    """Refuse a pair of which both stand in closed years; with an open one it is that year's pair too."""
+    try:
+        refuse_closed_lines(connection, of, first)
+    except Refused:
+        refuse_closed_lines(connection, of, second)
 
 
 def _people(connection: DbConnection, key: str) -> tuple[tuple[RegisterPerson, ...], tuple[SamePerson, ...]]:

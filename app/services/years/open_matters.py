@@ -1,6 +1,6 @@
 """What is still open in a year: reports, the review, events, duties, nominations, plans that end."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.db import events as db_events
@@ -9,7 +9,7 @@ from app.db import papers, plans
 from app.db.types import DbConnection
 from app.domain.awards.nominations import HOLDING, NominationState
 from app.domain.events import EventStatus
-from app.domain.plans.duty_rows import DutyFilter
+from app.domain.plans.duty_rows import DutyFilter, DutyRow
 from app.domain.submissions import SubmissionRow, SubmissionState
 from app.domain.years.closing import OpenKind, OpenMatter
 from app.services import scope, submissions
@@ -25,7 +25,7 @@ def open_matters(connection: DbConnection, ws: Workspace, year: int, season: int
         *_reports(submissions.board_of(connection, year)),
         (OpenKind.NO_REVIEW, _review(connection, year)),
         (OpenKind.EVENT_RESULT, _events(connection, season, ws.today)),
-        (OpenKind.OPEN_DUTY, _duties(connection, ws, {year, season})),
+        (OpenKind.OPEN_DUTY, _duties(connection, ws, year, season)),
         (OpenKind.UNDECIDED, _nominations(connection, year)),
         (OpenKind.ENDING_PLAN, _ending(connection, year)),
     )
@@ -53,14 +53,21 @@ def _events(connection: DbConnection, at: int, today: date) -> list[str]:
     return [event.name for event in over]
 
 
-def _duties(connection: DbConnection, ws: Workspace, years: Collection[int]) -> list[str]:
+def _duties(connection: DbConnection, ws: Workspace, year: int, season: int) -> list[str]:
     """What is owed of every plan and past its day, as the list of deadlines tells it, and what events still owe."""
     owed = duties.rows(connection, ws, DutyFilter(only_owed=True))
     return [
         f"{row.owner.name}: {row.title}"
         for row in owed
-        if (row.is_behind or row.at.obligation_id) and any(year in years for year in row.years)
+        if (row.is_behind or row.at.obligation_id) and _is_of(row, year, season)
     ]
+
+
+def _is_of(row: DutyRow, year: int, season: int) -> bool:
+    """Whether closing the year would lock it: by the end of its period; what is owed once by its days."""
+    if row.period.text and not row.at.obligation_id:
+        return row.period.last.year == year
+    return not {year, season}.isdisjoint(row.years)
 
 
 def _nominations(connection: DbConnection, year: int) -> list[str]:

@@ -174,9 +174,14 @@ def test_that_the_history_tells_no_words_of_a_marked_line_or_its_people(ws: Work
     registers.save(own, replace(made, title="Tên XYZ khác"))
     registers.remove(own, made.id)
     own.store.undo(own.actor)
+    first, second = (item.id for item in registers.find(own, made.id).persons)
+    registers.decide(own, first, second, is_same=False, reason="hai người ở XYZ")
     other = registers.save(own, replace(open_line, title="Điểm XYZ khác", secrecy="Mật"))
     registers.save(own, replace(other, title="Điểm đã giải mật", secrecy=""))
     registers.save(own, open_line, [person("Lý Thị Hoa")])
+    gone = registers.save(own, replace(open_line, title="Dòng thường sẽ bỏ"), [person("Nông Văn Thường")])
+    registers.remove(own, gone.id)
+    registers.remove(own, made.id)
     told = [
         " ".join((step.label, *(f"{line.thing} {line.field} {line.before} {line.after}" for line in lines)))
         for step in history.entries(own)
@@ -185,6 +190,7 @@ def test_that_the_history_tells_no_words_of_a_marked_line_or_its_people(ws: Work
     assert not any("XYZ" in text for text in told)
     assert any("dòng có độ mật (01/06/2022)" in text for text in told)
     assert any("Điểm sáng" in text and "Lý Thị Hoa" in text for text in told)
+    assert any("Dòng thường sẽ bỏ" in text and "Nông Văn Thường" in text for text in told)
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------

@@ -64,6 +64,15 @@ def test_that_what_plans_are_owed_past_its_day_is_open_as_the_list_of_deadlines_
     assert "xã Sóc Hà: Báo cáo sơ kết của xã" in owed.names
 
 
+def test_that_what_is_owed_for_the_next_year_does_not_keep_a_year_open(ws: Workspace) -> None:
+    register.adopt(ws, "binh-phuoc-2022")
+    late = duties.board(ws, DutyFilter(plan="binh-phuoc-2022", is_late=True))
+    of_2022 = {f"{row.owner.name}: {row.title}" for row in late if row.period.last.year == 2022}
+    assert of_2022
+    told = {name for one in preview.preview(ws, 2021).open_matters for name in one.names}
+    assert of_2022.isdisjoint(told)
+
+
 def test_that_open_matters_keep_a_year_open_until_somebody_says_so(ws: Workspace) -> None:
     before = held(ws)
     with pytest.raises(Refused, match="Năm 2021 còn việc chưa xong: 12 đơn vị chưa có báo cáo") as caught:
