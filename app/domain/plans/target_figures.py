@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from app.domain.plans.measures import MeasureTime, MeasureValue, Owner, Teller
 from app.domain.plans.spans import Days, Span, span
-from app.domain.plans.target_sums import Piece, Told, telling, touch
+from app.domain.plans.target_sums import Piece, Telling, Told, telling, touch
 from app.domain.plans.unit_lives import NO_LIVES, Lives
 from app.domain.plans.work import PlanFigure
 from app.i18n import _
@@ -162,27 +162,32 @@ def _sum_of(
             Teller(owner, name_of(owner), item.value if item else None) for owner, item in found.told.items()
         ),
         spoken_for=found.spoken_for,
-        note=" ".join(_notes(time, known, found.clashing, found.doubled, name_of)),
-        is_partial=any(item.lacks for item in known.values()) or bool(found.clashing or found.doubled),
+        note=" ".join(_notes(time, known, found, name_of)),
+        is_partial=any(item.lacks for item in known.values()) or bool(found.clashing or found.doubled or found.ceded),
     )
 
 
 def _notes(
     time: MeasureTime,
     known: Mapping[Owner, Told],
-    clashing: Iterable[Owner],
-    doubled: Iterable[Owner],
+    found: Telling,
     name_of: Callable[[Owner], str],
 ) -> Iterable[str]:
     if lacking := ", ".join(name_of(owner) for owner, item in known.items() if item.lacks):
         is_flow = time is MeasureTime.FLOW
         told = _("Mới có số liệu một phần kỳ của: {names}.") if is_flow else _("Chưa có số cuối kỳ của: {names}.")
         yield told.format(names=lacking)
-    if names := ", ".join(name_of(owner) for owner in clashing):
+    if names := ", ".join(name_of(owner) for owner in found.clashing):
         yield _("Có số liệu cho các kỳ chồng nhau, chỉ lấy một: {names}.").format(names=names)
-    if names := ", ".join(name_of(owner) for owner in doubled):
+    if names := ", ".join(name_of(owner) for owner in found.doubled):
         twice = _(
             "Đơn vị cũ và đơn vị mới cùng có số của những ngày như nhau nên chỉ lấy một: {names}; nếu số của đơn vị mới"
             " chỉ tính từ ngày thành lập, hãy ghi đúng kỳ ấy."
         )
         yield twice.format(names=names)
+    if names := ", ".join(name_of(owner) for owner in found.ceded):
+        ceded = _(
+            "Số mới nhất của {names} có từ trước khi tách một phần sang đơn vị đã có số riêng nên phần ấy có thể bị"
+            " tính hai lần; hãy ghi số sau khi tách."
+        )
+        yield ceded.format(names=names)

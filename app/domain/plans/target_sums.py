@@ -2,7 +2,8 @@
 
 When communes merge or split within a period, its days are told by the old units until then and by the new ones since:
 a flow is the sum of both, a stock is what the units of its end tell. Nobody owes days before or after its own; who told
-a measure is followed by who took its place over. What two units tell of the same place and days is taken once.
+a measure is followed by who took its place over. What two units tell of the same place and days is taken once. A stock
+of a unit that goes on stays although another tells a part of it since: its last figure is all that is known of it.
 """
 
 from abc import ABC, abstractmethod
@@ -52,12 +53,14 @@ class Telling:
     """Who tells a measure for the days asked; ``told`` has everybody who is to, with ``None`` for who did not.
 
     ``clashing`` told figures of days that cross, ``doubled`` are units that told the same days of the same place;
+    ``ceded`` are units that go on and told a stock from before they left a part to somebody who told it since;
     ``spoken_for`` are units of before whose part those tell that took them over.
     """
 
     told: dict[Owner, Told | None] = field(default_factory=dict)
     clashing: list[Owner] = field(default_factory=list)
     doubled: list[Owner] = field(default_factory=list)
+    ceded: list[Owner] = field(default_factory=list)
     spoken_for: frozenset[Owner] = frozenset()
 
 
@@ -110,12 +113,12 @@ class _Sum(ABC):
                 told[owner] = None
         for owner in (*told, *self.pieces):
             heirs = sorted(self.lives.heirs(owner[1], until=self.asked[1])) if self.ends(owner[1]) else []
-            for heir in filter(self.is_there, heirs):
+            for heir in filter(self.is_silent, heirs):
                 told.setdefault(("", heir), None)
         for _agency, unit_id in (*told, *self.pieces):
-            before = [("", item) for item in sorted(self.lives.forebears(unit_id)) if self.is_there(item)]
-            if self.lacks_before(unit_id) and not any(owner in told for owner in before):
-                told.update(dict.fromkeys(before))
+            before = sorted(self.lives.forebears(unit_id)) if self.lacks_before(unit_id) else []
+            for item in filter(self.is_silent, before):
+                told.setdefault(("", item), None)
 
     @abstractmethod
     def is_silent(self, unit_id: int) -> bool:
@@ -181,9 +184,25 @@ class _Flow(_Sum):
         """Whether some of its own days are told neither by it nor, of before their time, by those who took it over."""
         days = self._own(owner[1])
         mine = [piece.days for piece in self.taken.get(owner, ())]
-        if days is None or not (heads := self.heads(owner[1])):
-            return days is not None and not _covered(days, mine)
-        return not all(_covered(days, mine + self._of_before(head)) for head in heads)
+        return days is not None and not self._is_told(days, owner[1], date.min, mine)
+
+    def _is_told(
+        self,
+        days: Days,
+        unit_id: int | None,
+        since: date,
+        some: list[Days],
+        passed: frozenset[int | None] = frozenset(),
+    ) -> bool:
+        """Whether days are among some, or told by those who took the place over since then, whichever way it went."""
+        if _covered(days, some):
+            return True
+        ties = self.lives.later.get(unit_id, ()) if unit_id is not None and self.ends(unit_id) else ()
+        passed |= {unit_id}
+        heirs = {(on, heir) for on, heir in ties if since <= on <= self.asked[1] and heir not in passed}
+        return bool(heirs) and all(
+            self._is_told(days, heir, on, some + self._of_before(("", heir)), passed) for on, heir in heirs
+        )
 
     def _own(self, unit_id: int | None) -> Days | None:
         life = self.lives.of_unit(unit_id)
@@ -216,19 +235,23 @@ class _Stock(_Sum):
         for owner, last in latest.items():
             if any(piece.days == last.days and piece.value != last.value for piece in self.pieces[owner]):
                 _add(self.found.clashing, owner)
-            if not self._is_followed(last, latest):
-                self.found.told[owner] = Told(last.value, lacks=last.days[1] < self.asked[1])
+            later = self._later(last, latest)
+            if any(self.lives.of_unit(owner[1])[1] < day for day in later):
+                continue  # it was gone by then: whatever is left of it is told by others, or missed of them
+            if later:
+                self.found.ceded.append(owner)
+            self.found.told[owner] = Told(last.value, lacks=last.days[1] < self.asked[1])
         self.expect()
         before = {("", item) for _agency, unit_id in latest for item in self.lives.forebears(unit_id)}
         self.found.spoken_for = frozenset(owner for owner in before if self.ends(owner[1]))
         return self.found
 
-    def _is_followed(self, piece: Piece, latest: Mapping[Owner, Piece]) -> bool:
-        """Whether somebody who took the place over told it later: it would be counted twice."""
+    def _later(self, piece: Piece, latest: Mapping[Owner, Piece]) -> list[date]:
+        """As of which days those told it who took the place, or a part of it, over since."""
         at = self._at(piece)
-        heirs = [("", heir) for heir in self.lives.heirs(piece.owner[1], after=at)]
-        later = (latest[heir] for heir in heirs if heir in latest)
-        return any(item.owner[1] in self.lives.heirs(piece.owner[1], at, self._at(item)) for item in later)
+        heirs = [("", heir) for heir in sorted(self.lives.heirs(piece.owner[1], after=at))]
+        told = {heir: self._at(latest[heir]) for heir in heirs if heir in latest}
+        return [day for heir, day in told.items() if heir[1] in self.lives.heirs(piece.owner[1], at, day)]
 
     def _at(self, piece: Piece) -> date:
         first, last = self.lives.of_unit(piece.owner[1])
