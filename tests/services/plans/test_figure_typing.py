@@ -85,7 +85,8 @@ def test_that_cells_that_cannot_be_stay_out_and_the_others_are_stored(at: Worksp
 def test_that_half_a_person_is_refused_and_half_a_kilometre_is_not(at: Workspace) -> None:
     figure_typing.type_in(at, KEY, typed(("bcv", "2022", "80")))
     told = figure_typing.type_in(at, KEY, typed(("bcv", "2022", "12,5"), ("duong", "2022", "12,5")))
-    assert told == ("Báo cáo viên đếm bằng người, phải là số nguyên, không thể là 12,5; chưa lưu gì.", "")
+    way = "Hãy sửa con số; nếu có phần lẻ thật thì sửa đơn vị tính trong kế hoạch."
+    assert told == (f"Báo cáo viên đếm bằng người, phải là số nguyên, không thể là 12,5; chưa lưu gì. {way}", "")
     assert values(at) == {("bcv", "2022"): Decimal(80), ("duong", "2022"): Decimal("12.5")}
     half = PlanFigure(plan_id=0, measure="bcv", period="2022", value=Decimal("12.5"))
     with pytest.raises(Refused, match="phải là số nguyên"):

@@ -66,6 +66,10 @@ def test_that_the_year_of_the_merger_counts_every_household_and_every_session_on
     for code, houses in (("01392", 250), ("01414", 150)):
         tell(ws, "tong", "2025-H2", houses, code, AFTER)
     tell(ws, "buoi", "2025-H2", 10, "01392", AFTER)
+    silent = ("thị trấn Xuân Hòa", "xã Quý Quân", "xã Tổng Cọt (đến hết 30/06/2025)")
+    assert standing(ws, "b").counted.top.missing == ("xã Tổng Cọt (từ 01/07/2025)", *silent)
+    for code in ("01392", "01432", "01414"):
+        tell(ws, "buoi", "2025-H1", 0, code, BEFORE)
     waiting = standing(ws, "b")
     assert (waiting.state, waiting.counted.top.missing) == (TargetState.OPEN, ("xã Tổng Cọt (từ 01/07/2025)",))
     tell(ws, "buoi", "2025-H2", 10, "01414", AFTER)
