@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from tests.support import long_tests
@@ -14,12 +15,13 @@ slowest durations
 0.40s call     tests/ui/test_window.py::test_that_every_place_opens[overview-empty]
 0.40s call     tests/ui/test_window.py::test_that_every_place_opens[help me-empty]
 0.30s call     tests/ui/test_window.py::test_that_every_place_opens[events-empty]
-0.75s setup    tests/ui/test_window.py::test_that_search_needs_no_accents
-0.75s call     tests/ui/test_window.py::test_that_search_needs_no_accents
+0.55s setup    tests/ui/test_window.py::test_that_search_needs_no_accents
+0.70s call     tests/ui/test_window.py::test_that_search_needs_no_accents
 61.02s call     tests/db/test_history.py::TestUndoMachine::runTest
 """
 
 
+@cache
 def _tests_of(file: str) -> set[str]:
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}

@@ -220,9 +220,8 @@ def test_that_the_review_is_written_as_word_and_pdf(filled: Any, tmp_path: Path)
 
 
 @pytest.mark.everyday
-def test_that_demo_does_the_whole_job_and_makes_its_own_folder_anew(run: Any, tmp_path: Path) -> None:
+def test_that_demo_does_the_whole_job_and_lists_every_file(run: Any, tmp_path: Path) -> None:
     out = tmp_path / "thử nghiệm"
-    assert run("demo", "--out", out).code == 0
     said = run("demo", "--out", out)
     assert said.code == 0
     listed = {line.split("  ")[1] for line in said.out.splitlines() if line.startswith("  ") and " KB" in line}
@@ -233,6 +232,12 @@ def test_that_demo_does_the_whole_job_and_makes_its_own_folder_anew(run: Any, tm
     assert {"Hồ sơ khen thưởng năm 2021 xã Sóc Hà.pdf", "01 Tờ trình GK huyện.docx"} <= awards
     assert "Bằng, giấy khen in thử - GK huyện - khổ A4.pdf" in awards
     assert len(said.acknowledged) >= 12
+
+
+def test_that_demo_makes_its_own_folder_anew_and_leaves_every_other_one_alone(run: Any, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("demo", "--out", out).code == 0
+    assert run("demo", "--out", out).code == 0
     (out / "cua-toi.txt").write_text("giữ", encoding="utf-8")
     refused = run("demo", "--out", out)
     assert (refused.code, refused.refusals[-1]) == (2, "not-empty")

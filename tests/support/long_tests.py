@@ -15,7 +15,7 @@ from statistics import median
 LIST = Path(__file__).resolve().parent.parent / "long_tests.txt"
 #: Seconds with all that is set up for it, with three tests at once on two processors; of all its parameters the middle
 #: one, so that what the first sets up for all is not its own.
-LONG_SECONDS = 1.5
+LONG_SECONDS = 1.25
 _PART = re.compile(r"^(?P<seconds>\d+\.\d+)s (?:setup|call|teardown) +(?P<test>tests/\S+?::.+?) *$", re.MULTILINE)
 
 
